@@ -1,0 +1,231 @@
+"""What a consensus profile is made of: terms, positions, limits, requirements and delegations.
+
+Every value here is as the profile's TOML gives it, validated and layered; nothing is compiled for matching. The
+format is described key by key in ``phrasebank/profiles/README.md``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+__all__ = [
+    "ROLES",
+    "STATES",
+    "Delegation",
+    "Evidence",
+    "Limits",
+    "Origin",
+    "Pattern",
+    "Position",
+    "Profile",
+    "Severity",
+    "Stance",
+    "Term",
+    "Verdict",
+]
+
+#: Grammatical roles a pattern may constrain, with what each stands for. Any preposition (``with``, ``from``, ``to``)
+#: is a role too: the noun phrase it joins to the word.
+ROLES: Mapping[str, str] = MappingProxyType({
+    "object": "what the action is done to: direct object, passive subject, 'of' complement of a nominal form, ...",
+    "subject": "who does it: subject, passive agent, controller of an infinitive, possessor of a nominal form",
+    "theme": "object, or the subject of an intransitive use (the Council resumes)",
+    "owner": "whose it is: possessive, 'of', 'by' or 'from' complement, adjective (Russian), subject of have",
+    "about": "what it concerns: owner, compound (NATO membership), 'in', 'to' and 'on' complement",
+    "said_of": "what a noun or adjective is predicated of: 'X is ...', 'consider X ...', 'X, our ...', 'our Russian ...'",
+    "parties": "who takes part in a relationship: 'with X', 'between X and Y', 'NATO-X', possessor, indirect object",
+    "modifier": "adjectives, compounds and superlatives that stand in the noun phrase",
+    "under": "the predicates that govern it, from the nearest up to the main verb",
+})
+
+#: States of a use that ``unless`` silences and ``when`` demands. ``attributed`` may name a term: ``attributed:russia``.
+STATES: Mapping[str, str] = MappingProxyType({
+    "negated": "an odd number of negations scopes over it",
+    "conditional": "a condition in the same sentence governs it",
+    "quoted": "it stands inside quotation marks",
+    "mentioned": "the word is talked about, not used",
+    "attributed": "reported as what others say or hold, not what the text says",
+    "past": "told as over: past tense without a commitment",
+    "prospective": "future, modal, imperative or infinitive: something to come",
+})
+
+
+class Severity(StrEnum):
+    """How grave a finding is, gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(type(self)).index(self)
+
+
+class Stance(StrEnum):
+    """What a delegation makes of a wording."""
+
+    OBJECTS = "objects"
+    WARY = "wary"
+    PREFERS = "prefers"
+    REQUIRES = "requires"
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of a finding under this stance."""
+        grave = {Stance.OBJECTS: Severity.ERROR, Stance.REQUIRES: Severity.ERROR, Stance.WARY: Severity.WARNING}
+        return grave.get(self, Severity.INFO)
+
+
+class Verdict(StrEnum):
+    """For one delegation and one text."""
+
+    JOINS = "can join"
+    RESERVATIONS = "has reservations"
+    BREAKS = "would break silence"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file and line (1-based) that supplied a value."""
+
+    path: Path
+    line: int
+    profile: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A public source for a position."""
+
+    title: str
+    publisher: str
+    date: date
+    url: str | None = None
+    paragraph: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand for one thing, and what makes a noun phrase theirs.
+
+    Attributes:
+        id: kebab-case, unique in the layered profile.
+        names: proper names, matched with their capitals (``Russian Federation``).
+        adjectives: modifiers that make a phrase theirs (``Russian``), matched with their capitals if they have any.
+        words: common words or phrases by lemma (``sphere of influence``), matched in any inflection.
+        pronouns: pronouns that always stand for it (``we``).
+        roles: constraints on the noun phrase, as in a pattern (``owner = "russia"``).
+    """
+
+    id: str
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One construction a position looks for; every given part must hold.
+
+    Attributes:
+        lemma: the word, by lemma, any of; a term's id as ``@id`` stands for the term's words.
+        pos: ``VERB``, ``NOUN``, ``ADJ``, ``ADV``, or empty for any. ``VERB`` takes in gerunds and ``-ing`` nouns.
+        roles: role name to its conditions, all of which must hold: ``term``, ``!term`` (must not be filled so),
+            ``?term`` (empty, or filled so), ``term|term`` (one of).
+        when: states that must hold.
+        unless: states that silence, beside the position's own.
+        mark: which part is marked in the text: ``word`` (default) or the name of a role.
+    """
+
+    lemma: tuple[str, ...]
+    pos: str = ""
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    mark: str = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one delegation objects to, is wary of, prefers or requires.
+
+    ``bad`` and ``ok`` are sentences the position flags and passes; ``profile check`` runs them. A position with the
+    stance ``requires`` names in ``present`` the terms of which the text must contain at least one.
+    """
+
+    rule: str
+    delegations: tuple[str, ...]
+    stance: Stance
+    why: str
+    evidence: tuple[Evidence, ...]
+    match: tuple[Pattern, ...] = ()
+    present: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
+    ok: tuple[str, ...] = ()
+    note: str | None = None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """Who sits at the table."""
+
+    id: str
+    name: str
+    note: str | None = None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a text as a whole must keep to.
+
+    Attributes:
+        words: most words of the whole text; ``None`` for no limit.
+        sentences_about: term id to the most sentences that may name it.
+        words_about: term id to the most words of such sentences together.
+        origins: limit key (``words``, ``sentences_about.russia``) to the file that set it.
+    """
+
+    words: int | None = None
+    sentences_about: Mapping[str, int] = field(default_factory=dict)
+    words_about: Mapping[str, int] = field(default_factory=dict)
+    delegations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A named set of positions, limits and requirements: the consensus as it stands.
+
+    ``layers`` names the files that went into it, the earliest first.
+    """
+
+    id: str
+    title: str
+    as_of: date | None
+    note: str
+    extends: tuple[str, ...]
+    delegations: Mapping[str, Delegation]
+    terms: Mapping[str, Term]
+    positions: tuple[Position, ...]
+    limits: Limits
+    layers: tuple[Path, ...]
