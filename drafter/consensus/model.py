@@ -202,13 +202,18 @@ class Limits:
         words: most words of the whole text; ``None`` for no limit.
         sentences_about: term id to the most sentences that may name it.
         words_about: term id to the most words of such sentences together.
-        origins: limit key (``words``, ``sentences_about.russia``) to the file that set it.
+        delegations: limit key (``words``, ``sentences_about.russia``) to the delegations whose limit it is.
+        why: limit key to the reason.
+        evidence: limit key to the public sources of the reason.
+        origins: limit key to the file that set it.
     """
 
     words: int | None = None
     sentences_about: Mapping[str, int] = field(default_factory=dict)
     words_about: Mapping[str, int] = field(default_factory=dict)
     delegations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    why: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
 

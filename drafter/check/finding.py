@@ -1,0 +1,79 @@
+"""One thing the checker says, and what it says of one text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from drafter.consensus.model import Evidence, Severity, Verdict
+    from drafter.text import Document
+
+__all__ = ["CODES", "FileReport", "Finding", "Report"]
+
+#: Codes a finding can carry, with one line on each.
+CODES = {
+    "contested-term": "A wording that a delegation, under the profile in force, cannot or would rather not join.",
+    "required-element": "An element that a delegation requires is missing from the text.",
+    "over-length": "The text is longer than the profile allows.",
+    "topic-limit": "The text says more on a topic than the profile allows.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the checker says, with rule, severity, span, reason and what could stand there instead.
+
+    Attributes:
+        rule: the rule's id (``russia.partner``).
+        code: the kind of rule, a key of :data:`CODES`.
+        severity: ``error`` when a delegation objects, ``warning`` when it is wary, ``info`` otherwise.
+        message: one sentence, without the reason.
+        start: offset of the first character in the document's text.
+        end: offset past the last; equal to ``start`` for something that is missing.
+        text: the marked words as they stand, ``""`` for something that is missing.
+        paragraph: the paragraph's own number, or its ordinal counted from 1.
+        line: 1-based line of ``start``.
+        column: 1-based column of ``start``.
+        delegations: ids of the delegations whose position this is; empty if the profile names none.
+        why: the reason.
+        evidence: the public sources of the reason.
+        instead: ids of agreed phrases that could stand there.
+        sentence: offsets of the sentence around it, for display; equal to (start, end) for the text as a whole.
+    """
+
+    rule: str
+    code: str
+    severity: Severity
+    message: str
+    start: int
+    end: int
+    text: str
+    paragraph: str
+    line: int
+    column: int
+    delegations: tuple[str, ...]
+    why: str
+    evidence: tuple[Evidence, ...]
+    instead: tuple[str, ...]
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What was found in one text under one profile, in the order of the text."""
+
+    path: Path
+    document: Document
+    findings: tuple[Finding, ...]
+    verdicts: dict[str, Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in all texts under one profile."""
+
+    profile: str
+    files: tuple[FileReport, ...]
