@@ -1,0 +1,25 @@
+"""A text as everyone else sees it: `Document`, `Block`, `Span`, and one reader per format.
+
+`read` reads a file, `read_bytes` standard input, `read_text` a string; `discover` expands
+folders. Every reader raises `ReadError` and nothing else for a file that is not right.
+"""
+
+from drafter.text.document import Block, Document, Format, Kind, Position, SourceRun, Span
+from drafter.text.files import SUFFIXES, discover, read, read_bytes, read_text
+from drafter.text.sentences import rough_sentences
+
+__all__ = [
+    "SUFFIXES",
+    "Block",
+    "Document",
+    "Format",
+    "Kind",
+    "Position",
+    "SourceRun",
+    "Span",
+    "discover",
+    "read",
+    "read_bytes",
+    "read_text",
+    "rough_sentences",
+]

@@ -1,0 +1,223 @@
+"""What everyone else sees of a text: `Document`, `Block`, `Span`, and the map back to the source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal
+
+Kind = Literal[
+    "paragraph",
+    "heading",
+    "list-item",
+    "table-cell",
+    "header",
+    "footer",
+    "footnote",
+    "endnote",
+    "quote",
+    "front-matter",
+    "code",
+]
+Format = Literal["txt", "md", "docx"]
+
+UNLINTED: frozenset[Kind] = frozenset({"front-matter", "code"})
+
+# The line ends that editors count. Form feed, vertical tab, NEL, LS and PS are characters
+# inside a line to them, so they are here too.
+LINE_END = re.compile(r"\r\n?|\n")
+
+_WORDLESS = re.compile(r"(?<!\S)(?:[^\w\s]|_)+(?!\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of character offsets in `Document.text`."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        """Count the characters in the span."""
+        return self.end - self.start
+
+    def __contains__(self, offset: int) -> bool:
+        """Say whether `offset` lies in the span; its end does not."""
+        return self.start <= offset < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place as editors show it: line and column count from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingMap:
+    """Where each stretch of a reading view comes from.
+
+    Stretch *i* begins at `starts[i]` of the reading view and runs to the next one's start; it
+    stands for `text[sources[i]:ends[i]]`. Stretches as long as their source map character by
+    character. The others (an entity, a line break with its indent) map as a whole.
+    """
+
+    starts: tuple[int, ...]
+    sources: tuple[int, ...]
+    ends: tuple[int, ...]
+    length: int
+
+    def to_source(self, start: int, end: int) -> Span:
+        """Map reading offsets to document offsets, tightly; raise `ValueError` outside the view."""
+        if not 0 <= start <= end <= self.length:
+            raise ValueError(f"span {start}:{end} lies outside a reading view of {self.length}")
+        if not self.starts:
+            raise ValueError("an empty reading view has no source")
+        if start == self.length:
+            return Span(self.ends[-1], self.ends[-1])
+        first = bisect_right(self.starts, start) - 1
+        source = self.sources[first]
+        if self._even(first):
+            source += start - self.starts[first]
+        if start == end:
+            return Span(source, source)
+        last = bisect_left(self.starts, end) - 1
+        if self._even(last):
+            return Span(source, self.sources[last] + end - self.starts[last])
+        return Span(source, self.ends[last])
+
+    def _even(self, index: int) -> bool:
+        after = self.starts[index + 1] if index + 1 < len(self.starts) else self.length
+        return self.ends[index] - self.sources[index] == after - self.starts[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, cell or note of a document.
+
+    `span` covers the block with its number or bullet, `content` the part after it. `number` is
+    the paragraph number as written or as Word computes it, without its full stop: `14`, `14(a)`,
+    `IV.2`. `reading` is the content as a reader sees it: one line, no markup, no invisible
+    characters, single spaces; `to_source` leads from it back to the document. `level` is a
+    heading's level or a list item's depth, from 1, and 0 for the rest.
+    """
+
+    kind: Kind
+    span: Span
+    content: Span
+    reading: str
+    reading_map: ReadingMap = field(repr=False)
+    number: str | None = None
+    level: int = 0
+
+    @property
+    def linted(self) -> bool:
+        """Whether the checker looks at the block: not front matter, not code."""
+        return self.kind not in UNLINTED
+
+    @property
+    def words(self) -> int:
+        """Count the words of the reading view, as a word processor does, stray dashes left out."""
+        return len(self.reading.split()) - len(_WORDLESS.findall(self.reading))
+
+    def to_source(self, start: int, end: int) -> Span:
+        """Map a span of `reading` to document offsets; raise `ValueError` outside the view."""
+        return self.reading_map.to_source(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRun:
+    """Where `Document.text[start:end]` stands in a Word file.
+
+    `part` is the name of the part in the package, `paragraph` the index of the `w:p` in that
+    part in document order, `run` the index of the `w:r` in that paragraph in document order,
+    and `offset` the character of the run's own text at which `start` stands.
+    """
+
+    start: int
+    end: int
+    part: str
+    paragraph: int
+    run: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as read, with its blocks in order, none overlapping another.
+
+    For plain text and Markdown, `text` is the file's own text after decoding and offsets index
+    it exactly; a byte order mark is not part of it, so offset 0 is the character after the mark.
+    CRLF is kept and counts as two characters. For Word, `text` is the blocks joined by line
+    feeds and `source_map` leads from it to the runs.
+    """
+
+    path: Path
+    text: str = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+    format: Format = "txt"
+    source_map: tuple[SourceRun, ...] = field(default=(), repr=False)
+    _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _block_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        lines = (0, *(end.end() for end in LINE_END.finditer(self.text)))
+        object.__setattr__(self, "_line_starts", lines)
+        object.__setattr__(self, "_block_starts", tuple(b.span.start for b in self.blocks))
+
+    @property
+    def words(self) -> int:
+        """Count the words of all blocks that are linted."""
+        return sum(block.words for block in self.linted())
+
+    def linted(self) -> Iterator[Block]:
+        """Yield the blocks the checker looks at, in order."""
+        return (block for block in self.blocks if block.linted)
+
+    def position(self, offset: int) -> Position:
+        """Give line and column of `offset`; the end of the text is a place, beyond is `ValueError`."""
+        if not 0 <= offset <= len(self.text):
+            raise ValueError(f"offset {offset} lies outside a text of {len(self.text)} characters")
+        line = bisect_right(self._line_starts, offset)
+        return Position(line, offset - self._line_starts[line - 1] + 1)
+
+    def offset(self, line: int, column: int) -> int:
+        """Give the offset at line and column, both from 1; raise `ValueError` outside the text."""
+        if not 1 <= line <= len(self._line_starts) or column < 1:
+            raise ValueError(f"no line {line}, column {column}")
+        offset = self._line_starts[line - 1] + column - 1
+        last = line == len(self._line_starts)
+        limit = len(self.text) if last else self._line_starts[line] - 1
+        if offset > limit:
+            raise ValueError(f"no line {line}, column {column}")
+        return offset
+
+    def paragraph_of(self, offset: int) -> Block:
+        """Give the block at `offset`, or in a gap the one before it.
+
+        Before the first block it is the first one. Raises `ValueError` outside the text and
+        `LookupError` for a document without blocks.
+        """
+        if not 0 <= offset <= len(self.text):
+            raise ValueError(f"offset {offset} lies outside a text of {len(self.text)} characters")
+        if not self.blocks:
+            raise LookupError("the document has no blocks")
+        return self.blocks[max(bisect_right(self._block_starts, offset) - 1, 0)]
+
+    def runs_of(self, span: Span) -> tuple[SourceRun, ...]:
+        """Give the entries of `source_map` that touch `span`, in order."""
+        first = bisect_right(self.source_map, span.start, key=lambda run: run.end)
+        last = bisect_left(self.source_map, span.end, key=lambda run: run.start)
+        return self.source_map[first:last]
+
+
+def check_order(blocks: tuple[Block, ...]) -> None:
+    """Raise `ValueError` unless the blocks stand in order and none overlaps the next."""
+    for one, other in pairwise(blocks):
+        if one.span.end > other.span.start:
+            raise ValueError(f"blocks overlap at {other.span.start}")

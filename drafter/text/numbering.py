@@ -1,0 +1,85 @@
+"""Paragraph numbers and bullets as people write them: `14.`, `(a)`, `IV.2`, `§ 4`, `•`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMERAL = r"\d{1,3}"
+_ROMAN = r"[IVXLC]{1,6}|[ivxlc]{1,6}"
+
+_MARKER = re.compile(
+    rf"""
+      (?P<bullet>[•·▪▫◦‣⁃●○■□*o\-–—])[^\S\r\n]+
+    | §\s?(?P<section>{_NUMERAL}(?:\.{_NUMERAL})*)[.)]?\s+
+    | (?P<deep>{_NUMERAL}(?:\.{_NUMERAL}){{2,4}})[.)]?\s+
+    | (?P<pair>{_NUMERAL}\.{_NUMERAL})(?:[.)]\s+|\s+(?=[“"‘'(\[]?[A-Z]))
+    | (?P<mixed>(?:[IVXLC]{{1,6}}|[A-Z])\.{_NUMERAL})[.)]?\s+
+    | (?P<both>{_NUMERAL}\.?\s?\((?:[a-z]|{_ROMAN})\))\s+
+    | (?P<plain>{_NUMERAL})(?:\.(?:\s+|(?=[A-Z“]))|\)\s+)
+    | \((?P<letter>[a-z]|{_ROMAN}|{_NUMERAL})\)\s+
+    | (?P<open>[a-z]|[ivx]{{1,5}})\)\s+
+    | (?P<roman>[IVX]|[IVXLC]{{2,6}})[.)]\s+
+    """,
+    re.VERBOSE,
+)
+_ROMAN_LOWER = re.compile(r"[ivxlc]+\Z")
+_JOINT = re.compile(r"[.\s]+(?=\()")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A number or bullet at the start of a paragraph.
+
+    `label` is the number without its stop, with brackets where it was written in them, or `None`
+    for a bullet; `end` is the offset of the words after it.
+    """
+
+    label: str | None
+    end: int
+    bullet: bool = False
+
+
+def marker_at(text: str, start: int, end: int) -> Marker | None:
+    """Find the number or bullet at `start`, if words of the paragraph follow it before `end`."""
+    match = _MARKER.match(text, start, end)
+    if match is None or match.end() >= end:
+        return None
+    group = match.lastgroup
+    if group == "bullet":
+        return Marker(None, match.end(), bullet=True)
+    label = match[group] if group else ""
+    if group == "both":
+        label = _JOINT.sub("", label)
+    elif group in {"letter", "open"}:
+        label = f"({label})"
+    return Marker(label, match.end())
+
+
+class Outline:
+    """Gives numbers their place: `(a)` after paragraph 14 is `14(a)`, `(i)` below it `14(a)(i)`."""
+
+    __slots__ = ("_letter", "_top")
+
+    def __init__(self) -> None:
+        self._top = ""
+        self._letter = ""
+
+    def place(self, label: str) -> str:
+        """Give the full number for `label`, the next number of the document."""
+        if not label.startswith("("):
+            self._top = label if "(" not in label else label[: label.index("(")]
+            self._letter = label[len(self._top) :]
+            return label
+        inner = label[1:-1]
+        nested = bool(self._letter) and _ROMAN_LOWER.match(inner) and not self._follows(inner)
+        if nested:
+            return f"{self._top}{self._letter}{label}"
+        self._letter = label
+        return f"{self._top}{label}"
+
+    def _follows(self, inner: str) -> bool:
+        last = self._letter[1:-1]
+        if _ROMAN_LOWER.match(last) and len(inner) + len(last) > 2:
+            return True
+        return len(inner) == 1 == len(last) and ord(inner) == ord(last) + 1
