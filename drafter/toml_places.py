@@ -1,0 +1,201 @@
+"""TOML files that know where their values stand.
+
+``tomllib`` keeps no positions. :func:`read_toml` parses with it and, only when a line is asked for, scans the text a
+second time for the places of keys and array items.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from drafter.errors import DrafterError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+__all__ = ["Keys", "TomlFile", "did_you_mean", "read_toml"]
+
+#: The way to a value: table keys and array indices, from the top.
+Keys: TypeAlias = "tuple[str | int, ...]"
+
+_GAP = re.compile(r"(?:[\s,]|#[^\n]*)*")
+_STRING = re.compile(r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\])*"|\'[^\']*\'', re.DOTALL)
+_SCALAR = re.compile(r"[^,\]}#\n]+")
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_DOT_OR_END = re.compile(r"[ \t]*([.=\]])")
+
+
+class TomlFile:
+    """A parsed TOML file.
+
+    Attributes:
+        path: the file, as it was named.
+        text: its text.
+        data: its values.
+    """
+
+    def __init__(self, path: Path, text: str, data: dict[str, Any]) -> None:
+        self.path = path
+        self.text = text
+        self.data = data
+
+    @cached_property
+    def _lines(self) -> dict[Keys, int]:
+        return _Scanner(self.text).scan()
+
+    def line(self, keys: Iterable[str | int] = ()) -> int:
+        """The 1-based line where the value at ``keys`` stands, or that of the nearest table or array around it."""
+        way = tuple(keys)
+        while way and way not in self._lines:
+            way = way[:-1]
+        return self._lines.get(way, 1)
+
+
+def read_toml(path: Path, error: type[DrafterError] = DrafterError) -> TomlFile:
+    """The TOML file at ``path``.
+
+    Raises:
+        DrafterError: of the given type ``error``, with the line: the file cannot be read, is not UTF-8 or not TOML.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        raise error(f"cannot read the file: {reason}", path=path, remedy="check its name and permissions") from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = raw.count(b"\n", 0, problem.start) + 1
+        raise error("not UTF-8", path=path, place=line, remedy="save the file as UTF-8") from None
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        message, place = _decode_problem(problem, text)
+        raise error(f"not valid TOML: {message}", path=path, place=place, remedy="mend the line") from None
+    except RecursionError:
+        raise error("not valid TOML: nested too deeply", path=path, remedy="flatten it") from None
+    return TomlFile(path, text, data)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A remedy for the unknown ``word``: the nearest of the ``known`` ones, or all of them when none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415  (only for a message)
+
+    options = sorted(set(known))
+    near = get_close_matches(word, options, n=1, cutoff=0.5)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    return f"known: {', '.join(options)}" if options else "none is known"
+
+
+def _decode_problem(problem: tomllib.TOMLDecodeError, text: str) -> tuple[str, int]:
+    """What ``tomllib`` says, and the line it says it of: the module gives the line in its message only."""
+    said = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(problem), re.DOTALL)
+    if said is None:
+        return str(problem), 1
+    line = int(said[2]) if said[2] else text.count("\n") + 1
+    return said[1], line
+
+
+class _Scanner:
+    """The lines of keys and array items in a text that ``tomllib`` has accepted."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._found: dict[Keys, int] = {}
+        self._lengths: dict[Keys, int] = {}
+
+    def scan(self) -> dict[Keys, int]:
+        """Every way in the file with its 1-based line."""
+        table: Keys = ()
+        self._gap()
+        while self._at < len(self._text):
+            if self._text[self._at] == "[":
+                table = self._header()
+            else:
+                self._pair(table)
+            self._gap()
+        starts = [place.end() for place in re.finditer("\n", self._text)]
+        return {way: bisect_right(starts, offset) + 1 for way, offset in self._found.items()}
+
+    def _gap(self) -> None:
+        place = _GAP.match(self._text, self._at)
+        self._at = place.end() if place else self._at
+
+    def _key(self) -> list[str]:
+        """The parts of the dotted key here; the place moves past the ``=`` or ``]`` that ends it."""
+        parts: list[str] = []
+        while True:
+            self._gap()
+            if bare := _BARE_KEY.match(self._text, self._at):
+                parts.append(bare[0])
+                self._at = bare.end()
+            elif string := _STRING.match(self._text, self._at):
+                parts.append(tomllib.loads(f"key = {string[0]}")["key"])
+                self._at = string.end()
+            end = _DOT_OR_END.match(self._text, self._at)
+            if end is None:
+                raise AssertionError("tomllib accepts no such key")  # pragma: no cover
+            self._at = end.end()
+            if end[1] != ".":
+                return parts
+
+    def _note(self, base: Keys, parts: list[str], offset: int) -> Keys:
+        """Record the place of ``base.parts``, and the way to it with the current item of each array of tables."""
+        way = base
+        for part in parts:
+            way = (*way, part)
+            self._found.setdefault(way, offset)
+            if way in self._lengths:
+                way = (*way, self._lengths[way] - 1)
+        return way
+
+    def _header(self) -> Keys:
+        offset = self._at
+        array = self._text.startswith("[[", offset)
+        self._at += 2 if array else 1
+        parts = self._key()
+        if not array:
+            return self._note((), parts, offset)
+        self._at += 1
+        above = self._note((), parts[:-1], offset)
+        array_way = (*above, parts[-1])
+        self._found.setdefault(array_way, offset)
+        self._lengths[array_way] = self._lengths.get(array_way, 0) + 1
+        item = (*array_way, self._lengths[array_way] - 1)
+        self._found[item] = offset
+        return item
+
+    def _pair(self, table: Keys) -> None:
+        offset = self._at
+        way = table
+        for part in self._key():
+            way = (*way, part)
+            self._found.setdefault(way, offset)
+        self._value(way)
+
+    def _value(self, way: Keys) -> None:
+        self._gap()
+        here = self._text[self._at]
+        if here in "[{":
+            self._at += 1
+            index = 0
+            self._gap()
+            while self._text[self._at] not in "]}":
+                if here == "[":
+                    self._found[*way, index] = self._at
+                    self._value((*way, index))
+                    index += 1
+                else:
+                    self._pair(way)
+                self._gap()
+            self._at += 1
+            return
+        value = _STRING.match(self._text, self._at) or _SCALAR.match(self._text, self._at)
+        self._at = value.end() if value else len(self._text)
