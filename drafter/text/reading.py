@@ -24,6 +24,15 @@ _IRREGULAR = re.compile(
 )
 
 
+_ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
+_ANY_SPACE = re.compile(r"\s+")
+
+
+def seen(text: str) -> str:
+    """Give a short text as a reader sees it: spaces made plain, invisible characters left out."""
+    return _ANY_SPACE.sub(" ", _ANY_INVISIBLE.sub("", text))
+
+
 class ReadingBuilder:
     """Collects the stretches of one reading view in order."""
 

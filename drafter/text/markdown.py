@@ -1,0 +1,263 @@
+"""The reader for Markdown: markdown-it for the blocks, `drafter.text.inline` for what is in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+from drafter.text.document import LINE_END, Block, Document, Kind, ReadingMap, Span
+from drafter.text.inline import Edit, label_key, markup
+from drafter.text.numbering import Outline, marker_at
+from drafter.text.reading import ReadingBuilder, seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from markdown_it.token import Token
+
+_FRONT_MATTER = re.compile(
+    r"(?P<fence>\+\+\+|---)[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?P=fence)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
+)
+# What stands before a block's first word on its line and belongs to the block.
+_ITEM = re.compile(r"(?:\d{1,9}[.)]|[-+*])[ \t]*\Z")
+_NOTE = re.compile(r"\[\^[^\]]+\]:[ \t]*\Z")
+_ATX = re.compile(r"#{1,6}[ \t]*\Z")
+_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+_CELL_PREFIX = re.compile(r"[\s>]*")
+_UNREAD_HTML = re.compile(r"<(?:script|style|pre|textarea)\b", re.IGNORECASE)
+_BROKEN_WORD = re.compile(r"\w[-\u2010\u2011\u00ad]\Z")
+_NO_WORD_PART = re.compile(r"(?:and|or|to|nor)\b|[\W\d_]")
+_CONTAINERS = frozenset({"blockquote", "bullet_list", "ordered_list", "footnote_reference", "heading", "tr"})
+
+
+def read_markdown(text: str, path: Path) -> Document:
+    """Read Markdown; front matter and code are blocks that are not linted."""
+    return Document(path, text, tuple(_Reader(text).blocks()), "md")
+
+
+class _Reader:
+    """Turns block tokens, which know their lines, into blocks, which know their characters."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = _lines_of(text)
+        self._outline = Outline()
+        self._labels: frozenset[str] = frozenset()
+        self._containers: list[str] = []
+        self._item: Token | None = None
+        self._cell = 0
+        self._level = 0
+
+    def blocks(self) -> Iterator[Block]:
+        hidden = 0
+        if front := _FRONT_MATTER.match(self._text):
+            yield self._unlinted("front-matter", Span(0, front.end()))
+            hidden = len(LINE_END.findall(front[0])) + 1
+        parser = MarkdownIt("commonmark").enable("table")
+        footnote_plugin(parser, inline=False)
+        lines = [self._text[line.start : line.end] for line in self._lines[hidden:]]
+        tokens: list[Token] = []
+        env: dict[str, dict[str, object]] = {}
+        parser.block.parse("\n" * hidden + "\n".join(lines), parser, env, tokens)
+        self._labels = frozenset(label_key(label) for label in env.get("references", {}))
+        for token in tokens:
+            yield from self._token(token)
+
+    def _token(self, token: Token) -> Iterator[Block]:
+        name, _, edge = token.type.rpartition("_")
+        if edge in {"open", "close"}:
+            self._cross(token, name, opens=edge == "open")
+        elif token.map is None or token.map[0] >= len(self._lines):
+            return
+        elif token.type in {"fence", "code_block"}:
+            lines = self._lines[token.map[0] : token.map[1]]
+            yield self._unlinted("code", Span(lines[0].start, lines[-1].end))
+        elif token.type == "inline" and self._containers[-1:] == ["tr"]:
+            yield from self._table_cell(token.content, self._lines[token.map[0]])
+        elif token.type == "inline" or not _UNREAD_HTML.match(token.content.lstrip()):
+            yield from self._paragraph(token.content, self._lines[token.map[0] : token.map[1]])
+
+    def _cross(self, token: Token, name: str, *, opens: bool) -> None:
+        """Enter or leave a container."""
+        if name in _CONTAINERS:
+            if opens:
+                self._containers.append(name)
+            else:
+                self._containers.pop()
+        if not opens:
+            return
+        if name in {"list_item", "footnote_reference"}:
+            self._item = token
+        elif name == "heading":
+            self._level = int(token.tag[1:])
+        elif name == "tr" and token.map:
+            line = self._lines[token.map[0]]
+            self._cell = line.start
+
+    def _table_cell(self, content: str, line: Span) -> Iterator[Block]:
+        words = content.replace("|", "\\|")
+        prefix = _CELL_PREFIX.match(self._text, self._cell, line.end)
+        start = self._text.find(words, prefix.end() if prefix else self._cell, line.end)
+        if not words or start < 0:
+            return
+        span = Span(start, start + len(words))
+        bar = self._text.find("|", span.end, line.end)
+        self._cell = bar + 1 if bar >= 0 else line.end
+        block = self._made("quote" if "blockquote" in self._containers else "table-cell", span.start, [span])
+        if block.reading:
+            yield block
+
+    def _paragraph(self, content: str, lines: list[Span]) -> Iterator[Block]:
+        spans = [
+            span
+            for words, line in zip(content.split("\n"), lines, strict=False)
+            if (span := self._place(words.strip(), line))
+        ]
+        if not spans:
+            return
+        start, number, kind, level = self._opening(spans, lines[0].start)
+        block = self._made(kind, start, spans, number, level)
+        if block.reading:
+            yield block
+
+    def _place(self, words: str, line: Span) -> Span | None:
+        """Find the words of a line, from which markdown-it took indents and quote signs, in the source."""
+        start = self._text.rfind(words, line.start, line.end) if words else -1
+        return Span(start, start + len(words)) if start >= 0 else None
+
+    def _opening(self, spans: list[Span], line: int) -> tuple[int, str | None, Kind, int]:
+        """Read what stands before the first word: give the block's start, number, kind and level.
+
+        A number or bullet written in the paragraph itself is cut off the first span.
+        """
+        kind = self._kind()
+        before = self._text[line : spans[0].start]
+        item, self._item = self._item, None
+        if kind == "heading":
+            atx = _ATX.search(before)
+            start = line + atx.start() if atx else spans[0].start
+            number = self._cut_marker(spans) if len(spans) == 1 else None
+            return start, number, kind, self._level
+        start = spans[0].start
+        level = sum(container.endswith("_list") for container in self._containers)
+        pattern = _NOTE if kind == "footnote" else _ITEM
+        if item and (marker := pattern.search(before)):
+            start = line + marker.start()
+        if item and kind == "footnote":
+            return start, str(item.meta["label"]), kind, 0
+        if item and item.info:
+            if level > 1:
+                return start, self._outline.place(f"({item.info})"), kind, level
+            number = self._outline.place(item.info)
+            return start, self._cut_sub(spans, number), "paragraph" if kind == "list-item" else kind, 0
+        if item:
+            self._cut_task(spans)
+            return start, None, kind, level
+        if kind == "list-item" and self._containers[-1] == "ordered_list" and level == 1:
+            kind, level = "paragraph", 0
+        number = self._cut_marker(spans)
+        if start != spans[0].start and kind == "paragraph" and (number is None or number.endswith(")")):
+            kind, level = "list-item", 1
+        return start, number, kind, level if kind == "list-item" else 0
+
+    def _kind(self) -> Kind:
+        if self._containers[-1:] == ["heading"]:
+            return "heading"
+        if "footnote_reference" in self._containers:
+            return "footnote"
+        if "blockquote" in self._containers:
+            return "quote"
+        return "list-item" if self._containers else "paragraph"
+
+    def _cut_marker(self, spans: list[Span]) -> str | None:
+        marker = marker_at(self._text, spans[0].start, spans[0].end)
+        if marker is None:
+            return None
+        spans[0] = Span(marker.end, spans[0].end)
+        return self._outline.place(marker.label) if marker.label else None
+
+    def _cut_sub(self, spans: list[Span], number: str) -> str:
+        """Cut the `(a)` of `14. (a) The Council` and give `14(a)`; without one give `number`."""
+        marker = marker_at(self._text, spans[0].start, spans[0].end)
+        if marker is None or not (marker.label or "").startswith("("):
+            return number
+        return self._cut_marker(spans) or number
+
+    def _cut_task(self, spans: list[Span]) -> None:
+        if box := _TASK.match(self._text, spans[0].start, spans[0].end):
+            spans[0] = Span(box.end(), spans[0].end)
+
+    def _made(self, kind: Kind, start: int, spans: list[Span], number: str | None = None, level: int = 0) -> Block:
+        reading, reading_map = self._view(spans)
+        end = spans[-1].end
+        return Block(kind, Span(start, end), Span(spans[0].start, end), reading, reading_map, number, level)
+
+    def _unlinted(self, kind: Kind, span: Span) -> Block:
+        words = self._text[span.start : span.end]
+        even = ReadingMap((0,), (span.start,), (span.end,), len(words))
+        return Block(kind, span, span, words, even)
+
+    def _view(self, spans: list[Span]) -> tuple[str, ReadingMap]:
+        """Give the reading view of lines of Markdown, and its map."""
+        flat = "\n".join(self._text[span.start : span.end] for span in spans)
+        lines = _Lines(self._text, spans)
+        at = 0
+        for edit in markup(flat, self._labels):
+            if edit.start > at:
+                lines.keep(at, edit.start)
+            if edit.reading:
+                lines.put(seen(edit.reading), edit)
+            at = max(at, edit.end)
+        lines.keep(at, len(flat))
+        return lines.builder.finish()
+
+
+class _Lines:
+    """Leads from the lines of a paragraph, joined by line feeds, to a reading view."""
+
+    def __init__(self, text: str, spans: list[Span]) -> None:
+        self._text = text
+        self._spans = spans
+        self._begins = [0, *accumulate(len(span) + 1 for span in spans[:-1])]
+        self.builder = ReadingBuilder()
+
+    def keep(self, start: int, end: int) -> None:
+        """Append the stretch from `start` to `end`, its line feeds as spaces."""
+        while start < end:
+            index = bisect_right(self._begins, start) - 1
+            shift = self._spans[index].start - self._begins[index]
+            limit = min(end, self._begins[index] + len(self._spans[index]))
+            if start < limit:
+                self.builder.view(self._text, start + shift, limit + shift)
+                start = limit
+            else:
+                self._join(index)
+                start += 1
+
+    def put(self, reading: str, edit: Edit) -> None:
+        """Append `reading` for the characters of `edit`, which stand on one line."""
+        index = bisect_right(self._begins, edit.start) - 1
+        shift = self._spans[index].start - self._begins[index]
+        self.builder.replace(reading, edit.start + shift, edit.end + shift)
+
+    def _join(self, index: int) -> None:
+        one, other = self._spans[index], self._spans[index + 1]
+        broken = _BROKEN_WORD.match(self._text, max(one.end - 2, one.start), one.end)
+        if not broken or (broken[0][-1] != "\u00ad" and _NO_WORD_PART.match(self._text, other.start, other.end)):
+            self.builder.replace(" ", one.end, other.start)
+
+
+def _lines_of(text: str) -> list[Span]:
+    lines = []
+    start = 0
+    for match in LINE_END.finditer(text):
+        lines.append(Span(start, match.start()))
+        start = match.end()
+    lines.append(Span(start, len(text)))
+    return lines
