@@ -1,0 +1,24 @@
+"""The phrase bank: agreed language with its sources, and how each commitment was reworded over time.
+
+`load_bank` reads all of it, `find_phrases` a handful of phrases at the cost of their files. Search lives in
+`drafter.bank.search` and lineages side by side in `drafter.bank.wordings`: they are imported by those who need them.
+"""
+
+from drafter.bank.loading import check_bank, default_directories, find_phrases, find_sources, load_bank
+from drafter.bank.model import TONES, VERIFICATIONS, Bank, Lineage, Phrase, Source, citation, reference
+
+__all__ = [
+    "TONES",
+    "VERIFICATIONS",
+    "Bank",
+    "Lineage",
+    "Phrase",
+    "Source",
+    "check_bank",
+    "citation",
+    "default_directories",
+    "find_phrases",
+    "find_sources",
+    "load_bank",
+    "reference",
+]

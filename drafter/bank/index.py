@@ -1,0 +1,229 @@
+"""The search index: an SQLite file with full-text search, built from the bank and kept in the user's cache folder.
+
+The index holds everything a search shows, so that a search never reads the TOML files. It is keyed by what the bank's
+files look like (names, sizes, times of change): an edit makes a new index, written beside the old one and moved into
+place in one step. A cache folder that cannot be written, or a file in it that is broken, costs time and nothing else:
+the index is then built in memory.
+
+Nothing that is searched for is ever stored.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import sqlite3
+import tempfile
+import unicodedata
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
+
+import drafter
+from drafter.bank.loading import default_directories, load_bank, source_files
+from drafter.bank.model import Bank, Phrase, Source
+from drafter.bank.reading import LINEAGES_FILE, TOPICS_FILE
+from drafter.places import cache_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+__all__ = ["Index", "Lemmas", "phrase_of", "source_of", "words_of"]
+
+#: The dictionary forms a word may have: ``channels`` to ``{"channel"}``.
+Lemmas: TypeAlias = Callable[[str], frozenset[str]]
+
+#: Raise when the tables or the way words are indexed change: an index of another format is never read.
+_FORMAT: Final = 1
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_TUPLES: Final = ("topics", "lineage", "caveats", "fragment", "evidence", "recalled")
+
+_SCHEMA: Final = """
+CREATE TABLE source (id TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
+CREATE TABLE phrase (
+    number INTEGER PRIMARY KEY, id TEXT, source TEXT, date TEXT, tone TEXT, verification TEXT, data TEXT
+);
+CREATE TABLE topic (topic TEXT, number INTEGER, PRIMARY KEY (topic, number)) WITHOUT ROWID;
+CREATE TABLE lineage (lineage TEXT, number INTEGER, PRIMARY KEY (lineage, number)) WITHOUT ROWID;
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (forms, lemmas, content='', tokenize='unicode61 remove_diacritics 0');
+"""
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as the index sees them: lower case, no accents, split at everything else."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return _WORD.findall("".join(sign for sign in folded if not unicodedata.combining(sign)))
+
+
+class Index:
+    """An open search index over the bank in some folders; a context manager, and safe to hand to another thread.
+
+    Args:
+        directories: the folders of the bank, as for `drafter.bank.load_bank`.
+        cache: the folder for the index; the user's cache folder when None.
+        lemmas: the dictionary forms of a word; `drafter.language.words.lemmas` when None.
+
+    Raises:
+        BankError: the bank is not right.
+    """
+
+    def __init__(
+        self, directories: Sequence[Path] | None = None, cache: Path | None = None, lemmas: Lemmas | None = None
+    ) -> None:
+        """Open the index, building it where the bank has changed since the last time."""
+        self._directories = tuple(default_directories() if directories is None else directories)
+        self._cache = cache_dir() if cache is None else cache
+        self.lemmas = lemmas or _default_lemmas()
+        self._path = self._cache / _file_name(self._directories)
+        self._connection = _opened(self._path) or self._built()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the index; it cannot be asked any more."""
+        self._connection.close()
+
+    def rows(self, statement: str, values: Sequence[str | int] = ()) -> list[tuple[Any, ...]]:
+        """What the index answers to a statement; an index that turns out to be broken is built again, once."""
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except sqlite3.DatabaseError:
+            self._connection.close()
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+            self._connection = self._built()
+            return self._connection.execute(statement, values).fetchall()
+
+    def _built(self) -> sqlite3.Connection:
+        """A fresh index: in the cache folder where that can be, else in memory."""
+        bank = load_bank(self._directories)
+        if self._written(bank) and (connection := _opened(self._path)):
+            return connection
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        _fill(connection, bank, self.lemmas)
+        return connection
+
+    def _written(self, bank: Bank) -> bool:
+        """Write the index into the cache folder in one step; False when that cannot be."""
+        temporary: Path | None = None
+        try:
+            self._cache.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=self._path.stem, suffix=".tmp", dir=self._cache)
+            os.close(handle)
+            temporary = Path(name)
+            with contextlib.closing(sqlite3.connect(temporary)) as connection:
+                _fill(connection, bank, self.lemmas)
+            temporary.replace(self._path)
+        except (OSError, sqlite3.DatabaseError):
+            if temporary is not None:
+                with contextlib.suppress(OSError):
+                    temporary.unlink()
+            return False
+        place = self._path.stem.rsplit("-", 1)[0]
+        for older in self._cache.glob(f"{place}-*.sqlite"):
+            if older != self._path:
+                with contextlib.suppress(OSError):
+                    older.unlink()
+        return True
+
+
+def phrase_of(data: str) -> Phrase:
+    """The phrase that a row of the index holds."""
+    return Phrase(**_values(data))
+
+
+def source_of(data: str) -> Source:
+    """The source that a row of the index holds."""
+    values = _values(data)
+    values["date"] = date.fromisoformat(values["date"])
+    return Source(**values)
+
+
+def _values(data: str) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(data)
+    for key in _TUPLES:
+        if key in values:
+            values[key] = tuple(values[key])
+    if values["path"] is not None:
+        values["path"] = Path(values["path"])
+    return values
+
+
+def _default_lemmas() -> Lemmas:
+    from drafter.language.words import lemmas  # noqa: PLC0415  (its word list is only read by those who search)
+
+    return lemmas
+
+
+def _file_name(directories: Sequence[Path]) -> str:
+    """``bank-<which folders>-<what they look like>.sqlite``; reads no file, only its size and time of change."""
+    place = blake2b("\0".join(str(each.absolute()) for each in directories).encode(), digest_size=6)
+    state = blake2b(f"{_FORMAT} {drafter.__version__}".encode(), digest_size=10)
+    package = Path(drafter.__file__).parent
+    files = [path for each in directories for path in source_files(each)]
+    files += [each / name for each in directories for name in (TOPICS_FILE, LINEAGES_FILE)]
+    files += [package / "language" / "words.py", package / "bank" / "index.py"]
+    for path in files:
+        with contextlib.suppress(OSError):
+            about = path.stat()
+            state.update(f"\0{path}\0{about.st_size}\0{about.st_mtime_ns}".encode())
+    return f"bank-{place.hexdigest()}-{state.hexdigest()}.sqlite"
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """The index in that file, read-only, or None when there is none that can be used."""
+    if not path.is_file():
+        return None
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    except sqlite3.DatabaseError:
+        return None
+    try:
+        connection.execute("SELECT count(*) FROM source").fetchone()
+        connection.execute("SELECT rowid FROM words WHERE words MATCH 'forms : nato' LIMIT 1").fetchone()
+    except sqlite3.DatabaseError:
+        connection.close()
+        return None
+    return connection
+
+
+def _fill(connection: sqlite3.Connection, bank: Bank, lemmas: Lemmas) -> None:
+    """Write the bank into an empty database."""
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+    known: dict[str, str] = {}
+    for source in bank.sources.values():
+        connection.execute("INSERT INTO source VALUES (?, ?)", (source.id, _stored(source)))
+    for number, phrase in enumerate(bank.phrases.values(), start=1):
+        day = bank.sources[phrase.source].date.isoformat()
+        row = (number, phrase.id, phrase.source, day, phrase.tone, phrase.verification, _stored(phrase))
+        connection.execute("INSERT INTO phrase VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        connection.executemany("INSERT INTO topic VALUES (?, ?)", [(each, number) for each in set(phrase.topics)])
+        connection.executemany("INSERT INTO lineage VALUES (?, ?)", [(each, number) for each in set(phrase.lineage)])
+        words = words_of(phrase.text)
+        for word in words:
+            if word not in known:
+                known[word] = " ".join(sorted(lemmas(word) | {word})) if len(word) > 1 else ""
+        row_words = (number, " ".join(words), " ".join(known[word] for word in words))
+        connection.execute("INSERT INTO words (rowid, forms, lemmas) VALUES (?, ?, ?)", row_words)
+    connection.executemany("INSERT INTO vocabulary VALUES (?)", [(word,) for word in known])
+    connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+    connection.commit()
+
+
+def _stored(value: Phrase | Source) -> str:
+    """A value as the index keeps it."""
+    return json.dumps(asdict(value), default=str, ensure_ascii=False)

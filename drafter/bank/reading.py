@@ -1,0 +1,328 @@
+"""One file of the bank, read and validated: a source with its phrases, the topics, or the lineages.
+
+A reader returns everything it could make sense of together with every problem it met, each a `BankError` with file,
+line and remedy. Nothing is raised here: `drafter.bank.loading` raises, ``drafter bank check`` prints.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from drafter.bank.lines import Table, tables
+from drafter.bank.model import KINDS, PARAGRAPH_STATUSES, TONES, VERIFICATIONS, Lineage, Phrase, Source
+from drafter.errors import BankError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+__all__ = ["LINEAGES_FILE", "TOPICS_FILE", "SourceFile", "read_lineages", "read_source_file", "read_topics"]
+
+TOPICS_FILE: Final = "topics.toml"
+LINEAGES_FILE: Final = "lineages.toml"
+
+_SOURCE_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PHRASE_ID: Final = re.compile(rf"({_SOURCE_ID.pattern})\.([A-Za-z0-9]+)\.([1-9][0-9]*)")
+_DECODE_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
+
+#: Key to type: ``text`` must not be blank, ``texts`` is a list of such, ``number`` counts from 1.
+_SOURCE_KEYS: Final = {
+    "id": "text",
+    "title": "text",
+    "kind": "text",
+    "issued_by": "text",
+    "date": "date",
+    "place": "text",
+    "reference": "text",
+    "url": "text",
+    "allies": "number",
+    "paragraphs": "number",
+    "recalled": "texts",
+    "notes": "text",
+    "evidence": "texts",
+}
+_SOURCE_REQUIRED: Final = ("id", "title", "kind", "issued_by", "date")
+_PHRASE_KEYS: Final = {
+    "id": "text",
+    "paragraph": "text",
+    "paragraph_status": "text",
+    "text": "text",
+    "topics": "texts",
+    "tone": "text",
+    "lineage": "texts",
+    "caveats": "texts",
+    "verification": "text",
+    "fragment": "texts",
+    "standalone": "flag",
+    "note": "text",
+    "spelling_normalised": "flag",
+    "evidence": "texts",
+}
+_PHRASE_REQUIRED: Final = ("id", "text", "topics", "tone", "verification")
+_LINEAGE_KEYS: Final = {"id": "text", "title": "text", "history": "text"}
+
+_WANTED: Final = {
+    "text": "a text that is not blank, in quotes",
+    "texts": 'a list of texts that are not blank, such as ["russia"]',
+    "date": "a date without quotes, such as 2024-07-10",
+    "number": "a whole number from 1 up",
+    "flag": "true or false",
+}
+
+
+@dataclass(slots=True)
+class SourceFile:
+    """What one file of the bank holds; ``source`` is None for a file that only adds phrases to a known source."""
+
+    path: Path
+    source_id: str
+    source: Source | None = None
+    phrases: list[Phrase] = field(default_factory=list)
+    problems: list[BankError] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _File:
+    """A parsed file and the problems met in it."""
+
+    path: Path
+    text: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+    problems: list[BankError] = field(default_factory=list)
+    _tables: list[Table] | None = None
+
+    def line(self, table: str, ordinal: int = 0, key: str | None = None) -> int:
+        """The line of the ``ordinal``-th table of that name, or of a key in it."""
+        if self._tables is None:
+            self._tables = tables(self.text)
+        found = [each for each in self._tables if each.name == table]
+        if ordinal >= len(found):
+            return 1
+        return found[ordinal].keys.get(key, found[ordinal].line) if key else found[ordinal].line
+
+    def wrong(self, message: str, line: int, remedy: str) -> None:
+        self.problems.append(BankError(message, path=self.path, place=line, remedy=remedy))
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One table of a file under validation."""
+
+    file: _File
+    name: str
+    ordinal: int
+    data: dict[str, Any]
+
+    def wrong(self, message: str, key: str | None, remedy: str) -> None:
+        self.file.wrong(message, self.file.line(self.name, self.ordinal, key), remedy)
+
+    def keys(self, known: Mapping[str, str], required: Collection[str]) -> dict[str, Any]:
+        """The entries of the right type; every other one, and every required one that is missing, is a problem."""
+        sound: dict[str, Any] = {}
+        for key, value in self.data.items():
+            if key not in known:
+                self.wrong(f"unknown key {key!r} in {self.name}", key, _near(key, known))
+            elif not _fits(value, known[key]):
+                self.wrong(f"{key!r} is not right: {_shown(value)}", key, f"write {_WANTED[known[key]]}")
+            else:
+                sound[key] = value
+        for key in required:
+            if key not in self.data:
+                self.wrong(f"{self.name} has no {key!r}", None, f"write {_WANTED[known[key]]}")
+        return sound
+
+    def member(self, sound: dict[str, Any], key: str, allowed: Collection[str], what: str) -> None:
+        """A problem for every value under ``key`` that is not allowed."""
+        values = sound.get(key, ())
+        for value in [values] if isinstance(values, str) else values:
+            if value not in allowed:
+                self.wrong(f"unknown {what} {value!r}", key, _near(value, allowed))
+                sound.pop(key, None)
+
+
+def read_source_file(path: Path, topics: Collection[str], lineages: Collection[str]) -> SourceFile:
+    """Read a source with its phrases; topics and lineages are the ids that are known."""
+    file = _parse(path)
+    result = SourceFile(path, path.stem, problems=file.problems)
+    if file.problems:
+        return result
+    _top_level(file, {"source": dict, "phrase": list})
+    if isinstance(table := file.data.get("source"), dict):
+        result.source = _source(_Entry(file, "source", 0, table))
+    if not _SOURCE_ID.fullmatch(path.stem):
+        file.wrong(f"the file name {path.name!r} is no source id", 1, "use lower-case letters, digits and hyphens")
+    seen: dict[str, int] = {}
+    rows = file.data.get("phrase", [])
+    for ordinal, row in enumerate(rows if isinstance(rows, list) else []):
+        if not isinstance(row, dict):
+            file.wrong("phrase is not a table", file.line("", key="phrase"), "write [[phrase]] above its keys")
+            continue
+        entry = _Entry(file, "phrase", ordinal, row)
+        phrase = _phrase(entry, path.stem, topics, lineages)
+        identity = row.get("id")
+        if isinstance(identity, str) and seen.setdefault(identity, ordinal) != ordinal:
+            first = file.line("phrase", seen[identity], "id")
+            entry.wrong(f"duplicate id {identity!r}", "id", f"it stands on line {first} too")
+        elif phrase is not None:
+            result.phrases.append(phrase)
+    return result
+
+
+def _source(entry: _Entry) -> Source | None:
+    """The source, or None when it is not right."""
+    before = len(entry.file.problems)
+    sound = entry.keys(_SOURCE_KEYS, _SOURCE_REQUIRED)
+    entry.member(sound, "kind", KINDS, "kind")
+    entry.member(sound, "recalled", _SOURCE_KEYS, "key")
+    stem = entry.file.path.stem
+    if "id" in sound and sound["id"] != stem:
+        entry.wrong(f"source id {sound['id']!r} in a file named {stem}.toml", "id", f"name the file {sound['id']}.toml")
+    if len(entry.file.problems) > before:
+        return None
+    for key in ("recalled", "evidence"):
+        sound[key] = tuple(sound.get(key, ()))
+    return Source(**sound, path=entry.file.path)
+
+
+def _phrase(entry: _Entry, source_id: str, topics: Collection[str], lineages: Collection[str]) -> Phrase | None:
+    """The phrase, or None when it is not right."""
+    before = len(entry.file.problems)
+    sound = entry.keys(_PHRASE_KEYS, _PHRASE_REQUIRED)
+    entry.member(sound, "topics", topics, "topic")
+    entry.member(sound, "tone", TONES, "tone")
+    entry.member(sound, "lineage", lineages, "lineage")
+    entry.member(sound, "verification", VERIFICATIONS, "verification")
+    entry.member(sound, "paragraph_status", PARAGRAPH_STATUSES, "paragraph status")
+    entry.member(sound, "fragment", ("start", "end"), "end of a fragment")
+    if "topics" in sound and not 1 <= len(sound["topics"]) <= 3:
+        entry.wrong(f"{len(sound['topics'])} topics", "topics", "give one to three")
+    text = sound.get("text", "")
+    for caveat in sound.get("caveats", ()):
+        if text and caveat not in text:
+            entry.wrong(f"the caveat {caveat!r} is not in the text", "caveats", "copy it from the text")
+    if "id" in sound:
+        _identity(entry, sound, source_id)
+    if len(entry.file.problems) > before:
+        return None
+    for key in ("topics", "lineage", "caveats", "fragment", "evidence"):
+        sound[key] = tuple(sound.get(key, ()))
+    return Phrase(**sound, source=source_id, path=entry.file.path)
+
+
+def _identity(entry: _Entry, sound: dict[str, Any], source_id: str) -> None:
+    """A problem where the id is not ``source.paragraph.ordinal`` of this source and paragraph."""
+    identity = _PHRASE_ID.fullmatch(sound["id"])
+    if identity is None:
+        entry.wrong(f"the id {sound['id']!r} is not source.paragraph.ordinal", "id", f"write like {source_id}.4.1")
+        return
+    if identity[1] != source_id:
+        entry.wrong(f"the id {sound['id']!r} is not of source {source_id!r}", "id", f"begin it with {source_id}.")
+    paragraph = sound.get("paragraph")
+    wanted = re.sub(r"[^A-Za-z0-9]", "", paragraph) if paragraph else "x"
+    if identity[2] != wanted:
+        entry.wrong(
+            f"the id {sound['id']!r} does not fit paragraph {paragraph!r}" if paragraph else
+            f"the id {sound['id']!r} names a paragraph, the phrase does not",
+            "id",
+            f"write {identity[1]}.{wanted}.{identity[3]}",
+        )
+
+
+def read_topics(path: Path) -> tuple[dict[str, str], list[BankError]]:
+    """The topics of a folder, id to what each covers."""
+    file = _parse(path)
+    _top_level(file, {"topics": dict})
+    found: dict[str, str] = {}
+    for key, value in file.data.get("topics", {}).items() if not file.problems else ():
+        if not _SOURCE_ID.fullmatch(key):
+            file.wrong(f"the topic id {key!r} is not right", file.line("topics", key=key), "use a-z, digits, hyphens")
+        elif not _fits(value, "text"):
+            file.wrong(f"topic {key!r} says nothing", file.line("topics", key=key), f"write {_WANTED['text']}")
+        else:
+            found[key] = value
+    return found, file.problems
+
+
+def read_lineages(path: Path) -> tuple[dict[str, Lineage], list[BankError]]:
+    """The lineages of a folder, by id."""
+    file = _parse(path)
+    _top_level(file, {"lineage": list})
+    found: dict[str, Lineage] = {}
+    for ordinal, row in enumerate(file.data.get("lineage", []) if not file.problems else ()):
+        entry = _Entry(file, "lineage", ordinal, row if isinstance(row, dict) else {})
+        before = len(file.problems)
+        sound = entry.keys(_LINEAGE_KEYS, tuple(_LINEAGE_KEYS))
+        if len(file.problems) > before:
+            continue
+        if sound["id"] in found:
+            entry.wrong(f"duplicate id {sound['id']!r}", "id", "give each lineage once")
+        found.setdefault(sound["id"], Lineage(**sound))
+    return found, file.problems
+
+
+def _parse(path: Path) -> _File:
+    """The file read and parsed, or the one problem that prevents it."""
+    file = _File(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        file.wrong(f"cannot be read: {error.strerror or error}", 1, "check the file and its permissions")
+        return file
+    try:
+        file.text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        file.wrong("not UTF-8", line, "save the file as UTF-8")
+        return file
+    try:
+        file.data = tomllib.loads(file.text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        at = _DECODE_LINE.search(str(error))
+        message = _DECODE_LINE.sub("", str(error)).strip()
+        last = file.text.rstrip().count("\n") + 1
+        file.wrong(f"not TOML: {message}", int(at[1]) if at else last, "mend the syntax")
+    return file
+
+
+def _top_level(file: _File, known: Mapping[str, type]) -> None:
+    """A problem for every table that does not belong in the file."""
+    for key, value in file.data.items():
+        line = file.line(key) if file.line(key) > 1 else file.line("", key=key)
+        if key not in known:
+            file.wrong(f"unknown key {key!r} at the top level", line, _near(key, known))
+        elif not isinstance(value, known[key]):
+            header = f"[[{key}]]" if known[key] is list else f"[{key}]"
+            file.wrong(f"{key!r} is written the wrong way", line, f"head it with {header}")
+
+
+def _fits(value: object, kind: str) -> bool:
+    """Whether a value is of the kind asked for; ``true`` is no number and a time of day no date."""
+    if kind == "text":
+        return isinstance(value, str) and bool(value.strip())
+    if kind == "texts":
+        return isinstance(value, list) and all(_fits(each, "text") for each in value)
+    if kind == "date":
+        return isinstance(value, date) and not isinstance(value, datetime)
+    if kind == "number":
+        return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+    return isinstance(value, bool)
+
+
+def _near(word: str, known: Collection[str]) -> str:
+    """The nearest known word, or all of them when there are few."""
+    from difflib import get_close_matches  # noqa: PLC0415  (only for a file that is not right)
+
+    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    return f"known are {', '.join(sorted(known))}" if len(known) <= 16 else "see topics.toml or lineages.toml"
+
+
+def _shown(value: object) -> str:
+    """A value short enough for a line."""
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"
