@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -30,6 +31,7 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _DOT_OR_END = re.compile(r"[ \t]*([.=\]])")
 
 
+@dataclass(frozen=True)
 class TomlFile:
     """A parsed TOML file.
 
@@ -39,10 +41,9 @@ class TomlFile:
         data: its values.
     """
 
-    def __init__(self, path: Path, text: str, data: dict[str, Any]) -> None:
-        self.path = path
-        self.text = text
-        self.data = data
+    path: Path
+    text: str = field(repr=False)
+    data: dict[str, Any] = field(repr=False)
 
     @cached_property
     def _lines(self) -> dict[Keys, int]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from drafter.toml_places import Keys, TomlFile
+
 __all__ = [
     "ROLES",
     "STATES",
@@ -26,6 +28,7 @@ __all__ = [
     "Pattern",
     "Position",
     "Profile",
+    "Rule",
     "Severity",
     "Stance",
     "Term",
@@ -34,28 +37,32 @@ __all__ = [
 
 #: Grammatical roles a pattern may constrain, with what each stands for. Any preposition (``with``, ``from``, ``to``)
 #: is a role too: the noun phrase it joins to the word.
-ROLES: Mapping[str, str] = MappingProxyType({
-    "object": "what the action is done to: direct object, passive subject, 'of' complement of a nominal form, ...",
-    "subject": "who does it: subject, passive agent, controller of an infinitive, possessor of a nominal form",
-    "theme": "object, or the subject of an intransitive use (the Council resumes)",
-    "owner": "whose it is: possessive, 'of', 'by' or 'from' complement, adjective (Russian), subject of have",
-    "about": "what it concerns: owner, compound (NATO membership), 'in', 'to' and 'on' complement",
-    "said_of": "what a noun or adjective is predicated of: 'X is ...', 'consider X ...', 'X, our ...', 'our Russian ...'",
-    "parties": "who takes part in a relationship: 'with X', 'between X and Y', 'NATO-X', possessor, indirect object",
-    "modifier": "adjectives, compounds and superlatives that stand in the noun phrase",
-    "under": "the predicates that govern it, from the nearest up to the main verb",
-})
+ROLES: Mapping[str, str] = MappingProxyType(
+    {
+        "object": "what the action is done to: direct object, passive subject, 'of' complement of a nominal form, ...",
+        "subject": "who does it: subject, passive agent, controller of an infinitive, possessor of a nominal form",
+        "theme": "object, or the subject of an intransitive use (the Council resumes)",
+        "owner": "whose it is: possessive, 'of', 'by' or 'from' complement, adjective (Russian), subject of have",
+        "about": "what it concerns: owner, compound (NATO membership), 'in', 'to' and 'on' complement",
+        "said_of": "what a noun or adjective is predicated of: 'X is ...', 'consider X ...', 'X, our ...'",
+        "parties": "who takes part in a relationship: 'with X', 'between X and Y', 'NATO-X', possessor",
+        "modifier": "adjectives, compounds and superlatives that stand in the noun phrase",
+        "under": "the predicates that govern it, from the nearest up to the main verb",
+    }
+)
 
 #: States of a use that ``unless`` silences and ``when`` demands. ``attributed`` may name a term: ``attributed:russia``.
-STATES: Mapping[str, str] = MappingProxyType({
-    "negated": "an odd number of negations scopes over it",
-    "conditional": "a condition in the same sentence governs it",
-    "quoted": "it stands inside quotation marks",
-    "mentioned": "the word is talked about, not used",
-    "attributed": "reported as what others say or hold, not what the text says",
-    "past": "told as over: past tense without a commitment",
-    "prospective": "future, modal, imperative or infinitive: something to come",
-})
+STATES: Mapping[str, str] = MappingProxyType(
+    {
+        "negated": "an odd number of negations scopes over it",
+        "conditional": "a condition in the same sentence governs it",
+        "quoted": "it stands inside quotation marks",
+        "mentioned": "the word is talked about, not used",
+        "attributed": "reported as what others say or hold, not what the text says",
+        "past": "told as over: past tense without a commitment",
+        "prospective": "future, modal, imperative or infinitive: something to come",
+    }
+)
 
 
 class Severity(StrEnum):
@@ -96,11 +103,27 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file and line (1-based) that supplied a value."""
+    """The place in a file that supplied a value.
 
-    path: Path
-    line: int
+    Attributes:
+        file: the file.
+        keys: the way to the value in it.
+        profile: the id of the profile the file holds.
+    """
+
+    file: TomlFile
+    keys: Keys
     profile: str
+
+    @property
+    def path(self) -> Path:
+        """The file's path."""
+        return self.file.path
+
+    @property
+    def line(self) -> int:
+        """The 1-based line; computed when it is asked for."""
+        return self.file.line(self.keys)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}"
@@ -128,6 +151,8 @@ class Term:
         words: common words or phrases by lemma (``sphere of influence``), matched in any inflection.
         pronouns: pronouns that always stand for it (``we``).
         roles: constraints on the noun phrase, as in a pattern (``owner = "russia"``).
+        origin: the place that defines it, the latest of several.
+        origins: key of the file format to the place that supplied it.
     """
 
     id: str
@@ -137,6 +162,7 @@ class Term:
     pronouns: tuple[str, ...] = ()
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     origin: Origin | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +188,42 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """What is looked for, apart from who minds: shared by every profile that extends the layer it stands in.
+
+    Attributes:
+        id: dotted kebab-case (``russia.partner``).
+        title: one line.
+        flags: what it flags and what it stays silent on.
+        match: the constructions looked for, any of.
+        present: terms of which at least one must occur; given in place of ``match``.
+        unless: states that silence it.
+        bad: sentences it flags.
+        ok: sentences it passes.
+        origin: the place that defines it, the latest of several.
+        origins: key of the file format to the place that supplied it.
+    """
+
+    id: str
+    title: str
+    flags: str = ""
+    match: tuple[Pattern, ...] = ()
+    present: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
+    ok: tuple[str, ...] = ()
+    origin: Origin | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
-    """What one delegation objects to, is wary of, prefers or requires.
+    """What one delegation objects to, is wary of, prefers or requires, merged with the rule it is taken on.
 
     ``bad`` and ``ok`` are sentences the position flags and passes; ``profile check`` runs them. A position with the
-    stance ``requires`` names in ``present`` the terms of which the text must contain at least one.
+    stance ``requires`` names in ``present`` the terms of which the text must contain at least one. ``delegations`` is
+    empty for a position nobody in particular holds. ``origins`` maps keys of the file format to the places that
+    supplied them, be it in the position or in its rule.
     """
 
     rule: str
@@ -182,6 +239,7 @@ class Position:
     ok: tuple[str, ...] = ()
     note: str | None = None
     origin: Origin | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +250,7 @@ class Delegation:
     name: str
     note: str | None = None
     origin: Origin | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +280,9 @@ class Limits:
 class Profile:
     """A named set of positions, limits and requirements: the consensus as it stands.
 
-    ``layers`` names the files that went into it, the earliest first.
+    ``rules`` holds the rules it carries: those with at least one position on them. ``layers`` names the files that
+    went into it, the earliest first. ``origins`` maps ``title``, ``as_of`` and ``note`` to the places that supplied
+    them.
     """
 
     id: str
@@ -234,3 +295,5 @@ class Profile:
     positions: tuple[Position, ...]
     limits: Limits
     layers: tuple[Path, ...]
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)

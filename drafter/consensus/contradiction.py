@@ -1,0 +1,104 @@
+"""Positions that no text could satisfy at once, or that one delegation cannot hold together.
+
+Delegations may want opposite things: that is what a profile is for. A profile contradicts itself when
+
+1. one delegation takes two different stances on one rule;
+2. one delegation requires a term and objects to the term itself, wherever it stands;
+3. a position requires terms and a limit leaves room for none of them.
+
+What nobody in particular holds counts as one holder for 1 and 2.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from drafter.consensus.model import Position, Profile, Stance
+from drafter.errors import ProfileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.consensus.model import Origin
+
+__all__ = ["refuse_contradictions"]
+
+
+def refuse_contradictions(profile: Profile) -> None:
+    """Raise for the first contradiction in ``profile``.
+
+    Raises:
+        ProfileError: at the later of the two places, naming the earlier.
+    """
+    for one, other in combinations(profile.positions, 2):
+        if not (shared := _shared(one, other)):
+            continue
+        if one.rule == other.rule and one.stance is not other.stance:
+            message = f"{shared} {_takes(one)} and {_takes(other)} {one.rule!r}"
+            remedy = f'keep one, or drop = ["{_drop(one, other)}"] what is inherited'
+            raise _error(message, one.origin, other.origin, remedy)
+        for wants, objects in ((one, other), (other, one)):
+            for term in _banned(wants, objects):
+                message = f"{shared} requires {term!r} ({wants.rule!r}) and objects to any {term!r} ({objects.rule!r})"
+                raise _error(message, one.origin, other.origin, "drop one of the two")
+    for position in profile.positions:
+        if (limit := _shut_out(position, profile)) is not None:
+            terms = " or ".join(map(repr, position.present))
+            message = f"{position.rule!r} requires {terms} and the limit {limit!r} leaves no room for it"
+            raise _error(
+                message, profile.limits.origins.get(limit), position.origin, "raise the limit or drop the rule"
+            )
+
+
+def _error(message: str, earlier: Origin | None, later: Origin | None, remedy: str) -> ProfileError:
+    path, place = (later.path, later.line) if later else (None, None)
+    also = f" (the other stands at {earlier})" if earlier else ""
+    return ProfileError(f"contradiction: {message}{also}", path=path, place=place, remedy=remedy)
+
+
+def _shared(one: Position, other: Position) -> str:
+    """A holder of both positions, for a message; empty if there is none."""
+    if not one.delegations and not other.delegations:
+        return "the profile"
+    return next((id_ for id_ in one.delegations if id_ in other.delegations), "")
+
+
+def _takes(position: Position) -> str:
+    return {
+        Stance.OBJECTS: "objects to",
+        Stance.WARY: "is wary of",
+        Stance.PREFERS: "prefers",
+        Stance.REQUIRES: "requires",
+    }[position.stance]
+
+
+def _drop(one: Position, other: Position) -> str:
+    both = [id_ for id_ in one.delegations if id_ in other.delegations]
+    return f"{one.rule}@{both[0]}" if both else one.rule
+
+
+def _banned(wants: Position, objects: Position) -> Iterator[str]:
+    """Terms that are all ``wants`` would accept and that ``objects`` minds wherever they stand."""
+    if wants.stance is not Stance.REQUIRES or objects.stance is not Stance.OBJECTS:
+        return
+    anywhere = {
+        lemma.removeprefix("@")
+        for pattern in objects.match
+        if not (pattern.roles or pattern.when or pattern.unless or pattern.pos or objects.unless)
+        for lemma in pattern.lemma
+        if lemma.startswith("@")
+    }
+    if set(wants.present) <= anywhere:
+        yield wants.present[0]
+
+
+def _shut_out(position: Position, profile: Profile) -> str | None:
+    """The limit of 0 that shuts out every term the position requires; ``None`` if there is room."""
+    limits = profile.limits
+    closed: dict[str, str] = {}
+    for kind, most in (("sentences_about", limits.sentences_about), ("words_about", limits.words_about)):
+        closed.update({term: f"{kind}.{term}" for term, number in most.items() if number == 0})
+    if position.present and set(position.present) <= closed.keys():
+        return closed[position.present[0]]
+    return None

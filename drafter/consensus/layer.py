@@ -1,0 +1,226 @@
+"""One profile file: everything in it checked that can be checked without the layers below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from drafter.consensus.model import Stance
+from drafter.consensus.patterns import pattern_of, roles_of, states_of
+from drafter.consensus.tables import Part, Table, evidence_of
+from drafter.errors import ProfileError
+from drafter.toml_places import did_you_mean, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+__all__ = ["LIMIT_NOTES", "RULE_KEYS", "TERM_KEYS", "Holder", "Layer", "read_layer"]
+
+#: Whose a position is and on what: the rule and the delegations that share it.
+Holder = tuple[str, frozenset[str]]
+
+#: Tables of ``[limits]`` that say something of its limits, keyed by the limit.
+LIMIT_NOTES: Final = ("delegations", "why", "evidence")
+
+TERM_KEYS: Final = ("names", "adjectives", "words", "pronouns")
+_READERS: Final[dict[str, Callable[[Table, str], Any]]] = {
+    "title": Table.text,
+    "flags": Table.text,
+    "note": Table.text,
+    "name": Table.text,
+    "why": Table.text,
+    "as_of": Table.day,
+    "evidence": evidence_of,
+    "unless": states_of,
+    **dict.fromkeys(("present", "instead", "bad", "ok", *TERM_KEYS), Table.texts),
+}
+RULE_KEYS: Final = ("title", "flags", "match", "present", "unless", "bad", "ok")
+_POSITION_KEYS: Final = (*RULE_KEYS, "rule", "delegation", "stance", "why", "evidence", "instead", "note")
+_FILE_KEYS: Final = (
+    *("id", "title", "as_of", "note", "extends", "drop"),
+    *("delegation", "term", "rule", "position", "limits"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one file says; ``limits`` is keyed as ``words``, ``sentences_about.russia``, ``why.words``, ..."""
+
+    id: str
+    path: Path
+    extends: tuple[str, ...]
+    drop: tuple[str, ...]
+    head: Part
+    delegations: dict[str, Part]
+    terms: dict[str, Part]
+    rules: dict[str, Part]
+    positions: dict[Holder, Part]
+    limits: Part
+
+
+def read_layer(path: Path) -> Layer:
+    """The layer in the file at ``path``.
+
+    Raises:
+        ProfileError: the file cannot be read or something in it is not as the format wants it.
+    """
+    file = read_toml(path, ProfileError)
+    top = Table(file, (), file.data, "the profile")
+    top.refuse_unknown(_FILE_KEYS)
+    top.require("id", "title")
+    top = Table(file, (), file.data, "the profile", top.id("id"))
+    return Layer(
+        id=top.profile,
+        path=path,
+        extends=_list(top, "extends"),
+        drop=_list(top, "drop"),
+        head=_head(top),
+        delegations=dict(_delegations(top)),
+        terms={id_: _term(table) for id_, table in _named(top, "term")},
+        rules={id_: _rule(table) for id_, table in _named(top, "rule")},
+        positions=_positions(top),
+        limits=_limits(top),
+    )
+
+
+def _list(table: Table, key: str) -> tuple[str, ...]:
+    return table.texts(key) if key in table and table.data[key] != [] else ()
+
+
+def _part(table: Table, keys: Iterable[str]) -> Part:
+    """Those of ``keys`` that ``table`` gives, read and checked."""
+    given = [key for key in keys if key in table]
+    values = {key: _READERS[key](table, key) for key in given}
+    return Part(table.origin(), values, {key: table.origin(key) for key in given})
+
+
+def _head(top: Table) -> Part:
+    """Title, date and note; the places of ``extends`` and ``drop`` too, for messages."""
+    part = _part(top, ("title", "as_of", "note"))
+    part.origins.update({key: top.origin(key) for key in ("extends", "drop") if key in top})
+    return part
+
+
+def _delegations(top: Table) -> Iterator[tuple[str, Part]]:
+    seen: set[str] = set()
+    for table in top.tables("delegation", "a delegation") if "delegation" in top else ():
+        table.refuse_unknown(("id", "name", "note"))
+        table.require("id")
+        id_ = table.id("id")
+        if id_ in seen:
+            raise table.error(f"delegation {id_!r} stands here twice", "id", remedy="keep one of them")
+        seen.add(id_)
+        yield id_, _part(table, ("name", "note"))
+
+
+def _named(top: Table, key: str) -> Iterator[tuple[str, Table]]:
+    """The tables ``[key.id]``. A rule's id that was written without quotes is put together again."""
+    if key not in top:
+        return
+    group = top.table(key, f"[{key}]")
+    for name in group:
+        table = group.table(name, f"{key} {name!r}")
+        if key == "rule" and table.data and all(isinstance(value, dict) for value in table.data.values()):
+            first = f"{name}.{next(iter(table))}"
+            raise table.error(f"the rule's id {first!r} needs quotes", remedy=f'write [rule."{first}"]')
+        yield group.checked_id(name, name, rule=key == "rule"), table
+
+
+def _term(table: Table) -> Part:
+    if not table.data:
+        raise table.error(f"{table.name} is empty", remedy=f"give it one of {', '.join(TERM_KEYS)} or a role")
+    part = _part(table, TERM_KEYS)
+    for role, conditions in roles_of(table, TERM_KEYS).items():
+        part.values[role] = conditions
+        part.origins[role] = table.origin(role)
+    return part
+
+
+def _rule(table: Table) -> Part:
+    table.refuse_unknown(RULE_KEYS)
+    return _looked_for(table, _part(table, (key for key in RULE_KEYS if key != "match")))
+
+
+def _looked_for(table: Table, part: Part) -> Part:
+    """``part`` with the ``match`` of ``table``."""
+    if "match" in table:
+        patterns = table.tables("match", f"a pattern of {table.name}")
+        if not patterns:
+            message = f"'match' in {table.name} is empty"
+            raise table.error(message, "match", remedy='write at least one pattern: [{ lemma = "..." }]')
+        part.values["match"] = tuple(pattern_of(pattern) for pattern in patterns)
+        part.origins["match"] = table.origin("match")
+    if "match" in part.values and "present" in part.values:
+        message = f"{table.name} has both 'match' and 'present'"
+        raise table.error(message, "present", remedy="keep 'present' for what a delegation requires, else 'match'")
+    return part
+
+
+def _positions(top: Table) -> dict[Holder, Part]:
+    positions: dict[Holder, Part] = {}
+    for table in top.tables("position", "a position") if "position" in top else ():
+        table.require("rule", "stance")
+        rule = table.checked_id(table.text("rule"), "rule", rule=True)
+        named = Table(table.file, table.keys, table.data, f"the position on {rule!r}", table.profile)
+        delegations = _list(named, "delegation")
+        part = _position(named)
+        part.values.update(rule=rule, delegations=tuple(dict.fromkeys(delegations)))
+        part.origins.update(rule=named.origin("rule"), delegations=named.origin("delegation"))
+        holder = rule, frozenset(delegations)
+        if holder in positions:
+            whose = f" of {', '.join(delegations)}" if delegations else ""
+            raise named.error(f"the position{whose} on {rule!r} stands here twice", remedy="keep one of them")
+        positions[holder] = part
+    return positions
+
+
+def _position(table: Table) -> Part:
+    table.refuse_unknown(_POSITION_KEYS)
+    stance = table.text("stance")
+    stances = [known.value for known in Stance]
+    if stance not in stances:
+        raise table.error(f"unknown stance {stance!r}", "stance", remedy=did_you_mean(stance, stances))
+    table.require("why", "evidence")
+    own = ("rule", "delegation", "stance", "match")
+    part = _looked_for(table, _part(table, (key for key in _POSITION_KEYS if key not in own)))
+    part.values["stance"] = Stance(stance)
+    part.origins["stance"] = table.origin("stance")
+    return part
+
+
+def _limits(top: Table) -> Part:
+    if "limits" not in top:
+        return Part(top.origin())
+    table = top.table("limits", "[limits]")
+    table.refuse_unknown(("words", "sentences_about", "words_about", "require", *LIMIT_NOTES))
+    part = Part(table.origin())
+
+    def give(key: str, value: object, *way: str) -> None:
+        part.values[key] = value
+        part.origins[key] = table.origin(*way)
+
+    if "words" in table:
+        give("words", table.count("words", least=1), "words")
+    if "require" in table:
+        give("require", table.texts("require"), "require")
+    for kind in ("sentences_about", "words_about"):
+        about = table.table(kind, f"[limits.{kind}]") if kind in table else ()
+        for term in about:
+            give(f"{kind}.{term}", about.count(term), kind, term)
+    readers = dict(zip(LIMIT_NOTES, (Table.texts, Table.text, evidence_of), strict=True))
+    for note in LIMIT_NOTES:
+        for limit, holder, last, way in _noted(table.table(note, f"[limits.{note}]")) if note in table else ():
+            give(f"{note}.{limit}", readers[note](holder, last), note, *way)
+    return part
+
+
+def _noted(table: Table) -> Iterator[tuple[str, Table, str, tuple[str, ...]]]:
+    """What each note of ``[limits]`` is on, with its table, key and way; ``words_about.x`` may stand in quotes."""
+    for key in table:
+        if key in {"sentences_about", "words_about"}:
+            inner = table.table(key, table.name)
+            for term in inner:
+                yield f"{key}.{term}", inner, term, (key, term)
+        else:
+            yield key, table, key, (key,)

@@ -1,0 +1,161 @@
+"""Which files make up a profile, and one laid over the other."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.consensus.layer import LIMIT_NOTES, Holder, Layer, read_layer
+from drafter.consensus.tables import Part
+from drafter.errors import ProfileError
+from drafter.places import phrasebank_dir, user_dir
+from drafter.toml_places import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["Shelf", "lay", "profile_directories"]
+
+
+def profile_directories(project: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """The folders profiles are looked for in, later ones first: built-in, the user's, then those of the ``project``."""
+    return phrasebank_dir() / "profiles", user_dir() / "profiles", *project
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The profile files within reach.
+
+    A profile is found by its id in the last of ``directories`` that holds ``<id>.toml``. One that extends its own id
+    extends the file of that name in an earlier directory.
+    """
+
+    directories: tuple[Path, ...]
+    _read: dict[Path, Layer] = field(default_factory=dict)
+
+    def ids(self) -> list[str]:
+        """The ids of every file in the directories, sorted."""
+        return sorted({path.stem for folder in self.directories for path in folder.glob("*.toml")})
+
+    def layers(self, id_or_path: str) -> list[Layer]:
+        """The files of a profile, the one that all others lie on first, each once.
+
+        Raises:
+            ProfileError: a file is missing or not right, or the profile extends itself.
+        """
+        if os.sep in id_or_path or "/" in id_or_path or id_or_path.endswith(".toml"):
+            place = len(self.directories)
+            layer = self._layer(Path(id_or_path))
+        else:
+            found = self._find(id_or_path, len(self.directories))
+            if found is None:
+                remedy = did_you_mean(id_or_path, self.ids())
+                raise ProfileError(f"no profile {id_or_path!r}", remedy=remedy)
+            place, layer = found
+        order: dict[Path, Layer] = {}
+        self._descend(layer, place, (), order)
+        return list(order.values())
+
+    def _find(self, id_: str, below: int) -> tuple[int, Layer] | None:
+        """The profile ``id_`` in the last directory before number ``below`` that has it, with that one's number."""
+        for place in range(below - 1, -1, -1):
+            path = self.directories[place] / f"{id_}.toml"
+            if path.is_file():
+                layer = self._layer(path)
+                if layer.id != id_:
+                    remedy = f"give the file the name {layer.id}.toml or the profile the id {id_!r}"
+                    raise layer.head.error(f"the file holds the profile {layer.id!r}", remedy=remedy)
+                return place, layer
+        return None
+
+    def _layer(self, path: Path) -> Layer:
+        if path not in self._read:
+            self._read[path] = read_layer(path)
+        return self._read[path]
+
+    def _descend(self, layer: Layer, place: int, above: tuple[Layer, ...], order: dict[Path, Layer]) -> None:
+        """Put what ``layer`` extends into ``order``, depth first, then itself."""
+        way = (*above, layer)
+        for id_ in layer.extends:
+            found = self._find(id_, place if id_ == layer.id else len(self.directories))
+            if found is None:
+                known = set(self.ids()) - {layer.id}
+                raise layer.head.error(
+                    f"extends {id_!r}, which is no profile", "extends", remedy=did_you_mean(id_, known)
+                )
+            if found[1].path in {passed.path for passed in way}:
+                circle = " -> ".join([*(passed.id for passed in way), id_])
+                raise layer.head.error(f"the profile extends itself: {circle}", "extends", remedy="break the circle")
+            if found[1].path not in order:
+                self._descend(found[1], found[0], way, order)
+        order[layer.path] = layer
+
+
+def lay(layers: Sequence[Layer]) -> Layer:
+    """The ``layers`` laid one over the other, the first at the bottom.
+
+    Delegations, terms, rules and limits go key by key; a position replaces the one of the same rule and delegations;
+    ``drop`` takes away what earlier layers gave.
+
+    Raises:
+        ProfileError: a ``drop`` names nothing.
+    """
+    laid = layers[0]
+    for layer in layers[1:]:
+        below = _dropped(laid, layer)
+        laid = replace(
+            layer,
+            head=layer.head.over(below.head),
+            delegations=_over(layer.delegations, below.delegations),
+            terms=_over(layer.terms, below.terms),
+            rules=_over(layer.rules, below.rules),
+            positions={**below.positions, **layer.positions},
+            limits=layer.limits.over(below.limits),
+        )
+    return laid
+
+
+def _over(upper: dict[str, Part], lower: dict[str, Part]) -> dict[str, Part]:
+    return {**lower, **{id_: part.over(lower.get(id_)) for id_, part in upper.items()}}
+
+
+def _dropped(below: Layer, layer: Layer) -> Layer:
+    """``below`` without what ``layer`` drops of it."""
+    positions, limits = below.positions, below.limits
+    for name in layer.drop:
+        rule, _, delegation = name.partition("@")
+        if name.startswith("limits."):
+            key = name.removeprefix("limits.")
+            known = key in limits.values
+            gone = {key, *(f"{note}.{key}" for note in LIMIT_NOTES)}
+            limits = Part(
+                limits.origin,
+                {key: value for key, value in limits.values.items() if key not in gone},
+                {key: origin for key, origin in limits.origins.items() if key not in gone},
+            )
+        else:
+            known = any(rule == of and (not delegation or delegation in whose) for of, whose in positions)
+            positions = dict(_without(positions, rule, delegation))
+        if not known:
+            raise layer.head.error(f"nothing to drop under {name!r}", "drop", remedy=_droppable(name, below))
+    return replace(below, positions=positions, limits=limits)
+
+
+def _without(positions: dict[Holder, Part], rule: str, delegation: str) -> Iterator[tuple[Holder, Part]]:
+    """``positions`` without those on ``rule``, or without the part of one ``delegation`` in them."""
+    for (of, whose), part in positions.items():
+        if of != rule or (delegation and delegation not in whose):
+            yield (of, whose), part
+        elif delegation and len(whose) > 1:
+            left = tuple(id_ for id_ in part.values["delegations"] if id_ != delegation)
+            yield (of, frozenset(left)), Part(part.origin, {**part.values, "delegations": left}, part.origins)
+
+
+def _droppable(name: str, below: Layer) -> str:
+    """A remedy that names what might have been meant."""
+    known = {of for of, _ in below.positions}
+    known |= {f"{of}@{id_}" for of, whose in below.positions for id_ in whose}
+    known |= {f"limits.{key}" for key in below.limits.values if key.partition(".")[0] not in LIMIT_NOTES}
+    return did_you_mean(name, known)
