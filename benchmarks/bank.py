@@ -57,7 +57,9 @@ def enlarge(folder: Path, wanted: int) -> list[str]:
     (folder / "topics.toml").write_text(f"[topics]\n{topics}", encoding="utf-8")
     for start in range(0, wanted, PER_SOURCE):
         source = f"made-{start // PER_SOURCE}"
-        lines = [f'[source]\nid = "{source}"\ntitle = "{source}"\nkind = "report"\nissued_by = "x"\ndate = 2020-01-01\n']
+        lines = [
+            f'[source]\nid = "{source}"\ntitle = "{source}"\nkind = "report"\nissued_by = "x"\ndate = 2020-01-01\n'
+        ]
         for ordinal in range(1, min(PER_SOURCE, wanted - start) + 1):
             phrase = real[(start + ordinal) % len(real)]
             text = " ".join(chance.choice(words) if chance.random() < 1 / 6 else word for word in phrase.text.split())

@@ -32,28 +32,34 @@ __all__ = [
 ]
 
 #: The tone of a phrase, from the hardest to the softest, with what each stands for.
-TONES: Final[Mapping[str, str]] = MappingProxyType({
-    "deterrence": "names a threat, shows resolve, speaks of posture",
-    "condemnation": "blames, rejects, demands that something stop",
-    "commitment": "binds the Alliance to something, or to somebody",
-    "neutral": "states, records, welcomes, thanks",
-    "cooperation": "works together with others",
-    "dialogue": "keeps channels open, restrains, reassures, settles",
-})
+TONES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "deterrence": "names a threat, shows resolve, speaks of posture",
+        "condemnation": "blames, rejects, demands that something stop",
+        "commitment": "binds the Alliance to something, or to somebody",
+        "neutral": "states, records, welcomes, thanks",
+        "cooperation": "works together with others",
+        "dialogue": "keeps channels open, restrains, reassures, settles",
+    }
+)
 
 #: How the text of a phrase was checked, from the strongest to the weakest.
-VERIFICATIONS: Final[Mapping[str, str]] = MappingProxyType({
-    "official": "seen on a page of the issuing body",
-    "reproduction": "seen in a full reproduction or in numbered extracts",
-    "secondary": "seen in two or more outlets, or in a scholarly quotation",
-})
+VERIFICATIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "official": "seen on a page of the issuing body",
+        "reproduction": "seen in a full reproduction or in numbered extracts",
+        "secondary": "seen in two or more outlets, or in a scholarly quotation",
+    }
+)
 
 #: How well the paragraph number of a phrase is known.
-PARAGRAPH_STATUSES: Final[Mapping[str, str]] = MappingProxyType({
-    "seen": "the number stands in the copy that was seen",
-    "recalled": "the number is from memory: check it before citing",
-    "unknown": "no number is known",
-})
+PARAGRAPH_STATUSES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "seen": "the number stands in the copy that was seen",
+        "recalled": "the number is from memory: check it before citing",
+        "unknown": "no number is known",
+    }
+)
 
 #: The kinds of source.
 KINDS: Final = (
@@ -170,7 +176,7 @@ class Bank:
         """The lineage of that id; `BankError` names the nearest id there is."""
         if lineage_id in self.lineages:
             return self.lineages[lineage_id]
-        remedy = nearest(lineage_id, self.lineages, "drafter bank lineage")
+        remedy = nearest(lineage_id, self.lineages, "drafter bank list --lineages")
         raise BankError(f"no lineage {lineage_id!r}", remedy=remedy)
 
     def of_source(self, source_id: str) -> tuple[Phrase, ...]:
@@ -203,7 +209,8 @@ def citation(source: Source) -> str:
     if source.place:
         parts.append(source.place)
     parts.append(_day(source.date))
-    if source.reference:
+    # Some documents have no number of their own and are referred to by their date alone.
+    if source.reference and not source.reference.endswith(f"{_MONTHS[source.date.month - 1]} {source.date.year}"):
         parts.append(source.reference + (" (recalled)" if "reference" in source.recalled else ""))
     return ", ".join(parts)
 

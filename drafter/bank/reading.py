@@ -225,8 +225,9 @@ def _identity(entry: _Entry, sound: dict[str, Any], source_id: str) -> None:
     wanted = re.sub(r"[^A-Za-z0-9]", "", paragraph) if paragraph else "x"
     if identity[2] != wanted:
         entry.wrong(
-            f"the id {sound['id']!r} does not fit paragraph {paragraph!r}" if paragraph else
-            f"the id {sound['id']!r} names a paragraph, the phrase does not",
+            f"the id {sound['id']!r} does not fit paragraph {paragraph!r}"
+            if paragraph
+            else f"the id {sound['id']!r} names a paragraph, the phrase does not",
             "id",
             f"write {identity[1]}.{wanted}.{identity[3]}",
         )

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.index import Index, phrase_of, source_of, words_of
@@ -26,10 +27,12 @@ __all__ = ["Filters", "Hit", "Results", "search"]
 _QUOTED: Final = re.compile(r"[\"“„]([^\"“”„]*)[\"”]")
 
 #: Words that carry no meaning of their own: they count for the order of a query, not for what must be found.
-_FUNCTION_WORDS: Final = frozenset({
-    *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its", "of"),
-    *("on", "or", "our", "s", "that", "the", "their", "they", "this", "to", "we", "were", "will", "with"),
-})
+_FUNCTION_WORDS: Final = frozenset(
+    {
+        *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its", "of"),
+        *("on", "or", "our", "s", "that", "the", "their", "they", "this", "to", "we", "were", "will", "with"),
+    }
+)
 
 #: How many of the best by BM25 are looked at more closely.
 _CANDIDATES: Final = 200
@@ -191,8 +194,8 @@ def _closeness(text: Sequence[str], query: Sequence[str]) -> float:
     """1 for a text that merely matches, up to 2 for one that has the query's words in their form and order."""
     present = set(text)
     exact = sum(word in present for word in query) / len(query)
-    pairs = set(zip(query, query[1:], strict=False))
-    order = len(pairs & set(zip(text, text[1:], strict=False))) / len(pairs) if pairs else 0.0
+    pairs = set(pairwise(query))
+    order = len(pairs & set(pairwise(text))) / len(pairs) if pairs else 0.0
     return 1 + 0.3 * exact + 0.7 * order
 
 
