@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -134,9 +133,10 @@ class Block:
 class SourceRun:
     """Where `Document.text[start:end]` stands in a Word file.
 
-    `part` is the name of the part in the package, `paragraph` the index of the `w:p` in that
-    part in document order, `run` the index of the `w:r` in that paragraph in document order,
-    and `offset` the character of the run's own text at which `start` stands.
+    `part` is the name of the part in the package, `paragraph` the index of the `w:p` among all
+    of that part in document order, `run` the index of the `w:r` among all of that paragraph.
+    `text[start:end]` is the whole text of the run: `drafter.text.word_runs.run_text` says which
+    character stands for which child of the run.
     """
 
     start: int
@@ -144,7 +144,6 @@ class SourceRun:
     part: str
     paragraph: int
     run: int
-    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +214,3 @@ class Document:
         last = bisect_left(self.source_map, span.end, key=lambda run: run.start)
         return self.source_map[first:last]
 
-
-def check_order(blocks: tuple[Block, ...]) -> None:
-    """Raise `ValueError` unless the blocks stand in order and none overlaps the next."""
-    for one, other in pairwise(blocks):
-        if one.span.end > other.span.start:
-            raise ValueError(f"blocks overlap at {other.span.start}")

@@ -1,0 +1,269 @@
+"""The reader for .docx: the text as Word prints it once all tracked changes are accepted.
+
+Headers come first, then the body, footnotes, endnotes and footers. Notes are read where the
+accepted text refers to them, under the numbers Word gives them. Comments are no text, and hidden
+text is: it leaves the house with the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from drafter.errors import ReadError
+from drafter.text.document import Block, Document, Kind, SourceRun, Span
+from drafter.text.numbering import Outline, marker_at
+from drafter.text.reading import view
+from drafter.text.word_numbering import W, Numbering, Styles, figure, value, whole
+from drafter.text.word_package import MAX_PARAGRAPHS, Package, Relation
+from drafter.text.word_runs import ALTERNATES, PARAGRAPH, FieldState, branch_of, is_placeholder, runs_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml import etree
+
+_RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_WRAPPERS = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
+_CELL_WRAPPERS = frozenset(W + name for name in ("ins", "moveTo", "customXml", "sdt", "sdtContent"))
+_GONE = (f"{W}del", f"{W}moveFrom")
+_NUMBER_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
+_LABEL = re.compile(r"(?P<open>[(§]?)\s*(?P<words>[^()]*?)(?P<close>[.)\s]*)\Z")
+
+
+def read_word(data: bytes, path: Path) -> Document:
+    """Read the bytes of a .docx file; raise `ReadError` for one that is not right or has no text."""
+    package = Package(data, path)
+    relations = package.relations(package.main)
+    root = package.part(package.main)
+    body = root.find(f"{W}body") if root is not None else None
+    if root is None or body is None:
+        raise ReadError("not a Word file: it has no body", path=path)
+    named = {relation.kind: relation.part for relation in relations.values()}
+    styles = Styles(_part(package, named.get("styles")))
+    story = _Story(path, styles, Numbering(_part(package, named.get("numbering")), styles))
+    margins = list(_margins(root, relations))
+    for kind, part in margins:
+        if kind == "header":
+            story.read(part, _part(package, part), kind)
+    story.read(package.main, root, "paragraph", body)
+    settings = _part(package, named.get("settings"))
+    notes: tuple[Kind, ...] = ("footnote", "endnote")
+    for kind in notes:
+        if name := named.get(f"{kind}s"):
+            story.read_notes(name, _part(package, name), kind, settings)
+    for kind, part in margins:
+        if kind == "footer":
+            story.read(part, _part(package, part), kind)
+    if not story.blocks:
+        raise ReadError("no text in the file", path=path)
+    return Document(path, "\n".join(story.texts), tuple(story.blocks), "docx", tuple(story.sources))
+
+
+def _part(package: Package, name: str | None) -> etree._Element | None:
+    return package.part(name) if name else None
+
+
+def _margins(root: etree._Element, relations: dict[str, Relation]) -> Iterator[tuple[Kind, str]]:
+    """Yield the headers and footers the sections refer to, each part once."""
+    seen: set[str] = set()
+    for reference in root.iter(f"{W}headerReference", f"{W}footerReference"):
+        relation = relations.get(reference.get(_RELATIONSHIP_ID, ""))
+        if relation and relation.part not in seen:
+            seen.add(relation.part)
+            yield "header" if reference.tag == f"{W}headerReference" else "footer", relation.part
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph being put together; several `w:p` when the marks between them are deleted."""
+
+    texts: list[tuple[str, int, int]] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the reader is: the part, what its paragraphs are, and their indices in it."""
+
+    part: str
+    kind: Kind
+    indices: dict[etree._Element, int]
+    number: str | None = None
+
+
+class _Story:
+    """Collects blocks, their texts and their sources over all parts of a document."""
+
+    def __init__(self, path: Path, styles: Styles, numbering: Numbering) -> None:
+        self._path = path
+        self._styles = styles
+        self._numbering = numbering
+        self._outline = Outline()
+        self._fields = FieldState()
+        self._notes: dict[tuple[str, str], None] = {}
+        self._paragraphs = 0
+        self._at = 0
+        self.texts: list[str] = []
+        self.blocks: list[Block] = []
+        self.sources: list[SourceRun] = []
+
+    def read(self, part: str, root: etree._Element | None, kind: Kind, top: etree._Element | None = None) -> None:
+        """Read a part from `top` on, or from its root."""
+        if root is not None:
+            self._flow(root if top is None else top, _Place(part, kind, self._indices(root)))
+
+    def read_notes(self, part: str, root: etree._Element | None, kind: Kind, settings: etree._Element | None) -> None:
+        """Read the notes that the text so far refers to, in the order in which it does."""
+        if root is None:
+            return
+        place = _Place(part, kind, self._indices(root))
+        form = value(settings.find(f"{W}{kind}Pr") if settings is not None else None, "numFmt")
+        notes = {note.get(f"{W}id", ""): note for note in root.iterchildren(f"{W}{kind}")}
+        wanted = [name for noted, name in self._notes if noted == kind and name in notes]
+        for count, name in enumerate(wanted, 1):
+            number = figure(count, form or _NUMBER_FORMATS[kind])
+            self._flow(notes[name], replace(place, number=number))
+
+    def _indices(self, root: etree._Element) -> dict[etree._Element, int]:
+        indices = {paragraph: index for index, paragraph in enumerate(root.iter(PARAGRAPH))}
+        self._paragraphs += len(indices)
+        if self._paragraphs > MAX_PARAGRAPHS:
+            raise ReadError(f"more than {MAX_PARAGRAPHS:,} paragraphs", path=self._path, remedy="split the text")
+        return indices
+
+    def _flow(self, parent: etree._Element, place: _Place) -> None:
+        """Read the paragraphs and tables of a body, cell, note, header or text box."""
+        number = place.number
+        held = _Paragraph()
+        last: etree._Element | None = None
+        for child in _flattened(parent):
+            if child.tag != PARAGRAPH:
+                self._table(child, place)
+                continue
+            last = child
+            found = runs_of(child, self._fields)
+            index = place.indices[child]
+            held.texts.extend((text, index, run) for text, run in found.texts)
+            held.boxes.extend(found.boxes)
+            self._notes.update(dict.fromkeys(found.notes))
+            if not _mark_deleted(child):
+                number = None if self._close(held, child, place, number) else number
+                held = _Paragraph()
+        if last is not None and (held.texts or held.boxes):
+            self._close(held, last, place, number)
+
+    def _table(self, table: etree._Element, place: _Place) -> None:
+        inside = replace(place, kind="table-cell") if place.kind == "paragraph" else place
+        for row in _inside(table, f"{W}tr"):
+            if not _has(row.find(f"{W}trPr"), _GONE):
+                for cell in _inside(row, f"{W}tc"):
+                    if not _has(cell.find(f"{W}tcPr"), (f"{W}cellDel",)):
+                        self._flow(cell, inside)
+
+    def _close(self, held: _Paragraph, paragraph: etree._Element, place: _Place, number: str | None) -> bool:
+        """Make a block of what was held, and read its text boxes; say whether it has words."""
+        text = "".join(text for text, _, _ in held.texts)
+        kind, computed, level = self._dress(paragraph, place, bare=not text.strip())
+        made = bool(text) and not text.isspace()
+        if made:
+            self._add(held, text, place, (kind, number or computed, level))
+        for box in held.boxes:
+            self._flow(box, replace(place, number=None))
+        return made
+
+    def _dress(self, paragraph: etree._Element, place: _Place, *, bare: bool) -> tuple[Kind, str | None, int]:
+        """Give kind, automatic number and level of a paragraph; an empty one is counted as Word counts it."""
+        properties = paragraph.find(f"{W}pPr")
+        style = value(properties, "pStyle") or self._styles.default
+        look = self._styles.look(style)
+        direct = properties.find(f"{W}numPr") if properties is not None else None
+        num = value(direct, "numId")
+        ilvl = value(direct, "ilvl")
+        listed = self._numbering.level_of(
+            look.num if num is None else num, look.ilvl if ilvl is None else whole(ilvl, 0), style
+        )
+        outline = whole(value(properties, "outlineLvl"), look.outline - 1) + 1
+        kind: Kind = place.kind
+        level = 0
+        if kind == "paragraph" and 0 < outline < 10:  # noqa: PLR2004 -- Word's level 9 is body text
+            kind, level = "heading", outline
+        elif kind == "paragraph" and look.quote:
+            kind = "quote"
+        if listed is None:
+            return kind, None, level
+        num, depth, form = listed
+        label = "" if form.kind == "bullet" else _label(self._numbering.next(num, depth))
+        number = self._outline.place(label) if label and not bare else None
+        if kind == "paragraph" and (number is None or number.endswith(")")):
+            kind, level = "list-item", depth + 1
+        return kind, number, level
+
+    def _add(self, held: _Paragraph, text: str, place: _Place, dress: tuple[Kind, str | None, int]) -> None:
+        kind, number, level = dress
+        start = self._at
+        at = start
+        for words, paragraph, run in held.texts:
+            if run >= 0:
+                self.sources.append(SourceRun(at, at + len(words), place.part, paragraph, run))
+            at += len(words)
+        lead = len(text) - len(text.lstrip())
+        content, end = lead, len(text.rstrip())
+        if number is None and kind in {"paragraph", "heading", "table-cell"} and (marker := marker_at(text, lead, end)):
+            content = marker.end
+            number = self._outline.place(marker.label) if marker.label else None
+            if kind == "paragraph" and (number is None or number.endswith(")")):
+                kind, level = "list-item", 1
+        reading, reading_map = view(text, content, end)
+        if reading:
+            moved = replace(
+                reading_map,
+                sources=tuple(source + start for source in reading_map.sources),
+                ends=tuple(source + start for source in reading_map.ends),
+            )
+            span = Span(start + lead, start + end)
+            self.blocks.append(Block(kind, span, Span(start + content, start + end), reading, moved, number, level))
+        self.texts.append(text)
+        self._at = at + 1
+
+
+def _flattened(parent: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs and tables of a container, also those in wrappers and content controls."""
+    for child in parent:
+        if child.tag in {PARAGRAPH, f"{W}tbl"}:
+            yield child
+        elif child.tag in _WRAPPERS or (child.tag == f"{W}sdt" and not is_placeholder(child)):
+            yield from _flattened(child)
+        elif child.tag == ALTERNATES and (branch := branch_of(child)) is not None:
+            yield from _flattened(branch)
+
+
+def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Yield the rows of a table or the cells of a row, also those in content controls."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _CELL_WRAPPERS:
+            yield from _inside(child, tag)
+
+
+def _mark_deleted(paragraph: etree._Element) -> bool:
+    """Whether the paragraph's mark is deleted or moved away, so that it runs on into the next."""
+    return _has(paragraph.find(f"{W}pPr/{W}rPr"), _GONE)
+
+
+def _has(properties: etree._Element | None, tags: tuple[str, ...]) -> bool:
+    return properties is not None and any(child.tag in tags for child in properties)
+
+
+def _label(written: str) -> str:
+    """Give a number without its stop: `14.` is `14`, `a)` is `(a)`, `§ 4` is `4`."""
+    written = " ".join(written.split())
+    match = _LABEL.match(written)
+    if match is None or not match["words"]:
+        return written.rstrip(". ")
+    words = match["words"]
+    bracketed = match["open"] == "(" or (")" in match["close"] and not words.isdigit())
+    return f"({words})" if bracketed else words

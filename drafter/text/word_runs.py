@@ -1,0 +1,188 @@
+"""Inside a Word paragraph: its runs in the accepted view of the tracked changes, and their text.
+
+Python libraries miss text in insertions, content controls, smart tags and hyperlinks within
+insertions, and take deleted and moved text for text. Here runs are reached through every wrapper
+that Word shows, and deletions are passed over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from drafter.text.word_numbering import W, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+PARAGRAPH = f"{W}p"
+RUN = f"{W}r"
+ALTERNATES = f"{MC}AlternateContent"
+_BRANCHES = (f"{MC}Choice", f"{MC}Fallback")
+_BOX = f"{W}txbxContent"
+_MATH_TEXT = f"{_MATH}t"
+
+_TRANSPARENT = frozenset(
+    W + name
+    for name in ("ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "bdo", "dir", "rubyBase")
+)
+_SIGNS = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+_GRAPHICS = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+# Signs of the fonts Symbol and Wingdings, which Word keeps in a private corner of Unicode.
+_PRIVATE = range(0xF000, 0xF100)
+_SYMBOLS = {0xF02D: "–", 0xF0A7: "•", 0xF0B7: "•", 0xF0D8: "•", 0xF0E0: "→", 0xF0FC: "✓"}
+_UNKNOWN_SYMBOL = "□"
+_LINE_SIGNS = str.maketrans("\r\n", "  ")
+
+
+@dataclass(slots=True)
+class Runs:
+    """What was found in one paragraph.
+
+    `texts` holds the text of each run that has any, with the run's index in the paragraph, or -1
+    for an equation; `boxes` the text boxes anchored there; `notes` the kinds and ids of the notes
+    referred to.
+    """
+
+    texts: list[tuple[str, int]] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+class FieldState:
+    """Tells the instruction of a complex field, which is not read, from its result, which is."""
+
+    __slots__ = ("_in_result",)
+
+    def __init__(self) -> None:
+        self._in_result: list[bool] = []
+
+    @property
+    def silent(self) -> bool:
+        """Whether what stands here belongs to a field's instruction."""
+        return not all(self._in_result)
+
+    def pass_sign(self, sign: str | None) -> None:
+        """Take note of a `w:fldChar`: `begin`, `separate` or `end`."""
+        if sign == "begin":
+            self._in_result.append(False)
+        elif self._in_result and sign == "separate":
+            self._in_result[-1] = True
+        elif self._in_result and sign == "end":
+            self._in_result.pop()
+
+    def end_paragraph(self) -> None:
+        """Give up instructions left open: a field that was never ended must not swallow the text."""
+        self._in_result = [in_result for in_result in self._in_result if in_result]
+
+
+def run_text(run: etree._Element) -> str:
+    """Give the text of a run: one character for each tab, break, non-breaking hyphen and symbol.
+
+    Field codes, deleted text, note marks and soft hyphens have no character.
+    """
+    return _text_of(run, Runs(), FieldState())
+
+
+def runs_of(paragraph: etree._Element, fields: FieldState) -> Runs:
+    """Collect the runs of a paragraph in the accepted view; `fields` carries over between paragraphs."""
+    found = Runs()
+    _walk(paragraph, found, fields, {run: index for index, run in enumerate(paragraph.iter(RUN))})
+    fields.end_paragraph()
+    return found
+
+
+def _walk(parent: etree._Element, found: Runs, fields: FieldState, indices: dict[etree._Element, int]) -> None:
+    for child in parent:
+        tag = child.tag
+        if tag == RUN:
+            text = _text_of(child, found, fields)
+            if text:
+                found.texts.append((text, indices[child]))
+            for ruby in child.iterchildren(f"{W}ruby"):
+                _walk(ruby, found, fields, indices)
+        elif tag in _TRANSPARENT:
+            _walk(child, found, fields, indices)
+        elif tag == f"{W}sdt":
+            if not is_placeholder(child):
+                for content in child.iterchildren(f"{W}sdtContent"):
+                    _walk(content, found, fields, indices)
+        elif tag == ALTERNATES:
+            if (branch := branch_of(child)) is not None:
+                _walk(branch, found, fields, indices)
+        elif tag.startswith(_MATH):
+            formula = "".join(text.text or "" for text in child.iter(_MATH_TEXT))
+            if formula and not fields.silent:
+                found.texts.append((formula.translate(_LINE_SIGNS), -1))
+
+
+def _text_of(run: etree._Element, found: Runs, fields: FieldState) -> str:
+    parts: list[str] = []
+    for child in run:
+        tag = child.tag
+        if tag == f"{W}fldChar":
+            fields.pass_sign(child.get(f"{W}fldCharType"))
+        elif fields.silent:
+            continue
+        elif tag == f"{W}t":
+            parts.append((child.text or "").translate(_LINE_SIGNS))
+        elif tag in _SIGNS:
+            parts.append(_SIGNS[tag])
+        elif tag == f"{W}sym":
+            parts.append(_symbol(child.get(f"{W}char")))
+        elif tag in _NOTES:
+            found.notes.append((_NOTES[tag], child.get(f"{W}id", "")))
+        elif tag in _GRAPHICS:
+            found.boxes.extend(_boxes(child))
+        elif tag == ALTERNATES and (branch := branch_of(child)) is not None:
+            boxes = list(_boxes(branch))
+            found.boxes.extend(boxes)
+            if not boxes:
+                parts.append(_text_of(branch, found, fields))
+    return "".join(parts)
+
+
+def branch_of(alternates: etree._Element) -> etree._Element | None:
+    """Choose one branch of `mc:AlternateContent`: the first with text, for all say the same."""
+    branches = [child for child in alternates if child.tag in _BRANCHES]
+    with_text = (b for b in branches if next(b.iter(f"{W}t", f"{W}sym", _MATH_TEXT), None) is not None)
+    return next(with_text, branches[0] if branches else None)
+
+
+def is_placeholder(control: etree._Element) -> bool:
+    """Whether a content control shows only Word's prompt to fill it in."""
+    return control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+
+def _boxes(parent: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text boxes of a drawing, from one branch of each alternative."""
+    for child in parent:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag == ALTERNATES:
+            if (branch := branch_of(child)) is not None:
+                yield from _boxes(branch)
+        else:
+            yield from _boxes(child)
+
+
+def _symbol(code: str | None) -> str:
+    try:
+        number = int(code or "", 16)
+    except ValueError:
+        return _UNKNOWN_SYMBOL
+    if number in _PRIVATE:
+        return _SYMBOLS.get(number, _UNKNOWN_SYMBOL)
+    sign = chr(number) if whole(str(number), 0) <= 0xFFFF else _UNKNOWN_SYMBOL  # noqa: PLR2004 -- w:char has four digits
+    return sign if sign.isprintable() else _UNKNOWN_SYMBOL
