@@ -1,0 +1,202 @@
+"""The engine: which sentences need a parser, and what the profile says of them.
+
+Nothing is parsed, and spaCy is not even imported, for a sentence in which no word of any position stands together with
+the terms that position asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from drafter.check.finding import Finding
+from drafter.check.limits import paragraph_label, whole_text_findings
+from drafter.check.pattern import CompiledPattern
+from drafter.check.sentence import Sentence
+from drafter.check.terms import TermFinder, normalise, tokens
+from drafter.consensus.model import Severity, Verdict
+from drafter.grammar.quotation import quotations
+from drafter.text import rough_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drafter.consensus.model import Position, Profile
+    from drafter.grammar.parse import Parse
+    from drafter.text import Block, Document
+
+__all__ = ["Checker", "check_document", "verdicts"]
+
+_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ]")
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+
+
+class _Candidate(NamedTuple):
+    """A sentence to parse: its place, the text as parsed, the sentence before, and the patterns that may hold."""
+
+    block: Block
+    start: int
+    text: str
+    before: str
+    quoted: tuple[tuple[int, int], ...]
+    patterns: tuple[tuple[Position, CompiledPattern], ...]
+
+
+class Checker:
+    """A profile compiled for checking; build once, use for any number of documents.
+
+    Args:
+        profile: the profile in force.
+        pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
+    """
+
+    def __init__(self, profile: Profile, pipeline: str | None = None) -> None:
+        self.profile = profile
+        self._pipeline = pipeline
+        self._terms = dict(profile.terms)
+        self._finder = TermFinder(profile.terms)
+        self._patterns = [
+            (position, CompiledPattern.of(pattern, position.unless, profile.terms, self._finder))
+            for position in profile.positions
+            for pattern in position.match
+        ]
+        self._anchors = frozenset(form for _, compiled in self._patterns for form in compiled.anchors)
+        self._parsed: dict[str, Parse] = {}
+
+    def check(self, document: Document) -> tuple[Finding, ...]:
+        """All findings on ``document``, in the order of the text; what concerns the whole text stands last."""
+        candidates = [each for block in document.linted() for each in self._candidates(block)]
+        self._parse_all([each.text for each in candidates])
+        found = [finding for each in candidates for finding in self._findings(document, each)]
+        ordered = sorted(found, key=lambda each: (each.start, each.end, each.severity.rank, each.rule))
+        return (*ordered, *whole_text_findings(document, self.profile, self._finder))
+
+    # Which sentences -------------------------------------------------------------------------------------------------
+
+    def _candidates(self, block: Block) -> list[_Candidate]:
+        text = normalise(block.reading)
+        if self._anchors.isdisjoint(_all_tokens(text)):
+            return []
+        marks = quotations(block.reading)
+        found = []
+        before = ""
+        for span in rough_sentences(text):
+            sentence = self._recased(text[span.start : span.end])
+            words = _all_tokens(sentence)
+            if not self._anchors.isdisjoint(words):
+                patterns = tuple(
+                    (position, compiled)
+                    for position, compiled in self._patterns
+                    if compiled.may_hold(sentence, before, words, self._finder)
+                )
+                if patterns:
+                    quoted = tuple((start - span.start, end - span.start) for start, end in marks)
+                    found.append(_Candidate(block, span.start, sentence, before, quoted, patterns))
+            before = sentence
+        return found
+
+    def _recased(self, sentence: str) -> str:
+        letters = len(_LETTERS.findall(sentence))
+        if letters > 8 and len(_CAPITALS.findall(sentence)) > 0.8 * letters:
+            return self._finder.recase(sentence)
+        return sentence
+
+    # What they say ---------------------------------------------------------------------------------------------------
+
+    def _findings(self, document: Document, candidate: _Candidate) -> Iterable[Finding]:
+        sentence = self._sentence(candidate.text, candidate.before, candidate.quoted)
+        seen: set[tuple[str, int, tuple[str, ...]]] = set()
+        for position, compiled in candidate.patterns:
+            for match in compiled.matches(sentence):
+                key = (position.rule, match.word.i, position.delegations)
+                if key not in seen:
+                    seen.add(key)
+                    yield self._finding(document, candidate, position, match.start, match.end)
+
+    def _finding(self, document: Document, candidate: _Candidate, position: Position, start: int, end: int) -> Finding:
+        block, base = candidate.block, candidate.start
+        span = block.to_source(base + start, base + end)
+        around = block.to_source(base, base + len(candidate.text))
+        place = document.position(span.start)
+        words = block.reading[base + start : base + end]
+        return Finding(
+            rule=position.rule,
+            code="contested-term",
+            severity=position.stance.severity,
+            message=_message(position, words, self.profile),
+            start=span.start,
+            end=span.end,
+            text=document.text[span.start : span.end],
+            paragraph=paragraph_label(document, block),
+            line=place.line,
+            column=place.column,
+            delegations=position.delegations,
+            why=position.why,
+            evidence=position.evidence,
+            instead=position.instead,
+            sentence=(around.start, around.end),
+        )
+
+    def _sentence(self, text: str, before: str, quoted: tuple[tuple[int, int], ...]) -> Sentence:
+        def previous() -> Sentence | None:
+            return self._sentence(before, "", ()) if before else None
+
+        return Sentence(self._parse(text), previous, quoted, self._finder, self._terms)
+
+    # Parsing ---------------------------------------------------------------------------------------------------------
+
+    def _parse(self, text: str) -> Parse:
+        if text not in self._parsed:
+            self._parse_all([text])
+        return self._parsed[text]
+
+    def _parse_all(self, texts: Sequence[str]) -> None:
+        wanted = [text for text in dict.fromkeys(texts) if text not in self._parsed]
+        if not wanted:
+            return
+        from drafter.grammar.parse import Parse  # noqa: PLC0415  (with the model: only when a sentence needs it)
+        from drafter.language import load  # noqa: PLC0415
+
+        if len(self._parsed) > 20_000:
+            self._parsed.clear()
+        for text, doc in zip(wanted, load(self._pipeline).pipe(wanted), strict=True):
+            self._parsed[text] = Parse.of(doc)
+
+
+def _all_tokens(text: str) -> set[str]:
+    """The words of ``text``, and the parts of its hyphenated compounds, for *null-and-void* is *null* and *void*."""
+    found = tokens(text)
+    return found | {part for word in found if "-" in word for part in word.split("-")}
+
+
+def _message(position: Position, words: str, profile: Profile) -> str:
+    names = [profile.delegations[each].name for each in position.delegations if each in profile.delegations]
+    who = ", ".join(names) or "A delegation"
+    verb = {"objects": "objects to", "wary": "is wary of", "prefers": "would rather not see", "requires": "requires"}
+    return f"{who} {verb[position.stance]} “{words}”"
+
+
+def check_document(document: Document, profile: Profile, *, pipeline: str | None = None) -> tuple[Finding, ...]:
+    """All findings on ``document`` under ``profile``, in the order of the text.
+
+    Args:
+        document: a text as read.
+        profile: the profile in force.
+        pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
+
+    Raises:
+        LanguageError: if the pipeline is not installed.
+    """
+    return Checker(profile, pipeline).check(document)
+
+
+def verdicts(profile: Profile, findings: Iterable[Finding]) -> dict[str, Verdict]:
+    """The verdict of every delegation of ``profile`` on a text with ``findings``."""
+    result = dict.fromkeys(profile.delegations, Verdict.JOINS)
+    for finding in findings:
+        for delegation in finding.delegations:
+            if finding.severity is Severity.ERROR:
+                result[delegation] = Verdict.BREAKS
+            elif finding.severity is Severity.WARNING and result.get(delegation) is not Verdict.BREAKS:
+                result[delegation] = Verdict.RESERVATIONS
+    return result

@@ -1,0 +1,151 @@
+"""What a text as a whole must keep to: its length, how much it says on a topic, what must be in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.check.finding import Finding
+from drafter.check.terms import normalise
+from drafter.consensus.model import Severity, Stance
+from drafter.text import rough_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.check.terms import TermFinder
+    from drafter.consensus.model import Position, Profile
+    from drafter.text import Block, Document
+
+__all__ = ["paragraph_label", "whole_text_findings"]
+
+
+def whole_text_findings(document: Document, profile: Profile, finder: TermFinder) -> Iterator[Finding]:
+    """Findings on the text as a whole: ``over-length``, ``topic-limit`` and ``required-element``, in this order.
+
+    Too long a text is marked from the first word over the limit; too much on a topic at each sentence over it;
+    what is missing is placed at the end of the text.
+    """
+    yield from _over_length(document, profile)
+    for term, most in profile.limits.sentences_about.items():
+        yield from _too_many_sentences(document, profile, finder, term, most)
+    for term, most in profile.limits.words_about.items():
+        yield from _too_many_words(document, profile, finder, term, most)
+    for position in profile.positions:
+        if position.present:
+            yield from _missing(document, profile, finder, position)
+
+
+def _over_length(document: Document, profile: Profile) -> Iterator[Finding]:
+    most = profile.limits.words
+    if most is None or document.words <= most:
+        return
+    left = most
+    for block in document.linted():
+        if block.words > left:
+            start = _start_of_word(block, left)
+            span = block.to_source(start, len(block.reading))
+            message = f"the text has {document.words:,} words; the profile allows {most:,}"
+            yield _limit_finding(document, profile, "words", "over-length", message, (span.start, span.end))
+            return
+        left -= block.words
+
+
+def _start_of_word(block: Block, count: int) -> int:
+    """The offset in the reading view of ``block`` at which the word after ``count`` words starts."""
+    place = 0
+    for word in block.reading.split()[: count + 1]:
+        place = block.reading.index(word, place) + len(word)
+    return place - len(block.reading.split()[count])
+
+
+def _sentences_naming(document: Document, finder: TermFinder, term: str) -> Iterator[tuple[tuple[int, int], int]]:
+    """Spans in the document, with their number of words, of the sentences that name ``term``."""
+    for block in document.linted():
+        text = normalise(block.reading)
+        if finder.occurs(term, text):
+            for span in rough_sentences(text):
+                sentence = text[span.start : span.end]
+                if finder.occurs(term, sentence):
+                    source = block.to_source(span.start, span.end)
+                    yield (source.start, source.end), len(sentence.split())
+
+
+def _too_many_sentences(
+    document: Document, profile: Profile, finder: TermFinder, term: str, most: int
+) -> Iterator[Finding]:
+    named = [span for span, _ in _sentences_naming(document, finder, term)]
+    for order, span in enumerate(named[most:], most + 1):
+        message = f"sentence {order} of {len(named)} on {term}; the profile allows {most}"
+        yield _limit_finding(document, profile, f"sentences_about.{term}", "topic-limit", message, span)
+
+
+def _too_many_words(
+    document: Document, profile: Profile, finder: TermFinder, term: str, most: int
+) -> Iterator[Finding]:
+    total = 0
+    for span, words in _sentences_naming(document, finder, term):
+        total += words
+        if total > most:
+            message = f"{total:,} words on {term} up to here; the profile allows {most:,}"
+            yield _limit_finding(document, profile, f"words_about.{term}", "topic-limit", message, span)
+            return
+
+
+def _missing(document: Document, profile: Profile, finder: TermFinder, position: Position) -> Iterator[Finding]:
+    for block in document.linted():
+        text = normalise(block.reading)
+        if any(finder.occurs(term, text) for term in position.present):
+            return
+    names = [profile.delegations[each].name for each in position.delegations if each in profile.delegations]
+    who = ", ".join(names) or "The profile"
+    wanted = " or ".join(position.present)
+    end = len(document.text)
+    place = document.position(end)
+    yield Finding(
+        rule=position.rule,
+        code="required-element",
+        severity=Stance.REQUIRES.severity if position.stance is Stance.REQUIRES else position.stance.severity,
+        message=f"{who} requires {wanted}, and nothing of it is in the text",
+        start=end,
+        end=end,
+        text="",
+        paragraph="",
+        line=place.line,
+        column=place.column,
+        delegations=position.delegations,
+        why=position.why,
+        evidence=position.evidence,
+        instead=position.instead,
+        sentence=(end, end),
+    )
+
+
+def _limit_finding(
+    document: Document, profile: Profile, key: str, code: str, message: str, span: tuple[int, int]
+) -> Finding:
+    place = document.position(span[0])
+    limits = profile.limits
+    return Finding(
+        rule=f"limits.{key}",
+        code=code,
+        severity=Severity.WARNING,
+        message=message,
+        start=span[0],
+        end=span[1],
+        text=document.text[span[0] : span[1]],
+        paragraph=paragraph_label(document, document.paragraph_of(span[0])),
+        line=place.line,
+        column=place.column,
+        delegations=limits.delegations.get(key, ()),
+        why=limits.why.get(key, "The profile sets this limit."),
+        evidence=limits.evidence.get(key, ()),
+        instead=(),
+        sentence=span,
+    )
+
+
+def paragraph_label(document: Document, block: Block) -> str:
+    """The paragraph's own number, or its ordinal among the linted blocks, counted from 1."""
+    if block.number:
+        return block.number
+    return str(next(order for order, each in enumerate(document.linted(), 1) if each is block))

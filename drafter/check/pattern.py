@@ -1,0 +1,171 @@
+"""Patterns of a position, compiled: what must stand in a sentence for it to be parsed, and where it holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from drafter.check.terms import phrase_pattern
+from drafter.grammar import roles
+from drafter.language.words import forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from drafter.check.sentence import Sentence
+    from drafter.check.terms import TermFinder
+    from drafter.consensus.model import Pattern, Term
+    from drafter.grammar.parse import Parse, Word
+
+__all__ = ["CompiledPattern", "Match"]
+
+#: Roles whose condition must be visible as a word of the term somewhere in the window; the others may be filled by
+#: nothing (``?``) or must be empty (``!``).
+_FREE: Final = ("!", "?", "any")
+
+
+class Match(NamedTuple):
+    """Where a pattern holds: the word, and the characters to mark in the sentence."""
+
+    word: Word
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPattern:
+    """A :class:`Pattern` ready for use with the terms of its profile."""
+
+    pattern: Pattern
+    unless: tuple[str, ...]
+    anchors: frozenset[str]
+    words: re.Pattern[str]
+    needs: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, pattern: Pattern, unless: tuple[str, ...], terms: Mapping[str, Term], finder: TermFinder) -> CompiledPattern:
+        """Compile ``pattern``; ``unless`` are the states that silence its position."""
+        phrases = [
+            phrase
+            for lemma in pattern.lemma
+            for phrase in (terms[lemma[1:]].words if lemma.startswith("@") else (lemma,))
+        ]
+        needs = [
+            tuple(name.removeprefix("is:") for name in condition.split("|"))
+            for role, wanted in pattern.roles.items()
+            for condition in wanted
+            if not condition.startswith(_FREE)
+        ]
+        return cls(
+            pattern=pattern,
+            unless=(*unless, *pattern.unless),
+            anchors=frozenset(form for phrase in phrases for form in _anchor_forms(phrase)),
+            words=re.compile(r"(?<![\w])(?:" + "|".join(map(phrase_pattern, sorted(phrases, key=len, reverse=True))) + r")(?!\w)", re.I),
+            needs=tuple(need for need in needs if all(finder.has_words(name) for name in need)),
+        )
+
+    def may_hold(self, text: str, before: str, words: set[str], finder: TermFinder) -> bool:
+        """Whether the pattern can hold in normalised ``text`` at all, given the sentence ``before`` it.
+
+        Never false where :meth:`matches` would find something: words and terms only stand in these two sentences.
+        """
+        if self.anchors.isdisjoint(words) or not self.words.search(text):
+            return False
+        return all(any(finder.occurs(name, text) or finder.occurs(name, before) for name in need) for need in self.needs)
+
+    def matches(self, sentence: Sentence) -> Iterator[Match]:
+        """Where the pattern holds in ``sentence``, in order, one for each coordination of nouns."""
+        claimed: set[int] = set()
+        for hit in self.words.finditer(sentence.parse.text):
+            covered = sentence.parse.at(hit.start(), hit.end())
+            word = _head(covered)
+            if word is None or not _is_pos(word, self.pattern.pos, sentence.parse) or id(word) in claimed:
+                continue
+            if not all(sentence.holds(word, role, wanted) for role, wanted in self.pattern.roles.items()):
+                continue
+            if not self._is_meant(sentence, word):
+                continue
+            if word.pos in {"NOUN", "PROPN"} and self.pattern.pos != "VERB":
+                claimed.update(id(each) for each in roles.coordination(word))
+            marked = self._marked(sentence, word)
+            yield Match(word, *(marked or (hit.start(), hit.end())))
+
+    def _is_meant(self, sentence: Sentence, word: Word) -> bool:
+        """Whether every state of ``when`` holds and none of ``unless``."""
+        link, attributive = _assertion(sentence, word, self.pattern)
+        return all(sentence.is_state(each, word, link, attributive=attributive) for each in self.pattern.when) and not any(
+            sentence.is_state(each, word, link, attributive=attributive) for each in self.unless
+        )
+
+    def _marked(self, sentence: Sentence, word: Word) -> tuple[int, int] | None:
+        """The characters of the role that is to be marked, or ``None`` for the word itself."""
+        role = self.pattern.mark
+        if role == "word":
+            return None
+        filler = sentence.filler(word, role, self.pattern.roles.get(role, ()))
+        if filler is None or filler not in sentence.parse.words:
+            return None
+        own = [each for each in filler.subtree() if each is filler or each.dep in {"amod", "compound", "nmod:poss", "case", "nmod"}]
+        return min(each.start for each in own if each.i <= filler.i), max(each.end for each in own if each.i >= filler.i)
+
+
+def _anchor_forms(phrase: str) -> frozenset[str]:
+    """Words, one of which stands in every text with ``phrase``: the forms of its longest word."""
+    longest = max(phrase.split(), key=len).lower()
+    return forms(longest) | {longest}
+
+
+def _head(covered: list[Word]) -> Word | None:
+    """The word that heads ``covered``: the one governed from outside."""
+    inside = set(covered)
+    for word in covered:
+        if word.is_root or word.head not in inside:
+            return word
+    return None
+
+
+def _is_pos(word: Word, pos: str, parse: Parse) -> bool:
+    """Whether ``word`` is of part of speech ``pos`` in its use: no part of a hyphenated compound, no mere adjective."""
+    if _in_compound(word, parse):
+        return False
+    if not pos:
+        return True
+    if pos == "VERB":
+        return _is_verbal(word)
+    if pos == "NOUN":
+        return word.pos in {"NOUN", "PROPN"} or (word.tag == "VBG" and bool(word.kids_by("det")))
+    if pos == "ADJ":
+        return word.pos == "ADJ" or (word.pos in {"VERB", "ADV", "NOUN", "PROPN"} and bool(word.kids_by("cop")) or word.dep in {"xcomp", "amod"})
+    return word.pos == pos
+
+
+def _is_verbal(word: Word) -> bool:
+    if word.dep == "amod" and not word.kids_by("obl", "obl:agent"):
+        return False
+    if word.pos in {"VERB", "AUX"}:
+        return not (word.dep == "compound" and word.head.i > word.i)
+    if word.pos in {"NOUN", "PROPN", "ADJ"}:
+        of_phrase = any("of" in kid.prepositions() for kid in word.kids)
+        return (word.lower.endswith("ing") and of_phrase) or bool(word.kids_by("obj", "aux", "aux:pass"))
+    return False
+
+
+def _in_compound(word: Word, parse: Parse) -> bool:
+    """Whether a hyphen ties ``word`` to another: *counter-terrorism*, *over-the-counter*."""
+    text = parse.text
+    after = text[word.end : word.end + 2]
+    return (len(after) == 2 and after[0] == "-" and after[1].isalpha()) or (
+        word.start > 1 and text[word.start - 1] == "-" and text[word.start - 2].isalpha()
+    )
+
+
+def _assertion(sentence: Sentence, word: Word, pattern: Pattern) -> tuple[Word | None, bool]:
+    """The predicate that says ``word`` of its ``said_of`` role, and whether there is none (attributive use)."""
+    wanted = pattern.roles.get("said_of")
+    if not wanted:
+        return None, False
+    for each, link in roles.predicated_of(word):
+        if any(sentence.holds_at(each, condition) for condition in wanted):
+            return link, link is None
+    return None, False

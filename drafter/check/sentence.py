@@ -1,0 +1,261 @@
+"""One sentence under a profile: which noun phrase is which term, through names, owners and pronouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from drafter.grammar import roles
+from drafter.grammar.condition import conditions
+from drafter.grammar.reference import antecedents
+from drafter.grammar.scope import is_negated, is_past, is_prospective, mentions, path, reporters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drafter.check.terms import Hit, TermFinder
+    from drafter.consensus.model import Term
+    from drafter.grammar.parse import Parse, Word
+
+__all__ = ["Sentence"]
+
+_DEPTH: Final = 5
+_HAVING: Final = frozenset({"have", "possess", "retain", "enjoy", "keep", "hold", "be"})
+_CONCERNING: Final = ("in", "to", "on", "for", "about", "towards", "toward", "into", "within", "of", "with", "under", "at")
+
+
+class Sentence:
+    """A parsed sentence with what the profile's terms are in it.
+
+    Args:
+        parse: the sentence.
+        previous: gives the parse of the sentence before, or ``None``; called at most once, and only for a pronoun.
+        quoted: character spans of the sentence inside quotation marks.
+        finder: finds the profile's terms.
+        terms: the profile's terms by id.
+    """
+
+    def __init__(
+        self,
+        parse: Parse,
+        previous: Callable[[], Sentence | None],
+        quoted: tuple[tuple[int, int], ...],
+        finder: TermFinder,
+        known: dict[str, Term],
+    ) -> None:
+        self.parse = parse
+        self._previous = previous
+        self._before: tuple[Sentence | None] | None = None
+        self._quoted = quoted
+        self._finder = finder
+        self._terms = known
+        self._heads: dict[str, dict[int, Hit]] = {}
+        self._conditions: list[tuple[int, int]] | None = None
+        self._seen: dict[tuple[int, int, str, str], bool] = {}
+
+    @property
+    def previous(self) -> Sentence | None:
+        """The sentence before, parsed when first asked for."""
+        if self._before is None:
+            self._before = (self._previous(),)
+        return self._before[0]
+
+    def words_of(self, term: str) -> dict[int, Hit]:
+        """The words that head an occurrence of ``term``, by position."""
+        heads = self._heads.get(term)
+        if heads is None:
+            heads = {}
+            for hit in self._finder.hits(term, self.parse.text):
+                covered = self.parse.at(hit.start, hit.end)
+                inside = set(covered)
+                for word in covered:
+                    if word.head is word or word.head not in inside:
+                        heads[word.i] = hit
+            self._heads[term] = heads
+        return heads
+
+    # Terms ---------------------------------------------------------------------------------------------------------
+
+    def is_term(self, word: Word, term: str, depth: int = 0) -> bool:
+        """Whether the noun phrase of ``word`` is ``term`` itself: named, in apposition, or by a pronoun."""
+        if depth > _DEPTH:
+            return False
+        hit = self.words_of(term).get(word.i)
+        if hit is not None and not hit.joined and self._fits(word, term, depth):
+            return True
+        if any(self.is_term(kid, term, depth + 1) for kid in word.kids_by("appos", "flat") if kid.pos == "PROPN"):
+            return True
+        return any(home.is_term(each, term, depth + 1) for home, each in self.stands_for(word))
+
+    def belongs(self, word: Word, term: str, depth: int = 0) -> bool:
+        """Whether the noun phrase of ``word`` is ``term`` or is owned by it, at any remove (*its attempts*)."""
+        if depth > _DEPTH:
+            return False
+        key = (word.i, id(self), term, "belongs")
+        known = self._seen.get(key)
+        if known is not None:
+            return known
+        self._seen[key] = False
+        found = (
+            self.is_term(word, term, depth)
+            or any(self.belongs(owner, term, depth + 1) for owner in roles.owners(word) if owner is not word)
+            or any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("appos"))
+            or any(home.belongs(each, term, depth + 1) for home, each in self.stands_for(word))
+        )
+        self._seen[key] = found
+        return found
+
+    def stands_for(self, word: Word) -> list[tuple[Sentence, Word]]:
+        """What the pro-form ``word`` stands for, each with the sentence it is in."""
+        before = self.previous if _may_look_back(word) else None
+        found = antecedents(word, self.parse, before.parse if before else None)
+        if word.lower not in {"which", "that", "who", "whom", "whose"}:
+            found = found[:1]
+        own = set(map(id, self.parse.words))
+        return [(self if id(each) in own else before, each) for each in found if id(each) in own or before is not None]  # type: ignore[misc]
+
+    def _fits(self, word: Word, term: str, depth: int) -> bool:
+        """Whether the roles that the term itself demands hold at ``word``."""
+        return all(self.holds(word, role, wanted, depth + 1) for role, wanted in self._terms[term].roles.items())
+
+    # Roles ---------------------------------------------------------------------------------------------------------
+
+    def holds(self, word: Word, role: str, wanted: tuple[str, ...], depth: int = 0) -> bool:
+        """Whether every condition of ``wanted`` holds for the ``role`` of ``word``."""
+        return all(self._holds(word, role, each, depth) for each in wanted)
+
+    def filler(self, word: Word, role: str, wanted: tuple[str, ...]) -> Word | None:
+        """The word that fills ``role`` as the first positive condition of ``wanted`` wants it."""
+        for condition in wanted:
+            if not condition.startswith(("!", "?")):
+                for each in self._candidates(word, role):
+                    if self._matches(each, role, condition, 0):
+                        return each
+        return None
+
+    def holds_at(self, word: Word, condition: str) -> bool:
+        """Whether ``word`` itself is what the positive ``condition`` of a role wants."""
+        return not condition.startswith(("!", "?")) and self._matches(word, "said_of", condition, 0)
+
+    def _holds(self, word: Word, role: str, condition: str, depth: int) -> bool:
+        if role == "near":
+            return self._is_near(condition)
+        candidates = self._candidates(word, role)
+        if condition == "any":
+            return bool(candidates)
+        if condition.startswith("!"):
+            name = condition[1:]
+            return not candidates if name == "any" else not any(self._matches(each, role, name, depth) for each in candidates)
+        if condition.startswith("?"):
+            return not candidates or any(self._matches(each, role, condition[1:], depth) for each in candidates)
+        return any(self._matches(each, role, condition, depth) for each in candidates)
+
+    def _is_near(self, condition: str) -> bool:
+        name = condition.lstrip("!")
+        here = any(self._finder.occurs(each, self.parse.text) for each in name.split("|"))
+        if not here and self.previous is not None:
+            here = any(self._finder.occurs(each, self.previous.parse.text) for each in name.split("|"))
+        return here != condition.startswith("!")
+
+    def _candidates(self, word: Word, role: str) -> list[Word]:  # noqa: PLR0911  (one return for each role)
+        match role:
+            case "object":
+                return roles.objects(word)
+            case "subject":
+                return roles.subjects(word)
+            case "theme":
+                return roles.objects(word) or roles.subjects(word)
+            case "owner":
+                return [*roles.owners(word), *self._havers(word)]
+            case "about":
+                nouns = word.kids_by("compound", "amod", "nmod:poss")
+                return [*roles.owners(word), *roles.complements(word, *_CONCERNING), *nouns]
+            case "said_of":
+                return [each for each, _ in roles.predicated_of(word)]
+            case "parties":
+                return self._parties(word)
+            case "modifier":
+                return [each for each in word.subtree() if each is not word and each.i < word.i]
+            case "under":
+                return [step.word for step in path(word)[1:]]
+        return roles.complements(word, role)
+
+    def _havers(self, word: Word) -> list[Word]:
+        """*Russia has legitimate security concerns*."""
+        lead = roles.first_conjunct(word)
+        if lead.dep in {"obj", "dobj"} and lead.head.lemma in _HAVING:
+            return roles.subjects(lead.head)
+        return []
+
+    def _parties(self, word: Word) -> list[Word]:
+        """Who takes part in the relationship ``word``."""
+        found = roles.complements(word, "with", "between", "to", "towards", "toward", "for", "among", "of")
+        found += word.kids_by("nmod:poss", "compound", "amod", "nmod:desc")
+        for step in path(word)[1:4]:
+            node = step.word
+            if step.via in {"obj", "dobj", "obl", "nmod", "xcomp", "nsubj", "nsubj:pass", "conj", "acl", "advcl"}:
+                kids = [kid for kid in node.kids if kid is not step.below and kid is not word]
+                found += [kid for kid in kids if kid.dep == "iobj"]
+                found += [kid for kid in kids if {"with", "to", "between", "towards", "toward", "from"} & set(kid.prepositions())]
+                if step.via in {"obl", "xcomp"} and node.pos == "VERB":
+                    found += [kid for kid in kids if kid.dep in {"obj", "dobj", "nsubj:pass"}]
+            if node.pos in {"VERB", "AUX"} and (node.kids_by("nsubj", "nsubj:pass") or node.is_root):
+                break
+        return [each for head in found for each in roles.conjuncts(head)]
+
+    def _matches(self, word: Word, role: str, condition: str, depth: int) -> bool:
+        return any(self._matches_one(word, role, name, depth) for name in condition.split("|"))
+
+    def _matches_one(self, word: Word, role: str, name: str, depth: int) -> bool:
+        if name == "any":
+            return True
+        strict = name.startswith("is:")
+        term = name.removeprefix("is:")
+        if role in {"under", "modifier"}:
+            return word.i in self.words_of(term)
+        if role == "parties":
+            hit = self.words_of(term).get(word.i)
+            joined = any(
+                hit.joined and (word.i == place or self.parse.words[place] in word.kids)
+                for place, hit in self.words_of(term).items()
+            )
+            return joined or hit is not None or self.is_term(word, term, depth)
+        return self.is_term(word, term, depth) if strict else self.belongs(word, term, depth)
+
+    # States --------------------------------------------------------------------------------------------------------
+
+    def is_state(self, state: str, word: Word, link: Word | None, *, attributive: bool = False) -> bool:  # noqa: PLR0911
+        """Whether the use of ``word`` is in ``state``; ``link`` is the predicate that asserts it, if not itself."""
+        name, _, term = state.partition(":")
+        match name:
+            case "negated":
+                return is_negated(word, self.parse)
+            case "conditional":
+                return bool(self._own_conditions())
+            case "quoted":
+                return any(start <= word.start and word.end <= end for start, end in self._quoted)
+            case "mentioned":
+                return mentions(word, self.parse)
+            case "attributed":
+                found = reporters(word, self.parse)
+                if term:
+                    return any(each is None or self.belongs(each, term) for each in found)
+                return any(each is None or not self._is_own_voice(each) for each in found)
+            case "past":
+                return not attributive and is_past(link or word)
+            case _:
+                return is_prospective(link or word)
+
+    def _own_conditions(self) -> list[tuple[int, int]]:
+        if self._conditions is None:
+            self._conditions = conditions(self.parse)
+        return self._conditions
+
+    def _is_own_voice(self, word: Word) -> bool:
+        return "us" in self._terms and self.is_term(word, "us")
+
+
+def _may_look_back(word: Word) -> bool:
+    """Whether ``word`` is a form that can refer to the sentence before."""
+    if word.pos == "PRON" or word.lower in {"its", "their", "his"}:
+        return word.lower not in {"which", "who", "whom", "whose", "we", "our", "us", "i", "you"}
+    return any(kid.lower in {"this", "that", "these", "those", "such"} for kid in word.kids if kid.i < word.i)

@@ -1,0 +1,145 @@
+"""Where the terms and words of a profile occur in a text: on the surface, before any parsing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from drafter.language.words import forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from drafter.consensus.model import Term
+
+__all__ = ["Hit", "TermFinder", "normalise", "phrase_pattern", "tokens"]
+
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_SAME_LENGTH: Final = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " "})
+_JOINING_DASH: Final = re.compile(r"(?<=\w)[–—](?=[^\W\d_])")
+
+
+class Hit(NamedTuple):
+    """One occurrence of a term.
+
+    ``joined`` says that it stands in a compound with another name (*NATO-Russia*), ``adjective`` that it is one of the
+    term's adjectives.
+    """
+
+    start: int
+    end: int
+    joined: bool
+    adjective: bool
+
+
+def normalise(text: str) -> str:
+    """``text`` with one kind of apostrophe, and of hyphen inside words; every character keeps its place."""
+    return _JOINING_DASH.sub("-", text.translate(_SAME_LENGTH))
+
+
+def tokens(text: str) -> set[str]:
+    """The words of normalised ``text`` in lower case, hyphenated compounds whole, possessive endings dropped."""
+    return {match.removesuffix("'s").removesuffix("'") for match in _TOKEN.findall(text.lower())}
+
+
+@lru_cache(maxsize=4096)
+def phrase_pattern(phrase: str) -> str:
+    """A regular expression for a word or phrase given by lemma, each word of it in any inflection.
+
+    Other words may not stand between, but hyphens may replace spaces.
+    """
+    parts = []
+    for word in phrase.split():
+        known = sorted(forms(word.lower()) | {word.lower()}, key=lambda form: (-len(form), form))
+        parts.append("(?:" + "|".join(map(re.escape, known)) + ")")
+    return r"[\s-]".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    names: re.Pattern[str] | None
+    adjectives: re.Pattern[str] | None
+    words: re.Pattern[str] | None
+    pronouns: re.Pattern[str] | None
+
+
+class TermFinder:
+    """Finds the terms of a profile in texts.
+
+    Names and adjectives are matched with their capitals, words by lemma in any case and inflection.
+    """
+
+    def __init__(self, terms: Mapping[str, Term]) -> None:
+        self._terms = terms
+        self._compiled: dict[str, _Compiled] = {}
+
+    def hits(self, term: str, text: str) -> list[Hit]:
+        """Every occurrence of ``term`` in normalised ``text``, in order."""
+        compiled = self._compile(term)
+        found = []
+        for pattern, adjective in ((compiled.names, False), (compiled.adjectives, True), (compiled.words, False),
+                                   (compiled.pronouns, False)):  # fmt: skip
+            if pattern is not None:
+                for match in pattern.finditer(text):
+                    start, end = match.span()
+                    found.append(Hit(start, end, _is_joined(text, start, end), adjective))
+        return sorted(found)
+
+    def occurs(self, term: str, text: str) -> bool:
+        """Whether ``term`` occurs in normalised ``text`` at all."""
+        compiled = self._compile(term)
+        return any(
+            pattern is not None and pattern.search(text)
+            for pattern in (compiled.names, compiled.adjectives, compiled.words, compiled.pronouns)
+        )
+
+    def has_words(self, term: str) -> bool:
+        """Whether the term is found by words at all, not by roles alone."""
+        known = self._terms[term]
+        return bool(known.names or known.adjectives or known.words or known.pronouns)
+
+    def recase(self, text: str) -> str:
+        """``text`` written in capitals as a sentence: lower case, but for its first letter and the names known here."""
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            return text
+        characters = list(lowered)
+        for place, character in enumerate(characters):
+            if character.isalpha():
+                characters[place] = text[place]
+                break
+        plain = "".join(characters)
+        for term in self._terms.values():
+            for name in (*term.names, *term.adjectives):
+                pattern = re.compile(r"(?<!\w)" + re.escape(name) + r"(?!\w)", re.IGNORECASE)
+                plain = pattern.sub(name, plain)
+        return plain
+
+    def _compile(self, term: str) -> _Compiled:
+        compiled = self._compiled.get(term)
+        if compiled is None:
+            known = self._terms[term]
+            compiled = _Compiled(
+                _alternatives(map(re.escape, known.names), 0),
+                _alternatives(map(re.escape, known.adjectives), 0),
+                _alternatives(map(phrase_pattern, known.words), re.IGNORECASE),
+                _alternatives(map(re.escape, known.pronouns), re.IGNORECASE),
+            )
+            self._compiled[term] = compiled
+        return compiled
+
+
+def _alternatives(patterns: Iterator[str] | Iterable[str], flags: int) -> re.Pattern[str] | None:
+    listed = sorted(patterns, key=len, reverse=True)
+    if not listed:
+        return None
+    return re.compile(r"(?<!\w)(?:" + "|".join(listed) + r")(?!\w)", flags)
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Whether a hyphen ties the occurrence to another name: *NATO-Russia*, but not *Russian-backed*."""
+    if start > 0 and text[start - 1] == "-":
+        return True
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper()

@@ -1,0 +1,95 @@
+"""Conditions: whether a sentence says on what terms a thing is said or offered."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from drafter.grammar import lexicon
+
+if TYPE_CHECKING:
+    from drafter.grammar.parse import Parse, Word
+
+__all__ = ["conditions"]
+
+_PHRASES: Final = re.compile("|".join(lexicon.CONDITION_PHRASES), re.IGNORECASE)
+_CONCESSIVE: Final = frozenset({"even", "whether", "regardless", "as"})
+_MARKING: Final = ("mark", "advmod", "case", "cc", "dep", "sconj")
+
+
+def conditions(parse: Parse) -> list[tuple[int, int]]:
+    """Character spans of the words that put a condition in the parsed sentence, in order.
+
+    *Even if*, *whether or not*, *as if* put none; nor does *when* with a past tense, nor *without preconditions*.
+    """
+    found = [(match.start(), match.end()) for match in _PHRASES.finditer(parse.text) if not _is_waived(parse, match.start())]
+    for word in parse.words:
+        if word.lower in lexicon.CONDITION_MARKS and _marks_clause(word):
+            if not _is_concessive(parse, word):
+                found.append((word.start, word.end))
+        elif word.lower in lexicon.TEMPORAL_MARKS and _marks_clause(word) and _is_open(word):
+            if not _is_concessive(parse, word):
+                found.append((word.start, word.end))
+        elif word.lower in {"should", "were", "had"} and _is_inverted(parse, word):
+            found.append((word.start, word.end))
+        elif word.lower in {"after", "following", "upon", "once"} and word.dep == "case" and _is_turn(word.head):
+            found.append((word.start, word.end))
+    return sorted(found)
+
+
+def _is_waived(parse: Parse, start: int) -> bool:
+    """Whether the phrase at ``start`` is denied: *not subject to*, *regardless of*."""
+    before = parse.text[:start].rstrip().rsplit(" ", 2)[-2:]
+    return bool({word.lower() for word in before} & {"not", "without", "never", "no", "longer"})
+
+
+def _marks_clause(word: Word) -> bool:
+    """Whether ``word`` introduces a clause: it depends on a verb or predicate in the way subordinators do."""
+    clause = word.head
+    if word.is_root or word.dep not in _MARKING:
+        return False
+    if word.lower in {"provided", "providing", "assuming", "supposing"}:
+        return True
+    return clause.dep in {"advcl", "acl", "acl:relcl", "ccomp", "parataxis", "conj", "xcomp", "root", "dep", "csubj", "obl"} and (
+        clause.i > word.i and (clause.pos in {"VERB", "AUX"} or bool(clause.kids_by("cop", "nsubj")) or clause.pos == "ADJ")
+    )
+
+
+def _is_open(word: Word) -> bool:
+    """Whether the clause that ``word`` introduces lies ahead: not past, and no relative clause of place."""
+    clause = word.head
+    if word.lower in {"as", "before", "where", "wherever"}:
+        return any(each.lemma in {"possible", "permit", "allow", "condition", "circumstance", "appropriate"} for each in clause.subtree())
+    if clause.is_root and clause.i > word.i and word.dep == "advmod":
+        return False
+    if clause.dep in {"acl:relcl", "acl"} and word.lower in {"when", "where"} and clause.head.lemma in {
+        "time", "day", "year", "moment", "point", "era", "period", "month", "week", "place",
+    }:  # fmt: skip
+        return False
+    tags = {each.tag for each in clause.kids_by("aux", "aux:pass", "cop")} | {clause.tag}
+    if "VBD" in tags:
+        return False
+    return not (clause.lemma in {"meet", "convene", "gather", "assemble", "look", "come"} and word.lower == "when")
+
+
+def _is_concessive(parse: Parse, word: Word) -> bool:
+    before = parse.before(word)
+    if before is not None and before.lower in _CONCESSIVE:
+        return True
+    return word.lower == "if" and word.head.dep == "ccomp"
+
+
+def _is_inverted(parse: Parse, word: Word) -> bool:
+    """*Should Russia comply, ...*; *were Moscow to withdraw, ...*: an auxiliary before its subject, opening a clause."""
+    before = parse.before(word)
+    opens = before is None or before.text in {",", ";", ":", "(", "–", "—", "-", "and", "but"}
+    verb = word.head
+    subject = verb.kid("nsubj", "nsubj:pass")
+    if not opens or subject is None or word.dep not in {"aux", "aux:pass", "cop"} or subject.i < word.i:
+        return False
+    return not parse.text.rstrip().endswith("?")
+
+
+def _is_turn(noun: Word) -> bool:
+    """Whether ``noun`` names a change of conduct: *after a full withdrawal of Russian forces*."""
+    return noun.lemma in {"withdrawal", "compliance", "return", "cessation", "change", "restoration", "ceasefire", "pullout"}

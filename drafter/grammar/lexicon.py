@@ -1,0 +1,149 @@
+"""Closed classes of English that grammar alone does not tell apart, by lemma.
+
+Verbs that turn their complement into its opposite (*refuse to*), verbs and nouns that report what somebody else holds
+(*claim*), predicates that bind the speaker even in the past tense (*agreed to*), words about words (*term*). They are
+classes of the language and say nothing of any country or text; what is politically charged stands in the profiles.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = [
+    "COMMISSIVE",
+    "CONDITION_MARKS",
+    "CONDITION_PHRASES",
+    "FORMER",
+    "METALANGUAGE",
+    "NEGATIVE_ADVERBS",
+    "NEGATIVE_DETERMINERS",
+    "NEGATIVE_OBLIQUES",
+    "NEGATIVE_PREDICATES",
+    "NEGATIVE_PRONOUNS",
+    "NEGATIVE_WORDS",
+    "NOT_DENIED",
+    "PERFORMING",
+    "REPORTING",
+    "TEMPORAL_MARKS",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Adverbs that negate what they modify.
+NEGATIVE_ADVERBS: Final = _words("not n't never neither nor hardly scarcely nowhere")
+
+#: Determiners that negate their noun, and with it the clause around it.
+NEGATIVE_DETERMINERS: Final = _words("no neither few little")
+
+#: Pronouns that negate their clause.
+NEGATIVE_PRONOUNS: Final = _words("nothing nobody none no-one neither noone")
+
+#: Nouns that negate the clause when they stand in it with "no": at no time, in no way.
+NEGATIVE_OBLIQUES: Final = _words(
+    "time way circumstance circumstances mean means account case event sense condition conditions point stage level",
+)
+
+#: Words right before a verb or noun that negate it, longest first.
+NEGATIVE_WORDS: Final = (
+    ("rather", "than"),
+    ("sooner", "than"),
+    ("instead", "of"),
+    ("in", "place", "of"),
+    ("in", "lieu", "of"),
+    ("far", "from"),
+    ("short", "of"),
+    ("as", "opposed", "to"),
+    ("without",),
+    ("against",),
+)
+
+#: Verbs, adjectives and nouns that deny, end or withhold what they govern.
+NEGATIVE_PREDICATES: Final = _words(
+    """
+    refuse refusal decline refrain avoid avoidance cease cessation stop halt abandon abandonment forgo forswear renounce
+    renunciation reject rejection rule preclude exclude exclusion oppose opposition deny denial dismiss dismissal disavow
+    disown resist resistance condemn condemnation deplore denounce fail failure omit neglect lack absence waver tire
+    hesitate hesitation shrink flinch shy balk desist abstain prevent forbid prohibit prohibition deter dissuade
+    discourage bar ban block veto suspend suspension freeze end ending terminate termination cancel discontinue
+    postpone withhold eschew shun scrap drop rescind withdraw withdrawal doubt question deride scorn repudiate
+    unable unwilling reluctant loath impossible unthinkable unacceptable inconceivable unrealistic unimaginable
+    untenable dormant dead defunct frozen stalled moot void over rejection unwise premature wrong reckless folly mistake
+    error illusion fiction fantasy myth spare forget disagree dispute refute rebut warn stall collapse break lapse
+    inactive unjustified baseless unfounded pretext excuse impermissible intolerable
+    """,
+)
+
+#: Predicates that presuppose their subject instead of denying it when negated: "Countering Russia is not easy".
+NOT_DENIED: Final = _words(
+    "easy enough simple cheap optional free sufficient new over without hard difficult straightforward costless alone "
+    "only quick painless luxury",
+)
+
+#: Verbs and nouns that report what their subject holds or says.
+REPORTING: Final = _words(
+    """
+    say tell claim argue assert maintain contend insist believe think hold consider regard call describe depict portray
+    present declare announce state suggest propose recommend urge demand want wish ask request call advocate support
+    favour favor back complain allege purport pretend profess perceive view see deem judge fear hope expect predict
+    warn note remark observe add explain write repeat reiterate imply hint quip joke boast label dub brand cast style
+    name term frame paint treat assume imagine dream conclude feel reckon
+    claim argument assertion contention insistence belief view opinion demand wish proposal suggestion recommendation
+    call idea notion narrative perception myth thesis allegation pretence doctrine worldview advice plea lexicon eye
+    eyes telling rhetoric propaganda account reading understanding version talk
+    """,
+)
+
+#: Verbs and nouns whose past tense still binds whoever speaks: "agreed to", "have decided that".
+COMMISSIVE: Final = _words(
+    """
+    agree agreement decide decision resolve pledge promise commit commitment undertake undertaking vow offer invite
+    propose approve endorse adopt reaffirm affirm confirm declare announce reiterate repeat restate underline stress
+    emphasise emphasize conclude task direct instruct authorise authorize recommend urge call extend issue accept
+    recognise recognize acknowledge grant concede welcome thank order pronounce proclaim vote determine sign
+    """,
+)
+
+#: Verbs whose object is what their subject brings about: "Russia is waging a campaign".
+PERFORMING: Final = _words(
+    """
+    wage conduct launch mount carry direct run pose present pursue sponsor spread employ use orchestrate stage build
+    deploy send fund commit unleash inflict intensify step continue escalate organise organize operate maintain make
+    resume expand prosecute plot order field amass mass hatch sow end have finance dispatch perpetrate wield
+    """,
+)
+
+#: Words about words.
+METALANGUAGE: Final = _words(
+    "word term verb noun expression phrase wording formula formulation vocabulary lexicon synonym adjective adverb "
+    "infinitive gerund label euphemism epithet",
+)
+
+#: Subordinators that always put their clause as a condition.
+CONDITION_MARKS: Final = _words("if unless provided providing assuming lest supposing until till")
+
+#: Subordinators of time that put a condition when their clause is not past.
+TEMPORAL_MARKS: Final = _words("when whenever once after where wherever as before")
+
+#: Phrases that put a condition, matched in the running text.
+CONDITION_PHRASES: Final = (
+    r"\bon (?:the )?(?:strict |sole |clear |express )?(?:condition|understanding|proviso) that\b",
+    r"\bsubject to\b",
+    r"\b(?:contingent|conditional|conditioned|dependent) (?:up)?on\b",
+    r"\bdepend(?:s|ing|ent)? (?:up)?on\b",
+    r"\bin (?:return|exchange) for\b",
+    r"\b(?:as|so) (?:long|soon) as\b",
+    r"\bin the event (?:of|that)\b",
+    r"\bin case of\b",
+    r"\bif and (?:only )?when\b",
+    r"\bonly (?:if|when|once|after)\b",
+    r"\bpending\b",
+    r"\bon the basis of (?:strict |full )?reciprocity\b",
+    r"\bwilling to (?:engage|comply|respect|honou?r|abide)\b",
+    r"\b(?:up)?on (?:condition|full compliance|compliance)\b",
+)
+
+#: Modifiers that say a thing is over.
+FORMER: Final = _words("former erstwhile onetime one-time old past bygone defunct late ex then")

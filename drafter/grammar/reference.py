@@ -1,0 +1,201 @@
+"""What pronouns and demonstrative phrases stand for, in the same or the previous sentence.
+
+A small, inspectable reading of Lappin and Leass (1994): candidates agree in number, do not stand in the pronoun's own
+clause as its co-argument, and are ranked by how near their clause is and by their grammatical role.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from drafter.grammar.roles import conjuncts, first_conjunct
+
+if TYPE_CHECKING:
+    from drafter.grammar.parse import Parse, Word
+
+__all__ = ["antecedents"]
+
+_SINGULAR: Final = frozenset({"it", "its", "itself", "this", "that", "one"})
+_PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves", "these", "those", "both"})
+_PERSONAL: Final = frozenset({"he", "him", "his", "himself"})
+_POSSESSIVE: Final = frozenset({"its", "their", "his"})
+_RELATIVE: Final = frozenset({"which", "that", "who", "whom", "whose"})
+_DEMONSTRATIVE: Final = frozenset({"this", "that", "these", "those", "such"})
+_ROLE_WEIGHT: Final = {
+    "nsubj": 8, "nsubj:pass": 8, "csubj": 4, "obj": 7, "iobj": 5, "obl:agent": 4, "obl": 4, "nmod:poss": 4, "nmod": 3,
+    "appos": 2, "conj": 5, "root": 6, "xcomp": 3,
+}  # fmt: skip
+_TIMES: Final = frozenset(
+    """day week month year decade century time moment spring summer autumn winter january february march april may june
+    july august september october november december monday tuesday wednesday thursday friday saturday sunday today
+    tomorrow yesterday end way line need number rest part""".split(),
+)
+
+
+def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
+    """The noun phrases that ``word`` can stand for, the likeliest first; empty for anything but a pro-form.
+
+    Args:
+        word: a pronoun, a relative pronoun, or the noun of a demonstrative phrase (*such behaviour*).
+        parse: the sentence it stands in.
+        previous: the sentence before, if any.
+    """
+    lower = word.lower
+    relative = _relative_head(word)
+    if relative is not None:
+        return _relative_candidates(relative, word, parse)
+    if word.is_nominal and word.pos != "PRON":
+        determiner = word.kid("det")
+        if determiner is None or determiner.lower not in _DEMONSTRATIVE:
+            determiner = next((kid for kid in word.kids if kid.lower == "such" and kid.i < word.i), None)
+        if determiner is None:
+            return []
+        number = "plural" if word.tag in {"NNS", "NNPS"} else "any"
+        return _ranked(word, parse, previous, number)[:2]
+    if lower in _SINGULAR:
+        return _ranked(word, parse, previous, "singular")
+    if lower in _PLURAL:
+        return _ranked(word, parse, previous, "plural")
+    if lower in _PERSONAL:
+        return _ranked(word, parse, previous, "person")
+    return []
+
+
+def _relative_head(word: Word) -> Word | None:
+    """The noun that a relative pronoun's clause modifies, or ``None`` if ``word`` is no relative pronoun."""
+    if word.lower not in _RELATIVE or word.pos not in {"PRON", "DET", "SCONJ"}:
+        return None
+    clause = word
+    for _ in range(8):
+        if clause.dep in {"acl:relcl", "acl"}:
+            return clause.head
+        if clause.is_root:
+            return None
+        clause = clause.head
+    return None
+
+
+def _relative_candidates(head: Word, word: Word, parse: Parse) -> list[Word]:
+    """The noun right above a relative clause and, across a comma, those that govern it: parsers attach low."""
+    found = [head, *first_conjunct(head).kids_by("conj")] if head.is_nominal else []
+    before = parse.before(word)
+    if before is not None and before.text == ",":
+        current = head
+        for _ in range(4):
+            lead = first_conjunct(current)
+            if lead.dep not in {"nmod", "obl", "appos", "conj", "nmod:poss", "compound"} or lead.is_root:
+                break
+            current = lead.head
+            if current.is_nominal:
+                found.append(current)
+            else:
+                found.extend(kid for kid in current.kids_by("obj", "nsubj:pass") if kid.i < word.i)
+    return found
+
+
+def _ranked(word: Word, parse: Parse, previous: Parse | None, number: str) -> list[Word]:
+    """Candidates that agree with ``word``, the likeliest first."""
+    scored: list[tuple[float, int, Word]] = []
+    barred = _barred(word)
+    clause = _clause(word)
+    for candidate in parse.words[: word.i]:
+        if candidate in barred or not _can_be(candidate, number):
+            continue
+        distance = _clause_distance(_clause(candidate), clause)
+        scored.append((_weight(candidate, word) - 3.0 * distance, candidate.i, candidate))
+    if previous is not None:
+        scored.extend(
+            (_weight(candidate, word) - 9.0, candidate.i - len(previous.words), candidate)
+            for candidate in previous.words
+            if _can_be(candidate, number)
+        )
+    if not scored and word.lower in _POSSESSIVE | _PLURAL | _SINGULAR:
+        # "Until its forces leave, Russia ...": a pronoun may run ahead of its noun.
+        scored = [
+            (_weight(candidate, word), -candidate.i, candidate)
+            for candidate in parse.words[word.i + 1 :]
+            if candidate not in barred and _can_be(candidate, number) and candidate.dep in {"nsubj", "nsubj:pass"}
+        ]
+    return [candidate for _, _, candidate in sorted(scored, key=lambda each: (-each[0], -each[1]))]
+
+
+def _barred(word: Word) -> set[Word]:
+    """What the pronoun cannot stand for: co-arguments of its clause, and the phrases that contain it."""
+    barred = {word}
+    current = word
+    while not current.is_root and (current.is_nominal or current.dep in {"case", "det"}):
+        barred.add(current)
+        current = current.head
+    verb = first_conjunct(word).head
+    if word.lower in _POSSESSIVE or word.dep == "nmod:poss":
+        return barred
+    if word.dep in {"obj", "obl", "iobj", "nmod", "nsubj", "nsubj:pass", "dobj"}:
+        while verb.is_nominal and not verb.is_root:
+            verb = first_conjunct(verb).head
+        clause = verb
+        for _ in range(5):
+            for kid in clause.kids_by("nsubj", "nsubj:pass", "obj"):
+                for each in conjuncts(kid):
+                    barred.add(each)
+                    # In "Romania and its neighbours will counter them" nothing of the subject is the object.
+                    barred.update(deep for deep in each.subtree() if deep.dep in {"nmod:poss", "conj"} and kid.dep == "nsubj")
+            if clause.dep not in {"xcomp", "conj"} or clause.kids_by("nsubj", "nsubj:pass") or clause.is_root:
+                break
+            clause = clause.head
+    return barred
+
+
+def _clause(word: Word) -> Word:
+    """The predicate whose clause ``word`` stands in."""
+    current = word
+    while not current.is_root and (current.is_nominal or current.pos in {"ADJ", "DET", "ADP", "PART", "ADV", "NUM"}):
+        if current.kids_by("cop", "nsubj"):
+            break
+        current = current.head
+    return current
+
+
+def _clause_distance(candidate: Word, clause: Word) -> int:
+    """How many clauses lie between two, at most three."""
+    if candidate is clause:
+        return 0
+    current, steps = clause, 0
+    while not current.is_root and steps < 3:
+        current = current.head
+        steps += 1
+        if current is candidate:
+            return 1
+    return 1 if candidate.head is clause or candidate.head is clause.head else 2
+
+
+def _can_be(candidate: Word, number: str) -> bool:  # noqa: PLR0911  (a decision table)
+    """Whether a pronoun of ``number`` can stand for the noun phrase of ``candidate``."""
+    if candidate.pos not in {"NOUN", "PROPN"} or candidate.dep in {"compound", "flat", "amod", "fixed", "nmod:desc"}:
+        return False
+    if candidate.lemma in _TIMES and candidate.pos == "NOUN":
+        return False
+    plural = candidate.tag in {"NNS", "NNPS"} or bool(candidate.kids_by("conj"))
+    if number == "plural":
+        return plural or candidate.lemma in {"alliance", "government", "council", "side"}
+    if number == "singular":
+        return not plural or (candidate.tag not in {"NNS", "NNPS"} and candidate.pos == "NOUN")
+    if number == "person":
+        return candidate.pos == "PROPN" and not plural
+    return True
+
+
+def _weight(candidate: Word, word: Word) -> float:
+    """How prominent ``candidate`` is, and how parallel to ``word``."""
+    lead = first_conjunct(candidate)
+    weight = float(_ROLE_WEIGHT.get(lead.dep, 2))
+    if lead.dep == word.dep:
+        weight += 1.0
+    depth = 0
+    current = lead
+    while current.dep in {"nmod", "nmod:poss", "acl", "appos"} and depth < 3:
+        current = current.head
+        depth += 1
+    weight -= 1.5 * max(0, depth - 1)
+    if candidate.kids_by("det") and candidate.kids_by("det")[0].lower in {"a", "an", "no", "any", "each", "every"}:
+        weight -= 0.5
+    return weight

@@ -1,0 +1,325 @@
+"""Who does what to whom: arguments of verbs and nouns through the constructions of English.
+
+Each function takes a :class:`Word` and returns the heads of noun phrases, coordinated ones included, nearest first.
+Relative pronouns come back as they are; :mod:`drafter.grammar.reference` says what they stand for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.grammar.lexicon import PERFORMING
+
+if TYPE_CHECKING:
+    from drafter.grammar.parse import Word
+
+__all__ = [
+    "complements",
+    "conjuncts",
+    "coordination",
+    "first_conjunct",
+    "light_agents",
+    "objects",
+    "owners",
+    "predicated_of",
+    "subjects",
+]
+
+_SUBJECT = ("nsubj", "nsubj:outer", "csubj")
+_PASSIVE_SUBJECT = ("nsubj:pass", "csubj:pass")
+_OBJECT = ("obj", "dobj")
+_RELATIVE = frozenset({"which", "that", "who", "whom", "what", "whatever"})
+_TOUGH = frozenset(
+    {"hard", "difficult", "easy", "impossible", "simple", "costly", "dangerous", "expensive", "worth", "necessary"},
+)
+_ASCRIBING = frozenset(
+    """consider regard treat view see call declare name label deem describe term dub brand think make find keep hold
+    count recognise recognize characterise characterize identify define portray depict designate judge proclaim
+    pronounce render accept acknowledge style class cast present welcome have""".split(),
+)
+_LINKING = frozenset(
+    "remain become constitute represent pose present form stay seem appear prove make be pose offer mean".split(),
+)
+_SOURCE_VERBS = frozenset("come stem emanate arise originate issue derive emerge proceed".split())
+
+
+def conjuncts(word: Word) -> list[Word]:
+    """``word`` and what is coordinated after it, in order."""
+    found = [word]
+    for kid in word.kids_by("conj"):
+        found.extend(conjuncts(kid))
+    return sorted(found, key=lambda each: each.i)
+
+
+def first_conjunct(word: Word) -> Word:
+    """The first member of the coordination that ``word`` belongs to."""
+    while word.dep == "conj" and not word.is_root:
+        word = word.head
+    return word
+
+
+def coordination(word: Word) -> list[Word]:
+    """All members of the coordination that ``word`` belongs to, in order."""
+    return conjuncts(first_conjunct(word))
+
+
+def objects(word: Word) -> list[Word]:
+    """What the action of ``word`` is done to; empty when it is intransitive.
+
+    Reads direct objects, passive subjects, ``of`` complements of nominal forms, objects shared in coordination,
+    heads of relative and participial clauses, subjects raised over a passive infinitive (*needs to be countered*) and
+    of *hard to contest*.
+    """
+    found = _own_objects(word) or _shared_objects(word) or _moved_objects(word)
+    return [each for head in found for each in _phrases(head)]
+
+
+def _phrases(head: Word) -> list[Word]:
+    """``head`` and the noun phrases coordinated with it."""
+    return [each for each in conjuncts(head) if each is head or each.is_nominal or each.pos == "ADJ"]
+
+
+def _own_objects(word: Word) -> list[Word]:
+    found = [kid for kid in word.kids if kid.dep in _OBJECT or kid.dep in _PASSIVE_SUBJECT]
+    if found:
+        return found
+    preposed = [kid for kid in word.kids if kid.dep == "dislocated" and kid.i < word.i]
+    doubled = word.kids_by("nsubj")
+    if preposed or (len(doubled) > 1 and word.pos == "VERB"):
+        return preposed or doubled[:1]
+    clause = [kid for kid in word.kids_by("ccomp") if any(each.lower in {"what", "whatever"} for each in kid.subtree())]
+    if clause and clause[0].i > word.i:
+        return clause
+    if word.pos == "NOUN" or word.lower.endswith("ing"):
+        of_phrases = [kid for kid in word.kids_by("nmod", "obl") if "of" in kid.prepositions()]
+        if of_phrases:
+            return of_phrases
+    if word.pos == "NOUN":
+        return word.kids_by("nmod:poss") or [kid for kid in word.kids_by("compound") if kid.i < word.i]
+    return []
+
+
+def _shared_objects(word: Word) -> list[Word]:
+    """The object of a coordinated verb that stands for this one too: *constrain and contest Russia's actions*."""
+    members = [each for each in coordination(word) if each is not word]
+    if not members:
+        return []
+    own_end = max((kid.i for kid in word.kids_by("obl", "xcomp", "ccomp", "advcl")), default=word.i)
+    later = [
+        found
+        for each in members
+        for found in _own_objects(each)
+        if found.i > word.i and found.dep in _OBJECT and not _clause_between(word, each)
+    ]
+    if later:
+        nearest = min(later, key=lambda each: each.i)
+        if word.i < own_end < nearest.i and word.kids_by("obl"):
+            return []
+        return [nearest]
+    if word.tag in {"VBN", "VBD"} and not word.kids_by(*_SUBJECT, *_PASSIVE_SUBJECT):
+        first = first_conjunct(word)
+        return [] if word.kids_by("aux") and not word.kids_by("aux:pass") else _passive_subject(first)
+    return []
+
+
+def _passive_subject(word: Word) -> list[Word]:
+    """The subject ``word`` as a passive participle has, by itself or by the clause it hangs on."""
+    return word.kids_by(*_PASSIVE_SUBJECT) or (_moved_objects(word) if _is_passive(word) else [])
+
+
+def _clause_between(left: Word, right: Word) -> bool:
+    """Whether ``right`` opens a clause of its own, so that nothing of it is shared with ``left``."""
+    return left.i < right.i and bool(right.kids_by(*_SUBJECT, *_PASSIVE_SUBJECT))
+
+
+def _is_passive(word: Word) -> bool:
+    """Whether ``word`` is a passive participle by its tag and auxiliaries."""
+    if word.kids_by("aux:pass"):
+        return True
+    return word.tag == "VBN" and not any(kid.lemma == "have" for kid in word.kids_by("aux"))
+
+
+def _moved_objects(word: Word) -> list[Word]:
+    """The object that stands outside the verb's own clause."""
+    lead = first_conjunct(word) if not word.kids_by(*_SUBJECT) else word
+    dep, head = lead.dep, lead.head
+    if _is_passive(word):
+        if dep in {"acl", "acl:relcl"} and not lead.kids_by(*_PASSIVE_SUBJECT):
+            return [head]
+        if dep in {"xcomp", "ccomp"} and head is not lead:
+            return [kid for kid in head.kids if kid.dep in _OBJECT] or _surface_subject(head)
+        if dep == "advcl" and not lead.kids_by("mark", "aux:pass"):
+            return _surface_subject(head)
+    if dep in {"xcomp", "ccomp", "advcl"} and head.pos == "ADJ" and head.lemma in _TOUGH and not head.kids_by("expl"):
+        return [kid for kid in _surface_subject(head) if kid.lower != "it"]
+    if dep == "acl" and word.tag == "VB" and head.is_nominal and word.kids_by("mark") and not word.kids_by("obl"):
+        return [head] if head.pos != "NOUN" or head.lemma in {"threat", "challenge", "adversary", "enemy"} else []
+    clause = word
+    while clause.dep in {"xcomp", "conj", "ccomp"} and not clause.is_root:
+        clause = clause.head
+    if clause.dep == "acl:relcl":
+        relative = [kid for kid in clause.kids if kid.dep in _OBJECT and kid.lower in _RELATIVE]
+        if relative:
+            return relative
+        has_subject = any(kid.lower not in _RELATIVE for kid in clause.kids_by("nsubj"))
+        if has_subject and not any(kid.dep in _OBJECT for kid in clause.kids) and not word.kids_by("ccomp"):
+            return [clause.head]
+    return []
+
+
+def _surface_subject(word: Word) -> list[Word]:
+    """The subject that stands with ``word`` or with the verb it depends on."""
+    seen = 0
+    while seen < 6:
+        found = word.kids_by(*_SUBJECT, *_PASSIVE_SUBJECT)
+        if found:
+            return found
+        if word.dep in {"acl", "acl:relcl"}:
+            return [word.head]
+        if word.dep not in {"xcomp", "conj", "advcl", "ccomp"} or word.is_root:
+            return []
+        word = word.head
+        seen += 1
+    return []
+
+
+def subjects(word: Word) -> list[Word]:
+    """Who does what ``word`` says: subject, passive agent, controller of an infinitive, possessor of a noun."""
+    return [each for head in _subject_heads(word) for each in _phrases(head)]
+
+
+def _subject_heads(word: Word) -> list[Word]:
+    agents = word.kids_by("obl:agent") or [kid for kid in word.kids_by("obl", "nmod") if "by" in kid.prepositions()]
+    if agents and (_is_passive(word) or word.pos == "NOUN"):
+        return agents
+    own = word.kids_by(*_SUBJECT)
+    if own:
+        return own[-1:]
+    if word.pos == "NOUN" or word.tag == "VBG":
+        possessors = word.kids_by("nmod:poss")
+        if possessors:
+            return possessors
+    if _is_passive(word):
+        return []
+    lead = first_conjunct(word)
+    if lead is not word and lead.kids_by(*_SUBJECT):
+        return lead.kids_by(*_SUBJECT)[-1:]
+    dep, head = lead.dep, lead.head
+    if dep == "xcomp" or (dep in {"advcl", "ccomp"} and lead.tag in {"VB", "VBG"} and not lead.kids_by(*_SUBJECT)):
+        controller = head.kids_by(*_OBJECT, "iobj") if dep == "xcomp" else []
+        called = [kid for kid in head.kids_by("obl") if kid.prepositions() in {("on",), ("upon",)} and head.lemma == "call"]
+        return controller or called or (head.kids_by(*_PASSIVE_SUBJECT) if dep == "xcomp" else []) or _subject_heads(head)
+    if dep == "acl" and lead.tag == "VBG":
+        return [head]
+    if dep == "acl" and head.kids_by("nmod:poss"):
+        return head.kids_by("nmod:poss")
+    if dep == "acl:relcl" and not any(kid.dep in _SUBJECT for kid in lead.kids):
+        return [head]
+    return []
+
+
+def light_agents(word: Word) -> list[Word]:
+    """The subject of the verb that brings ``word`` about as its object: *Russia is waging a campaign*."""
+    lead = first_conjunct(word)
+    verb = lead.head
+    if lead.dep in _OBJECT and verb.lemma in PERFORMING:
+        return subjects(verb)
+    if lead.dep in _PASSIVE_SUBJECT:
+        return subjects(verb)
+    return []
+
+
+def owners(word: Word) -> list[Word]:
+    """Whose ``word`` is: possessive, ``of``, ``by`` or ``from`` phrase, adjective or noun before it, who brings it about."""
+    found = word.kids_by("nmod:poss", "nmod:poss:pass")
+    found += [kid for kid in word.kids_by("nmod", "obl") if {"of", "by", "from"} & set(kid.prepositions())]
+    found += word.kids_by("amod", "compound", "nmod:desc", "flat")
+    for clause in word.kids_by("acl"):
+        found += [
+            kid
+            for kid in clause.kids_by("obl:agent", "obl", "nmod")
+            if kid.dep == "obl:agent" or {"by", "from"} & set(kid.prepositions())
+        ]
+    for clause in word.kids_by("acl:relcl"):
+        subject = clause.kids_by("nsubj")
+        if subject and subject[0].lower not in _RELATIVE:
+            found += subject
+        elif subject or clause.kids_by(*_PASSIVE_SUBJECT):
+            found += [kid for kid in clause.kids if {"by", "from"} & set(kid.prepositions())]
+    lead = first_conjunct(word)
+    if lead is not word and not word.kids_by("nmod:poss", "det", "nmod"):
+        found += lead.kids_by("nmod:poss") + [kid for kid in lead.kids_by("amod") if kid.pos == "ADJ"]
+    if word.pos == "VERB" or word.dep == "ccomp":
+        found += [kid for kid in word.subtree() if kid.dep in {"nsubj", "nmod:poss", "obl:agent"} or "by" in kid.prepositions()]
+    last = conjuncts(lead)[-1]
+    if last is not word and last.i > word.i:
+        found += [kid for kid in last.kids_by("nmod") if {"of", "by", "from"} & set(kid.prepositions())]
+    found += light_agents(word)
+    return [each for head in found for each in _phrases(head)]
+
+
+def complements(word: Word, *prepositions: str) -> list[Word]:
+    """The noun phrases that one of ``prepositions`` joins to ``word``, also across a copula (*its place is in NATO*)."""
+    wanted = set(prepositions)
+    found = [kid for kid in word.kids if wanted & set(kid.prepositions())]
+    lead = first_conjunct(word)
+    if lead.dep in _SUBJECT and lead.head.kids_by("cop") and wanted & set(lead.head.prepositions()):
+        found.append(lead.head)
+    if not found and lead is not word:
+        found = [kid for kid in lead.kids if wanted & set(kid.prepositions())]
+    if not found:
+        found = [kid for each in conjuncts(word)[1:] for kid in each.kids_by("nmod") if wanted & set(kid.prepositions())]
+    if not found and word.dep in {"obj", "nsubj:pass", "obl", "xcomp"}:
+        # "set out on a path to membership", "offer dialogue to Moscow": the parser may hang the phrase on the verb.
+        found = [kid for kid in word.head.kids_by("obl", "nmod") if kid.i > word.i and wanted & set(kid.prepositions())]
+    return [each for head in found for each in _phrases(head)]
+
+
+def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, PLR0912  (one branch for each construction)
+    """What the noun or adjective ``word`` is said of, each with the verb or copula that says so.
+
+    The second part is ``None`` where no verb does: apposition and attributive use (*our Russian partners*).
+    """
+    found: list[tuple[Word, Word | None]] = []
+    lead = first_conjunct(word)
+    cop = lead.kid("cop") or word.kid("cop")
+    if cop:
+        found += [(kid, word) for kid in (word.kids_by(*_SUBJECT) or lead.kids_by(*_SUBJECT))[-1:]]
+        if not found:
+            found += [(kid, word) for kid in _surface_subject(lead)]
+    verb = lead.head
+    if lead.dep in {"xcomp", "obj", "obl", "ccomp", "advcl", "nmod", "advmod", "dep"} and verb is not lead:
+        governor = verb
+        if lead.dep == "nmod" and "as" in lead.prepositions():
+            found.append((verb, None))
+            governor = first_conjunct(verb).head
+        as_phrase = "as" in lead.prepositions() or lead.kid("mark") is not None
+        if governor.lemma in _ASCRIBING and (lead.dep in {"xcomp", "ccomp"} or as_phrase):
+            others = [kid for kid in governor.kids_by(*_OBJECT, *_PASSIVE_SUBJECT, "ccomp") if kid is not lead]
+            others = others or [each for each in objects(governor) if each is not lead and each is not word]
+            found += [(each, governor) for each in others]
+            if lead.dep == "ccomp":
+                found += [(kid, governor) for kid in lead.kids_by("nsubj")]
+        if governor.lemma in _LINKING and (lead.dep in {"xcomp", "obj"} or as_phrase):
+            found += [(each, governor) for each in subjects(governor) if each is not lead]
+    if lead.dep in _SUBJECT:
+        if verb.kids_by("cop") and verb.is_nominal:
+            found.append((verb, verb))
+        if verb.lemma in _SOURCE_VERBS:
+            found += [(kid, verb) for kid in verb.kids_by("obl", "nmod") if "from" in kid.prepositions()]
+    if lead.dep in _PASSIVE_SUBJECT:
+        found += [(kid, verb) for kid in subjects(verb)]
+    if lead.dep == "appos":
+        found.append((lead.head, None))
+    found += [(kid, None) for kid in word.kids_by("appos", "amod", "compound")]
+    if word.dep == "amod":
+        found.append((word.head, None))
+    if word.dep == "acl" and not cop:
+        found.append((word.head, None))
+    found += [(kid, None) for kid in complements(word, "in", "from") if kid.dep == "nmod"]
+    for clause in word.kids_by("acl"):
+        found += [(kid, None) for kid in clause.kids if {"by", "from"} & set(kid.prepositions())]
+    for clause in word.kids_by("acl:relcl"):
+        found += [(kid, None) for kid in clause.kids_by("nsubj") if kid.lower not in _RELATIVE]
+        found += [(kid, None) for kid in clause.kids_by("obl", "obl:agent") if {"by", "from"} & set(kid.prepositions())]
+    return [(each, link) for head, link in found for each in _phrases(head)]

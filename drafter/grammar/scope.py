@@ -1,0 +1,329 @@
+"""What scopes over a word: negation, tense, modality, and who is said to hold it.
+
+All of it is read off the *path* of a word: the predicates that govern it, from the nearest up to the main verb,
+as far as meaning carries. A relative clause ends the path, for what is true of the main clause is not said of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.grammar import lexicon
+from drafter.grammar.roles import conjuncts, first_conjunct, subjects
+
+if TYPE_CHECKING:
+    from drafter.grammar.parse import Parse, Word
+
+__all__ = ["Step", "is_negated", "is_past", "is_prospective", "mentions", "path", "reporters"]
+
+_SUBJECT = frozenset({"nsubj", "nsubj:outer", "csubj", "nsubj:pass", "csubj:pass"})
+_STOPS = frozenset({"parataxis", "appos", "root", "discourse", "vocative", "list"})
+
+
+class Step(NamedTuple):
+    """One predicate on a path, with the relation by which the path comes into it (``""`` for the word itself)."""
+
+    word: Word
+    via: str
+    below: Word | None
+
+
+def path(word: Word) -> list[Step]:
+    """``word`` and the words that govern it, nearest first, as far as their meaning scopes over it."""
+    steps = [Step(word, "", None)]
+    current = word
+    for _ in range(40):
+        lead = first_conjunct(current)
+        if lead.is_root or lead.dep in _STOPS:
+            break
+        if lead.dep == "acl:relcl":
+            steps.append(Step(lead.head, "acl:relcl", current))
+            break
+        if lead.dep == "advcl" and not _scopes_into(lead):
+            break
+        steps.append(Step(lead.head, lead.dep, current))
+        current = lead.head
+    return steps
+
+
+def _scopes_into(clause: Word) -> bool:
+    """Whether what governs the adverbial ``clause`` scopes over it: purposes and participles, not reasons and times."""
+    marks = {kid.lower for kid in clause.kids_by("mark", "advmod", "case")}
+    if marks & {"without", "from", "in", "by", "at", "for", "of", "on", "against", "that"}:
+        return True
+    return clause.tag in {"VB", "VBG"} and not marks - {"to", "not", "never", "so", "order"} and not clause.kids_by("nsubj")
+
+
+# Negation ------------------------------------------------------------------------------------------------------------
+
+
+def is_negated(word: Word, parse: Parse) -> bool:
+    """Whether an odd number of negations scopes over ``word``: *will never waver in countering* is none."""
+    return sum(_negations(step, parse) for step in path(word)) % 2 == 1
+
+
+def _negations(step: Step, parse: Parse) -> int:
+    """How many negations stand at one step of a path."""
+    word = step.word
+    if step.via == "acl:relcl":
+        return int(_is_negative_phrase(word))
+    count = _adverbs(word) + _preposed(word, parse, step.below)
+    if word.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"} and (word.pos != "NOUN" or word.kids_by("cop") or not step.via):
+        count += _negative_arguments(word, step.below)
+    if _is_negative_phrase(word):
+        count += 1
+    if step.via and _denies(word, step):
+        count += 1
+    if step.via in _SUBJECT and count == 1 and _presupposes(word):
+        return 0
+    return count
+
+
+def _adverbs(word: Word) -> int:
+    """Negating adverbs of ``word``, its own or shared by an earlier conjunct."""
+    count = sum(1 for kid in word.kids if _is_negating_adverb(kid, word))
+    if count or word.dep != "conj":
+        return count
+    joined = {kid.lower for kid in word.kids_by("cc", "cc:preconj")}
+    if "nor" in joined:
+        return 1
+    first = first_conjunct(word)
+    shared = not word.kids_by("nsubj", "nsubj:pass", "aux", "mark") and "but" not in joined and word.pos == first.pos
+    if "or" in joined or shared:
+        return sum(1 for kid in first.kids if kid.i < first.i and _is_negating_adverb(kid, first))
+    return 0
+
+
+def _is_negating_adverb(kid: Word, word: Word) -> bool:
+    if kid.lower in {"longer", "more"} and any(each.lower == "no" for each in kid.kids):
+        return True
+    if kid.lower not in lexicon.NEGATIVE_ADVERBS or kid.dep not in {"advmod", "cc:preconj", "cc", "neg", "dep", "det"}:
+        return False
+    if kid.lower == "nor" or (kid.lower == "neither" and kid.dep == "det"):
+        return kid.dep in {"advmod", "cc:preconj"}
+    nxt = [each for each in word.subtree() if each.i == kid.i + 1]
+    return not (nxt and nxt[0].lower in {"only", "merely", "just", "simply", "least", "solely"} and kid.lower in {"not", "n't"})
+
+
+def _preposed(word: Word, parse: Parse, below: Word | None) -> int:
+    """1 if the words right before the phrase of ``word`` negate it: *rather than*, *without*, *far from*."""
+    start = word.i
+    while start > 0:
+        before = parse.words[start - 1]
+        within = before.head is word and before.dep in {
+            "mark", "advmod", "det", "amod", "nmod:poss", "aux", "aux:pass", "cop", "compound", "nummod", "case", "fixed",
+        }  # fmt: skip
+        if not within or _ends_negative_word(parse, start):
+            break
+        start -= 1
+    del below
+    return int(_ends_negative_word(parse, start))
+
+
+def _ends_negative_word(parse: Parse, start: int) -> bool:
+    for phrase in lexicon.NEGATIVE_WORDS:
+        place = start - len(phrase)
+        if place >= 0 and tuple(each.lower for each in parse.words[place:start]) == phrase:
+            if phrase == ("against",) and not parse.words[place].head.is_nominal:
+                return False
+            return not (phrase == ("without",) and start < len(parse.words) and "condition" in parse.words[start].lower)
+    return False
+
+
+def _is_negative_phrase(word: Word) -> bool:
+    """Whether ``word`` heads a noun phrase with *no* or is *nothing*, *nobody*."""
+    if word.lower in lexicon.NEGATIVE_PRONOUNS and word.pos in {"PRON", "DET", "NOUN"}:
+        return True
+    for kid in word.kids_by("det", "advmod", "amod", "cc:preconj", "det:predet", "nummod"):
+        if kid.lower in lexicon.NEGATIVE_DETERMINERS and kid.i < word.i:
+            articled = any(each.lower == "a" and each.i == kid.i - 1 for each in word.subtree())
+            if not articled and not (kid.lower in {"little", "few"} and word.pos == "PROPN"):
+                return True
+        if kid.lower == "not" and kid.i < word.i and word.is_nominal and not word.kids_by("cop"):
+            return True
+        if kid.lower == "any" and any(each.lower in {"hardly", "scarcely"} for each in kid.kids):
+            return True
+    return False
+
+
+def _negative_arguments(word: Word, below: Word | None) -> int:
+    """Whether a subject, object or adverbial of ``word`` beside the path carries *no*."""
+    clause = [word]
+    if not word.kids_by("nsubj", "nsubj:pass", "csubj") and word.dep in {"conj", "xcomp"}:
+        lead = first_conjunct(word)
+        if word.dep == "conj" and not lead.is_root and lead.dep != "xcomp":
+            clause.append(lead)
+        elif word.dep == "conj" and lead.is_root:
+            clause.append(lead)
+    count = 0
+    for head in clause:
+        for kid in head.kids:
+            if kid is below or (below is not None and below in conjuncts(kid)):
+                continue
+            relevant = kid.dep in {"nsubj", "nsubj:pass", "expl"} or (head is word and kid.dep in {"obj", "iobj", "dobj"})
+            oblique = kid.dep in {"obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod"} and kid.lower in lexicon.NEGATIVE_OBLIQUES
+            if (relevant or oblique) and _is_negative_phrase(kid):
+                count += 1
+            elif kid.dep in {"nsubj", "nsubj:pass"} and any(
+                _is_negative_phrase(each) for each in kid.kids if "of" in each.prepositions()
+            ):
+                count += 1
+    return min(count, 1)
+
+
+def _denies(word: Word, step: Step) -> bool:
+    """Whether the predicate ``word`` by its meaning turns what it governs into its opposite."""
+    if word.lemma not in lexicon.NEGATIVE_PREDICATES and word.lower not in lexicon.NEGATIVE_PREDICATES:
+        return _too(word, step)
+    if step.via in {"nsubj", "csubj"}:
+        return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or word.lemma in {"end", "fail", "collapse", "lapse", "stop", "cease"}
+    if word.lemma in {"rule"}:
+        return any(kid.lower == "out" for kid in word.kids)
+    if step.via in {"nmod", "obl"} and step.below is not None:
+        prepositions = set(step.below.prepositions())
+        return bool(prepositions & {"of", "from", "to", "in", "about", "on", "over", "against"}) and word.pos != "PROPN"
+    return step.via in {"xcomp", "ccomp", "obj", "acl", "advcl", "nsubj:pass", "csubj:pass", "nmod:poss", "amod", "compound"}
+
+
+def _too(word: Word, step: Step) -> bool:
+    """*too weak to counter*."""
+    return step.via in {"xcomp", "advcl", "ccomp"} and any(kid.lower == "too" for kid in word.kids_by("advmod"))
+
+
+def _presupposes(word: Word) -> bool:
+    """Whether ``word`` as predicate takes its subject for granted even when negated."""
+    return word.lemma in lexicon.NOT_DENIED or any(kid.lower in lexicon.NOT_DENIED for kid in word.kids_by("amod", "advmod"))
+
+
+# Tense and modality --------------------------------------------------------------------------------------------------
+
+
+def is_past(word: Word) -> bool:
+    """Whether the use is told as over: a past tense governs it and no verb on the way binds the speaker still."""
+    for step in path(word):
+        if step.word.lemma in lexicon.COMMISSIVE or step.word.lower in lexicon.COMMISSIVE:
+            return False
+        if any(kid.lower in lexicon.FORMER for kid in step.word.kids_by("amod", "compound")) and not step.via:
+            return True
+        tense = _tense(step.word)
+        if tense:
+            return tense == "past"
+    return False
+
+
+def _tense(word: Word) -> str:
+    """``past``, ``other`` or, where ``word`` is not finite, the empty string."""
+    auxiliaries = word.kids_by("aux", "aux:pass", "cop")
+    if not auxiliaries:
+        lead = first_conjunct(word)
+        shared = lead is not word and word.tag in {"VBN", "VB", "VBG"} and not word.kids_by("nsubj", "mark")
+        auxiliaries = lead.kids_by("aux", "aux:pass") if shared else []
+    if any(each.tag == "MD" for each in auxiliaries):
+        return "other"
+    if any(each.lower == "to" for each in word.kids_by("mark")):
+        return ""
+    tags = [each.tag for each in auxiliaries]
+    if any(tag in {"VBP", "VBZ"} for tag in tags):
+        return "other"
+    if "VBD" in tags or word.tag == "VBD":
+        return "past"
+    return "other" if word.tag in {"VBP", "VBZ"} or (word.tag == "VB" and word.is_root) else ""
+
+
+def is_prospective(word: Word) -> bool:
+    """Whether it is something to come: future, modal, imperative or infinitive, up to the main verb."""
+    for step in path(word):
+        node = step.word
+        if any(kid.tag == "MD" for kid in node.kids_by("aux")):
+            return True
+        if node.tag == "VB" and (any(kid.lower == "to" for kid in node.kids_by("mark")) or not node.kids_by("nsubj")):
+            return True
+        lead = first_conjunct(node)
+        if lead is not node and any(kid.tag == "MD" for kid in lead.kids_by("aux")) and not node.kids_by("nsubj"):
+            return True
+    return False
+
+
+# Reported speech and mention -----------------------------------------------------------------------------------------
+
+
+def reporters(word: Word, parse: Parse) -> list[Word | None]:
+    """Whose words or views ``word`` is given as, nearest first; ``None`` for an unnamed source (*so-called*).
+
+    Empty when the text says it itself.
+    """
+    found: list[Word | None] = []
+    for step in path(word):
+        node = step.word
+        if step.via and _reports(node, step):
+            found.extend(_sources(node))
+        found.extend(_adjuncts(node))
+        found.extend(_parenthetical(node))
+    if any(kid.lower in {"so-called", "supposed", "alleged", "purported", "professed", "self-styled", "imagined", "claimed"}
+           for kid in [*word.kids, *first_conjunct(word).kids]):  # fmt: skip
+        found.append(None)
+    before = parse.before(word, 2)
+    if before is not None and before.lower == "so" and parse.words[word.i - 1].lower == "called":
+        found.append(None)
+    return found
+
+
+def _reports(node: Word, step: Step) -> bool:
+    if node.lemma not in lexicon.REPORTING:
+        return False
+    if node.pos in {"NOUN", "PROPN"}:
+        return step.via in {"acl", "ccomp", "nmod", "acl:relcl"}
+    return step.via in {"ccomp", "xcomp", "obj", "obl", "advcl", "nsubj:pass", "parataxis", "dep", "acl:relcl"}
+
+
+def _sources(node: Word) -> list[Word | None]:
+    holders: list[Word | None] = list(subjects(node))
+    if node.pos == "NOUN":
+        holders = [*node.kids_by("nmod:poss"), *(kid for kid in node.kids_by("nmod") if "of" in kid.prepositions())] or holders
+    return holders or [None]
+
+
+def _adjuncts(node: Word) -> list[Word | None]:
+    """*according to Moscow*, *in the Kremlin's view*."""
+    found: list[Word | None] = []
+    for kid in node.kids:
+        prepositions = kid.prepositions()
+        if "according to" in prepositions or kid.kids_by("case") and "according" in {each.lower for each in kid.subtree() if each.i < kid.i}:
+            found.append(kid)
+        elif {"in", "to", "from"} & set(prepositions) and kid.lower in {
+            "view", "eyes", "eye", "telling", "opinion", "account", "reading", "mind", "rhetoric", "vision", "worldview", "logic",
+            "parlance", "narrative", "imagination", "propaganda", "doctrine", "book", "language", "conception", "understanding",
+        }:  # fmt: skip
+            holders = kid.kids_by("nmod:poss", "amod", "compound") + [each for each in kid.kids_by("nmod") if "of" in each.prepositions()]
+            found.extend(holders or [kid])
+    return found
+
+
+def _parenthetical(node: Word) -> list[Word | None]:
+    """*..., critics say*; *the authors suggest, ...*."""
+    return [
+        source
+        for kid in node.kids_by("parataxis")
+        if kid.lemma in lexicon.REPORTING and not kid.kids_by("obj", "ccomp")
+        for source in _sources(kid)
+    ]
+
+
+def mentions(word: Word, parse: Parse) -> bool:
+    """Whether ``word`` is talked about, not used: *the verb contest*, *counter is not a word in its lexicon*."""
+    lead = first_conjunct(word)
+    for node in (word, lead, *(lead.kids_by("appos")), lead.head):
+        if node is not word and node.lemma in lexicon.METALANGUAGE and node.is_nominal:
+            return not word.kids_by("obj") or node is lead.head
+    before = [parse.before(word, count) for count in (1, 2, 3)]
+    if any(each is not None and each.lemma in lexicon.METALANGUAGE for each in before[:1]):
+        return True
+    listed = before[0] is not None and before[0].lower in {"like", "as", "to"}
+    if listed and any(each is not None and each.lemma in lexicon.METALANGUAGE for each in before):
+        return True
+    if lead.dep in {"nsubj", "csubj", "nsubj:pass"} and not word.kids_by("obj", "mark", "det"):
+        predicate = lead.head
+        return predicate.lemma in lexicon.METALANGUAGE or (
+            word.pos == "VERB" and word.tag == "VB" and not any(kid.dep == "obj" for kid in lead.kids)
+        )
+    return False
