@@ -47,6 +47,9 @@ ROLES: Mapping[str, str] = MappingProxyType(
         "said_of": "what a noun or adjective is predicated of: 'X is ...', 'consider X ...', 'X, our ...'",
         "parties": "who takes part in a relationship: 'with X', 'between X and Y', 'NATO-X', possessor",
         "modifier": "adjectives, compounds and superlatives that stand in the noun phrase",
+        "actor": "who acts in the clause around it: subjects of the predicates that govern it",
+        "doing": "the infinitive or participle it governs: 'invite ... to join', 'no plan to deploy'",
+        "near": "what is named anywhere in the same or the previous sentence",
         "under": "the predicates that govern it, from the nearest up to the main verb",
     }
 )
@@ -173,7 +176,8 @@ class Pattern:
         lemma: the word, by lemma, any of; a term's id as ``@id`` stands for the term's words.
         pos: ``VERB``, ``NOUN``, ``ADJ``, ``ADV``, or empty for any. ``VERB`` takes in gerunds and ``-ing`` nouns.
         roles: role name to its conditions, all of which must hold: ``term``, ``!term`` (must not be filled so),
-            ``?term`` (empty, or filled so), ``term|term`` (one of).
+            ``?term`` (empty, or filled so), ``term|term`` (one of), ``any`` and ``!any`` (filled, empty). A phrase
+            fits a term when it is the term or belongs to it; with ``is:term`` only when it is the term itself.
         when: states that must hold.
         unless: states that silence, beside the position's own.
         mark: which part is marked in the text: ``word`` (default) or the name of a role.

@@ -44,7 +44,10 @@ PREPOSITIONS: Final = frozenset(
 )
 
 _OWN_KEYS: Final = ("lemma", "pos", "when", "unless", "mark")
-_CONDITION = re.compile(r"[!?]?[a-z0-9-]+(?:\|[a-z0-9-]+)*")
+_CONDITION = re.compile(r"[!?]?(?:is:)?[a-z0-9-]+(?:\|(?:is:)?[a-z0-9-]+)*")
+
+#: Stands for anything at all in a condition: ``any`` (filled), ``!any`` (empty).
+_ANY: Final = "any"
 
 
 def pattern_of(table: Table) -> Pattern:
@@ -80,7 +83,9 @@ def roles_of(table: Table, own: tuple[str, ...]) -> Mapping[str, tuple[str, ...]
         for index, condition in enumerate(roles[key]):
             if _CONDITION.fullmatch(condition) is None:
                 message = f"{condition!r} is no condition"
-                raise table.error(message, key, index, remedy="write a term's id as term, !term, ?term or term|term")
+                raise table.error(
+                    message, key, index, remedy="write a term's id as term, !term, ?term, is:term or term|term"
+                )
     return roles
 
 
@@ -96,7 +101,8 @@ def states_of(table: Table, key: str) -> tuple[str, ...]:
 
 def condition_terms(condition: str) -> list[str]:
     """The terms that ``condition`` names."""
-    return condition.lstrip("!?").split("|")
+    names = (name.removeprefix("is:") for name in condition.lstrip("!?").split("|"))
+    return [name for name in names if name != _ANY]
 
 
 def terms_of(pattern: Pattern) -> Iterator[tuple[str, str]]:
