@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 Kind = Literal[
     "paragraph",
@@ -213,4 +215,3 @@ class Document:
         first = bisect_right(self.source_map, span.start, key=lambda run: run.end)
         last = bisect_left(self.source_map, span.end, key=lambda run: run.start)
         return self.source_map[first:last]
-

@@ -10,15 +10,18 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
 
 _SPECIAL = re.compile(r"[\\`<&\[\]!*_~]")
 _TICKS = re.compile(r"`+")
 _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*|[^\s<>@]{1,64}@[^\s<>@]{1,255})>")
 _TAG = re.compile(
-    r"<(?:/[A-Za-z][A-Za-z0-9-]*\s*"
+    r"<(?:/[A-Za-z][A-Za-z0-9-]*\s*|!--|!---|![A-Za-z][^>]*"
     r"|[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][A-Za-z0-9:._-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?)>"
 )
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -29,8 +32,8 @@ _TARGET = re.compile(
     re.DOTALL,
 )
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
+_LABEL_LIMIT = 999
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-# Pairs of delimiters that end nowhere: their ends, and how far a search for them still makes sense.
 _MARKUP_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
 
 
@@ -88,35 +91,27 @@ class _Scanner:
         self._brackets: list[_Bracket] = []
         self._ticks: dict[int, list[int]] | None = None
         self._hopeless: set[str] = set()
+        # Each takes the offset of its sign and gives the offset to go on from.
+        self._steps: dict[str, Callable[[int], int]] = {
+            "\\": self._escape,
+            "`": self._code,
+            "<": self._angle,
+            "&": self._entity,
+            "!": self._open,
+            "[": self._open,
+            "]": self._close,
+            "~": self._struck,
+            "*": self._delimiters,
+            "_": self._delimiters,
+        }
 
     def edits(self) -> list[Edit]:
-        text = self._text
         at = 0
-        while match := _SPECIAL.search(text, at):
-            at = self._step(match.start(), match[0])
+        while match := _SPECIAL.search(self._text, at):
+            at = self._steps[match[0]](match.start())
         self._pair(0)
         self._edits.sort(key=lambda edit: edit.start)
         return self._edits
-
-    def _step(self, at: int, sign: str) -> int:
-        """Handle the sign at `at` and give the offset to go on from."""
-        match sign:
-            case "\\":
-                return self._escape(at)
-            case "`":
-                return self._code(at)
-            case "<":
-                return self._angle(at)
-            case "&":
-                return self._entity(at)
-            case "[" | "!":
-                return self._open(at, sign)
-            case "]":
-                return self._close(at)
-            case "~":
-                return self._struck(at)
-            case _:
-                return self._delimiters(at, sign)
 
     def _drop(self, start: int, end: int, reading: str = "") -> int:
         self._edits.append(Edit(start, end, reading))
@@ -145,6 +140,8 @@ class _Scanner:
 
     def _angle(self, at: int) -> int:
         text = self._text
+        if match := _TAG.match(text, at):
+            return self._drop(at, match.end(), " " if _BREAK_TAG.match(text, at) else "")
         for begin, finish in _MARKUP_ENDS.items():
             if text.startswith(begin, at):
                 end = self._find(finish, at + len(begin))
@@ -152,8 +149,6 @@ class _Scanner:
         if match := _AUTOLINK.match(text, at):
             self._drop(at, at + 1)
             return self._drop(match.end() - 1, match.end())
-        if match := _TAG.match(text, at):
-            return self._drop(at, match.end(), " " if _BREAK_TAG.match(text, at) else "")
         return at + 1
 
     def _find(self, finish: str, start: int) -> int:
@@ -177,13 +172,14 @@ class _Scanner:
         end = self._find("~~", at + 2)
         return self._drop(at, end + 2) if end > at + 2 else at + 2
 
-    def _open(self, at: int, sign: str) -> int:
-        if sign == "!" and not self._text.startswith("[", at + 1):
+    def _open(self, at: int) -> int:
+        image = self._text[at] == "!"
+        if image and not self._text.startswith("[", at + 1):
             return at + 1
         if match := _FOOTNOTE.match(self._text, at):
             return self._drop(at, match.end())
-        self._brackets.append(_Bracket(at, sign == "!", len(self._runs), len(self._edits)))
-        return at + 1 + (sign == "!")
+        self._brackets.append(_Bracket(at, image, len(self._runs), len(self._edits)))
+        return at + 1 + image
 
     def _close(self, at: int) -> int:
         if not self._brackets:
@@ -214,12 +210,13 @@ class _Scanner:
         if match and match[1].strip():
             return match.end() if label_key(match[1]) in self._labels else None
         start = bracket.at + 1 + bracket.image
-        if at - start <= 999 and label_key(text[start:at]) in self._labels:  # noqa: PLR2004 -- CommonMark's limit
+        if at - start <= _LABEL_LIMIT and label_key(text[start:at]) in self._labels:
             return match.end() if match else at + 1
         return None
 
-    def _delimiters(self, at: int, sign: str) -> int:
+    def _delimiters(self, at: int) -> int:
         text = self._text
+        sign = text[at]
         end = at
         while text.startswith(sign, end):
             end += 1

@@ -62,6 +62,7 @@ class Outline:
     __slots__ = ("_letter", "_top")
 
     def __init__(self) -> None:
+        """Start before the first number."""
         self._top = ""
         self._letter = ""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.text.document import Block, Document, Kind, Span
-from drafter.text.numbering import Outline, marker_at
+from drafter.text.numbering import Marker, Outline, marker_at
 from drafter.text.reading import view
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class _Reader:
             return
         width = max(len(line) for line in chunk)
         start = chunk[0].start
-        for line, following in zip(chunk, chunk[1:], strict=False):
+        for line, following in pairwise(chunk):
             if self._breaks(line, following, width):
                 yield Span(start, line.end)
                 start = following.start
@@ -112,20 +113,25 @@ class _Reader:
         if note and note.end() < span.end:
             return self._made("endnote", span, note.end(), note[1])
         marker = marker_at(text, span.start, span.end)
-        if marker and marker.label and self._in_notes and marker.label.isdigit():
-            return self._made("endnote", span, marker.end, marker.label)
-        if marker and marker.label:
-            number = self._outline.place(marker.label)
-            kind: Kind = "list-item" if number.endswith(")") else "paragraph"
-            if kind == "paragraph" and self._is_heading(Span(marker.end, span.end), last=last):
-                return self._made("heading", span, marker.end, number, _HEADING_LEVEL)
-            return self._made(kind, span, marker.end, number, int(kind == "list-item"))
+        heading = self._is_heading(Span(marker.end if marker else span.start, span.end), last=last)
         if marker:
-            return self._made("list-item", span, marker.end, None, 1)
-        if self._is_heading(span, last=last):
+            return self._marked(span, marker, heading=heading)
+        if heading:
             self._in_notes = bool(_NOTES_HEADING.match(text, span.start, span.end))
             return self._made("heading", span, span.start, None, _HEADING_LEVEL)
         return self._made("paragraph", span, span.start, None)
+
+    def _marked(self, span: Span, marker: Marker, *, heading: bool) -> Block:
+        if marker.label is None:
+            return self._made("list-item", span, marker.end, None, 1)
+        if self._in_notes and marker.label.isdigit():
+            return self._made("endnote", span, marker.end, marker.label)
+        number = self._outline.place(marker.label)
+        if number.endswith(")"):
+            return self._made("list-item", span, marker.end, number, 1)
+        if heading:
+            return self._made("heading", span, marker.end, number, _HEADING_LEVEL)
+        return self._made("paragraph", span, marker.end, number)
 
     def _made(self, kind: Kind, span: Span, content: int, number: str | None, level: int = 0) -> Block:
         reading, reading_map = view(self._text, content, span.end)

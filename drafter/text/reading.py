@@ -39,6 +39,7 @@ class ReadingBuilder:
     __slots__ = ("_ends", "_length", "_parts", "_sources", "_starts")
 
     def __init__(self) -> None:
+        """Start an empty view."""
         self._parts: list[str] = []
         self._starts: list[int] = []
         self._sources: list[int] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: SIM905 -- word lists are read and mended as text
 import re
 
 from drafter.text.document import Span

@@ -8,7 +8,6 @@ text is: it leaves the house with the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,18 +15,18 @@ from drafter.errors import ReadError
 from drafter.text.document import Block, Document, Kind, SourceRun, Span
 from drafter.text.numbering import Outline, marker_at
 from drafter.text.reading import view
-from drafter.text.word_numbering import W, Numbering, Styles, figure, value, whole
+from drafter.text.word_numbering import Numbering, Styles, W, figure, value, whole
 from drafter.text.word_package import MAX_PARAGRAPHS, Package, Relation
-from drafter.text.word_runs import ALTERNATES, PARAGRAPH, FieldState, branch_of, is_placeholder, runs_of
+from drafter.text.word_runs import PARAGRAPH, FieldState, contents_of, runs_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from lxml import etree
 
 _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_WRAPPERS = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
-_CELL_WRAPPERS = frozenset(W + name for name in ("ins", "moveTo", "customXml", "sdt", "sdtContent"))
+_TABLE = f"{W}tbl"
 _GONE = (f"{W}del", f"{W}moveFrom")
 _NUMBER_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 _LABEL = re.compile(r"(?P<open>[(§]?)\s*(?P<words>[^()]*?)(?P<close>[.)\s]*)\Z")
@@ -139,7 +138,7 @@ class _Story:
         number = place.number
         held = _Paragraph()
         last: etree._Element | None = None
-        for child in _flattened(parent):
+        for child in _inside(parent, PARAGRAPH, _TABLE):
             if child.tag != PARAGRAPH:
                 self._table(child, place)
                 continue
@@ -188,7 +187,7 @@ class _Story:
         outline = whole(value(properties, "outlineLvl"), look.outline - 1) + 1
         kind: Kind = place.kind
         level = 0
-        if kind == "paragraph" and 0 < outline < 10:  # noqa: PLR2004 -- Word's level 9 is body text
+        if kind == "paragraph" and 0 < outline < 10:
             kind, level = "heading", outline
         elif kind == "paragraph" and look.quote:
             kind = "quote"
@@ -229,24 +228,14 @@ class _Story:
         self._at = at + 1
 
 
-def _flattened(parent: etree._Element) -> Iterator[etree._Element]:
-    """Yield the paragraphs and tables of a container, also those in wrappers and content controls."""
+def _inside(parent: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """Yield the children with one of `tags`, also those in wrappers and content controls."""
     for child in parent:
-        if child.tag in {PARAGRAPH, f"{W}tbl"}:
+        if child.tag in tags:
             yield child
-        elif child.tag in _WRAPPERS or (child.tag == f"{W}sdt" and not is_placeholder(child)):
-            yield from _flattened(child)
-        elif child.tag == ALTERNATES and (branch := branch_of(child)) is not None:
-            yield from _flattened(branch)
-
-
-def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Yield the rows of a table or the cells of a row, also those in content controls."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _CELL_WRAPPERS:
-            yield from _inside(child, tag)
+        else:
+            for contents in contents_of(child):
+                yield from _inside(contents, *tags)
 
 
 def _mark_deleted(paragraph: etree._Element) -> bool:

@@ -88,6 +88,7 @@ class Styles:
     """The paragraph styles of a document, with what they inherit."""
 
     def __init__(self, root: etree._Element | None) -> None:
+        """Read `styles.xml`; without one there are no styles."""
         self._styles = {s.get(f"{W}styleId", ""): s for s in root.iter(f"{W}style")} if root is not None else {}
         self._looks: dict[str, Look] = {}
         self.default = next(
@@ -143,6 +144,7 @@ class Numbering:
     """Counts the numbered paragraphs of a document in the order in which they come."""
 
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+        """Read `numbering.xml`; without one nothing is numbered."""
         self._styles = styles
         self._lists: dict[str, _List] = {}
         self._counts: dict[str, list[int | None]] = {}

@@ -26,6 +26,9 @@ MAX_RATIO = 250
 MAX_SIGNS = 2_000_000
 MAX_PARAGRAPHS = 100_000
 
+# What zipfile raises for an entry that is not right.
+_UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+
 _CHUNK = 256 * 1024
 _RATIO_FROM = 1024 * 1024
 _ENCRYPTED = 0x1
@@ -58,6 +61,7 @@ class Package:
     """
 
     def __init__(self, data: bytes, path: Path) -> None:
+        """Open the archive and find its main part."""
         self._path = path
         self._total = 0
         if data.startswith(OLE_MAGIC):
@@ -128,7 +132,7 @@ class Package:
                     self._total += len(chunk)
                     self._check(entry, size)
                     chunks.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+        except _UNPACKING as error:
             raise self._damaged(entry.filename) from error
         return b"".join(chunks)
 

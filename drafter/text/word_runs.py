@@ -7,10 +7,11 @@ that Word shows, and deletions are passed over.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from drafter.text.word_numbering import W, whole
+from drafter.text.word_numbering import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,7 @@ _BOX = f"{W}txbxContent"
 _MATH_TEXT = f"{_MATH}t"
 
 _TRANSPARENT = frozenset(
-    W + name
-    for name in ("ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "bdo", "dir", "rubyBase")
+    W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "bdo", "dir", "rubyBase")
 )
 _SIGNS = {
     f"{W}tab": "\t",
@@ -66,6 +66,7 @@ class FieldState:
     __slots__ = ("_in_result",)
 
     def __init__(self) -> None:
+        """Start outside any field."""
         self._in_result: list[bool] = []
 
     @property
@@ -105,52 +106,56 @@ def runs_of(paragraph: etree._Element, fields: FieldState) -> Runs:
 
 def _walk(parent: etree._Element, found: Runs, fields: FieldState, indices: dict[etree._Element, int]) -> None:
     for child in parent:
-        tag = child.tag
-        if tag == RUN:
-            text = _text_of(child, found, fields)
-            if text:
+        if child.tag == RUN:
+            if text := _text_of(child, found, fields):
                 found.texts.append((text, indices[child]))
             for ruby in child.iterchildren(f"{W}ruby"):
                 _walk(ruby, found, fields, indices)
-        elif tag in _TRANSPARENT:
-            _walk(child, found, fields, indices)
-        elif tag == f"{W}sdt":
-            if not is_placeholder(child):
-                for content in child.iterchildren(f"{W}sdtContent"):
-                    _walk(content, found, fields, indices)
-        elif tag == ALTERNATES:
-            if (branch := branch_of(child)) is not None:
-                _walk(branch, found, fields, indices)
-        elif tag.startswith(_MATH):
+        elif child.tag.startswith(_MATH):
             formula = "".join(text.text or "" for text in child.iter(_MATH_TEXT))
             if formula and not fields.silent:
                 found.texts.append((formula.translate(_LINE_SIGNS), -1))
+        else:
+            for inner in contents_of(child):
+                _walk(inner, found, fields, indices)
 
 
 def _text_of(run: etree._Element, found: Runs, fields: FieldState) -> str:
     parts: list[str] = []
     for child in run:
-        tag = child.tag
-        if tag == f"{W}fldChar":
+        if child.tag == f"{W}fldChar":
             fields.pass_sign(child.get(f"{W}fldCharType"))
-        elif fields.silent:
-            continue
-        elif tag == f"{W}t":
-            parts.append((child.text or "").translate(_LINE_SIGNS))
-        elif tag in _SIGNS:
-            parts.append(_SIGNS[tag])
-        elif tag == f"{W}sym":
-            parts.append(_symbol(child.get(f"{W}char")))
-        elif tag in _NOTES:
-            found.notes.append((_NOTES[tag], child.get(f"{W}id", "")))
-        elif tag in _GRAPHICS:
-            found.boxes.extend(_boxes(child))
-        elif tag == ALTERNATES and (branch := branch_of(child)) is not None:
-            boxes = list(_boxes(branch))
-            found.boxes.extend(boxes)
-            if not boxes:
-                parts.append(_text_of(branch, found, fields))
+        elif not fields.silent:
+            parts.append(_signs_of(child, found, fields))
     return "".join(parts)
+
+
+def _signs_of(child: etree._Element, found: Runs, fields: FieldState) -> str:
+    """Give the characters a child of a run stands for; note boxes and note references in `found`."""
+    tag = child.tag
+    if tag == f"{W}t":
+        return (child.text or "").translate(_LINE_SIGNS)
+    if tag == f"{W}sym":
+        return _symbol(child.get(f"{W}char"))
+    if tag in _NOTES:
+        found.notes.append((_NOTES[tag], child.get(f"{W}id", "")))
+    elif tag in _GRAPHICS:
+        found.boxes.extend(_boxes(child))
+    elif tag == ALTERNATES and (branch := branch_of(child)) is not None:
+        boxes = list(_boxes(branch))
+        found.boxes.extend(boxes)
+        return "" if boxes else _text_of(branch, found, fields)
+    return _SIGNS.get(tag, "")
+
+
+def contents_of(wrapper: etree._Element) -> list[etree._Element]:
+    """Give what Word shows of an element around text: nothing of deletions and of prompts to fill in."""
+    if wrapper.tag in _TRANSPARENT:
+        return [wrapper]
+    if wrapper.tag == f"{W}sdt" and wrapper.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
+        return list(wrapper.iterchildren(f"{W}sdtContent"))
+    branch = branch_of(wrapper) if wrapper.tag == ALTERNATES else None
+    return [] if branch is None else [branch]
 
 
 def branch_of(alternates: etree._Element) -> etree._Element | None:
@@ -158,11 +163,6 @@ def branch_of(alternates: etree._Element) -> etree._Element | None:
     branches = [child for child in alternates if child.tag in _BRANCHES]
     with_text = (b for b in branches if next(b.iter(f"{W}t", f"{W}sym", _MATH_TEXT), None) is not None)
     return next(with_text, branches[0] if branches else None)
-
-
-def is_placeholder(control: etree._Element) -> bool:
-    """Whether a content control shows only Word's prompt to fill it in."""
-    return control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
 def _boxes(parent: etree._Element) -> Iterator[etree._Element]:
@@ -184,5 +184,5 @@ def _symbol(code: str | None) -> str:
         return _UNKNOWN_SYMBOL
     if number in _PRIVATE:
         return _SYMBOLS.get(number, _UNKNOWN_SYMBOL)
-    sign = chr(number) if whole(str(number), 0) <= 0xFFFF else _UNKNOWN_SYMBOL  # noqa: PLR2004 -- w:char has four digits
+    sign = chr(number) if 0 <= number <= sys.maxunicode else _UNKNOWN_SYMBOL
     return sign if sign.isprintable() else _UNKNOWN_SYMBOL
