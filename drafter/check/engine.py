@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.check.finding import Finding
 from drafter.check.limits import paragraph_label, whole_text_findings
-from drafter.check.pattern import CompiledPattern
+from drafter.check.pattern import CompiledPattern, Match
 from drafter.check.sentence import Sentence
 from drafter.check.terms import TermFinder, normalise, tokens
 from drafter.consensus.model import Severity, Verdict
@@ -105,12 +105,12 @@ class Checker:
 
     def _findings(self, document: Document, candidate: _Candidate) -> Iterable[Finding]:
         sentence = self._sentence(candidate.text, candidate.before, candidate.quoted)
-        seen: set[tuple[str, int, tuple[str, ...]]] = set()
+        said: list[tuple[tuple[str, tuple[str, ...]], Match]] = []
         for position, compiled in candidate.patterns:
+            key = (position.rule, position.delegations)
             for match in compiled.matches(sentence):
-                key = (position.rule, match.word.i, position.delegations)
-                if key not in seen:
-                    seen.add(key)
+                if not any(key == other and match.repeats(earlier) for other, earlier in said):
+                    said.append((key, match))
                     yield self._finding(document, candidate, position, match.start, match.end)
 
     def _finding(self, document: Document, candidate: _Candidate, position: Position, start: int, end: int) -> Finding:

@@ -32,6 +32,13 @@ class Match(NamedTuple):
     start: int
     end: int
 
+    def repeats(self, other: Match) -> bool:
+        """Whether it says of the same words, or of the noun that ``other`` qualifies, what ``other`` has said."""
+        if self.start < other.end and other.start < self.end:
+            return True
+        qualifies = self.word.head is other.word or other.word.head is self.word
+        return qualifies and "amod" in {self.word.dep, other.word.dep}
+
 
 @dataclass(frozen=True, slots=True)
 class CompiledPattern:
@@ -104,6 +111,8 @@ class CompiledPattern:
         if role == "word":
             return None
         filler = sentence.filler(word, role, self.pattern.roles.get(role, ()))
+        for _, each in sentence.stands_for(filler)[:1] if filler is not None else ():
+            filler = each
         if filler is None or filler not in sentence.parse.words:
             return None
         own = [each for each in filler.subtree() if each is filler or each.dep in {"amod", "compound", "nmod:poss", "case", "nmod"}]
@@ -143,7 +152,7 @@ def _is_pos(word: Word, pos: str, parse: Parse) -> bool:
 def _is_verbal(word: Word) -> bool:
     if word.dep == "amod" and not word.kids_by("obl", "obl:agent"):
         return False
-    if word.pos in {"VERB", "AUX"}:
+    if word.pos in {"VERB", "AUX"} or (word.pos == "X" and word.tag.startswith("VB")):
         return not (word.dep == "compound" and word.head.i > word.i)
     if word.pos in {"NOUN", "PROPN", "ADJ"}:
         of_phrase = any("of" in kid.prepositions() for kid in word.kids)

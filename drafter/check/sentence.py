@@ -68,7 +68,7 @@ class Sentence:
                 covered = self.parse.at(hit.start, hit.end)
                 inside = set(covered)
                 for word in covered:
-                    if word.head is word or word.head not in inside:
+                    if word.is_root or word.head not in inside or word.pos in {"NOUN", "PROPN"}:
                         heads[word.i] = hit
             self._heads[term] = heads
         return heads
@@ -176,7 +176,8 @@ class Sentence:
             case "modifier":
                 return [each for each in word.subtree() if each is not word and each.i < word.i]
             case "under":
-                return [step.word for step in path(word)[1:]]
+                above = [step.word for step in path(word)[1:]]
+                return [each for node in above for each in (node, *(kid for kid in node.kids_by("xcomp") if kid.pos == "ADJ"))]
         return roles.complements(word, role)
 
     def _havers(self, word: Word) -> list[Word]:

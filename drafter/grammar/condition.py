@@ -25,10 +25,10 @@ def conditions(parse: Parse) -> list[tuple[int, int]]:
     found = [(match.start(), match.end()) for match in _PHRASES.finditer(parse.text) if not _is_waived(parse, match.start())]
     for word in parse.words:
         if word.lower in lexicon.CONDITION_MARKS and _marks_clause(word):
-            if not _is_concessive(parse, word):
+            if not _is_concessive(word):
                 found.append((word.start, word.end))
         elif word.lower in lexicon.TEMPORAL_MARKS and _marks_clause(word) and _is_open(word):
-            if not _is_concessive(parse, word):
+            if not _is_concessive(word):
                 found.append((word.start, word.end))
         elif word.lower in {"should", "were", "had"} and _is_inverted(parse, word):
             found.append((word.start, word.end))
@@ -46,10 +46,10 @@ def _is_waived(parse: Parse, start: int) -> bool:
 def _marks_clause(word: Word) -> bool:
     """Whether ``word`` introduces a clause: it depends on a verb or predicate in the way subordinators do."""
     clause = word.head
+    if word.lower in {"provided", "providing", "assuming", "supposing"}:
+        return word.dep in _MARKING or (bool(word.kids_by("ccomp")) and not word.kids_by("nsubj", "nsubj:pass", "aux"))
     if word.is_root or word.dep not in _MARKING:
         return False
-    if word.lower in {"provided", "providing", "assuming", "supposing"}:
-        return True
     return clause.dep in {"advcl", "acl", "acl:relcl", "ccomp", "parataxis", "conj", "xcomp", "root", "dep", "csubj", "obl"} and (
         clause.i > word.i and (clause.pos in {"VERB", "AUX"} or bool(clause.kids_by("cop", "nsubj")) or clause.pos == "ADJ")
     )
@@ -72,8 +72,8 @@ def _is_open(word: Word) -> bool:
     return not (clause.lemma in {"meet", "convene", "gather", "assemble", "look", "come"} and word.lower == "when")
 
 
-def _is_concessive(parse: Parse, word: Word) -> bool:
-    before = parse.before(word)
+def _is_concessive(word: Word) -> bool:
+    before = word.before
     if before is not None and before.lower in _CONCESSIVE:
         return True
     return word.lower == "if" and word.head.dep == "ccomp"
@@ -81,7 +81,7 @@ def _is_concessive(parse: Parse, word: Word) -> bool:
 
 def _is_inverted(parse: Parse, word: Word) -> bool:
     """*Should Russia comply, ...*; *were Moscow to withdraw, ...*: an auxiliary before its subject, opening a clause."""
-    before = parse.before(word)
+    before = word.before
     opens = before is None or before.text in {",", ";", ":", "(", "–", "—", "-", "and", "but"}
     verb = word.head
     subject = verb.kid("nsubj", "nsubj:pass")

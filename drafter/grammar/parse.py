@@ -7,6 +7,7 @@ once: prepositions become ``case`` marks of their noun, a copula hangs on its pr
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,10 +52,11 @@ class Word:
         dep: Universal Dependencies relation to ``head``.
         head: the governing word; itself for a root.
         kids: the words it governs, in order.
+        before, after: its neighbours in the text, ``None`` at the ends.
         start, end: character offsets in the parsed text.
     """
 
-    __slots__ = ("dep", "end", "head", "i", "kids", "lemma", "lower", "pos", "start", "tag", "text")
+    __slots__ = ("after", "before", "dep", "end", "head", "i", "kids", "lemma", "lower", "pos", "start", "tag", "text")
 
     def __init__(self, i: int, text: str, lemma: str, pos: str, tag: str, start: int) -> None:  # noqa: PLR0913
         self.i = i
@@ -68,6 +70,8 @@ class Word:
         self.dep = "root"
         self.head = self
         self.kids: list[Word] = []
+        self.before: Word | None = None
+        self.after: Word | None = None
 
     def __repr__(self) -> str:
         return f"<{self.text} {self.i} {self.pos} {self.dep} of {self.head.text}>"
@@ -92,6 +96,11 @@ class Word:
             word = stack.pop()
             yield word
             stack.extend(word.kids)
+
+    @property
+    def first(self) -> Word:
+        """The first word of its subtree."""
+        return min(self.subtree(), key=lambda each: each.i)
 
     def prepositions(self) -> tuple[str, ...]:
         """The prepositions in front of it, each in lower case and whole (``because of``)."""
@@ -119,6 +128,8 @@ class Parse:
         for word in words:
             if not word.is_root:
                 word.head.kids.append(word)
+        for word, after in pairwise(words):
+            word.after, after.before = after, word
 
     @classmethod
     def of(cls, doc: Doc) -> Parse:
@@ -145,11 +156,6 @@ class Parse:
     def at(self, start: int, end: int) -> list[Word]:
         """The words that overlap the characters ``start`` to ``end``."""
         return [word for word in self.words if word.start < end and start < word.end]
-
-    def before(self, word: Word, count: int = 1) -> Word | None:
-        """The word ``count`` places before ``word``."""
-        place = word.i - count
-        return self.words[place] if place >= 0 else None
 
 
 def _to_universal(words: tuple[Word, ...]) -> None:

@@ -43,7 +43,7 @@ def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
     lower = word.lower
     relative = _relative_head(word)
     if relative is not None:
-        return _relative_candidates(relative, word, parse)
+        return _relative_candidates(relative, word)
     if word.is_nominal and word.pos != "PRON":
         determiner = word.kid("det")
         if determiner is None or determiner.lower not in _DEMONSTRATIVE:
@@ -75,10 +75,10 @@ def _relative_head(word: Word) -> Word | None:
     return None
 
 
-def _relative_candidates(head: Word, word: Word, parse: Parse) -> list[Word]:
+def _relative_candidates(head: Word, word: Word) -> list[Word]:
     """The noun right above a relative clause and, across a comma, those that govern it: parsers attach low."""
     found = [head, *first_conjunct(head).kids_by("conj")] if head.is_nominal else []
-    before = parse.before(word)
+    before = word.before
     if before is not None and before.text == ",":
         current = head
         for _ in range(4):
@@ -123,7 +123,7 @@ def _barred(word: Word) -> set[Word]:
     """What the pronoun cannot stand for: co-arguments of its clause, and the phrases that contain it."""
     barred = {word}
     current = word
-    while not current.is_root and (current.is_nominal or current.dep in {"case", "det"}):
+    while not current.is_root:
         barred.add(current)
         current = current.head
     verb = first_conjunct(word).head

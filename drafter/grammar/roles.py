@@ -40,7 +40,16 @@ _ASCRIBING = frozenset(
 _LINKING = frozenset(
     "remain become constitute represent pose present form stay seem appear prove make be pose offer mean".split(),
 )
+_AS_VERBS = frozenset(
+    """regard treat view see describe identify name define recognise recognize characterise characterize portray depict
+    designate class classify label brand cast present welcome accept consider rank""".split(),
+)
 _SOURCE_VERBS = frozenset("come stem emanate arise originate issue derive emerge proceed".split())
+
+
+def _timeless(subjects_: list[Word]) -> list[Word]:
+    """Subjects, with that of the clause for an adverbial of time read as one: *Ukraine will one day be a member*."""
+    return [each for kid in subjects_ for each in ((kid.kids_by(*_SUBJECT) or [kid]) if kid.lemma == "day" else [kid])]
 
 
 def conjuncts(word: Word) -> list[Word]:
@@ -70,7 +79,7 @@ def objects(word: Word) -> list[Word]:
     heads of relative and participial clauses, subjects raised over a passive infinitive (*needs to be countered*) and
     of *hard to contest*.
     """
-    found = _own_objects(word) or _shared_objects(word) or _moved_objects(word)
+    found = _own_objects(word) or _shared_objects(word) or _moved_objects(word) or _interrupted_object(word)
     return [each for head in found for each in _phrases(head)]
 
 
@@ -167,6 +176,46 @@ def _moved_objects(word: Word) -> list[Word]:
     return []
 
 
+def _interrupted_object(word: Word) -> list[Word]:
+    """The object behind an interruption between commas: *to counter, by lawful means, Russia's fleet*.
+
+    Parsers lose it as often as not, so it is read off the surface: the noun phrase that opens right behind the comma
+    after the verb, or behind the comma that closes the interruption, and is not the subject of what follows.
+    """
+    if word.pos == "NOUN" or word.after is None or word.after.text not in {",", "–", "—", "-", "("}:
+        return []
+    closing = {"(": ")"}.get(word.after.text, word.after.text)
+    place = word.after.after
+    for _ in range(25):
+        if place is None:
+            return []
+        opened = _phrase_from(place)
+        if opened is not None:
+            return [opened]
+        while place is not None and place.text != closing:
+            place = place.after
+        place = place.after if place is not None else None
+        if place is None or place.lower in {"and", "or", "but"}:
+            return []
+        opened = _phrase_from(place)
+        return [opened] if opened is not None else []
+    return []
+
+
+def _phrase_from(start: Word) -> Word | None:
+    """The head of the noun phrase that begins at ``start``, unless it is a subject or hangs on a preposition."""
+    head, top = start, None
+    for _ in range(6):
+        if head.is_nominal and head.first is start:
+            top = head
+        if head.is_root or head.dep in {"nsubj", "nsubj:pass", "conj"} or not head.head.is_nominal:
+            break
+        head = head.head
+    if top is None or top.dep in {"nsubj", "nsubj:pass", "obl", "nmod:poss", "expl"} or top.kids_by("case", "cop"):
+        return None
+    return top
+
+
 def _surface_subject(word: Word) -> list[Word]:
     """The subject that stands with ``word`` or with the verb it depends on."""
     seen = 0
@@ -244,6 +293,9 @@ def owners(word: Word) -> list[Word]:
         subject = clause.kids_by("nsubj")
         if subject and subject[0].lower not in _RELATIVE:
             found += subject
+            if word.lower in _RELATIVE and clause.lemma in _ASCRIBING:
+                # "what the minister called a campaign by Russia": what it is called says whose it is.
+                found += clause.kids_by("xcomp", *_OBJECT)
         elif subject or clause.kids_by(*_PASSIVE_SUBJECT):
             found += [kid for kid in clause.kids if {"by", "from"} & set(kid.prepositions())]
     lead = first_conjunct(word)
@@ -275,6 +327,40 @@ def complements(word: Word, *prepositions: str) -> list[Word]:
     return [each for head in found for each in _phrases(head)]
 
 
+def _ascribed_nearby(word: Word) -> list[tuple[Word, Word | None]]:
+    """What ``word`` is said of by its place in the text, where parsers attach wrongly.
+
+    *considering Russia a partner*; *regard Russia, on the evidence of a decade, as a threat*; *Russia, the gravest
+    threat to it*.
+    """
+    before = word.first.before
+    while word.dep == "conj" and before is not None and before.lower in {"and", "or", ","}:
+        return []
+    if word.first.lower == "as" or (before is not None and before.lower == "as"):
+        place = word.first
+        for _ in range(40):
+            if place.before is None or place.before.text in {";", ":"}:
+                return []
+            place = place.before
+            if place.lemma in _AS_VERBS and place.pos == "VERB":
+                return [(each, place) for each in objects(place) if each.i < word.i]
+        return []
+    if before is None:
+        return []
+    if before.text in {",", "–", "—"} and word.dep in {"parataxis", "appos", "list", "dep", "conj", "obj"}:
+        noun = before.before
+        holder = noun if noun is not None and noun.is_nominal else None
+        return [(holder, None)] if holder is not None and word.first.lower in {"the", "a", "our", "its", "their"} else []
+    holder = before
+    for _ in range(6):
+        if holder.dep in {*_OBJECT, "iobj", "nsubj:pass", "nsubj"} and holder.head.lemma in _ASCRIBING and holder.head.i < before.i:
+            return [(holder, holder.head)] if holder is not word and word.first.lower in {"a", "an", "the", "our"} else []
+        if holder.is_root:
+            break
+        holder = holder.head
+    return []
+
+
 def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, PLR0912  (one branch for each construction)
     """What the noun or adjective ``word`` is said of, each with the verb or copula that says so.
 
@@ -284,7 +370,7 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, 
     lead = first_conjunct(word)
     cop = lead.kid("cop") or word.kid("cop")
     if cop:
-        found += [(kid, word) for kid in (word.kids_by(*_SUBJECT) or lead.kids_by(*_SUBJECT))[-1:]]
+        found += [(kid, word) for kid in _timeless(word.kids_by(*_SUBJECT) or lead.kids_by(*_SUBJECT))[-1:]]
         if not found:
             found += [(kid, word) for kid in _surface_subject(lead)]
     verb = lead.head
@@ -311,6 +397,7 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, 
         found += [(kid, verb) for kid in subjects(verb)]
     if lead.dep == "appos":
         found.append((lead.head, None))
+    found += _ascribed_nearby(word)
     found += [(kid, None) for kid in word.kids_by("appos", "amod", "compound")]
     if word.dep == "amod":
         found.append((word.head, None))

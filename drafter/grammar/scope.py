@@ -262,8 +262,7 @@ def reporters(word: Word, parse: Parse) -> list[Word | None]:
     if any(kid.lower in {"so-called", "supposed", "alleged", "purported", "professed", "self-styled", "imagined", "claimed"}
            for kid in [*word.kids, *first_conjunct(word).kids]):  # fmt: skip
         found.append(None)
-    before = parse.before(word, 2)
-    if before is not None and before.lower == "so" and parse.words[word.i - 1].lower == "called":
+    if word.i > 1 and [each.lower for each in parse.words[word.i - 2 : word.i]] == ["so", "called"]:
         found.append(None)
     return found
 
@@ -315,11 +314,11 @@ def mentions(word: Word, parse: Parse) -> bool:
     for node in (word, lead, *(lead.kids_by("appos")), lead.head):
         if node is not word and node.lemma in lexicon.METALANGUAGE and node.is_nominal:
             return not word.kids_by("obj") or node is lead.head
-    before = [parse.before(word, count) for count in (1, 2, 3)]
-    if any(each is not None and each.lemma in lexicon.METALANGUAGE for each in before[:1]):
+    before = parse.words[max(0, word.i - 3) : word.i][::-1]
+    if any(each.lemma in lexicon.METALANGUAGE for each in before[:1]):
         return True
-    listed = before[0] is not None and before[0].lower in {"like", "as", "to"}
-    if listed and any(each is not None and each.lemma in lexicon.METALANGUAGE for each in before):
+    listed = bool(before) and before[0].lower in {"like", "as", "to"}
+    if listed and any(each.lemma in lexicon.METALANGUAGE for each in before):
         return True
     if lead.dep in {"nsubj", "csubj", "nsubj:pass"} and not word.kids_by("obj", "mark", "det"):
         predicate = lead.head
