@@ -66,7 +66,7 @@ class CompiledPattern:
         ]
         return cls(
             pattern=pattern,
-            unless=(*unless, *pattern.unless),
+            unless=tuple(state for state in (*unless, *pattern.unless) if state not in pattern.when),
             anchors=frozenset(form for phrase in phrases for form in _anchor_forms(phrase)),
             words=re.compile(r"(?<![\w])(?:" + "|".join(map(phrase_pattern, sorted(phrases, key=len, reverse=True))) + r")(?!\w)", re.I),
             needs=tuple(need for need in needs if all(finder.has_words(name) for name in need)),

@@ -229,7 +229,8 @@ class Sentence:
         name, _, term = state.partition(":")
         match name:
             case "negated":
-                return is_negated(word, self.parse)
+                asserted = link if link is not None and link not in [step.word for step in path(word)] else word
+                return is_negated(asserted, self.parse)
             case "conditional":
                 return bool(self._own_conditions())
             case "quoted":

@@ -99,8 +99,8 @@ class Word:
 
     @property
     def first(self) -> Word:
-        """The first word of its subtree."""
-        return min(self.subtree(), key=lambda each: each.i)
+        """The first word of its subtree, punctuation left out."""
+        return min((each for each in self.subtree() if each.pos != "PUNCT" or each is self), key=lambda each: each.i)
 
     def prepositions(self) -> tuple[str, ...]:
         """The prepositions in front of it, each in lower case and whole (``because of``)."""
