@@ -32,7 +32,7 @@ UNLINTED: frozenset[Kind] = frozenset({"front-matter", "code"})
 # inside a line to them, so they are here too.
 LINE_END = re.compile(r"\r\n?|\n")
 
-_WORDLESS = re.compile(r"(?<!\S)(?:[^\w\s]|_)+(?!\S)")
+_WORDLESS = re.compile(r" (?:[^\w ]|_)+(?![^ ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Block:
     @property
     def words(self) -> int:
         """Count the words of the reading view, as a word processor does, stray dashes left out."""
-        return len(self.reading.split()) - len(_WORDLESS.findall(self.reading))
+        return len(self.reading.split()) - len(_WORDLESS.findall(f" {self.reading}"))
 
     def to_source(self, start: int, end: int) -> Span:
         """Map a span of `reading` to document offsets; raise `ValueError` outside the view."""
@@ -167,7 +167,7 @@ class Document:
     _block_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        lines = (0, *(end.end() for end in LINE_END.finditer(self.text)))
+        lines = (0, *[end.end() for end in LINE_END.finditer(self.text)])
         object.__setattr__(self, "_line_starts", lines)
         object.__setattr__(self, "_block_starts", tuple(b.span.start for b in self.blocks))
 

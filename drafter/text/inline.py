@@ -247,10 +247,13 @@ class _Scanner:
     def _close_run(self, run: _Run, openers: list[_Run], floors: dict[tuple[str, int, bool], int]) -> None:
         kind = (run.sign, run.length % 3, run.opens)
         while run.count:
-            floor = min(floors.get(kind, 0), len(openers))
-            index = next((i for i in range(len(openers) - 1, floor - 1, -1) if _fit(openers[i], run)), None)
-            if index is None:
-                floors[kind] = len(openers)
+            # Openers before the floor were tried in vain by an earlier run of this kind.
+            floor = floors.get(kind, 0)
+            index = len(openers) - 1
+            while index >= 0 and openers[index].start >= floor and not _fit(openers[index], run):
+                index -= 1
+            if index < 0 or openers[index].start < floor:
+                floors[kind] = run.start
                 return
             opener = openers[index]
             del openers[index + 1 :]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+_PARSER = MarkdownIt("commonmark").enable("table")
+_PARSER.use(footnote_plugin, inline=False)
+
 _FRONT_MATTER = re.compile(
     r"(?P<fence>\+\+\+|---)[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?P=fence)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
 )
@@ -59,12 +62,10 @@ class _Reader:
         if front := _FRONT_MATTER.match(self._text):
             yield self._unlinted("front-matter", Span(0, front.end()))
             hidden = len(LINE_END.findall(front[0])) + 1
-        parser = MarkdownIt("commonmark").enable("table")
-        footnote_plugin(parser, inline=False)
         lines = [self._text[line.start : line.end] for line in self._lines[hidden:]]
         tokens: list[Token] = []
         env: dict[str, dict[str, object]] = {}
-        parser.block.parse("\n" * hidden + "\n".join(lines), parser, env, tokens)
+        _PARSER.block.parse("\n" * hidden + "\n".join(lines), _PARSER, env, tokens)
         self._labels = frozenset(label_key(label) for label in env.get("references", {}))
         for token in tokens:
             yield from self._token(token)

@@ -8,22 +8,24 @@ from drafter.text.document import ReadingMap
 
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 
-# Everything that does not stand in the reading view as it stands in the source. A note marker
-# is a number in brackets, or raised digits after punctuation, glued to what it annotates.
+# Characters at which the reading view may part from the source. A set alone is searched several
+# times faster than the pattern below, which is then tried only where one stands.
+_SIGN = re.compile(rf"[\[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{_INVISIBLE}"
+                   r"\u2010\u2011\u00b9\u00b2\u00b3\u2070\u2074-\u2079]")  # fmt: skip
 _IRREGULAR = re.compile(
     rf"""
-      (?P<hyphen>(?<=\w)[-\u2010\u2011][^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?=[^\W\d_])(?!(?:and|or|to|nor)\b))
+      (?P<hyphen>(?<=\w[-\u2010\u2011])(?:\r\n?|\n)[^\S\r\n]*(?=[^\W\d_])(?!(?:and|or|to|nor)\b))
     | (?P<shy>\u00ad[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*)
-    | (?P<space>[{_INVISIBLE}]*\s[\s{_INVISIBLE}]+|[^\S ])
+    | (?P<space>[{_INVISIBLE}]*\s[\s{_INVISIBLE}]*)
     | (?P<invisible>[{_INVISIBLE}]+)
     | (?P<dash>[\u2010\u2011])
+    # A note marker: a number in brackets, or raised digits after punctuation, glued to what it annotates.
     | (?P<note>(?<=[^\s\[(/])\[\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*\](?!\()
         |(?<=[.,;:!?”"’)\]])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)
     """,
     re.VERBOSE,
 )
-
-
+_SPACES = re.compile("  +")
 _ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
 _ANY_SPACE = re.compile(r"\s+")
 
@@ -36,10 +38,11 @@ def seen(text: str) -> str:
 class ReadingBuilder:
     """Collects the stretches of one reading view in order."""
 
-    __slots__ = ("_ends", "_length", "_parts", "_sources", "_starts")
+    __slots__ = ("_ends", "_length", "_parts", "_shift", "_sources", "_starts")
 
-    def __init__(self) -> None:
-        """Start an empty view."""
+    def __init__(self, shift: int = 0) -> None:
+        """Start an empty view; the map counts every source offset `shift` higher than it was given."""
+        self._shift = shift
         self._parts: list[str] = []
         self._starts: list[int] = []
         self._sources: list[int] = []
@@ -62,20 +65,18 @@ class ReadingBuilder:
     def view(self, text: str, start: int, end: int) -> None:
         """Append `text[start:end]` as a reader sees it, offsets being those of `text`."""
         at = start
-        for match in _IRREGULAR.finditer(text, start, end):
-            begin = match.start()
-            if begin > at:
-                self.copy(text[at:begin], at)
+        for sign in _SIGN.finditer(text, start, end):
+            begin = sign.start()
+            match = _IRREGULAR.match(text, begin, end) if begin >= at else None
+            if match is None:
+                continue
+            self._single_spaced(text, at, begin)
             at = match.end()
-            match match.lastgroup:
-                case "hyphen":
-                    self.replace("-", begin, at)
-                case "dash":
-                    self.copy("-", begin)
-                case "space":
-                    self.replace(" ", begin, at)
-        if end > at:
-            self.copy(text[at:end], at)
+            if match.lastgroup == "dash":
+                self.copy("-", begin)
+            elif match.lastgroup == "space":
+                self.replace(" ", begin, at)
+        self._single_spaced(text, at, end)
 
     def finish(self) -> tuple[str, ReadingMap]:
         """Give the view without spaces at its end, and its map."""
@@ -89,9 +90,18 @@ class ReadingBuilder:
             else:
                 for column in (self._parts, self._starts, self._sources, self._ends):
                     column.pop()
-        return "".join(self._parts), ReadingMap(
-            tuple(self._starts), tuple(self._sources), tuple(self._ends), self._length
-        )
+        sources, ends = self._sources, self._ends
+        if shift := self._shift:
+            sources, ends = [source + shift for source in sources], [end + shift for end in ends]
+        return "".join(self._parts), ReadingMap(tuple(self._starts), tuple(sources), tuple(ends), self._length)
+
+    def _single_spaced(self, text: str, start: int, end: int) -> None:
+        if text.find("  ", start, end) >= 0:
+            for spaces in _SPACES.finditer(text, start, end):
+                self.copy(text[start : spaces.start()], start)
+                start = spaces.end()
+                self.replace(" ", spaces.start(), start)
+        self.copy(text[start:end], start)
 
     def _at_space(self) -> bool:
         return not self._parts or self._parts[-1].endswith(" ")
@@ -112,8 +122,8 @@ class ReadingBuilder:
         return end - source == len(text) and last == len(self._parts[-1])
 
 
-def view(text: str, start: int, end: int) -> tuple[str, ReadingMap]:
-    """Give the reading view of `text[start:end]` without markup, and its map."""
-    builder = ReadingBuilder()
+def view(text: str, start: int, end: int, shift: int = 0) -> tuple[str, ReadingMap]:
+    """Give the reading view of `text[start:end]` without markup, and its map, as `ReadingBuilder` does."""
+    builder = ReadingBuilder(shift)
     builder.view(text, start, end)
     return builder.finish()

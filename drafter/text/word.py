@@ -29,6 +29,8 @@ _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relat
 _TABLE = f"{W}tbl"
 _GONE = (f"{W}del", f"{W}moveFrom")
 _NUMBER_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
+_STYLES: dict[bytes, Styles] = {}
+_STYLES_KEPT = 8
 _LABEL = re.compile(r"(?P<open>[(§]?)\s*(?P<words>[^()]*?)(?P<close>[.)\s]*)\Z")
 
 
@@ -41,24 +43,35 @@ def read_word(data: bytes, path: Path) -> Document:
     if root is None or body is None:
         raise ReadError("not a Word file: it has no body", path=path)
     named = {relation.kind: relation.part for relation in relations.values()}
-    styles = Styles(_part(package, named.get("styles")))
+    styles = _styles(package, named.get("styles"))
     story = _Story(path, styles, Numbering(_part(package, named.get("numbering")), styles))
     margins = list(_margins(root, relations))
     for kind, part in margins:
         if kind == "header":
             story.read(part, _part(package, part), kind)
     story.read(package.main, root, "paragraph", body)
-    settings = _part(package, named.get("settings"))
     notes: tuple[Kind, ...] = ("footnote", "endnote")
     for kind in notes:
-        if name := named.get(f"{kind}s"):
-            story.read_notes(name, _part(package, name), kind, settings)
+        if (name := named.get(f"{kind}s")) and story.refers_to(kind):
+            story.read_notes(name, _part(package, name), kind, _part(package, named.get("settings")))
     for kind, part in margins:
         if kind == "footer":
             story.read(part, _part(package, part), kind)
     if not story.blocks:
         raise ReadError("no text in the file", path=path)
     return Document(path, "\n".join(story.texts), tuple(story.blocks), "docx", tuple(story.sources))
+
+
+def _styles(package: Package, name: str | None) -> Styles:
+    """Give the styles of a document; texts on the same template share them, and they are half the work."""
+    data = package.read(name) if name else None
+    if name is None or data is None:
+        return Styles(None)
+    if data not in _STYLES:
+        if len(_STYLES) >= _STYLES_KEPT:
+            _STYLES.clear()
+        _STYLES[data] = Styles(package.parse(data, name))
+    return _STYLES[data]
 
 
 def _part(package: Package, name: str | None) -> etree._Element | None:
@@ -113,6 +126,10 @@ class _Story:
         """Read a part from `top` on, or from its root."""
         if root is not None:
             self._flow(root if top is None else top, _Place(part, kind, self._indices(root)))
+
+    def refers_to(self, kind: Kind) -> bool:
+        """Whether the text read so far refers to notes of a kind."""
+        return any(noted == kind for noted, _ in self._notes)
 
     def read_notes(self, part: str, root: etree._Element | None, kind: Kind, settings: etree._Element | None) -> None:
         """Read the notes that the text so far refers to, in the order in which it does."""
@@ -215,15 +232,12 @@ class _Story:
             number = self._outline.place(marker.label) if marker.label else None
             if kind == "paragraph" and (number is None or number.endswith(")")):
                 kind, level = "list-item", 1
-        reading, reading_map = view(text, content, end)
+        reading, reading_map = view(text, content, end, start)
         if reading:
-            moved = replace(
-                reading_map,
-                sources=tuple(source + start for source in reading_map.sources),
-                ends=tuple(source + start for source in reading_map.ends),
-            )
             span = Span(start + lead, start + end)
-            self.blocks.append(Block(kind, span, Span(start + content, start + end), reading, moved, number, level))
+            self.blocks.append(
+                Block(kind, span, Span(start + content, start + end), reading, reading_map, number, level)
+            )
         self.texts.append(text)
         self._at = at + 1
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -65,6 +63,9 @@ class Level:
     style: str | None = None
 
 
+_PLAIN_LEVEL = Level()
+
+
 @dataclass(slots=True)
 class _List:
     """A `w:num`: the abstract list it counts in, its levels, and where it starts anew."""
@@ -84,38 +85,35 @@ class Look:
     ilvl: int | None = None
 
 
+_PLAIN_LOOK = Look()
+
+
 class Styles:
-    """The paragraph styles of a document, with what they inherit."""
+    """The paragraph styles of a document, with what they inherit; it holds no XML."""
 
     def __init__(self, root: etree._Element | None) -> None:
         """Read `styles.xml`; without one there are no styles."""
-        self._styles = {s.get(f"{W}styleId", ""): s for s in root.iter(f"{W}style")} if root is not None else {}
+        styles = {s.get(f"{W}styleId", ""): s for s in root.iter(f"{W}style")} if root is not None else {}
         self._looks: dict[str, Look] = {}
-        self.default = next(
-            (
-                name
-                for name, style in self._styles.items()
-                if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true", "on"}
-            ),
-            "",
-        )
+        self.default = ""
+        for name, style in styles.items():
+            self._settle(name, styles)
+            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true", "on"}:
+                self.default = name
 
     def look(self, name: str) -> Look:
         """Give what a style says; an unknown style says nothing."""
-        if name not in self._looks:
-            look = Look()
-            for style in reversed(list(self._lineage(name))):
-                look = _layered(look, style)
-            self._looks[name] = look
-        return self._looks[name]
+        return self._looks.get(name, _PLAIN_LOOK)
 
-    def _lineage(self, name: str) -> Iterator[etree._Element]:
-        """Yield a style and those it is based on; a circle is left at its second round."""
-        seen: set[str] = set()
-        while name in self._styles and name not in seen:
-            seen.add(name)
-            yield self._styles[name]
-            name = value(self._styles[name], "basedOn") or ""
+    def _settle(self, name: str, styles: dict[str, etree._Element]) -> None:
+        """Settle the look of a style and of all it is based on; a circle is cut at its second round."""
+        lineage: dict[str, etree._Element] = {}
+        while name in styles and name not in lineage and name not in self._looks:
+            lineage[name] = styles[name]
+            name = value(styles[name], "basedOn") or ""
+        look = self.look(name)
+        for own, style in reversed(lineage.items()):
+            look = self._looks[own] = _layered(look, style)
 
 
 def _layered(look: Look, style: etree._Element) -> Look:
@@ -168,7 +166,7 @@ class Numbering:
         if ilvl is None:
             ilvl = next((i for i, level in entry.levels.items() if level.style == style), 0)
         ilvl = min(max(ilvl, 0), _LEVELS - 1)
-        return num, ilvl, entry.levels.get(ilvl, Level())
+        return num, ilvl, entry.levels.get(ilvl, _PLAIN_LEVEL)
 
     def next(self, num: str, ilvl: int) -> str:
         """Count one more paragraph on a level of a list, and write its number as Word does."""
@@ -182,22 +180,22 @@ class Numbering:
             count = None
         counts[ilvl] = self._start(entry, num, ilvl) if count is None else count + 1
         for depth in range(ilvl + 1, _LEVELS):
-            restart = entry.levels.get(depth, Level()).restart
+            restart = entry.levels.get(depth, _PLAIN_LEVEL).restart
             if restart is None or ilvl < restart:
                 counts[depth] = None
         return self._written(entry, counts, ilvl)
 
     def _start(self, entry: _List, num: str, depth: int) -> int:
         self._started.add((num, depth))
-        return entry.starts.get(depth, entry.levels.get(depth, Level()).start)
+        return entry.starts.get(depth, entry.levels.get(depth, _PLAIN_LEVEL).start)
 
     def _written(self, entry: _List, counts: list[int | None], ilvl: int) -> str:
-        level = entry.levels.get(ilvl, Level())
+        level = entry.levels.get(ilvl, _PLAIN_LEVEL)
 
         def counted(match: re.Match[str]) -> str:
             depth = int(match[1]) - 1
             count = counts[depth]
-            kind = "decimal" if level.legal else entry.levels.get(depth, Level()).kind
+            kind = "decimal" if level.legal else entry.levels.get(depth, _PLAIN_LEVEL).kind
             return figure(1 if count is None else count, kind)
 
         return _PLACE.sub(counted, level.text)
@@ -213,7 +211,7 @@ def _list_of(num: etree._Element, abstract: str, root: etree._Element | None) ->
             levels[ilvl] = _level_of(level)[1]
         if (start := value(override, "startOverride")) is not None:
             starts[ilvl] = whole(start, 1)
-            levels[ilvl] = replace(levels.get(ilvl, Level()), start=starts[ilvl])
+            levels[ilvl] = replace(levels.get(ilvl, _PLAIN_LEVEL), start=starts[ilvl])
     return _List(abstract, levels, starts)
 
 

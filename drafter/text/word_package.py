@@ -43,6 +43,7 @@ _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Rela
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _DOCUMENT = "/officeDocument"
 _BOMB = "made to exhaust memory"
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 _REMEDY = "open it in Word and save it again as .docx"
 
 
@@ -55,7 +56,7 @@ class Relation:
 
 
 class Package:
-    """The zip archive of one .docx file; every part is read at most once.
+    """The zip archive of one .docx file; parts are read when asked for.
 
     Raises `ReadError`, and nothing else, for an archive or a part that is not right.
     """
@@ -81,14 +82,35 @@ class Package:
         self.main = self._main_part()
 
     def part(self, name: str) -> etree._Element | None:
-        """Parse a part; `None` when the package has none of that name."""
+        """Read and parse a part; `None` when the package has none of that name."""
+        data = self.read(name)
+        return None if data is None else self.parse(data, name)
+
+    def read(self, name: str) -> bytes | None:
+        """Read a part, its namespaces brought from ISO's strict form to the one Word writes."""
         entry = self._entries.get(name.lower())
         if entry is None:
             return None
-        data = self._read(entry)
+        data = self._unpack(entry)
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)
-        return self._parse(data, name)
+        return data
+
+    def parse(self, data: bytes, name: str) -> etree._Element:
+        """Parse what `read` gave for the part `name`."""
+        wide = b"\0" in data[:64]
+        doctype = "<!DOCTYPE"
+        if any(doctype.encode(code) in data for code in (("utf-16-le", "utf-16-be") if wide else ("ascii",))):
+            raise ReadError(f"a document type definition in {name}, which Word never writes", path=self._path)
+        if data.count(b"<") > MAX_SIGNS or data.count(b"=") > MAX_SIGNS:
+            raise ReadError(f"too many XML elements in {name}, {_BOMB}", path=self._path)
+        try:
+            root = etree.fromstring(data, _PARSER)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self._damaged(name) from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise ReadError(f"a document type definition in {name}, which Word never writes", path=self._path)
+        return root
 
     def relations(self, name: str) -> dict[str, Relation]:
         """Give the relations of a part by their ids; those that leave the package are left out."""
@@ -117,7 +139,7 @@ class Package:
             raise ReadError("an Excel or PowerPoint file, not a Word file", path=self._path)
         return main
 
-    def _read(self, entry: zipfile.ZipInfo) -> bytes:
+    def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
         """Read an entry in chunks and count what really comes out: declared sizes may lie."""
         if entry.flag_bits & _ENCRYPTED:
             raise ReadError("a zip archive with a password", path=self._path, remedy=_REMEDY)
@@ -141,22 +163,6 @@ class Package:
             raise ReadError(f"too large when unpacked ({entry.filename})", path=self._path, remedy="split the text")
         if size > _RATIO_FROM and size > MAX_RATIO * max(entry.compress_size, 1):
             raise ReadError(f"compressed over {MAX_RATIO} to 1 ({entry.filename}), {_BOMB}", path=self._path)
-
-    def _parse(self, data: bytes, name: str) -> etree._Element:
-        wide = b"\0" in data[:64]
-        doctype = "<!DOCTYPE"
-        if any(doctype.encode(code) in data for code in (("utf-16-le", "utf-16-be") if wide else ("ascii",))):
-            raise ReadError(f"a document type definition in {name}, which Word never writes", path=self._path)
-        if data.count(b"<") > MAX_SIGNS or data.count(b"=") > MAX_SIGNS:
-            raise ReadError(f"too many XML elements in {name}, {_BOMB}", path=self._path)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise self._damaged(name) from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise ReadError(f"a document type definition in {name}, which Word never writes", path=self._path)
-        return root
 
     def _damaged(self, name: str) -> ReadError:
         return ReadError(f"a damaged Word file ({name} cannot be read)", path=self._path, remedy=_REMEDY)

@@ -134,7 +134,8 @@ def _signs_of(child: etree._Element, found: Runs, fields: FieldState) -> str:
     """Give the characters a child of a run stands for; note boxes and note references in `found`."""
     tag = child.tag
     if tag == f"{W}t":
-        return (child.text or "").translate(_LINE_SIGNS)
+        text = child.text or ""
+        return text if text.isprintable() else text.translate(_LINE_SIGNS)
     if tag == f"{W}sym":
         return _symbol(child.get(f"{W}char"))
     if tag in _NOTES:
