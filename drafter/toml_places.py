@@ -6,6 +6,7 @@ second time for the places of keys and array items.
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from bisect import bisect_right
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["Keys", "TomlFile", "did_you_mean", "read_toml"]
+__all__ = ["Keys", "TomlFile", "did_you_mean", "is_file", "read_toml"]
 
 #: The way to a value: table keys and array indices, from the top.
 Keys: TypeAlias = "tuple[str | int, ...]"
@@ -65,9 +66,10 @@ def read_toml(path: Path, error: type[DrafterError] = DrafterError) -> TomlFile:
     """
     try:
         raw = path.read_bytes()
-    except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
-        raise error(f"cannot read the file: {reason}", path=path, remedy="check its name and permissions") from None
+    except (OSError, ValueError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) else None
+        message = f"cannot read the file: {reason or problem}"
+        raise error(message, path=path, remedy="check its name and permissions") from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -81,6 +83,11 @@ def read_toml(path: Path, error: type[DrafterError] = DrafterError) -> TomlFile:
     except RecursionError:
         raise error("not valid TOML: nested too deeply", path=path, remedy="flatten it") from None
     return TomlFile(path, text, data)
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file lies at ``path``; false, too, where one may not look and for a name no file can have."""
+    return os.path.isfile(path)  # noqa: PTH113  (Path.is_file raises for a name that is too long)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from drafter.consensus.layer import LIMIT_NOTES, Holder, Layer, read_layer
 from drafter.consensus.tables import Part
 from drafter.errors import ProfileError
 from drafter.places import phrasebank_dir, user_dir
-from drafter.toml_places import did_you_mean
+from drafter.toml_places import did_you_mean, is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +39,11 @@ class Shelf:
         """The ids of every file in the directories, sorted."""
         return sorted({path.stem for folder in self.directories for path in folder.glob("*.toml")})
 
+    def path(self, id_: str) -> Path:
+        """The last file of the directories that bears the id; one that could hold it if there is none."""
+        paths = [folder / f"{id_}.toml" for folder in self.directories]
+        return next((path for path in reversed(paths) if is_file(path)), paths[-1])
+
     def layers(self, id_or_path: str) -> list[Layer]:
         """The files of a profile, the one that all others lie on first, each once.
 
@@ -62,7 +67,7 @@ class Shelf:
         """The profile ``id_`` in the last directory before number ``below`` that has it, with that one's number."""
         for place in range(below - 1, -1, -1):
             path = self.directories[place] / f"{id_}.toml"
-            if path.is_file():
+            if is_file(path):
                 layer = self._layer(path)
                 if layer.id != id_:
                     remedy = f"give the file the name {layer.id}.toml or the profile the id {id_!r}"

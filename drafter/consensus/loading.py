@@ -78,8 +78,7 @@ def _summary(shelf: Shelf, id_: str) -> ProfileSummary | None:
     try:
         profile = _build(shelf.layers(id_))
     except ProfileError as error:
-        holders = [folder / f"{id_}.toml" for folder in shelf.directories if (folder / f"{id_}.toml").is_file()]
-        return ProfileSummary(id_, holders[-1], problem=str(error))
+        return ProfileSummary(id_, shelf.path(id_), problem=str(error))
     limits = profile.limits
     if not (profile.positions or limits.words or limits.sentences_about or limits.words_about):
         return None
