@@ -1,0 +1,11 @@
+"""English as communiqués have it: words, their inflection, and the spaCy pipeline that ships with the package.
+
+Importing this package imports nothing heavy; spaCy comes with the first `load`.
+"""
+
+from __future__ import annotations
+
+from drafter.language.loading import load
+from drafter.language.words import forms, lemma, lemmas, spellings
+
+__all__ = ["forms", "lemma", "lemmas", "load", "spellings"]

@@ -1,0 +1,110 @@
+"""Turn annotated sentences into training documents, a little differently in every epoch."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from drafter.language.training.conllu import Sentence, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.vocab import Vocab
+
+LONGEST_GROUP = 10
+LOWERED, CAPITALS, CAPITAL_SENTENCE, REQUOTED, UNSTOPPED = 0.05, 0.01, 0.02, 0.30, 0.02
+QUOTES = [('"', '"', "'"), ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}")]
+"""Opening quote, closing quote and apostrophe, in the two styles that texts come in."""
+
+
+def groups(sentences: Sequence[Sentence], chance: random.Random) -> Iterator[list[Sentence]]:
+    """Runs of one to ten consecutive sentences of one document."""
+    at = 0
+    while at < len(sentences):
+        size = chance.choice((1, 1, 2, 3, 4, 6, LONGEST_GROUP))
+        end = at + 1
+        while end < min(at + size, len(sentences)) and not sentences[end].opens:
+            end += 1
+        yield list(sentences[at:end])
+        at = end
+
+
+def vary(group: list[Sentence], chance: random.Random) -> list[Sentence]:
+    """The same sentences in another typography: case, quotes, or a full stop missing; mostly unchanged."""
+    roll = chance.random()
+    if roll < LOWERED:
+        group = [_mapped(sentence, str.lower) for sentence in group]
+    elif roll < LOWERED + CAPITALS:
+        group = [_mapped(sentence, str.upper) for sentence in group]
+    else:
+        group = [
+            _mapped(sentence, str.upper) if chance.random() < CAPITAL_SENTENCE else sentence for sentence in group
+        ]
+    if chance.random() < REQUOTED:
+        style = chance.choice(QUOTES)
+        group = [_requoted(sentence, style) for sentence in group]
+    if chance.random() < UNSTOPPED and group[-1].words[-1].form == "." and len(group[-1].words) > 1:
+        group = [*group[:-1], Sentence(group[-1].words[:-1], group[-1].opens)]
+    return group
+
+
+def examples(groups: Iterator[list[Sentence]], vocab: Vocab) -> Iterator[Example]:
+    """Training examples with the words as given, so that the parser never learns from a misaligned one."""
+    for group in groups:
+        gold = document(group, vocab)
+        bare = Doc(vocab, words=[word.text for word in gold], spaces=[bool(word.whitespace_) for word in gold])
+        yield Example(bare, gold)
+
+
+def document(group: Sequence[Sentence], vocab: Vocab) -> Doc:
+    """One annotated document of the sentences in `group`."""
+    words = [word for sentence in group for word in sentence.words]
+    heads, starts = [], []
+    for sentence in group:
+        offset = len(heads)
+        for place, word in enumerate(sentence.words):
+            heads.append(offset + word.head)
+            starts.append(place == 0)
+    return Doc(
+        vocab,
+        words=[word.form for word in words],
+        spaces=[word.space_after for word in words],
+        tags=[word.xpos for word in words],
+        pos=[word.upos for word in words],
+        morphs=[word.feats for word in words],
+        heads=heads,
+        deps=[word.deprel for word in words],
+        sent_starts=starts,
+    )
+
+
+def _mapped(sentence: Sentence, change: object) -> Sentence:
+    assert callable(change)
+    return _reformed(sentence, [change(word.form) for word in sentence.words])
+
+
+def _requoted(sentence: Sentence, style: tuple[str, str, str]) -> Sentence:
+    opening, closing, apostrophe = style
+    forms = []
+    for word in sentence.words:
+        if word.xpos == "``" and len(word.form) == 1:
+            forms.append(opening)
+        elif word.xpos == "''" and len(word.form) == 1:
+            forms.append(closing)
+        else:
+            forms.append(word.form.replace("'", apostrophe).replace("\N{RIGHT SINGLE QUOTATION MARK}", apostrophe))
+    return _reformed(sentence, forms)
+
+
+def _reformed(sentence: Sentence, forms: list[str]) -> Sentence:
+    return Sentence(
+        tuple(
+            Word(form, word.lemma, word.upos, word.xpos, word.feats, word.head, word.deprel, word.space_after)
+            for form, word in zip(forms, sentence.words, strict=True)
+        ),
+        sentence.opens,
+    )

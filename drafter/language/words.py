@@ -1,0 +1,243 @@
+"""Inflection without a parser: which lemmas a word can have, and which words a lemma can appear as.
+
+Pure Python over one sorted table, read on first use; nothing here imports spaCy. The pipeline's lemmatizer is
+`lemma` and nothing else, so `lemmas` and `forms` are exact: whatever the pipeline calls the lemma of a word is among
+`lemmas(word)`, and the word is among `forms` of it. The rules are those of WordNet's Morphy; words it does not list
+are treated by the spelling rules of English.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+__all__ = ["forms", "lemma", "lemmas", "spellings"]
+
+TABLE = Path(__file__).parent / "data" / "words.txt"
+
+TAGS = {
+    "NOUN": ("NN", "NNS", "NNP", "NNPS"),
+    "VERB": ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD"),
+    "ADJ": ("JJ", "JJR", "JJS"),
+    "ADV": ("RB", "RBR", "RBS"),
+}
+"""Penn tags by part of speech; the tags in which words of one lemma differ."""
+
+_RULES: dict[str, tuple[tuple[str, str], ...]] = {
+    "n": (
+        ("s", ""), ("ses", "s"), ("ves", "f"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("men", "man"),
+        ("ies", "y"),
+    ),
+    "v": (("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")),
+    "a": (("er", ""), ("est", ""), ("er", "e"), ("est", "e"), ("ier", "y"), ("iest", "y")),
+}  # fmt: skip
+_RULES["r"] = _RULES["a"]
+_ENDINGS = {
+    "NNS": ("n", ("s", "men")), "NNPS": ("n", ("s", "men")), "VBZ": ("v", ("s",)), "VBD": ("v", ("ed",)),
+    "VBN": ("v", ("ed",)), "VBG": ("v", ("ing",)), "JJR": ("a", ("er",)), "JJS": ("a", ("est",)), "RBR": ("r", ("er",)),
+    "RBS": ("r", ("est",)),
+}  # fmt: skip
+_VOWELS = frozenset("aeiou")
+_SIBILANTS = ("s", "x", "z", "ch", "sh")
+_SILENT_E = ("at", "iz", "is", "ur", "uc", "c", "v", "u", "dg", "rg", "ng", "bl", "pl", "tl")
+_NOT_GRADED = frozenset({"counter", "other", "over", "under", "former", "later", "inner", "outer", "upper", "either"})
+"""Adjectives in *-er* that take no second one."""
+
+
+def lemma(word: str, tag: str) -> str:
+    """The lemma, in lower case, of `word` under the Penn tag `tag`: (*withdrew*, VBD) → *withdraw*."""
+    return _lemma(word.lower(), tag)
+
+
+@lru_cache(maxsize=65536)
+def lemmas(word: str) -> frozenset[str]:
+    """Every lemma, in lower case, that `word` can have under any tag, in every accepted spelling."""
+    low = word.lower()
+    tags = {tag for group in TAGS.values() for tag in group} | _closed(low).keys()
+    found = {_lemma(low, tag) for tag in tags}
+    return frozenset(spelling for one in found for spelling in spellings(one))
+
+
+@lru_cache(maxsize=65536)
+def forms(lemma: str, pos: str | None = None) -> frozenset[str]:
+    """Every word, in lower case, that can have `lemma`: (*withdraw*) → *withdraw, withdraws, withdrew, ...*.
+
+    British and American spellings are one lemma: *recognise* finds *recognized*. With `pos` (NOUN, VERB, ADJ, ADV), only
+    the words that have it under a tag of that part of speech; a sound prefilter for a tagger that errs leaves it out.
+    """
+    tags = TAGS[pos] if pos is not None else None
+    found: set[str] = set()
+    for spelling in spellings(lemma):
+        for word in _candidates(spelling):
+            tried = tags if tags is not None else [*(t for group in TAGS.values() for t in group), *_closed(word)]
+            if any(_lemma(word, tag) == spelling for tag in tried):
+                found.add(word)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def spellings(lemma: str) -> frozenset[str]:
+    """`lemma` in lower case with its British and American variants: (*defence*) → *defence, defense*."""
+    low = lemma.lower()
+    head, hyphen, last = low.rpartition("-")
+    return frozenset({low, *(head + hyphen + variant for variant in _record(last)[3])})
+
+
+# -- the rules ---------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=65536)
+def _lemma(low: str, tag: str) -> str:
+    closed = _closed(low).get(tag)
+    if closed is not None:
+        return closed
+    kind, endings = _ENDINGS.get(tag, ("", ()))
+    if not kind:
+        return low
+    head, hyphen, last = low.rpartition("-")
+    return head + hyphen + _stem(last, kind, endings) if last else low
+
+
+def _stem(low: str, kind: str, endings: tuple[str, ...]) -> str:
+    """The base of an inflected word that ends in one of `endings`, or is irregular; else the word itself."""
+    irregular = _record(low)[1].get(kind)
+    if irregular is not None:
+        return irregular
+    ending = next((end for end in endings if low.endswith(end) and len(low) > len(end) + 1), None)
+    if ending is None:
+        return low
+    bases = [
+        low[: len(low) - len(old)] + new
+        for old, new in _RULES[kind]
+        if old.endswith(ending) and low.endswith(old) and len(low) > len(old)
+    ]
+    listed = [base for base in bases if kind in _record(base)[0] and _regular(base, low)]
+    if listed:
+        return next((base for base in listed if base.endswith("e")), listed[0]) if kind == "v" else listed[0]
+    # A comparative is only of an adjective that is known: *counter* is not *more count*.
+    guess = low if kind in "ar" else _guess(low, kind, ending)
+    return guess if kind not in _record(guess)[0] else low
+
+
+def _regular(base: str, word: str) -> bool:
+    """Whether `word` is how the spelling rules would inflect `base`, as far as endings go."""
+    ending = word[len(base) :] if word.startswith(base) else ""
+    if ending == "es":
+        return base.endswith(_SIBILANTS) or base.endswith("o")
+    if ending == "s":
+        return not base.endswith(_SIBILANTS) and not _consonant_y(base)
+    if ending in ("ed", "er", "est"):
+        return not base.endswith("e") and not _consonant_y(base) and (ending == "ed" or base not in _NOT_GRADED)
+    if ending == "ing":
+        return not base.endswith("e") or base.endswith(("ee", "oe", "ye"))
+    return True
+
+
+def _consonant_y(base: str) -> bool:
+    return base.endswith("y") and base[-2:-1] not in _VOWELS
+
+
+def _guess(low: str, kind: str, ending: str) -> str:
+    """The base of an inflected noun or verb that no list has, by the spelling rules."""
+    stem = low[: -len(ending)]
+    if ending == "men":
+        return stem + "man"
+    if ending == "s":
+        if stem.endswith("ie") and len(stem) > 3:
+            return stem[:-2] + "y"
+        if stem.endswith(("xe", "zze", "che", "she", "sse")):
+            return stem[:-1]
+        return low if stem.endswith(("s", "u", "i")) or _consonant_y(stem) else stem
+    if len(stem) < 3 or (stem.endswith("e") and not stem.endswith(("ee", "oe", "ye"))):
+        return low
+    if stem.endswith("i") and ending == "ed":
+        return stem[:-1] + "y"
+    if stem[-1] == stem[-2] and stem[-1] not in "sl" and stem[-1] not in _VOWELS:
+        return stem[:-1]
+    return stem + "e" if stem.endswith(_SILENT_E) else stem
+
+
+def _candidates(base: str) -> set[str]:
+    """Every word that some rule above could take to `base`, and more."""
+    head, hyphen, last = base.rpartition("-")
+    _, _, inverse, _ = _record(last)
+    words = {last, *inverse}
+    for ending in ("s", "es", "ed", "d", "ing", "er", "est", "r", "st"):
+        words.add(last + ending)
+    if last:
+        for ending in ("ed", "ing", "er", "est"):
+            words.add(last + last[-1] + ending)
+            words.add(last[:-1] + ending)
+        words.update((last[:-1] + "ies", last[:-1] + "ied", last[:-1] + "ier", last[:-1] + "iest", last[:-1] + "ves"))
+        if last.endswith("man"):
+            words.add(last[:-3] + "men")
+        if last.endswith("s"):
+            words.add(last + "es")
+    whole = {head + hyphen + word for word in words}
+    return whole | _closed_inverse().get(base, set())
+
+
+# -- the table ---------------------------------------------------------------------------------------------------
+
+_Record = tuple[str, dict[str, str], tuple[str, ...], tuple[str, ...]]
+"""Of a word: kinds it is a base of, bases of it as an irregular form, irregular forms of it, spelling variants."""
+
+_NOTHING: _Record = ("", {}, (), ())
+
+
+@lru_cache(maxsize=65536)
+def _record(word: str) -> _Record:
+    table = _table()
+    wanted = word.encode() + b"|"
+    low, high = 0, len(table)
+    while low < high:
+        middle = table.rfind(b"\n", 0, (low + high) // 2) + 1
+        end = table.index(b"\n", middle)
+        line = table[middle:end]
+        if line.startswith(wanted):
+            _, kinds, bases, inverse, variants = line.decode().split("|")
+            pairs = dict(pair.split(":") for pair in bases.split(",") if pair)
+            return kinds, pairs, _split(inverse), _split(variants)
+        if line < wanted:
+            low = end + 1
+        else:
+            high = middle
+    return _NOTHING
+
+
+def _split(field: str) -> tuple[str, ...]:
+    return tuple(field.split(",")) if field else ()
+
+
+@cache
+def _sections() -> tuple[bytes, bytes]:
+    closed, _, table = TABLE.read_bytes().partition(b"\n\n")
+    return closed, table
+
+
+def _table() -> bytes:
+    return _sections()[1]
+
+
+@cache
+def _closed_table() -> dict[str, dict[str, str]]:
+    entries: dict[str, dict[str, str]] = {}
+    for line in _sections()[0].decode().splitlines():
+        if not line.startswith("#"):
+            word, tag, base = line.split("|")
+            entries.setdefault(word, {})[tag] = base
+    return entries
+
+
+def _closed(word: str) -> dict[str, str]:
+    """The lemmas of a closed-class word by tag."""
+    return _closed_table().get(word, {})
+
+
+@cache
+def _closed_inverse() -> dict[str, set[str]]:
+    inverse: dict[str, set[str]] = {}
+    for word, entries in _closed_table().items():
+        for base in entries.values():
+            inverse.setdefault(base, set()).add(word)
+    return inverse
