@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from drafter.errors import ConfigError
@@ -29,6 +28,7 @@ from drafter.toml_places import TomlFile, did_you_mean, is_file, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 __all__ = ["FAIL_ON", "Config", "find_config"]
 

@@ -102,23 +102,26 @@ def lay(layers: Sequence[Layer]) -> Layer:
     """The ``layers`` laid one over the other, the first at the bottom.
 
     Delegations, terms, rules and limits go key by key; a position replaces the one of the same rule and delegations;
-    ``drop`` takes away what earlier layers gave.
+    ``drop`` takes away what earlier layers gave. Title, date and note are the last layer's own, or those of an earlier
+    layer of the same id.
 
     Raises:
         ProfileError: a ``drop`` names nothing.
     """
     laid = layers[0]
+    heads = {laid.id: laid.head}
     for layer in layers[1:]:
         below = _dropped(laid, layer)
         laid = replace(
             layer,
-            head=layer.head.over(below.head),
+            head=layer.head.over(heads.get(layer.id)),
             delegations=_over(layer.delegations, below.delegations),
             terms=_over(layer.terms, below.terms),
             rules=_over(layer.rules, below.rules),
             positions={**below.positions, **layer.positions},
             limits=layer.limits.over(below.limits),
         )
+        heads[laid.id] = laid.head
     return laid
 
 
