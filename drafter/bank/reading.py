@@ -123,15 +123,18 @@ class _Entry:
     def keys(self, known: Mapping[str, str], required: Collection[str]) -> dict[str, Any]:
         """The entries of the right type; every other one, and every required one that is missing, is a problem."""
         sound: dict[str, Any] = {}
+        remedies = []
         for key, value in self.data.items():
             if key not in known:
-                self.wrong(f"unknown key {key!r} in {self.name}", key, _near(key, known))
+                remedies.append(_near(key, known))
+                self.wrong(f"unknown key {key!r} in {self.name}", key, remedies[-1])
             elif not _fits(value, known[key]):
                 self.wrong(f"{key!r} is not right: {_shown(value)}", key, f"write {_WANTED[known[key]]}")
             else:
                 sound[key] = value
         for key in required:
-            if key not in self.data:
+            # A misspelt key is one mistake, not two.
+            if key not in self.data and not any(f"{key!r}?" in remedy for remedy in remedies):
                 self.wrong(f"{self.name} has no {key!r}", None, f"write {_WANTED[known[key]]}")
         return sound
 

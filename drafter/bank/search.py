@@ -191,12 +191,12 @@ def _ranked(
 
 
 def _closeness(text: Sequence[str], query: Sequence[str]) -> float:
-    """1 for a text that merely matches, up to 2 for one that has the query's words in their form and order."""
+    """1 for a text that merely matches, up to 3 for one that has the query's words in their form and order."""
     present = set(text)
     exact = sum(word in present for word in query) / len(query)
     pairs = set(pairwise(query))
     order = len(pairs & set(pairwise(text))) / len(pairs) if pairs else 0.0
-    return 1 + 0.3 * exact + 0.7 * order
+    return 1 + 0.4 * exact + 1.6 * order
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[str | int]]:

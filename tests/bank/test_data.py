@@ -1,0 +1,136 @@
+"""The shipped bank itself: what it promises must hold for every phrase."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from drafter.bank import TONES, check_bank
+from drafter.bank.loading import source_files
+from drafter.places import phrasebank_dir
+
+BUILT_IN = phrasebank_dir() / "agreed"
+
+
+def test_the_shipped_bank_is_sound():
+    assert check_bank([BUILT_IN]) == []
+
+
+def test_it_is_as_large_as_it_was(bank):
+    assert len(bank.sources) == 83
+    assert len(bank.phrases) >= 949
+    assert len(bank.lineages) == 35
+
+
+def test_every_id_is_given_once():
+    found = Counter(
+        row["id"] for path in source_files(BUILT_IN) for row in tomllib.loads(path.read_text("utf-8")).get("phrase", [])
+    )
+    assert [each for each, times in found.items() if times > 1] == []
+
+
+def test_every_caveat_is_in_its_text_and_less_than_all_of_it(bank):
+    for phrase in bank.phrases.values():
+        for caveat in phrase.caveats:
+            assert caveat in phrase.text, phrase.id
+            assert len(caveat) < len(phrase.text.rstrip(".")), phrase.id
+
+
+def test_every_phrase_says_where_it_was_seen(bank):
+    assert [phrase.id for phrase in bank.phrases.values() if not phrase.evidence] == []
+
+
+def test_every_phrase_has_its_source_topics_lineages_and_a_known_tone(bank):
+    for phrase in bank.phrases.values():
+        assert phrase.source in bank.sources
+        assert set(phrase.topics) <= set(bank.topics), phrase.id
+        assert set(phrase.lineage) <= set(bank.lineages), phrase.id
+        assert phrase.tone in TONES, phrase.id
+
+
+def test_every_topic_is_used(bank):
+    used = {topic for phrase in bank.phrases.values() for topic in phrase.topics}
+    assert used == set(bank.topics)
+
+
+def test_every_tone_is_used(bank):
+    assert {phrase.tone for phrase in bank.phrases.values()} == set(TONES)
+
+
+def test_texts_are_clean(bank):
+    for phrase in bank.phrases.values():
+        assert phrase.text == phrase.text.strip(), phrase.id
+        assert not re.search(r"[\n\t\u2018\u2019\u201c\u201d\ufffd]|  |\[|\]", phrase.text), phrase.id
+        assert phrase.text[-1] in ".:;" or "end" in phrase.fragment or len(phrase.text.split()) < 25, phrase.id
+
+
+def test_no_phrase_stands_twice_in_one_paragraph(bank):
+    found = Counter((phrase.source, phrase.paragraph, phrase.text) for phrase in bank.phrases.values())
+    assert [each for each, times in found.items() if times > 1] == []
+
+
+def test_dates_are_those_of_the_alliance(bank):
+    assert all(date(1949, 4, 4) <= source.date <= date(2026, 12, 31) for source in bank.sources.values())
+
+
+def test_what_is_recalled_is_there(bank):
+    for source in bank.sources.values():
+        assert all(getattr(source, key) for key in source.recalled), source.id
+
+
+#: The sentences everybody quotes, copied once more by hand.
+QUOTED = {
+    "london-2019.4.1": (
+        (
+            "We remain open for dialogue, and to a constructive relationship with Russia"
+            " when Russia's actions make that possible."
+        ),
+        ("when Russia's actions make that possible",),
+    ),
+    "strategic-concept-2022.9.7": (
+        (
+            "However, we remain willing to keep open channels of communication with Moscow"
+            " to manage and mitigate risks, prevent escalation and increase transparency."
+        ),
+        (),
+    ),
+    "washington-2024.20.3": (
+        (
+            "We are determined to constrain and contest Russia's aggressive actions"
+            " and to counter its ability to conduct destabilising activities towards NATO and Allies."
+        ),
+        (),
+    ),
+    "vilnius-2023.11.8": (
+        (
+            "We will be in a position to extend an invitation to Ukraine to join the Alliance"
+            " when Allies agree and conditions are met."
+        ),
+        ("when Allies agree and conditions are met",),
+    ),
+}
+
+
+@pytest.mark.parametrize("phrase_id", QUOTED)
+def test_the_sentences_everybody_quotes(bank, phrase_id):
+    phrase = bank.phrase(phrase_id)
+    assert (phrase.text, phrase.caveats) == QUOTED[phrase_id]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        # The connective dropped, so that a concession became an offer.
+        "We remain willing to keep open channels of communication with Moscow to manage and mitigate risks",
+        "additional permanent stationing of substantial combat forces in the new member states",
+        "NATO will continue to respond decisively to Russia's reckless actions.",
+        "As the heads of state and government of the North Atlantic Alliance, we convene in The Hague",
+        "extend an invitation to [new members]",
+    ],
+)
+def test_misquotations_met_in_print_are_not_in_the_bank(bank, wrong):
+    assert [phrase.id for phrase in bank.phrases.values() if wrong in phrase.text] == []
