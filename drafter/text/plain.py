@@ -22,6 +22,9 @@ _HEADING_CHARACTERS = 80
 _HEADING_WORDS = 10
 _HEADING_LEVEL = 1
 
+# Bullets that may also be a dash between words, or a word.
+_DOUBTFUL_BULLETS = "-–—*o"
+
 _LINE = re.compile(r"[^\r\n]+")
 _NOTE = re.compile(r"\[(\d{1,3})\]\s*")
 _NOTES_HEADING = re.compile(r"(?:end\s?notes|foot\s?notes|notes|references)\s*:?\Z", re.IGNORECASE)
@@ -77,17 +80,18 @@ class _Reader:
         width = max(len(line) for line in chunk)
         start = chunk[0].start
         for line, following in pairwise(chunk):
-            if self._breaks(line, following, width):
+            if self._breaks(start, line, following, width):
                 yield Span(start, line.end)
                 start = following.start
         yield Span(start, chunk[-1].end)
 
-    def _breaks(self, line: Span, following: Span, width: int) -> bool:
+    def _breaks(self, start: int, line: Span, following: Span, width: int) -> bool:
+        """Whether the paragraph begun at `start` ends with `line`."""
         if len(line) > _WRAPPED or len(following) > _WRAPPED:
             return True
         text = self._text
         before = text[line.start : line.end]
-        if self._in_list(before, following):
+        if self._in_list(start, line, following):
             return True
         if before.isupper() and not text[following.start : following.end].isupper():
             return True
@@ -96,16 +100,18 @@ class _Reader:
         first = text[following.start : following.end].split(None, 1)[0]
         return len(line) + 1 + len(first) < width and bool(_STOPPED.search(before))
 
-    def _in_list(self, before: str, following: Span) -> bool:
+    def _in_list(self, start: int, line: Span, following: Span) -> bool:
         """Whether the following line begins with a number or bullet that is no word of a sentence."""
-        if _NOTE.match(self._text, following.start, following.end):
-            return bool(_CLOSED.search(before))
-        marker = marker_at(self._text, following.start, following.end)
+        text = self._text
+        closed = bool(_CLOSED.search(text[line.start : line.end]))
+        if _NOTE.match(text, following.start, following.end):
+            return closed
+        marker = marker_at(text, following.start, following.end)
         if marker is None:
             return False
-        if marker.bullet and self._text[following.start] not in "-–—*o":
+        if marker.bullet and text[following.start] not in _DOUBTFUL_BULLETS:
             return True
-        return bool(_CLOSED.search(before)) or marker_at(before, 0, len(before)) is not None
+        return closed or marker_at(text, start, line.end) is not None
 
     def _block(self, span: Span, *, last: bool) -> Block:
         text = self._text

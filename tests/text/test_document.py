@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from drafter.text import Position, Span, read_text
+
+
+def test_lines_end_as_editors_count_them():
+    document = read_text("one\r\ntwo\rthree\nfo\x0cur\x85five\u2028six")
+    assert [document.position(document.text.index(word)) for word in ("one", "two", "three", "fo", "ur", "six")] == [
+        Position(1, 1),
+        Position(2, 1),
+        Position(3, 1),
+        Position(4, 1),
+        Position(4, 4),
+        Position(4, 12),
+    ]
+
+
+def test_the_end_of_the_text_is_a_place_and_beyond_is_not():
+    document = read_text("one\n")
+    assert document.position(4) == Position(2, 1)
+    for offset in (-1, 5):
+        with pytest.raises(ValueError, match="outside a text"):
+            document.position(offset)
+
+
+def test_offset_undoes_position():
+    document = read_text("one\r\ntwo\rthree\n")
+    for offset in range(len(document.text) + 1):
+        place = document.position(offset)
+        if document.text[offset - 1 : offset + 1] != "\r\n":
+            assert document.offset(place.line, place.column) == offset
+    with pytest.raises(ValueError, match="no line 9"):
+        document.offset(9, 1)
+    with pytest.raises(ValueError, match="no line 1"):
+        document.offset(1, 40)
+
+
+def test_paragraph_of_gives_the_block_or_the_one_before_a_gap():
+    document = read_text("\n\nOne is here.\n\n\nTwo is here.\n")
+    one, two = document.blocks
+    assert document.paragraph_of(0) is one
+    assert document.paragraph_of(document.text.index("is")) is one
+    assert document.paragraph_of(two.span.start - 1) is one
+    assert document.paragraph_of(len(document.text)) is two
+    with pytest.raises(LookupError):
+        read_text("").paragraph_of(0)
+
+
+def test_words_are_counted_as_a_word_processor_does():
+    assert read_text("Peace – and security, 5 % of GDP; Article 5 . … _").words == 8
+
+
+def test_words_leave_out_what_is_not_linted():
+    assert read_text('+++\nkind = "x y z"\n+++\n\nTwo words.\n\n```\nfour\n```\n', format="md").words == 2
+
+
+def test_spans():
+    span = Span(2, 5)
+    assert len(span) == 3
+    assert 2 in span
+    assert 5 not in span
+
+
+def test_a_span_outside_the_reading_view_is_refused():
+    (block,) = read_text("One.").blocks
+    assert block.to_source(4, 4) == Span(4, 4)
+    assert block.to_source(1, 1) == Span(1, 1)
+    for start, end in ((-1, 2), (3, 2), (0, 5)):
+        with pytest.raises(ValueError, match="outside a reading view"):
+            block.to_source(start, end)
