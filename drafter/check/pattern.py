@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.check.terms import phrase_pattern
 from drafter.grammar import roles
+from drafter.grammar.surface import reads_as_verb
 from drafter.language.words import forms
 
 if TYPE_CHECKING:
@@ -156,8 +157,9 @@ def _is_verbal(word: Word) -> bool:
         return not (word.dep == "compound" and word.head.i > word.i)
     if word.pos in {"NOUN", "PROPN", "ADJ"}:
         of_phrase = any("of" in kid.prepositions() for kid in word.kids)
-        return (word.lower.endswith("ing") and of_phrase) or bool(word.kids_by("obj", "aux", "aux:pass"))
-    return False
+        if (word.lower.endswith("ing") and of_phrase) or bool(word.kids_by("obj", "aux", "aux:pass")):
+            return True
+    return word.tag in {"NN", "NNP", "JJ", "RB", "IN", "RP"} and reads_as_verb(word)
 
 
 def _in_compound(word: Word, parse: Parse) -> bool:

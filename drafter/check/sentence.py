@@ -99,6 +99,7 @@ class Sentence:
             self.is_term(word, term, depth)
             or any(self.belongs(owner, term, depth + 1) for owner in roles.owners(word) if owner is not word)
             or any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("appos"))
+            or (bool(word.kids_by("cop")) and any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("nsubj")))
             or any(home.belongs(each, term, depth + 1) for home, each in self.stands_for(word))
         )
         self._seen[key] = found

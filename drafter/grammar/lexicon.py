@@ -10,9 +10,12 @@ from __future__ import annotations
 from typing import Final
 
 __all__ = [
+    "ASCRIBING",
+    "AS_VERBS",
     "COMMISSIVE",
     "CONDITION_MARKS",
     "CONDITION_PHRASES",
+    "DENIABLE",
     "FORMER",
     "METALANGUAGE",
     "NEGATIVE_ADVERBS",
@@ -21,10 +24,10 @@ __all__ = [
     "NEGATIVE_PREDICATES",
     "NEGATIVE_PRONOUNS",
     "NEGATIVE_WORDS",
-    "NOT_DENIED",
     "PERFORMING",
     "REPORTING",
     "TEMPORAL_MARKS",
+    "TIMES",
 ]
 
 
@@ -72,14 +75,8 @@ NEGATIVE_PREDICATES: Final = _words(
     unable unwilling reluctant loath impossible unthinkable unacceptable inconceivable unrealistic unimaginable
     untenable dormant dead defunct frozen stalled moot void over rejection unwise premature wrong reckless folly mistake
     error illusion fiction fantasy myth spare forget disagree dispute refute rebut warn stall collapse break lapse
-    inactive unjustified baseless unfounded pretext excuse impermissible intolerable
+    false untrue absurd nonsense idle alternative substitute inactive unjustified baseless unfounded pretext excuse impermissible intolerable
     """,
-)
-
-#: Predicates that presuppose their subject instead of denying it when negated: "Countering Russia is not easy".
-NOT_DENIED: Final = _words(
-    "easy enough simple cheap optional free sufficient new over without hard difficult straightforward costless alone "
-    "only quick painless luxury",
 )
 
 #: Verbs and nouns that report what their subject holds or says.
@@ -89,7 +86,7 @@ REPORTING: Final = _words(
     present declare announce state suggest propose recommend urge demand want wish ask request call advocate support
     favour favor back complain allege purport pretend profess perceive view see deem judge fear hope expect predict
     warn note remark observe add explain write repeat reiterate imply hint quip joke boast label dub brand cast style
-    name term frame paint treat assume imagine dream conclude feel reckon
+    name term frame paint treat seek aspire apply strive crave covet long assume imagine dream conclude feel reckon
     claim argument assertion contention insistence belief view opinion demand wish proposal suggestion recommendation
     call idea notion narrative perception myth thesis allegation pretence doctrine worldview advice plea lexicon eye
     eyes telling rhetoric propaganda account reading understanding version talk
@@ -112,6 +109,41 @@ PERFORMING: Final = _words(
     wage conduct launch mount carry direct run pose present pursue sponsor spread employ use orchestrate stage build
     deploy send fund commit unleash inflict intensify step continue escalate organise organize operate maintain make
     resume expand prosecute plot order field amass mass hatch sow end have finance dispatch perpetrate wield
+    """,
+)
+
+#: Verbs that ascribe a predicate to their object: *consider Russia a partner*.
+ASCRIBING: Final = _words(
+    """
+    consider regard treat view see call declare name label deem describe term dub brand think make find keep hold count
+    recognise recognize characterise characterize identify define portray depict designate judge proclaim pronounce
+    render accept acknowledge style class cast present welcome have
+    """,
+)
+
+#: Those of them that do it by *as*.
+AS_VERBS: Final = _words(
+    """
+    regard treat view see describe identify name define recognise recognize characterise characterize portray depict
+    designate class classify label brand cast present welcome accept consider rank
+    """,
+)
+
+#: Nouns of time, which adverbials use without a preposition and pronouns hardly ever mean.
+TIMES: Final = _words(
+    """
+    day week month year decade century time moment spring summer autumn winter january february march april may june
+    july august september october november december monday tuesday wednesday thursday friday saturday sunday today
+    tomorrow yesterday
+    """,
+)
+
+#: Predicates whose denial denies an action that is their subject: "Contesting Russia is not our aim".
+DENIABLE: Final = _words(
+    """
+    aim goal purpose intention intent policy objective plan task answer option solution way business job role interest
+    priority idea strategy mission ambition possible acceptable desirable wise advisable conceivable thinkable realistic
+    warranted justified sensible right matter question case table agenda card offer order
     """,
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from drafter.grammar.lexicon import TIMES
 from drafter.grammar.roles import conjuncts, first_conjunct
 
 if TYPE_CHECKING:
@@ -25,11 +26,7 @@ _ROLE_WEIGHT: Final = {
     "nsubj": 8, "nsubj:pass": 8, "csubj": 4, "obj": 7, "iobj": 5, "obl:agent": 4, "obl": 4, "nmod:poss": 4, "nmod": 3,
     "appos": 2, "conj": 5, "root": 6, "xcomp": 3,
 }  # fmt: skip
-_TIMES: Final = frozenset(
-    """day week month year decade century time moment spring summer autumn winter january february march april may june
-    july august september october november december monday tuesday wednesday thursday friday saturday sunday today
-    tomorrow yesterday end way line need number rest part""".split(),
-)
+_EMPTY: Final = TIMES | {"end", "way", "line", "need", "number", "rest", "part"}
 
 
 def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
@@ -172,7 +169,7 @@ def _can_be(candidate: Word, number: str) -> bool:  # noqa: PLR0911  (a decision
     """Whether a pronoun of ``number`` can stand for the noun phrase of ``candidate``."""
     if candidate.pos not in {"NOUN", "PROPN"} or candidate.dep in {"compound", "flat", "amod", "fixed", "nmod:desc"}:
         return False
-    if candidate.lemma in _TIMES and candidate.pos == "NOUN":
+    if candidate.lemma in _EMPTY and candidate.pos == "NOUN":
         return False
     plural = candidate.tag in {"NNS", "NNPS"} or bool(candidate.kids_by("conj"))
     if number == "plural":
@@ -190,6 +187,8 @@ def _weight(candidate: Word, word: Word) -> float:
     weight = float(_ROLE_WEIGHT.get(lead.dep, 2))
     if lead.dep == word.dep:
         weight += 1.0
+    if {"unlike", "like", "than", "besides", "except"} & set(lead.prepositions()):
+        weight -= 6.0
     depth = 0
     current = lead
     while current.dep in {"nmod", "nmod:poss", "acl", "appos"} and depth < 3:

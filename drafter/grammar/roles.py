@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.grammar.lexicon import PERFORMING
+from drafter.grammar import surface
+from drafter.grammar.lexicon import ASCRIBING, PERFORMING, TIMES
 
 if TYPE_CHECKING:
     from drafter.grammar.parse import Word
@@ -32,17 +33,8 @@ _RELATIVE = frozenset({"which", "that", "who", "whom", "what", "whatever"})
 _TOUGH = frozenset(
     {"hard", "difficult", "easy", "impossible", "simple", "costly", "dangerous", "expensive", "worth", "necessary"},
 )
-_ASCRIBING = frozenset(
-    """consider regard treat view see call declare name label deem describe term dub brand think make find keep hold
-    count recognise recognize characterise characterize identify define portray depict designate judge proclaim
-    pronounce render accept acknowledge style class cast present welcome have""".split(),
-)
 _LINKING = frozenset(
     "remain become constitute represent pose present form stay seem appear prove make be pose offer mean".split(),
-)
-_AS_VERBS = frozenset(
-    """regard treat view see describe identify name define recognise recognize characterise characterize portray depict
-    designate class classify label brand cast present welcome accept consider rank""".split(),
 )
 _SOURCE_VERBS = frozenset("come stem emanate arise originate issue derive emerge proceed".split())
 
@@ -79,23 +71,35 @@ def objects(word: Word) -> list[Word]:
     heads of relative and participial clauses, subjects raised over a passive infinitive (*needs to be countered*) and
     of *hard to contest*.
     """
-    found = _own_objects(word) or _shared_objects(word) or _moved_objects(word) or _interrupted_object(word)
+    found = (
+        _own_objects(word)
+        or _shared_objects(word)
+        or _moved_objects(word)
+        or surface.interrupted_object(word)
+        or surface.adjacent_object(word)
+        or surface.raised_object(word)
+        or surface.reduced_relative(word)
+    )
     return [each for head in found for each in _phrases(head)]
 
 
 def _phrases(head: Word) -> list[Word]:
     """``head`` and the noun phrases coordinated with it."""
-    return [each for each in conjuncts(head) if each is head or each.is_nominal or each.pos == "ADJ"]
+    return [
+        each
+        for each in conjuncts(head)
+        if each is head or ((each.is_nominal or each.pos == "ADJ") and not any(kid.lower == "not" for kid in each.kids))
+    ]
 
 
 def _own_objects(word: Word) -> list[Word]:
     found = [kid for kid in word.kids if kid.dep in _OBJECT or kid.dep in _PASSIVE_SUBJECT]
     if found:
         return found
-    preposed = [kid for kid in word.kids if kid.dep == "dislocated" and kid.i < word.i]
-    doubled = word.kids_by("nsubj")
-    if preposed or (len(doubled) > 1 and word.pos == "VERB"):
-        return preposed or doubled[:1]
+    subject = word.kid("nsubj")
+    fronted = [kid for kid in word.kids if subject is not None and kid.i < subject.i and _is_bare_phrase(kid)]
+    if fronted and word.pos == "VERB":
+        return fronted[:1]
     clause = [kid for kid in word.kids_by("ccomp") if any(each.lower in {"what", "whatever"} for each in kid.subtree())]
     if clause and clause[0].i > word.i:
         return clause
@@ -106,6 +110,15 @@ def _own_objects(word: Word) -> list[Word]:
     if word.pos == "NOUN":
         return word.kids_by("nmod:poss") or [kid for kid in word.kids_by("compound") if kid.i < word.i]
     return []
+
+
+def _is_bare_phrase(word: Word) -> bool:
+    """Whether ``word`` heads a noun phrase without preposition that could be an object put in front."""
+    if not word.is_nominal or word.kids_by("case", "cop") or word.lemma in TIMES:
+        return False
+    if word.dep in {"nsubj", "vocative", "discourse", "expl", "nsubj:outer"} and word.dep != "nsubj":
+        return False
+    return bool(word.kids_by("det", "nmod:poss", "amod", "nmod")) or word.pos == "PRON"
 
 
 def _shared_objects(word: Word) -> list[Word]:
@@ -153,6 +166,8 @@ def _moved_objects(word: Word) -> list[Word]:
     lead = first_conjunct(word) if not word.kids_by(*_SUBJECT) else word
     dep, head = lead.dep, lead.head
     if _is_passive(word):
+        if dep in {"advcl", "acl"} and word.kids_by("aux:pass") and lead.kids_by("mark") and _surface_subject(head):
+            return _surface_subject(head)
         if dep in {"acl", "acl:relcl"} and not lead.kids_by(*_PASSIVE_SUBJECT):
             return [head]
         if dep in {"xcomp", "ccomp"} and head is not lead:
@@ -172,48 +187,8 @@ def _moved_objects(word: Word) -> list[Word]:
             return relative
         has_subject = any(kid.lower not in _RELATIVE for kid in clause.kids_by("nsubj"))
         if has_subject and not any(kid.dep in _OBJECT for kid in clause.kids) and not word.kids_by("ccomp"):
-            return [clause.head]
+            return [*(each for each in coordination(clause.head) if each.i < clause.i)]
     return []
-
-
-def _interrupted_object(word: Word) -> list[Word]:
-    """The object behind an interruption between commas: *to counter, by lawful means, Russia's fleet*.
-
-    Parsers lose it as often as not, so it is read off the surface: the noun phrase that opens right behind the comma
-    after the verb, or behind the comma that closes the interruption, and is not the subject of what follows.
-    """
-    if word.pos == "NOUN" or word.after is None or word.after.text not in {",", "–", "—", "-", "("}:
-        return []
-    closing = {"(": ")"}.get(word.after.text, word.after.text)
-    place = word.after.after
-    for _ in range(25):
-        if place is None:
-            return []
-        opened = _phrase_from(place)
-        if opened is not None:
-            return [opened]
-        while place is not None and place.text != closing:
-            place = place.after
-        place = place.after if place is not None else None
-        if place is None or place.lower in {"and", "or", "but"}:
-            return []
-        opened = _phrase_from(place)
-        return [opened] if opened is not None else []
-    return []
-
-
-def _phrase_from(start: Word) -> Word | None:
-    """The head of the noun phrase that begins at ``start``, unless it is a subject or hangs on a preposition."""
-    head, top = start, None
-    for _ in range(6):
-        if head.is_nominal and head.first is start:
-            top = head
-        if head.is_root or head.dep in {"nsubj", "nsubj:pass", "conj"} or not head.head.is_nominal:
-            break
-        head = head.head
-    if top is None or top.dep in {"nsubj", "nsubj:pass", "obl", "nmod:poss", "expl"} or top.kids_by("case", "cop"):
-        return None
-    return top
 
 
 def _surface_subject(word: Word) -> list[Word]:
@@ -293,7 +268,7 @@ def owners(word: Word) -> list[Word]:
         subject = clause.kids_by("nsubj")
         if subject and subject[0].lower not in _RELATIVE:
             found += subject
-            if word.lower in _RELATIVE and clause.lemma in _ASCRIBING:
+            if word.lower in _RELATIVE and clause.lemma in ASCRIBING:
                 # "what the minister called a campaign by Russia": what it is called says whose it is.
                 found += clause.kids_by("xcomp", *_OBJECT)
         elif subject or clause.kids_by(*_PASSIVE_SUBJECT):
@@ -327,40 +302,6 @@ def complements(word: Word, *prepositions: str) -> list[Word]:
     return [each for head in found for each in _phrases(head)]
 
 
-def _ascribed_nearby(word: Word) -> list[tuple[Word, Word | None]]:
-    """What ``word`` is said of by its place in the text, where parsers attach wrongly.
-
-    *considering Russia a partner*; *regard Russia, on the evidence of a decade, as a threat*; *Russia, the gravest
-    threat to it*.
-    """
-    before = word.first.before
-    while word.dep == "conj" and before is not None and before.lower in {"and", "or", ","}:
-        return []
-    if word.first.lower == "as" or (before is not None and before.lower == "as"):
-        place = word.first
-        for _ in range(40):
-            if place.before is None or place.before.text in {";", ":"}:
-                return []
-            place = place.before
-            if place.lemma in _AS_VERBS and place.pos == "VERB":
-                return [(each, place) for each in objects(place) if each.i < word.i]
-        return []
-    if before is None:
-        return []
-    if before.text in {",", "–", "—"} and word.dep in {"parataxis", "appos", "list", "dep", "conj", "obj"}:
-        noun = before.before
-        holder = noun if noun is not None and noun.is_nominal else None
-        return [(holder, None)] if holder is not None and word.first.lower in {"the", "a", "our", "its", "their"} else []
-    holder = before
-    for _ in range(6):
-        if holder.dep in {*_OBJECT, "iobj", "nsubj:pass", "nsubj"} and holder.head.lemma in _ASCRIBING and holder.head.i < before.i:
-            return [(holder, holder.head)] if holder is not word and word.first.lower in {"a", "an", "the", "our"} else []
-        if holder.is_root:
-            break
-        holder = holder.head
-    return []
-
-
 def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, PLR0912  (one branch for each construction)
     """What the noun or adjective ``word`` is said of, each with the verb or copula that says so.
 
@@ -380,24 +321,28 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, 
             found.append((verb, None))
             governor = first_conjunct(verb).head
         as_phrase = "as" in lead.prepositions() or lead.kid("mark") is not None
-        if governor.lemma in _ASCRIBING and (lead.dep in {"xcomp", "ccomp"} or as_phrase):
+        if governor.lemma in ASCRIBING and (lead.dep in {"xcomp", "ccomp"} or as_phrase):
             others = [kid for kid in governor.kids_by(*_OBJECT, *_PASSIVE_SUBJECT, "ccomp") if kid is not lead]
             others = others or [each for each in objects(governor) if each is not lead and each is not word]
             found += [(each, governor) for each in others]
             if lead.dep == "ccomp":
                 found += [(kid, governor) for kid in lead.kids_by("nsubj")]
+        if governor.lemma in {"see", "find", "face", "confront", "meet", "recognise", "have"}:
+            found += [(kid, governor) for kid in governor.kids_by("obl") if kid.prepositions() == ("in",)]
         if governor.lemma in _LINKING and (lead.dep in {"xcomp", "obj"} or as_phrase):
             found += [(each, governor) for each in subjects(governor) if each is not lead]
     if lead.dep in _SUBJECT:
         if verb.kids_by("cop") and verb.is_nominal:
             found.append((verb, verb))
+        if verb.lemma in _LINKING | {"continue"}:
+            found += [(kid, verb) for kid in verb.kids_by("xcomp", "obj", "ccomp") if kid.i > verb.i]
         if verb.lemma in _SOURCE_VERBS:
             found += [(kid, verb) for kid in verb.kids_by("obl", "nmod") if "from" in kid.prepositions()]
     if lead.dep in _PASSIVE_SUBJECT:
         found += [(kid, verb) for kid in subjects(verb)]
     if lead.dep == "appos":
         found.append((lead.head, None))
-    found += _ascribed_nearby(word)
+    found += surface.ascribed_nearby(word)
     found += [(kid, None) for kid in word.kids_by("appos", "amod", "compound")]
     if word.dep == "amod":
         found.append((word.head, None))

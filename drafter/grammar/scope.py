@@ -74,7 +74,7 @@ def _negations(step: Step, parse: Parse) -> int:
         count += 1
     if step.via and _denies(word, step):
         count += 1
-    if step.via in _SUBJECT and count == 1 and _presupposes(word):
+    if step.via in _SUBJECT and count == 1 and _presupposes(word, step):
         return 0
     return count
 
@@ -132,6 +132,8 @@ def _ends_negative_word(parse: Parse, start: int) -> bool:
 
 def _is_negative_phrase(word: Word) -> bool:
     """Whether ``word`` heads a noun phrase with *no* or is *nothing*, *nobody*."""
+    if word.pos in {"VERB", "AUX"}:
+        return False
     if word.lower in lexicon.NEGATIVE_PRONOUNS and word.pos in {"PRON", "DET", "NOUN"}:
         return True
     for kid in word.kids_by("det", "advmod", "amod", "cc:preconj", "det:predet", "nummod"):
@@ -190,9 +192,10 @@ def _too(word: Word, step: Step) -> bool:
     return step.via in {"xcomp", "advcl", "ccomp"} and any(kid.lower == "too" for kid in word.kids_by("advmod"))
 
 
-def _presupposes(word: Word) -> bool:
-    """Whether ``word`` as predicate takes its subject for granted even when negated."""
-    return word.lemma in lexicon.NOT_DENIED or any(kid.lower in lexicon.NOT_DENIED for kid in word.kids_by("amod", "advmod"))
+def _presupposes(word: Word, step: Step) -> bool:
+    """Whether ``word`` as predicate takes the action that is its subject for granted even when negated."""
+    action = step.below is not None and step.below.pos == "VERB"
+    return action and word.lemma not in lexicon.DENIABLE and word.lemma not in lexicon.NEGATIVE_PREDICATES
 
 
 # Tense and modality --------------------------------------------------------------------------------------------------

@@ -1,0 +1,174 @@
+"""What the order of words shows where a parser attaches wrongly or tags a verb as a noun.
+
+Parsers of any size lose objects behind interruptions and misread words like *contest* and *counter*. English puts an
+object right behind its verb, and no determiner or possessive right behind a noun of the same phrase; these functions
+read that off. They are asked only when the tree gives no answer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from drafter.grammar.lexicon import AS_VERBS, ASCRIBING
+
+if TYPE_CHECKING:
+    from drafter.grammar.parse import Word
+
+__all__ = ["adjacent_object", "ascribed_nearby", "interrupted_object", "opens_phrase", "raised_object", "reads_as_verb"]
+
+_OBJECT: Final = frozenset({"obj", "dobj"})
+_BREAKS: Final = frozenset({",", "–", "—", "("})
+_CLAUSE_ENDS: Final = frozenset({".", ";", ":", "?", "!"})
+_OBJECT_PRONOUNS: Final = frozenset({"it", "them", "him", "this", "that", "these", "those", "what", "whatever"})
+_INSIDE_PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+
+
+def opens_phrase(word: Word | None) -> bool:
+    """Whether a noun phrase that is no part of the one before can begin at ``word``: determiner, possessive, name."""
+    if word is None:
+        return False
+    if word.pos in {"DET", "NUM"} or word.tag in {"PRP$", "WP$", "PRP", "WP", "DT", "PDT"}:
+        return word.lower not in {"that", "which", "who"} or (word.after is not None and word.after.pos in {"NOUN", "ADJ"})
+    if word.pos == "PROPN" or (word.text[:1].isupper() and word.pos in {"ADJ", "NOUN"}):
+        return True
+    return word.after is not None and word.after.tag == "POS"
+
+
+def phrase_head(start: Word) -> Word | None:
+    """The head of the base noun phrase that begins at ``start``, by part of speech alone; ``None`` if none does."""
+    if start.pos == "PRON" and start.tag != "PRP$":
+        return start
+    head: Word | None = None
+    place: Word | None = start
+    while place is not None:
+        if place.pos in {"NOUN", "PROPN", "NUM"}:
+            head = place
+        elif place.tag == "POS":
+            head = None
+        elif not (
+            place.pos in _INSIDE_PHRASE
+            or place.tag in {"PRP$", "VBN", "VBG", "HYPH"}
+            or place.text == "-"
+            or (place.pos == "ADV" and place.after is not None and place.after.pos in {"ADJ", "VERB"})
+            or (place.lower in {"and", "or", ","} and head is None and place.before is not None and place.before.pos == "ADJ")
+            or (place.lower in {"and", "or"} and place.before is not None and place.before.tag == "POS")
+        ):
+            break
+        elif head is not None and place.pos in {"DET", "VERB"}:
+            break
+        place = place.after
+    return head
+
+
+def reads_as_verb(word: Word) -> bool:
+    """Whether ``word``, though tagged otherwise, stands as a verb in base form: *to counter*, *; counter Moscow's spies*."""
+    if not opens_phrase(word.after):
+        return False
+    before = word.before
+    if before is None or before.text in _CLAUSE_ENDS or before.text in {")", "•", "-", "–", "—"}:
+        return True
+    if before.lower in {"to", "help", "and", "or", ",", "not", "now", "then", "also"} or before.tag == "MD":
+        earlier = before.before
+        joined = before.lower in {"and", "or", ","}
+        return not joined or (earlier is not None and (earlier.tag.startswith("VB") or earlier.pos in {"VERB", "NOUN", "PUNCT"}))
+    return False
+
+
+def adjacent_object(word: Word) -> list[Word]:
+    """The noun phrase right behind ``word``, where the tree has hung it elsewhere."""
+    after = word.after
+    if after is None or word.tag in {"NNS", "NNPS"} or (word.pos == "NOUN" and not reads_as_verb(word)):
+        return []
+    if after.lower in _OBJECT_PRONOUNS and after.pos == "PRON":
+        return [after]
+    if after.lower in {"that", "which"} or not opens_phrase(after):
+        return []
+    head = phrase_head(after)
+    return [head] if head is not None and head.dep not in {"nsubj", "nsubj:pass"} else []
+
+
+def interrupted_object(word: Word) -> list[Word]:
+    """The object behind an interruption between commas or dashes: *to counter, by lawful means, Russia's fleet*."""
+    if word.pos == "NOUN" or word.after is None or word.after.text not in _BREAKS:
+        return []
+    closing = {"(": ")"}.get(word.after.text, word.after.text)
+    place = word.after.after
+    for attempt in range(2):
+        if place is None or place.lower in {"and", "or", "but"} and attempt:
+            return []
+        head = phrase_head(place) if opens_phrase(place) else None
+        if head is not None and head.dep not in {"nsubj", "nsubj:pass", "obl"} and not head.kids_by("case", "cop"):
+            return [head]
+        while place is not None and place.text != closing and place.text not in _CLAUSE_ENDS:
+            place = place.after
+        place = place.after if place is not None and place.text == closing else None
+    return []
+
+
+def raised_object(word: Word) -> list[Word]:
+    """The object of a later verb that this one shares: *the lawyers to contest and the navies to counter its fleet*."""
+    if word.after is None or word.after.text not in {",", "and", "or"} or word.tag not in {"VB", "VBN", "VBG"}:
+        return []
+    tags = {"VBN", "VBD"} if word.tag == "VBN" else {word.tag}
+    place = word.after
+    while place is not None and place.text not in _CLAUSE_ENDS:
+        if place.pos == "VERB" and place.tag in tags:
+            if place.kids_by("nsubj", "nsubj:pass"):
+                return []
+            found = [kid for kid in place.kids if kid.dep in _OBJECT]
+            if found:
+                return found
+        elif place.tag in {"VBP", "VBZ", "MD"}:
+            return []
+        place = place.after
+    return []
+
+
+def reduced_relative(word: Word) -> list[Word]:
+    """The noun right before a participle that modifies it, where the tree makes it a finite verb: *activities countered
+    last year by Allied teams*."""
+    before = word.before
+    if word.tag not in {"VBN", "VBD"} or before is None or before.pos not in {"NOUN", "PROPN"}:
+        return []
+    if word.kids_by("nsubj", "nsubj:pass", "aux", "aux:pass", "obj"):
+        return []
+    return [before]
+
+
+def ascribed_nearby(word: Word) -> list[tuple[Word, Word | None]]:
+    """What ``word`` is said of by its place in the text, where parsers attach wrongly.
+
+    *considering Russia a partner*; *regard Russia, on the evidence of a decade, as a threat*; *Russia, the gravest
+    threat to it*.
+    """
+    before = word.first.before
+    while word.dep == "conj" and before is not None and before.lower in {"and", "or", ","}:
+        return []
+    if word.first.lower == "as" or (before is not None and before.lower == "as"):
+        place = word.first
+        for _ in range(40):
+            if place.before is None or place.before.text in {";", ":"}:
+                return []
+            place = place.before
+            if place.lemma in AS_VERBS and place.pos == "VERB":
+                holder = word.first.before if word.first.lower == "as" else before.before if before is not None else None
+                if holder is not None and holder.is_nominal:
+                    return [(holder, place)]
+                return [(kid, place) for kid in place.kids if kid.dep in {*_OBJECT, "nsubj:pass"} and kid.i < word.i]
+        return []
+    if before is None:
+        return []
+    if before.text in {",", "–", "—"} and word.dep in {"parataxis", "appos", "list", "dep", "conj", "obj"}:
+        noun = before.before
+        holder = noun if noun is not None and noun.is_nominal else None
+        return [(holder, None)] if holder is not None and word.first.lower in {"the", "a", "our", "its", "their"} else []
+    holder = before
+    for _ in range(6):
+        if holder.dep in {*_OBJECT, "iobj", "nsubj:pass", "nsubj"} and holder.head.lemma in ASCRIBING and holder.head.i < before.i:
+            return [(holder, holder.head)] if holder is not word and word.first.lower in {"a", "an", "the", "our"} else []
+        if holder.is_root:
+            break
+        holder = holder.head
+    return []
+
+
