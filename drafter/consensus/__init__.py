@@ -6,7 +6,7 @@ The format is described in ``phrasebank/profiles/README.md``.
 from __future__ import annotations
 
 from drafter.consensus.layering import profile_directories
-from drafter.consensus.loading import ProfileSummary, list_profiles, load_profile
+from drafter.consensus.loading import ProfileSummary, list_profiles, load_profile, load_profiles
 from drafter.consensus.model import (
     ROLES,
     STATES,
@@ -42,5 +42,6 @@ __all__ = [
     "Verdict",
     "list_profiles",
     "load_profile",
+    "load_profiles",
     "profile_directories",
 ]

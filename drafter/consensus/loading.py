@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.consensus.layer import Layer
     from drafter.consensus.tables import Part
 
-__all__ = ["ProfileSummary", "list_profiles", "load_profile"]
+__all__ = ["ProfileSummary", "list_profiles", "load_profile", "load_profiles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,30 @@ def load_profile(id_or_path: str, directories: Sequence[Path] | None = None) -> 
     return _build(Shelf(_folders(directories)).layers(id_or_path))
 
 
+def load_profiles(directories: Sequence[Path] | None = None) -> tuple[list[Profile], list[ProfileError]]:
+    """Every profile in the ``directories``, by id, and why others cannot be loaded.
+
+    Layers that hold neither positions nor limits are left out.
+    """
+    shelf = Shelf(_folders(directories))
+    profiles: list[Profile] = []
+    problems: list[ProfileError] = []
+    for id_ in shelf.ids():
+        loaded = _attempt(shelf, id_)
+        if isinstance(loaded, ProfileError):
+            problems.append(loaded)
+        elif _says_something(loaded):
+            profiles.append(loaded)
+    return profiles, problems
+
+
 def list_profiles(directories: Sequence[Path] | None = None) -> list[ProfileSummary]:
     """Every profile in the ``directories``, by id; layers that hold neither positions nor limits are left out.
 
     A profile that cannot be loaded is listed with its problem.
     """
     shelf = Shelf(_folders(directories))
-    summaries = (_summary(shelf, id_) for id_ in shelf.ids())
+    summaries = (_summary(id_, shelf.path(id_), _attempt(shelf, id_)) for id_ in shelf.ids())
     return [summary for summary in summaries if summary is not None]
 
 
@@ -74,16 +91,24 @@ def _folders(directories: Sequence[Path] | None) -> tuple[Path, ...]:
     return profile_directories() if directories is None else tuple(directories)
 
 
-def _summary(shelf: Shelf, id_: str) -> ProfileSummary | None:
+def _attempt(shelf: Shelf, id_: str) -> Profile | ProfileError:
     try:
-        profile = _build(shelf.layers(id_))
+        return _build(shelf.layers(id_))
     except ProfileError as error:
-        return ProfileSummary(id_, shelf.path(id_), problem=str(error))
+        return error
+
+
+def _says_something(profile: Profile) -> bool:
     limits = profile.limits
-    if not (profile.positions or limits.words or limits.sentences_about or limits.words_about):
+    return bool(profile.positions or limits.words or limits.sentences_about or limits.words_about)
+
+
+def _summary(id_: str, path: Path, loaded: Profile | ProfileError) -> ProfileSummary | None:
+    if isinstance(loaded, ProfileError):
+        return ProfileSummary(id_, path, problem=str(loaded))
+    if not _says_something(loaded):
         return None
-    seats = len(profile.delegations)
-    return ProfileSummary(id_, profile.layers[-1], profile.title, profile.as_of, seats, len(profile.positions))
+    return ProfileSummary(id_, path, loaded.title, loaded.as_of, len(loaded.delegations), len(loaded.positions))
 
 
 def _build(layers: list[Layer]) -> Profile:

@@ -1,0 +1,165 @@
+"""Texts against profiles or delegations: the work of ``drafter profile matrix``."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from drafter.check import check_document, verdicts
+from drafter.cli.screen import heading, marked, paragraph, styled
+from drafter.consensus import Severity, Verdict
+from drafter.text import discover, read, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drafter.check.finding import Finding
+    from drafter.consensus import Profile
+    from drafter.text import Document
+
+__all__ = ["Row", "as_json", "print_rows", "read_texts", "rows_of"]
+
+_COLOURS = {Verdict.JOINS: "green", Verdict.RESERVATIONS: "yellow", Verdict.BREAKS: "red"}
+_MARKS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One profile, or one delegation of it, and what it makes of a text.
+
+    Attributes:
+        profile: the profile.
+        delegation: the delegation's id; ``None`` for the profile as a whole.
+        verdict: what it makes of the text.
+        findings: those behind the verdict, in the order of the text.
+    """
+
+    profile: Profile
+    delegation: str | None
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+
+    @property
+    def name(self) -> str:
+        """How the row is called on a screen."""
+        return self.profile.id if self.delegation is None else self.profile.delegations[self.delegation].name
+
+
+def read_texts(names: Iterable[str]) -> list[Document]:
+    """The documents that ``names`` stand for: files, folders, and ``-`` for standard input.
+
+    Raises:
+        ReadError: one cannot be read.
+    """
+    documents = []
+    for name in dict.fromkeys(names):
+        if name == "-":
+            documents.append(read_bytes(sys.stdin.buffer.read(), Path("-")))
+        else:
+            documents += [read(path) for path in discover([Path(name)])]
+    return documents
+
+
+def rows_of(document: Document, profiles: Sequence[Profile], *, by: str, pipeline: str | None) -> list[Row]:
+    """What every profile, or every delegation of every profile, makes of ``document``."""
+    rows = []
+    for profile in profiles:
+        findings = check_document(document, profile, pipeline=pipeline)
+        if by == "profile":
+            rows.append(Row(profile, None, _worst(findings), findings))
+            continue
+        for delegation, verdict in verdicts(profile, findings).items():
+            own = tuple(finding for finding in findings if delegation in finding.delegations)
+            rows.append(Row(profile, delegation, verdict, own))
+    return rows
+
+
+def _worst(findings: Iterable[Finding]) -> Verdict:
+    """The verdict of a profile as a whole: that of its gravest finding, whoever's it is."""
+    grave = {finding.severity for finding in findings}
+    if Severity.ERROR in grave:
+        return Verdict.BREAKS
+    return Verdict.RESERVATIONS if Severity.WARNING in grave else Verdict.JOINS
+
+
+def print_rows(document: Document, rows: Sequence[Row]) -> None:
+    """Print a table of verdicts on ``document``, then the findings behind each."""
+    heading(str(document.path))
+    longest = max((len(row.name) for row in rows), default=0)
+    several = len({row.profile.id for row in rows}) > 1
+    for row in rows:
+        verdict = styled(row.verdict.value.ljust(18), fg=_COLOURS[row.verdict])
+        under = f"  {row.profile.id}" if several and row.delegation is not None else ""
+        click.echo(f"  {row.name.ljust(longest)}  {verdict}{_tally(row.findings).ljust(22)}{under}".rstrip())
+    for row in rows:
+        if row.findings:
+            click.echo()
+            click.echo("  " + styled(row.name, bold=True) + (f" ({row.profile.id})" if row.delegation else ""))
+            for finding in row.findings:
+                _print_finding(document, finding)
+
+
+def _tally(findings: Iterable[Finding]) -> str:
+    severities = [finding.severity for finding in findings]
+    nouns = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+    counted = ((severities.count(severity), noun) for severity, noun in nouns.items())
+    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counted if number)
+
+
+def _print_finding(document: Document, finding: Finding) -> None:
+    severity = styled(finding.severity.value, fg=_MARKS[finding.severity])
+    place = f"paragraph {finding.paragraph}, line {finding.line}" if finding.text else "missing"
+    paragraph(f"{severity} {finding.rule}: {finding.message} ({place})", "      ", first="    ")
+    if finding.text:
+        start, end = finding.sentence
+        line, carets = marked(
+            document.text[start:end], finding.start - start, finding.end - start, colour=_MARKS[finding.severity]
+        )
+        click.echo(f"        {line}\n        {carets}")
+    paragraph(finding.why, "        ")
+
+
+def as_json(rows: Iterable[tuple[Document, Sequence[Row]]], *, by: str) -> dict[str, Any]:
+    """The matrix for machines."""
+    return {
+        "version": 1,
+        "by": by,
+        "texts": [
+            {
+                "path": str(document.path),
+                "words": document.words,
+                "rows": [
+                    {
+                        "profile": row.profile.id,
+                        **({"delegation": row.delegation, "name": row.name} if row.delegation is not None else {}),
+                        "verdict": row.verdict.value,
+                        "findings": [_finding_json(finding) for finding in row.findings],
+                    }
+                    for row in found
+                ],
+            }
+            for document, found in rows
+        ],
+    }
+
+
+def _finding_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "paragraph": finding.paragraph,
+        "line": finding.line,
+        "column": finding.column,
+        "start": finding.start,
+        "end": finding.end,
+        "text": finding.text,
+        "delegations": list(finding.delegations),
+        "why": finding.why,
+        "instead": list(finding.instead),
+    }

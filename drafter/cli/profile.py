@@ -1,0 +1,296 @@
+"""``drafter profile``: list, show and check consensus profiles, and hold a text against several of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from drafter.cli.screen import columns, day, heading, paragraph, styled
+from drafter.config import Config, find_config
+from drafter.consensus import Severity, load_profile, load_profiles, profile_directories
+from drafter.errors import ProfileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from drafter.consensus import Evidence, Origin, Position, Profile
+
+__all__ = ["command", "directories_of", "source_line"]
+
+_FORMAT = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+@click.group(no_args_is_help=True)
+def command() -> None:
+    """List, show, check and compare consensus profiles.
+
+    A profile says what can be agreed now: which delegation could not live with which wording, why, and on what public
+    source. Profiles of your own go, one TOML file each, into the folder 'profiles' of your drafter configuration folder
+    or into those that the project's drafter.toml names.
+    """
+
+
+def directories_of(config: Config) -> tuple[Path, ...]:
+    """The folders of profiles under ``config``."""
+    return profile_directories(config.profiles)
+
+
+def source_line(source: Evidence) -> str:
+    """A public source on one line."""
+    place = f"para {source.paragraph}" if source.paragraph else None
+    return ", ".join(part for part in (source.title, source.publisher, day(source.date), place, source.url) if part)
+
+
+@command.command("list")
+@_FORMAT
+def list_(format_: str) -> int:
+    """List the profiles within reach."""
+    profiles, problems = load_profiles(directories_of(find_config(Path.cwd())))
+    if format_ == "json":
+        rows = [{**_head(each), "path": str(each.layers[-1])} for each in profiles]
+        click.echo(json.dumps({"version": 1, "profiles": rows}, ensure_ascii=False, indent=2))
+    else:
+        columns(
+            (each.id, str(each.as_of or ""), _count(len(each.positions), "position"), each.title) for each in profiles
+        )
+    return _told(problems)
+
+
+@command.command()
+@click.argument("id_or_path", metavar="ID|PATH")
+@click.option("--why", is_flag=True, help="Name the file and line that supplied each value.")
+@_FORMAT
+def show(id_or_path: str, *, why: bool, format_: str) -> None:
+    """Show a profile: its delegations, their positions with reason and sources, its limits."""
+    config = find_config(Path.cwd())
+    profile = load_profile(id_or_path, directories_of(config))
+    if format_ == "json":
+        click.echo(json.dumps({"version": 1, **_as_json(profile, why=why)}, ensure_ascii=False, indent=2))
+        return
+    heading(f"{profile.id}: {profile.title}")
+    if profile.note:
+        paragraph(profile.note, "  ")
+    rows = [("as of", day(profile.as_of))] if profile.as_of else []
+    rows += [("extends", ", ".join(profile.extends))] if profile.extends else []
+    columns([*rows, *(("file", str(path)) for path in profile.layers)], "  ")
+    _origins(profile.origins, why=why)
+    _show_delegations(profile, why=why)
+    _show_positions(profile, config, why=why)
+    _show_limits(profile, why=why)
+
+
+@command.command()
+@click.argument("profiles", nargs=-1, metavar="[ID|PATH]...")
+def check(profiles: tuple[str, ...]) -> int:
+    """Check profiles: all within reach, or those named.
+
+    Beside the format, every position must flag its 'bad' sentences and pass its 'ok' ones, and every phrase under
+    'instead' must exist in the phrase bank and pass the profile itself. Each problem is one line; the exit code is 2 if
+    there is any.
+    """
+    from drafter.cli._profile_check import Tally, check_profile  # noqa: PLC0415  (loads checker and bank)
+
+    config = find_config(Path.cwd())
+    folders = directories_of(config)
+    problems: list[ProfileError] = []
+    if profiles:
+        loaded = []
+        for name in profiles:
+            try:
+                loaded.append(load_profile(name, folders))
+            except ProfileError as error:
+                problems.append(error)
+    else:
+        loaded, problems = load_profiles(folders)
+    tally = Tally()
+    for profile in loaded:
+        problems += check_profile(profile, config, tally)
+    click.echo(
+        f"checked {_count(len(loaded), 'profile')}: {_count(tally.positions, 'position')}, "
+        f"{_count(tally.sentences, 'example')}, {_count(len(tally.phrases), 'agreed phrase')}"
+    )
+    return _told(problems)
+
+
+@command.command()
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
+@click.option("--profile", "profiles", multiple=True, metavar="ID|PATH", help="Only this profile; repeatable.")
+@click.option("--by", type=click.Choice(["profile", "delegation"]), default="profile", show_default=True)
+@_FORMAT
+def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: str) -> int:
+    """Hold texts against every profile, or every delegation: who can join, and who would break silence.
+
+    TEXT is a file, a folder, or - for standard input.
+    """
+    from drafter.cli._profile_matrix import as_json, print_rows, read_texts, rows_of  # noqa: PLC0415  (loads readers)
+
+    config = find_config(Path.cwd())
+    folders = directories_of(config)
+    documents = read_texts(texts)
+    problems: Sequence[ProfileError] = ()
+    if profiles:
+        known = [load_profile(name, folders) for name in dict.fromkeys(profiles)]
+    else:
+        known, problems = load_profiles(folders)
+    rows = [(document, rows_of(document, known, by=by, pipeline=config.pipeline)) for document in documents]
+    if format_ == "json":
+        click.echo(json.dumps(as_json(rows, by=by), ensure_ascii=False, indent=2))
+    else:
+        for number, (document, found) in enumerate(rows):
+            if number:
+                click.echo()
+            print_rows(document, found)
+    return _told(problems)
+
+
+def _told(problems: Iterable[ProfileError]) -> int:
+    """Say each problem on stderr; 2 if there is any, else 0."""
+    code = 0
+    for problem in problems:
+        click.echo(f"drafter: {problem}", err=True)
+        code = 2
+    return code
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+# Show ----------------------------------------------------------------------------------------------------------------
+
+
+def _show_delegations(profile: Profile, *, why: bool) -> None:
+    if not profile.delegations:
+        return
+    click.echo()
+    heading("Delegations")
+    for delegation in profile.delegations.values():
+        paragraph(f"{delegation.id}: {delegation.name}", "    ", first="  ")
+        if delegation.note:
+            paragraph(delegation.note, "    ")
+        _origins(delegation.origins, why=why)
+
+
+def _show_positions(profile: Profile, config: Config, *, why: bool) -> None:
+    if not profile.positions:
+        return
+    from drafter.bank import default_directories, find_phrases, find_sources, reference  # noqa: PLC0415  (as needed)
+
+    folders = (*default_directories(), *config.phrasebank)
+    wanted = {id_ for position in profile.positions for id_ in position.instead}
+    phrases = find_phrases(wanted, folders)
+    sources = find_sources({phrase.source for phrase in phrases.values()}, folders)
+    click.echo()
+    heading("Positions")
+    for position in profile.positions:
+        click.echo()
+        rule = profile.rules.get(position.rule)
+        click.echo("  " + styled(position.rule, bold=True) + (f"  {rule.title}" if rule else ""))
+        severity = position.stance.severity
+        stance = styled(position.stance.value, fg=_COLOURS[severity])
+        paragraph(f"{_holders(position, profile)}: {stance} ({severity.value}). {position.why}", "    ")
+        for source in position.evidence:
+            paragraph(source_line(source), "      ", first="    source: ")
+        for id_ in position.instead:
+            phrase = phrases.get(id_)
+            said = (
+                f"{phrase.text} ({reference(phrase, sources[phrase.source])})" if phrase else "not in the phrase bank"
+            )
+            paragraph(f"{id_}: {said}", "      ", first="    instead: ")
+        _origins(position.origins, why=why)
+
+
+def _show_limits(profile: Profile, *, why: bool) -> None:
+    limits = profile.limits
+    rows = [("words", limits.words)] if limits.words is not None else []
+    rows += [(f"sentences_about.{term}", most) for term, most in limits.sentences_about.items()]
+    rows += [(f"words_about.{term}", most) for term, most in limits.words_about.items()]
+    if not rows:
+        return
+    click.echo()
+    heading("Limits")
+    for key, most in rows:
+        whose = ", ".join(profile.delegations[id_].name for id_ in limits.delegations.get(key, ()))
+        paragraph(
+            f"{key}: at most {most}{f' ({whose})' if whose else ''}. {limits.why.get(key, '')}", "    ", first="  "
+        )
+        for source in limits.evidence.get(key, ()):
+            paragraph(source_line(source), "      ", first="    source: ")
+    _origins(limits.origins, why=why)
+
+
+def _holders(position: Position, profile: Profile) -> str:
+    return ", ".join(profile.delegations[id_].name for id_ in position.delegations) or "The profile"
+
+
+def _origins(origins: Mapping[str, Origin], *, why: bool) -> None:
+    """Print the place that supplied each key, if that was asked for."""
+    if why and origins:
+        columns(((key, str(origin)) for key, origin in origins.items()), "      ")
+
+
+# JSON ----------------------------------------------------------------------------------------------------------------
+
+
+def _head(profile: Profile) -> dict[str, Any]:
+    return {
+        "id": profile.id,
+        "title": profile.title,
+        "as_of": profile.as_of.isoformat() if profile.as_of else None,
+        "note": profile.note,
+        "extends": list(profile.extends),
+        "delegations": {id_: delegation.name for id_, delegation in profile.delegations.items()},
+        "rules": sorted({position.rule for position in profile.positions}),
+    }
+
+
+def _as_json(profile: Profile, *, why: bool) -> dict[str, Any]:
+    """The whole profile; with ``why``, each part with the places of its values."""
+
+    def places(origins: Mapping[str, Origin]) -> dict[str, Any]:
+        return {"origins": {key: str(origin) for key, origin in origins.items()}} if why else {}
+
+    limits = profile.limits
+    return {
+        **_head(profile),
+        "layers": [str(path) for path in profile.layers],
+        **places(profile.origins),
+        "positions": [
+            {
+                "rule": position.rule,
+                "delegations": list(position.delegations),
+                "stance": position.stance.value,
+                "severity": position.stance.severity.value,
+                "why": position.why,
+                "evidence": [_source(source) for source in position.evidence],
+                "instead": list(position.instead),
+                "bad": list(position.bad),
+                "ok": list(position.ok),
+                **places(position.origins),
+            }
+            for position in profile.positions
+        ],
+        "limits": {
+            "words": limits.words,
+            "sentences_about": dict(limits.sentences_about),
+            "words_about": dict(limits.words_about),
+            "delegations": {key: list(ids) for key, ids in limits.delegations.items()},
+            "why": dict(limits.why),
+            "evidence": {key: [_source(source) for source in sources] for key, sources in limits.evidence.items()},
+            **places(limits.origins),
+        },
+    }
+
+
+def _source(source: Evidence) -> dict[str, str | None]:
+    return {
+        "title": source.title,
+        "publisher": source.publisher,
+        "date": source.date.isoformat(),
+        "url": source.url,
+        "paragraph": source.paragraph,
+    }

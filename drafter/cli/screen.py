@@ -1,0 +1,78 @@
+"""How commands lay out text: wrapped and in colour on a terminal, one row per line and plain in a pipe."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+__all__ = ["columns", "day", "heading", "marked", "paragraph", "styled", "width"]
+
+
+def styled(text: str, **style: Any) -> str:  # noqa: ANN401  (click's own keywords)
+    """``text`` with a style, unless ``NO_COLOR`` is set; click takes it away again where there is no terminal."""
+    return text if os.environ.get("NO_COLOR") else click.style(text, **style)
+
+
+def width() -> int:
+    """How wide lines may be; without end where a pipe or a file wants one row per line."""
+    return max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else sys.maxsize
+
+
+def heading(text: str) -> None:
+    """Print a heading."""
+    click.echo(styled(text, bold=True))
+
+
+def paragraph(text: str, indent: str = "", *, first: str | None = None) -> None:
+    """Print ``text`` wrapped, each line after ``indent``, the first one after ``first``; styles take no room."""
+    room = min(width(), 100) if sys.stdout.isatty() else width()
+    lines, length = [first if first is not None else indent], len(indent)
+    for word in text.split():
+        visible = len(click.unstyle(word))
+        if length + visible > room and length > len(indent):
+            lines.append(indent)
+            length = len(indent)
+        lines[-1] += word + " "
+        length += visible + 1
+    for line in lines:
+        click.echo(line.rstrip())
+
+
+def columns(rows: Iterable[Sequence[str]], indent: str = "") -> None:
+    """Print ``rows`` of one length with their columns aligned, the last one wrapped."""
+    table = [tuple(row) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)][:-1]
+    left = len(indent) + sum(widths) + 2 * len(widths)
+    for row in table:
+        head = "".join(cell.ljust(size) + "  " for cell, size in zip(row, widths, strict=False))
+        body = textwrap.wrap(row[-1], max(20, width() - left), break_long_words=False, break_on_hyphens=False)
+        click.echo(f"{indent}{head}{body[0] if body else ''}".rstrip())
+        for line in body[1:]:
+            click.echo(" " * left + line)
+
+
+def day(when: date) -> str:
+    """A date as texts write it: ``4 December 2019``."""
+    return f"{when.day} {when:%B} {when.year}"
+
+
+def marked(text: str, start: int, end: int, *, colour: str) -> tuple[str, str]:
+    """One line of ``text`` around the characters from ``start`` to ``end``, and a line of carets to go below it."""
+    room = min(width(), 100) - 8
+    flat = "".join(" " if character.isspace() else character for character in text)
+    left = max(0, min(start - (room - (end - start)) // 2, len(flat) - room))
+    cut = flat[left : left + room]
+    at, length = start - left, min(end, left + room) - start
+    line = cut[:at] + styled(cut[at : at + length], fg=colour, bold=True) + cut[at + length :]
+    before = "... " if left else ""
+    after = " ..." if left + room < len(flat) else ""
+    return before + line + after, " " * (len(before) + at) + "^" * max(1, length)
