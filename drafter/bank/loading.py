@@ -8,11 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from drafter.bank.model import Bank, Lineage, Phrase, Source
-from drafter.bank.reading import LINEAGES_FILE, TOPICS_FILE, read_lineages, read_source_file, read_topics
+from drafter.bank.reading import (
+    LINEAGES_FILE,
+    SOURCE_ID,
+    TOPICS_FILE,
+    SourceFile,
+    read_lineages,
+    read_source_file,
+    read_topics,
+)
 from drafter.errors import BankError
 from drafter.places import phrasebank_dir, user_dir
 
@@ -142,14 +151,21 @@ def _read_one(source_id: str, directories: Sequence[Path]) -> tuple[Source | Non
     phrases: dict[str, Phrase] = {}
     for directory in directories:
         path = directory / f"{source_id}.toml"
-        if path.name in {TOPICS_FILE, LINEAGES_FILE} or not path.is_file():
+        if path.name in {TOPICS_FILE, LINEAGES_FILE} or not SOURCE_ID.fullmatch(source_id) or not path.is_file():
             continue
-        read = read_source_file(path, _Anything(), _Anything())
+        about = path.stat()
+        read = _read_again(path, about.st_mtime_ns, about.st_size)
         if read.problems:
             raise read.problems[0]
         source = read.source or source
         phrases.update({phrase.id: phrase for phrase in read.phrases})
     return source, list(phrases.values())
+
+
+@lru_cache(maxsize=32)
+def _read_again(path: Path, changed: int, size: int) -> SourceFile:  # noqa: ARG001
+    """A source file, read again only when it has changed: phrase and source are mostly asked for one by one."""
+    return read_source_file(path, _Anything(), _Anything())
 
 
 class _Anything(frozenset[str]):

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from drafter.bank.lines import Table, tables
 from drafter.bank.model import KINDS, PARAGRAPH_STATUSES, TONES, VERIFICATIONS, Lineage, Phrase, Source
 from drafter.errors import BankError
 
@@ -20,13 +19,24 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-__all__ = ["LINEAGES_FILE", "TOPICS_FILE", "SourceFile", "read_lineages", "read_source_file", "read_topics"]
+    from drafter.bank.lines import Table
+
+__all__ = [
+    "LINEAGES_FILE",
+    "SOURCE_ID",
+    "TOPICS_FILE",
+    "SourceFile",
+    "read_lineages",
+    "read_source_file",
+    "read_topics",
+]
 
 TOPICS_FILE: Final = "topics.toml"
 LINEAGES_FILE: Final = "lineages.toml"
 
-_SOURCE_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PHRASE_ID: Final = re.compile(rf"({_SOURCE_ID.pattern})\.([A-Za-z0-9]+)\.([1-9][0-9]*)")
+#: What a source id, and so the name of its file, looks like.
+SOURCE_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PHRASE_ID: Final = re.compile(rf"({SOURCE_ID.pattern})\.([A-Za-z0-9]+)\.([1-9][0-9]*)")
 _DECODE_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 
 #: Key to type: ``text`` must not be blank, ``texts`` is a list of such, ``number`` counts from 1.
@@ -98,6 +108,8 @@ class _File:
     def line(self, table: str, ordinal: int = 0, key: str | None = None) -> int:
         """The line of the ``ordinal``-th table of that name, or of a key in it."""
         if self._tables is None:
+            from drafter.bank.lines import tables  # noqa: PLC0415  (only for a file that is not right)
+
             self._tables = tables(self.text)
         found = [each for each in self._tables if each.name == table]
         if ordinal >= len(found):
@@ -156,7 +168,7 @@ def read_source_file(path: Path, topics: Collection[str], lineages: Collection[s
     _top_level(file, {"source": dict, "phrase": list})
     if isinstance(table := file.data.get("source"), dict):
         result.source = _source(_Entry(file, "source", 0, table))
-    if not _SOURCE_ID.fullmatch(path.stem):
+    if not SOURCE_ID.fullmatch(path.stem):
         file.wrong(f"the file name {path.name!r} is no source id", 1, "use lower-case letters, digits and hyphens")
     seen: dict[str, int] = {}
     rows = file.data.get("phrase", [])
@@ -242,7 +254,7 @@ def read_topics(path: Path) -> tuple[dict[str, str], list[BankError]]:
     _top_level(file, {"topics": dict})
     found: dict[str, str] = {}
     for key, value in file.data.get("topics", {}).items() if not file.problems else ():
-        if not _SOURCE_ID.fullmatch(key):
+        if not SOURCE_ID.fullmatch(key):
             file.wrong(f"the topic id {key!r} is not right", file.line("topics", key=key), "use a-z, digits, hyphens")
         elif not _fits(value, "text"):
             file.wrong(f"topic {key!r} says nothing", file.line("topics", key=key), f"write {_WANTED['text']}")
@@ -271,6 +283,10 @@ def read_lineages(path: Path) -> tuple[dict[str, Lineage], list[BankError]]:
 def _parse(path: Path) -> _File:
     """The file read and parsed, or the one problem that prevents it."""
     file = _File(path)
+    if path.exists() and not path.is_file():
+        # Reading a pipe would wait for ever.
+        file.wrong("no regular file", 1, "put a file in its place")
+        return file
     try:
         raw = path.read_bytes()
     except OSError as error:

@@ -124,7 +124,7 @@ def search(
     days = {"since": _day(since, last=False), "until": _day(until, last=True)}
     # The repeatable options are named as the fields of Filters.
     wanted = replace(Filters(**days), **filters)  # type: ignore[arg-type]
-    if not words and wanted == Filters():
+    if not " ".join(words).strip() and wanted == Filters():
         raise UsageError("nothing to search for", remedy="give words, or a filter such as --topic russia-dialogue")
     with Index() as index:
         for table, given in (("topic", wanted.topics), ("source", wanted.sources), ("lineage", wanted.lineages)):

@@ -58,12 +58,27 @@ def test_find_phrases_gives_what_the_whole_bank_gives(bank):
 
 def test_find_phrases_reads_only_the_files_of_its_sources(monkeypatch):
     read = []
+    loading._read_again.cache_clear()
     original = loading.read_source_file
     monkeypatch.setattr(
         loading, "read_source_file", lambda path, *rest: read.append(path.name) or original(path, *rest)
     )
     find_phrases(["london-2019.4.1", "london-2019.1.1", "madrid-2022.1.4"], [BUILT_IN])
+    find_sources(["london-2019"], [BUILT_IN])
     assert read == ["london-2019.toml", "madrid-2022.toml"]
+
+
+def test_find_phrases_sees_an_edit(folder, source_file):
+    assert find_phrases(["paris-2030.1.1"], [folder])["paris-2030.1.1"].tone == "dialogue"
+    source_file.write_text(source_file.read_text("utf-8").replace('"dialogue"', '"commitment"'), encoding="utf-8")
+    assert find_phrases(["paris-2030.1.1"], [folder])["paris-2030.1.1"].tone == "commitment"
+
+
+def test_find_phrases_says_what_is_wrong_with_a_file_it_reads(folder, source_file):
+    source_file.write_text("[source]\n", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(BankError, match=r"paris-2030\.toml:1"):
+            find_phrases(["paris-2030.1.1"], [folder])
 
 
 def test_an_id_cannot_lead_out_of_the_folder():

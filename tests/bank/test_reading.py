@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from drafter.bank import check_bank, load_bank
 from drafter.errors import BankError
+
+SOURCE = """\
+[source]
+id = "paris-2030"
+title = "Paris Summit Declaration"
+kind = "summit-declaration"
+issued_by = "Heads of State and Government"
+date = 2030-05-02
+"""
+PHRASE = """
+[[phrase]]
+id = "paris-2030.{number}.1"
+paragraph = "{number}"
+text = "We remain willing to talk, when conditions allow."
+topics = [
+    "russia", # and [more]
+]
+tone = "dialogue"
+caveats = ["when conditions allow"]
+verification = "official"
+"""
 
 #: What is replaced in the file of the fixture, by what, and the problem: its line, its message, its remedy.
 MISTAKES = [
@@ -155,3 +179,39 @@ def test_a_lineage_is_given_once(folder):
     [problem] = check_bank([folder])
     assert problem.place == 6
     assert "duplicate id 'channels'" in problem.message
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    cut=st.integers(0, 900),
+    length=st.integers(0, 40),
+    put=st.text(max_size=12) | st.sampled_from(['"', "[", "]]", '"""']),
+)
+def test_whatever_is_done_to_a_file_problems_are_said_with_a_line_of_it(folder, source_file, cut, length, put):
+    sound = SOURCE + "".join(PHRASE.format(number=n) for n in (1, 2))
+    text = sound[:cut] + put + sound[cut + length :]
+    source_file.write_bytes(text.encode("utf-8", "surrogatepass"))
+    for problem in check_bank([folder]):
+        assert problem.remedy
+        assert "\n" not in str(problem)
+        assert isinstance(problem.place, int)
+        assert 1 <= problem.place <= text.count("\n") + 1
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(raw=st.binary(max_size=200))
+def test_no_bytes_break_the_reader(folder, source_file, raw):
+    source_file.write_bytes(raw)
+    for problem in check_bank([folder]):
+        assert isinstance(problem, BankError)
+
+
+def test_what_is_no_file_is_said_and_never_waited_for(folder):
+    (folder / "pipe.toml").mkdir()
+    (folder / "gone.toml").symlink_to(folder / "nowhere")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "queue.toml")
+    found = {problem.path.name: problem.message for problem in check_bank([folder])}
+    assert found["pipe.toml"] == "no regular file"
+    assert found["gone.toml"].startswith("cannot be read: No such file")
+    assert found.get("queue.toml", "no regular file") == "no regular file"

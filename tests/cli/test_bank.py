@@ -109,6 +109,7 @@ def test_a_filter_needs_no_words(run):
         (["search", "x", "--since", "soon"], "'soon' is no date; write a year or a day"),
         (["search", "x", "--until", "2019-02-30"], "'2019-02-30' is no date"),
         (["search"], "nothing to search for"),
+        (["search", " "], "nothing to search for"),
         (["check", "nowhere"], "nowhere: no such file or folder"),
     ],
 )
