@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from drafter.consensus import Evidence, Origin, Position, Profile
 
-__all__ = ["command", "directories_of", "source_line"]
+__all__ = ["agreed_phrases", "command", "directories_of", "source_line"]
 
 _FORMAT = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -39,9 +39,21 @@ def directories_of(config: Config) -> tuple[Path, ...]:
     return profile_directories(config.profiles)
 
 
+def agreed_phrases(ids: Iterable[str], config: Config) -> dict[str, tuple[str, str]]:
+    """Text and reference of those of ``ids`` that the phrase bank under ``config`` has."""
+    from drafter.bank import default_directories, find_phrases, find_sources, reference  # noqa: PLC0415  (as needed)
+
+    folders = (*default_directories(), *config.phrasebank)
+    phrases = find_phrases(dict.fromkeys(ids), folders)
+    sources = find_sources({phrase.source for phrase in phrases.values()}, folders)
+    return {id_: (phrase.text, reference(phrase, sources[phrase.source])) for id_, phrase in phrases.items()}
+
+
 def source_line(source: Evidence) -> str:
     """A public source on one line."""
-    place = f"para {source.paragraph}" if source.paragraph else None
+    place = source.paragraph
+    if place and place[0].isdigit():
+        place = f"para {place}"
     return ", ".join(part for part in (source.title, source.publisher, day(source.date), place, source.url) if part)
 
 
@@ -178,12 +190,7 @@ def _show_delegations(profile: Profile, *, why: bool) -> None:
 def _show_positions(profile: Profile, config: Config, *, why: bool) -> None:
     if not profile.positions:
         return
-    from drafter.bank import default_directories, find_phrases, find_sources, reference  # noqa: PLC0415  (as needed)
-
-    folders = (*default_directories(), *config.phrasebank)
-    wanted = {id_ for position in profile.positions for id_ in position.instead}
-    phrases = find_phrases(wanted, folders)
-    sources = find_sources({phrase.source for phrase in phrases.values()}, folders)
+    phrases = agreed_phrases((id_ for position in profile.positions for id_ in position.instead), config)
     click.echo()
     heading("Positions")
     for position in profile.positions:
@@ -196,24 +203,18 @@ def _show_positions(profile: Profile, config: Config, *, why: bool) -> None:
         for source in position.evidence:
             paragraph(source_line(source), "      ", first="    source: ")
         for id_ in position.instead:
-            phrase = phrases.get(id_)
-            said = (
-                f"{phrase.text} ({reference(phrase, sources[phrase.source])})" if phrase else "not in the phrase bank"
-            )
+            said = "{} ({})".format(*phrases[id_]) if id_ in phrases else "not in the phrase bank"
             paragraph(f"{id_}: {said}", "      ", first="    instead: ")
         _origins(position.origins, why=why)
 
 
 def _show_limits(profile: Profile, *, why: bool) -> None:
     limits = profile.limits
-    rows = [("words", limits.words)] if limits.words is not None else []
-    rows += [(f"sentences_about.{term}", most) for term, most in limits.sentences_about.items()]
-    rows += [(f"words_about.{term}", most) for term, most in limits.words_about.items()]
-    if not rows:
+    if not any(limits.items()):
         return
     click.echo()
     heading("Limits")
-    for key, most in rows:
+    for key, most in limits.items():
         whose = ", ".join(profile.delegations[id_].name for id_ in limits.delegations.get(key, ()))
         paragraph(
             f"{key}: at most {most}{f' ({whose})' if whose else ''}. {limits.why.get(key, '')}", "    ", first="  "

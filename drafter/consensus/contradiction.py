@@ -95,10 +95,7 @@ def _banned(wants: Position, objects: Position) -> Iterator[str]:
 
 def _shut_out(position: Position, profile: Profile) -> str | None:
     """The limit of 0 that shuts out every term the position requires; ``None`` if there is room."""
-    limits = profile.limits
-    closed: dict[str, str] = {}
-    for kind, most in (("sentences_about", limits.sentences_about), ("words_about", limits.words_about)):
-        closed.update({term: f"{kind}.{term}" for term, number in most.items() if number == 0})
+    closed = {key.partition(".")[2]: key for key, most in profile.limits.items() if most == 0}
     if position.present and set(position.present) <= closed.keys():
         return closed[position.present[0]]
     return None

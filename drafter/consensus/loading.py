@@ -99,8 +99,7 @@ def _attempt(shelf: Shelf, id_: str) -> Profile | ProfileError:
 
 
 def _says_something(profile: Profile) -> bool:
-    limits = profile.limits
-    return bool(profile.positions or limits.words or limits.sentences_about or limits.words_about)
+    return bool(profile.positions) or any(profile.limits.items())
 
 
 def _summary(id_: str, path: Path, loaded: Profile | ProfileError) -> ProfileSummary | None:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -278,6 +278,15 @@ class Limits:
     why: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
+
+    def items(self) -> Iterator[tuple[str, int]]:
+        """Every limit that is set: its key and the most it allows."""
+        if self.words is not None:
+            yield "words", self.words
+        for term, most in self.sentences_about.items():
+            yield f"sentences_about.{term}", most
+        for term, most in self.words_about.items():
+            yield f"words_about.{term}", most
 
 
 @dataclass(frozen=True, slots=True)

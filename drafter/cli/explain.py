@@ -1,0 +1,151 @@
+"""``drafter explain``: what a rule or code flags, why, with examples, agreed wording and sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.check.finding import CODES
+from drafter.cli.profile import agreed_phrases, directories_of, source_line
+from drafter.cli.screen import columns, heading, paragraph, styled
+from drafter.config import find_config
+from drafter.consensus import load_profile, load_profiles
+from drafter.errors import UsageError
+from drafter.toml_places import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drafter.config import Config
+    from drafter.consensus import Evidence, Position, Profile
+
+__all__ = ["command"]
+
+#: Limit keys to the code of the finding when they are passed: ``sentences_about`` stands for every term.
+_LIMIT_CODES = {"words": "over-length", "sentences_about": "topic-limit", "words_about": "topic-limit"}
+
+
+@click.command()
+@click.argument("name", metavar="CODE|RULE")
+@click.option("--profile", "profile_id", metavar="ID|PATH", help="Only as this profile has it; all of them otherwise.")
+def command(name: str, profile_id: str | None) -> None:
+    """Say what a rule or code flags, why, with examples, agreed wording and public sources.
+
+    A rule is what one position stands on (russia.partner), a code the kind of a finding (contested-term).
+    """
+    config = find_config(Path.cwd())
+    folders = directories_of(config)
+    if profile_id is None:
+        profiles, problems = load_profiles(folders)
+        for problem in problems:
+            click.echo(f"drafter: {problem}", err=True)
+    else:
+        profiles = [load_profile(profile_id, folders)]
+    held = {profile.id: [each for each in profile.positions if each.rule == name] for profile in profiles}
+    carrying = [profile for profile in profiles if held[profile.id]]
+    if carrying:
+        _explain_rule(name, [(profile, held[profile.id]) for profile in carrying], config)
+    elif name in CODES:
+        _explain_code(name, profiles)
+    else:
+        raise _unknown(name, profiles, profile_id)
+
+
+def _unknown(name: str, profiles: Iterable[Profile], profile_id: str | None) -> UsageError:
+    rules = {position.rule for profile in profiles for position in profile.positions}
+    where = f"profile {profile_id!r} has no rule or code" if profile_id else "no rule or code"
+    return UsageError(f"{where} {name!r}", remedy=did_you_mean(name, rules | CODES.keys()))
+
+
+# Rules ---------------------------------------------------------------------------------------------------------------
+
+
+def _explain_rule(name: str, held: Sequence[tuple[Profile, Sequence[Position]]], config: Config) -> None:
+    """Print a rule under the fixed headings, with the positions of every profile that carries it."""
+    profile, positions = held[0]
+    rule = profile.rules.get(name)
+    heading(f"{name}: {rule.title}" if rule else name)
+    _section("What it flags")
+    if rule and rule.flags:
+        paragraph(rule.flags, "  ")
+    else:
+        paragraph(f"A text in which none of this is named: {', '.join(positions[0].present)}.", "  ")
+    every = [(profile, position) for profile, taken in held for position in taken]
+    _section("Why")
+    for profile, position in every:
+        who = ", ".join(profile.delegations[id_].name for id_ in position.delegations) or "the profile"
+        said = f"{profile.id}: {who}: {position.stance.value} ({position.stance.severity.value}). {position.why}"
+        paragraph(said, "    ", first="  ")
+    _examples([position for _, position in every])
+    _instead([position for _, position in every], config)
+    _sources(source for _, position in every for source in position.evidence)
+
+
+def _section(title: str) -> None:
+    click.echo()
+    heading(title)
+
+
+def _examples(positions: Iterable[Position]) -> None:
+    bad = dict.fromkeys(text for position in positions for text in position.bad)
+    ok = dict.fromkeys(text for position in positions for text in position.ok)
+    if not (bad or ok):
+        return
+    _section("Examples")
+    for text in bad:
+        paragraph(text, "           ", first="  " + styled("flagged", fg="red") + "  ")
+    for text in ok:
+        paragraph(text, "           ", first="  " + styled("silent", fg="green") + "   ")
+
+
+def _instead(positions: Iterable[Position], config: Config) -> None:
+    wanted = list(dict.fromkeys(id_ for position in positions for id_ in position.instead))
+    if not wanted:
+        return
+    phrases = agreed_phrases(wanted, config)
+    _section("Instead")
+    for id_ in wanted:
+        text, reference = phrases.get(id_, ("not in the phrase bank", ""))
+        paragraph(text, "  ")
+        paragraph(f"{reference} [{id_}]", "      ", first="    ")
+
+
+def _sources(evidence: Iterable[Evidence]) -> None:
+    listed = dict.fromkeys(evidence)
+    if listed:
+        _section("Sources")
+    for source in listed:
+        paragraph(source_line(source), "    ", first="  ")
+
+
+# Codes ---------------------------------------------------------------------------------------------------------------
+
+
+def _explain_code(code: str, profiles: Sequence[Profile]) -> None:
+    """Print a code under the same headings: the rules and limits whose findings bear it, profile by profile."""
+    heading(code)
+    _section("What it flags")
+    paragraph(CODES[code], "  ")
+    rows: list[tuple[str, str, str]] = []
+    evidence: list[Evidence] = []
+    for profile in profiles:
+        rows += [
+            (profile.id, position.rule, _title(profile, position))
+            for position in profile.positions
+            if code == ("required-element" if position.present else "contested-term")
+        ]
+        for key, most in profile.limits.items():
+            if _LIMIT_CODES[key.partition(".")[0]] == code:
+                rows.append((profile.id, f"{key} {most}", profile.limits.why.get(key, "")))
+                evidence += profile.limits.evidence.get(key, ())
+    if rows:
+        _section("Why")
+        columns(dict.fromkeys(rows), "  ")
+    _sources(evidence)
+
+
+def _title(profile: Profile, position: Position) -> str:
+    rule = profile.rules.get(position.rule)
+    return rule.title if rule else ", ".join(position.present)
