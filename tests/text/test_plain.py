@@ -30,8 +30,10 @@ def test_wrapped_lines_headings_and_numbers():
         (
             "paragraph",
             "1",
-            "We, the Heads of State and Government of the North Atlantic Alliance, have gathered in The Hague to "
-            "reaffirm our commitment to NATO-Russia dialogue. It stands.",
+            (
+                "We, the Heads of State and Government of the North Atlantic Alliance, have gathered in The Hague to "
+                "reaffirm our commitment to NATO-Russia dialogue. It stands."
+            ),
         ),
         ("paragraph", "14", "The Council notes:"),
         ("list-item", "14(a)", "the pre- and post-war order;"),

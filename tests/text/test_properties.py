@@ -16,14 +16,37 @@ from drafter.text import read_bytes, read_text, rough_sentences
 SLOW = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 
 WORDS = st.sampled_from(
-    ["Allies", "contest", "NATO-Russia", "Russia’s", "“free”", "peace.", "U.S.", "(a)", "14.", "5%", "é", "war,", "[USA:", "x]"]
+    [
+        "Allies",
+        "contest",
+        "NATO-Russia",
+        "Russia’s",
+        "“free”",
+        "peace.",
+        "U.S.",
+        "(a)",
+        "14.",
+        "5%",
+        "é",
+        "war,",
+        "[USA:",
+        "x]",
+    ]
 )
 LINES = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
 STARTS = st.sampled_from(["", "", "14. ", "(b) ", "- ", "• ", "§ 4 ", "  ", "> ", "# ", "[1] "])
-ENDS = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\n\n\n", " \n", "-\n", "\u00ad\n", "\u00a0\n\n", "\f\n"])
-TEXTS = st.lists(st.tuples(STARTS, LINES, ENDS), min_size=1, max_size=12).map(lambda rows: "".join("".join(row) for row in rows))
-MARKUP = st.sampled_from(["*", "**", "_", "`", "~~", "[", "](x)", "&amp;", "\\", "<b>", "<!-- c -->", "|", "![", "\t", "\u200b", "  "])
-MESSY = st.lists(st.one_of(STARTS, WORDS, ENDS, MARKUP, st.just(" "), st.characters(exclude_characters="\0")), max_size=40).map("".join)
+ENDS = st.sampled_from(
+    ["\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\n\n\n", " \n", "-\n", "\u00ad\n", "\u00a0\n\n", "\f\n"]
+)
+TEXTS = st.lists(st.tuples(STARTS, LINES, ENDS), min_size=1, max_size=12).map(
+    lambda rows: "".join("".join(row) for row in rows)
+)
+MARKUP = st.sampled_from(
+    ["*", "**", "_", "`", "~~", "[", "](x)", "&amp;", "\\", "<b>", "<!-- c -->", "|", "![", "\t", "\u200b", "  "]
+)
+MESSY = st.lists(
+    st.one_of(STARTS, WORDS, ENDS, MARKUP, st.just(" "), st.characters(exclude_characters="\0")), max_size=40
+).map("".join)
 
 
 def check(document):
@@ -129,6 +152,6 @@ def test_word_files_with_everything_in_them(word, runs):
     document = read_bytes(word(f"<w:p><w:r><w:t>Begin</w:t></w:r></w:p><w:p>{inside}</w:p>"), Path("x.docx"))
     check(document)
     check_words(document)
-    assert "".join(document.text[run.start : run.end] for run in document.source_map) == document.text.replace("\n", "") or (
-        "<w:br/>" in inside
-    )
+    assert "".join(document.text[run.start : run.end] for run in document.source_map) == document.text.replace(
+        "\n", ""
+    ) or ("<w:br/>" in inside)

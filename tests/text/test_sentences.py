@@ -68,6 +68,8 @@ def test_sentences_cover_all_words_in_order(text):
     assert not text[at:].strip()
 
 
-@pytest.mark.parametrize("text", ["." * 200_000, ". " * 100_000, "A. " * 60_000, "(" * 200_000, '."' * 90_000, "x" * 200_000])
+@pytest.mark.parametrize(
+    "text", ["." * 200_000, ". " * 100_000, "A. " * 60_000, "(" * 200_000, '."' * 90_000, "x" * 200_000]
+)
 def test_no_text_takes_long(text):
     rough_sentences(text)

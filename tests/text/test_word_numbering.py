@@ -6,9 +6,8 @@ from drafter.text.word_numbering import figure
 
 
 def level(ilvl, text, *, kind="decimal", start=1, more=""):
-    return (
-        f'<w:lvl w:ilvl="{ilvl}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    counted = f'<w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>{more}<w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{ilvl}">{counted}</w:lvl>'
 
 
 def numbering(*levels, nums='<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'):
@@ -28,7 +27,9 @@ def numbers(readings):
 
 
 def test_levels_count_and_start_anew(numbers):
-    made = numbering(level(0, "%1.", start=14), level(1, "(%2)", kind="lowerLetter"), level(2, "(%3)", kind="lowerRoman"))
+    made = numbering(
+        level(0, "%1.", start=14), level(1, "(%2)", kind="lowerLetter"), level(2, "(%3)", kind="lowerRoman")
+    )
     body = [p("a", 1, d) for d in (0, 1, 1, 2, 2, 0, 1)]
     assert numbers(*body, numbering=made) == ["14", "14(a)", "14(b)", "14(b)(i)", "14(b)(ii)", "15", "15(a)"]
 
@@ -73,8 +74,9 @@ def test_lists_share_their_abstract_list_unless_they_override_its_start(numbers)
 
 def test_numbers_of_styles(numbers):
     styles = (
-        '<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="Base"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
-        '</w:pPr></w:style><w:style w:type="paragraph" w:styleId="Sub"><w:name w:val="Sub"/><w:basedOn w:val="Base"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="Base"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Sub"><w:name w:val="Sub"/><w:basedOn w:val="Base"/></w:style>'
     )
     made = numbering(level(0, "%1."), level(1, "%1.%2", more='<w:pStyle w:val="Sub"/>'))
     body = [p("a", style="Base"), p("b", style="Sub"), p("c", 0, style="Base"), p("d", ilvl=1, style="Base"), p("e")]
@@ -88,7 +90,9 @@ def test_headings_carry_numbers_and_levels(readings):
 
 
 def test_lists_linked_to_a_style(numbers):
-    styles = '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+    styles = (
+        '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+    )
     made = (
         f'<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="L"/></w:abstractNum>'
         f'<w:abstractNum w:abstractNumId="1">{level(0, "%1)")}</w:abstractNum>'
