@@ -101,6 +101,8 @@ class Index:
         """What the index answers to a statement; an index that turns out to be broken is built again, once."""
         try:
             return self._connection.execute(statement, values).fetchall()
+        except sqlite3.ProgrammingError:
+            raise  # asked after it was closed: no index is broken
         except sqlite3.DatabaseError:
             self._connection.close()
             with contextlib.suppress(OSError):
@@ -176,7 +178,8 @@ def _file_name(directories: Sequence[Path]) -> str:
     package = Path(drafter.__file__).parent
     files = [path for each in directories for path in source_files(each)]
     files += [each / name for each in directories for name in (TOPICS_FILE, LINEAGES_FILE)]
-    files += [package / "language" / "words.py", package / "bank" / "index.py"]
+    language = package / "language"
+    files += [language / "words.py", language / "data" / "words.txt", package / "bank" / "index.py"]
     for path in files:
         with contextlib.suppress(OSError):
             about = path.stat()

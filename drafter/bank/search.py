@@ -37,6 +37,8 @@ _FUNCTION_WORDS: Final = frozenset(
 #: How many of the best by BM25 are looked at more closely.
 _CANDIDATES: Final = 200
 _BEGINNINGS: Final = 12
+#: How many different words of a query count; whoever pastes a page has said enough by then.
+_MOST_WORDS: Final = 64
 #: A word and its correction agree in at least this share of their letters.
 _LIKENESS: Final = 0.7
 _SHORTEST_TYPO: Final = 4
@@ -120,7 +122,7 @@ def _prepare(index: Index, query: str) -> _Query:
     meaningful = [word for word in loose if word not in _FUNCTION_WORDS]
     if not meaningful and not ready.required:
         meaningful = loose
-    for word in meaningful:
+    for word in meaningful[:_MOST_WORDS]:
         if expression := _expression(index, word, ready):
             ready.required.append(expression)
     return ready

@@ -124,3 +124,11 @@ def test_no_query_is_stored(folder, cache, lemmas):
 
 def test_words_are_bare():
     assert words_of("Türkiye's 360-degree “approach”, 3.5%") == ["turkiye", "s", "360", "degree", "approach", "3", "5"]
+
+
+def test_a_closed_index_stays_closed(folder, cache, lemmas):
+    index = Index([folder], cache, lemmas)
+    index.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        search(index, "talk")
+    assert len(list(cache.iterdir())) == 1

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -157,3 +158,10 @@ def test_every_phrase_is_found_by_its_own_words(index, bank):
         if number % 25 == 0:
             hits = search(index, phrase.text, limit=5).hits
             assert phrase.text in [hit.phrase.text for hit in hits], phrase.id
+
+
+def test_a_pasted_page_is_searched_in_no_time(index, bank):
+    page = " ".join(phrase.text for phrase in bank.phrases.values()) + " ".join(f"wrod{n}x" for n in range(5000))
+    started = time.process_time()
+    assert search(index, page, limit=3).hits
+    assert time.process_time() - started < 2
