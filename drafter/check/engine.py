@@ -105,12 +105,12 @@ class Checker:
 
     def _findings(self, document: Document, candidate: _Candidate) -> Iterable[Finding]:
         sentence = self._sentence(candidate.text, candidate.before, candidate.quoted)
-        said: list[tuple[tuple[str, tuple[str, ...]], Match]] = []
+        said: list[tuple[tuple[str, tuple[str, ...]], CompiledPattern, Match]] = []
         for position, compiled in candidate.patterns:
             key = (position.rule, position.delegations)
             for match in compiled.matches(sentence):
-                if not any(key == other and match.repeats(earlier) for other, earlier in said):
-                    said.append((key, match))
+                if not any(key == other and match.repeats(earlier, compiled is by) for other, by, earlier in said):
+                    said.append((key, compiled, match))
                     yield self._finding(document, candidate, position, match.start, match.end)
 
     def _finding(self, document: Document, candidate: _Candidate, position: Position, start: int, end: int) -> Finding:

@@ -33,12 +33,18 @@ class Match(NamedTuple):
     start: int
     end: int
 
-    def repeats(self, other: Match) -> bool:
-        """Whether it says of the same words, or of the noun that ``other`` qualifies, what ``other`` has said."""
+    def repeats(self, other: Match, same: bool) -> bool:
+        """Whether it says again what ``other`` has said: of the same words, or by another pattern of what it governs.
+
+        Args:
+            other: an earlier match of the same position.
+            same: whether both come from one pattern, which sees each verb of a sentence as a use of its own.
+        """
         if self.start < other.end and other.start < self.end:
             return True
-        qualifies = self.word.head is other.word or other.word.head is self.word
-        return qualifies and "amod" in {self.word.dep, other.word.dep}
+        if same:
+            return False
+        return _governs(self.word, other.word) or _governs(other.word, self.word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,17 @@ class CompiledPattern:
             return None
         own = [each for each in filler.subtree() if each is filler or each.dep in {"amod", "compound", "nmod:poss", "case", "nmod"}]
         return min(each.start for each in own if each.i <= filler.i), max(each.end for each in own if each.i >= filler.i)
+
+
+def _governs(word: Word, other: Word) -> bool:
+    """Whether ``other`` hangs on ``word`` as its complement, subject or modifier, within one clause."""
+    for _ in range(4):
+        if other.is_root or other.dep in {"conj", "parataxis", "advcl", "acl:relcl"}:
+            return False
+        other = other.head
+        if other is word:
+            return True
+    return False
 
 
 def _anchor_forms(phrase: str) -> frozenset[str]:

@@ -176,8 +176,13 @@ class Sentence:
                 return self._parties(word)
             case "modifier":
                 return [each for each in word.subtree() if each is not word and each.i < word.i]
+            case "actor":
+                verbs = [step.word for step in path(word)[1:] if step.word.pos in {"VERB", "AUX", "ADJ"}]
+                return [each for verb in verbs for each in roles.subjects(verb) if each is not word]
+            case "doing":
+                return [kid for kid in (*word.kids, *roles.first_conjunct(word).head.kids) if kid.i > word.i and _is_action(kid)]
             case "under":
-                above = [step.word for step in path(word)[1:]]
+                above = [step.word for step in path(word)[1:]] + _offering_clauses(word)
                 return [each for node in above for each in (node, *(kid for kid in node.kids_by("xcomp") if kid.pos == "ADJ"))]
         return roles.complements(word, role)
 
@@ -192,6 +197,8 @@ class Sentence:
         """Who takes part in the relationship ``word``."""
         found = roles.complements(word, "with", "between", "to", "towards", "toward", "for", "among", "of")
         found += word.kids_by("nmod:poss", "compound", "amod", "nmod:desc")
+        for clause in _offering_clauses(word):
+            found += [kid for kid in clause.kids if {"with", "to"} & set(kid.prepositions())]
         for step in path(word)[1:4]:
             node = step.word
             if step.via in {"obj", "dobj", "obl", "nmod", "xcomp", "nsubj", "nsubj:pass", "conj", "acl", "advcl"}:
@@ -241,8 +248,8 @@ class Sentence:
             case "attributed":
                 found = reporters(word, self.parse)
                 if term:
-                    return any(each is None or self.belongs(each, term) for each in found)
-                return any(each is None or not self._is_own_voice(each) for each in found)
+                    return any(each.disowned or (each.source is not None and self.belongs(each.source, term)) for each in found)
+                return any(each.source is None or not self._is_own_voice(each.source) for each in found)
             case "past":
                 return not attributive and is_past(link or word)
             case _:
@@ -255,6 +262,16 @@ class Sentence:
 
     def _is_own_voice(self, word: Word) -> bool:
         return "us" in self._terms and self.is_term(word, "us")
+
+
+def _offering_clauses(word: Word) -> list[Word]:
+    """Verbs of relative clauses that have ``word`` as their object: *the cooperation that we propose to Moscow*."""
+    return [clause for clause in word.kids_by("acl:relcl") if any(kid.dep == "obj" and kid.lower in {"that", "which"} for kid in clause.kids)]
+
+
+def _is_action(word: Word) -> bool:
+    """Whether ``word`` is an infinitive or participle that depends on what stands before it."""
+    return word.pos == "VERB" and word.dep in {"acl", "xcomp", "advcl", "ccomp"} and not word.kids_by("nsubj")
 
 
 def _may_look_back(word: Word) -> bool:

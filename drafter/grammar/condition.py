@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from drafter.grammar import lexicon
+from drafter.grammar.surface import opens_phrase
 
 if TYPE_CHECKING:
     from drafter.grammar.parse import Parse, Word
@@ -47,12 +48,13 @@ def _marks_clause(word: Word) -> bool:
     """Whether ``word`` introduces a clause: it depends on a verb or predicate in the way subordinators do."""
     clause = word.head
     if word.lower in {"provided", "providing", "assuming", "supposing"}:
-        return word.dep in _MARKING or (bool(word.kids_by("ccomp")) and not word.kids_by("nsubj", "nsubj:pass", "aux"))
+        opens = word.before is None or word.before.pos == "PUNCT" or word.before.lower in {"only", "but", "and"}
+        return word.dep in _MARKING or (opens and not word.kids_by("nsubj", "nsubj:pass", "aux", "obj"))
     if word.is_root or word.dep not in _MARKING:
         return False
     return clause.dep in {"advcl", "acl", "acl:relcl", "ccomp", "parataxis", "conj", "xcomp", "root", "dep", "csubj", "obl"} and (
         clause.i > word.i and (clause.pos in {"VERB", "AUX"} or bool(clause.kids_by("cop", "nsubj")) or clause.pos == "ADJ")
-    )
+    ) or (clause.pos == "VERB" and clause.i > word.i and (word.before is None or word.before.pos == "PUNCT"))
 
 
 def _is_open(word: Word) -> bool:
@@ -83,11 +85,9 @@ def _is_inverted(parse: Parse, word: Word) -> bool:
     """*Should Russia comply, ...*; *were Moscow to withdraw, ...*: an auxiliary before its subject, opening a clause."""
     before = word.before
     opens = before is None or before.text in {",", ";", ":", "(", "–", "—", "-", "and", "but"}
-    verb = word.head
-    subject = verb.kid("nsubj", "nsubj:pass")
-    if not opens or subject is None or word.dep not in {"aux", "aux:pass", "cop"} or subject.i < word.i:
+    if not opens or word.pos not in {"AUX", "VERB"} or not opens_phrase(word.after) or parse.text.rstrip().endswith("?"):
         return False
-    return not parse.text.rstrip().endswith("?")
+    return not any(kid.i < word.i for kid in word.head.kids_by("nsubj", "nsubj:pass")) and "," in parse.text[word.end :]
 
 
 def _is_turn(noun: Word) -> bool:

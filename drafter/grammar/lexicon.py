@@ -75,7 +75,7 @@ NEGATIVE_PREDICATES: Final = _words(
     unable unwilling reluctant loath impossible unthinkable unacceptable inconceivable unrealistic unimaginable
     untenable dormant dead defunct frozen stalled moot void over rejection unwise premature wrong reckless folly mistake
     error illusion fiction fantasy myth spare forget disagree dispute refute rebut warn stall collapse break lapse
-    false untrue absurd nonsense idle alternative substitute inactive unjustified baseless unfounded pretext excuse impermissible intolerable
+    false untrue absurd nonsense idle alternative substitute inactive unjustified baseless unfounded ashamed afraid close shut closed pretext excuse impermissible intolerable
     """,
 )
 
@@ -125,7 +125,7 @@ ASCRIBING: Final = _words(
 AS_VERBS: Final = _words(
     """
     regard treat view see describe identify name define recognise recognize characterise characterize portray depict
-    designate class classify label brand cast present welcome accept consider rank
+    designate class classify label brand cast present welcome accept consider rank embrace hail cast think speak look count
     """,
 )
 

@@ -186,7 +186,9 @@ def _weight(candidate: Word, word: Word) -> float:
     lead = first_conjunct(candidate)
     weight = float(_ROLE_WEIGHT.get(lead.dep, 2))
     if lead.dep == word.dep:
-        weight += 1.0
+        weight += 0.5
+    if lead.pos == "PROPN":
+        weight += 0.5
     if {"unlike", "like", "than", "besides", "except"} & set(lead.prepositions()):
         weight -= 6.0
     depth = 0

@@ -292,6 +292,8 @@ def complements(word: Word, *prepositions: str) -> list[Word]:
     lead = first_conjunct(word)
     if lead.dep in _SUBJECT and lead.head.kids_by("cop") and wanted & set(lead.head.prepositions()):
         found.append(lead.head)
+    if not found:
+        found = surface.complement_behind(word, prepositions)
     if not found and lead is not word:
         found = [kid for kid in lead.kids if wanted & set(kid.prepositions())]
     if not found:
@@ -321,8 +323,10 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, 
             found.append((verb, None))
             governor = first_conjunct(verb).head
         as_phrase = "as" in lead.prepositions() or lead.kid("mark") is not None
-        if governor.lemma in ASCRIBING and (lead.dep in {"xcomp", "ccomp"} or as_phrase):
-            others = [kid for kid in governor.kids_by(*_OBJECT, *_PASSIVE_SUBJECT, "ccomp") if kid is not lead]
+        doubled = lead.dep == "obj" and any(kid.dep in {"obj", "iobj"} and kid.i < lead.first.i for kid in governor.kids)
+        among = {"among", "amongst"} & set(lead.prepositions())
+        if governor.lemma in ASCRIBING and (lead.dep in {"xcomp", "ccomp"} or as_phrase or doubled or among):
+            others = [kid for kid in governor.kids_by(*_OBJECT, "iobj", *_PASSIVE_SUBJECT, "ccomp") if kid is not lead]
             others = others or [each for each in objects(governor) if each is not lead and each is not word]
             found += [(each, governor) for each in others]
             if lead.dep == "ccomp":
@@ -343,6 +347,7 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, 
     if lead.dep == "appos":
         found.append((lead.head, None))
     found += surface.ascribed_nearby(word)
+    found += [(each, None) for each in surface.named_behind(word)]
     found += [(kid, None) for kid in word.kids_by("appos", "amod", "compound")]
     if word.dep == "amod":
         found.append((word.head, None))

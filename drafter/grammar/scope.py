@@ -14,7 +14,7 @@ from drafter.grammar.roles import conjuncts, first_conjunct, subjects
 if TYPE_CHECKING:
     from drafter.grammar.parse import Parse, Word
 
-__all__ = ["Step", "is_negated", "is_past", "is_prospective", "mentions", "path", "reporters"]
+__all__ = ["Reporter", "Step", "is_negated", "is_past", "is_prospective", "mentions", "path", "reporters"]
 
 _SUBJECT = frozenset({"nsubj", "nsubj:outer", "csubj", "nsubj:pass", "csubj:pass"})
 _STOPS = frozenset({"parataxis", "appos", "root", "discourse", "vocative", "list"})
@@ -26,6 +26,16 @@ class Step(NamedTuple):
     word: Word
     via: str
     below: Word | None
+
+
+class Reporter(NamedTuple):
+    """Whose words or view a use is: the noun phrase that names the source, ``None`` for an unnamed one.
+
+    ``disowned`` says that the text itself doubts it (*so-called*).
+    """
+
+    source: Word | None
+    disowned: bool = False
 
 
 def path(word: Word) -> list[Step]:
@@ -67,11 +77,10 @@ def _negations(step: Step, parse: Parse) -> int:
     word = step.word
     if step.via == "acl:relcl":
         return int(_is_negative_phrase(word))
-    count = _adverbs(word) + _preposed(word, parse, step.below)
+    negative = int(_is_negative_phrase(word))
+    count = (max(_adverbs(word), negative) if word.is_nominal else _adverbs(word) + negative) + _preposed(word, parse)
     if word.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"} and (word.pos != "NOUN" or word.kids_by("cop") or not step.via):
         count += _negative_arguments(word, step.below)
-    if _is_negative_phrase(word):
-        count += 1
     if step.via and _denies(word, step):
         count += 1
     if step.via in _SUBJECT and count == 1 and _presupposes(word, step):
@@ -105,7 +114,7 @@ def _is_negating_adverb(kid: Word, word: Word) -> bool:
     return not (nxt and nxt[0].lower in {"only", "merely", "just", "simply", "least", "solely"} and kid.lower in {"not", "n't"})
 
 
-def _preposed(word: Word, parse: Parse, below: Word | None) -> int:
+def _preposed(word: Word, parse: Parse) -> int:
     """1 if the words right before the phrase of ``word`` negate it: *rather than*, *without*, *far from*."""
     start = word.i
     while start > 0:
@@ -116,7 +125,6 @@ def _preposed(word: Word, parse: Parse, below: Word | None) -> int:
         if not within or _ends_negative_word(parse, start):
             break
         start -= 1
-    del below
     return int(_ends_negative_word(parse, start))
 
 
@@ -145,7 +153,9 @@ def _is_negative_phrase(word: Word) -> bool:
             return True
         if kid.lower == "any" and any(each.lower in {"hardly", "scarcely"} for each in kid.kids):
             return True
-    return False
+    return any(
+        kid.lower in lexicon.NEGATIVE_PRONOUNS or any(each.lower == "no" for each in kid.kids) for kid in word.kids_by("nmod:poss")
+    )
 
 
 def _negative_arguments(word: Word, below: Word | None) -> int:
@@ -204,13 +214,14 @@ def _presupposes(word: Word, step: Step) -> bool:
 def is_past(word: Word) -> bool:
     """Whether the use is told as over: a past tense governs it and no verb on the way binds the speaker still."""
     for step in path(word):
-        if step.word.lemma in lexicon.COMMISSIVE or step.word.lower in lexicon.COMMISSIVE:
+        binds = step.word.lemma in lexicon.COMMISSIVE or step.word.lower in lexicon.COMMISSIVE
+        if binds and step.word.pos == "NOUN":
             return False
         if any(kid.lower in lexicon.FORMER for kid in step.word.kids_by("amod", "compound")) and not step.via:
             return True
         tense = _tense(step.word)
         if tense:
-            return tense == "past"
+            return tense == "past" and not binds
     return False
 
 
@@ -250,12 +261,9 @@ def is_prospective(word: Word) -> bool:
 # Reported speech and mention -----------------------------------------------------------------------------------------
 
 
-def reporters(word: Word, parse: Parse) -> list[Word | None]:
-    """Whose words or views ``word`` is given as, nearest first; ``None`` for an unnamed source (*so-called*).
-
-    Empty when the text says it itself.
-    """
-    found: list[Word | None] = []
+def reporters(word: Word, parse: Parse) -> list[Reporter]:
+    """Whose words or views ``word`` is given as, nearest first; empty when the text says it itself."""
+    found: list[Reporter] = []
     for step in path(word):
         node = step.word
         if step.via and _reports(node, step):
@@ -264,9 +272,9 @@ def reporters(word: Word, parse: Parse) -> list[Word | None]:
         found.extend(_parenthetical(node))
     if any(kid.lower in {"so-called", "supposed", "alleged", "purported", "professed", "self-styled", "imagined", "claimed"}
            for kid in [*word.kids, *first_conjunct(word).kids]):  # fmt: skip
-        found.append(None)
+        found.append(Reporter(None, disowned=True))
     if word.i > 1 and [each.lower for each in parse.words[word.i - 2 : word.i]] == ["so", "called"]:
-        found.append(None)
+        found.append(Reporter(None, disowned=True))
     return found
 
 
@@ -278,16 +286,19 @@ def _reports(node: Word, step: Step) -> bool:
     return step.via in {"ccomp", "xcomp", "obj", "obl", "advcl", "nsubj:pass", "parataxis", "dep", "acl:relcl"}
 
 
-def _sources(node: Word) -> list[Word | None]:
-    holders: list[Word | None] = list(subjects(node))
+def _sources(node: Word) -> list[Reporter]:
+    """Who says or holds what ``node`` reports; nobody for *is considered void*, which says so itself."""
+    holders = subjects(node)
     if node.pos == "NOUN":
         holders = [*node.kids_by("nmod:poss"), *(kid for kid in node.kids_by("nmod") if "of" in kid.prepositions())] or holders
-    return holders or [None]
+    if not holders and (node.lemma in lexicon.ASCRIBING or node.pos == "NOUN"):
+        return []
+    return [Reporter(each) for each in holders] or [Reporter(None)]
 
 
-def _adjuncts(node: Word) -> list[Word | None]:
+def _adjuncts(node: Word) -> list[Reporter]:
     """*according to Moscow*, *in the Kremlin's view*."""
-    found: list[Word | None] = []
+    found: list[Word] = []
     for kid in node.kids:
         prepositions = kid.prepositions()
         if "according to" in prepositions or kid.kids_by("case") and "according" in {each.lower for each in kid.subtree() if each.i < kid.i}:
@@ -298,10 +309,10 @@ def _adjuncts(node: Word) -> list[Word | None]:
         }:  # fmt: skip
             holders = kid.kids_by("nmod:poss", "amod", "compound") + [each for each in kid.kids_by("nmod") if "of" in each.prepositions()]
             found.extend(holders or [kid])
-    return found
+    return [Reporter(each) for each in found]
 
 
-def _parenthetical(node: Word) -> list[Word | None]:
+def _parenthetical(node: Word) -> list[Reporter]:
     """*..., critics say*; *the authors suggest, ...*."""
     return [
         source

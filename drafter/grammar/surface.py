@@ -14,7 +14,17 @@ from drafter.grammar.lexicon import AS_VERBS, ASCRIBING
 if TYPE_CHECKING:
     from drafter.grammar.parse import Word
 
-__all__ = ["adjacent_object", "ascribed_nearby", "interrupted_object", "opens_phrase", "raised_object", "reads_as_verb"]
+__all__ = [
+    "adjacent_object",
+    "ascribed_nearby",
+    "complement_behind",
+    "interrupted_object",
+    "named_behind",
+    "opens_phrase",
+    "raised_object",
+    "reads_as_verb",
+    "reduced_relative",
+]
 
 _OBJECT: Final = frozenset({"obj", "dobj"})
 _BREAKS: Final = frozenset({",", "–", "—", "("})
@@ -135,6 +145,28 @@ def reduced_relative(word: Word) -> list[Word]:
     return [before]
 
 
+def named_behind(word: Word) -> list[Word]:
+    """The name set right behind ``word`` in apposition: *our partner Russia*; *its partner, Russia, ...*."""
+    name = word.after
+    if name is not None and name.text == ",":
+        name = name.after
+        end = name
+        while end is not None and end.pos == "PROPN":
+            end = end.after
+        if end is None or end.pos != "PUNCT":
+            return []
+    return [name] if name is not None and name.pos == "PROPN" else []
+
+
+def complement_behind(word: Word, prepositions: tuple[str, ...]) -> list[Word]:
+    """The noun phrase that one of ``prepositions`` joins right behind ``word``: *dialogue with Moscow*."""
+    preposition = word.after
+    if preposition is None or preposition.lower not in prepositions or preposition.after is None:
+        return []
+    head = phrase_head(preposition.after)
+    return [head] if head is not None else []
+
+
 def ascribed_nearby(word: Word) -> list[tuple[Word, Word | None]]:
     """What ``word`` is said of by its place in the text, where parsers attach wrongly.
 
@@ -145,15 +177,15 @@ def ascribed_nearby(word: Word) -> list[tuple[Word, Word | None]]:
     while word.dep == "conj" and before is not None and before.lower in {"and", "or", ","}:
         return []
     if word.first.lower == "as" or (before is not None and before.lower == "as"):
+        holder = (before if word.first.lower == "as" else before.before) if before is not None else None
+        if holder is not None and holder.is_nominal and holder.dep in {*_OBJECT, "obl", "nmod", "conj", "nsubj:pass"}:
+            return [(holder, holder.head)]
         place = word.first
         for _ in range(40):
             if place.before is None or place.before.text in {";", ":"}:
                 return []
             place = place.before
             if place.lemma in AS_VERBS and place.pos == "VERB":
-                holder = word.first.before if word.first.lower == "as" else before.before if before is not None else None
-                if holder is not None and holder.is_nominal:
-                    return [(holder, place)]
                 return [(kid, place) for kid in place.kids if kid.dep in {*_OBJECT, "nsubj:pass"} and kid.i < word.i]
         return []
     if before is None:
