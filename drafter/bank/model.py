@@ -48,7 +48,7 @@ VERIFICATIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "official": "seen on a page of the issuing body",
         "reproduction": "seen in a full reproduction or in numbered extracts",
-        "secondary": "seen in two or more outlets, or in a scholarly quotation",
+        "secondary": "quoted by two or more outlets, one of them in full, or in a scholarly work",
     }
 )
 
