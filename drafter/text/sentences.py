@@ -21,7 +21,7 @@ _WINDOW = 32
 
 # Never the end of a sentence: something always follows.
 _TITLES = frozenset(
-    "mr mrs ms mx dr prof gen lt col adm amb sen rep gov hon st sgt capt cdr cmdr maj brig messrs rev pres "
+    "mr mrs ms mx mt dr prof gen lt col adm amb sen rep gov hon st sgt capt cdr cmdr maj brig messrs rev pres "
     "supt mme mgr h.e eg e.g i.e ie cf viz vs v approx ca esp incl resp".split()
 )
 # Before a number, a roman numeral or a letter: a reference.
@@ -32,7 +32,7 @@ _REFERENCES = frozenset(
 _ALWAYS = frozenset("ed eds art arts para paras fig figs pp vol vols nos subpara subparas op".split())
 # After these a capital letter is a label, and may end its sentence: "as set out in Annex A."
 _LABELLED = frozenset("annex appendix plan option section part schedule table group class category level".split())
-# Words that open sentences and hardly ever follow "U.S." inside one.
+# Words that open sentences and hardly ever follow "U.S." or "et al." inside one.
 _STARTERS = frozenset(
     "the this these those that there then they their we our us it its in on at by for from to with without as "
     "a an and but or nor so yet he she his her you your i if when while where what which who why how however "
@@ -88,7 +88,7 @@ def _abbreviates(token: str, text: str, start: int, at: int, following: int) -> 
     if len(token) == 1 and token.isupper():
         before = text[max(start, at - _WINDOW) : at].split()
         return not (before and before[-1].lower() in _LABELLED)
-    if _DOTTED.match(token):
+    if lowered == "al" or _DOTTED.match(token):
         word = _NEXT_WORD.match(text, following)
-        return word is not None and word[0].lower() not in _STARTERS
+        return word is None or word[0].lower() not in _STARTERS
     return False

@@ -144,10 +144,12 @@ class _Story:
             self._flow(notes[name], replace(place, number=number))
 
     def _indices(self, root: etree._Element) -> dict[etree._Element, int]:
-        indices = {paragraph: index for index, paragraph in enumerate(root.iter(PARAGRAPH))}
-        self._paragraphs += len(indices)
-        if self._paragraphs > MAX_PARAGRAPHS:
-            raise ReadError(f"more than {MAX_PARAGRAPHS:,} paragraphs", path=self._path, remedy="split the text")
+        indices: dict[etree._Element, int] = {}
+        for paragraph in root.iter(PARAGRAPH):
+            indices[paragraph] = len(indices)
+            self._paragraphs += 1
+            if self._paragraphs > MAX_PARAGRAPHS:
+                raise ReadError(f"more than {MAX_PARAGRAPHS:,} paragraphs", path=self._path, remedy="split the text")
         return indices
 
     def _flow(self, parent: etree._Element, place: _Place) -> None:

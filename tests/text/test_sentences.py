@@ -37,6 +37,8 @@ SPLIT = [
     "At 5 p.m. local time. | At 5 p.m. | We met.",
     "Published in ed. Institute and pp. 4–5. | Next.",
     "NATO/Russia relations vs. Allied ones. | So.",
+    "Gibbons et al. [4] wrote it. | So did Grisé et al. | The rest did not.",
+    "They met at Mt. Talau. | It was high.",
     "One",
 ]
 
