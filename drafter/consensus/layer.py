@@ -115,15 +115,16 @@ def _delegations(top: Table) -> Iterator[tuple[str, Part]]:
 
 
 def _named(top: Table, key: str) -> Iterator[tuple[str, Table]]:
-    """The tables ``[key.id]``. A rule's id that was written without quotes is put together again."""
+    """The tables ``[key.id]``. A rule's id with dots that has no quotes round it makes a table in a table."""
     if key not in top:
         return
     group = top.table(key, f"[{key}]")
     for name in group:
         table = group.table(name, f"{key} {name!r}")
-        if key == "rule" and table.data and all(isinstance(value, dict) for value in table.data.values()):
-            first = f"{name}.{next(iter(table))}"
-            raise table.error(f"the rule's id {first!r} needs quotes", remedy=f'write [rule."{first}"]')
+        for part in table if key == "rule" else ():
+            if part not in RULE_KEYS and isinstance(table.data[part], dict):
+                id_ = f"{name}.{part}"
+                raise table.error(f"the rule's id {id_!r} needs quotes", part, remedy=f'write [rule."{id_}"]')
         yield group.checked_id(name, name, rule=key == "rule"), table
 
 
