@@ -311,12 +311,17 @@ def _parse(path: Path) -> _File:
 def _top_level(file: _File, known: Mapping[str, type]) -> None:
     """A problem for every table that does not belong in the file."""
     for key, value in file.data.items():
-        line = file.line(key) if file.line(key) > 1 else file.line("", key=key)
         if key not in known:
-            file.wrong(f"unknown key {key!r} at the top level", line, _near(key, known))
+            file.wrong(f"unknown key {key!r} at the top level", _line_of(file, key), _near(key, known))
         elif not isinstance(value, known[key]):
             header = f"[[{key}]]" if known[key] is list else f"[{key}]"
-            file.wrong(f"{key!r} is written the wrong way", line, f"head it with {header}")
+            file.wrong(f"{key!r} is written the wrong way", _line_of(file, key), f"head it with {header}")
+
+
+def _line_of(file: _File, name: str) -> int:
+    """The line of a table, or of a key above the first one."""
+    line = file.line(name)
+    return line if line > 1 else file.line("", key=name)
 
 
 def _fits(value: object, kind: str) -> bool:

@@ -215,3 +215,8 @@ def test_what_is_no_file_is_said_and_never_waited_for(folder):
     assert found["pipe.toml"] == "no regular file"
     assert found["gone.toml"].startswith("cannot be read: No such file")
     assert found.get("queue.toml", "no regular file") == "no regular file"
+
+
+def test_a_sound_bank_never_pays_for_line_numbers(folder, monkeypatch):
+    monkeypatch.setattr("drafter.bank.lines.tables", lambda _: pytest.fail("lines were counted"))
+    assert check_bank([folder]) == []
