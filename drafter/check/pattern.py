@@ -174,7 +174,8 @@ def _is_verbal(word: Word) -> bool:
         return not (word.dep == "compound" and word.head.i > word.i)
     if word.pos in {"NOUN", "PROPN", "ADJ"}:
         of_phrase = any("of" in kid.prepositions() for kid in word.kids)
-        if (word.lower.endswith("ing") and of_phrase) or bool(word.kids_by("obj", "aux", "aux:pass")):
+        bare = not word.kids_by("det", "amod", "nmod:poss") and word.dep not in {"compound", "amod"}
+        if (word.lower.endswith("ing") and (of_phrase or bare)) or bool(word.kids_by("obj", "aux", "aux:pass")):
             return True
     return word.tag in {"NN", "NNP", "JJ", "RB", "IN", "RP"} and reads_as_verb(word)
 

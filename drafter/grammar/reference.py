@@ -23,8 +23,8 @@ _POSSESSIVE: Final = frozenset({"its", "their", "his"})
 _RELATIVE: Final = frozenset({"which", "that", "who", "whom", "whose"})
 _DEMONSTRATIVE: Final = frozenset({"this", "that", "these", "those", "such"})
 _ROLE_WEIGHT: Final = {
-    "nsubj": 8, "nsubj:pass": 8, "csubj": 4, "obj": 7, "iobj": 5, "obl:agent": 4, "obl": 4, "nmod:poss": 4, "nmod": 3,
-    "appos": 2, "conj": 5, "root": 6, "xcomp": 3,
+    "nsubj": 8, "nsubj:pass": 8, "csubj": 4, "obj": 6, "iobj": 5, "obl:agent": 4, "obl": 3, "nmod:poss": 5, "nmod": 2,
+    "appos": 2, "conj": 4, "root": 6, "xcomp": 3,
 }  # fmt: skip
 _EMPTY: Final = TIMES | {"end", "way", "line", "need", "number", "rest", "part"}
 
@@ -99,10 +99,13 @@ def _ranked(word: Word, parse: Parse, previous: Parse | None, number: str) -> li
         if candidate in barred or not _can_be(candidate, number):
             continue
         distance = _clause_distance(_clause(candidate), clause)
-        scored.append((_weight(candidate, word) - 3.0 * distance, candidate.i, candidate))
+        scored.append((_weight(candidate, word) - 2.0 * distance, candidate.i, candidate))
+    echo = _echoed(word, parse)
+    if echo is not None:
+        return antecedents(echo, parse, previous)
     if previous is not None:
         scored.extend(
-            (_weight(candidate, word) - 9.0, candidate.i - len(previous.words), candidate)
+            (_weight(candidate, word) - 7.0, candidate.i - len(previous.words), candidate)
             for candidate in previous.words
             if _can_be(candidate, number)
         )
@@ -114,6 +117,14 @@ def _ranked(word: Word, parse: Parse, previous: Parse | None, number: str) -> li
             if candidate not in barred and _can_be(candidate, number) and candidate.dep in {"nsubj", "nsubj:pass"}
         ]
     return [candidate for _, _, candidate in sorted(scored, key=lambda each: (-each[0], -each[1]))]
+
+
+def _echoed(word: Word, parse: Parse) -> Word | None:
+    """The same pronoun earlier in the sentence in the same role, of which ``word`` is an echo: *to warn it and counter it*."""
+    if word.dep not in {"obj", "nmod:poss"}:
+        return None
+    earlier = [each for each in parse.words[: word.i] if each.lower == word.lower and each.dep == word.dep]
+    return earlier[-1] if earlier and earlier[-1].lower in {"it", "them", "its", "their"} else None
 
 
 def _barred(word: Word) -> set[Word]:
@@ -136,7 +147,8 @@ def _barred(word: Word) -> set[Word]:
                     barred.add(each)
                     # In "Romania and its neighbours will counter them" nothing of the subject is the object.
                     barred.update(deep for deep in each.subtree() if deep.dep in {"nmod:poss", "conj"} and kid.dep == "nsubj")
-            if clause.dep not in {"xcomp", "conj"} or clause.kids_by("nsubj", "nsubj:pass") or clause.is_root:
+            infinitive = clause.dep in {"advcl", "acl", "ccomp"} and clause.tag == "VB" and bool(clause.kids_by("mark"))
+            if clause.kids_by("nsubj", "nsubj:pass") or clause.is_root or not (infinitive or clause.dep in {"xcomp", "conj"}):
                 break
             clause = clause.head
     return barred
@@ -188,7 +200,7 @@ def _weight(candidate: Word, word: Word) -> float:
     if lead.dep == word.dep:
         weight += 0.5
     if lead.pos == "PROPN":
-        weight += 0.5
+        weight += 2.0 if word.lower in _POSSESSIVE else 0.5
     if {"unlike", "like", "than", "besides", "except"} & set(lead.prepositions()):
         weight -= 6.0
     depth = 0

@@ -79,8 +79,10 @@ def objects(word: Word) -> list[Word]:
         or surface.adjacent_object(word)
         or surface.raised_object(word)
         or surface.reduced_relative(word)
+        or surface.cleft_object(word)
     )
-    return [each for head in found for each in _phrases(head)]
+    named = [surface.phrase_head(each) for each in found if each.after is not None and each.after.tag == "POS"]
+    return [each for head in (*found, *filter(None, named)) for each in _phrases(head)]
 
 
 def _phrases(head: Word) -> list[Word]:

@@ -176,6 +176,8 @@ def _negative_arguments(word: Word, below: Word | None) -> int:
             oblique = kid.dep in {"obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod"} and kid.lower in lexicon.NEGATIVE_OBLIQUES
             if (relevant or oblique) and _is_negative_phrase(kid):
                 count += 1
+            elif kid.dep in {"obl:agent", "obl"} and "by" in kid.prepositions() and _is_negative_phrase(kid):
+                count += 1
             elif kid.dep in {"nsubj", "nsubj:pass"} and any(
                 _is_negative_phrase(each) for each in kid.kids if "of" in each.prepositions()
             ):
@@ -325,9 +327,9 @@ def _parenthetical(node: Word) -> list[Reporter]:
 def mentions(word: Word, parse: Parse) -> bool:
     """Whether ``word`` is talked about, not used: *the verb contest*, *counter is not a word in its lexicon*."""
     lead = first_conjunct(word)
-    for node in (word, lead, *(lead.kids_by("appos")), lead.head):
-        if node is not word and node.lemma in lexicon.METALANGUAGE and node.is_nominal:
-            return not word.kids_by("obj") or node is lead.head
+    named = [*word.kids_by("appos"), *([lead.head] if lead.dep in {"appos", "compound", "nsubj", "csubj", "nmod", "flat"} else [])]
+    if any(node.lemma in lexicon.METALANGUAGE and node.is_nominal for node in named):
+        return not word.kids_by("obj") or lead.dep != "nmod"
     before = parse.words[max(0, word.i - 3) : word.i][::-1]
     if any(each.lemma in lexicon.METALANGUAGE for each in before[:1]):
         return True

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 __all__ = [
     "adjacent_object",
     "ascribed_nearby",
+    "cleft_object",
     "complement_behind",
     "interrupted_object",
     "named_behind",
     "opens_phrase",
+    "phrase_head",
     "raised_object",
     "reads_as_verb",
     "reduced_relative",
@@ -143,6 +145,25 @@ def reduced_relative(word: Word) -> list[Word]:
     if word.kids_by("nsubj", "nsubj:pass", "aux", "aux:pass", "obj"):
         return []
     return [before]
+
+
+def cleft_object(word: Word) -> list[Word]:
+    """The focus of a cleft that ends in ``word``: *it is a Russian practice that officers are trained to counter*."""
+    start = word
+    while start.before is not None and start.before.text not in _CLAUSE_ENDS:
+        start = start.before
+    copula = start.after
+    if start.lower != "it" or copula is None or copula.lemma != "be" or copula.after is None or word.kids_by("nsubj"):
+        return []
+    if word.after is not None and word.after.pos not in {"PUNCT", "ADP", "CCONJ", "ADV"}:
+        return []
+    place = copula.after
+    while place is not word and place.after is not None:
+        if place.lower == "that":
+            head = phrase_head(copula.after)
+            return [head] if head is not None else []
+        place = place.after
+    return []
 
 
 def named_behind(word: Word) -> list[Word]:
