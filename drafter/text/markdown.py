@@ -35,7 +35,7 @@ _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _CELL_PREFIX = re.compile(r"[\s>]*")
 _UNREAD_HTML = re.compile(r"<(?:script|style|pre|textarea)\b", re.IGNORECASE)
 _BROKEN_WORD = re.compile(r"\w[-\u2010\u2011\u00ad]\Z")
-_NO_WORD_PART = re.compile(r"(?:and|or|to|nor)\b|[\W\d_]")
+_NO_WORD_PART = re.compile(r"(?:and|or|to|nor)\b|\W")
 _CONTAINERS = frozenset({"blockquote", "bullet_list", "ordered_list", "footnote_reference", "heading", "tr"})
 
 

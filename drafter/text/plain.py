@@ -90,6 +90,9 @@ class _Reader:
         if len(line) > _WRAPPED or len(following) > _WRAPPED:
             return True
         text = self._text
+        marker = marker_at(text, start, following.end)
+        if marker and marker.end >= following.start:
+            return False
         before = text[line.start : line.end]
         if self._in_list(start, line, following):
             return True

@@ -14,7 +14,7 @@ _SIGN = re.compile(rf"[\[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u
                    r"\u2010\u2011\u00b9\u00b2\u00b3\u2070\u2074-\u2079]")  # fmt: skip
 _IRREGULAR = re.compile(
     rf"""
-      (?P<hyphen>(?<=\w[-\u2010\u2011])(?:\r\n?|\n)[^\S\r\n]*(?=[^\W\d_])(?!(?:and|or|to|nor)\b))
+      (?P<hyphen>(?<=\w[-\u2010\u2011])(?:\r\n?|\n)[^\S\r\n]*(?=\w)(?!(?:and|or|to|nor)\b))
     | (?P<shy>\u00ad[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*)
     | (?P<space>[{_INVISIBLE}]*\s[\s{_INVISIBLE}]*)
     | (?P<invisible>[{_INVISIBLE}]+)

@@ -92,6 +92,19 @@ def test_a_dash_or_number_that_begins_a_wrapped_line_is_no_marker():
     assert len(read_text(text).blocks) == 1
 
 
+def test_a_number_on_a_line_of_its_own_belongs_to_the_words_below():
+    assert blocks("14.\nThe Council agrees on this.\n(a)\nOne thing is so.") == [
+        ("paragraph", "14", "The Council agrees on this."),
+        ("list-item", "14(a)", "One thing is so."),
+    ]
+
+
+def test_figures_broken_at_a_hyphen_are_joined():
+    assert blocks("It holds for 2024-\n2025 and COVID-\n19.") == [
+        ("paragraph", None, "It holds for 2024-2025 and COVID-19.")
+    ]
+
+
 def test_list_items_need_no_final_punctuation():
     assert [block[2] for block in blocks("- peace and\n  quiet\n- security\n- order")] == [
         "peace and quiet",
