@@ -107,7 +107,11 @@ def main() -> None:
     load_bank()
     lines.append(f"- loading and validating the built-in bank: {(time.process_time() - before) * 1000:.0f} ms")
     few = ["strategic-concept-2022.9.7", "london-2019.4.1", "nac-2-august-2019.4.3"]
-    lines.append(f"- `find_phrases` of three: {milliseconds(lambda: find_phrases(few), 9)[0]:.1f} ms")
+    before = time.process_time()
+    find_phrases(few)
+    lines.append(
+        f"- `find_phrases` of three from three files, the first time: {(time.process_time() - before) * 1000:.1f} ms"
+    )
 
     with tempfile.TemporaryDirectory() as name:
         folder, cache = Path(name) / "agreed", Path(name) / "cache"
