@@ -1,4 +1,4 @@
-"""One thing the checker says, and what it says of one text."""
+"""One thing the checker says, what it says of one text, and what it says of all."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from drafter.consensus.model import Evidence, Severity, Verdict
+    from drafter.consensus.model import Evidence, Profile, Severity, Verdict
+    from drafter.errors import DrafterError
     from drafter.text import Document
 
 __all__ = ["CODES", "FileReport", "Finding", "Report"]
@@ -63,17 +65,37 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What was found in one text under one profile, in the order of the text."""
+    """What was found in one text under one profile.
+
+    Attributes:
+        path: the file, as it was named; ``-`` for standard input.
+        profile: the profile it was held against.
+        document: the text as read.
+        findings: those selected, in the order of the text; what concerns the whole text stands last.
+        verdicts: delegation id to its verdict, by all findings, also those not selected.
+    """
 
     path: Path
+    profile: Profile
     document: Document
     findings: tuple[Finding, ...]
-    verdicts: dict[str, Verdict]
+    verdicts: Mapping[str, Verdict]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in all texts under one profile."""
+    """What was found in all texts.
 
-    profile: str
+    Attributes:
+        profiles: ids of the profiles in force, in the order given.
+        files: one entry for each text and profile; all of one text's stand together.
+        errors: why other texts could not be read.
+    """
+
+    profiles: tuple[str, ...]
     files: tuple[FileReport, ...]
+    errors: tuple[DrafterError, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of this severity there are."""
+        return sum(finding.severity is severity for file in self.files for finding in file.findings)

@@ -46,7 +46,7 @@ NEGATIVE_PRONOUNS: Final = _words("nothing nobody none no-one neither noone")
 
 #: Nouns that negate the clause when they stand in it with "no": at no time, in no way.
 NEGATIVE_OBLIQUES: Final = _words(
-    "time way circumstance circumstances mean means account case event sense condition conditions point stage level",
+    "time way circumstance circumstances mean means account case event term terms sense condition conditions point stage level",
 )
 
 #: Words right before a verb or noun that negate it, longest first.
@@ -85,11 +85,11 @@ REPORTING: Final = _words(
     say tell claim argue assert maintain contend insist believe think hold consider regard call describe depict portray
     present declare announce state suggest propose recommend urge demand want wish ask request call advocate support
     favour favor back complain allege purport pretend profess perceive view see deem judge fear hope expect predict
-    warn note remark observe add explain write repeat reiterate imply hint quip joke boast label dub brand cast style
+    warn note remark add explain write repeat reiterate imply hint quip joke boast label dub brand cast style
     name term frame paint treat seek aspire apply strive crave covet long assume imagine dream conclude feel reckon
     claim argument assertion contention insistence belief view opinion demand wish proposal suggestion recommendation
     call idea notion narrative perception myth thesis allegation pretence doctrine worldview advice plea lexicon eye
-    eyes telling rhetoric propaganda account reading understanding version talk
+    eyes telling rhetoric propaganda
     """,
 )
 

@@ -67,8 +67,11 @@ def _relative_head(word: Word) -> Word | None:
         if clause.dep in {"acl:relcl", "acl"}:
             return clause.head
         if clause.is_root:
-            return None
+            break
         clause = clause.head
+    if word.lower == "whose":
+        before = word.before if word.before is None or word.before.text != "," else word.before.before
+        return before if before is not None and before.is_nominal else None
     return None
 
 
@@ -105,7 +108,7 @@ def _ranked(word: Word, parse: Parse, previous: Parse | None, number: str) -> li
         return antecedents(echo, parse, previous)
     if previous is not None:
         scored.extend(
-            (_weight(candidate, word) - 7.0, candidate.i - len(previous.words), candidate)
+            (_weight(candidate, word) - 6.0 - _embedding(candidate), candidate.i - len(previous.words), candidate)
             for candidate in previous.words
             if _can_be(candidate, number)
         )
@@ -175,6 +178,16 @@ def _clause_distance(candidate: Word, clause: Word) -> int:
         if current is candidate:
             return 1
     return 1 if candidate.head is clause or candidate.head is clause.head else 2
+
+
+def _embedding(candidate: Word) -> float:
+    """How deep below the main clause of its sentence ``candidate`` stands, at most three clauses."""
+    depth, current = 0, candidate
+    while not current.is_root and depth < 3:
+        if current.dep in {"acl:relcl", "acl", "advcl", "ccomp", "csubj"}:
+            depth += 1
+        current = current.head
+    return float(depth)
 
 
 def _can_be(candidate: Word, number: str) -> bool:  # noqa: PLR0911  (a decision table)

@@ -107,6 +107,7 @@ def _own_objects(word: Word) -> list[Word]:
         return clause
     if word.pos == "NOUN" or word.lower.endswith("ing"):
         of_phrases = [kid for kid in word.kids_by("nmod", "obl") if "of" in kid.prepositions()]
+        of_phrases = of_phrases or surface.complement_behind(word, ("of",))
         if of_phrases:
             return of_phrases
     if word.pos == "NOUN":
@@ -266,7 +267,7 @@ def owners(word: Word) -> list[Word]:
             for kid in clause.kids_by("obl:agent", "obl", "nmod")
             if kid.dep == "obl:agent" or {"by", "from"} & set(kid.prepositions())
         ]
-    for clause in word.kids_by("acl:relcl"):
+    for clause in () if word.kids_by("nmod:poss") else word.kids_by("acl:relcl"):
         subject = clause.kids_by("nsubj")
         if subject and subject[0].lower not in _RELATIVE:
             found += subject
@@ -278,7 +279,7 @@ def owners(word: Word) -> list[Word]:
     lead = first_conjunct(word)
     if lead is not word and not word.kids_by("nmod:poss", "det", "nmod"):
         found += lead.kids_by("nmod:poss") + [kid for kid in lead.kids_by("amod") if kid.pos == "ADJ"]
-    if word.pos == "VERB" or word.dep == "ccomp":
+    if word.dep == "ccomp" and any(each.lower == "what" for each in word.subtree()):
         found += [kid for kid in word.subtree() if kid.dep in {"nsubj", "nmod:poss", "obl:agent"} or "by" in kid.prepositions()]
     last = conjuncts(lead)[-1]
     if last is not word and last.i > word.i:
@@ -327,8 +328,11 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, 
         as_phrase = "as" in lead.prepositions() or lead.kid("mark") is not None
         doubled = lead.dep == "obj" and any(kid.dep in {"obj", "iobj"} and kid.i < lead.first.i for kid in governor.kids)
         among = {"among", "amongst"} & set(lead.prepositions())
-        if governor.lemma in ASCRIBING and (lead.dep in {"xcomp", "ccomp"} or as_phrase or doubled or among):
+        relative = lead.dep == "obj" and governor.dep == "acl:relcl"
+        if governor.lemma in ASCRIBING and (lead.dep in {"xcomp", "ccomp"} or as_phrase or doubled or among or relative):
             others = [kid for kid in governor.kids_by(*_OBJECT, "iobj", *_PASSIVE_SUBJECT, "ccomp") if kid is not lead]
+            if not others and governor.dep == "acl:relcl":
+                others = [governor.head]
             others = others or [each for each in objects(governor) if each is not lead and each is not word]
             found += [(each, governor) for each in others]
             if lead.dep == "ccomp":

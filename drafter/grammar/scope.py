@@ -80,9 +80,11 @@ def _negations(step: Step, parse: Parse) -> int:
     negative = int(_is_negative_phrase(word))
     count = (max(_adverbs(word), negative) if word.is_nominal else _adverbs(word) + negative) + _preposed(word, parse)
     if word.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"} and (word.pos != "NOUN" or word.kids_by("cop") or not step.via):
-        count += _negative_arguments(word, step.below)
+        count += _negative_arguments(word, step.below, step.via)
     if step.via and _denies(word, step):
         count += 1
+    if not count and _fronted_negation(word):
+        count = 1
     if step.via in _SUBJECT and count == 1 and _presupposes(word, step):
         return 0
     return count
@@ -104,7 +106,7 @@ def _adverbs(word: Word) -> int:
 
 
 def _is_negating_adverb(kid: Word, word: Word) -> bool:
-    if kid.lower in {"longer", "more"} and any(each.lower == "no" for each in kid.kids):
+    if kid.lower in {"longer", "more"} and kid.before is not None and kid.before.lower == "no":
         return True
     if kid.lower not in lexicon.NEGATIVE_ADVERBS or kid.dep not in {"advmod", "cc:preconj", "cc", "neg", "dep", "det"}:
         return False
@@ -138,6 +140,20 @@ def _ends_negative_word(parse: Parse, start: int) -> bool:
     return False
 
 
+def _fronted_negation(word: Word) -> bool:
+    """Whether the clause of ``word`` opens with a negation and inverts: *At no time and on no terms will the Act ...*."""
+    auxiliary = word.kid("aux", "aux:pass", "cop")
+    subject = word.kid("nsubj", "nsubj:pass")
+    if auxiliary is None or subject is None or auxiliary.i > subject.i:
+        return False
+    place = auxiliary.before
+    while place is not None and place.text not in {".", ";", ":"}:
+        if place.lower in {"no", "never", "nowhere", "neither"}:
+            return not any(kid is place for kid in word.kids)
+        place = place.before
+    return False
+
+
 def _is_negative_phrase(word: Word) -> bool:
     """Whether ``word`` heads a noun phrase with *no* or is *nothing*, *nobody*."""
     if word.pos in {"VERB", "AUX"}:
@@ -158,7 +174,7 @@ def _is_negative_phrase(word: Word) -> bool:
     )
 
 
-def _negative_arguments(word: Word, below: Word | None) -> int:
+def _negative_arguments(word: Word, below: Word | None, via: str) -> int:
     """Whether a subject, object or adverbial of ``word`` beside the path carries *no*."""
     clause = [word]
     if not word.kids_by("nsubj", "nsubj:pass", "csubj") and word.dep in {"conj", "xcomp"}:
@@ -172,7 +188,8 @@ def _negative_arguments(word: Word, below: Word | None) -> int:
         for kid in head.kids:
             if kid is below or (below is not None and below in conjuncts(kid)):
                 continue
-            relevant = kid.dep in {"nsubj", "nsubj:pass", "expl"} or (head is word and kid.dep in {"obj", "iobj", "dobj"})
+            objects_too = head is word and via not in _SUBJECT
+            relevant = kid.dep in {"nsubj", "nsubj:pass", "expl"} or (objects_too and kid.dep in {"obj", "iobj", "dobj"})
             oblique = kid.dep in {"obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod"} and kid.lower in lexicon.NEGATIVE_OBLIQUES
             if (relevant or oblique) and _is_negative_phrase(kid):
                 count += 1
@@ -191,6 +208,8 @@ def _denies(word: Word, step: Step) -> bool:
         return _too(word, step)
     if step.via in {"nsubj", "csubj"}:
         return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or word.lemma in {"end", "fail", "collapse", "lapse", "stop", "cease"}
+    if word.lemma in {"neglect", "omit", "omission", "failure"}:
+        return step.via in {"xcomp", "acl", "advcl"}
     if word.lemma in {"rule"}:
         return any(kid.lower == "out" for kid in word.kids)
     if step.via in {"nmod", "obl"} and step.below is not None:
@@ -207,6 +226,8 @@ def _too(word: Word, step: Step) -> bool:
 def _presupposes(word: Word, step: Step) -> bool:
     """Whether ``word`` as predicate takes the action that is its subject for granted even when negated."""
     action = step.below is not None and step.below.pos == "VERB"
+    if word.lemma in {"wait", "hurt", "harm", "cost", "need", "require", "mean", "imply", "threaten"}:
+        return True
     return action and word.lemma not in lexicon.DENIABLE and word.lemma not in lexicon.NEGATIVE_PREDICATES
 
 
@@ -239,7 +260,7 @@ def _tense(word: Word) -> str:
     if any(each.lower == "to" for each in word.kids_by("mark")):
         return ""
     tags = [each.tag for each in auxiliaries]
-    if any(tag in {"VBP", "VBZ"} for tag in tags):
+    if any(tag in {"VBP", "VBZ"} for tag in tags) or (tags and set(tags) <= {"VB"}):
         return "other"
     if "VBD" in tags or word.tag == "VBD":
         return "past"

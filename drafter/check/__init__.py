@@ -1,0 +1,22 @@
+"""The checker: texts held against consensus profiles.
+
+`lint` and `lint_text` are the whole job for paths and strings; `Checker` is the engine for one profile.
+"""
+
+from drafter.check.engine import Checker, check_document, verdicts
+from drafter.check.finding import CODES, FileReport, Finding, Report
+from drafter.check.lint import DEFAULT_PROFILE, Linter, lint, lint_text
+
+__all__ = [
+    "CODES",
+    "DEFAULT_PROFILE",
+    "Checker",
+    "FileReport",
+    "Finding",
+    "Linter",
+    "Report",
+    "check_document",
+    "lint",
+    "lint_text",
+    "verdicts",
+]
