@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Row", "as_json", "print_rows", "read_texts", "rows_of"]
 
 _COLOURS = {Verdict.JOINS: "green", Verdict.RESERVATIONS: "yellow", Verdict.BREAKS: "red"}
+_VERDICT_WIDTH = max(len(verdict.value) for verdict in Verdict)
 _MARKS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
@@ -87,20 +88,23 @@ def _worst(findings: Iterable[Finding]) -> Verdict:
 
 
 def print_rows(document: Document, rows: Sequence[Row]) -> None:
-    """Print a table of verdicts on ``document``, then the findings behind each."""
+    """Print a table of verdicts on ``document``, then the findings behind each, with a reason where it first counts."""
     heading(str(document.path))
     longest = max((len(row.name) for row in rows), default=0)
     several = len({row.profile.id for row in rows}) > 1
     for row in rows:
-        verdict = styled(row.verdict.value.ljust(18), fg=_COLOURS[row.verdict])
-        under = f"  {row.profile.id}" if several and row.delegation is not None else ""
-        click.echo(f"  {row.name.ljust(longest)}  {verdict}{_tally(row.findings).ljust(22)}{under}".rstrip())
+        under = row.profile.id if several and row.delegation is not None else ""
+        tail = f"{_tally(row.findings).ljust(22)}  {under}".rstrip()
+        verdict = styled(row.verdict.value.ljust(_VERDICT_WIDTH if tail else 0), fg=_COLOURS[row.verdict])
+        click.echo(f"  {row.name.ljust(longest)}  {verdict}  {tail}".rstrip())
     for row in rows:
         if row.findings:
             click.echo()
             click.echo("  " + styled(row.name, bold=True) + (f" ({row.profile.id})" if row.delegation else ""))
+            said: set[str] = set()
             for finding in row.findings:
-                _print_finding(document, finding)
+                _print_finding(document, finding, why=finding.why not in said)
+                said.add(finding.why)
 
 
 def _tally(findings: Iterable[Finding]) -> str:
@@ -110,7 +114,7 @@ def _tally(findings: Iterable[Finding]) -> str:
     return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counted if number)
 
 
-def _print_finding(document: Document, finding: Finding) -> None:
+def _print_finding(document: Document, finding: Finding, *, why: bool) -> None:
     severity = styled(finding.severity.value, fg=_MARKS[finding.severity])
     place = f"paragraph {finding.paragraph}, line {finding.line}" if finding.text else "missing"
     paragraph(f"{severity} {finding.rule}: {finding.message} ({place})", "      ", first="    ")
@@ -120,7 +124,8 @@ def _print_finding(document: Document, finding: Finding) -> None:
             document.text[start:end], finding.start - start, finding.end - start, colour=_MARKS[finding.severity]
         )
         click.echo(f"        {line}\n        {carets}")
-    paragraph(finding.why, "        ")
+    if why:
+        paragraph(finding.why, "        ")
 
 
 def as_json(rows: Iterable[tuple[Document, Sequence[Row]]], *, by: str) -> dict[str, Any]:

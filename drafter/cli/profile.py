@@ -160,12 +160,11 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
 
 
 def _told(problems: Iterable[ProfileError]) -> int:
-    """Say each problem on stderr; 2 if there is any, else 0."""
-    code = 0
-    for problem in problems:
-        click.echo(f"drafter: {problem}", err=True)
-        code = 2
-    return code
+    """Say each problem on stderr, once: profiles share layers. Returns 2 if there is any, else 0."""
+    lines = dict.fromkeys(map(str, problems))
+    for line in lines:
+        click.echo(f"drafter: {line}", err=True)
+    return 2 if lines else 0
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,0 +1,96 @@
+import re
+
+import pytest
+
+from drafter.cli import main
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """The current folder, with nothing of the user's own in reach."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(capsys):
+    def call(*arguments):
+        code = main(["explain", *arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+def headings(out):
+    return re.findall(r"^(?!russia)([A-Z][\w ]+)$", out, re.MULTILINE)
+
+
+def test_a_rule_under_fixed_headings(run):
+    code, out, err = run("russia.partner")
+    assert (code, err) == (0, "")
+    assert headings(out) == ["What it flags", "Why", "Examples", "Instead", "Sources"]
+    assert "  eastern-flank: Allies on the eastern flank: objects (error)." in out
+    assert "  washington-2024: All Allies: objects (error)." in out
+    assert "  flagged  We regard Russia as a strategic partner." in out
+    assert "  silent   We cannot consider Russia to be our partner." in out
+    assert "NATO 2022 Strategic Concept, 29 June 2022, para 9 [strategic-concept-2022.9.6]" in out
+
+
+def test_as_one_profile_has_it(run):
+    out = run("russia.partner", "--profile", "eastern-flank")[1]
+    assert "eastern-flank:" in out
+    assert "washington-2024:" not in out
+
+
+def test_what_a_text_must_have(run):
+    code, out, _ = run("article-5.named")
+    assert code == 0
+    assert "requires (error)" in out
+
+
+def test_what_limits_require_for_short(run, folder):
+    path = folder / "short.toml"
+    path.write_text('id = "short"\ntitle = "S"\nextends = ["base"]\n[limits]\nrequire = ["ukraine"]', encoding="utf-8")
+    code, out, _ = run("require.ukraine", "--profile", str(path))
+    assert code == 0
+    assert "A text in which none of this is named: ukraine." in out
+    assert "short: the profile: requires (error). The profile wants it in every text." in out
+
+
+@pytest.mark.parametrize(
+    ("code", "row"),
+    [
+        ("contested-term", r"eastern-flank +nrfa\.reaffirm +The Founding Act reaffirmed"),
+        ("required-element", r"hague-2025 +article-5\.named +Article 5 is named"),
+        ("over-length", r"hague-2025 +words 450 +Commentary expected"),
+        ("topic-limit", r"hague-2025 +sentences_about\.russia 1 +Commentary expected"),
+    ],
+)
+def test_a_code(run, code, row):
+    status, out, err = run(code)
+    assert (status, err) == (0, "")
+    assert headings(out)[:2] == ["What it flags", "Why"]
+    assert re.search(row, out)
+
+
+def test_an_unknown_name_names_the_nearest(run):
+    assert run("russia.partnr") == (2, "", "drafter: no rule or code 'russia.partnr'; did you mean 'russia.partner'?\n")
+
+
+def test_a_rule_that_the_profile_does_not_carry(run):
+    code, out, err = run("nrfa.void", "--profile", "harmel")
+    assert (code, out) == (2, "")
+    assert err.startswith("drafter: profile 'harmel' has no rule or code 'nrfa.void'; known: contested-term, harmel.")
+
+
+def test_colour_only_on_a_terminal(run):
+    assert "\x1b" not in run("russia.partner")[1]
+
+
+@pytest.mark.parametrize("no_colour", ["1", ""])
+def test_no_color_is_heeded(run, monkeypatch, no_colour):
+    monkeypatch.setenv("NO_COLOR", no_colour)
+    monkeypatch.setattr("click.utils.should_strip_ansi", lambda *_, **__: False)
+    assert ("\x1b" in run("russia.partner")[1]) is (not no_colour)
