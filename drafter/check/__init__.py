@@ -5,7 +5,7 @@
 
 from drafter.check.engine import Checker, check_document, verdicts
 from drafter.check.finding import CODES, FileReport, Finding, Report
-from drafter.check.lint import DEFAULT_PROFILE, Linter, lint, lint_text
+from drafter.check.lint import DEFAULT_PROFILE, Linter, ProfileLike, lint, lint_text, texts_at
 
 __all__ = [
     "CODES",
@@ -14,9 +14,11 @@ __all__ = [
     "FileReport",
     "Finding",
     "Linter",
+    "ProfileLike",
     "Report",
     "check_document",
     "lint",
     "lint_text",
+    "texts_at",
     "verdicts",
 ]

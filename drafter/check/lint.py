@@ -33,7 +33,7 @@ ProfileLike: TypeAlias = "str | Path | Profile"
 _KEPT: Final = 32
 
 
-def lint(  # noqa: PLR0913  (each is an option of the command line)
+def lint(
     paths: str | Path | Iterable[str | Path],
     *,
     profile: ProfileLike | Sequence[ProfileLike] = DEFAULT_PROFILE,
@@ -74,7 +74,7 @@ def lint(  # noqa: PLR0913  (each is an option of the command line)
     return Report(linter.profiles, tuple(files), tuple(errors))
 
 
-def lint_text(  # noqa: PLR0913  (as above)
+def lint_text(  # noqa: PLR0913  (each is an option of the command line)
     text: str,
     *,
     name: str | Path = "<text>",
@@ -144,7 +144,9 @@ class Linter:
         if not checkers:
             raise UsageError("no profile given", remedy=f"name one, such as {DEFAULT_PROFILE!r}")
         names = [
-            (each, given) for option, given in (("select", select), ("ignore", ignore)) for each in _texts(option, given)
+            (each, given)
+            for option, given in (("select", select), ("ignore", ignore))
+            for each in _texts(option, given)
         ]
         _refuse_unknown([name for name, _ in names], [each.profile for each in checkers], folders)
         return cls(checkers, frozenset(select), frozenset(ignore))

@@ -161,7 +161,10 @@ def _is_pos(word: Word, pos: str, parse: Parse) -> bool:
     if pos == "VERB":
         return _is_verbal(word)
     if pos == "NOUN":
-        return word.pos in {"NOUN", "PROPN"} or (word.tag == "VBG" and bool(word.kids_by("det")))
+        if word.pos in {"NOUN", "PROPN"} or (word.tag == "VBG" and bool(word.kids_by("det"))):
+            return True
+        # Taggers read "open to dialogue" as an infinitive; without subject or object of its own it is a noun.
+        return word.tag in {"VB", "VBP"} and not word.kids_by("obj", "nsubj", "aux", "xcomp", "ccomp")
     if pos == "ADJ":
         return word.pos == "ADJ" or (word.pos in {"VERB", "ADV", "NOUN", "PROPN"} and bool(word.kids_by("cop")) or word.dep in {"xcomp", "amod"})
     return word.pos == pos
@@ -177,7 +180,7 @@ def _is_verbal(word: Word) -> bool:
         bare = not word.kids_by("det", "amod", "nmod:poss") and word.dep not in {"compound", "amod"}
         if (word.lower.endswith("ing") and (of_phrase or bare)) or bool(word.kids_by("obj", "aux", "aux:pass")):
             return True
-    return word.tag in {"NN", "NNP", "JJ", "RB", "IN", "RP"} and reads_as_verb(word)
+    return word.tag in {"NN", "NNP", "JJ", "RB", "IN", "RP", "VB", "VBP"} and reads_as_verb(word)
 
 
 def _in_compound(word: Word, parse: Parse) -> bool:

@@ -54,7 +54,7 @@ def _marks_clause(word: Word) -> bool:
         return False
     return clause.dep in {"advcl", "acl", "acl:relcl", "ccomp", "parataxis", "conj", "xcomp", "root", "dep", "csubj", "obl"} and (
         clause.i > word.i and (clause.pos in {"VERB", "AUX"} or bool(clause.kids_by("cop", "nsubj")) or clause.pos == "ADJ")
-    ) or (clause.pos == "VERB" and clause.i > word.i and (word.before is None or word.before.pos == "PUNCT"))
+    ) or (clause.pos == "VERB" and clause.i > word.i and opens_phrase(word.after) and (word.before is None or word.before.pos == "PUNCT"))
 
 
 def _is_open(word: Word) -> bool:

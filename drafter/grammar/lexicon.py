@@ -82,7 +82,7 @@ NEGATIVE_PREDICATES: Final = _words(
 #: Verbs and nouns that report what their subject holds or says.
 REPORTING: Final = _words(
     """
-    say tell claim argue assert maintain contend insist believe think hold consider regard call describe depict portray
+    say tell assure claim argue assert maintain contend insist believe think hold consider regard call describe depict portray
     present declare announce state suggest propose recommend urge demand want wish ask request call advocate support
     favour favor back complain allege purport pretend profess perceive view see deem judge fear hope expect predict
     warn note remark add explain write repeat reiterate imply hint quip joke boast label dub brand cast style

@@ -235,7 +235,9 @@ def _subject_heads(word: Word) -> list[Word]:
     if dep == "xcomp" or (dep in {"advcl", "ccomp"} and lead.tag in {"VB", "VBG"} and not lead.kids_by(*_SUBJECT)):
         controller = head.kids_by(*_OBJECT, "iobj") if dep == "xcomp" else []
         called = [kid for kid in head.kids_by("obl") if kid.prepositions() in {("on",), ("upon",)} and head.lemma == "call"]
-        return controller or called or (head.kids_by(*_PASSIVE_SUBJECT) if dep == "xcomp" else []) or _subject_heads(head)
+        if controller or called or (head.is_nominal and not head.kids_by("cop")):
+            return controller or called
+        return (head.kids_by(*_PASSIVE_SUBJECT) if dep == "xcomp" else []) or _subject_heads(head)
     if dep == "acl" and lead.tag == "VBG":
         return [head]
     if dep == "acl" and head.kids_by("nmod:poss"):
@@ -269,6 +271,8 @@ def owners(word: Word) -> list[Word]:
         ]
     for clause in () if word.kids_by("nmod:poss") else word.kids_by("acl:relcl"):
         subject = clause.kids_by("nsubj")
+        if any(kid.lower in {"where", "when", "why", "whereby"} for kid in clause.kids):
+            continue
         if subject and subject[0].lower not in _RELATIVE:
             found += subject
             if word.lower in _RELATIVE and clause.lemma in ASCRIBING:
@@ -318,7 +322,7 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, 
     if cop:
         found += [(kid, word) for kid in _timeless(word.kids_by(*_SUBJECT) or lead.kids_by(*_SUBJECT))[-1:]]
         if not found:
-            found += [(kid, word) for kid in _surface_subject(lead)]
+            found += [(kid, word) for kid in _surface_subject(lead) or surface.subject_before(cop)]
     verb = lead.head
     if lead.dep in {"xcomp", "obj", "obl", "ccomp", "advcl", "nmod", "advmod", "dep"} and verb is not lead:
         governor = verb

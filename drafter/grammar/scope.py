@@ -76,15 +76,17 @@ def _negations(step: Step, parse: Parse) -> int:
     """How many negations stand at one step of a path."""
     word = step.word
     if step.via == "acl:relcl":
-        return int(_is_negative_phrase(word))
+        return int(_is_negative_phrase(first_conjunct(word)))
     negative = int(_is_negative_phrase(word))
     count = (max(_adverbs(word), negative) if word.is_nominal else _adverbs(word) + negative) + _preposed(word, parse)
     if word.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"} and (word.pos != "NOUN" or word.kids_by("cop") or not step.via):
         count += _negative_arguments(word, step.below, step.via)
     if step.via and _denies(word, step):
         count += 1
-    if not count and _fronted_negation(word):
+    if not count and (_fronted_negation(word) or _joined_to_nothing(word)):
         count = 1
+    if count and _asks(word, parse):
+        count -= 1
     if step.via in _SUBJECT and count == 1 and _presupposes(word, step):
         return 0
     return count
@@ -140,6 +142,23 @@ def _ends_negative_word(parse: Parse, start: int) -> bool:
     return False
 
 
+def _joined_to_nothing(word: Word) -> bool:
+    """Whether the parser has hung the verb ``word`` on its own negative subject: *Nothing in the text annuls or ends it*."""
+    lead = first_conjunct(word)
+    return lead is not word and word.pos == "VERB" and lead.pos in {"PRON", "NOUN"} and lead.lower in lexicon.NEGATIVE_PRONOUNS
+
+
+def _asks(word: Word, parse: Parse) -> bool:
+    """Whether the clause is a negative question, which urges what it negates: *Should we not repeal it?*."""
+    if not parse.text.rstrip().endswith("?"):
+        return False
+    negation = next((kid for kid in word.kids if kid.lower in {"not", "n't"}), None)
+    auxiliary = word.kid("aux", "aux:pass", "cop")
+    subject = word.kid("nsubj", "nsubj:pass", "expl")
+    inverted = auxiliary is not None and (subject is None or auxiliary.i < subject.i)
+    return negation is not None and (inverted or parse.words[0].lower == "why")
+
+
 def _fronted_negation(word: Word) -> bool:
     """Whether the clause of ``word`` opens with a negation and inverts: *At no time and on no terms will the Act ...*."""
     auxiliary = word.kid("aux", "aux:pass", "cop")
@@ -188,7 +207,7 @@ def _negative_arguments(word: Word, below: Word | None, via: str) -> int:
         for kid in head.kids:
             if kid is below or (below is not None and below in conjuncts(kid)):
                 continue
-            objects_too = head is word and via not in _SUBJECT
+            objects_too = head is word and (via not in _SUBJECT or word.lemma == "have")
             relevant = kid.dep in {"nsubj", "nsubj:pass", "expl"} or (objects_too and kid.dep in {"obj", "iobj", "dobj"})
             oblique = kid.dep in {"obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod"} and kid.lower in lexicon.NEGATIVE_OBLIQUES
             if (relevant or oblique) and _is_negative_phrase(kid):

@@ -26,6 +26,7 @@ __all__ = [
     "raised_object",
     "reads_as_verb",
     "reduced_relative",
+    "subject_before",
 ]
 
 _OBJECT: Final = frozenset({"obj", "dobj"})
@@ -168,15 +169,32 @@ def cleft_object(word: Word) -> list[Word]:
 
 def named_behind(word: Word) -> list[Word]:
     """The name set right behind ``word`` in apposition: *our partner Russia*; *its partner, Russia, ...*."""
-    name = word.after
+    end = word
+    for each in word.subtree():
+        if each.dep == "appos" and each.pos == "PROPN" and each.i > word.i:
+            return [each]
+        if each.i > end.i and each.pos != "PUNCT":
+            end = each
+    name = end.after
     if name is not None and name.text == ",":
         name = name.after
-        end = name
-        while end is not None and end.pos == "PROPN":
-            end = end.after
-        if end is None or end.pos != "PUNCT":
+        if name is not None and name.pos == "DET":
+            name = name.after
+        end_of_name = name
+        while end_of_name is not None and end_of_name.pos in {"PROPN", "ADJ"}:
+            end_of_name = end_of_name.after
+        if end_of_name is None or end_of_name.pos != "PUNCT" or name is None:
             return []
-    return [name] if name is not None and name.pos == "PROPN" else []
+        name = end_of_name.before
+    return [name] if name is not None and name.pos == "PROPN" and name.i > word.i else []
+
+
+def subject_before(copula: Word) -> list[Word]:
+    """The noun right before the verb group that ``copula`` closes, where the tree gives it no subject."""
+    place = copula.before
+    while place is not None and (place.pos in {"AUX", "ADV", "PART"} or place.lower in {"once", "more", "one", "day"}):
+        place = place.before
+    return [place] if place is not None and place.is_nominal else []
 
 
 def complement_behind(word: Word, prepositions: tuple[str, ...]) -> list[Word]:
@@ -195,7 +213,7 @@ def ascribed_nearby(word: Word) -> list[tuple[Word, Word | None]]:
     threat to it*.
     """
     before = word.first.before
-    while word.dep == "conj" and before is not None and before.lower in {"and", "or", ","}:
+    if word.dep == "conj" and before is not None and before.lower in {"and", "or"}:
         return []
     if word.first.lower == "as" or (before is not None and before.lower == "as"):
         holder = (before if word.first.lower == "as" else before.before) if before is not None else None
