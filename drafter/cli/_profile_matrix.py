@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafter.check import check_document, verdicts
-from drafter.cli.screen import heading, marked, paragraph, styled
+from drafter.check import texts_at
+from drafter.cli.screen import heading, paragraph, styled, width
 from drafter.consensus import Severity, Verdict
-from drafter.text import discover, read, read_bytes
+from drafter.errors import ReadError
+from drafter.report.window import cells, clean, window
+from drafter.text import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from drafter.check.finding import Finding
+    from drafter.check import Finding, Linter
     from drafter.consensus import Profile
     from drafter.text import Document
 
@@ -50,32 +52,28 @@ class Row:
         return self.profile.id if self.delegation is None else self.profile.delegations[self.delegation].name
 
 
-def read_texts(names: Iterable[str]) -> list[Document]:
-    """The documents that ``names`` stand for: files, folders, and ``-`` for standard input.
-
-    Raises:
-        ReadError: one cannot be read.
-    """
-    documents = []
+def read_texts(names: Iterable[str]) -> Iterator[Document | ReadError]:
+    """The documents that ``names`` stand for: files, folders, and ``-`` for standard input; errors in their place."""
     for name in dict.fromkeys(names):
-        if name == "-":
-            documents.append(read_bytes(sys.stdin.buffer.read(), Path("-")))
-        else:
-            documents += [read(path) for path in discover([Path(name)])]
-    return documents
-
-
-def rows_of(document: Document, profiles: Sequence[Profile], *, by: str, pipeline: str | None) -> list[Row]:
-    """What every profile, or every delegation of every profile, makes of ``document``."""
-    rows = []
-    for profile in profiles:
-        findings = check_document(document, profile, pipeline=pipeline)
-        if by == "profile":
-            rows.append(Row(profile, None, _worst(findings), findings))
+        if name != "-":
+            yield from texts_at([name])
             continue
-        for delegation, verdict in verdicts(profile, findings).items():
-            own = tuple(finding for finding in findings if delegation in finding.delegations)
-            rows.append(Row(profile, delegation, verdict, own))
+        try:
+            yield read_bytes(sys.stdin.buffer.read(), Path("-"))
+        except ReadError as error:
+            yield error
+
+
+def rows_of(document: Document, linter: Linter, *, by: str) -> list[Row]:
+    """What every profile of ``linter``, or every delegation of each, makes of ``document``."""
+    rows = []
+    for report in linter.check(document):
+        if by == "profile":
+            rows.append(Row(report.profile, None, _worst(report.findings), report.findings))
+            continue
+        for delegation, verdict in report.verdicts.items():
+            own = tuple(finding for finding in report.findings if delegation in finding.delegations)
+            rows.append(Row(report.profile, delegation, verdict, own))
     return rows
 
 
@@ -89,7 +87,7 @@ def _worst(findings: Iterable[Finding]) -> Verdict:
 
 def print_rows(document: Document, rows: Sequence[Row]) -> None:
     """Print a table of verdicts on ``document``, then the findings behind each, with a reason where it first counts."""
-    heading(str(document.path))
+    heading(clean(str(document.path)))
     longest = max((len(row.name) for row in rows), default=0)
     several = len({row.profile.id for row in rows}) > 1
     for row in rows:
@@ -117,13 +115,13 @@ def _tally(findings: Iterable[Finding]) -> str:
 def _print_finding(document: Document, finding: Finding, *, why: bool) -> None:
     severity = styled(finding.severity.value, fg=_MARKS[finding.severity])
     place = f"paragraph {finding.paragraph}, line {finding.line}" if finding.text else "missing"
-    paragraph(f"{severity} {finding.rule}: {finding.message} ({place})", "      ", first="    ")
+    paragraph(f"{severity} {finding.rule}: {clean(finding.message)} ({place})", "      ", first="    ")
     if finding.text:
         start, end = finding.sentence
-        line, carets = marked(
-            document.text[start:end], finding.start - start, finding.end - start, colour=_MARKS[finding.severity]
-        )
-        click.echo(f"        {line}\n        {carets}")
+        sentence = document.text[start:end]
+        before, mark, after = window(sentence, finding.start - start, finding.end - start, min(width(), 100) - 8)
+        click.echo(f"        {before}{styled(mark, fg=_MARKS[finding.severity], bold=True)}{after}")
+        click.echo(" " * (8 + cells(before)) + "^" * cells(mark))
     if why:
         paragraph(finding.why, "        ")
 

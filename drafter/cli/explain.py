@@ -49,12 +49,15 @@ def command(name: str, profile_id: str | None) -> None:
         _explain_rule(name, [(profile, held[profile.id]) for profile in carrying], config)
     elif name in CODES:
         _explain_code(name, profiles)
+    elif limiting := [profile for profile in profiles if name in _limits(profile)]:
+        _explain_limit(name, limiting)
     else:
         raise _unknown(name, profiles, profile_id)
 
 
 def _unknown(name: str, profiles: Iterable[Profile], profile_id: str | None) -> UsageError:
     rules = {position.rule for profile in profiles for position in profile.positions}
+    rules.update(key for profile in profiles for key in _limits(profile))
     where = f"profile {profile_id!r} has no rule or code" if profile_id else "no rule or code"
     return UsageError(f"{where} {name!r}", remedy=did_you_mean(name, rules | CODES.keys()))
 
@@ -118,6 +121,30 @@ def _sources(evidence: Iterable[Evidence]) -> None:
         _section("Sources")
     for source in listed:
         paragraph(source_line(source), "    ", first="  ")
+
+
+# Limits --------------------------------------------------------------------------------------------------------------
+
+
+def _limits(profile: Profile) -> dict[str, int]:
+    """The limits of ``profile`` by the name that findings give them."""
+    return {f"limits.{key}": most for key, most in profile.limits.items()}
+
+
+def _explain_limit(name: str, profiles: Sequence[Profile]) -> None:
+    """Print a limit under the fixed headings, as every profile sets it."""
+    key = name.removeprefix("limits.")
+    code = _LIMIT_CODES[key.partition(".")[0]]
+    heading(f"{name} ({code})")
+    _section("What it flags")
+    paragraph(CODES[code], "  ")
+    _section("Why")
+    for profile in profiles:
+        limits = profile.limits
+        who = ", ".join(profile.delegations[id_].name for id_ in limits.delegations.get(key, ())) or "the profile"
+        said = f"{profile.id}: {who}: at most {_limits(profile)[name]}. {limits.why.get(key, '')}"
+        paragraph(said, "    ", first="  ")
+    _sources(source for profile in profiles for source in profile.limits.evidence.get(key, ()))
 
 
 # Codes ---------------------------------------------------------------------------------------------------------------

@@ -11,10 +11,10 @@ import click
 from drafter.cli.screen import columns, day, heading, paragraph, styled
 from drafter.config import Config, find_config
 from drafter.consensus import Severity, load_profile, load_profiles, profile_directories
-from drafter.errors import ProfileError
+from drafter.errors import DrafterError, ProfileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from drafter.consensus import Evidence, Origin, Position, Profile
 
@@ -138,17 +138,24 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
 
     TEXT is a file, a folder, or - for standard input.
     """
+    from drafter.check import Linter  # noqa: PLC0415  (as below)
     from drafter.cli._profile_matrix import as_json, print_rows, read_texts, rows_of  # noqa: PLC0415  (loads readers)
 
     config = find_config(Path.cwd())
     folders = directories_of(config)
-    documents = read_texts(texts)
-    problems: Sequence[ProfileError] = ()
+    problems: list[DrafterError] = []
     if profiles:
         known = [load_profile(name, folders) for name in dict.fromkeys(profiles)]
     else:
-        known, problems = load_profiles(folders)
-    rows = [(document, rows_of(document, known, by=by, pipeline=config.pipeline)) for document in documents]
+        known, broken = load_profiles(folders)
+        problems += broken
+    linter = Linter.of(known, pipeline=config.pipeline)
+    rows = []
+    for text in read_texts(texts):
+        if isinstance(text, DrafterError):
+            problems.append(text)
+        else:
+            rows.append((text, rows_of(text, linter, by=by)))
     if format_ == "json":
         click.echo(json.dumps(as_json(rows, by=by), ensure_ascii=False, indent=2))
     else:
@@ -159,7 +166,7 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
     return _told(problems)
 
 
-def _told(problems: Iterable[ProfileError]) -> int:
+def _told(problems: Iterable[DrafterError]) -> int:
     """Say each problem on stderr, once: profiles share layers. Returns 2 if there is any, else 0."""
     lines = dict.fromkeys(map(str, problems))
     for line in lines:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-__all__ = ["columns", "day", "heading", "marked", "paragraph", "styled", "width"]
+__all__ = ["columns", "day", "heading", "paragraph", "styled", "width"]
 
 
 def styled(text: str, **style: Any) -> str:  # noqa: ANN401  (click's own keywords)
@@ -63,16 +63,3 @@ def columns(rows: Iterable[Sequence[str]], indent: str = "") -> None:
 def day(when: date) -> str:
     """A date as texts write it: ``4 December 2019``."""
     return f"{when.day} {when:%B} {when.year}"
-
-
-def marked(text: str, start: int, end: int, *, colour: str) -> tuple[str, str]:
-    """One line of ``text`` around the characters from ``start`` to ``end``, and a line of carets to go below it."""
-    room = min(width(), 100) - 8
-    flat = "".join(" " if character.isspace() else character for character in text)
-    left = max(0, min(start - (room - (end - start)) // 2, len(flat) - room))
-    cut = flat[left : left + room]
-    at, length = start - left, min(end, left + room) - start
-    line = cut[:at] + styled(cut[at : at + length], fg=colour, bold=True) + cut[at + length :]
-    before = "... " if left else ""
-    after = " ..." if left + room < len(flat) else ""
-    return before + line + after, " " * (len(before) + at) + "^" * max(1, length)

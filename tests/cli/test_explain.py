@@ -75,6 +75,13 @@ def test_a_code(run, code, row):
     assert re.search(row, out)
 
 
+def test_a_limit(run):
+    status, out, err = run("limits.sentences_about.russia")
+    assert (status, err) == (0, "")
+    assert headings(out) == ["What it flags", "Why", "Sources"]
+    assert "hague-2025: United States: at most 1. Commentary expected" in out
+
+
 def test_an_unknown_name_names_the_nearest(run):
     assert run("russia.partnr") == (2, "", "drafter: no rule or code 'russia.partnr'; did you mean 'russia.partner'?\n")
 

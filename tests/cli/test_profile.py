@@ -214,5 +214,17 @@ class TestMatrix:
         assert (code, out) == (2, "")
         assert "nothing.md" in err
 
+    def test_one_that_cannot_be_read_does_not_hide_the_others(self, run, text, own):
+        code, out, err = run("matrix", "nothing.md", text, "--profile", own)
+        assert code == 2
+        assert "has reservations" in out
+        assert err.startswith("drafter: nothing.md")
+
+    def test_what_a_terminal_would_act_on_is_not_shown(self, run, own, folder):
+        (folder / "odd.txt").write_text("We regard Russia as a partner\x1b]0;owned\x07 of ours.", encoding="utf-8")
+        out = run("matrix", "odd.txt", "--profile", own)[1]
+        assert "has reservations" in out
+        assert "\x1b" not in out
+
     def test_nothing_to_hold_against(self, run):
         assert run("matrix")[0] == 2
