@@ -1,6 +1,6 @@
 """The command line: one module per command, loaded only when it is called.
 
-This module alone owns stderr and exit codes:
+This module alone owns exit codes, and stderr for what stops a command:
 
 ====  ==========================================================
 code  meaning
@@ -17,7 +17,8 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from typing import TYPE_CHECKING, Final
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -37,12 +38,19 @@ COMMANDS: Final = {
     "bank": "Search and check the phrase bank of agreed language.",
 }
 
+#: Set to anything, it lets a defect of drafter end in a traceback: for those who mend it.
+TRACEBACK: Final = "DRAFTER_TRACEBACK"
+
 _EPILOG: Final = """\b
 Examples:
   drafter lint draft.md --profile hague-2025
   drafter profile matrix draft.md
   drafter bank search "channels of communication"
 """
+
+
+class _ReaderGone(Exception):  # noqa: N818  (no error: somebody has read enough)
+    """The reader of our output has closed it, as ``head`` does."""
 
 
 class _LazyGroup(click.Group):
@@ -62,7 +70,9 @@ class _LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS:
             from difflib import get_close_matches  # noqa: PLC0415  (only on a slip of the fingers)
 
@@ -70,6 +80,16 @@ class _LazyGroup(click.Group):
             hint = f"did you mean {near[0]!r}?" if near else "see 'drafter --help'"
             raise DrafterError(f"no command {args[0]!r}", remedy=hint)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own signature)
+        """Run the command and write out what it has printed, so that nothing is left to fail at exit."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Before click sees it: to click it is a failure with exit code 1, which means findings here.
+            raise _ReaderGone from None
+        return result
 
 
 @click.group(
@@ -89,25 +109,41 @@ def _drafter() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; errors become one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that cannot show a character gets its code; a report must not break off for it.
+            stream.reconfigure(errors="backslashreplace")
     try:
         result = _drafter.main(args=arguments, prog_name="drafter", standalone_mode=False)
-    except DrafterError as error:
-        return _fail(str(error))
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "")
+        click.echo(error.ctx.get_help())
         return 0
-    except click.ClickException as error:
-        return _fail(error.format_message())
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
-        # The reader of our output has gone; Python would complain once more when it flushes at exit.
+    except _ReaderGone:
+        # Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        # The one boundary: whatever went wrong, nobody's draft ends in a traceback.
+        if _is_defect(error) and os.environ.get(TRACEBACK):
+            raise
+        click.echo(f"drafter: {' '.join(_line(error).split())}", err=True)
+        return 2
     return result if isinstance(result, int) else 0
 
 
-def _fail(line: str) -> int:
-    """Say ``line`` on stderr and return 2."""
-    click.echo(f"drafter: {line}", err=True)
-    return 2
+def _is_defect(error: Exception) -> bool:
+    """Whether ``error`` is drafter's own, and nothing that a user can mend."""
+    return not isinstance(error, DrafterError | click.ClickException | OSError)
+
+
+def _line(error: Exception) -> str:
+    """What to say of ``error``."""
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    if isinstance(error, OSError):
+        return f"{error.filename or 'the output cannot be written'}: {error.strerror or error}"
+    if isinstance(error, DrafterError):
+        return str(error)
+    return f"a defect of drafter ({type(error).__name__}); please report it, with what {TRACEBACK}=1 shows"

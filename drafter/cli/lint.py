@@ -1,0 +1,231 @@
+"""``drafter lint``: hold texts against consensus profiles and say what cannot be agreed, where and why."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.check import DEFAULT_PROFILE, FileReport, Linter, Report, texts_at
+from drafter.config import FAIL_ON, Config, find_config
+from drafter.consensus import Severity, profile_directories
+from drafter.errors import ConfigError, DrafterError, ProfileError, ReadError
+from drafter.places import phrasebank_dir
+from drafter.report.text_format import TextFormat
+from drafter.text import read_bytes
+from drafter.toml_places import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from drafter.report.agreed import Agreed
+    from drafter.text import Document
+
+__all__ = ["command"]
+
+_FORMATS = ("text", "json")
+
+
+@click.command(epilog=f"""\b
+Exit codes:
+  0    no finding at or above --fail-on
+  1    findings at or above --fail-on
+  2    a text, profile or setting is not right; other texts are still checked
+  130  interrupted
+
+Without --profile and without a setting in drafter.toml, the profile is {DEFAULT_PROFILE!r}.""")  # fmt: skip
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--profile", "profiles", multiple=True, metavar="ID|PATH", help="Profile in force; repeatable.")
+@click.option("--format", "format_", type=click.Choice(_FORMATS), help="Output format.  [default: text]")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Least severity for exit code 1.  [default: error]")
+@click.option("--select", multiple=True, metavar="CODE|RULE", help="Report only this; repeatable.")
+@click.option("--ignore", multiple=True, metavar="CODE|RULE", help="Do not report this; repeatable.")
+@click.option("--stdin-filename", metavar="NAME", help="Name, and so format, of standard input.")
+@click.option("--pipeline", metavar="NAME", help="Installed spaCy pipeline in place of the built-in model.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
+@click.option("--isolated", is_flag=True, help="Use no configuration, profiles or phrases but what ships with drafter.")
+def command(  # noqa: PLR0913  (options of the command)
+    *,
+    paths: tuple[str, ...],
+    profiles: tuple[str, ...],
+    format_: str | None,
+    fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    stdin_filename: str | None,
+    pipeline: str | None,
+    color: str,
+    statistics: bool,
+    isolated: bool,
+) -> int:
+    """Check texts against a consensus profile.
+
+    PATH is a text (.txt, .md, .docx), a folder of texts, or - for standard input. Each finding says which delegation
+    minds which words, why, on what public source, and what agreed language could stand there instead.
+    """
+    config = Config() if isolated else find_config(Path.cwd())
+    folders = (phrasebank_dir() / "profiles",) if isolated else profile_directories(config.profiles)
+    job = _Job(
+        profiles=profiles or config.profile or (DEFAULT_PROFILE,),
+        folders=folders,
+        bank=_bank_folders(config, isolated=isolated),
+        select=select or config.select,
+        ignore=ignore or config.ignore,
+        pipeline=pipeline or config.pipeline,
+        fail_on=fail_on or config.fail_on or "error",
+    )
+    texts = _texts(paths, stdin_filename)
+    if (format_ or _format(config)) == "json":
+        return job.write_json(texts, statistics=statistics)
+    return job.write_text(texts, colour=_in_colour(color), statistics=statistics)
+
+
+def _format(config: Config) -> str:
+    """The output format that the configuration asks for."""
+    if config.format is not None and config.format not in _FORMATS:
+        path, _, line = config.why["format"].rpartition(":")
+        remedy = did_you_mean(config.format, _FORMATS)
+        raise ConfigError(f"unknown value {config.format!r} of 'format'", path=path, place=line, remedy=remedy)
+    return config.format or "text"
+
+
+def _bank_folders(config: Config, *, isolated: bool) -> tuple[Path, ...]:
+    from drafter.bank import default_directories  # noqa: PLC0415
+
+    return (phrasebank_dir() / "agreed",) if isolated else (*default_directories(), *config.phrasebank)
+
+
+def _texts(paths: Sequence[str], stdin_filename: str | None) -> Iterator[Document | ReadError]:
+    """The texts that ``paths`` stand for, ``-`` being standard input."""
+    named: list[str] = []
+    for path in dict.fromkeys(paths):
+        if path == "-":
+            yield from texts_at(named)
+            named = []
+            yield _standard_input(Path(stdin_filename or "-"))
+        else:
+            named.append(path)
+    yield from texts_at(named)
+
+
+def _standard_input(name: Path) -> Document | ReadError:
+    try:
+        return read_bytes(sys.stdin.buffer.read(), name)
+    except ReadError as error:
+        return error
+
+
+def _in_colour(color: str) -> bool:
+    """Whether to write in colour; ``--color`` wins over NO_COLOR, that over FORCE_COLOR, that over the terminal."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def _terminal_width() -> int | None:
+    return max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What the command line and the configuration ask for."""
+
+    profiles: tuple[str, ...]
+    folders: tuple[Path, ...]
+    bank: tuple[Path, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    pipeline: str | None
+    fail_on: str
+
+    def write_text(self, texts: Iterator[Document | ReadError], *, colour: bool, statistics: bool) -> int:
+        """Print what is found text by text, then the summary."""
+        problems: list[DrafterError] = []
+        linter = self._linter(problems)
+        layout = TextFormat(_terminal_width(), colour, several=linter is not None and len(linter.checkers) > 1)
+        files: list[FileReport] = []
+        for file in self._check(linter, texts, problems):
+            files.append(file)
+            _write(layout.findings(file, self._agreed([file])), colour=colour)
+        if statistics and any(file.findings for file in files):
+            _write((*layout.statistics(files), ""), colour=colour)
+        _write(layout.summary(files), colour=colour)
+        return self._exit_code(files, problems)
+
+    def write_json(self, texts: Iterator[Document | ReadError], *, statistics: bool) -> int:
+        """Print one JSON document; nothing else goes to standard output."""
+        from drafter.report.json_format import as_json  # noqa: PLC0415  (only for this format)
+
+        problems: list[DrafterError] = []
+        linter = self._linter(problems)
+        files = list(self._check(linter, texts, problems))
+        if linter is not None:
+            report = as_json(Report(linter.profiles, tuple(files)), self._agreed(files))
+            # A path need not be valid text; the escape that stands for such bytes is valid JSON.
+            data = json.dumps(report, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+            click.echo(data)
+        if statistics:
+            for line in TextFormat(several=len(self.profiles) > 1).statistics(files):
+                click.echo(line, err=True)
+        return self._exit_code(files, problems)
+
+    def _linter(self, problems: list[DrafterError]) -> Linter | None:
+        """The linter for the profiles that are right; ``None`` when none is."""
+        sound: list[str] = []
+        for name in dict.fromkeys(self.profiles):
+            try:
+                Linter.of(name, pipeline=self.pipeline, profile_folders=self.folders)
+            except ProfileError as error:
+                _tell(error, problems)
+            else:
+                sound.append(name)
+        if not sound:
+            return None
+        return Linter.of(
+            sound, select=self.select, ignore=self.ignore, pipeline=self.pipeline, profile_folders=self.folders
+        )
+
+    def _check(
+        self, linter: Linter | None, texts: Iterator[Document | ReadError], problems: list[DrafterError]
+    ) -> Iterator[FileReport]:
+        for text in texts if linter is not None else ():
+            if isinstance(text, ReadError):
+                _tell(text, problems)
+            elif linter is not None:
+                yield from linter.check(text)
+
+    def _agreed(self, files: Sequence[FileReport]) -> Mapping[str, Agreed]:
+        if not any(finding.instead for file in files for finding in file.findings):
+            return {}
+        from drafter.report.agreed import agreed_language  # noqa: PLC0415  (a clean text needs no phrase bank)
+
+        return agreed_language(files, self.bank)
+
+    def _exit_code(self, files: Sequence[FileReport], problems: Sequence[DrafterError]) -> int:
+        if problems:
+            return 2
+        if self.fail_on == "never":
+            return 0
+        least = Severity(self.fail_on).rank
+        return int(any(finding.severity.rank <= least for file in files for finding in file.findings))
+
+
+def _tell(error: DrafterError, problems: list[DrafterError]) -> None:
+    """Say ``error`` on stderr and remember it."""
+    click.echo(f"drafter: {error}", err=True)
+    problems.append(error)
+
+
+def _write(lines: Iterator[str] | Sequence[str], *, colour: bool) -> None:
+    text = "\n".join(lines)
+    if text:
+        click.echo(text, color=colour)

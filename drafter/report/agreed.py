@@ -1,0 +1,50 @@
+"""The agreed language that findings offer, with its references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from drafter.check import FileReport
+
+__all__ = ["Agreed", "agreed_language"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Agreed language as a report shows it.
+
+    Attributes:
+        phrase: its id in the phrase bank.
+        text: its words; ``None`` when the bank has no such phrase.
+        reference: how it is cited; ``None`` likewise.
+    """
+
+    phrase: str
+    text: str | None = None
+    reference: str | None = None
+
+
+def agreed_language(files: Iterable[FileReport], folders: Sequence[Path] | None = None) -> dict[str, Agreed]:
+    """What the findings in ``files`` offer, by phrase id; only the sources concerned are read.
+
+    Args:
+        files: the reports.
+        folders: where the phrase bank lies, later ones first; the built-in and the user's by default.
+
+    Raises:
+        BankError: a file that had to be read is not right.
+    """
+    from drafter.bank import find_phrases, find_sources, reference  # noqa: PLC0415  (a clean text needs no bank)
+
+    wanted = dict.fromkeys(id_ for file in files for finding in file.findings for id_ in finding.instead)
+    phrases = find_phrases(wanted, folders)
+    sources = find_sources({phrase.source for phrase in phrases.values()}, folders)
+    known = {
+        id_: Agreed(id_, phrase.text, reference(phrase, sources[phrase.source])) for id_, phrase in phrases.items()
+    }
+    return {id_: known.get(id_, Agreed(id_)) for id_ in wanted}

@@ -1,0 +1,74 @@
+"""Findings for machines: JSON in a published shape, version 1.
+
+The shape is described by ``findings-1.schema.json`` beside this module. Under one profile its id stands at the top as
+``profile``; under several their ids stand there as ``profiles``, and each file has one entry per profile, which names
+it.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from drafter.report.agreed import Agreed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drafter.check import FileReport, Finding, Report
+
+__all__ = ["as_json", "json_schema"]
+
+
+def as_json(report: Report, agreed: Mapping[str, Agreed]) -> dict[str, Any]:
+    """``report`` as the schema wants it, ready for :func:`json.dumps`.
+
+    Args:
+        report: what was found.
+        agreed: the language that its findings offer, by phrase id.
+    """
+    several = len(report.profiles) > 1
+    held = {"profiles": list(report.profiles)} if several else {"profile": report.profiles[0]}
+    files = [_file(file, agreed, several=several) for file in report.files]
+    return {"version": 1, **held, "files": files}
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of what :func:`as_json` gives."""
+    text = resources.files(__package__).joinpath("findings-1.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+def _file(file: FileReport, agreed: Mapping[str, Agreed], *, several: bool) -> dict[str, Any]:
+    return {
+        "path": str(file.path),
+        **({"profile": file.profile.id} if several else {}),
+        "words": file.document.words,
+        "findings": [_finding(finding, agreed) for finding in file.findings],
+    }
+
+
+def _finding(finding: Finding, agreed: Mapping[str, Agreed]) -> dict[str, Any]:
+    offered = [agreed.get(id_, Agreed(id_)) for id_ in finding.instead]
+    return {
+        "rule": finding.rule,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "paragraph": _paragraph(finding.paragraph),
+        "line": finding.line,
+        "column": finding.column,
+        "start": finding.start,
+        "end": finding.end,
+        "text": finding.text,
+        "delegations": list(finding.delegations),
+        "why": finding.why,
+        "instead": [{"phrase": each.phrase, "text": each.text, "reference": each.reference} for each in offered],
+    }
+
+
+def _paragraph(number: str) -> int | str | None:
+    """A paragraph's number as a number where it is one: ``14`` but ``"14(a)"``; ``None`` for the text as a whole."""
+    return int(number) if number.isdecimal() and number.isascii() else number or None
