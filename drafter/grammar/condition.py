@@ -87,7 +87,8 @@ def _is_inverted(parse: Parse, word: Word) -> bool:
     opens = before is None or before.text in {",", ";", ":", "(", "–", "—", "-", "and", "but"}
     if not opens or word.pos not in {"AUX", "VERB"} or not opens_phrase(word.after) or parse.text.rstrip().endswith("?"):
         return False
-    return not any(kid.i < word.i for kid in word.head.kids_by("nsubj", "nsubj:pass")) and "," in parse.text[word.end :]
+    closed = before is not None or "," in parse.text[word.end :]
+    return closed and not any(kid.i < word.i for kid in word.head.kids_by("nsubj", "nsubj:pass"))
 
 
 def _is_turn(noun: Word) -> bool:

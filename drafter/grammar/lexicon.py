@@ -98,7 +98,7 @@ COMMISSIVE: Final = _words(
     """
     agree agreement decide decision resolve pledge promise commit commitment undertake undertaking vow offer invite
     propose approve endorse adopt reaffirm affirm confirm declare announce reiterate repeat restate underline stress
-    emphasise emphasize conclude task direct instruct authorise authorize recommend urge call extend issue accept
+    emphasise emphasize conclude task direct instruct choose elect opt resolve authorise authorize recommend urge call extend issue accept
     recognise recognize acknowledge grant concede welcome thank order pronounce proclaim vote determine sign
     """,
 )

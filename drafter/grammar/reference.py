@@ -145,7 +145,7 @@ def _barred(word: Word) -> set[Word]:
             verb = first_conjunct(verb).head
         clause = verb
         for _ in range(5):
-            for kid in clause.kids_by("nsubj", "nsubj:pass", "obj"):
+            for kid in clause.kids_by("nsubj", "nsubj:pass", *(("obj",) if clause is verb else ())):
                 for each in conjuncts(kid):
                     barred.add(each)
                     # In "Romania and its neighbours will counter them" nothing of the subject is the object.

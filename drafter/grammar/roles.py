@@ -301,6 +301,8 @@ def complements(word: Word, *prepositions: str) -> list[Word]:
         found.append(lead.head)
     if not found:
         found = surface.complement_behind(word, prepositions)
+    if not found and word.dep == "xcomp":
+        found = [kid for kid in word.head.kids_by("obl") if kid.i < word.i and wanted & set(kid.prepositions())]
     if not found and lead is not word:
         found = [kid for kid in lead.kids if wanted & set(kid.prepositions())]
     if not found:

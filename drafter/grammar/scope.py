@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Reporter", "Step", "is_negated", "is_past", "is_prospective", "mentions", "path", "reporters"]
 
 _SUBJECT = frozenset({"nsubj", "nsubj:outer", "csubj", "nsubj:pass", "csubj:pass"})
+_FROM_VERBS = frozenset({"deter", "prevent", "stop", "dissuade", "discourage", "prohibit", "ban", "bar", "forbid", "keep"})
 _STOPS = frozenset({"parataxis", "appos", "root", "discourse", "vocative", "list"})
 
 
@@ -231,6 +232,9 @@ def _denies(word: Word, step: Step) -> bool:
         return step.via in {"xcomp", "acl", "advcl"}
     if word.lemma in {"rule"}:
         return any(kid.lower == "out" for kid in word.kids)
+    if word.lemma in _FROM_VERBS and word.pos == "VERB" and step.via in {"advcl", "xcomp", "obl"}:
+        marks = {kid.lower for kid in step.below.kids_by("mark", "case")} if step.below is not None else set()
+        return "from" in marks or (word.lemma == "forbid" and "to" in marks)
     if step.via in {"nmod", "obl"} and step.below is not None:
         prepositions = set(step.below.prepositions())
         return bool(prepositions & {"of", "from", "to", "in", "about", "on", "over", "against"}) and word.pos != "PROPN"
@@ -333,6 +337,9 @@ def _sources(node: Word) -> list[Reporter]:
     holders = subjects(node)
     if node.pos == "NOUN":
         holders = [*node.kids_by("nmod:poss"), *(kid for kid in node.kids_by("nmod") if "of" in kid.prepositions())] or holders
+    own = node.kids_by("nsubj", "obl:agent") or first_conjunct(node).kids_by("nsubj")
+    if node.lemma in lexicon.ASCRIBING and not own:
+        return []
     if not holders and (node.lemma in lexicon.ASCRIBING or node.pos == "NOUN"):
         return []
     return [Reporter(each) for each in holders] or [Reporter(None)]

@@ -78,13 +78,9 @@ def reads_as_verb(word: Word) -> bool:
     if not opens_phrase(word.after):
         return False
     before = word.before
-    if before is None or before.text in _CLAUSE_ENDS or before.text in {")", "•", "-", "–", "—"}:
+    if before is None or before.lower == "to":
         return True
-    if before.lower in {"to", "help", "and", "or", ",", "not", "now", "then", "also"} or before.tag == "MD":
-        earlier = before.before
-        joined = before.lower in {"and", "or", ","}
-        return not joined or (earlier is not None and (earlier.tag.startswith("VB") or earlier.pos in {"VERB", "NOUN", "PUNCT"}))
-    return False
+    return before.pos not in {"DET", "ADJ", "ADP", "NUM"} and before.tag not in {"POS", "PRP$", "WP$"}
 
 
 def adjacent_object(word: Word) -> list[Word]:
@@ -217,6 +213,8 @@ def ascribed_nearby(word: Word) -> list[tuple[Word, Word | None]]:
         return []
     if word.first.lower == "as" or (before is not None and before.lower == "as"):
         holder = (before if word.first.lower == "as" else before.before) if before is not None else None
+        while holder is not None and holder.lower in {"back", "again", "more", "once"}:
+            holder = holder.before
         if holder is not None and holder.is_nominal and holder.dep in {*_OBJECT, "obl", "nmod", "conj", "nsubj:pass"}:
             return [(holder, holder.head)]
         place = word.first
