@@ -17,6 +17,7 @@ __all__ = [
     "CONDITION_PHRASES",
     "DENIABLE",
     "FORMER",
+    "INTENTIONS",
     "METALANGUAGE",
     "NEGATIVE_ADVERBS",
     "NEGATIVE_DETERMINERS",
@@ -144,6 +145,16 @@ DENIABLE: Final = _words(
     aim goal purpose intention intent policy objective plan task answer option solution way business job role interest
     priority idea strategy mission ambition possible acceptable desirable wise advisable conceivable thinkable realistic
     warranted justified sensible right matter question case table agenda card offer order
+    """,
+)
+
+#: Nouns for what somebody means, may or wants to do; to deny them is to deny the action.
+INTENTIONS: Final = _words(
+    """
+    plan intention intent proposal decision attempt wish desire will willingness readiness commitment promise reason need
+    ground appetite mandate authority case call demand aim determination resolve ability right ambition idea purpose
+    suggestion offer effort pledge duty obligation agreement consensus thought question talk move initiative motion
+    request prospect chance possibility hope option invitation
     """,
 )
 

@@ -47,7 +47,7 @@ def path(word: Word) -> list[Step]:
         lead = first_conjunct(current)
         if lead.is_root or lead.dep in _STOPS:
             break
-        if lead.dep == "acl:relcl":
+        if lead.dep == "acl:relcl" or (lead.dep == "acl" and _merely_describes(lead)):
             steps.append(Step(lead.head, "acl:relcl", current))
             break
         if lead.dep == "advcl" and not _scopes_into(lead):
@@ -55,6 +55,19 @@ def path(word: Word) -> list[Step]:
         steps.append(Step(lead.head, lead.dep, current))
         current = lead.head
     return steps
+
+
+def _merely_describes(clause: Word) -> bool:
+    """Whether the adnominal ``clause`` says which thing is meant, like a relative clause, not what is planned or willed.
+
+    *The challenges confronting us*, *measures to counter disinformation* are there whatever is denied of them; *a plan
+    to counter it* is not there when there is no plan.
+    """
+    noun = clause.head
+    if clause.kids_by("mark") and clause.kids_by("mark")[0].lower in {"of", "from", "in", "that", "against", "for", "to"}:
+        subject = first_conjunct(noun).dep in _SUBJECT
+        return subject and clause.tag == "VB" and noun.pos == "NOUN" and noun.lemma not in lexicon.INTENTIONS
+    return clause.tag in {"VBG", "VBN"}
 
 
 def _scopes_into(clause: Word) -> bool:
