@@ -1,0 +1,74 @@
+"""The JSON schema by which editors complete profiles says what the loader says."""
+
+import json
+import tomllib
+from datetime import date
+from importlib.resources import files
+
+import jsonschema
+import pytest
+
+from drafter.consensus import ROLES, STATES, Stance
+from drafter.consensus.layer import _FILE_KEYS, _POSITION_KEYS, LIMIT_NOTES, RULE_KEYS, TERM_KEYS
+from drafter.consensus.patterns import _OWN_KEYS, PARTS_OF_SPEECH, PREPOSITIONS
+from drafter.places import phrasebank_dir
+
+SCHEMA = json.loads(files("drafter.consensus").joinpath("profile.schema.json").read_text(encoding="utf-8"))
+DEFINED = SCHEMA["$defs"]
+GRAMMAR = {*ROLES, *PREPOSITIONS}
+
+
+def keys(schema):
+    return set(schema["properties"])
+
+
+def plain(value):
+    """``value`` with dates as an editor's validator sees them."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def test_it_is_a_schema():
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_it_has_every_key():
+    top = SCHEMA["properties"]
+    assert keys(SCHEMA) == set(_FILE_KEYS)
+    assert keys(DEFINED["position"]) == set(_POSITION_KEYS)
+    assert keys(top["rule"]["additionalProperties"]) == set(RULE_KEYS)
+    assert keys(DEFINED["term"]) == {*TERM_KEYS, *GRAMMAR}
+    assert keys(DEFINED["pattern"]) == {*_OWN_KEYS, *GRAMMAR}
+    assert keys(top["limits"]) == {"words", "sentences_about", "words_about", "require", *LIMIT_NOTES}
+
+
+def test_it_has_every_word():
+    assert DEFINED["position"]["properties"]["stance"]["enum"] == [stance.value for stance in Stance]
+    assert DEFINED["pattern"]["properties"]["pos"]["enum"] == list(PARTS_OF_SPEECH)
+    assert all(DEFINED["pattern"]["properties"][role]["description"] == meaning for role, meaning in ROLES.items())
+    state = DEFINED["states"]["oneOf"][0]
+    for name in STATES:
+        jsonschema.validate(name, state)
+
+
+@pytest.mark.parametrize("path", sorted((phrasebank_dir() / "profiles").glob("*.toml")), ids=lambda path: path.stem)
+def test_built_in_profiles_fit(path):
+    jsonschema.validate(plain(tomllib.loads(path.read_text(encoding="utf-8"))), SCHEMA)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"titel": "T"},
+        {"position": [{"rule": "a.b"}]},
+        {"term": {"x": {}}},
+        {"limits": {"words": 0}},
+        {"rule": {"a.b": {"match": [{"lemma": "x", "unless": "negatd"}]}}},
+    ],
+)
+def test_what_the_loader_refuses_does_not_fit(change):
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"id": "x", "title": "T", **change}, SCHEMA)
