@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913  (options of the command)
     job = _Job(
         profiles=profiles or config.profile or (DEFAULT_PROFILE,),
         folders=folders,
-        bank=_bank_folders(config, isolated=isolated),
+        phrases=None if isolated else config.phrasebank,
         select=select or config.select,
         ignore=ignore or config.ignore,
         pipeline=pipeline or config.pipeline,
@@ -94,12 +94,6 @@ def _format(config: Config) -> str:
         remedy = did_you_mean(config.format, _FORMATS)
         raise ConfigError(f"unknown value {config.format!r} of 'format'", path=path, place=line, remedy=remedy)
     return config.format or "text"
-
-
-def _bank_folders(config: Config, *, isolated: bool) -> tuple[Path, ...]:
-    from drafter.bank import default_directories  # noqa: PLC0415
-
-    return (phrasebank_dir() / "agreed",) if isolated else (*default_directories(), *config.phrasebank)
 
 
 def _texts(paths: Sequence[str], stdin_filename: str | None) -> Iterator[Document | ReadError]:
@@ -137,11 +131,21 @@ def _terminal_width() -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What the command line and the configuration ask for."""
+    """What the command line and the configuration ask for.
+
+    Attributes:
+        profiles: ids or paths of the profiles in force.
+        folders: where profiles lie.
+        phrases: the project's folders of the phrase bank; ``None`` for nothing but the built-in one.
+        select: rules and codes to report.
+        ignore: rules and codes not to report.
+        pipeline: name of a spaCy pipeline.
+        fail_on: least severity that makes the exit code 1.
+    """
 
     profiles: tuple[str, ...]
     folders: tuple[Path, ...]
-    bank: tuple[Path, ...]
+    phrases: tuple[Path, ...] | None
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     pipeline: str | None
@@ -206,9 +210,12 @@ class _Job:
     def _agreed(self, files: Sequence[FileReport]) -> Mapping[str, Agreed]:
         if not any(finding.instead for file in files for finding in file.findings):
             return {}
-        from drafter.report.agreed import agreed_language  # noqa: PLC0415  (a clean text needs no phrase bank)
+        from drafter.bank import default_directories  # noqa: PLC0415  (a clean text needs no phrase bank)
+        from drafter.report.agreed import agreed_language  # noqa: PLC0415  (as above)
 
-        return agreed_language(files, self.bank)
+        if self.phrases is None:
+            return agreed_language(files, (phrasebank_dir() / "agreed",))
+        return agreed_language(files, (*default_directories(), *self.phrases))
 
     def _exit_code(self, files: Sequence[FileReport], problems: Sequence[DrafterError]) -> int:
         if problems:
