@@ -51,8 +51,8 @@ class Shelf:
             ProfileError: a file is missing or not right, or the profile extends itself.
         """
         if os.sep in id_or_path or "/" in id_or_path or id_or_path.endswith(".toml"):
-            place = len(self.directories)
             layer = self._layer(Path(id_or_path))
+            place = self._place(layer.path)
         else:
             found = self._find(id_or_path, len(self.directories))
             if found is None:
@@ -62,6 +62,12 @@ class Shelf:
         order: dict[Path, Layer] = {}
         self._descend(layer, place, (), order)
         return list(order.values())
+
+    def _place(self, path: Path) -> int:
+        """The number of the directory that ``path`` lies in; past the last one for a file elsewhere."""
+        home = path.parent.resolve()
+        numbers = (number for number, folder in enumerate(self.directories) if folder.resolve() == home)
+        return next(numbers, len(self.directories))
 
     def _find(self, id_: str, below: int) -> tuple[int, Layer] | None:
         """The profile ``id_`` in the last directory before number ``below`` that has it, with that one's number."""

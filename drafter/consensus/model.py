@@ -62,6 +62,7 @@ STATES: Mapping[str, str] = MappingProxyType(
         "quoted": "it stands inside quotation marks",
         "mentioned": "the word is talked about, not used",
         "attributed": "reported as what others say or hold, not what the text says",
+        "asked": "it stands in an indirect question: whether to ..., when or how ...",
         "past": "told as over: past tense without a commitment",
         "prospective": "future, modal, imperative or infinitive: something to come",
     }

@@ -115,6 +115,15 @@ class TestDirectories:
         path = profiles.write("here/mine.toml", 'id = "mine"\ntitle = "Here"\nextends = ["mine"]')
         assert load_profile(str(path), [tmp_path]).positions
 
+    def test_a_file_named_by_its_path_lies_where_it_lies(self, profiles, position, tmp_path, monkeypatch):
+        profiles.mine(position)
+        text = 'id = "mine"\ntitle = "Ours"\nextends = ["mine"]\ndrop = ["russia.partner"]'
+        user = profiles.write("user/mine.toml", text)
+        monkeypatch.chdir(user.parent)
+        profile = load_profile("./mine.toml", [tmp_path, user.parent])
+        assert profile.positions == ()
+        assert [path.name for path in profile.layers] == ["base.toml", "mine.toml", "mine.toml"]
+
     def test_nothing_below_to_extend(self, profiles, tmp_path):
         profiles.write("alone.toml", 'id = "alone"\ntitle = "A"\nextends = ["alone"]')
         with pytest.raises(ProfileError, match=r"alone.toml:3: extends 'alone', which is no profile"):
