@@ -16,6 +16,7 @@ from drafter.check.sentence import Sentence
 from drafter.check.terms import TermFinder, normalise, tokens
 from drafter.consensus.model import Severity, Verdict
 from drafter.grammar.quotation import quotations
+from drafter.grammar.scope import path
 from drafter.text import rough_sentences
 
 if TYPE_CHECKING:
@@ -105,13 +106,17 @@ class Checker:
 
     def _findings(self, document: Document, candidate: _Candidate) -> Iterable[Finding]:
         sentence = self._sentence(candidate.text, candidate.before, candidate.quoted)
+        found = [
+            (position, compiled, match) for position, compiled in candidate.patterns for match in compiled.matches(sentence)
+        ]
+        # What governs comes before what it governs, so that "discarding the defunct Act" is marked at "discarding".
+        found.sort(key=lambda each: (len(path(each[2].word)), each[2].start))
         said: list[tuple[tuple[str, tuple[str, ...]], CompiledPattern, Match]] = []
-        for position, compiled in candidate.patterns:
+        for position, compiled, match in found:
             key = (position.rule, position.delegations)
-            for match in compiled.matches(sentence):
-                if not any(key == other and match.repeats(earlier, compiled is by) for other, by, earlier in said):
-                    said.append((key, compiled, match))
-                    yield self._finding(document, candidate, position, match.start, match.end)
+            if not any(key == other and match.repeats(earlier, same=compiled is by) for other, by, earlier in said):
+                said.append((key, compiled, match))
+                yield self._finding(document, candidate, position, match.start, match.end)
 
     def _finding(self, document: Document, candidate: _Candidate, position: Position, start: int, end: int) -> Finding:
         block, base = candidate.block, candidate.start

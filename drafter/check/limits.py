@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.check.finding import Finding
 from drafter.check.terms import normalise
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 __all__ = ["paragraph_label", "whole_text_findings"]
 
 
+_BODY: Final = frozenset({"paragraph", "list-item", "table-cell", "quote"})
+
+
 def whole_text_findings(document: Document, profile: Profile, finder: TermFinder) -> Iterator[Finding]:
     """Findings on the text as a whole: ``over-length``, ``topic-limit`` and ``required-element``, in this order.
 
-    Too long a text is marked from the first word over the limit; too much on a topic at each sentence over it;
-    what is missing is placed at the end of the text.
+    Too long a text is marked from the first word over the limit, too much on a topic at the first sentence over it,
+    once each; what is missing is placed at the end of the text.
     """
     yield from _over_length(document, profile)
     for term, most in profile.limits.sentences_about.items():
@@ -59,10 +62,10 @@ def _start_of_word(block: Block, count: int) -> int:
 
 
 def _sentences_naming(document: Document, finder: TermFinder, term: str) -> Iterator[tuple[tuple[int, int], int]]:
-    """Spans in the document, with their number of words, of the sentences that name ``term``."""
+    """Spans in the document, with their number of words, of the sentences that name ``term``; titles and notes left out."""
     for block in document.linted():
         text = normalise(block.reading)
-        if finder.occurs(term, text):
+        if block.kind in _BODY and finder.occurs(term, text):
             for span in rough_sentences(text):
                 sentence = text[span.start : span.end]
                 if finder.occurs(term, sentence):
@@ -74,9 +77,9 @@ def _too_many_sentences(
     document: Document, profile: Profile, finder: TermFinder, term: str, most: int
 ) -> Iterator[Finding]:
     named = [span for span, _ in _sentences_naming(document, finder, term)]
-    for order, span in enumerate(named[most:], most + 1):
-        message = f"sentence {order} of {len(named)} on {term}; the profile allows {most}"
-        yield _limit_finding(document, profile, f"sentences_about.{term}", "topic-limit", message, span)
+    if len(named) > most:
+        message = f"{len(named)} sentences on {term}; the profile allows {most}, and here stands the next"
+        yield _limit_finding(document, profile, f"sentences_about.{term}", "topic-limit", message, named[most])
 
 
 def _too_many_words(

@@ -33,7 +33,7 @@ class Match(NamedTuple):
     start: int
     end: int
 
-    def repeats(self, other: Match, same: bool) -> bool:
+    def repeats(self, other: Match, *, same: bool) -> bool:
         """Whether it says again what ``other`` has said: of the same words, or by another pattern of what it governs.
 
         Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.grammar import roles
 from drafter.grammar.condition import conditions
 from drafter.grammar.reference import antecedents
-from drafter.grammar.scope import is_negated, is_past, is_prospective, mentions, path, reporters
+from drafter.grammar.scope import is_asked, is_negated, is_past, is_prospective, mentions, path, reporters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -250,6 +250,8 @@ class Sentence:
                 if term:
                     return any(each.disowned or (each.source is not None and self.belongs(each.source, term)) for each in found)
                 return any(each.source is None or not self._is_own_voice(each.source) for each in found)
+            case "asked":
+                return is_asked(word)
             case "past":
                 return not attributive and is_past(link or word)
             case _:

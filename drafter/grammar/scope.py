@@ -14,7 +14,7 @@ from drafter.grammar.roles import conjuncts, first_conjunct, subjects
 if TYPE_CHECKING:
     from drafter.grammar.parse import Parse, Word
 
-__all__ = ["Reporter", "Step", "is_negated", "is_past", "is_prospective", "mentions", "path", "reporters"]
+__all__ = ["Reporter", "Step", "is_asked", "is_negated", "is_past", "is_prospective", "mentions", "path", "reporters"]
 
 _SUBJECT = frozenset({"nsubj", "nsubj:outer", "csubj", "nsubj:pass", "csubj:pass"})
 _FROM_VERBS = frozenset({"deter", "prevent", "stop", "dissuade", "discourage", "prohibit", "ban", "bar", "forbid", "keep"})
@@ -315,6 +315,28 @@ def is_prospective(word: Word) -> bool:
         if lead is not node and any(kid.tag == "MD" for kid in lead.kids_by("aux")) and not node.kids_by("nsubj"):
             return True
     return False
+
+
+def is_asked(word: Word) -> bool:
+    """Whether it stands in an indirect question, which leaves open what it asks: *over whether to declare it void*."""
+    for step in path(word):
+        node = step.word
+        asks = {kid.lower for kid in node.kids_by("mark", "advmod", "cc", "dep") if kid.i < node.i}
+        if "whether" in asks:
+            return True
+        if node.before is not None and any(each.lower == "whether" for each in _run_before(node)):
+            return True
+    return False
+
+
+def _run_before(word: Word) -> list[Word]:
+    """The words between ``word`` and the start of its verb group."""
+    found = []
+    place = word.before
+    while place is not None and (place.head is word or place.pos in {"PART", "AUX"}):
+        found.append(place)
+        place = place.before
+    return [*found, *([place] if place is not None else [])]
 
 
 # Reported speech and mention -----------------------------------------------------------------------------------------
