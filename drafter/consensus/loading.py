@@ -206,7 +206,7 @@ def _position(part: Part, laid: Layer) -> Position:
 def _missing(rule: str, key: str, laid: Layer) -> str:
     if rule not in laid.rules and key in {"match", "present"} and laid.rules:
         return f"no layer defines this rule: give the position its own {key!r}, or {did_you_mean(rule, laid.rules)}"
-    return f"give it one here or in [rule.{rule!r}]".replace("'", '"')
+    return f'give it one here or in [rule."{rule}"]'
 
 
 def _rules(laid: Layer, positions: Iterable[Position]) -> dict[str, Rule]:

@@ -11,6 +11,7 @@ import pytest
 from drafter.consensus import ROLES, STATES, Stance
 from drafter.consensus.layer import _FILE_KEYS, _POSITION_KEYS, LIMIT_NOTES, RULE_KEYS, TERM_KEYS
 from drafter.consensus.patterns import _OWN_KEYS, PARTS_OF_SPEECH, PREPOSITIONS
+from drafter.consensus.schema import profile_schema
 from drafter.places import phrasebank_dir
 
 SCHEMA = json.loads(files("drafter.consensus").joinpath("profile.schema.json").read_text(encoding="utf-8"))
@@ -35,6 +36,10 @@ def test_it_is_a_schema():
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
+def test_the_file_is_up_to_date():
+    assert profile_schema() == SCHEMA, "run python -m drafter.consensus.schema > drafter/consensus/profile.schema.json"
+
+
 def test_it_has_every_key():
     top = SCHEMA["properties"]
     assert keys(SCHEMA) == set(_FILE_KEYS)
@@ -48,10 +53,7 @@ def test_it_has_every_key():
 def test_it_has_every_word():
     assert DEFINED["position"]["properties"]["stance"]["enum"] == [stance.value for stance in Stance]
     assert DEFINED["pattern"]["properties"]["pos"]["enum"] == list(PARTS_OF_SPEECH)
-    assert all(DEFINED["pattern"]["properties"][role]["description"] == meaning for role, meaning in ROLES.items())
-    state = DEFINED["states"]["oneOf"][0]
-    for name in STATES:
-        jsonschema.validate(name, state)
+    assert set(STATES) <= set(DEFINED["state"]["pattern"].removeprefix("^(?:").partition(")")[0].split("|"))
 
 
 @pytest.mark.parametrize("path", sorted((phrasebank_dir() / "profiles").glob("*.toml")), ids=lambda path: path.stem)

@@ -1,0 +1,154 @@
+"""The JSON schema of a profile, for editors that complete keys and mark slips.
+
+``python -m drafter.consensus.schema`` prints it; ``profile.schema.json`` beside this file is that output. The loader
+checks more than a schema can say, and says it better.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from drafter.consensus.model import ROLES, STATES, Stance
+from drafter.consensus.patterns import PARTS_OF_SPEECH, PREPOSITIONS
+
+__all__ = ["profile_schema"]
+
+_ID: Final = "[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+def profile_schema() -> dict[str, Any]:
+    """The schema, in the words of JSON Schema 2020-12."""
+    text, texts, evidence = _ref("text"), _ref("texts"), _ref("evidence")
+    looked_for = {
+        "title": text,
+        "flags": text,
+        "match": _ref("match"),
+        "present": texts,
+        "unless": _ref("states"),
+        "bad": texts,
+        "ok": texts,
+    }
+    roles = {
+        **{name: _ref("conditions") for name in sorted(PREPOSITIONS)},
+        **{name: {**_ref("conditions"), "description": meaning} for name, meaning in ROLES.items()},
+    }
+    count = {"type": "integer", "minimum": 0}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "drafter consensus profile",
+        "description": "README.md in phrasebank/profiles describes the format; 'drafter profile check' checks more.",
+        **_table(
+            {
+                "id": _ref("id"),
+                "title": text,
+                "as_of": {"type": "string", "format": "date"},
+                "note": text,
+                "extends": _ref("list"),
+                "drop": _ref("list"),
+                "delegation": _array(_table({"id": _ref("id"), "name": text, "note": text}, "id")),
+                "term": {"type": "object", "propertyNames": _ref("id"), "additionalProperties": _ref("term")},
+                "rule": {"type": "object", "additionalProperties": _table(looked_for)},
+                "position": _array(_ref("position")),
+                "limits": _table(
+                    {
+                        "words": {"type": "integer", "minimum": 1},
+                        "require": texts,
+                        "sentences_about": _map(count),
+                        "words_about": _map(count),
+                        "delegations": _notes(texts),
+                        "why": _notes(text),
+                        "evidence": _notes(evidence),
+                    }
+                ),
+            },
+            *("id", "title"),
+        ),
+        "$defs": {
+            "id": {"type": "string", "pattern": f"^{_ID}$"},
+            "text": {"type": "string", "minLength": 1},
+            "texts": _one_or_more(text),
+            "list": {"oneOf": [text, {"type": "array", "items": text}]},
+            "state": {"type": "string", "pattern": f"^(?:{'|'.join(STATES)})$|^attributed:{_ID}$"},
+            "states": _one_or_more(_ref("state")),
+            "condition": {"type": "string", "pattern": rf"^[!?]?(?:is:)?{_ID}(?:\|(?:is:)?{_ID})*$"},
+            "conditions": _one_or_more(_ref("condition")),
+            "source": _table(
+                {
+                    "title": text,
+                    "publisher": text,
+                    "date": {"type": "string", "format": "date"},
+                    "url": {"type": "string", "pattern": "^https?://"},
+                    "paragraph": text,
+                },
+                *("title", "publisher", "date"),
+            ),
+            "evidence": _one_or_more(_ref("source")),
+            "pattern": _table(
+                {
+                    "lemma": texts,
+                    "pos": {"enum": list(PARTS_OF_SPEECH)},
+                    "mark": text,
+                    "when": _ref("states"),
+                    "unless": _ref("states"),
+                    **roles,
+                },
+                "lemma",
+            ),
+            "match": _one_or_more(_ref("pattern")),
+            "term": {
+                **_table({"names": texts, "adjectives": texts, "words": texts, "pronouns": texts, **roles}),
+                "minProperties": 1,
+            },
+            "position": _table(
+                {
+                    "rule": {"type": "string", "pattern": rf"^{_ID}(?:\.{_ID})*$"},
+                    "delegation": {"oneOf": [text, {"type": "array", "items": text}]},
+                    "stance": {"enum": [stance.value for stance in Stance]},
+                    "why": text,
+                    "evidence": evidence,
+                    "instead": texts,
+                    "note": text,
+                    **looked_for,
+                },
+                *("rule", "stance", "why", "evidence"),
+            ),
+        },
+    }
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _table(properties: dict[str, Any], *required: str) -> dict[str, Any]:
+    """A table with these keys and no others."""
+    table = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {**table, "required": list(required)} if required else table
+
+
+def _map(value: dict[str, Any]) -> dict[str, Any]:
+    """A table whose keys are the writer's own."""
+    return {"type": "object", "additionalProperties": value}
+
+
+def _array(item: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": item}
+
+
+def _one_or_more(item: dict[str, Any]) -> dict[str, Any]:
+    """One item, or a list of at least one."""
+    return {"oneOf": [item, {"type": "array", "minItems": 1, "items": item}]}
+
+
+def _notes(value: dict[str, Any]) -> dict[str, Any]:
+    """What ``[limits]`` says of its limits, keyed as they are, with quotes round a dotted key or without."""
+    about = {"sentences_about": _map(value), "words_about": _map(value)}
+    notes = _table({"words": value, "require": value, **about})
+    return {**notes, "patternProperties": {r"^(?:sentences|words)_about\.": value}}
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(json.dumps(profile_schema(), indent=1, ensure_ascii=False) + "\n")
