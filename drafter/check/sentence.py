@@ -109,8 +109,6 @@ class Sentence:
         """What the pro-form ``word`` stands for, each with the sentence it is in."""
         before = self.previous if _may_look_back(word) else None
         found = antecedents(word, self.parse, before.parse if before else None)
-        if word.lower not in {"which", "that", "who", "whom", "whose"}:
-            found = found[:1]
         own = set(map(id, self.parse.words))
         return [(self if id(each) in own else before, each) for each in found if id(each) in own or before is not None]  # type: ignore[misc]
 

@@ -49,6 +49,8 @@ def _marks_clause(word: Word) -> bool:
     clause = word.head
     if word.lower in {"provided", "providing", "assuming", "supposing"}:
         opens = word.before is None or word.before.pos == "PUNCT" or word.before.lower in {"only", "but", "and"}
+        if word.after is not None and word.after.lower == "that" and (word.before is None or word.before.pos != "AUX"):
+            return True
         return word.dep in _MARKING or (opens and not word.kids_by("nsubj", "nsubj:pass", "aux", "obj"))
     if word.is_root or word.dep not in _MARKING:
         return False

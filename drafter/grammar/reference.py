@@ -48,7 +48,7 @@ def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
         if determiner is None:
             return []
         number = "plural" if word.tag in {"NNS", "NNPS"} else "any"
-        return _ranked(word, parse, previous, number)[:2]
+        return _ranked(word, parse, previous, number)
     if lower in _SINGULAR:
         return _ranked(word, parse, previous, "singular")
     if lower in _PLURAL:
@@ -119,7 +119,7 @@ def _ranked(word: Word, parse: Parse, previous: Parse | None, number: str) -> li
             for candidate in parse.words[word.i + 1 :]
             if candidate not in barred and _can_be(candidate, number) and candidate.dep in {"nsubj", "nsubj:pass"}
         ]
-    return [candidate for _, _, candidate in sorted(scored, key=lambda each: (-each[0], -each[1]))]
+    return [candidate for _, _, candidate in sorted(scored, key=lambda each: (-each[0], -each[1]))[:1]]
 
 
 def _echoed(word: Word, parse: Parse) -> Word | None:

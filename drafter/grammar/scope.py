@@ -90,7 +90,7 @@ def _negations(step: Step, parse: Parse) -> int:
     """How many negations stand at one step of a path."""
     word = step.word
     if step.via == "acl:relcl":
-        return int(_is_negative_phrase(first_conjunct(word)))
+        return int(_is_negative_phrase(first_conjunct(word)) and not any(kid.lower == "not" for kid in word.kids))
     negative = int(_is_negative_phrase(word))
     count = (max(_adverbs(word), negative) if word.is_nominal else _adverbs(word) + negative) + _preposed(word, parse)
     if word.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"} and (word.pos != "NOUN" or word.kids_by("cop") or not step.via):
@@ -108,7 +108,7 @@ def _negations(step: Step, parse: Parse) -> int:
 
 def _adverbs(word: Word) -> int:
     """Negating adverbs of ``word``, its own or shared by an earlier conjunct."""
-    count = sum(1 for kid in word.kids if _is_negating_adverb(kid, word))
+    count = int(any(_is_negating_adverb(kid, word) for kid in word.kids))
     if count or word.dep != "conj":
         return count
     joined = {kid.lower for kid in word.kids_by("cc", "cc:preconj")}
@@ -117,7 +117,7 @@ def _adverbs(word: Word) -> int:
     first = first_conjunct(word)
     shared = not word.kids_by("nsubj", "nsubj:pass", "aux", "mark") and "but" not in joined and word.pos == first.pos
     if "or" in joined or shared:
-        return sum(1 for kid in first.kids if kid.i < first.i and _is_negating_adverb(kid, first))
+        return int(any(kid.i < first.i and _is_negating_adverb(kid, first) for kid in first.kids))
     return 0
 
 
@@ -166,6 +166,8 @@ def _asks(word: Word, parse: Parse) -> bool:
     """Whether the clause is a negative question, which urges what it negates: *Should we not repeal it?*."""
     if not parse.text.rstrip().endswith("?"):
         return False
+    if " why not " in f" {parse.text.lower()}":
+        return True
     negation = next((kid for kid in word.kids if kid.lower in {"not", "n't"}), None)
     auxiliary = word.kid("aux", "aux:pass", "cop")
     subject = word.kid("nsubj", "nsubj:pass", "expl")
@@ -237,6 +239,8 @@ def _negative_arguments(word: Word, below: Word | None, via: str) -> int:
 
 def _denies(word: Word, step: Step) -> bool:
     """Whether the predicate ``word`` by its meaning turns what it governs into its opposite."""
+    if word.lemma in {"remain", "stay", "lie", "stand", "seem"} and step.via in _SUBJECT:
+        return any(kid.lemma in lexicon.NEGATIVE_PREDICATES for kid in word.kids_by("xcomp", "advcl", "amod", "advmod"))
     if word.lemma not in lexicon.NEGATIVE_PREDICATES and word.lower not in lexicon.NEGATIVE_PREDICATES:
         return _too(word, step)
     if step.via in {"nsubj", "csubj"}:

@@ -93,7 +93,9 @@ def adjacent_object(word: Word) -> list[Word]:
     if after.lower in {"that", "which"} or not opens_phrase(after):
         return []
     head = phrase_head(after)
-    return [head] if head is not None and head.dep not in {"nsubj", "nsubj:pass"} else []
+    # In "discarding the Act could help" the parser may take the object for the subject of what follows.
+    misread = head is not None and word.tag == "VBG" and head.head is word.head
+    return [head] if head is not None and (misread or head.dep not in {"nsubj", "nsubj:pass"}) else []
 
 
 def interrupted_object(word: Word) -> list[Word]:
