@@ -1,0 +1,51 @@
+"""What a fresh process imports: a static graph cannot see what is put off until it is needed."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"spacy", "thinc", "numpy", "textual", "docx", "lxml", "rapidfuzz", "sqlite3", "markdown_it"}
+
+CLEAN = "Allies met in the spirit of Article 5 and welcomed the new training centre.\n"
+
+
+def imported(code, *arguments, cwd):
+    """The top-level modules that a fresh process has imported when ``code`` is done."""
+    code += "\nimport sys; print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code, *arguments], cwd=cwd, capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+RUN = "import sys; from drafter.cli import main; main(sys.argv[1:])"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], []])
+def test_help_imports_nothing_heavy(arguments, tmp_path):
+    assert imported(RUN, *arguments, cwd=tmp_path).isdisjoint({*HEAVY, "difflib", "json"})
+
+
+@pytest.mark.parametrize("command", ["lint", "explain", "profile", "bank"])
+def test_help_of_a_command_imports_nothing_heavy(command, tmp_path):
+    assert imported(RUN, command, "--help", cwd=tmp_path).isdisjoint(HEAVY)
+
+
+def test_lint_of_a_text_with_nothing_contested_never_imports_spacy(tmp_path):
+    (tmp_path / "a.txt").write_text(CLEAN * 50, encoding="utf-8")
+    found = imported(RUN, "lint", "a.txt", "--isolated", "--ignore", "over-length", cwd=tmp_path)
+    assert found.isdisjoint(HEAVY)
+
+
+def test_a_contested_sentence_does(tmp_path):
+    """The test above would pass for a linter that finds nothing."""
+    (tmp_path / "a.txt").write_text("We will contest Russia's aggressive actions.\n", encoding="utf-8")
+    assert {"spacy", "thinc", "numpy"} <= imported(RUN, "lint", "a.txt", "--isolated", cwd=tmp_path)
+
+
+def test_importing_the_package_imports_next_to_nothing(tmp_path):
+    others = {*HEAVY, "click", "dataclasses", "json", "tomllib", "datetime"}
+    assert imported("import drafter", cwd=tmp_path).isdisjoint(others)
+
+
+def test_public_names_are_fetched_when_asked_for(tmp_path):
+    assert imported("from drafter import lint, lint_text, Report", cwd=tmp_path).isdisjoint({*HEAVY, "click"})
