@@ -1,8 +1,8 @@
 """The pipeline that ships with the package: an ordinary spaCy `Language`, put together without a registry search.
 
-The model folder holds `model.json` (sizes of the layers, labels) and the weights of each component. It is smaller and
-quicker to read than what `Language.to_disk` writes, since no vocabulary is stored: words are hashed, and all that
-is known of them is in the lexicon.
+The model folder holds `model.json` (sizes of the layers, strings of the labels), the labels of each component, and the
+weights in half precision. It is smaller and quicker to read than what `Language.to_disk` writes, since no vocabulary
+is stored: words are hashed, and all that is known of them is in the lexicon.
 """
 
 from __future__ import annotations
@@ -14,33 +14,29 @@ from typing import TYPE_CHECKING, Any
 from spacy.language import BaseDefaults, Language
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
-from drafter.language import embed, lemmatizer
+from drafter.language import agreement, embed, lemmatizer, weights
+from drafter.language.chunks import noun_chunks
 from drafter.language.tokens import build_tokenizer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from spacy.tokens import Doc, Span
-    from spacy.tokenizer import Tokenizer
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found] # compiled, without stubs
 
 MODEL = Path(__file__).parent / "model"
-SIZES = "model.json"
-
-
-def _noun_chunks(doclike: Doc | Span) -> Iterator[tuple[int, int, int]]:
-    """spaCy's English noun chunks, imported when first asked for."""
-    from spacy.lang.en.syntax_iterators import noun_chunks  # noqa: PLC0415 - a quarter of a second that few need
-
-    yield from noun_chunks(doclike)
+DESCRIPTION, WEIGHTS = "model.json", "weights.bin"
+SHARED = "tok2vec"
+LABELLED = ("tagger", "morphologizer", "parser")
+"""The trained components: the one the others listen to, and those with labels."""
 
 
 class CommuniqueDefaults(BaseDefaults):
     """What spaCy knows of the language without training."""
 
-    syntax_iterators: dict[str, Callable[..., Any]] = {"noun_chunks": _noun_chunks}  # noqa: RUF012 - as spaCy has it
+    syntax_iterators: dict[str, Callable[..., Any]] = {"noun_chunks": noun_chunks}  # noqa: RUF012 - as spaCy has it
 
 
-class CommuniqueEnglish(Language):
+class CommuniqueEnglish(Language):  # type: ignore[no-untyped-call] # as Language has it
     """English as communiqués have it."""
 
     lang = "en"
@@ -93,11 +89,12 @@ def add_components(nlp: Language, sizes: dict[str, Any]) -> None:
     for name, config in parts.items():
         nlp.add_pipe(name, config=config)
     nlp.add_pipe(lemmatizer.NAME, name="lemmatizer", after="morphologizer")
+    nlp.add_pipe(agreement.NAME, name="agreement")
 
 
 def load(folder: Path = MODEL) -> CommuniqueEnglish:
     """The trained pipeline in `folder`."""
-    described = json.loads((folder / SIZES).read_text(encoding="utf-8"))
+    described = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
     before = get_current_ops()
     # Matrix products by numpy's BLAS instead of blis: the same numbers in two thirds of the time.
     set_current_ops(NumpyOps(use_blis=False))
@@ -106,9 +103,9 @@ def load(folder: Path = MODEL) -> CommuniqueEnglish:
         add_components(nlp, described["sizes"])
         for string in described["strings"]:
             nlp.vocab.strings.add(string)
-        for name, component in nlp.pipeline:
-            if (folder / name).exists():
-                component.from_disk(folder / name, exclude=["vocab"])
+        for name in LABELLED:
+            _component(nlp, name).from_disk(folder / name, exclude=["vocab", "model"])
+        weights.read(folder / WEIGHTS, _models(nlp), described["shapes"])
     finally:
         set_current_ops(before)
     nlp.meta.update(described["meta"])
@@ -119,10 +116,20 @@ def save(nlp: Language, folder: Path, sizes: dict[str, Any], meta: dict[str, Any
     """Write the trained pipeline `nlp` to `folder`, as `load` reads it."""
     folder.mkdir(parents=True, exist_ok=True)
     strings: set[str] = set()
-    for name in ("tagger", "morphologizer", "parser"):
-        strings.update(nlp.get_pipe(name).labels)
-    strings.update(part for label in tuple(strings) for part in (*label.split("|"), label.partition("-")[2]) if part)
-    for name in ("tok2vec", "tagger", "morphologizer", "parser"):
-        nlp.get_pipe(name).to_disk(folder / name, exclude=["vocab"])
-    described = {"meta": meta, "sizes": sizes, "strings": sorted(strings)}
-    (folder / SIZES).write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+    for name in LABELLED:
+        component = _component(nlp, name)
+        component.to_disk(folder / name, exclude=["vocab", "model"])
+        for label in component.labels:
+            strings.update((label, *label.split("|"), label.partition("-")[2]))
+    shapes = weights.write(folder / WEIGHTS, _models(nlp))
+    described = {"meta": meta, "sizes": sizes, "shapes": shapes, "strings": sorted(strings - {""})}
+    (folder / DESCRIPTION).write_text(json.dumps(described) + "\n", encoding="utf-8")
+
+
+def _models(nlp: Language) -> list[Any]:
+    return [_component(nlp, name).model for name in (SHARED, *LABELLED)]
+
+
+def _component(nlp: Language, name: str) -> Any:  # noqa: ANN401 - see below
+    """A component, which spaCy types as a function of documents and no more."""
+    return nlp.get_pipe(name)

@@ -1,7 +1,8 @@
 """The embedding layer of the pipeline: hashed shapes of a word beside what the lexicon knows of it.
 
 Like spaCy's `MultiHashEmbed`, with four more columns read from `Lexicon`: they let a rare word borrow what was
-learned of its cluster and of the words that inflect as it does.
+learned of its cluster and of the words that inflect as it does. Outside training a batch is embedded word by word
+of its vocabulary, not of its text: the vector of *the* is computed once.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-from spacy.attrs import LOWER, ORTH, PREFIX, SHAPE, SUFFIX
 from spacy.util import registry
-from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
+from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
 
 from drafter.language.lexicon import COLUMNS, Lexicon
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
 
-SPELLING = (LOWER, PREFIX, SUFFIX, SHAPE)
+NAME = "drafter.LexiconEmbed.v1"
+SPELLING = ("LOWER", "PREFIX", "SUFFIX", "SHAPE")
+LEXICON = Path(__file__).parent / "data" / "lexicon.bin"
 HIDDEN_FORMS = 0.08
 """Share of words whose form is withheld in training."""
-
-LEXICON = Path(__file__).parent / "data" / "lexicon.bin"
 
 
 @cache
@@ -36,10 +36,7 @@ def builtin_lexicon() -> Lexicon:
     return Lexicon.read(LEXICON)
 
 
-NAME = "drafter.LexiconEmbed.v1"
-
-
-@registry.architectures(NAME)
+@registry.architectures(NAME)  # type: ignore[untyped-decorator] # catalogue has no types
 def build_embedding(width: int, rows: list[int]) -> Model[list[Doc], list[Any]]:
     """A layer from documents to one vector of `width` per word.
 
@@ -47,30 +44,45 @@ def build_embedding(width: int, rows: list[int]) -> Model[list[Doc], list[Any]]:
     """
     if len(rows) != len(SPELLING) + COLUMNS:
         raise ValueError(f"{len(SPELLING) + COLUMNS} table sizes are needed, {len(rows)} given")
-    tables = [HashEmbed(width, size, column=column, seed=8 + column) for column, size in enumerate(rows)]
-    features: Model[list[Doc], list[Any]] = Model("lexicon_features", _features)
+    tables: list[Any] = [HashEmbed(width, size, column=column, seed=8 + column) for column, size in enumerate(rows)]
     mixed = Maxout(width, width * len(rows), nP=3, dropout=0.0, normalize=True)
-    return cast(
-        "Model[list[Doc], list[Any]]",
-        chain(
-            features,
-            cast("Any", list2ragged()),
-            with_array(cast("Any", concatenate(*cast("Any", tables)))),
-            with_array(cast("Any", mixed)),
-            cast("Any", ragged2list()),
-        ),
-    )
+    layers: Model[Any, Any] = chain(cast("Any", concatenate(*tables)), cast("Any", mixed))
+    return Model("lexicon_embed", _forward, init=_initialise, layers=[layers], dims={"nO": width})
 
 
-def _features(
-    model: Model[list[Doc], list[Any]], docs: list[Doc], is_train: bool
+def _initialise(model: Model[list[Doc], list[Any]], X: list[Doc] | None = None, Y: object = None) -> None:  # noqa: ARG001, N803 - thinc names them
+    model.layers[0].initialize(X=None if X is None else _features(X), Y=None)
+
+
+def _forward(
+    model: Model[list[Doc], list[Any]],
+    docs: list[Doc],
+    is_train: bool,  # noqa: FBT001 - thinc calls it so
 ) -> tuple[list[Any], Callable[[list[Any]], list[Doc]]]:
-    spelled = [cast("NDArray[np.uint64]", doc.to_array([ORTH, *SPELLING])).reshape(len(doc), -1) for doc in docs]
-    every = np.concatenate(spelled) if spelled else np.zeros((0, 1 + len(SPELLING)), dtype=np.uint64)
-    known = builtin_lexicon().features(every[:, 0], every[:, 1])
-    if is_train:
-        # A word whose form is hidden has to be read from its shape and class, as an unseen word will have to be.
-        every[model.ops.xp.random.random_sample(len(every)) < HIDDEN_FORMS, 1] = 0
-    joined = np.ascontiguousarray(np.concatenate([every[:, 1:], known], axis=1))
-    ends = np.cumsum([len(doc) for doc in docs])
-    return np.split(joined, ends[:-1]) if docs else [], lambda gradient: []
+    features = _features(docs)
+    ends = np.cumsum([len(doc) for doc in docs])[:-1]
+    if not is_train:
+        _, first, place = np.unique(_words(docs), return_index=True, return_inverse=True)
+        vectors, _ = model.layers[0](features[first], is_train=False)
+        return np.split(vectors[place.reshape(-1)], ends), lambda _gradient: []
+    # A word whose form is hidden has to be read from its shape and class, as an unseen word will have to be.
+    features[model.ops.xp.random.random_sample(len(features)) < HIDDEN_FORMS, 0] = 0
+    vectors, backprop = model.layers[0](features, is_train=True)
+
+    def learn(gradient: list[Any]) -> list[Doc]:
+        backprop(model.ops.xp.concatenate(gradient))
+        return []
+
+    return np.split(vectors, ends), learn
+
+
+def _words(docs: list[Doc]) -> NDArray[np.uint64]:
+    """The hash of every word of `docs` as written; all features of a word follow from it."""
+    return np.concatenate([doc.to_array("ORTH") for doc in docs])
+
+
+def _features(docs: list[Doc]) -> NDArray[np.uint64]:
+    """One row of features per word of `docs`."""
+    spelled = np.concatenate([doc.to_array(list(SPELLING)).reshape(-1, len(SPELLING)) for doc in docs])
+    known = builtin_lexicon().features(_words(docs), spelled[:, 0])
+    return np.concatenate([spelled, known], axis=1)

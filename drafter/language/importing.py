@@ -14,7 +14,7 @@ import sys
 from contextlib import contextmanager
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +67,10 @@ class _StandIn(MetaPathFinder, Loader):
     """Finds and makes the stand-in for `spacy.cli`."""
 
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+        self,
+        fullname: str,
+        path: Sequence[str] | None,  # noqa: ARG002 - the name decides
+        target: ModuleType | None = None,  # noqa: ARG002 - as path
     ) -> ModuleSpec | None:
         if fullname not in _STANDINS:
             return None
@@ -77,6 +80,6 @@ class _StandIn(MetaPathFinder, Loader):
         vars(module)["info"] = _info
 
 
-def _info(*args: Any, **options: Any) -> Any:
+def _info(*args: object, **options: object) -> object:
     """`spacy.info`, from the real command line, imported when it is asked for."""
-    return importlib.import_module("spacy.cli.info").info(*args, **options)
+    return cast("object", importlib.import_module("spacy.cli.info").info(*args, **options))

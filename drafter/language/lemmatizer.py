@@ -21,6 +21,7 @@ class Lemmatizer(Pipe):
     """Lemmas from Penn tags; needs a tagger before it. Names keep their capitals, all else is in lower case."""
 
     def __init__(self, vocab: Vocab, name: str = NAME) -> None:
+        """Make one for the words of `vocab`."""
         self.vocab = vocab
         self.name = name
         self._known: dict[tuple[int, int], int] = {}

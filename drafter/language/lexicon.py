@@ -8,12 +8,13 @@ size share one about once in five runs of the alphabet of English, and the cost 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numpy.typing import NDArray
 
 PREFIX_BITS = (4, 8)

@@ -1,6 +1,7 @@
+# ruff: noqa: RUF001 - curly quotes and dashes are what texts are made of
 """How text is cut into words: as UD EWT does it, so that the pipeline meets the words it was trained on.
 
-- Clitics stand alone: *Russia's* → Russia 's, *don't* → do n't, *cannot* → can not; straight and curly apostrophes alike.
+- Clitics stand alone: *Russia's* → Russia 's, *don't* → do n't, *cannot* → can not; straight and curly quotes alike.
 - A hyphen between words is a word: *NATO-Russia Council* → NATO - Russia Council, *rules-based* → rules - based.
 - A prefix keeps its word: *counter-terrorism*, *non-proliferation*, *anti-ship*, *re-elected* are one word each, so
   that *counter* in them is not taken for the verb.
@@ -15,22 +16,22 @@ from typing import TYPE_CHECKING
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, CONCAT_QUOTES, HYPHENS, LIST_ELLIPSES, LIST_ICONS
 from spacy.lang.punctuation import TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
 from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS, URL_MATCH
-from spacy.symbols import ORTH
-from spacy.tokenizer import Tokenizer
+from spacy.symbols import ORTH  # type: ignore[import-not-found] # compiled, without stubs
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found] # as above
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 PREFIXES = (
-    "ante", "anti", "co", "counter", "cross", "e", "ex", "extra", "hyper", "inter", "intra", "mega", "meta", "micro", "mid",
-    "mini", "multi", "neo", "non", "over", "post", "pre", "pro", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub",
-    "super", "supra", "trans", "ultra", "un", "under",
+    "ante", "anti", "co", "counter", "cross", "e", "ex", "extra", "hyper", "inter", "intra", "mega", "meta", "micro",
+    "mid", "mini", "multi", "neo", "non", "over", "post", "pre", "pro", "pseudo", "psycho", "quasi", "re", "semi",
+    "socio", "sub", "super", "supra", "trans", "ultra", "un", "under",
 )  # fmt: skip
 """Prefixes that UD writes together with what follows their hyphen."""
 
 STOPPED = (
-    "Adm.", "Amb.", "Art.", "Arts.", "art.", "arts.", "Capt.", "cf.", "Col.", "Co.", "Corp.", "Dr.", "e.g.", "etc.",
+    "Adm.", "Amb.", "Art.", "Arts.", "Capt.", "cf.", "Col.", "Co.", "Corp.", "Dr.", "e.g.", "etc.",
     "Gen.", "Gov.", "Hon.", "i.e.", "Inc.", "Jr.", "Ltd.", "Lt.", "Maj.", "Messrs.", "Mr.", "Mrs.", "Ms.", "Mt.",
     "No.", "Nos.", "Para.", "para.", "Paras.", "paras.", "Prof.", "Rep.", "Rev.", "Sec.", "Sen.", "Sgt.", "Sr.",
     "St.", "viz.", "vol.", "vs.", "v.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.",
@@ -63,14 +64,20 @@ def build_tokenizer(vocab: Vocab) -> Tokenizer:
     infixes = [
         *LIST_ELLIPSES,
         *LIST_ICONS,
-        r"(?<=[0-9])[+\-–\*^/](?=[0-9-])",
+        r"(?<=[0-9])[+\-–\*^](?=[0-9-])",
         rf"(?<=[{ALPHA_LOWER}{CONCAT_QUOTES}])\.(?=[{ALPHA_UPPER}{CONCAT_QUOTES}])",
         rf"(?<=[{ALPHA}]),(?=[{ALPHA}])",
         _HYPHEN.format(guards=guards, a=ALPHA, h=HYPHENS),
-        r"(?<=[{a}0-9])(?:–|—|--+)(?=[{a}0-9])".format(a=ALPHA),
+        rf"(?<=[{ALPHA}0-9])(?:–|—|--+)(?=[{ALPHA}0-9])",
         rf"(?<=[{ALPHA}0-9])[:<>=/](?=[{ALPHA}])",
     ]
-    suffixes = [*_RUNS, *TOKENIZER_SUFFIXES, r"(?<=[0-9])(?i:[ap]m|[ap]\.m\.)", _NEGATION.format(a=ALPHA), _CLITIC.format(a=ALPHA)]
+    suffixes = [
+        *_RUNS,
+        *TOKENIZER_SUFFIXES,
+        r"(?<=[0-9])(?i:[ap]m|[ap]\.m\.)",
+        _NEGATION.format(a=ALPHA),
+        _CLITIC.format(a=ALPHA),
+    ]
     return Tokenizer(
         vocab,
         rules=_rules(),

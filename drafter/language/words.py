@@ -1,9 +1,9 @@
 """Inflection without a parser: which lemmas a word can have, and which words a lemma can appear as.
 
 Pure Python over one sorted table, read on first use; nothing here imports spaCy. The pipeline's lemmatizer is
-`lemma` and nothing else, so `lemmas` and `forms` are exact: whatever the pipeline calls the lemma of a word is among
-`lemmas(word)`, and the word is among `forms` of it. The rules are those of WordNet's Morphy; words it does not list
-are treated by the spelling rules of English.
+`lemma` and nothing else, so `lemmas` and `forms` are exact: whatever the pipeline calls the lemma of a word is, in
+lower case, among `lemmas(word)`, and the word is among `forms` of it. The rules are those of
+WordNet's Morphy; words it does not list are treated by the spelling rules of English.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ TAGS = {
 
 _RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "n": (
-        ("s", ""), ("ses", "s"), ("ves", "f"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("men", "man"),
-        ("ies", "y"),
+        ("s", ""), ("ses", "s"), ("ves", "f"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"),
+        ("men", "man"), ("ies", "y"),
     ),
     "v": (("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")),
     "a": (("er", ""), ("est", ""), ("er", "e"), ("est", "e"), ("ier", "y"), ("iest", "y")),
@@ -62,8 +62,9 @@ def lemmas(word: str) -> frozenset[str]:
 def forms(lemma: str, pos: str | None = None) -> frozenset[str]:
     """Every word, in lower case, that can have `lemma`: (*withdraw*) → *withdraw, withdraws, withdrew, ...*.
 
-    British and American spellings are one lemma: *recognise* finds *recognized*. With `pos` (NOUN, VERB, ADJ, ADV), only
-    the words that have it under a tag of that part of speech; a sound prefilter for a tagger that errs leaves it out.
+    British and American spellings are one lemma: *recognise* finds *recognized*. With `pos` (NOUN, VERB, ADJ, ADV),
+    only the words that have it under a tag of that part of speech; a sound prefilter for a tagger that errs leaves it
+    out.
     """
     tags = TAGS[pos] if pos is not None else None
     found: set[str] = set()
@@ -81,6 +82,12 @@ def spellings(lemma: str) -> frozenset[str]:
     low = lemma.lower()
     head, hyphen, last = low.rpartition("-")
     return frozenset({low, *(head + hyphen + variant for variant in _record(last)[3])})
+
+
+def forget() -> None:
+    """Read the table again at the next call; for whoever has just written it."""
+    for remembered in (lemmas, forms, spellings, _lemma, _record, _sections, _closed_table, _closed_inverse):
+        remembered.cache_clear()
 
 
 # -- the rules ---------------------------------------------------------------------------------------------------
@@ -104,7 +111,7 @@ def _stem(low: str, kind: str, endings: tuple[str, ...]) -> str:
     if irregular is not None:
         return irregular
     ending = next((end for end in endings if low.endswith(end) and len(low) > len(end) + 1), None)
-    if ending is None:
+    if ending is None or low[: -len(ending)].isdigit():
         return low
     bases = [
         low[: len(low) - len(old)] + new
@@ -115,7 +122,7 @@ def _stem(low: str, kind: str, endings: tuple[str, ...]) -> str:
     if listed:
         return next((base for base in listed if base.endswith("e")), listed[0]) if kind == "v" else listed[0]
     # A comparative is only of an adjective that is known: *counter* is not *more count*.
-    guess = low if kind in "ar" else _guess(low, kind, ending)
+    guess = low if kind in "ar" else _guess(low, ending)
     return guess if kind not in _record(guess)[0] else low
 
 
@@ -123,7 +130,7 @@ def _regular(base: str, word: str) -> bool:
     """Whether `word` is how the spelling rules would inflect `base`, as far as endings go."""
     ending = word[len(base) :] if word.startswith(base) else ""
     if ending == "es":
-        return base.endswith(_SIBILANTS) or base.endswith("o")
+        return base.endswith((*_SIBILANTS, "o"))
     if ending == "s":
         return not base.endswith(_SIBILANTS) and not _consonant_y(base)
     if ending in ("ed", "er", "est"):
@@ -137,24 +144,29 @@ def _consonant_y(base: str) -> bool:
     return base.endswith("y") and base[-2:-1] not in _VOWELS
 
 
-def _guess(low: str, kind: str, ending: str) -> str:
-    """The base of an inflected noun or verb that no list has, by the spelling rules."""
+def _guess(low: str, ending: str) -> str:
+    """The base of an inflected noun or verb that no list has, by the spelling rules; the word itself if they fail."""
     stem = low[: -len(ending)]
     if ending == "men":
         return stem + "man"
     if ending == "s":
-        if stem.endswith("ie") and len(stem) > 3:
-            return stem[:-2] + "y"
-        if stem.endswith(("xe", "zze", "che", "she", "sse")):
-            return stem[:-1]
-        return low if stem.endswith(("s", "u", "i")) or _consonant_y(stem) else stem
+        return _without_s(stem)
     if len(stem) < 3 or (stem.endswith("e") and not stem.endswith(("ee", "oe", "ye"))):
         return low
     if stem.endswith("i") and ending == "ed":
         return stem[:-1] + "y"
-    if stem[-1] == stem[-2] and stem[-1] not in "sl" and stem[-1] not in _VOWELS:
+    if stem[-1] == stem[-2] and stem[-1] not in "slaeiou":
         return stem[:-1]
     return stem + "e" if stem.endswith(_SILENT_E) else stem
+
+
+def _without_s(stem: str) -> str:
+    """The base of an unlisted plural or third person, of which `stem` is all but the *s*."""
+    if stem.endswith("ie") and len(stem) > 3:
+        return stem[:-2] + "y"
+    if stem.endswith(("xe", "zze", "che", "she", "sse")):
+        return stem[:-1]
+    return stem + "s" if stem.endswith(("s", "u", "i")) or _consonant_y(stem) else stem
 
 
 def _candidates(base: str) -> set[str]:
@@ -187,8 +199,10 @@ _NOTHING: _Record = ("", {}, (), ())
 
 @lru_cache(maxsize=65536)
 def _record(word: str) -> _Record:
-    table = _table()
-    wanted = word.encode() + b"|"
+    if "|" in word or "\n" in word:
+        return _NOTHING
+    table = _sections()[1]
+    wanted = word.encode(errors="surrogatepass") + b"|"
     low, high = 0, len(table)
     while low < high:
         middle = table.rfind(b"\n", 0, (low + high) // 2) + 1
@@ -213,10 +227,6 @@ def _split(field: str) -> tuple[str, ...]:
 def _sections() -> tuple[bytes, bytes]:
     closed, _, table = TABLE.read_bytes().partition(b"\n\n")
     return closed, table
-
-
-def _table() -> bytes:
-    return _sections()[1]
 
 
 @cache

@@ -27,10 +27,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One annotated sentence; `opens` tells that a new document begins with it."""
+    """One annotated sentence; `opens` and `breaks` tell that a new document, a new paragraph begins with it."""
 
     words: tuple[Word, ...]
     opens: bool = False
+    breaks: bool = False
 
     @property
     def text(self) -> str:
@@ -47,18 +48,20 @@ def read(path: Path) -> Iterator[Sentence]:
 def parse(lines: Iterable[str]) -> Iterator[Sentence]:
     """The sentences in the lines of a CoNLL-U file."""
     block: list[str] = []
-    opens = False
-    for line in lines:
-        line = line.rstrip("\n")
+    opens = breaks = False
+    for raw in lines:
+        line = raw.rstrip("\n")
         if line.startswith("# newdoc"):
-            opens = True
+            opens = breaks = True
+        elif line.startswith("# newpar"):
+            breaks = True
         elif line and not line.startswith("#"):
             block.append(line)
         elif not line and block:
-            yield Sentence(_words(block), opens)
-            block, opens = [], False
+            yield Sentence(_words(block), opens, breaks)
+            block, opens, breaks = [], False, False
     if block:
-        yield Sentence(_words(block), opens)
+        yield Sentence(_words(block), opens, breaks)
 
 
 def _words(block: list[str]) -> tuple[Word, ...]:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from drafter.language.training.conllu import Sentence, Word
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import random
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.vocab import Vocab
 
+    from drafter.language.training.conllu import Sentence
+
 LONGEST_GROUP = 10
 LOWERED, CAPITALS, CAPITAL_SENTENCE, REQUOTED, UNSTOPPED = 0.05, 0.01, 0.02, 0.30, 0.02
-QUOTES = [('"', '"', "'"), ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}")]
+CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
+QUOTES = [('"', '"', "'"), ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", CURLY)]
 """Opening quote, closing quote and apostrophe, in the two styles that texts come in."""
 
 
@@ -41,14 +43,12 @@ def vary(group: list[Sentence], chance: random.Random) -> list[Sentence]:
     elif roll < LOWERED + CAPITALS:
         group = [_mapped(sentence, str.upper) for sentence in group]
     else:
-        group = [
-            _mapped(sentence, str.upper) if chance.random() < CAPITAL_SENTENCE else sentence for sentence in group
-        ]
+        group = [_mapped(sentence, str.upper) if chance.random() < CAPITAL_SENTENCE else sentence for sentence in group]
     if chance.random() < REQUOTED:
         style = chance.choice(QUOTES)
         group = [_requoted(sentence, style) for sentence in group]
     if chance.random() < UNSTOPPED and group[-1].words[-1].form == "." and len(group[-1].words) > 1:
-        group = [*group[:-1], Sentence(group[-1].words[:-1], group[-1].opens)]
+        group = [*group[:-1], replace(group[-1], words=group[-1].words[:-1])]
     return group
 
 
@@ -63,7 +63,8 @@ def examples(groups: Iterator[list[Sentence]], vocab: Vocab) -> Iterator[Example
 def document(group: Sequence[Sentence], vocab: Vocab) -> Doc:
     """One annotated document of the sentences in `group`."""
     words = [word for sentence in group for word in sentence.words]
-    heads, starts = [], []
+    heads: list[int] = []
+    starts: list[bool | int | None] = []
     for sentence in group:
         offset = len(heads)
         for place, word in enumerate(sentence.words):
@@ -82,8 +83,7 @@ def document(group: Sequence[Sentence], vocab: Vocab) -> Doc:
     )
 
 
-def _mapped(sentence: Sentence, change: object) -> Sentence:
-    assert callable(change)
+def _mapped(sentence: Sentence, change: Callable[[str], str]) -> Sentence:
     return _reformed(sentence, [change(word.form) for word in sentence.words])
 
 
@@ -96,15 +96,10 @@ def _requoted(sentence: Sentence, style: tuple[str, str, str]) -> Sentence:
         elif word.xpos == "''" and len(word.form) == 1:
             forms.append(closing)
         else:
-            forms.append(word.form.replace("'", apostrophe).replace("\N{RIGHT SINGLE QUOTATION MARK}", apostrophe))
+            forms.append(word.form.replace("'", apostrophe).replace(CURLY, apostrophe))
     return _reformed(sentence, forms)
 
 
 def _reformed(sentence: Sentence, forms: list[str]) -> Sentence:
-    return Sentence(
-        tuple(
-            Word(form, word.lemma, word.upos, word.xpos, word.feats, word.head, word.deprel, word.space_after)
-            for form, word in zip(forms, sentence.words, strict=True)
-        ),
-        sentence.opens,
-    )
+    words = tuple(replace(word, form=form) for word, form in zip(sentence.words, forms, strict=True))
+    return replace(sentence, words=words)

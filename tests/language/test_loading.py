@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from drafter.errors import LanguageError
+from drafter.language import builtin, load, loading
+from drafter.language.importing import spacy_imported
+
+MEBIBYTE = 2**20
+
+
+def in_a_fresh_process(code: str) -> dict[str, object]:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    result: dict[str, object] = json.loads(done.stdout)
+    return result
+
+
+def test_the_same_pipeline_every_time(nlp):
+    assert load() is nlp
+
+
+def test_threads_share_one_pipeline(nlp):
+    found: list[object] = []
+    threads = [threading.Thread(target=lambda: found.append(load())) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [nlp] * 4
+
+
+def test_it_is_an_ordinary_pipeline(nlp):
+    assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "lemmatizer", "parser", "agreement"]
+    assert nlp.lang == "en"
+    doc = nlp("The Allies agreed a joint statement.")
+    assert [chunk.text for chunk in doc.noun_chunks] == ["The Allies", "a joint statement"]
+    with nlp.select_pipes(enable=["tok2vec", "tagger"]):
+        assert not nlp("The Allies agreed.").has_annotation("DEP")
+
+
+def test_nothing_is_heavy_until_load():
+    modules = in_a_fresh_process(
+        "import json, sys; import drafter.language as l; l.forms('veto'); print(json.dumps({"
+        "'spacy': 'spacy' in sys.modules, 'numpy': 'numpy' in sys.modules}))"
+    )
+    assert modules == {"spacy": False, "numpy": False}
+
+
+def test_load_leaves_the_command_line_of_spacy_out_and_usable():
+    state = in_a_fresh_process(
+        "import json, os, sys; from drafter.language import load; load();"
+        "left_out = [n for n in ('spacy.cli', 'typer', 'requests', 'httpx', 'weasel') if n in sys.modules];"
+        "import spacy, spacy.cli;"
+        "print(json.dumps({'left_out': left_out, 'real': hasattr(spacy.cli, 'download'),"
+        " 'threads': 'OPENBLAS_NUM_THREADS' in os.environ, 'finders': any('drafter' in type(f).__module__ for f in"
+        " sys.meta_path), 'version': spacy.info()['spacy_version'] if False else spacy.__version__}))"
+    )
+    assert state["left_out"] == []
+    assert state["real"] is True
+    assert state["threads"] is False
+    assert state["finders"] is False
+
+
+def test_spacy_loads_other_pipelines_as_ever(tmp_path):
+    state = in_a_fresh_process(
+        "import json; from drafter.language import load; ours = load(); import spacy; "
+        f"spacy.blank('de').to_disk({str(tmp_path / 'de')!r}); other = spacy.load({str(tmp_path / 'de')!r});"
+        "print(json.dumps({'lang': other.lang, 'ours': ours.lang, 'words': len(other('Das ist gut.'))}))"
+    )
+    assert state == {"lang": "de", "ours": "en", "words": 4}
+
+
+def test_a_pipeline_that_is_not_installed():
+    with pytest.raises(LanguageError, match="no language pipeline called 'en_no_such_pipeline'") as caught:
+        load("en_no_such_pipeline")
+    assert caught.value.remedy is not None
+    assert "pip install en_no_such_pipeline" in caught.value.remedy
+
+
+def test_a_pipeline_by_its_path(tmp_path):
+    spacy = spacy_imported()
+    spacy.blank("en").to_disk(tmp_path / "mine")
+    assert load(str(tmp_path / "mine")).pipe_names == []
+
+
+def test_a_damaged_model(tmp_path, monkeypatch):
+    (tmp_path / builtin.DESCRIPTION).write_text("{", encoding="utf-8")
+    monkeypatch.setattr(builtin, "MODEL", tmp_path)
+    monkeypatch.setattr(builtin.load, "__defaults__", (tmp_path,))
+    monkeypatch.setattr(loading, "_loaded", {})
+    with pytest.raises(LanguageError, match="built-in language model cannot be read"):
+        load()
+
+
+def test_the_model_is_small():
+    folders = (builtin.MODEL, builtin.MODEL.parent / "data")
+    size = sum(file.stat().st_size for folder in folders for file in folder.rglob("*") if file.is_file())
+    assert size < 15 * MEBIBYTE
+
+
+def test_saving_and_loading_again_changes_nothing(nlp, tmp_path):
+    described = json.loads((builtin.MODEL / builtin.DESCRIPTION).read_text(encoding="utf-8"))
+    builtin.save(nlp, tmp_path, described["sizes"], described["meta"])
+    again = builtin.load(tmp_path)
+    text = "We will neither fund nor arm separatist groups; their veto rights remain contested."
+    assert [(t.tag_, t.pos_, t.dep_, t.head.i, t.lemma_) for t in again(text)] == [
+        (t.tag_, t.pos_, t.dep_, t.head.i, t.lemma_) for t in nlp(text)
+    ]
