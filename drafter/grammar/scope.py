@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.grammar import lexicon
+from drafter.language.words import lemmas
 from drafter.grammar.roles import conjuncts, first_conjunct, subjects
 
 if TYPE_CHECKING:
@@ -240,8 +241,8 @@ def _negative_arguments(word: Word, below: Word | None, via: str) -> int:
 def _denies(word: Word, step: Step) -> bool:
     """Whether the predicate ``word`` by its meaning turns what it governs into its opposite."""
     if word.lemma in {"remain", "stay", "lie", "stand", "seem"} and step.via in _SUBJECT:
-        return any(kid.lemma in lexicon.NEGATIVE_PREDICATES for kid in word.kids_by("xcomp", "advcl", "amod", "advmod"))
-    if word.lemma not in lexicon.NEGATIVE_PREDICATES and word.lower not in lexicon.NEGATIVE_PREDICATES:
+        return any(_is_negative_predicate(kid) for kid in word.kids_by("xcomp", "advcl", "amod", "advmod"))
+    if not _is_negative_predicate(word):
         return _too(word, step)
     if step.via in {"nsubj", "csubj"}:
         return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or word.lemma in {"end", "fail", "collapse", "lapse", "stop", "cease"}
@@ -256,6 +257,14 @@ def _denies(word: Word, step: Step) -> bool:
         prepositions = set(step.below.prepositions())
         return bool(prepositions & {"of", "from", "to", "in", "about", "on", "over", "against"}) and word.pos != "PROPN"
     return step.via in {"xcomp", "ccomp", "obj", "acl", "advcl", "nsubj:pass", "csubj:pass", "nmod:poss", "amod", "compound"}
+
+
+def _is_negative_predicate(word: Word) -> bool:
+    """Whether ``word``, as verb or as the adjective made of it (*suspended*), denies or ends what it governs."""
+    known = {word.lemma, word.lower}
+    if word.pos in {"ADJ", "VERB"}:
+        known |= lemmas(word.lower)
+    return not known.isdisjoint(lexicon.NEGATIVE_PREDICATES)
 
 
 def _too(word: Word, step: Step) -> bool:

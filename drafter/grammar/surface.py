@@ -168,7 +168,10 @@ def cleft_object(word: Word) -> list[Word]:
 def named_behind(word: Word) -> list[Word]:
     """The name set right behind ``word`` in apposition: *our partner Russia*; *its partner, Russia, ...*."""
     end = word
+    joined = {each for kid in word.kids_by("conj") for each in kid.subtree()}
     for each in word.subtree():
+        if each in joined:
+            continue
         if each.dep == "appos" and each.pos == "PROPN" and each.i > word.i:
             return [each]
         if each.i > end.i and each.pos != "PUNCT":
