@@ -101,14 +101,15 @@ def _missing(document: Document, profile: Profile, finder: TermFinder, position:
             return
     names = [profile.delegations[each].name for each in position.delegations if each in profile.delegations]
     who = ", ".join(names) or "The profile"
-    wanted = " or ".join(position.present)
+    rule = profile.rules.get(position.rule)
+    wanted = rule.title if rule is not None and rule.title else " or ".join(position.present)
     end = len(document.text)
     place = document.position(end)
     yield Finding(
         rule=position.rule,
         code="required-element",
         severity=Stance.REQUIRES.severity if position.stance is Stance.REQUIRES else position.stance.severity,
-        message=f"{who} requires {wanted}, and nothing of it is in the text",
+        message=f"{who} requires this element, and it is not in the text: {wanted}",
         start=end,
         end=end,
         text="",

@@ -166,6 +166,28 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
     return _told(problems)
 
 
+@command.command()
+@click.argument("corpora", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE.jsonl...")
+@click.option("--wrong", is_flag=True, help="Print the texts that were not right.")
+@_FORMAT
+def score(corpora: tuple[Path, ...], *, wrong: bool, format_: str) -> None:
+    """Measure the checker on labelled texts: precision and recall per rule.
+
+    Each line of a FILE is a JSON object: {"profile": ID, "text": ..., "expect": [{"rule": ..., "text": TRIGGER}]}.
+    """
+    from drafter.check.score import read_labelled, score as measure  # noqa: PLC0415  (loads the checker)
+    from drafter.cli._profile_score import as_json, print_score  # noqa: PLC0415  (as above)
+
+    config = find_config(Path.cwd())
+    folders = directories_of(config)
+    texts = [each for path in corpora for each in read_labelled(path)]
+    result = measure(texts, lambda name: load_profile(name, folders), pipeline=config.pipeline)
+    if format_ == "json":
+        click.echo(json.dumps(as_json(result), ensure_ascii=False, indent=2))
+    else:
+        print_score(result, wrong=wrong)
+
+
 def _told(problems: Iterable[DrafterError]) -> int:
     """Say each problem on stderr, once: profiles share layers. Returns 2 if there is any, else 0."""
     lines = dict.fromkeys(map(str, problems))

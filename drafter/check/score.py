@@ -1,0 +1,159 @@
+"""How right the checker is: precision and recall per rule on texts with labels.
+
+A labelled text is a JSON object: ``profile``, ``text``, and ``expect``, a list of ``{"rule": ..., "text": ...}`` whose
+``text`` is the trigger as it stands there. A finding meets an expectation of the same rule if their spans overlap; a
+text is right when every expectation is met and no rule that the labels know says anything else. Findings of severity
+``info`` do not count.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from drafter.check.engine import Checker
+from drafter.consensus.model import Severity
+from drafter.errors import ReadError
+from drafter.text import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from drafter.check.finding import Finding
+    from drafter.consensus.model import Profile
+
+__all__ = ["Labelled", "Score", "Tally", "read_labelled", "score"]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One text with what a careful drafter expects the checker to say: pairs of rule and trigger."""
+
+    id: str
+    profile: str
+    text: str
+    expect: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one rule."""
+
+    met: int = 0
+    false: int = 0
+    missed: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Share of findings that were expected; 1 when there is none."""
+        return self.met / (self.met + self.false) if self.met + self.false else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of expectations that were met; 1 when there is none."""
+        return self.met / (self.met + self.missed) if self.met + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass(slots=True)
+class Score:
+    """What came of checking labelled texts.
+
+    Attributes:
+        texts: how many there were.
+        right: how many of them were right.
+        rules: counts by rule.
+        wrong: the texts that were not right, each with the expectations missed and the findings nobody expected.
+    """
+
+    texts: int = 0
+    right: int = 0
+    rules: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    wrong: list[tuple[Labelled, list[tuple[str, str]], list[Finding]]] = field(default_factory=list)
+
+    @property
+    def total(self) -> Tally:
+        """The counts of all rules together."""
+        found = self.rules.values()
+        return Tally(sum(each.met for each in found), sum(each.false for each in found), sum(each.missed for each in found))
+
+
+def read_labelled(path: Path) -> list[Labelled]:
+    """The labelled texts of a JSON Lines file.
+
+    Raises:
+        ReadError: the file or a line of it is not right, with its number.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"cannot be read: {error}", path=path) from error
+    found = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                row: dict[str, Any] = json.loads(line)
+                expect = tuple((each["rule"], each["text"]) for each in row["expect"])
+                found.append(Labelled(str(row.get("id", number)), row["profile"], row["text"], expect))
+            except (ValueError, KeyError, TypeError) as error:
+                remedy = 'write {"profile": ..., "text": ..., "expect": [{"rule": ..., "text": ...}]} on each line'
+                raise ReadError("not a labelled text", path=path, place=number, remedy=remedy) from error
+            for _, trigger in expect:
+                if trigger not in found[-1].text:
+                    raise ReadError(f"the text does not have its trigger {trigger!r}", path=path, place=number)
+    return found
+
+
+def score(texts: Iterable[Labelled], load: Callable[[str], Profile], *, pipeline: str | None = None) -> Score:
+    """Check ``texts`` and count, over the rules that their labels name, what was met, missed and said in vain.
+
+    Args:
+        texts: labelled texts.
+        load: gives the profile of an id.
+        pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
+    """
+    listed = list(texts)
+    known = {rule for each in listed for rule, _ in each.expect}
+    checkers: dict[str, Checker] = {}
+    result = Score()
+    for each in listed:
+        if each.profile not in checkers:
+            checkers[each.profile] = Checker(load(each.profile), pipeline)
+        found = [
+            finding
+            for finding in checkers[each.profile].check(read_text(each.text, name=each.id, format="txt"))
+            if finding.rule in known and finding.severity is not Severity.INFO
+        ]
+        _count(result, each, found)
+    return result
+
+
+def _count(result: Score, labelled: Labelled, found: list[Finding]) -> None:
+    """Add one text to ``result``."""
+    left = list(found)
+    missed = []
+    for rule, trigger in labelled.expect:
+        start = labelled.text.index(trigger)
+        end = start + len(trigger)
+        met = next((each for each in left if each.rule == rule and each.start < end and start < each.end), None)
+        if met is None:
+            missed.append((rule, trigger))
+            result.rules[rule].missed += 1
+        else:
+            left.remove(met)
+            result.rules[rule].met += 1
+    for each in left:
+        result.rules[each.rule].false += 1
+    result.texts += 1
+    if missed or left:
+        result.wrong.append((labelled, missed, left))
+    else:
+        result.right += 1
