@@ -107,7 +107,9 @@ class Checker:
     def _findings(self, document: Document, candidate: _Candidate) -> Iterable[Finding]:
         sentence = self._sentence(candidate.text, candidate.before, candidate.quoted)
         found = [
-            (position, compiled, match) for position, compiled in candidate.patterns for match in compiled.matches(sentence)
+            (position, compiled, match)
+            for position, compiled in candidate.patterns
+            for match in compiled.matches(sentence)
         ]
         # What governs comes before what it governs, so that "discarding the defunct Act" is marked at "discarding".
         found.sort(key=lambda each: (len(path(each[2].word)), each[2].start))

@@ -58,7 +58,9 @@ class CompiledPattern:
     needs: tuple[tuple[str, ...], ...]
 
     @classmethod
-    def of(cls, pattern: Pattern, unless: tuple[str, ...], terms: Mapping[str, Term], finder: TermFinder) -> CompiledPattern:
+    def of(
+        cls, pattern: Pattern, unless: tuple[str, ...], terms: Mapping[str, Term], finder: TermFinder
+    ) -> CompiledPattern:
         """Compile ``pattern``; ``unless`` are the states that silence its position."""
         phrases = [
             phrase
@@ -75,7 +77,10 @@ class CompiledPattern:
             pattern=pattern,
             unless=tuple(state for state in (*unless, *pattern.unless) if state not in pattern.when),
             anchors=frozenset(form for phrase in phrases for form in _anchor_forms(phrase)),
-            words=re.compile(r"(?<![\w])(?:" + "|".join(map(phrase_pattern, sorted(phrases, key=len, reverse=True))) + r")(?!\w)", re.I),
+            words=re.compile(
+                r"(?<![\w])(?:" + "|".join(map(phrase_pattern, sorted(phrases, key=len, reverse=True))) + r")(?!\w)",
+                re.IGNORECASE,
+            ),
             needs=tuple(need for need in needs if all(finder.has_words(name) for name in need)),
         )
 
@@ -86,7 +91,9 @@ class CompiledPattern:
         """
         if self.anchors.isdisjoint(words) or not self.words.search(text):
             return False
-        return all(any(finder.occurs(name, text) or finder.occurs(name, before) for name in need) for need in self.needs)
+        return all(
+            any(finder.occurs(name, text) or finder.occurs(name, before) for name in need) for need in self.needs
+        )
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Where the pattern holds in ``sentence``, in order, one for each coordination of nouns."""
@@ -108,9 +115,9 @@ class CompiledPattern:
     def _is_meant(self, sentence: Sentence, word: Word) -> bool:
         """Whether every state of ``when`` holds and none of ``unless``."""
         link, attributive = _assertion(sentence, word, self.pattern)
-        return all(sentence.is_state(each, word, link, attributive=attributive) for each in self.pattern.when) and not any(
-            sentence.is_state(each, word, link, attributive=attributive) for each in self.unless
-        )
+        return all(
+            sentence.is_state(each, word, link, attributive=attributive) for each in self.pattern.when
+        ) and not any(sentence.is_state(each, word, link, attributive=attributive) for each in self.unless)
 
     def _marked(self, sentence: Sentence, word: Word) -> tuple[int, int] | None:
         """The characters of the role that is to be marked, or ``None`` for the word itself."""
@@ -122,8 +129,14 @@ class CompiledPattern:
             filler = each
         if filler is None or filler not in sentence.parse.words:
             return None
-        own = [each for each in filler.subtree() if each is filler or each.dep in {"amod", "compound", "nmod:poss", "case", "nmod"}]
-        return min(each.start for each in own if each.i <= filler.i), max(each.end for each in own if each.i >= filler.i)
+        own = [
+            each
+            for each in filler.subtree()
+            if each is filler or each.dep in {"amod", "compound", "nmod:poss", "case", "nmod"}
+        ]
+        return min(each.start for each in own if each.i <= filler.i), max(
+            each.end for each in own if each.i >= filler.i
+        )
 
 
 def _governs(word: Word, other: Word) -> bool:
@@ -166,7 +179,10 @@ def _is_pos(word: Word, pos: str, parse: Parse) -> bool:
         # Taggers read "open to dialogue" as an infinitive; without subject or object of its own it is a noun.
         return word.tag in {"VB", "VBP"} and not word.kids_by("obj", "nsubj", "aux", "xcomp", "ccomp")
     if pos == "ADJ":
-        return word.pos == "ADJ" or (word.pos in {"VERB", "ADV", "NOUN", "PROPN"} and bool(word.kids_by("cop")) or word.dep in {"xcomp", "amod"})
+        return word.pos == "ADJ" or (
+            (word.pos in {"VERB", "ADV", "NOUN", "PROPN"} and bool(word.kids_by("cop")))
+            or word.dep in {"xcomp", "amod"}
+        )
     return word.pos == pos
 
 

@@ -83,7 +83,9 @@ class Score:
     def total(self) -> Tally:
         """The counts of all rules together."""
         found = self.rules.values()
-        return Tally(sum(each.met for each in found), sum(each.false for each in found), sum(each.missed for each in found))
+        return Tally(
+            sum(each.met for each in found), sum(each.false for each in found), sum(each.missed for each in found)
+        )
 
 
 def read_labelled(path: Path) -> list[Labelled]:

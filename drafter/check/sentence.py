@@ -20,7 +20,21 @@ __all__ = ["Sentence"]
 
 _DEPTH: Final = 5
 _HAVING: Final = frozenset({"have", "possess", "retain", "enjoy", "keep", "hold", "be"})
-_CONCERNING: Final = ("in", "to", "on", "for", "about", "towards", "toward", "into", "within", "of", "with", "under", "at")
+_CONCERNING: Final = (
+    "in",
+    "to",
+    "on",
+    "for",
+    "about",
+    "towards",
+    "toward",
+    "into",
+    "within",
+    "of",
+    "with",
+    "under",
+    "at",
+)
 
 
 class Sentence:
@@ -143,7 +157,11 @@ class Sentence:
             return bool(candidates)
         if condition.startswith("!"):
             name = condition[1:]
-            return not candidates if name == "any" else not any(self._matches(each, role, name, depth) for each in candidates)
+            return (
+                not candidates
+                if name == "any"
+                else not any(self._matches(each, role, name, depth) for each in candidates)
+            )
         if condition.startswith("?"):
             return not candidates or any(self._matches(each, role, condition[1:], depth) for each in candidates)
         return any(self._matches(each, role, condition, depth) for each in candidates)
@@ -178,10 +196,18 @@ class Sentence:
                 verbs = [step.word for step in path(word)[1:] if step.word.pos in {"VERB", "AUX", "ADJ"}]
                 return [each for verb in verbs for each in roles.subjects(verb) if each is not word]
             case "doing":
-                return [kid for kid in (*word.kids, *roles.first_conjunct(word).head.kids) if kid.i > word.i and _is_action(kid)]
+                return [
+                    kid
+                    for kid in (*word.kids, *roles.first_conjunct(word).head.kids)
+                    if kid.i > word.i and _is_action(kid)
+                ]
             case "under":
                 above = [step.word for step in path(word)[1:]] + _offering_clauses(word)
-                return [each for node in above for each in (node, *(kid for kid in node.kids_by("xcomp") if kid.pos == "ADJ"))]
+                return [
+                    each
+                    for node in above
+                    for each in (node, *(kid for kid in node.kids_by("xcomp") if kid.pos == "ADJ"))
+                ]
         return roles.complements(word, role)
 
     def _havers(self, word: Word) -> list[Word]:
@@ -202,7 +228,11 @@ class Sentence:
             if step.via in {"obj", "dobj", "obl", "nmod", "xcomp", "nsubj", "nsubj:pass", "conj", "acl", "advcl"}:
                 kids = [kid for kid in node.kids if kid is not step.below and kid is not word]
                 found += [kid for kid in kids if kid.dep == "iobj"]
-                found += [kid for kid in kids if {"with", "to", "between", "towards", "toward", "from"} & set(kid.prepositions())]
+                found += [
+                    kid
+                    for kid in kids
+                    if {"with", "to", "between", "towards", "toward", "from"} & set(kid.prepositions())
+                ]
                 if step.via in {"obl", "xcomp"} and node.pos == "VERB":
                     found += [kid for kid in kids if kid.dep in {"obj", "dobj", "nsubj:pass"}]
             if node.pos in {"VERB", "AUX"} and (node.kids_by("nsubj", "nsubj:pass") or node.is_root):
@@ -246,7 +276,9 @@ class Sentence:
             case "attributed":
                 found = reporters(word, self.parse)
                 if term:
-                    return any(each.disowned or (each.source is not None and self.belongs(each.source, term)) for each in found)
+                    return any(
+                        each.disowned or (each.source is not None and self.belongs(each.source, term)) for each in found
+                    )
                 return any(each.source is None or not self._is_own_voice(each.source) for each in found)
             case "asked":
                 return is_asked(word)
@@ -266,7 +298,11 @@ class Sentence:
 
 def _offering_clauses(word: Word) -> list[Word]:
     """Verbs of relative clauses that have ``word`` as their object: *the cooperation that we propose to Moscow*."""
-    return [clause for clause in word.kids_by("acl:relcl") if any(kid.dep == "obj" and kid.lower in {"that", "which"} for kid in clause.kids)]
+    return [
+        clause
+        for clause in word.kids_by("acl:relcl")
+        if any(kid.dep == "obj" and kid.lower in {"that", "which"} for kid in clause.kids)
+    ]
 
 
 def _is_action(word: Word) -> bool:

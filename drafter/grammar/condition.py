@@ -23,17 +23,18 @@ def conditions(parse: Parse) -> list[tuple[int, int]]:
 
     *Even if*, *whether or not*, *as if* put none; nor does *when* with a past tense, nor *without preconditions*.
     """
-    found = [(match.start(), match.end()) for match in _PHRASES.finditer(parse.text) if not _is_waived(parse, match.start())]
+    found = [
+        (match.start(), match.end()) for match in _PHRASES.finditer(parse.text) if not _is_waived(parse, match.start())
+    ]
     for word in parse.words:
-        if word.lower in lexicon.CONDITION_MARKS and _marks_clause(word):
+        if (word.lower in lexicon.CONDITION_MARKS and _marks_clause(word)) or (
+            word.lower in lexicon.TEMPORAL_MARKS and _marks_clause(word) and _is_open(word)
+        ):
             if not _is_concessive(word):
                 found.append((word.start, word.end))
-        elif word.lower in lexicon.TEMPORAL_MARKS and _marks_clause(word) and _is_open(word):
-            if not _is_concessive(word):
-                found.append((word.start, word.end))
-        elif word.lower in {"should", "were", "had"} and _is_inverted(parse, word):
-            found.append((word.start, word.end))
-        elif word.lower in {"after", "following", "upon", "once"} and word.dep == "case" and _is_turn(word.head):
+        elif (word.lower in {"should", "were", "had"} and _is_inverted(parse, word)) or (
+            word.lower in {"after", "following", "upon", "once"} and word.dep == "case" and _is_turn(word.head)
+        ):
             found.append((word.start, word.end))
     return sorted(found)
 
@@ -54,16 +55,29 @@ def _marks_clause(word: Word) -> bool:
         return word.dep in _MARKING or (opens and not word.kids_by("nsubj", "nsubj:pass", "aux", "obj"))
     if word.is_root or word.dep not in _MARKING:
         return False
-    return clause.dep in {"advcl", "acl", "acl:relcl", "ccomp", "parataxis", "conj", "xcomp", "root", "dep", "csubj", "obl"} and (
-        clause.i > word.i and (clause.pos in {"VERB", "AUX"} or bool(clause.kids_by("cop", "nsubj")) or clause.pos == "ADJ")
-    ) or (clause.pos == "VERB" and clause.i > word.i and opens_phrase(word.after) and (word.before is None or word.before.pos == "PUNCT"))
+    return (
+        clause.dep
+        in {"advcl", "acl", "acl:relcl", "ccomp", "parataxis", "conj", "xcomp", "root", "dep", "csubj", "obl"}
+        and (
+            clause.i > word.i
+            and (clause.pos in {"VERB", "AUX"} or bool(clause.kids_by("cop", "nsubj")) or clause.pos == "ADJ")
+        )
+    ) or (
+        clause.pos == "VERB"
+        and clause.i > word.i
+        and opens_phrase(word.after)
+        and (word.before is None or word.before.pos == "PUNCT")
+    )
 
 
 def _is_open(word: Word) -> bool:
     """Whether the clause that ``word`` introduces lies ahead: not past, and no relative clause of place."""
     clause = word.head
     if word.lower in {"as", "before", "where", "wherever"}:
-        return any(each.lemma in {"possible", "permit", "allow", "condition", "circumstance", "appropriate"} for each in clause.subtree())
+        return any(
+            each.lemma in {"possible", "permit", "allow", "condition", "circumstance", "appropriate"}
+            for each in clause.subtree()
+        )
     if clause.is_root and clause.i > word.i and word.dep == "advmod":
         return False
     if clause.dep in {"acl:relcl", "acl"} and word.lower in {"when", "where"} and clause.head.lemma in {
@@ -87,7 +101,12 @@ def _is_inverted(parse: Parse, word: Word) -> bool:
     """*Should Russia comply, ...*; *were Moscow to withdraw, ...*: an auxiliary before its subject, opening a clause."""
     before = word.before
     opens = before is None or before.text in {",", ";", ":", "(", "–", "—", "-", "and", "but"}
-    if not opens or word.pos not in {"AUX", "VERB"} or not opens_phrase(word.after) or parse.text.rstrip().endswith("?"):
+    if (
+        not opens
+        or word.pos not in {"AUX", "VERB"}
+        or not opens_phrase(word.after)
+        or parse.text.rstrip().endswith("?")
+    ):
         return False
     closed = before is not None or "," in parse.text[word.end :]
     return closed and not any(kid.i < word.i for kid in word.head.kids_by("nsubj", "nsubj:pass"))
@@ -95,4 +114,13 @@ def _is_inverted(parse: Parse, word: Word) -> bool:
 
 def _is_turn(noun: Word) -> bool:
     """Whether ``noun`` names a change of conduct: *after a full withdrawal of Russian forces*."""
-    return noun.lemma in {"withdrawal", "compliance", "return", "cessation", "change", "restoration", "ceasefire", "pullout"}
+    return noun.lemma in {
+        "withdrawal",
+        "compliance",
+        "return",
+        "cessation",
+        "change",
+        "restoration",
+        "ceasefire",
+        "pullout",
+    }

@@ -58,7 +58,7 @@ class Word:
 
     __slots__ = ("after", "before", "dep", "end", "head", "i", "kids", "lemma", "lower", "pos", "start", "tag", "text")
 
-    def __init__(self, i: int, text: str, lemma: str, pos: str, tag: str, start: int) -> None:  # noqa: PLR0913
+    def __init__(self, i: int, text: str, lemma: str, pos: str, tag: str, start: int) -> None:
         self.i = i
         self.text = text
         self.lower = text.lower().replace("’", "'")
@@ -104,7 +104,9 @@ class Word:
 
     def prepositions(self) -> tuple[str, ...]:
         """The prepositions in front of it, each in lower case and whole (``because of``)."""
-        return tuple(" ".join([case.lower, *(kid.lower for kid in case.kids_by("fixed"))]) for case in self.kids_by("case"))
+        return tuple(
+            " ".join([case.lower, *(kid.lower for kid in case.kids_by("fixed"))]) for case in self.kids_by("case")
+        )
 
     @property
     def is_nominal(self) -> bool:

@@ -35,7 +35,7 @@ def _opens(text: str, place: int) -> bool:
         return False
     if text[place] in "“„«":
         return True
-    return place == 0 or text[place - 1].isspace() or text[place - 1] in "([{—–-/:“„‘\""
+    return place == 0 or text[place - 1].isspace() or text[place - 1] in '([{—–-/:“„‘"'
 
 
 def _closing(text: str, place: int) -> int | None:
@@ -57,5 +57,8 @@ def _closes_single(text: str, end: int) -> bool:
         return False
     if text[end - 1] == "s" and after.isspace():
         # "Allies' own": a possessive, unless no other mark closes what was opened.
-        return not any(text[later] == text[end] and not text[later + 1 : later + 2].isalnum() for later in range(end + 1, len(text)))
+        return not any(
+            text[later] == text[end] and not text[later + 1 : later + 2].isalnum()
+            for later in range(end + 1, len(text))
+        )
     return True

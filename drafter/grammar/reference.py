@@ -149,9 +149,15 @@ def _barred(word: Word) -> set[Word]:
                 for each in conjuncts(kid):
                     barred.add(each)
                     # In "Romania and its neighbours will counter them" nothing of the subject is the object.
-                    barred.update(deep for deep in each.subtree() if deep.dep in {"nmod:poss", "conj"} and kid.dep == "nsubj")
+                    barred.update(
+                        deep for deep in each.subtree() if deep.dep in {"nmod:poss", "conj"} and kid.dep == "nsubj"
+                    )
             infinitive = clause.dep in {"advcl", "acl", "ccomp"} and clause.tag == "VB" and bool(clause.kids_by("mark"))
-            if clause.kids_by("nsubj", "nsubj:pass") or clause.is_root or not (infinitive or clause.dep in {"xcomp", "conj"}):
+            if (
+                clause.kids_by("nsubj", "nsubj:pass")
+                or clause.is_root
+                or not (infinitive or clause.dep in {"xcomp", "conj"})
+            ):
                 break
             clause = clause.head
     return barred
@@ -190,7 +196,7 @@ def _embedding(candidate: Word) -> float:
     return float(depth)
 
 
-def _can_be(candidate: Word, number: str) -> bool:  # noqa: PLR0911  (a decision table)
+def _can_be(candidate: Word, number: str) -> bool:
     """Whether a pronoun of ``number`` can stand for the noun phrase of ``candidate``."""
     if candidate.pos not in {"NOUN", "PROPN"} or candidate.dep in {"compound", "flat", "amod", "fixed", "nmod:desc"}:
         return False

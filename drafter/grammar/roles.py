@@ -34,9 +34,26 @@ _TOUGH = frozenset(
     {"hard", "difficult", "easy", "impossible", "simple", "costly", "dangerous", "expensive", "worth", "necessary"},
 )
 _LINKING = frozenset(
-    "remain become constitute represent pose present form stay seem appear prove make be pose offer mean".split(),
+    [
+        "remain",
+        "become",
+        "constitute",
+        "represent",
+        "pose",
+        "present",
+        "form",
+        "stay",
+        "seem",
+        "appear",
+        "prove",
+        "make",
+        "be",
+        "pose",
+        "offer",
+        "mean",
+    ],
 )
-_SOURCE_VERBS = frozenset("come stem emanate arise originate issue derive emerge proceed".split())
+_SOURCE_VERBS = frozenset(["come", "stem", "emanate", "arise", "originate", "issue", "derive", "emerge", "proceed"])
 
 
 def _timeless(subjects_: list[Word]) -> list[Word]:
@@ -234,7 +251,9 @@ def _subject_heads(word: Word) -> list[Word]:
     dep, head = lead.dep, lead.head
     if dep == "xcomp" or (dep in {"advcl", "ccomp"} and lead.tag in {"VB", "VBG"} and not lead.kids_by(*_SUBJECT)):
         controller = head.kids_by(*_OBJECT, "iobj") if dep == "xcomp" else []
-        called = [kid for kid in head.kids_by("obl") if kid.prepositions() in {("on",), ("upon",)} and head.lemma == "call"]
+        called = [
+            kid for kid in head.kids_by("obl") if kid.prepositions() in {("on",), ("upon",)} and head.lemma == "call"
+        ]
         if controller or called or (head.is_nominal and not head.kids_by("cop")):
             return controller or called
         return (head.kids_by(*_PASSIVE_SUBJECT) if dep == "xcomp" else []) or _subject_heads(head)
@@ -284,7 +303,11 @@ def owners(word: Word) -> list[Word]:
     if lead is not word and not word.kids_by("nmod:poss", "det", "nmod"):
         found += lead.kids_by("nmod:poss") + [kid for kid in lead.kids_by("amod") if kid.pos == "ADJ"]
     if word.dep == "ccomp" and any(each.lower == "what" for each in word.subtree()):
-        found += [kid for kid in word.subtree() if kid.dep in {"nsubj", "nmod:poss", "obl:agent"} or "by" in kid.prepositions()]
+        found += [
+            kid
+            for kid in word.subtree()
+            if kid.dep in {"nsubj", "nmod:poss", "obl:agent"} or "by" in kid.prepositions()
+        ]
     last = conjuncts(lead)[-1]
     if last is not word and last.i > word.i:
         found += [kid for kid in last.kids_by("nmod") if {"of", "by", "from"} & set(kid.prepositions())]
@@ -306,7 +329,9 @@ def complements(word: Word, *prepositions: str) -> list[Word]:
     if not found and lead is not word:
         found = [kid for kid in lead.kids if wanted & set(kid.prepositions())]
     if not found:
-        found = [kid for each in conjuncts(word)[1:] for kid in each.kids_by("nmod") if wanted & set(kid.prepositions())]
+        found = [
+            kid for each in conjuncts(word)[1:] for kid in each.kids_by("nmod") if wanted & set(kid.prepositions())
+        ]
     if not found and word.dep in {"obj", "nsubj:pass", "obl", "xcomp"}:
         # "set out on a path to membership", "offer dialogue to Moscow": the parser may hang the phrase on the verb.
         found = [kid for kid in word.head.kids_by("obl", "nmod") if kid.i > word.i and wanted & set(kid.prepositions())]
@@ -332,10 +357,14 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, 
             found.append((verb, None))
             governor = first_conjunct(verb).head
         as_phrase = "as" in lead.prepositions() or lead.kid("mark") is not None
-        doubled = lead.dep == "obj" and any(kid.dep in {"obj", "iobj"} and kid.i < lead.first.i for kid in governor.kids)
+        doubled = lead.dep == "obj" and any(
+            kid.dep in {"obj", "iobj"} and kid.i < lead.first.i for kid in governor.kids
+        )
         among = {"among", "amongst"} & set(lead.prepositions())
         relative = lead.dep == "obj" and governor.dep == "acl:relcl"
-        if governor.lemma in ASCRIBING and (lead.dep in {"xcomp", "ccomp"} or as_phrase or doubled or among or relative):
+        if governor.lemma in ASCRIBING and (
+            lead.dep in {"xcomp", "ccomp"} or as_phrase or doubled or among or relative
+        ):
             others = [kid for kid in governor.kids_by(*_OBJECT, "iobj", *_PASSIVE_SUBJECT, "ccomp") if kid is not lead]
             if not others and governor.dep == "acl:relcl":
                 others = [governor.head]

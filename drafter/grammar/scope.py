@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.grammar import lexicon
-from drafter.language.words import lemmas
 from drafter.grammar.roles import conjuncts, first_conjunct, subjects
+from drafter.language.words import lemmas
 
 if TYPE_CHECKING:
     from drafter.grammar.parse import Parse, Word
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["Reporter", "Step", "is_asked", "is_negated", "is_past", "is_prospective", "mentions", "path", "reporters"]
 
 _SUBJECT = frozenset({"nsubj", "nsubj:outer", "csubj", "nsubj:pass", "csubj:pass"})
-_FROM_VERBS = frozenset({"deter", "prevent", "stop", "dissuade", "discourage", "prohibit", "ban", "bar", "forbid", "keep"})
+_FROM_VERBS = frozenset(
+    {"deter", "prevent", "stop", "dissuade", "discourage", "prohibit", "ban", "bar", "forbid", "keep"}
+)
 _STOPS = frozenset({"parataxis", "appos", "root", "discourse", "vocative", "list"})
 
 
@@ -65,7 +67,15 @@ def _merely_describes(clause: Word) -> bool:
     to counter it* is not there when there is no plan.
     """
     noun = clause.head
-    if clause.kids_by("mark") and clause.kids_by("mark")[0].lower in {"of", "from", "in", "that", "against", "for", "to"}:
+    if clause.kids_by("mark") and clause.kids_by("mark")[0].lower in {
+        "of",
+        "from",
+        "in",
+        "that",
+        "against",
+        "for",
+        "to",
+    }:
         subject = first_conjunct(noun).dep in _SUBJECT
         return subject and clause.tag == "VB" and noun.pos == "NOUN" and noun.lemma not in lexicon.INTENTIONS
     return clause.tag in {"VBG", "VBN"}
@@ -76,7 +86,11 @@ def _scopes_into(clause: Word) -> bool:
     marks = {kid.lower for kid in clause.kids_by("mark", "advmod", "case")}
     if marks & {"without", "from", "in", "by", "at", "for", "of", "on", "against", "that"}:
         return True
-    return clause.tag in {"VB", "VBG"} and not marks - {"to", "not", "never", "so", "order"} and not clause.kids_by("nsubj")
+    return (
+        clause.tag in {"VB", "VBG"}
+        and not marks - {"to", "not", "never", "so", "order"}
+        and not clause.kids_by("nsubj")
+    )
 
 
 # Negation ------------------------------------------------------------------------------------------------------------
@@ -94,7 +108,9 @@ def _negations(step: Step, parse: Parse) -> int:
         return int(_is_negative_phrase(first_conjunct(word)) and not any(kid.lower == "not" for kid in word.kids))
     negative = int(_is_negative_phrase(word))
     count = (max(_adverbs(word), negative) if word.is_nominal else _adverbs(word) + negative) + _preposed(word, parse)
-    if word.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"} and (word.pos != "NOUN" or word.kids_by("cop") or not step.via):
+    if word.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"} and (
+        word.pos != "NOUN" or word.kids_by("cop") or not step.via
+    ):
         count += _negative_arguments(word, step.below, step.via)
     if step.via and _denies(word, step):
         count += 1
@@ -130,7 +146,9 @@ def _is_negating_adverb(kid: Word, word: Word) -> bool:
     if kid.lower == "nor" or (kid.lower == "neither" and kid.dep == "det"):
         return kid.dep in {"advmod", "cc:preconj"}
     nxt = [each for each in word.subtree() if each.i == kid.i + 1]
-    return not (nxt and nxt[0].lower in {"only", "merely", "just", "simply", "least", "solely"} and kid.lower in {"not", "n't"})
+    return not (
+        nxt and nxt[0].lower in {"only", "merely", "just", "simply", "least", "solely"} and kid.lower in {"not", "n't"}
+    )
 
 
 def _preposed(word: Word, parse: Parse) -> int:
@@ -160,7 +178,12 @@ def _ends_negative_word(parse: Parse, start: int) -> bool:
 def _joined_to_nothing(word: Word) -> bool:
     """Whether the parser has hung the verb ``word`` on its own negative subject: *Nothing in the text annuls or ends it*."""
     lead = first_conjunct(word)
-    return lead is not word and word.pos == "VERB" and lead.pos in {"PRON", "NOUN"} and lead.lower in lexicon.NEGATIVE_PRONOUNS
+    return (
+        lead is not word
+        and word.pos == "VERB"
+        and lead.pos in {"PRON", "NOUN"}
+        and lead.lower in lexicon.NEGATIVE_PRONOUNS
+    )
 
 
 def _asks(word: Word, parse: Parse) -> bool:
@@ -206,7 +229,8 @@ def _is_negative_phrase(word: Word) -> bool:
         if kid.lower == "any" and any(each.lower in {"hardly", "scarcely"} for each in kid.kids):
             return True
     return any(
-        kid.lower in lexicon.NEGATIVE_PRONOUNS or any(each.lower == "no" for each in kid.kids) for kid in word.kids_by("nmod:poss")
+        kid.lower in lexicon.NEGATIVE_PRONOUNS or any(each.lower == "no" for each in kid.kids)
+        for kid in word.kids_by("nmod:poss")
     )
 
 
@@ -215,9 +239,7 @@ def _negative_arguments(word: Word, below: Word | None, via: str) -> int:
     clause = [word]
     if not word.kids_by("nsubj", "nsubj:pass", "csubj") and word.dep in {"conj", "xcomp"}:
         lead = first_conjunct(word)
-        if word.dep == "conj" and not lead.is_root and lead.dep != "xcomp":
-            clause.append(lead)
-        elif word.dep == "conj" and lead.is_root:
+        if (word.dep == "conj" and not lead.is_root and lead.dep != "xcomp") or (word.dep == "conj" and lead.is_root):
             clause.append(lead)
     count = 0
     for head in clause:
@@ -225,14 +247,20 @@ def _negative_arguments(word: Word, below: Word | None, via: str) -> int:
             if kid is below or (below is not None and below in conjuncts(kid)):
                 continue
             objects_too = head is word and (via not in _SUBJECT or word.lemma == "have")
-            relevant = kid.dep in {"nsubj", "nsubj:pass", "expl"} or (objects_too and kid.dep in {"obj", "iobj", "dobj"})
-            oblique = kid.dep in {"obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod"} and kid.lower in lexicon.NEGATIVE_OBLIQUES
-            if (relevant or oblique) and _is_negative_phrase(kid):
-                count += 1
-            elif kid.dep in {"obl:agent", "obl"} and "by" in kid.prepositions() and _is_negative_phrase(kid):
-                count += 1
-            elif kid.dep in {"nsubj", "nsubj:pass"} and any(
-                _is_negative_phrase(each) for each in kid.kids if "of" in each.prepositions()
+            relevant = kid.dep in {"nsubj", "nsubj:pass", "expl"} or (
+                objects_too and kid.dep in {"obj", "iobj", "dobj"}
+            )
+            oblique = (
+                kid.dep in {"obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod"}
+                and kid.lower in lexicon.NEGATIVE_OBLIQUES
+            )
+            if (
+                ((relevant or oblique) and _is_negative_phrase(kid))
+                or (kid.dep in {"obl:agent", "obl"} and "by" in kid.prepositions() and _is_negative_phrase(kid))
+                or (
+                    kid.dep in {"nsubj", "nsubj:pass"}
+                    and any(_is_negative_phrase(each) for each in kid.kids if "of" in each.prepositions())
+                )
             ):
                 count += 1
     return min(count, 1)
@@ -245,7 +273,14 @@ def _denies(word: Word, step: Step) -> bool:
     if not _is_negative_predicate(word):
         return _too(word, step)
     if step.via in {"nsubj", "csubj"}:
-        return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or word.lemma in {"end", "fail", "collapse", "lapse", "stop", "cease"}
+        return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or word.lemma in {
+            "end",
+            "fail",
+            "collapse",
+            "lapse",
+            "stop",
+            "cease",
+        }
     if word.lemma in {"neglect", "omit", "omission", "failure"}:
         return step.via in {"xcomp", "acl", "advcl"}
     if word.lemma in {"rule"}:
@@ -256,7 +291,18 @@ def _denies(word: Word, step: Step) -> bool:
     if step.via in {"nmod", "obl"} and step.below is not None:
         prepositions = set(step.below.prepositions())
         return bool(prepositions & {"of", "from", "to", "in", "about", "on", "over", "against"}) and word.pos != "PROPN"
-    return step.via in {"xcomp", "ccomp", "obj", "acl", "advcl", "nsubj:pass", "csubj:pass", "nmod:poss", "amod", "compound"}
+    return step.via in {
+        "xcomp",
+        "ccomp",
+        "obj",
+        "acl",
+        "advcl",
+        "nsubj:pass",
+        "csubj:pass",
+        "nmod:poss",
+        "amod",
+        "compound",
+    }
 
 
 def _is_negative_predicate(word: Word) -> bool:
@@ -384,7 +430,10 @@ def _sources(node: Word) -> list[Reporter]:
     """Who says or holds what ``node`` reports; nobody for *is considered void*, which says so itself."""
     holders = subjects(node)
     if node.pos == "NOUN":
-        holders = [*node.kids_by("nmod:poss"), *(kid for kid in node.kids_by("nmod") if "of" in kid.prepositions())] or holders
+        holders = [
+            *node.kids_by("nmod:poss"),
+            *(kid for kid in node.kids_by("nmod") if "of" in kid.prepositions()),
+        ] or holders
     own = node.kids_by("nsubj", "obl:agent") or first_conjunct(node).kids_by("nsubj")
     if node.lemma in lexicon.ASCRIBING and not own:
         return []
@@ -398,13 +447,17 @@ def _adjuncts(node: Word) -> list[Reporter]:
     found: list[Word] = []
     for kid in node.kids:
         prepositions = kid.prepositions()
-        if "according to" in prepositions or kid.kids_by("case") and "according" in {each.lower for each in kid.subtree() if each.i < kid.i}:
+        if "according to" in prepositions or (
+            kid.kids_by("case") and "according" in {each.lower for each in kid.subtree() if each.i < kid.i}
+        ):
             found.append(kid)
         elif {"in", "to", "from"} & set(prepositions) and kid.lower in {
             "view", "eyes", "eye", "telling", "opinion", "account", "reading", "mind", "rhetoric", "vision", "worldview", "logic",
             "parlance", "narrative", "imagination", "propaganda", "doctrine", "book", "language", "conception", "understanding",
         }:  # fmt: skip
-            holders = kid.kids_by("nmod:poss", "amod", "compound") + [each for each in kid.kids_by("nmod") if "of" in each.prepositions()]
+            holders = kid.kids_by("nmod:poss", "amod", "compound") + [
+                each for each in kid.kids_by("nmod") if "of" in each.prepositions()
+            ]
             found.extend(holders or [kid])
     return [Reporter(each) for each in found]
 
@@ -422,7 +475,10 @@ def _parenthetical(node: Word) -> list[Reporter]:
 def mentions(word: Word, parse: Parse) -> bool:
     """Whether ``word`` is talked about, not used: *the verb contest*, *counter is not a word in its lexicon*."""
     lead = first_conjunct(word)
-    named = [*word.kids_by("appos"), *([lead.head] if lead.dep in {"appos", "compound", "nsubj", "csubj", "nmod", "flat"} else [])]
+    named = [
+        *word.kids_by("appos"),
+        *([lead.head] if lead.dep in {"appos", "compound", "nsubj", "csubj", "nmod", "flat"} else []),
+    ]
     if any(node.lemma in lexicon.METALANGUAGE and node.is_nominal for node in named):
         return not word.kids_by("obj") or lead.dep != "nmod"
     before = parse.words[max(0, word.i - 3) : word.i][::-1]

@@ -41,7 +41,9 @@ def opens_phrase(word: Word | None) -> bool:
     if word is None:
         return False
     if word.pos in {"DET", "NUM"} or word.tag in {"PRP$", "WP$", "PRP", "WP", "DT", "PDT"}:
-        return word.lower not in {"that", "which", "who"} or (word.after is not None and word.after.pos in {"NOUN", "ADJ"})
+        return word.lower not in {"that", "which", "who"} or (
+            word.after is not None and word.after.pos in {"NOUN", "ADJ"}
+        )
     if word.pos == "PROPN" or (word.text[:1].isupper() and word.pos in {"ADJ", "NOUN"}):
         return True
     return word.after is not None and word.after.tag == "POS"
@@ -63,11 +65,14 @@ def phrase_head(start: Word) -> Word | None:
             or place.tag in {"PRP$", "VBN", "VBG", "HYPH"}
             or place.text == "-"
             or (place.pos == "ADV" and place.after is not None and place.after.pos in {"ADJ", "VERB"})
-            or (place.lower in {"and", "or", ","} and head is None and place.before is not None and place.before.pos == "ADJ")
+            or (
+                place.lower in {"and", "or", ","}
+                and head is None
+                and place.before is not None
+                and place.before.pos == "ADJ"
+            )
             or (place.lower in {"and", "or"} and place.before is not None and place.before.tag == "POS")
-        ):
-            break
-        elif head is not None and place.pos in {"DET", "VERB"}:
+        ) or (head is not None and place.pos in {"DET", "VERB"}):
             break
         place = place.after
     return head
@@ -105,7 +110,7 @@ def interrupted_object(word: Word) -> list[Word]:
     closing = {"(": ")"}.get(word.after.text, word.after.text)
     place = word.after.after
     for attempt in range(2):
-        if place is None or place.lower in {"and", "or", "but"} and attempt:
+        if place is None or (place.lower in {"and", "or", "but"} and attempt):
             return []
         head = phrase_head(place) if opens_phrase(place) else None
         if head is not None and head.dep not in {"nsubj", "nsubj:pass", "obl"} and not head.kids_by("case", "cop"):
@@ -137,7 +142,8 @@ def raised_object(word: Word) -> list[Word]:
 
 def reduced_relative(word: Word) -> list[Word]:
     """The noun right before a participle that modifies it, where the tree makes it a finite verb: *activities countered
-    last year by Allied teams*."""
+    last year by Allied teams*.
+    """
     before = word.before
     if word.tag not in {"VBN", "VBD"} or before is None or before.pos not in {"NOUN", "PROPN"}:
         return []
@@ -235,14 +241,20 @@ def ascribed_nearby(word: Word) -> list[tuple[Word, Word | None]]:
     if before.text in {",", "–", "—"} and word.dep in {"parataxis", "appos", "list", "dep", "conj", "obj"}:
         noun = before.before
         holder = noun if noun is not None and noun.is_nominal else None
-        return [(holder, None)] if holder is not None and word.first.lower in {"the", "a", "our", "its", "their"} else []
+        return (
+            [(holder, None)] if holder is not None and word.first.lower in {"the", "a", "our", "its", "their"} else []
+        )
     holder = before
     for _ in range(6):
-        if holder.dep in {*_OBJECT, "iobj", "nsubj:pass", "nsubj"} and holder.head.lemma in ASCRIBING and holder.head.i < before.i:
-            return [(holder, holder.head)] if holder is not word and word.first.lower in {"a", "an", "the", "our"} else []
+        if (
+            holder.dep in {*_OBJECT, "iobj", "nsubj:pass", "nsubj"}
+            and holder.head.lemma in ASCRIBING
+            and holder.head.i < before.i
+        ):
+            return (
+                [(holder, holder.head)] if holder is not word and word.first.lower in {"a", "an", "the", "our"} else []
+            )
         if holder.is_root:
             break
         holder = holder.head
     return []
-
-
