@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.check.terms import phrase_pattern
 from drafter.grammar import roles
+from drafter.grammar.predication import predicated_of
 from drafter.grammar.surface import reads_as_verb
 from drafter.language.words import forms
 
@@ -213,7 +214,7 @@ def _assertion(sentence: Sentence, word: Word, pattern: Pattern) -> tuple[Word |
     wanted = pattern.roles.get("said_of")
     if not wanted:
         return None, False
-    for each, link in roles.predicated_of(word):
+    for each, link in predicated_of(word):
         if any(sentence.holds_at(each, condition) for condition in wanted):
             return link, link is None
     return None, False

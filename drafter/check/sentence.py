@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.grammar import roles
 from drafter.grammar.condition import conditions
+from drafter.grammar.negation import is_negated
+from drafter.grammar.predication import predicated_of
 from drafter.grammar.reference import antecedents
-from drafter.grammar.scope import is_asked, is_negated, is_past, is_prospective, mentions, path, reporters
+from drafter.grammar.reporting import mentions, reporters
+from drafter.grammar.scope import path
+from drafter.grammar.tense import is_asked, is_past, is_prospective
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,7 +191,7 @@ class Sentence:
                 nouns = word.kids_by("compound", "amod", "nmod:poss")
                 return [*roles.owners(word), *roles.complements(word, *_CONCERNING), *nouns]
             case "said_of":
-                return [each for each, _ in roles.predicated_of(word)]
+                return [each for each, _ in predicated_of(word)]
             case "parties":
                 return self._parties(word)
             case "modifier":

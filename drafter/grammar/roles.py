@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from drafter.grammar.parse import Word
 
 __all__ = [
+    "OBJECT",
+    "PASSIVE_SUBJECT",
+    "RELATIVE",
+    "SUBJECT",
     "complements",
     "conjuncts",
     "coordination",
@@ -22,43 +26,18 @@ __all__ = [
     "light_agents",
     "objects",
     "owners",
-    "predicated_of",
+    "phrases",
     "subjects",
+    "surface_subject",
 ]
 
-_SUBJECT = ("nsubj", "nsubj:outer", "csubj")
-_PASSIVE_SUBJECT = ("nsubj:pass", "csubj:pass")
-_OBJECT = ("obj", "dobj")
-_RELATIVE = frozenset({"which", "that", "who", "whom", "what", "whatever"})
+SUBJECT = ("nsubj", "nsubj:outer", "csubj")
+PASSIVE_SUBJECT = ("nsubj:pass", "csubj:pass")
+OBJECT = ("obj", "dobj")
+RELATIVE = frozenset({"which", "that", "who", "whom", "what", "whatever"})
 _TOUGH = frozenset(
     {"hard", "difficult", "easy", "impossible", "simple", "costly", "dangerous", "expensive", "worth", "necessary"},
 )
-_LINKING = frozenset(
-    [
-        "remain",
-        "become",
-        "constitute",
-        "represent",
-        "pose",
-        "present",
-        "form",
-        "stay",
-        "seem",
-        "appear",
-        "prove",
-        "make",
-        "be",
-        "pose",
-        "offer",
-        "mean",
-    ],
-)
-_SOURCE_VERBS = frozenset(["come", "stem", "emanate", "arise", "originate", "issue", "derive", "emerge", "proceed"])
-
-
-def _timeless(subjects_: list[Word]) -> list[Word]:
-    """Subjects, with that of the clause for an adverbial of time read as one: *Ukraine will one day be a member*."""
-    return [each for kid in subjects_ for each in ((kid.kids_by(*_SUBJECT) or [kid]) if kid.lemma == "day" else [kid])]
 
 
 def conjuncts(word: Word) -> list[Word]:
@@ -99,10 +78,10 @@ def objects(word: Word) -> list[Word]:
         or surface.cleft_object(word)
     )
     named = [surface.phrase_head(each) for each in found if each.after is not None and each.after.tag == "POS"]
-    return [each for head in (*found, *filter(None, named)) for each in _phrases(head)]
+    return [each for head in (*found, *filter(None, named)) for each in phrases(head)]
 
 
-def _phrases(head: Word) -> list[Word]:
+def phrases(head: Word) -> list[Word]:
     """``head`` and the noun phrases coordinated with it."""
     return [
         each
@@ -112,7 +91,7 @@ def _phrases(head: Word) -> list[Word]:
 
 
 def _own_objects(word: Word) -> list[Word]:
-    found = [kid for kid in word.kids if kid.dep in _OBJECT or kid.dep in _PASSIVE_SUBJECT]
+    found = [kid for kid in word.kids if kid.dep in OBJECT or kid.dep in PASSIVE_SUBJECT]
     if found:
         return found
     subject = word.kid("nsubj")
@@ -151,14 +130,14 @@ def _shared_objects(word: Word) -> list[Word]:
         found
         for each in members
         for found in _own_objects(each)
-        if found.i > word.i and found.dep in _OBJECT and not _clause_between(word, each)
+        if found.i > word.i and found.dep in OBJECT and not _clause_between(word, each)
     ]
     if later:
         nearest = min(later, key=lambda each: each.i)
         if word.i < own_end < nearest.i and word.kids_by("obl"):
             return []
         return [nearest]
-    if word.tag in {"VBN", "VBD"} and not word.kids_by(*_SUBJECT, *_PASSIVE_SUBJECT):
+    if word.tag in {"VBN", "VBD"} and not word.kids_by(*SUBJECT, *PASSIVE_SUBJECT):
         first = first_conjunct(word)
         return [] if word.kids_by("aux") and not word.kids_by("aux:pass") else _passive_subject(first)
     return []
@@ -166,12 +145,12 @@ def _shared_objects(word: Word) -> list[Word]:
 
 def _passive_subject(word: Word) -> list[Word]:
     """The subject ``word`` as a passive participle has, by itself or by the clause it hangs on."""
-    return word.kids_by(*_PASSIVE_SUBJECT) or (_moved_objects(word) if _is_passive(word) else [])
+    return word.kids_by(*PASSIVE_SUBJECT) or (_moved_objects(word) if _is_passive(word) else [])
 
 
 def _clause_between(left: Word, right: Word) -> bool:
     """Whether ``right`` opens a clause of its own, so that nothing of it is shared with ``left``."""
-    return left.i < right.i and bool(right.kids_by(*_SUBJECT, *_PASSIVE_SUBJECT))
+    return left.i < right.i and bool(right.kids_by(*SUBJECT, *PASSIVE_SUBJECT))
 
 
 def _is_passive(word: Word) -> bool:
@@ -183,39 +162,39 @@ def _is_passive(word: Word) -> bool:
 
 def _moved_objects(word: Word) -> list[Word]:
     """The object that stands outside the verb's own clause."""
-    lead = first_conjunct(word) if not word.kids_by(*_SUBJECT) else word
+    lead = first_conjunct(word) if not word.kids_by(*SUBJECT) else word
     dep, head = lead.dep, lead.head
     if _is_passive(word):
-        if dep in {"advcl", "acl"} and word.kids_by("aux:pass") and lead.kids_by("mark") and _surface_subject(head):
-            return _surface_subject(head)
-        if dep in {"acl", "acl:relcl"} and not lead.kids_by(*_PASSIVE_SUBJECT):
+        if dep in {"advcl", "acl"} and word.kids_by("aux:pass") and lead.kids_by("mark") and surface_subject(head):
+            return surface_subject(head)
+        if dep in {"acl", "acl:relcl"} and not lead.kids_by(*PASSIVE_SUBJECT):
             return [head]
         if dep in {"xcomp", "ccomp"} and head is not lead:
-            return [kid for kid in head.kids if kid.dep in _OBJECT] or _surface_subject(head)
+            return [kid for kid in head.kids if kid.dep in OBJECT] or surface_subject(head)
         if dep == "advcl" and not lead.kids_by("mark", "aux:pass"):
-            return _surface_subject(head)
+            return surface_subject(head)
     if dep in {"xcomp", "ccomp", "advcl"} and head.pos == "ADJ" and head.lemma in _TOUGH and not head.kids_by("expl"):
-        return [kid for kid in _surface_subject(head) if kid.lower != "it"]
+        return [kid for kid in surface_subject(head) if kid.lower != "it"]
     if dep == "acl" and word.tag == "VB" and head.is_nominal and word.kids_by("mark") and not word.kids_by("obl"):
         return [head] if head.pos != "NOUN" or head.lemma in {"threat", "challenge", "adversary", "enemy"} else []
     clause = word
     while clause.dep in {"xcomp", "conj", "ccomp"} and not clause.is_root:
         clause = clause.head
     if clause.dep == "acl:relcl":
-        relative = [kid for kid in clause.kids if kid.dep in _OBJECT and kid.lower in _RELATIVE]
+        relative = [kid for kid in clause.kids if kid.dep in OBJECT and kid.lower in RELATIVE]
         if relative:
             return relative
-        has_subject = any(kid.lower not in _RELATIVE for kid in clause.kids_by("nsubj"))
-        if has_subject and not any(kid.dep in _OBJECT for kid in clause.kids) and not word.kids_by("ccomp"):
+        has_subject = any(kid.lower not in RELATIVE for kid in clause.kids_by("nsubj"))
+        if has_subject and not any(kid.dep in OBJECT for kid in clause.kids) and not word.kids_by("ccomp"):
             return [*(each for each in coordination(clause.head) if each.i < clause.i)]
     return []
 
 
-def _surface_subject(word: Word) -> list[Word]:
+def surface_subject(word: Word) -> list[Word]:
     """The subject that stands with ``word`` or with the verb it depends on."""
     seen = 0
     while seen < 6:
-        found = word.kids_by(*_SUBJECT, *_PASSIVE_SUBJECT)
+        found = word.kids_by(*SUBJECT, *PASSIVE_SUBJECT)
         if found:
             return found
         if word.dep in {"acl", "acl:relcl"}:
@@ -229,14 +208,14 @@ def _surface_subject(word: Word) -> list[Word]:
 
 def subjects(word: Word) -> list[Word]:
     """Who does what ``word`` says: subject, passive agent, controller of an infinitive, possessor of a noun."""
-    return [each for head in _subject_heads(word) for each in _phrases(head)]
+    return [each for head in _subject_heads(word) for each in phrases(head)]
 
 
 def _subject_heads(word: Word) -> list[Word]:
     agents = word.kids_by("obl:agent") or [kid for kid in word.kids_by("obl", "nmod") if "by" in kid.prepositions()]
     if agents and (_is_passive(word) or word.pos == "NOUN"):
         return agents
-    own = word.kids_by(*_SUBJECT)
+    own = word.kids_by(*SUBJECT)
     if own:
         return own[-1:]
     if word.pos == "NOUN" or word.tag == "VBG":
@@ -246,22 +225,22 @@ def _subject_heads(word: Word) -> list[Word]:
     if _is_passive(word):
         return []
     lead = first_conjunct(word)
-    if lead is not word and lead.kids_by(*_SUBJECT):
-        return lead.kids_by(*_SUBJECT)[-1:]
+    if lead is not word and lead.kids_by(*SUBJECT):
+        return lead.kids_by(*SUBJECT)[-1:]
     dep, head = lead.dep, lead.head
-    if dep == "xcomp" or (dep in {"advcl", "ccomp"} and lead.tag in {"VB", "VBG"} and not lead.kids_by(*_SUBJECT)):
-        controller = head.kids_by(*_OBJECT, "iobj") if dep == "xcomp" else []
+    if dep == "xcomp" or (dep in {"advcl", "ccomp"} and lead.tag in {"VB", "VBG"} and not lead.kids_by(*SUBJECT)):
+        controller = head.kids_by(*OBJECT, "iobj") if dep == "xcomp" else []
         called = [
             kid for kid in head.kids_by("obl") if kid.prepositions() in {("on",), ("upon",)} and head.lemma == "call"
         ]
         if controller or called or (head.is_nominal and not head.kids_by("cop")):
             return controller or called
-        return (head.kids_by(*_PASSIVE_SUBJECT) if dep == "xcomp" else []) or _subject_heads(head)
+        return (head.kids_by(*PASSIVE_SUBJECT) if dep == "xcomp" else []) or _subject_heads(head)
     if dep == "acl" and lead.tag == "VBG":
         return [head]
     if dep == "acl" and head.kids_by("nmod:poss"):
         return head.kids_by("nmod:poss")
-    if dep == "acl:relcl" and not any(kid.dep in _SUBJECT for kid in lead.kids):
+    if dep == "acl:relcl" and not any(kid.dep in SUBJECT for kid in lead.kids):
         return [head]
     return []
 
@@ -270,9 +249,9 @@ def light_agents(word: Word) -> list[Word]:
     """The subject of the verb that brings ``word`` about as its object: *Russia is waging a campaign*."""
     lead = first_conjunct(word)
     verb = lead.head
-    if lead.dep in _OBJECT and verb.lemma in PERFORMING:
+    if lead.dep in OBJECT and verb.lemma in PERFORMING:
         return subjects(verb)
-    if lead.dep in _PASSIVE_SUBJECT:
+    if lead.dep in PASSIVE_SUBJECT:
         return subjects(verb)
     return []
 
@@ -292,12 +271,12 @@ def owners(word: Word) -> list[Word]:
         subject = clause.kids_by("nsubj")
         if any(kid.lower in {"where", "when", "why", "whereby"} for kid in clause.kids):
             continue
-        if subject and subject[0].lower not in _RELATIVE:
+        if subject and subject[0].lower not in RELATIVE:
             found += subject
-            if word.lower in _RELATIVE and clause.lemma in ASCRIBING:
+            if word.lower in RELATIVE and clause.lemma in ASCRIBING:
                 # "what the minister called a campaign by Russia": what it is called says whose it is.
-                found += clause.kids_by("xcomp", *_OBJECT)
-        elif subject or clause.kids_by(*_PASSIVE_SUBJECT):
+                found += clause.kids_by("xcomp", *OBJECT)
+        elif subject or clause.kids_by(*PASSIVE_SUBJECT):
             found += [kid for kid in clause.kids if {"by", "from"} & set(kid.prepositions())]
     lead = first_conjunct(word)
     if lead is not word and not word.kids_by("nmod:poss", "det", "nmod"):
@@ -312,7 +291,7 @@ def owners(word: Word) -> list[Word]:
     if last is not word and last.i > word.i:
         found += [kid for kid in last.kids_by("nmod") if {"of", "by", "from"} & set(kid.prepositions())]
     found += light_agents(word)
-    return [each for head in found for each in _phrases(head)]
+    return [each for head in found for each in phrases(head)]
 
 
 def complements(word: Word, *prepositions: str) -> list[Word]:
@@ -320,7 +299,7 @@ def complements(word: Word, *prepositions: str) -> list[Word]:
     wanted = set(prepositions)
     found = [kid for kid in word.kids if wanted & set(kid.prepositions())]
     lead = first_conjunct(word)
-    if lead.dep in _SUBJECT and lead.head.kids_by("cop") and wanted & set(lead.head.prepositions()):
+    if lead.dep in SUBJECT and lead.head.kids_by("cop") and wanted & set(lead.head.prepositions()):
         found.append(lead.head)
     if not found:
         found = surface.complement_behind(word, prepositions)
@@ -335,69 +314,4 @@ def complements(word: Word, *prepositions: str) -> list[Word]:
     if not found and word.dep in {"obj", "nsubj:pass", "obl", "xcomp"}:
         # "set out on a path to membership", "offer dialogue to Moscow": the parser may hang the phrase on the verb.
         found = [kid for kid in word.head.kids_by("obl", "nmod") if kid.i > word.i and wanted & set(kid.prepositions())]
-    return [each for head in found for each in _phrases(head)]
-
-
-def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, PLR0912  (one branch for each construction)
-    """What the noun or adjective ``word`` is said of, each with the verb or copula that says so.
-
-    The second part is ``None`` where no verb does: apposition and attributive use (*our Russian partners*).
-    """
-    found: list[tuple[Word, Word | None]] = []
-    lead = first_conjunct(word)
-    cop = lead.kid("cop") or word.kid("cop")
-    if cop:
-        found += [(kid, word) for kid in _timeless(word.kids_by(*_SUBJECT) or lead.kids_by(*_SUBJECT))[-1:]]
-        if not found:
-            found += [(kid, word) for kid in _surface_subject(lead) or surface.subject_before(cop)]
-    verb = lead.head
-    if lead.dep in {"xcomp", "obj", "obl", "ccomp", "advcl", "nmod", "advmod", "dep"} and verb is not lead:
-        governor = verb
-        if lead.dep == "nmod" and "as" in lead.prepositions():
-            found.append((verb, None))
-            governor = first_conjunct(verb).head
-        as_phrase = "as" in lead.prepositions() or lead.kid("mark") is not None
-        doubled = lead.dep == "obj" and any(
-            kid.dep in {"obj", "iobj"} and kid.i < lead.first.i for kid in governor.kids
-        )
-        among = {"among", "amongst"} & set(lead.prepositions())
-        relative = lead.dep == "obj" and governor.dep == "acl:relcl"
-        if governor.lemma in ASCRIBING and (
-            lead.dep in {"xcomp", "ccomp"} or as_phrase or doubled or among or relative
-        ):
-            others = [kid for kid in governor.kids_by(*_OBJECT, "iobj", *_PASSIVE_SUBJECT, "ccomp") if kid is not lead]
-            if not others and governor.dep == "acl:relcl":
-                others = [governor.head]
-            others = others or [each for each in objects(governor) if each is not lead and each is not word]
-            found += [(each, governor) for each in others]
-            if lead.dep == "ccomp":
-                found += [(kid, governor) for kid in lead.kids_by("nsubj")]
-        if governor.lemma in {"see", "find", "face", "confront", "meet", "recognise", "have"}:
-            found += [(kid, governor) for kid in governor.kids_by("obl") if kid.prepositions() == ("in",)]
-        if governor.lemma in _LINKING and (lead.dep in {"xcomp", "obj"} or as_phrase):
-            found += [(each, governor) for each in subjects(governor) if each is not lead]
-    if lead.dep in _SUBJECT:
-        if verb.kids_by("cop") and verb.is_nominal:
-            found.append((verb, verb))
-        if verb.lemma in _LINKING | {"continue"}:
-            found += [(kid, verb) for kid in verb.kids_by("xcomp", "obj", "ccomp") if kid.i > verb.i]
-        if verb.lemma in _SOURCE_VERBS:
-            found += [(kid, verb) for kid in verb.kids_by("obl", "nmod") if "from" in kid.prepositions()]
-    if lead.dep in _PASSIVE_SUBJECT:
-        found += [(kid, verb) for kid in subjects(verb)]
-    if lead.dep == "appos":
-        found.append((lead.head, None))
-    found += surface.ascribed_nearby(word)
-    found += [(each, None) for each in surface.named_behind(word)]
-    found += [(kid, None) for kid in word.kids_by("appos", "amod", "compound")]
-    if word.dep == "amod":
-        found.append((word.head, None))
-    if word.dep == "acl" and not cop:
-        found.append((word.head, None))
-    found += [(kid, None) for kid in complements(word, "in", "from") if kid.dep == "nmod"]
-    for clause in word.kids_by("acl"):
-        found += [(kid, None) for kid in clause.kids if {"by", "from"} & set(kid.prepositions())]
-    for clause in word.kids_by("acl:relcl"):
-        found += [(kid, None) for kid in clause.kids_by("nsubj") if kid.lower not in _RELATIVE]
-        found += [(kid, None) for kid in clause.kids_by("obl", "obl:agent") if {"by", "from"} & set(kid.prepositions())]
-    return [(each, link) for head, link in found for each in _phrases(head)]
+    return [each for head in found for each in phrases(head)]

@@ -1,0 +1,250 @@
+"""Whether a word is negated: how many negations scope over it, for two of them cancel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.grammar import lexicon
+from drafter.grammar.roles import conjuncts, first_conjunct
+from drafter.grammar.scope import SUBJECT, Step, path
+from drafter.language.words import lemmas
+
+if TYPE_CHECKING:
+    from drafter.grammar.parse import Parse, Word
+
+
+__all__ = ["is_negated"]
+
+_FROM_VERBS = frozenset(
+    {"deter", "prevent", "stop", "dissuade", "discourage", "prohibit", "ban", "bar", "forbid", "keep"}
+)
+
+
+def is_negated(word: Word, parse: Parse) -> bool:
+    """Whether an odd number of negations scopes over ``word``: *will never waver in countering* is none."""
+    return sum(_negations(step, parse) for step in path(word)) % 2 == 1
+
+
+def _negations(step: Step, parse: Parse) -> int:
+    """How many negations stand at one step of a path."""
+    word = step.word
+    if step.via == "acl:relcl":
+        return int(_is_negative_phrase(first_conjunct(word)) and not any(kid.lower == "not" for kid in word.kids))
+    negative = int(_is_negative_phrase(word))
+    count = (max(_adverbs(word), negative) if word.is_nominal else _adverbs(word) + negative) + _preposed(word, parse)
+    if word.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"} and (
+        word.pos != "NOUN" or word.kids_by("cop") or not step.via
+    ):
+        count += _negative_arguments(word, step.below, step.via)
+    if step.via and _denies(word, step):
+        count += 1
+    if not count and (_fronted_negation(word) or _joined_to_nothing(word)):
+        count = 1
+    if count and _asks(word, parse):
+        count -= 1
+    if step.via in SUBJECT and count == 1 and _presupposes(word, step):
+        return 0
+    return count
+
+
+def _adverbs(word: Word) -> int:
+    """Negating adverbs of ``word``, its own or shared by an earlier conjunct."""
+    count = int(any(_is_negating_adverb(kid, word) for kid in word.kids))
+    if count or word.dep != "conj":
+        return count
+    joined = {kid.lower for kid in word.kids_by("cc", "cc:preconj")}
+    if "nor" in joined:
+        return 1
+    first = first_conjunct(word)
+    shared = not word.kids_by("nsubj", "nsubj:pass", "aux", "mark") and "but" not in joined and word.pos == first.pos
+    if "or" in joined or shared:
+        return int(any(kid.i < first.i and _is_negating_adverb(kid, first) for kid in first.kids))
+    return 0
+
+
+def _is_negating_adverb(kid: Word, word: Word) -> bool:
+    if kid.lower in {"longer", "more"} and kid.before is not None and kid.before.lower == "no":
+        return True
+    if kid.lower not in lexicon.NEGATIVE_ADVERBS or kid.dep not in {"advmod", "cc:preconj", "cc", "neg", "dep", "det"}:
+        return False
+    if kid.lower == "nor" or (kid.lower == "neither" and kid.dep == "det"):
+        return kid.dep in {"advmod", "cc:preconj"}
+    nxt = [each for each in word.subtree() if each.i == kid.i + 1]
+    return not (
+        nxt and nxt[0].lower in {"only", "merely", "just", "simply", "least", "solely"} and kid.lower in {"not", "n't"}
+    )
+
+
+def _preposed(word: Word, parse: Parse) -> int:
+    """1 if the words right before the phrase of ``word`` negate it: *rather than*, *without*, *far from*."""
+    start = word.i
+    while start > 0:
+        before = parse.words[start - 1]
+        within = before.head is word and before.dep in {
+            "mark", "advmod", "det", "amod", "nmod:poss", "aux", "aux:pass", "cop", "compound", "nummod", "case", "fixed",
+        }  # fmt: skip
+        if not within or _ends_negative_word(parse, start):
+            break
+        start -= 1
+    return int(_ends_negative_word(parse, start))
+
+
+def _ends_negative_word(parse: Parse, start: int) -> bool:
+    for phrase in lexicon.NEGATIVE_WORDS:
+        place = start - len(phrase)
+        if place >= 0 and tuple(each.lower for each in parse.words[place:start]) == phrase:
+            if phrase == ("against",) and not parse.words[place].head.is_nominal:
+                return False
+            return not (phrase == ("without",) and start < len(parse.words) and "condition" in parse.words[start].lower)
+    return False
+
+
+def _joined_to_nothing(word: Word) -> bool:
+    """Whether the parser has hung the verb ``word`` on its own negative subject: *Nothing in the text annuls or ends it*."""
+    lead = first_conjunct(word)
+    return (
+        lead is not word
+        and word.pos == "VERB"
+        and lead.pos in {"PRON", "NOUN"}
+        and lead.lower in lexicon.NEGATIVE_PRONOUNS
+    )
+
+
+def _asks(word: Word, parse: Parse) -> bool:
+    """Whether the clause is a negative question, which urges what it negates: *Should we not repeal it?*."""
+    if not parse.text.rstrip().endswith("?"):
+        return False
+    if " why not " in f" {parse.text.lower()}":
+        return True
+    negation = next((kid for kid in word.kids if kid.lower in {"not", "n't"}), None)
+    auxiliary = word.kid("aux", "aux:pass", "cop")
+    subject = word.kid("nsubj", "nsubj:pass", "expl")
+    inverted = auxiliary is not None and (subject is None or auxiliary.i < subject.i)
+    return negation is not None and (inverted or parse.words[0].lower == "why")
+
+
+def _fronted_negation(word: Word) -> bool:
+    """Whether the clause of ``word`` opens with a negation and inverts: *At no time and on no terms will the Act ...*."""
+    auxiliary = word.kid("aux", "aux:pass", "cop")
+    subject = word.kid("nsubj", "nsubj:pass")
+    if auxiliary is None or subject is None or auxiliary.i > subject.i:
+        return False
+    place = auxiliary.before
+    while place is not None and place.text not in {".", ";", ":"}:
+        if place.lower in {"no", "never", "nowhere", "neither"}:
+            return not any(kid is place for kid in word.kids)
+        place = place.before
+    return False
+
+
+def _is_negative_phrase(word: Word) -> bool:
+    """Whether ``word`` heads a noun phrase with *no* or is *nothing*, *nobody*."""
+    if word.pos in {"VERB", "AUX"}:
+        return False
+    if word.lower in lexicon.NEGATIVE_PRONOUNS and word.pos in {"PRON", "DET", "NOUN"}:
+        return True
+    for kid in word.kids_by("det", "advmod", "amod", "cc:preconj", "det:predet", "nummod"):
+        if kid.lower in lexicon.NEGATIVE_DETERMINERS and kid.i < word.i:
+            articled = any(each.lower == "a" and each.i == kid.i - 1 for each in word.subtree())
+            if not articled and not (kid.lower in {"little", "few"} and word.pos == "PROPN"):
+                return True
+        if kid.lower == "not" and kid.i < word.i and word.is_nominal and not word.kids_by("cop"):
+            return True
+        if kid.lower == "any" and any(each.lower in {"hardly", "scarcely"} for each in kid.kids):
+            return True
+    return any(
+        kid.lower in lexicon.NEGATIVE_PRONOUNS or any(each.lower == "no" for each in kid.kids)
+        for kid in word.kids_by("nmod:poss")
+    )
+
+
+def _negative_arguments(word: Word, below: Word | None, via: str) -> int:
+    """Whether a subject, object or adverbial of ``word`` beside the path carries *no*."""
+    clause = [word]
+    if not word.kids_by("nsubj", "nsubj:pass", "csubj") and word.dep in {"conj", "xcomp"}:
+        lead = first_conjunct(word)
+        if (word.dep == "conj" and not lead.is_root and lead.dep != "xcomp") or (word.dep == "conj" and lead.is_root):
+            clause.append(lead)
+    count = 0
+    for head in clause:
+        for kid in head.kids:
+            if kid is below or (below is not None and below in conjuncts(kid)):
+                continue
+            objects_too = head is word and (via not in SUBJECT or word.lemma == "have")
+            relevant = kid.dep in {"nsubj", "nsubj:pass", "expl"} or (
+                objects_too and kid.dep in {"obj", "iobj", "dobj"}
+            )
+            oblique = (
+                kid.dep in {"obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod"}
+                and kid.lower in lexicon.NEGATIVE_OBLIQUES
+            )
+            if (
+                ((relevant or oblique) and _is_negative_phrase(kid))
+                or (kid.dep in {"obl:agent", "obl"} and "by" in kid.prepositions() and _is_negative_phrase(kid))
+                or (
+                    kid.dep in {"nsubj", "nsubj:pass"}
+                    and any(_is_negative_phrase(each) for each in kid.kids if "of" in each.prepositions())
+                )
+            ):
+                count += 1
+    return min(count, 1)
+
+
+def _denies(word: Word, step: Step) -> bool:
+    """Whether the predicate ``word`` by its meaning turns what it governs into its opposite."""
+    if word.lemma in {"remain", "stay", "lie", "stand", "seem"} and step.via in SUBJECT:
+        return any(_is_negative_predicate(kid) for kid in word.kids_by("xcomp", "advcl", "amod", "advmod"))
+    if not _is_negative_predicate(word):
+        return _too(word, step)
+    if step.via in {"nsubj", "csubj"}:
+        return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or word.lemma in {
+            "end",
+            "fail",
+            "collapse",
+            "lapse",
+            "stop",
+            "cease",
+        }
+    if word.lemma in {"neglect", "omit", "omission", "failure"}:
+        return step.via in {"xcomp", "acl", "advcl"}
+    if word.lemma in {"rule"}:
+        return any(kid.lower == "out" for kid in word.kids)
+    if word.lemma in _FROM_VERBS and word.pos == "VERB" and step.via in {"advcl", "xcomp", "obl"}:
+        marks = {kid.lower for kid in step.below.kids_by("mark", "case")} if step.below is not None else set()
+        return "from" in marks or (word.lemma == "forbid" and "to" in marks)
+    if step.via in {"nmod", "obl"} and step.below is not None:
+        prepositions = set(step.below.prepositions())
+        return bool(prepositions & {"of", "from", "to", "in", "about", "on", "over", "against"}) and word.pos != "PROPN"
+    return step.via in {
+        "xcomp",
+        "ccomp",
+        "obj",
+        "acl",
+        "advcl",
+        "nsubj:pass",
+        "csubj:pass",
+        "nmod:poss",
+        "amod",
+        "compound",
+    }
+
+
+def _is_negative_predicate(word: Word) -> bool:
+    """Whether ``word``, as verb or as the adjective made of it (*suspended*), denies or ends what it governs."""
+    known = {word.lemma, word.lower}
+    if word.pos in {"ADJ", "VERB"}:
+        known |= lemmas(word.lower)
+    return not known.isdisjoint(lexicon.NEGATIVE_PREDICATES)
+
+
+def _too(word: Word, step: Step) -> bool:
+    """*too weak to counter*."""
+    return step.via in {"xcomp", "advcl", "ccomp"} and any(kid.lower == "too" for kid in word.kids_by("advmod"))
+
+
+def _presupposes(word: Word, step: Step) -> bool:
+    """Whether ``word`` as predicate takes the action that is its subject for granted even when negated."""
+    action = step.below is not None and step.below.pos == "VERB"
+    if word.lemma in {"wait", "hurt", "harm", "cost", "need", "require", "mean", "imply", "threaten"}:
+        return True
+    return action and word.lemma not in lexicon.DENIABLE and word.lemma not in lexicon.NEGATIVE_PREDICATES

@@ -1,0 +1,117 @@
+"""What a noun or adjective is said of: copulas, *consider X a ...*, apposition, *our Russian ...*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.grammar import surface
+from drafter.grammar.lexicon import ASCRIBING
+from drafter.grammar.roles import (
+    OBJECT,
+    PASSIVE_SUBJECT,
+    RELATIVE,
+    SUBJECT,
+    complements,
+    first_conjunct,
+    objects,
+    phrases,
+    subjects,
+    surface_subject,
+)
+
+if TYPE_CHECKING:
+    from drafter.grammar.parse import Word
+
+__all__ = ["predicated_of"]
+
+_LINKING = frozenset(
+    [
+        "remain",
+        "become",
+        "constitute",
+        "represent",
+        "pose",
+        "present",
+        "form",
+        "stay",
+        "seem",
+        "appear",
+        "prove",
+        "make",
+        "be",
+        "pose",
+        "offer",
+        "mean",
+    ],
+)
+_SOURCE_VERBS = frozenset(["come", "stem", "emanate", "arise", "originate", "issue", "derive", "emerge", "proceed"])
+
+
+def _timeless(subjects_: list[Word]) -> list[Word]:
+    """Subjects, with that of the clause for an adverbial of time read as one: *Ukraine will one day be a member*."""
+    return [each for kid in subjects_ for each in ((kid.kids_by(*SUBJECT) or [kid]) if kid.lemma == "day" else [kid])]
+
+
+def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, PLR0912  (one branch for each construction)
+    """What the noun or adjective ``word`` is said of, each with the verb or copula that says so.
+
+    The second part is ``None`` where no verb does: apposition and attributive use (*our Russian partners*).
+    """
+    found: list[tuple[Word, Word | None]] = []
+    lead = first_conjunct(word)
+    cop = lead.kid("cop") or word.kid("cop")
+    if cop:
+        found += [(kid, word) for kid in _timeless(word.kids_by(*SUBJECT) or lead.kids_by(*SUBJECT))[-1:]]
+        if not found:
+            found += [(kid, word) for kid in surface_subject(lead) or surface.subject_before(cop)]
+    verb = lead.head
+    if lead.dep in {"xcomp", "obj", "obl", "ccomp", "advcl", "nmod", "advmod", "dep"} and verb is not lead:
+        governor = verb
+        if lead.dep == "nmod" and "as" in lead.prepositions():
+            found.append((verb, None))
+            governor = first_conjunct(verb).head
+        as_phrase = "as" in lead.prepositions() or lead.kid("mark") is not None
+        doubled = lead.dep == "obj" and any(
+            kid.dep in {"obj", "iobj"} and kid.i < lead.first.i for kid in governor.kids
+        )
+        among = {"among", "amongst"} & set(lead.prepositions())
+        relative = lead.dep == "obj" and governor.dep == "acl:relcl"
+        if governor.lemma in ASCRIBING and (
+            lead.dep in {"xcomp", "ccomp"} or as_phrase or doubled or among or relative
+        ):
+            others = [kid for kid in governor.kids_by(*OBJECT, "iobj", *PASSIVE_SUBJECT, "ccomp") if kid is not lead]
+            if not others and governor.dep == "acl:relcl":
+                others = [governor.head]
+            others = others or [each for each in objects(governor) if each is not lead and each is not word]
+            found += [(each, governor) for each in others]
+            if lead.dep == "ccomp":
+                found += [(kid, governor) for kid in lead.kids_by("nsubj")]
+        if governor.lemma in {"see", "find", "face", "confront", "meet", "recognise", "have"}:
+            found += [(kid, governor) for kid in governor.kids_by("obl") if kid.prepositions() == ("in",)]
+        if governor.lemma in _LINKING and (lead.dep in {"xcomp", "obj"} or as_phrase):
+            found += [(each, governor) for each in subjects(governor) if each is not lead]
+    if lead.dep in SUBJECT:
+        if verb.kids_by("cop") and verb.is_nominal:
+            found.append((verb, verb))
+        if verb.lemma in _LINKING | {"continue"}:
+            found += [(kid, verb) for kid in verb.kids_by("xcomp", "obj", "ccomp") if kid.i > verb.i]
+        if verb.lemma in _SOURCE_VERBS:
+            found += [(kid, verb) for kid in verb.kids_by("obl", "nmod") if "from" in kid.prepositions()]
+    if lead.dep in PASSIVE_SUBJECT:
+        found += [(kid, verb) for kid in subjects(verb)]
+    if lead.dep == "appos":
+        found.append((lead.head, None))
+    found += surface.ascribed_nearby(word)
+    found += [(each, None) for each in surface.named_behind(word)]
+    found += [(kid, None) for kid in word.kids_by("appos", "amod", "compound")]
+    if word.dep == "amod":
+        found.append((word.head, None))
+    if word.dep == "acl" and not cop:
+        found.append((word.head, None))
+    found += [(kid, None) for kid in complements(word, "in", "from") if kid.dep == "nmod"]
+    for clause in word.kids_by("acl"):
+        found += [(kid, None) for kid in clause.kids if {"by", "from"} & set(kid.prepositions())]
+    for clause in word.kids_by("acl:relcl"):
+        found += [(kid, None) for kid in clause.kids_by("nsubj") if kid.lower not in RELATIVE]
+        found += [(kid, None) for kid in clause.kids_by("obl", "obl:agent") if {"by", "from"} & set(kid.prepositions())]
+    return [(each, link) for head, link in found for each in phrases(head)]

@@ -1,0 +1,119 @@
+"""Whose words a use is: reported speech and views, and words that are talked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.grammar import lexicon
+from drafter.grammar.roles import first_conjunct, subjects
+from drafter.grammar.scope import Step, path
+
+if TYPE_CHECKING:
+    from drafter.grammar.parse import Parse, Word
+
+
+__all__ = ["Reporter", "mentions", "reporters"]
+
+
+class Reporter(NamedTuple):
+    """Whose words or view a use is: the noun phrase that names the source, ``None`` for an unnamed one.
+
+    ``disowned`` says that the text itself doubts it (*so-called*).
+    """
+
+    source: Word | None
+    disowned: bool = False
+
+
+def reporters(word: Word, parse: Parse) -> list[Reporter]:
+    """Whose words or views ``word`` is given as, nearest first; empty when the text says it itself."""
+    found: list[Reporter] = []
+    for step in path(word):
+        node = step.word
+        if step.via and _reports(node, step):
+            found.extend(_sources(node))
+        found.extend(_adjuncts(node))
+        found.extend(_parenthetical(node))
+    if any(kid.lower in {"so-called", "supposed", "alleged", "purported", "professed", "self-styled", "imagined", "claimed"}
+           for kid in [*word.kids, *first_conjunct(word).kids]):  # fmt: skip
+        found.append(Reporter(None, disowned=True))
+    if word.i > 1 and [each.lower for each in parse.words[word.i - 2 : word.i]] == ["so", "called"]:
+        found.append(Reporter(None, disowned=True))
+    return found
+
+
+def _reports(node: Word, step: Step) -> bool:
+    if node.lemma not in lexicon.REPORTING:
+        return False
+    if node.pos in {"NOUN", "PROPN"}:
+        return step.via in {"acl", "ccomp", "nmod", "acl:relcl"}
+    return step.via in {"ccomp", "xcomp", "obj", "obl", "advcl", "nsubj:pass", "parataxis", "dep", "acl:relcl"}
+
+
+def _sources(node: Word) -> list[Reporter]:
+    """Who says or holds what ``node`` reports; nobody for *is considered void*, which says so itself."""
+    holders = subjects(node)
+    if node.pos == "NOUN":
+        holders = [
+            *node.kids_by("nmod:poss"),
+            *(kid for kid in node.kids_by("nmod") if "of" in kid.prepositions()),
+        ] or holders
+    own = node.kids_by("nsubj", "obl:agent") or first_conjunct(node).kids_by("nsubj")
+    if node.lemma in lexicon.ASCRIBING and not own:
+        return []
+    if not holders and (node.lemma in lexicon.ASCRIBING or node.pos == "NOUN"):
+        return []
+    return [Reporter(each) for each in holders] or [Reporter(None)]
+
+
+def _adjuncts(node: Word) -> list[Reporter]:
+    """*according to Moscow*, *in the Kremlin's view*."""
+    found: list[Word] = []
+    for kid in node.kids:
+        prepositions = kid.prepositions()
+        if "according to" in prepositions or (
+            kid.kids_by("case") and "according" in {each.lower for each in kid.subtree() if each.i < kid.i}
+        ):
+            found.append(kid)
+        elif {"in", "to", "from"} & set(prepositions) and kid.lower in {
+            "view", "eyes", "eye", "telling", "opinion", "account", "reading", "mind", "rhetoric", "vision", "worldview", "logic",
+            "parlance", "narrative", "imagination", "propaganda", "doctrine", "book", "language", "conception", "understanding",
+        }:  # fmt: skip
+            holders = kid.kids_by("nmod:poss", "amod", "compound") + [
+                each for each in kid.kids_by("nmod") if "of" in each.prepositions()
+            ]
+            found.extend(holders or [kid])
+    return [Reporter(each) for each in found]
+
+
+def _parenthetical(node: Word) -> list[Reporter]:
+    """*..., critics say*; *the authors suggest, ...*."""
+    return [
+        source
+        for kid in node.kids_by("parataxis")
+        if kid.lemma in lexicon.REPORTING and not kid.kids_by("obj", "ccomp")
+        for source in _sources(kid)
+    ]
+
+
+def mentions(word: Word, parse: Parse) -> bool:
+    """Whether ``word`` is talked about, not used: *the verb contest*, *counter is not a word in its lexicon*."""
+    lead = first_conjunct(word)
+    named = [
+        *word.kids_by("appos"),
+        *([lead.head] if lead.dep in {"appos", "compound", "nsubj", "csubj", "nmod", "flat"} else []),
+    ]
+    if any(node.lemma in lexicon.METALANGUAGE and node.is_nominal for node in named):
+        return not word.kids_by("obj") or lead.dep != "nmod"
+    before = parse.words[max(0, word.i - 3) : word.i][::-1]
+    if any(each.lemma in lexicon.METALANGUAGE for each in before[:1]):
+        return True
+    listed = bool(before) and before[0].lower in {"like", "as", "to"}
+    if listed and any(each.lemma in lexicon.METALANGUAGE for each in before):
+        return True
+    if lead.dep in {"nsubj", "csubj", "nsubj:pass"} and not word.kids_by("obj", "mark", "det"):
+        predicate = lead.head
+        return predicate.lemma in lexicon.METALANGUAGE or (
+            word.pos == "VERB" and word.tag == "VB" and not any(kid.dep == "obj" for kid in lead.kids)
+        )
+    return False

@@ -1,0 +1,84 @@
+"""Whether a use is past, still to come, or left open as a question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.grammar import lexicon
+from drafter.grammar.roles import first_conjunct
+from drafter.grammar.scope import path
+
+if TYPE_CHECKING:
+    from drafter.grammar.parse import Word
+
+
+__all__ = ["is_asked", "is_past", "is_prospective"]
+
+
+def is_past(word: Word) -> bool:
+    """Whether the use is told as over: a past tense governs it and no verb on the way binds the speaker still."""
+    for step in path(word):
+        binds = step.word.lemma in lexicon.COMMISSIVE or step.word.lower in lexicon.COMMISSIVE
+        if binds and step.word.pos == "NOUN":
+            return False
+        if any(kid.lower in lexicon.FORMER for kid in step.word.kids_by("amod", "compound")) and not step.via:
+            return True
+        tense = _tense(step.word)
+        if tense:
+            return tense == "past" and not binds
+    return False
+
+
+def _tense(word: Word) -> str:
+    """``past``, ``other`` or, where ``word`` is not finite, the empty string."""
+    auxiliaries = word.kids_by("aux", "aux:pass", "cop")
+    if not auxiliaries:
+        lead = first_conjunct(word)
+        shared = lead is not word and word.tag in {"VBN", "VB", "VBG"} and not word.kids_by("nsubj", "mark")
+        auxiliaries = lead.kids_by("aux", "aux:pass") if shared else []
+    if any(each.tag == "MD" for each in auxiliaries):
+        return "other"
+    if any(each.lower == "to" for each in word.kids_by("mark")):
+        return ""
+    tags = [each.tag for each in auxiliaries]
+    if any(tag in {"VBP", "VBZ"} for tag in tags) or (tags and set(tags) <= {"VB"}):
+        return "other"
+    if "VBD" in tags or word.tag == "VBD":
+        return "past"
+    return "other" if word.tag in {"VBP", "VBZ"} or (word.tag == "VB" and word.is_root) else ""
+
+
+def is_prospective(word: Word) -> bool:
+    """Whether it is something to come: future, modal, imperative or infinitive, up to the main verb."""
+    for step in path(word):
+        node = step.word
+        if any(kid.tag == "MD" for kid in node.kids_by("aux")):
+            return True
+        if node.tag == "VB" and (any(kid.lower == "to" for kid in node.kids_by("mark")) or not node.kids_by("nsubj")):
+            return True
+        lead = first_conjunct(node)
+        if lead is not node and any(kid.tag == "MD" for kid in lead.kids_by("aux")) and not node.kids_by("nsubj"):
+            return True
+    return False
+
+
+def is_asked(word: Word) -> bool:
+    """Whether it stands in an indirect question, which leaves open what it asks: *over whether to declare it void*."""
+    for step in path(word):
+        node = step.word
+        asks = {kid.lower for kid in node.kids_by("mark", "advmod", "cc", "dep") if kid.i < node.i}
+        if "whether" in asks:
+            return True
+        if node.before is not None and any(each.lower == "whether" for each in _run_before(node)):
+            return True
+    return False
+
+
+def _run_before(word: Word) -> list[Word]:
+    """The words between ``word`` and the start of its verb group."""
+    found = []
+    place = word.before
+    while place is not None and (place.head is word or place.pos in {"PART", "AUX"}):
+        found.append(place)
+        place = place.before
+    return [*found, *([place] if place is not None else [])]
