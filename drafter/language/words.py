@@ -8,6 +8,7 @@ WordNet's Morphy; words it does not list are treated by the spelling rules of En
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -37,6 +38,9 @@ _ENDINGS = {
     "VBN": ("v", ("ed",)), "VBG": ("v", ("ing",)), "JJR": ("a", ("er",)), "JJS": ("a", ("est",)), "RBR": ("r", ("er",)),
     "RBS": ("r", ("est",)),
 }  # fmt: skip
+_EVERY_TAG = tuple(tag for group in TAGS.values() for tag in group)
+_ONE_TAG_EACH = tuple({_ENDINGS.get(tag): tag for tag in _EVERY_TAG}.values())
+"""One tag for each set of endings: the others tell nothing more of a word that is of no closed class."""
 _VOWELS = frozenset("aeiou")
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _SILENT_E = ("at", "iz", "is", "ur", "uc", "c", "v", "u", "dg", "rg", "ng", "bl", "pl", "tl")
@@ -70,7 +74,8 @@ def forms(lemma: str, pos: str | None = None) -> frozenset[str]:
     found: set[str] = set()
     for spelling in spellings(lemma):
         for word in _candidates(spelling):
-            tried = tags if tags is not None else [*(t for group in TAGS.values() for t in group), *_closed(word)]
+            closed = _closed(word)
+            tried = tags or ((*_EVERY_TAG, *closed) if closed else _ONE_TAG_EACH)
             if any(_lemma(word, tag) == spelling for tag in tried):
                 found.add(word)
     return frozenset(found)
@@ -86,7 +91,7 @@ def spellings(lemma: str) -> frozenset[str]:
 
 def forget() -> None:
     """Read the table again at the next call; for whoever has just written it."""
-    for remembered in (lemmas, forms, spellings, _lemma, _record, _sections, _closed_table, _closed_inverse):
+    for remembered in (lemmas, forms, spellings, _lemma, _record, _lines, _sections, _closed_table, _closed_inverse):
         remembered.cache_clear()
 
 
@@ -201,21 +206,13 @@ _NOTHING: _Record = ("", {}, (), ())
 def _record(word: str) -> _Record:
     if "|" in word or "\n" in word:
         return _NOTHING
-    table = _sections()[1]
+    lines = _lines()
     wanted = word.encode(errors="surrogatepass") + b"|"
-    low, high = 0, len(table)
-    while low < high:
-        middle = table.rfind(b"\n", 0, (low + high) // 2) + 1
-        end = table.index(b"\n", middle)
-        line = table[middle:end]
-        if line.startswith(wanted):
-            _, kinds, bases, inverse, variants = line.decode().split("|")
-            pairs = dict(pair.split(":") for pair in bases.split(",") if pair)
-            return kinds, pairs, _split(inverse), _split(variants)
-        if line < wanted:
-            low = end + 1
-        else:
-            high = middle
+    place = bisect_left(lines, wanted)
+    if place < len(lines) and lines[place].startswith(wanted):
+        _, kinds, bases, inverse, variants = lines[place].decode().split("|")
+        pairs = dict(pair.split(":") for pair in bases.split(",") if pair)
+        return kinds, pairs, _split(inverse), _split(variants)
     return _NOTHING
 
 
@@ -227,6 +224,12 @@ def _split(field: str) -> tuple[str, ...]:
 def _sections() -> tuple[bytes, bytes]:
     closed, _, table = TABLE.read_bytes().partition(b"\n\n")
     return closed, table
+
+
+@cache
+def _lines() -> list[bytes]:
+    """The sorted lines of the table: bytes, so that the search runs in C and only what is found is decoded."""
+    return _sections()[1].split(b"\n")
 
 
 @cache
