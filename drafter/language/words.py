@@ -73,9 +73,13 @@ def forms(lemma: str, pos: str | None = None) -> frozenset[str]:
     tags = TAGS[pos] if pos is not None else None
     found: set[str] = set()
     for spelling in spellings(lemma):
+        head, hyphen, last = spelling.rpartition("-")
+        irregular = {head + hyphen + form for form in _record(last)[2]}
         for word in _candidates(spelling):
-            closed = _closed(word)
-            tried = tags or ((*_EVERY_TAG, *closed) if closed else _ONE_TAG_EACH)
+            if closed := _closed(word):
+                tried = tags or (*_EVERY_TAG, *closed)
+            else:
+                tried = [tag for tag in tags or _ONE_TAG_EACH if word in irregular or _may_inflect(word, tag)]
             if any(_lemma(word, tag) == spelling for tag in tried):
                 found.add(word)
     return frozenset(found)
@@ -108,6 +112,11 @@ def _lemma(low: str, tag: str) -> str:
         return low
     head, hyphen, last = low.rpartition("-")
     return head + hyphen + _stem(last, kind, endings) if last else low
+
+
+def _may_inflect(word: str, tag: str) -> bool:
+    """Whether `word`, if it is not irregular, can have another lemma than itself under `tag`, or `tag` inflects nothing."""
+    return tag not in _ENDINGS or word.endswith(_ENDINGS[tag][1])
 
 
 def _stem(low: str, kind: str, endings: tuple[str, ...]) -> str:
