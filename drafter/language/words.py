@@ -79,7 +79,7 @@ def forms(lemma: str, pos: str | None = None) -> frozenset[str]:
             if closed := _closed(word):
                 tried = tags or (*_EVERY_TAG, *closed)
             else:
-                tried = [tag for tag in tags or _ONE_TAG_EACH if word in irregular or _may_inflect(word, tag)]
+                tried = tuple(tag for tag in tags or _ONE_TAG_EACH if word in irregular or _may_inflect(word, tag))
             if any(_lemma(word, tag) == spelling for tag in tried):
                 found.add(word)
     return frozenset(found)
@@ -115,7 +115,7 @@ def _lemma(low: str, tag: str) -> str:
 
 
 def _may_inflect(word: str, tag: str) -> bool:
-    """Whether `word`, if it is not irregular, can have another lemma than itself under `tag`, or `tag` inflects nothing."""
+    """Whether `tag` inflects nothing, or `word`, if it is not irregular, has an ending it can have under `tag`."""
     return tag not in _ENDINGS or word.endswith(_ENDINGS[tag][1])
 
 
