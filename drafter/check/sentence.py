@@ -260,6 +260,9 @@ class Sentence:
                 for place, hit in self.words_of(term).items()
             )
             return joined or hit is not None or self.is_term(word, term, depth)
+        if role == "subject" and not strict:
+            owned = any(self.is_term(each, term, depth) for each in roles.owners(word) if each.pos != "PRON")
+            return owned or self.is_term(word, term, depth)
         return self.is_term(word, term, depth) if strict else self.belongs(word, term, depth)
 
     # States --------------------------------------------------------------------------------------------------------

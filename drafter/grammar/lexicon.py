@@ -15,6 +15,7 @@ __all__ = [
     "COMMISSIVE",
     "CONDITION_MARKS",
     "CONDITION_PHRASES",
+    "DECIDING_AGAINST",
     "DENIABLE",
     "FORMER",
     "INTENTIONS",
@@ -22,6 +23,7 @@ __all__ = [
     "NEGATIVE_ADVERBS",
     "NEGATIVE_DETERMINERS",
     "NEGATIVE_OBLIQUES",
+    "NEGATIVE_PHRASALS",
     "NEGATIVE_PREDICATES",
     "NEGATIVE_PRONOUNS",
     "NEGATIVE_WORDS",
@@ -48,6 +50,20 @@ NEGATIVE_PRONOUNS: Final = _words("nothing nobody none no-one neither noone")
 #: Nouns that negate the clause when they stand in it with "no": at no time, in no way.
 NEGATIVE_OBLIQUES: Final = _words(
     "time way circumstance circumstances mean means account case event term terms sense condition conditions point stage level",
+)
+
+#: Verbs that deny what they govern with their particle: "give up", "rule out".
+NEGATIVE_PHRASALS: Final = frozenset(
+    {
+        ("give", "up"), ("let", "up"), ("ease", "off"), ("ease", "up"), ("back", "away"), ("back", "off"), ("back", "down"),
+        ("shy", "away"), ("hold", "back"), ("hold", "off"), ("walk", "away"), ("turn", "down"), ("rule", "out"),
+        ("step", "back"), ("put", "off"), ("leave", "off"), ("call", "off"), ("draw", "back"), ("pull", "back"),
+    },
+)  # fmt: skip
+
+#: Verbs and nouns with which "against" negates what follows: "decided against reviving".
+DECIDING_AGAINST: Final = _words(
+    "decide vote argue warn advise speak come lean be counsel decision argument case voice recommend set rule",
 )
 
 #: Words right before a verb or noun that negate it, longest first.
@@ -99,7 +115,7 @@ COMMISSIVE: Final = _words(
     """
     agree agreement decide decision resolve pledge promise commit commitment undertake undertaking vow offer invite
     propose approve endorse adopt reaffirm affirm confirm declare announce reiterate repeat restate underline stress
-    emphasise emphasize conclude task direct instruct choose elect opt resolve authorise authorize recommend urge call extend issue accept
+    emphasise emphasize conclude task direct instruct choose elect opt persuade convince manage empower enable succeed resolve authorise authorize recommend urge call extend issue accept
     recognise recognize acknowledge grant concede welcome thank order pronounce proclaim vote determine sign
     """,
 )

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["is_negated"]
 
+#: Verbs that say how their subject is.
+_COPULAR = frozenset({"remain", "stay", "lie", "stand", "seem", "appear", "look"})
+#: Verbs that end their own subject.
+_ENDING = frozenset({"end", "fail", "collapse", "lapse", "stop", "cease"})
+#: Verbs that leave an action undone, but say nothing against a thing: *neglect to act*, not *neglect its concerns*.
+_WITHHOLDING = frozenset({"neglect", "omit", "omission", "failure"})
+_COMPLEMENT_PREPOSITIONS = frozenset({"of", "from", "to", "in", "about", "on", "over", "against"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "acl", "nsubj:pass", "csubj:pass", "nmod:poss", "amod", "compound"})
 _FROM_VERBS = frozenset(
     {"deter", "prevent", "stop", "dissuade", "discourage", "prohibit", "ban", "bar", "forbid", "keep"}
 )
@@ -36,12 +44,11 @@ def _negations(step: Step, parse: Parse) -> int:
         word.pos != "NOUN" or word.kids_by("cop") or not step.via
     ):
         count += _negative_arguments(word, step.below, step.via)
-    if step.via and _denies(word, step):
-        count += 1
     if not count and (_fronted_negation(word) or _joined_to_nothing(word)):
         count = 1
     if count and _asks(word, parse):
         count -= 1
+    count += int(bool(step.via) and _denies(word, step))
     if step.via in SUBJECT and count == 1 and _presupposes(word, step):
         return 0
     return count
@@ -69,6 +76,14 @@ def _is_negating_adverb(kid: Word, word: Word) -> bool:
         return False
     if kid.lower == "nor" or (kid.lower == "neither" and kid.dep == "det"):
         return kid.dep in {"advmod", "cc:preconj"}
+    subject = word.kid("nsubj", "nsubj:pass")
+    if (
+        kid.lower == "not"
+        and subject is not None
+        and kid.i < subject.i
+        and not any(each.i < subject.i for each in word.kids_by("aux"))
+    ):
+        return False  # "Not for the first time, coast guards ..." negates the adverbial alone
     nxt = [each for each in word.subtree() if each.i == kid.i + 1]
     return not (
         nxt and nxt[0].lower in {"only", "merely", "just", "simply", "least", "solely"} and kid.lower in {"not", "n't"}
@@ -93,8 +108,9 @@ def _ends_negative_word(parse: Parse, start: int) -> bool:
     for phrase in lexicon.NEGATIVE_WORDS:
         place = start - len(phrase)
         if place >= 0 and tuple(each.lower for each in parse.words[place:start]) == phrase:
-            if phrase == ("against",) and not parse.words[place].head.is_nominal:
-                return False
+            if phrase == ("against",):
+                governor = parse.words[place].head.head
+                return governor.lemma in lexicon.DECIDING_AGAINST
             return not (phrase == ("without",) and start < len(parse.words) and "condition" in parse.words[start].lower)
     return False
 
@@ -192,41 +208,25 @@ def _negative_arguments(word: Word, below: Word | None, via: str) -> int:
 
 def _denies(word: Word, step: Step) -> bool:
     """Whether the predicate ``word`` by its meaning turns what it governs into its opposite."""
-    if word.lemma in {"remain", "stay", "lie", "stand", "seem"} and step.via in SUBJECT:
+    if word.lemma in _COPULAR and step.via in SUBJECT:
         return any(_is_negative_predicate(kid) for kid in word.kids_by("xcomp", "advcl", "amod", "advmod"))
-    if not _is_negative_predicate(word):
+    particle = word.kid("compound:prt", "advmod")
+    if particle is not None and (word.lemma, particle.lower) in lexicon.NEGATIVE_PHRASALS:
+        return step.via not in {"nsubj", "csubj"}
+    if not _is_negative_predicate(word) or word.lemma == "rule":
         return _too(word, step)
     if step.via in {"nsubj", "csubj"}:
-        return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or word.lemma in {
-            "end",
-            "fail",
-            "collapse",
-            "lapse",
-            "stop",
-            "cease",
-        }
-    if word.lemma in {"neglect", "omit", "omission", "failure"}:
+        return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or word.lemma in _ENDING
+    marks = set() if step.below is None else {kid.lower for kid in step.below.kids_by("mark", "case")}
+    if word.lemma in _WITHHOLDING:
         return step.via in {"xcomp", "acl", "advcl"}
-    if word.lemma in {"rule"}:
-        return any(kid.lower == "out" for kid in word.kids)
     if word.lemma in _FROM_VERBS and word.pos == "VERB" and step.via in {"advcl", "xcomp", "obl"}:
-        marks = {kid.lower for kid in step.below.kids_by("mark", "case")} if step.below is not None else set()
         return "from" in marks or (word.lemma == "forbid" and "to" in marks)
-    if step.via in {"nmod", "obl"} and step.below is not None:
-        prepositions = set(step.below.prepositions())
-        return bool(prepositions & {"of", "from", "to", "in", "about", "on", "over", "against"}) and word.pos != "PROPN"
-    return step.via in {
-        "xcomp",
-        "ccomp",
-        "obj",
-        "acl",
-        "advcl",
-        "nsubj:pass",
-        "csubj:pass",
-        "nmod:poss",
-        "amod",
-        "compound",
-    }
+    if step.via in {"nmod", "obl"}:
+        return bool(marks & _COMPLEMENT_PREPOSITIONS) and word.pos != "PROPN"
+    if step.via == "advcl":
+        return not marks or bool(marks & {"from", "to", "in", "at"})
+    return step.via in _COMPLEMENTS
 
 
 def _is_negative_predicate(word: Word) -> bool:

@@ -95,8 +95,9 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, 
             found.append((verb, verb))
         if verb.lemma in _LINKING | {"continue"}:
             found += [(kid, verb) for kid in verb.kids_by("xcomp", "obj", "ccomp") if kid.i > verb.i]
-        if verb.lemma in _SOURCE_VERBS:
-            found += [(kid, verb) for kid in verb.kids_by("obl", "nmod") if "from" in kid.prepositions()]
+    if verb.lemma in _SOURCE_VERBS and lead.dep in {*SUBJECT, "obj"}:
+        sources = [kid for kid in verb.kids_by("obl", "nmod") if "from" in kid.prepositions()]
+        found += [(each, verb) for each in sources or surface.source_before(verb)]
     if lead.dep in PASSIVE_SUBJECT:
         found += [(kid, verb) for kid in subjects(verb)]
     if lead.dep == "appos":

@@ -59,7 +59,7 @@ def _sources(node: Word) -> list[Reporter]:
             *(kid for kid in node.kids_by("nmod") if "of" in kid.prepositions()),
         ] or holders
     own = node.kids_by("nsubj", "obl:agent") or first_conjunct(node).kids_by("nsubj")
-    if node.lemma in lexicon.ASCRIBING and not own:
+    if node.lemma in lexicon.ASCRIBING and (node.kids_by("cop") or not (own or node.dep == "xcomp")):
         return []
     if not holders and (node.lemma in lexicon.ASCRIBING or node.pos == "NOUN"):
         return []

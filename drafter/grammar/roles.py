@@ -94,8 +94,8 @@ def _own_objects(word: Word) -> list[Word]:
     found = [kid for kid in word.kids if kid.dep in OBJECT or kid.dep in PASSIVE_SUBJECT]
     if found:
         return found
-    subject = word.kid("nsubj")
-    fronted = [kid for kid in word.kids if subject is not None and kid.i < subject.i and _is_bare_phrase(kid)]
+    subject = word.kids_by("nsubj")[-1:]
+    fronted = [kid for kid in word.kids if subject and kid.i < subject[0].i and _is_bare_phrase(kid)]
     if fronted and word.pos == "VERB":
         return fronted[:1]
     clause = [kid for kid in word.kids_by("ccomp") if any(each.lower in {"what", "whatever"} for each in kid.subtree())]
@@ -236,6 +236,8 @@ def _subject_heads(word: Word) -> list[Word]:
         if controller or called or (head.is_nominal and not head.kids_by("cop")):
             return controller or called
         return (head.kids_by(*PASSIVE_SUBJECT) if dep == "xcomp" else []) or _subject_heads(head)
+    if dep == "acl" and head.kids_by("cop"):
+        return _subject_heads(head)
     if dep == "acl" and lead.tag == "VBG":
         return [head]
     if dep == "acl" and head.kids_by("nmod:poss"):

@@ -26,6 +26,7 @@ __all__ = [
     "raised_object",
     "reads_as_verb",
     "reduced_relative",
+    "source_before",
     "subject_before",
 ]
 
@@ -194,6 +195,18 @@ def named_behind(word: Word) -> list[Word]:
             return []
         name = end_of_name.before
     return [name] if name is not None and name.pos == "PROPN" and name.i > word.i else []
+
+
+def source_before(verb: Word) -> list[Word]:
+    """What stands behind *from* before ``verb`` in an inverted sentence: *From Russia comes the gravest threat*."""
+    place = verb.before
+    while place is not None:
+        if place.lower == "from" and place.after is not None:
+            head = phrase_head(place.after)
+            if head is not None and head.pos == "PROPN":
+                return [head]
+        place = place.before
+    return []
 
 
 def subject_before(copula: Word) -> list[Word]:
