@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.language import BaseDefaults, Language
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
-from drafter.language import agreement, embed, lemmatizer, weights
+from drafter.language import agreement, boundaries, embed, lemmatizer, weights
 from drafter.language.chunks import noun_chunks
 from drafter.language.tokens import build_tokenizer
 
@@ -89,6 +89,7 @@ def add_components(nlp: Language, sizes: dict[str, Any]) -> None:
     for name, config in parts.items():
         nlp.add_pipe(name, config=config)
     nlp.add_pipe(lemmatizer.NAME, name="lemmatizer", after="morphologizer")
+    nlp.add_pipe(boundaries.NAME, name="boundaries", before="parser")
     nlp.add_pipe(agreement.NAME, name="agreement")
 
 

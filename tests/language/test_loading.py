@@ -35,7 +35,7 @@ def test_threads_share_one_pipeline(nlp):
 
 
 def test_it_is_an_ordinary_pipeline(nlp):
-    assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "lemmatizer", "parser", "agreement"]
+    assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "lemmatizer", "boundaries", "parser", "agreement"]
     assert nlp.lang == "en"
     doc = nlp("The Allies agreed a joint statement.")
     assert [chunk.text for chunk in doc.noun_chunks] == ["The Allies", "a joint statement"]

@@ -56,6 +56,23 @@ def test_sentences(nlp, text, sentences):
     assert [sentence.text for sentence in nlp(text).sents] == sentences
 
 
+def test_no_sentence_begins_after_a_word_of_edited_text(nlp):
+    texts = [
+        "Accordingly, the United States' NATO Allies stand ready to provide the assistance that may be required.",
+        "NATO Allies express their deep concern over Russia's hybrid actions, which constitute a threat.",
+        "We, the Heads of State and Government, reaffirm today in Riga our resolve to meet these challenges.",
+    ]
+    for doc in nlp.pipe(texts):
+        assert len(list(doc.sents)) == 1
+
+
+def test_a_line_break_may_end_a_sentence(nlp):
+    sentences = [
+        sentence.text.strip() for sentence in nlp("Countering terrorism\n\nAllies condemn all acts of terrorism.").sents
+    ]
+    assert sentences[-1] == "Allies condemn all acts of terrorism."
+
+
 def test_a_paragraph_number_does_not_spoil_its_sentence(nlp):
     sentences = [sentence.text for sentence in nlp("14. Allies reaffirm their commitment to Article 5.").sents]
     assert sentences[-1].endswith("Allies reaffirm their commitment to Article 5.")

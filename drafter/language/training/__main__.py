@@ -3,14 +3,15 @@
     python -m drafter.language.training --treebank DIR --output DIR
     python -m drafter.language.training evaluate --treebank DIR [--model DIR] [--words FILE]
 
-DIR holds Universal Dependencies files named `{ewt,gum}-{train,dev,test}.conllu.gz` and `pud-test.conllu.gz`. Training
-first writes the word table and the lexicon from `spacy-lookups-data` with `--tables`, which changes the package itself.
+DIR holds Universal Dependencies files named `{ewt,gum}-{train,dev,test}.conllu.gz` and `pud-test.conllu.gz`. With
+`--tables`, the word table and the lexicon of the package are made first, from `spacy-lookups-data`.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--words", type=Path, metavar="FILE", action="append", default=[], help="target words, JSON lines"
     )
-    parser.add_argument("--steps", type=int, default=None, help="how long to train, instead of the recipe's own length")
+    parser.add_argument("--steps", type=int, default=None, help="steps of each phase, to try the command out")
     parser.add_argument("--tables", action="store_true", help="make the word table and the lexicon anew")
     options = parser.parse_args(arguments)
     if options.action == "evaluate":
@@ -48,8 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sentences = [s for name in recipe.TREEBANKS for s in conllu.read(options.treebank / f"{name}-train.conllu.gz")]
         wordtable.write_words(words.TABLE, sentences)
         lexicontable.write_lexicon(embed.LEXICON)
-    chosen = recipe.Recipe() if options.steps is None else recipe.Recipe(steps=options.steps)
-    recipe.train(options.treebank, options.output, chosen, recipe.Sizes(), _say)
+    phases = recipe.PHASES
+    if options.steps is not None:
+        phases = tuple(replace(phase, steps=options.steps) for phase in phases)
+    recipe.train(options.treebank, options.output, phases, recipe.Sizes(), _say)
     return 0
 
 

@@ -13,7 +13,7 @@ from drafter.language import builtin
 from drafter.language.training import conllu, corpus, register
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from spacy.language import Language
@@ -45,79 +45,98 @@ class Sizes:
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
-    """How long and with what to train; a batch grows from `batch` words by half a word per step up to `batch_limit`."""
+class Phase:
+    """A run of steps; the learning rate goes straight from `rate` to `last_rate` after `warmup` steps of rising.
 
-    steps: int = 12_000
-    rate: float = 0.001
+    A batch has at least `batch` words, and half a word more with every step until it has `batch_limit`.
+    `register_share` is how many words of made sentences go with a word of the treebanks.
+    """
+
+    steps: int
+    rate: float
+    last_rate: float
+    dropout: float
+    register_share: float
+    seed: int
     warmup: int = 100
-    floor: float = 0.02
-    dropout: float = 0.15
-    batch: int = 200
+    batch: int = 1000
     batch_limit: int = 1000
-    register_share: float = 0.15
-    seed: int = 1
-    report_every: int = 1000
 
     def rate_at(self, step: int) -> float:
-        """The learning rate of a step: a short rise, then a straight line down to almost nothing."""
-        return self.rate * min(1.0, (step + 1) / self.warmup) * max(self.floor, 1 - step / self.steps)
+        """The learning rate of a step."""
+        straight = self.rate + (self.last_rate - self.rate) * step / self.steps
+        return straight * min(1.0, (step + 1) / self.warmup)
 
     def batch_at(self, step: int) -> float:
         """The number of words a batch of that step has at least."""
         return min(self.batch_limit, self.batch + step / 2)
 
 
-def train(treebank: Path, output: Path, recipe: Recipe, sizes: Sizes, report: Callable[[str], None]) -> Language:
+PHASES: tuple[Phase, ...] = (
+    Phase(6000, rate=0.001, last_rate=0.00052, dropout=0.15, register_share=0.15, seed=1, batch=200),
+    Phase(6000, rate=0.0007, last_rate=0.000014, dropout=0.2, register_share=0.2, seed=2, warmup=50),
+)
+REPORT_EVERY = 1000
+
+
+def train(
+    treebank: Path, output: Path, phases: Sequence[Phase], sizes: Sizes, report: Callable[[str], None]
+) -> Language:
     """Train on `{ewt,gum}-train.conllu.gz` in `treebank`, choosing nothing by the test files, and write to `output`.
 
-    The average of the weights over the last part of the run is what is kept; it is written whenever the
-    development files are measured, every `recipe.report_every` steps.
+    The average of the weights over the last part of each phase is what is kept; it is written whenever the
+    development files are measured, every thousand steps.
     """
     set_current_ops(NumpyOps(use_blis=False))
-    fix_random_seed(recipe.seed)
-    chance = random.Random(recipe.seed)  # noqa: S311 - not a secret
     sentences = [one for name in TREEBANKS for one in conllu.read(treebank / f"{name}-train.conllu.gz")]
     development = {name: list(conllu.read(treebank / f"{name}-dev.conllu.gz")) for name in TREEBANKS}
     described: dict[str, Any] = asdict(sizes) | {"rows": list(sizes.rows)}
+    fix_random_seed(phases[0].seed)
     nlp = builtin.blank()
     builtin.add_components(nlp, described)
     first = list(corpus.examples(iter([one] for one in sentences), nlp.vocab))
     nlp.initialize(lambda: first)
-    optimizer = Adam(recipe.rate, use_averages=True, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0)
-    for step, batch in enumerate(_batches(sentences, recipe, nlp, chance)):
-        optimizer.learn_rate = recipe.rate_at(step)
-        nlp.update(batch, drop=recipe.dropout, sgd=optimizer)
-        last = step + 1 == recipe.steps
-        if last or (step + 1) % recipe.report_every == 0:
-            with nlp.use_params(optimizer.averages):
+    for number, phase in enumerate(phases, 1):
+        for step, averages in _run(nlp, sentences, phase):
+            with nlp.use_params(averages):
                 scores = {name: measure(nlp, gold) for name, gold in development.items()}
                 builtin.save(nlp, output, described, META)
-            report(f"{step + 1} {scores}")
-        if last:
-            break
-    return builtin.load(output)
+            report(f"phase {number}, step {step}: {scores}")
+        nlp = builtin.load(output)
+    return nlp
 
 
-def _batches(
-    sentences: list[Sentence], recipe: Recipe, nlp: Language, chance: random.Random
-) -> Iterator[list[Example]]:
+def _run(nlp: Language, sentences: list[Sentence], phase: Phase) -> Iterator[tuple[int, dict[Any, Any]]]:
+    """Train for one phase; yield the step and the averaged weights every thousand steps and at the end."""
+    fix_random_seed(phase.seed)
+    chance = random.Random(phase.seed)  # noqa: S311 - not a secret
+    optimizer = Adam(phase.rate, use_averages=True, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0)
+    for step, batch in enumerate(_batches(sentences, phase, nlp, chance), 1):
+        optimizer.learn_rate = phase.rate_at(step - 1)
+        nlp.update(batch, drop=phase.dropout, sgd=optimizer)
+        if step % REPORT_EVERY == 0 or step == phase.steps:
+            yield step, optimizer.averages
+        if step == phase.steps:
+            return
+
+
+def _batches(sentences: list[Sentence], phase: Phase, nlp: Language, chance: random.Random) -> Iterator[list[Example]]:
     batch: list[Example] = []
     words = step = 0
-    for example in corpus.examples(_stream(sentences, recipe, chance), nlp.vocab):
+    for example in corpus.examples(_stream(sentences, phase, chance), nlp.vocab):
         batch.append(example)
         words += len(example.predicted)
-        if words >= recipe.batch_at(step):
+        if words >= phase.batch_at(step):
             yield batch
             batch, words, step = [], 0, step + 1
 
 
-def _stream(sentences: list[Sentence], recipe: Recipe, chance: random.Random) -> Iterator[list[Sentence]]:
+def _stream(sentences: list[Sentence], phase: Phase, chance: random.Random) -> Iterator[list[Sentence]]:
     """Training documents without end: every epoch the treebanks in new groups, and new register sentences."""
     words = sum(len(sentence.words) for sentence in sentences)
     while True:
         epoch = list(corpus.groups(sentences, chance))
-        epoch += register.groups(int(words * recipe.register_share), chance)
+        epoch += register.groups(int(words * phase.register_share), chance)
         chance.shuffle(epoch)
         for group in epoch:
             yield corpus.vary(group, chance)
