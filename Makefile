@@ -1,14 +1,20 @@
-# make run   the main job on a sample draft
-# make test  everything that is checked
+# make run        the main job on a sample draft
+# make test       everything that is checked
+# make corpus     the rules against the labelled texts
+# make benchmark  what it all costs, into benchmarks/RESULTS.md
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SAMPLE := examples/statement.md
 
-.PHONY: run test check corpus benchmark clean
+.PHONY: run test corpus benchmark clean
 
 run: $(VENV)/.ready
-	@$(BIN)/drafter profile matrix examples/statement.md
-	@$(BIN)/drafter lint examples/statement.md --profile hague-2025 --fail-on never
+	@echo "== Who can join $(SAMPLE), under every profile"
+	@$(BIN)/drafter profile matrix $(SAMPLE)
+	@echo
+	@echo "== What stands in the way under hague-2025, and what was agreed before"
+	@$(BIN)/drafter lint $(SAMPLE) --profile hague-2025 --fail-on never
 
 test: $(VENV)/.ready
 	$(BIN)/ruff check .
@@ -18,7 +24,7 @@ test: $(VENV)/.ready
 	$(BIN)/pytest
 
 corpus: $(VENV)/.ready
-	$(BIN)/python -m tests.corpus
+	$(BIN)/python tests/corpus/report.py
 
 benchmark: $(VENV)/.ready
 	$(BIN)/python benchmarks/run.py

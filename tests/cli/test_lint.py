@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from drafter.cli import main
-from drafter.report import json_schema
+from drafter.report.json_format import json_schema
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 PROFILE = str(GOLDEN / "red-lines.toml")
