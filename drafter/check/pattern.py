@@ -197,6 +197,12 @@ def _is_verbal(word: Word) -> bool:
         bare = not word.kids_by("det", "amod", "nmod:poss") and word.dep not in {"compound", "amod"}
         if (word.lower.endswith("ing") and (of_phrase or bare)) or bool(word.kids_by("obj", "aux", "aux:pass")):
             return True
+    if (
+        word.tag in {"VB", "VBP"}
+        and word.dep in {"conj", "root", "parataxis"}
+        and (word.is_root or word.head.pos == "VERB")
+    ):
+        return True
     return word.tag in {"NN", "NNP", "JJ", "RB", "IN", "RP", "VB", "VBP"} and reads_as_verb(word)
 
 

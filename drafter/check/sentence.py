@@ -24,6 +24,8 @@ __all__ = ["Sentence"]
 
 _DEPTH: Final = 5
 _HAVING: Final = frozenset({"have", "possess", "retain", "enjoy", "keep", "hold", "be"})
+#: Nouns that, owned by an actor, stand for it: *their country*, *its leadership*.
+_SELF: Final = frozenset({"country", "nation", "homeland", "government", "leadership", "capital", "state"})
 _CONCERNING: Final = (
     "in",
     "to",
@@ -102,6 +104,8 @@ class Sentence:
             return True
         if any(self.is_term(kid, term, depth + 1) for kid in word.kids_by("appos", "flat") if kid.pos == "PROPN"):
             return True
+        if word.lemma in _SELF and any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("nmod:poss")):
+            return True
         return any(home.is_term(each, term, depth + 1) for home, each in self.stands_for(word))
 
     def belongs(self, word: Word, term: str, depth: int = 0) -> bool:
@@ -167,7 +171,8 @@ class Sentence:
                 else not any(self._matches(each, role, name, depth) for each in candidates)
             )
         if condition.startswith("?"):
-            return not candidates or any(self._matches(each, role, condition[1:], depth) for each in candidates)
+            filled = [each for each in candidates if each.is_nominal]
+            return not filled or any(self._matches(each, role, condition[1:], depth) for each in filled)
         return any(self._matches(each, role, condition, depth) for each in candidates)
 
     def _is_near(self, condition: str) -> bool:
@@ -231,7 +236,8 @@ class Sentence:
             node = step.word
             if step.via in {"obj", "dobj", "obl", "nmod", "xcomp", "nsubj", "nsubj:pass", "conj", "acl", "advcl"}:
                 kids = [kid for kid in node.kids if kid is not step.below and kid is not word]
-                found += [kid for kid in kids if kid.dep == "iobj"]
+                doubled = {"obj"} if step.via == "obj" else set()
+                found += [kid for kid in kids if kid.dep in {"iobj", *doubled}]
                 found += [
                     kid
                     for kid in kids
@@ -261,9 +267,15 @@ class Sentence:
             )
             return joined or hit is not None or self.is_term(word, term, depth)
         if role == "subject" and not strict:
-            owned = any(self.is_term(each, term, depth) for each in roles.owners(word) if each.pos != "PRON")
-            return owned or self.is_term(word, term, depth)
+            return self._is_named(word, term, depth)
         return self.is_term(word, term, depth) if strict else self.belongs(word, term, depth)
+
+    def _is_named(self, word: Word, term: str, depth: int) -> bool:
+        """Whether ``word`` is ``term`` or is owned by it by name, not by a pronoun: *part of it* is no actor."""
+        if depth > _DEPTH:
+            return False
+        owners = (each for each in roles.owners(word) if each.pos != "PRON" and each is not word)
+        return self.is_term(word, term, depth) or any(self._is_named(each, term, depth + 1) for each in owners)
 
     # States --------------------------------------------------------------------------------------------------------
 

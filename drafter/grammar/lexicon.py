@@ -92,7 +92,7 @@ NEGATIVE_PREDICATES: Final = _words(
     unable unwilling reluctant loath impossible unthinkable unacceptable inconceivable unrealistic unimaginable
     untenable dormant dead defunct frozen stalled moot void over rejection unwise premature wrong reckless folly mistake
     error illusion fiction fantasy myth spare forget disagree dispute refute rebut warn stall collapse break lapse
-    false untrue absurd nonsense idle alternative substitute inactive unjustified baseless unfounded ashamed afraid close shut closed pretext excuse impermissible intolerable
+    false untrue absurd nonsense idle alternative substitute inactive unjustified baseless unfounded ashamed afraid slow hesitant timid hide conceal obscure disguise close shut closed pretext excuse impermissible intolerable
     """,
 )
 

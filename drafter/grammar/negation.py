@@ -44,6 +44,10 @@ def _negations(step: Step, parse: Parse) -> int:
         word.pos != "NOUN" or word.kids_by("cop") or not step.via
     ):
         count += _negative_arguments(word, step.below, step.via)
+    if not step.via and any(
+        _is_gap_of(clause) and _is_negative_predicate(clause) for clause in word.kids_by("acl:relcl")
+    ):
+        count += 1  # "spheres of influence that we reject"
     if not count and (_fronted_negation(word) or _joined_to_nothing(word)):
         count = 1
     if count and _asks(word, parse):
@@ -155,7 +159,7 @@ def _fronted_negation(word: Word) -> bool:
 
 def _is_negative_phrase(word: Word) -> bool:
     """Whether ``word`` heads a noun phrase with *no* or is *nothing*, *nobody*."""
-    if word.pos in {"VERB", "AUX"}:
+    if word.pos in {"VERB", "AUX"} and not any(kid.lower == "no" for kid in word.kids_by("det")):
         return False
     if word.lower in lexicon.NEGATIVE_PRONOUNS and word.pos in {"PRON", "DET", "NOUN"}:
         return True
@@ -208,7 +212,9 @@ def _negative_arguments(word: Word, below: Word | None, via: str) -> int:
 
 def _denies(word: Word, step: Step) -> bool:
     """Whether the predicate ``word`` by its meaning turns what it governs into its opposite."""
-    if word.lemma in _COPULAR and step.via in SUBJECT:
+    if step.via in SUBJECT and any(_is_negative_predicate(kid) for kid in word.kids_by("acl:relcl")):
+        return True  # "is one that we have rejected"
+    if word.lemma in _COPULAR and step.via in {*SUBJECT, "obl"}:
         return any(_is_negative_predicate(kid) for kid in word.kids_by("xcomp", "advcl", "amod", "advmod"))
     particle = word.kid("compound:prt", "advmod")
     if particle is not None and (word.lemma, particle.lower) in lexicon.NEGATIVE_PHRASALS:
@@ -229,6 +235,11 @@ def _denies(word: Word, step: Step) -> bool:
     return step.via in _COMPLEMENTS
 
 
+def _is_gap_of(clause: Word) -> bool:
+    """Whether the noun that the relative ``clause`` modifies is its object."""
+    return all(kid.lower in {"that", "which"} for kid in clause.kids_by("obj")) and bool(clause.kids_by("nsubj"))
+
+
 def _is_negative_predicate(word: Word) -> bool:
     """Whether ``word``, as verb or as the adjective made of it (*suspended*), denies or ends what it governs."""
     known = {word.lemma, word.lower}
@@ -238,12 +249,16 @@ def _is_negative_predicate(word: Word) -> bool:
 
 
 def _too(word: Word, step: Step) -> bool:
-    """*too weak to counter*."""
+    """*too weak to counter*, *a step too far*."""
+    if step.via in SUBJECT:
+        return any(kid.lower == "far" and any(each.lower == "too" for each in kid.kids) for kid in word.kids)
     return step.via in {"xcomp", "advcl", "ccomp"} and any(kid.lower == "too" for kid in word.kids_by("advmod"))
 
 
 def _presupposes(word: Word, step: Step) -> bool:
     """Whether ``word`` as predicate takes the action that is its subject for granted even when negated."""
+    if word.kids_by("case"):
+        return False  # "It is not for us to terminate it"
     action = step.below is not None and step.below.pos == "VERB"
     if word.lemma in {"wait", "hurt", "harm", "cost", "need", "require", "mean", "imply", "threaten"}:
         return True

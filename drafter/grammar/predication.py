@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.grammar import surface
-from drafter.grammar.lexicon import ASCRIBING
+from drafter.grammar.lexicon import AS_VERBS, ASCRIBING
 from drafter.grammar.roles import (
     OBJECT,
     PASSIVE_SUBJECT,
@@ -88,6 +88,8 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, 
                 found += [(kid, governor) for kid in lead.kids_by("nsubj")]
         if governor.lemma in {"see", "find", "face", "confront", "meet", "recognise", "have"}:
             found += [(kid, governor) for kid in governor.kids_by("obl") if kid.prepositions() == ("in",)]
+        if as_phrase and lead.dep == "obl" and governor.lemma not in ASCRIBING | AS_VERBS:
+            found += [(each, governor) for each in subjects(governor)]
         if governor.lemma in _LINKING and (lead.dep in {"xcomp", "obj"} or as_phrase):
             found += [(each, governor) for each in subjects(governor) if each is not lead]
     if lead.dep in SUBJECT:
@@ -100,6 +102,9 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, 
         found += [(each, verb) for each in sources or surface.source_before(verb)]
     if lead.dep in PASSIVE_SUBJECT:
         found += [(kid, verb) for kid in subjects(verb)]
+    if not cop and word.is_nominal:
+        # The parser takes "Moscow, the gravest threat to us" for a clause.
+        found += [(kid, None) for kid in word.kids_by("nsubj")]
     if lead.dep == "appos":
         found.append((lead.head, None))
     found += surface.ascribed_nearby(word)

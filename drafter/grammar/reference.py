@@ -66,6 +66,8 @@ def _relative_head(word: Word) -> Word | None:
     for _ in range(8):
         if clause.dep in {"acl:relcl", "acl"}:
             return clause.head
+        if clause.dep == "advcl:relcl" and clause.first.before is not None:
+            return clause.first.before
         if clause.is_root:
             break
         clause = clause.head
@@ -78,18 +80,19 @@ def _relative_head(word: Word) -> Word | None:
 def _relative_candidates(head: Word, word: Word) -> list[Word]:
     """The noun right above a relative clause and, across a comma, those that govern it: parsers attach low."""
     found = [head, *first_conjunct(head).kids_by("conj")] if head.is_nominal else []
-    before = word.before
-    if before is not None and before.text == ",":
-        current = head
-        for _ in range(4):
-            lead = first_conjunct(current)
-            if lead.dep not in {"nmod", "obl", "appos", "conj", "nmod:poss", "compound"} or lead.is_root:
-                break
-            current = lead.head
-            if current.is_nominal:
-                found.append(current)
-            else:
-                found.extend(kid for kid in current.kids_by("obj", "nsubj:pass") if kid.i < word.i)
+    wide = word.before is not None and word.before.text == ","
+    current = head
+    for _ in range(4):
+        lead = first_conjunct(current)
+        if lead.dep not in {"nmod", "obl", "appos", "conj", "nmod:poss", "compound"} or lead.is_root:
+            break
+        current = lead.head
+        if current.is_nominal:
+            found.append(current)
+        elif wide:
+            found.extend(kid for kid in current.kids_by("obj", "nsubj:pass") if kid.i < word.i)
+        else:
+            break
     return found
 
 
@@ -108,7 +111,7 @@ def _ranked(word: Word, parse: Parse, previous: Parse | None, number: str) -> li
         return antecedents(echo, parse, previous)
     if previous is not None:
         scored.extend(
-            (_weight(candidate, word) - 6.0 - _embedding(candidate), candidate.i - len(previous.words), candidate)
+            (_weight(candidate, word) - 4.5 - _embedding(candidate), candidate.i - len(previous.words), candidate)
             for candidate in previous.words
             if _can_be(candidate, number)
         )
@@ -141,7 +144,7 @@ def _barred(word: Word) -> set[Word]:
     if word.lower in _POSSESSIVE or word.dep == "nmod:poss":
         return barred
     if word.dep in {"obj", "obl", "iobj", "nmod", "nsubj", "nsubj:pass", "dobj"}:
-        while verb.is_nominal and not verb.is_root:
+        while verb.is_nominal and not verb.is_root and not verb.kids_by("nsubj", "cop"):
             verb = first_conjunct(verb).head
         clause = verb
         for _ in range(5):
@@ -160,6 +163,9 @@ def _barred(word: Word) -> set[Word]:
             ):
                 break
             clause = clause.head
+            while clause.is_nominal and not clause.is_root and not clause.kids_by("nsubj"):
+                # "Pilots have orders to contest them": who has the orders acts on them.
+                clause = first_conjunct(clause).head
     return barred
 
 

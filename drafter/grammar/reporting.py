@@ -91,7 +91,7 @@ def _parenthetical(node: Word) -> list[Reporter]:
     return [
         source
         for kid in node.kids_by("parataxis")
-        if kid.lemma in lexicon.REPORTING and not kid.kids_by("obj", "ccomp")
+        if kid.pos == "VERB" and kid.lemma in lexicon.REPORTING and not kid.kids_by("obj", "ccomp")
         for source in _sources(kid)
     ]
 

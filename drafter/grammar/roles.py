@@ -253,7 +253,7 @@ def light_agents(word: Word) -> list[Word]:
     verb = lead.head
     if lead.dep in OBJECT and verb.lemma in PERFORMING:
         return subjects(verb)
-    if lead.dep in PASSIVE_SUBJECT:
+    if lead.dep in PASSIVE_SUBJECT and verb.lemma in PERFORMING:
         return subjects(verb)
     return []
 
@@ -264,10 +264,11 @@ def owners(word: Word) -> list[Word]:
     found += [kid for kid in word.kids_by("nmod", "obl") if {"of", "by", "from"} & set(kid.prepositions())]
     found += word.kids_by("amod", "compound", "nmod:desc", "flat")
     for clause in word.kids_by("acl"):
+        serving = {"for", "under"} if clause.lemma in {"work", "act", "operate", "fight", "serve"} else set()
         found += [
             kid
             for kid in clause.kids_by("obl:agent", "obl", "nmod")
-            if kid.dep == "obl:agent" or {"by", "from"} & set(kid.prepositions())
+            if kid.dep == "obl:agent" or ({"by", "from"} | serving) & set(kid.prepositions())
         ]
     for clause in () if word.kids_by("nmod:poss") else word.kids_by("acl:relcl"):
         subject = clause.kids_by("nsubj")

@@ -35,7 +35,7 @@ def path(word: Word) -> list[Step]:
     current = word
     for _ in range(40):
         lead = first_conjunct(current)
-        if lead.is_root or lead.dep in _STOPS or lead.head.pos == "PUNCT":
+        if lead.is_root or lead.dep in _STOPS or lead.head.pos == "PUNCT" or "than" in lead.prepositions():
             break
         if lead.dep == "acl:relcl" or (lead.dep == "acl" and _merely_describes(lead)):
             steps.append(Step(lead.head, "acl:relcl", current))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.grammar import lexicon
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["is_asked", "is_past", "is_prospective"]
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 
 def is_past(word: Word) -> bool:
     """Whether the use is told as over: a past tense governs it and no verb on the way binds the speaker still."""
@@ -25,8 +28,14 @@ def is_past(word: Word) -> bool:
             return True
         tense = _tense(step.word)
         if tense:
-            return tense == "past" and not binds
+            return tense == "past" and (not binds or _is_dated(step.word))
     return False
+
+
+def _is_dated(word: Word) -> bool:
+    """Whether an adverbial puts the clause of ``word`` into a year: *declared in Paris in May 1997*."""
+    adverbials = [kid for kid in word.kids if kid.dep.startswith(("obl", "nmod", "advmod"))]
+    return any(_YEAR.fullmatch(each.text) for kid in adverbials for each in kid.subtree())
 
 
 def _tense(word: Word) -> str:
