@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - curly quotes and dashes are what texts are made of
+
 """How text is cut into words: as UD EWT does it, so that the pipeline meets the words it was trained on.
 
 - Clitics stand alone: *Russia's* → Russia 's, *don't* → do n't, *cannot* → can not; straight and curly quotes alike.

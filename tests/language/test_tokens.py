@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - curly quotes and dashes are what is tested
+
 from __future__ import annotations
 
 import pytest

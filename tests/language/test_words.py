@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - curly apostrophes are what is tested
+
 from __future__ import annotations
 
 import subprocess

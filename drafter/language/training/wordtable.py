@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - curly apostrophes are listed as such
+
 """Make the table that `drafter.language.words` reads, from WordNet's lists and the treebank's closed classes."""
 
 from __future__ import annotations
