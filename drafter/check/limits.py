@@ -62,7 +62,7 @@ def _start_of_word(block: Block, count: int) -> int:
 
 
 def _sentences_naming(document: Document, finder: TermFinder, term: str) -> Iterator[tuple[tuple[int, int], int]]:
-    """Spans in the document, with their number of words, of the sentences that name ``term``; titles and notes left out."""
+    """Spans in the document, with their words counted, of the sentences that name ``term`` outside titles and notes."""
     for block in document.linted():
         text = normalise(block.reading)
         if block.kind in _BODY and finder.occurs(term, text):

@@ -170,21 +170,21 @@ def _is_pos(word: Word, pos: str, parse: Parse) -> bool:
     """Whether ``word`` is of part of speech ``pos`` in its use: no part of a hyphenated compound, no mere adjective."""
     if _in_compound(word, parse):
         return False
-    if not pos:
+    kinds = {"": lambda _: True, "VERB": _is_verbal, "NOUN": _is_nominal, "ADJ": _is_adjectival}
+    return kinds[pos](word) if pos in kinds else word.pos == pos
+
+
+def _is_nominal(word: Word) -> bool:
+    if word.pos in {"NOUN", "PROPN"} or (word.tag == "VBG" and bool(word.kids_by("det"))):
         return True
-    if pos == "VERB":
-        return _is_verbal(word)
-    if pos == "NOUN":
-        if word.pos in {"NOUN", "PROPN"} or (word.tag == "VBG" and bool(word.kids_by("det"))):
-            return True
-        # Taggers read "open to dialogue" as an infinitive; without subject or object of its own it is a noun.
-        return word.tag in {"VB", "VBP"} and not word.kids_by("obj", "nsubj", "aux", "xcomp", "ccomp")
-    if pos == "ADJ":
-        return word.pos == "ADJ" or (
-            (word.pos in {"VERB", "ADV", "NOUN", "PROPN"} and bool(word.kids_by("cop")))
-            or word.dep in {"xcomp", "amod"}
-        )
-    return word.pos == pos
+    # Taggers read "open to dialogue" as an infinitive; without subject or object of its own it is a noun.
+    return word.tag in {"VB", "VBP"} and not word.kids_by("obj", "nsubj", "aux", "xcomp", "ccomp")
+
+
+def _is_adjectival(word: Word) -> bool:
+    if word.pos == "ADJ" or word.dep in {"xcomp", "amod"}:
+        return True
+    return word.pos in {"VERB", "ADV", "NOUN", "PROPN"} and bool(word.kids_by("cop"))
 
 
 def _is_verbal(word: Word) -> bool:

@@ -182,7 +182,7 @@ class Sentence:
             here = any(self._finder.occurs(each, self.previous.parse.text) for each in name.split("|"))
         return here != condition.startswith("!")
 
-    def _candidates(self, word: Word, role: str) -> list[Word]:  # noqa: PLR0911  (one return for each role)
+    def _candidates(self, word: Word, role: str) -> list[Word]:  # noqa: C901, PLR0911  (one branch for each role)
         match role:
             case "object":
                 return roles.objects(word)

@@ -98,7 +98,7 @@ def _is_concessive(word: Word) -> bool:
 
 
 def _is_inverted(parse: Parse, word: Word) -> bool:
-    """*Should Russia comply, ...*; *were Moscow to withdraw, ...*: an auxiliary before its subject, opening a clause."""
+    """*Should Russia comply, ...*; *were Moscow to withdraw, ...*: a clause that opens with its auxiliary."""
     before = word.before
     opens = before is None or before.text in {",", ";", ":", "(", "–", "—", "-", "and", "but"}
     if (

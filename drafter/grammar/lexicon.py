@@ -49,13 +49,15 @@ NEGATIVE_PRONOUNS: Final = _words("nothing nobody none no-one neither noone")
 
 #: Nouns that negate the clause when they stand in it with "no": at no time, in no way.
 NEGATIVE_OBLIQUES: Final = _words(
-    "time way circumstance circumstances mean means account case event term terms sense condition conditions point stage level",
+    "time way circumstance circumstances mean means account case event term terms sense condition conditions point "
+    "stage level price",
 )
 
 #: Verbs that deny what they govern with their particle: "give up", "rule out".
 NEGATIVE_PHRASALS: Final = frozenset(
     {
-        ("give", "up"), ("let", "up"), ("ease", "off"), ("ease", "up"), ("back", "away"), ("back", "off"), ("back", "down"),
+        ("give", "up"), ("let", "up"), ("ease", "off"), ("ease", "up"), ("back", "away"), ("back", "off"),
+        ("back", "down"),
         ("shy", "away"), ("hold", "back"), ("hold", "off"), ("walk", "away"), ("turn", "down"), ("rule", "out"),
         ("step", "back"), ("put", "off"), ("leave", "off"), ("call", "off"), ("draw", "back"), ("pull", "back"),
     },
@@ -83,30 +85,32 @@ NEGATIVE_WORDS: Final = (
 #: Verbs, adjectives and nouns that deny, end or withhold what they govern.
 NEGATIVE_PREDICATES: Final = _words(
     """
-    refuse refusal decline refrain avoid avoidance cease cessation stop halt abandon abandonment forgo forswear renounce
-    renunciation reject rejection rule preclude exclude exclusion oppose opposition deny denial dismiss dismissal disavow
-    disown resist resistance condemn condemnation deplore denounce fail failure omit neglect lack absence waver tire
-    hesitate hesitation shrink flinch shy balk desist abstain prevent forbid prohibit prohibition deter dissuade
-    discourage bar ban block veto suspend suspension freeze end ending terminate termination cancel discontinue
-    postpone withhold eschew shun scrap drop rescind withdraw withdrawal doubt question deride scorn repudiate
-    unable unwilling reluctant loath impossible unthinkable unacceptable inconceivable unrealistic unimaginable
-    untenable dormant dead defunct frozen stalled moot void over rejection unwise premature wrong reckless folly mistake
-    error illusion fiction fantasy myth spare forget disagree dispute refute rebut warn stall collapse break lapse
-    false untrue absurd nonsense idle alternative substitute inactive unjustified baseless unfounded ashamed afraid slow hesitant timid hide conceal obscure disguise close shut closed pretext excuse impermissible intolerable
+    refuse refusal decline refrain avoid avoidance cease cessation stop halt abandon abandonment forgo forswear
+    renounce renunciation reject rejection rule preclude exclude exclusion oppose opposition deny denial dismiss
+    dismissal disavow disown resist resistance condemn condemnation deplore denounce fail failure omit neglect lack
+    absence waver tire hesitate hesitation shrink flinch shy balk desist abstain prevent forbid prohibit prohibition
+    deter dissuade discourage bar ban block veto suspend suspension freeze end ending terminate termination cancel
+    discontinue postpone withhold eschew shun scrap drop rescind withdraw withdrawal doubt question deride scorn
+    repudiate unable unwilling reluctant loath impossible unthinkable unacceptable inconceivable unrealistic
+    unimaginable untenable dormant dead defunct frozen stalled moot void over rejection unwise premature wrong
+    reckless folly mistake error illusion fiction fantasy myth spare forget disagree dispute refute rebut warn stall
+    collapse break lapse false untrue absurd nonsense idle alternative substitute inactive unjustified baseless
+    unfounded ashamed afraid slow hesitant timid hide conceal obscure disguise close shut closed pretext excuse
+    impermissible intolerable
     """,
 )
 
 #: Verbs and nouns that report what their subject holds or says.
 REPORTING: Final = _words(
     """
-    say tell assure claim argue assert maintain contend insist believe think hold consider regard call describe depict portray
-    present declare announce state suggest propose recommend urge demand want wish ask request call advocate support
-    favour favor back complain allege purport pretend profess perceive view see deem judge fear hope expect predict
-    warn note remark add explain write repeat reiterate imply hint quip joke boast label dub brand cast style
-    name term frame paint treat seek aspire apply strive crave covet long assume imagine dream conclude feel reckon
-    claim argument assertion contention insistence belief view opinion demand wish proposal suggestion recommendation
-    call idea notion narrative perception myth thesis allegation pretence doctrine worldview advice plea lexicon eye
-    eyes telling rhetoric propaganda
+    say tell assure claim argue assert maintain contend insist believe think hold consider regard call describe
+    depict portray present declare announce state suggest propose recommend urge demand want wish ask request call
+    advocate support favour favor back complain allege purport pretend profess perceive view see deem judge fear
+    hope expect predict warn note remark add explain write repeat reiterate imply hint quip joke boast label dub
+    brand cast style name term frame paint treat seek aspire apply strive crave covet long assume imagine dream
+    conclude feel reckon claim argument assertion contention insistence belief view opinion demand wish proposal
+    suggestion recommendation call idea notion narrative perception myth thesis allegation pretence doctrine
+    worldview advice plea lexicon eye eyes telling rhetoric propaganda
     """,
 )
 
@@ -115,8 +119,9 @@ COMMISSIVE: Final = _words(
     """
     agree agreement decide decision resolve pledge promise commit commitment undertake undertaking vow offer invite
     propose approve endorse adopt reaffirm affirm confirm declare announce reiterate repeat restate underline stress
-    emphasise emphasize conclude task direct instruct choose elect opt persuade convince manage empower enable succeed resolve authorise authorize recommend urge call extend issue accept
-    recognise recognize acknowledge grant concede welcome thank order pronounce proclaim vote determine sign
+    emphasise emphasize conclude task direct instruct choose elect opt persuade convince manage empower enable
+    succeed resolve authorise authorize recommend urge call extend issue accept recognise recognize acknowledge
+    grant concede welcome thank order pronounce proclaim vote determine sign
     """,
 )
 
@@ -132,9 +137,9 @@ PERFORMING: Final = _words(
 #: Verbs that ascribe a predicate to their object: *consider Russia a partner*.
 ASCRIBING: Final = _words(
     """
-    consider regard treat view see call declare name label deem describe term dub brand think make find keep hold count
-    recognise recognize characterise characterize identify define portray depict designate judge proclaim pronounce
-    render accept acknowledge style class cast present welcome have
+    consider regard treat view see call declare name label deem describe term dub brand think make find keep hold
+    count recognise recognize characterise characterize identify define portray depict designate judge proclaim
+    pronounce render accept acknowledge style class cast present welcome have
     """,
 )
 
@@ -142,7 +147,8 @@ ASCRIBING: Final = _words(
 AS_VERBS: Final = _words(
     """
     regard treat view see describe identify name define recognise recognize characterise characterize portray depict
-    designate class classify label brand cast present welcome accept consider rank embrace hail cast think speak look count
+    designate class classify label brand cast present welcome accept consider rank embrace hail cast think speak
+    look count
     """,
 )
 
@@ -158,19 +164,19 @@ TIMES: Final = _words(
 #: Predicates whose denial denies an action that is their subject: "Contesting Russia is not our aim".
 DENIABLE: Final = _words(
     """
-    aim goal purpose intention intent policy objective plan task answer option solution way business job role interest
-    priority idea strategy mission ambition possible acceptable desirable wise advisable conceivable thinkable realistic
-    warranted justified sensible right matter question case table agenda card offer order
+    aim goal purpose intention intent policy objective plan task answer option solution way business job role
+    interest priority idea strategy mission ambition possible acceptable desirable wise advisable conceivable
+    thinkable realistic warranted justified sensible right matter question case table agenda card offer order
     """,
 )
 
 #: Nouns for what somebody means, may or wants to do; to deny them is to deny the action.
 INTENTIONS: Final = _words(
     """
-    plan intention intent proposal decision attempt wish desire will willingness readiness commitment promise reason need
-    ground appetite mandate authority case call demand aim determination resolve ability right ambition idea purpose
-    suggestion offer effort pledge duty obligation agreement consensus thought question talk move initiative motion
-    request prospect chance possibility hope option invitation
+    plan intention intent proposal decision attempt wish desire will willingness readiness commitment promise reason
+    need ground appetite mandate authority case call demand aim determination resolve ability right ambition idea
+    purpose suggestion offer effort pledge duty obligation agreement consensus thought question talk move initiative
+    motion request prospect chance possibility hope option invitation
     """,
 )
 

@@ -100,7 +100,8 @@ def _preposed(word: Word, parse: Parse) -> int:
     while start > 0:
         before = parse.words[start - 1]
         within = before.head is word and before.dep in {
-            "mark", "advmod", "det", "amod", "nmod:poss", "aux", "aux:pass", "cop", "compound", "nummod", "case", "fixed",
+            "mark", "advmod", "det", "amod", "nmod:poss", "aux", "aux:pass", "cop", "compound", "nummod", "case",
+            "fixed",
         }  # fmt: skip
         if not within or _ends_negative_word(parse, start):
             break
@@ -120,7 +121,7 @@ def _ends_negative_word(parse: Parse, start: int) -> bool:
 
 
 def _joined_to_nothing(word: Word) -> bool:
-    """Whether the parser has hung the verb ``word`` on its own negative subject: *Nothing in the text annuls or ends it*."""
+    """Whether the parser has hung the verb ``word`` on its own negative subject: *Nothing here annuls or ends it*."""
     lead = first_conjunct(word)
     return (
         lead is not word
@@ -144,7 +145,7 @@ def _asks(word: Word, parse: Parse) -> bool:
 
 
 def _fronted_negation(word: Word) -> bool:
-    """Whether the clause of ``word`` opens with a negation and inverts: *At no time and on no terms will the Act ...*."""
+    """Whether the clause of ``word`` opens with a negation and inverts: *At no time will the Act ...*."""
     auxiliary = word.kid("aux", "aux:pass", "cop")
     subject = word.kid("nsubj", "nsubj:pass")
     if auxiliary is None or subject is None or auxiliary.i > subject.i:

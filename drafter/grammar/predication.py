@@ -52,7 +52,7 @@ def _timeless(subjects_: list[Word]) -> list[Word]:
     return [each for kid in subjects_ for each in ((kid.kids_by(*SUBJECT) or [kid]) if kid.lemma == "day" else [kid])]
 
 
-def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:  # noqa: C901, PLR0912  (one branch for each construction)
+def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
     """What the noun or adjective ``word`` is said of, each with the verb or copula that says so.
 
     The second part is ``None`` where no verb does: apposition and attributive use (*our Russian partners*).

@@ -30,7 +30,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 
 def _opens(text: str, place: int) -> bool:
-    """Whether the mark at ``place`` can open a quotation: something follows, and nothing but a space or bracket precedes."""
+    """Whether the mark at ``place`` can open a quotation: a space or bracket before it, something behind it."""
     if place + 1 >= len(text) or text[place + 1].isspace():
         return False
     if text[place] in "“„«":

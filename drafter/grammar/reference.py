@@ -126,7 +126,7 @@ def _ranked(word: Word, parse: Parse, previous: Parse | None, number: str) -> li
 
 
 def _echoed(word: Word, parse: Parse) -> Word | None:
-    """The same pronoun earlier in the sentence in the same role, of which ``word`` is an echo: *to warn it and counter it*."""
+    """The same pronoun earlier in the sentence in the same role: *warn it and counter it*."""
     if word.dep not in {"obj", "nmod:poss"}:
         return None
     earlier = [each for each in parse.words[: word.i] if each.lower == word.lower and each.dep == word.dep]

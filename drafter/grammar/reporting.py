@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Reporter", "mentions", "reporters"]
 
+#: Modifiers by which a text disowns a noun.
+_DISOWNING = frozenset({
+    "so-called", "supposed", "supposedly", "alleged", "allegedly", "purported", "professed", "self-styled", "imagined",
+    "claimed",
+})  # fmt: skip
+#: Nouns for a view: "in the Kremlin's eyes".
+_VIEWS = frozenset({
+    "view", "eyes", "eye", "telling", "opinion", "account", "reading", "mind", "rhetoric", "vision", "worldview",
+    "logic", "parlance", "narrative", "imagination", "propaganda", "doctrine", "book", "language", "conception",
+    "understanding",
+})  # fmt: skip
+
 
 class Reporter(NamedTuple):
     """Whose words or view a use is: the noun phrase that names the source, ``None`` for an unnamed one.
@@ -34,8 +46,7 @@ def reporters(word: Word, parse: Parse) -> list[Reporter]:
             found.extend(_sources(node))
         found.extend(_adjuncts(node))
         found.extend(_parenthetical(node))
-    if any(kid.lower in {"so-called", "supposed", "alleged", "purported", "professed", "self-styled", "imagined", "claimed"}
-           for kid in [*word.kids, *first_conjunct(word).kids]):  # fmt: skip
+    if any(kid.lower in _DISOWNING for kid in [*word.kids, *first_conjunct(word).kids]):
         found.append(Reporter(None, disowned=True))
     if word.i > 1 and [each.lower for each in parse.words[word.i - 2 : word.i]] == ["so", "called"]:
         found.append(Reporter(None, disowned=True))
@@ -75,10 +86,7 @@ def _adjuncts(node: Word) -> list[Reporter]:
             kid.kids_by("case") and "according" in {each.lower for each in kid.subtree() if each.i < kid.i}
         ):
             found.append(kid)
-        elif {"in", "to", "from"} & set(prepositions) and kid.lower in {
-            "view", "eyes", "eye", "telling", "opinion", "account", "reading", "mind", "rhetoric", "vision", "worldview", "logic",
-            "parlance", "narrative", "imagination", "propaganda", "doctrine", "book", "language", "conception", "understanding",
-        }:  # fmt: skip
+        elif {"in", "to", "from"} & set(prepositions) and kid.lower in _VIEWS:
             holders = kid.kids_by("nmod:poss", "amod", "compound") + [
                 each for each in kid.kids_by("nmod") if "of" in each.prepositions()
             ]

@@ -259,7 +259,7 @@ def light_agents(word: Word) -> list[Word]:
 
 
 def owners(word: Word) -> list[Word]:
-    """Whose ``word`` is: possessive, ``of``, ``by`` or ``from`` phrase, adjective or noun before it, who brings it about."""
+    """Whose ``word`` is: possessive, ``of``, ``by`` or ``from`` phrase, adjective or noun before it, or who does it."""
     found = word.kids_by("nmod:poss", "nmod:poss:pass")
     found += [kid for kid in word.kids_by("nmod", "obl") if {"of", "by", "from"} & set(kid.prepositions())]
     found += word.kids_by("amod", "compound", "nmod:desc", "flat")
@@ -298,7 +298,7 @@ def owners(word: Word) -> list[Word]:
 
 
 def complements(word: Word, *prepositions: str) -> list[Word]:
-    """The noun phrases that one of ``prepositions`` joins to ``word``, also across a copula (*its place is in NATO*)."""
+    """The noun phrases that one of ``prepositions`` joins to ``word``, also across a copula."""
     wanted = set(prepositions)
     found = [kid for kid in word.kids if wanted & set(kid.prepositions())]
     lead = first_conjunct(word)

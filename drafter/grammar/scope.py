@@ -48,7 +48,7 @@ def path(word: Word) -> list[Step]:
 
 
 def _merely_describes(clause: Word) -> bool:
-    """Whether the adnominal ``clause`` says which thing is meant, like a relative clause, not what is planned or willed.
+    """Whether the adnominal ``clause`` says which thing is meant, not what is planned or willed.
 
     *The challenges confronting us*, *measures to counter disinformation* are there whatever is denied of them; *a plan
     to counter it* is not there when there is no plan.

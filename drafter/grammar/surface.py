@@ -80,7 +80,7 @@ def phrase_head(start: Word) -> Word | None:
 
 
 def reads_as_verb(word: Word) -> bool:
-    """Whether ``word``, though tagged otherwise, stands as a verb in base form: *to counter*, *; counter Moscow's spies*."""
+    """Whether ``word``, though tagged otherwise, stands as a verb in base form: *; counter its spies*."""
     if not opens_phrase(word.after):
         return False
     before = word.before
@@ -127,7 +127,7 @@ def raised_object(word: Word) -> list[Word]:
     if word.after is None or word.after.text not in {",", "and", "or"} or word.tag not in {"VB", "VBN", "VBG"}:
         return []
     tags = {"VBN", "VBD"} if word.tag == "VBN" else {word.tag}
-    place = word.after
+    place: Word | None = word.after
     while place is not None and place.text not in _CLAUSE_ENDS:
         if place.pos == "VERB" and place.tag in tags:
             if place.kids_by("nsubj", "nsubj:pass"):
@@ -142,9 +142,7 @@ def raised_object(word: Word) -> list[Word]:
 
 
 def reduced_relative(word: Word) -> list[Word]:
-    """The noun right before a participle that modifies it, where the tree makes it a finite verb: *activities countered
-    last year by Allied teams*.
-    """
+    """The noun right before a participle that the tree makes a finite verb: *activities countered by Allied teams*."""
     before = word.before
     if word.tag not in {"VBN", "VBD"} or before is None or before.pos not in {"NOUN", "PROPN"}:
         return []
