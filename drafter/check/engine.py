@@ -14,7 +14,7 @@ from drafter.check.limits import paragraph_label, whole_text_findings
 from drafter.check.pattern import CompiledPattern, Match
 from drafter.check.sentence import Sentence
 from drafter.check.terms import TermFinder, normalise, tokens
-from drafter.consensus.model import Severity, Verdict
+from drafter.consensus.model import Severity, Stance, Verdict
 from drafter.grammar.quotation import quotations
 from drafter.grammar.scope import path
 from drafter.text import rough_sentences
@@ -178,9 +178,13 @@ def _all_tokens(text: str) -> set[str]:
 
 def _message(position: Position, words: str, profile: Profile) -> str:
     names = [profile.delegations[each].name for each in position.delegations if each in profile.delegations]
-    who = ", ".join(names) or "A delegation"
-    verb = {"objects": "objects to", "wary": "is wary of", "prefers": "would rather not see", "requires": "requires"}
-    return f"{who} {verb[position.stance]} “{words}”"
+    said = {
+        Stance.OBJECTS: "objection to",
+        Stance.WARY: "reservation on",
+        Stance.PREFERS: "preference for other words than",
+        Stance.REQUIRES: "requirement on",
+    }
+    return f"{', '.join(names) or 'Consensus'}: {said[position.stance]} “{words}”"
 
 
 def check_document(document: Document, profile: Profile, *, pipeline: str | None = None) -> tuple[Finding, ...]:

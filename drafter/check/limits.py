@@ -100,7 +100,7 @@ def _missing(document: Document, profile: Profile, finder: TermFinder, position:
         if any(finder.occurs(term, text) for term in position.present):
             return
     names = [profile.delegations[each].name for each in position.delegations if each in profile.delegations]
-    who = ", ".join(names) or "The profile"
+    who = ", ".join(names) or "Consensus"
     rule = profile.rules.get(position.rule)
     wanted = rule.title if rule is not None and rule.title else " or ".join(position.present)
     end = len(document.text)
@@ -109,7 +109,7 @@ def _missing(document: Document, profile: Profile, finder: TermFinder, position:
         rule=position.rule,
         code="required-element",
         severity=Stance.REQUIRES.severity if position.stance is Stance.REQUIRES else position.stance.severity,
-        message=f"{who} requires this element, and it is not in the text: {wanted}",
+        message=f"{who}: requirement not met: {wanted}",
         start=end,
         end=end,
         text="",
