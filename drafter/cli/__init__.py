@@ -18,6 +18,7 @@ import importlib
 import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -28,7 +29,7 @@ from drafter.errors import DrafterError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["main"]
+__all__ = ["complain", "main"]
 
 #: Command name to the line ``drafter --help`` shows for it: help must not import the commands themselves.
 COMMANDS: Final = {
@@ -109,10 +110,7 @@ def _drafter() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; errors become one line on stderr."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            # A terminal that cannot show a character gets its code; a report must not break off for it.
-            stream.reconfigure(errors="backslashreplace")
+    _ready_streams()
     try:
         result = _drafter.main(args=arguments, prog_name="drafter", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -128,9 +126,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The one boundary: whatever went wrong, nobody's draft ends in a traceback.
         if _is_defect(error) and os.environ.get(TRACEBACK):
             raise
-        click.echo(f"drafter: {' '.join(_line(error).split())}", err=True)
+        complain(_line(error))
         return 2
     return result if isinstance(result, int) else 0
+
+
+def complain(line: str) -> None:
+    """Say on stderr, in one line that no terminal acts on, what is wrong."""
+    from drafter.report.window import clean  # noqa: PLC0415  (only when something is wrong)
+
+    click.echo(f"drafter: {clean(line)}", err=True)
+
+
+def _ready_streams() -> None:
+    """Let the standard streams take any character, and be there."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # Closed by whoever started us: what nobody listens to goes nowhere.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  (open to the end)
+        elif isinstance(stream, TextIOWrapper):
+            # A terminal that cannot show a character gets its code; a report must not break off for it.
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _is_defect(error: Exception) -> bool:

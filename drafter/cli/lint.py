@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.check import DEFAULT_PROFILE, FileReport, Linter, Report, texts_at
+from drafter.cli import complain
 from drafter.config import FAIL_ON, Config, find_config
 from drafter.consensus import Severity, profile_directories
 from drafter.errors import ConfigError, DrafterError, ProfileError, ReadError
 from drafter.places import phrasebank_dir
 from drafter.report.text_format import TextFormat
 from drafter.text import read_bytes
+from drafter.text.files import MAX_BYTES
 from drafter.toml_places import did_you_mean
 
 if TYPE_CHECKING:
@@ -110,8 +112,11 @@ def _texts(paths: Sequence[str], stdin_filename: str | None) -> Iterator[Documen
 
 
 def _standard_input(name: Path) -> Document | ReadError:
+    if sys.stdin is None:
+        return ReadError("standard input is closed", path=name)
     try:
-        return read_bytes(sys.stdin.buffer.read(), name)
+        # One byte more than can be read, so that it is turned away and not read for ever.
+        return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name)
     except ReadError as error:
         return error
 
@@ -228,7 +233,7 @@ class _Job:
 
 def _tell(error: DrafterError, problems: list[DrafterError]) -> None:
     """Say ``error`` on stderr and remember it."""
-    click.echo(f"drafter: {error}", err=True)
+    complain(str(error))
     problems.append(error)
 
 

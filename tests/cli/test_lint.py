@@ -359,3 +359,30 @@ def test_a_defect_ends_in_one_line(run, monkeypatch):
     monkeypatch.setenv("DRAFTER_TRACEBACK", "1")
     with pytest.raises(ZeroDivisionError):
         run("a.txt")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no POSIX shell")
+@pytest.mark.parametrize(
+    ("closed", "code", "says"), [(">&-", 1, ""), ("2>&-", 1, ""), ("<&-", 2, "-: standard input is closed")]
+)
+def test_closed_streams(closed, code, says):
+    path = write("a.txt", CONTESTED) if "<" not in closed else "-"
+    command = f'exec "$0" -m drafter lint {path} --profile "$1" {closed}'
+    done = subprocess.run(["sh", "-c", command, sys.executable, PROFILE], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert (only_line(done.stderr) if says else done.stderr) == says
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no endless file")
+def test_endless_standard_input():
+    with Path("/dev/zero").open("rb") as endless:
+        process = start("-", stdin=endless, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert only_line(err.decode()) == "-: larger than 64 MB; split the text"
+
+
+def test_hostile_names_in_errors_reach_no_terminal(run):
+    code, _, err = run("no\x1b[31m\nsuch.txt")
+    assert code == 2
+    assert only_line(err) == "no\ufffd[31m such.txt: no such file"
