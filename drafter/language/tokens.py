@@ -1,4 +1,3 @@
-
 """How text is cut into words: as UD EWT does it, so that the pipeline meets the words it was trained on.
 
 - Clitics stand alone: *Russia's* → Russia 's, *don't* → do n't, *cannot* → can not; straight and curly quotes alike.

@@ -3,13 +3,15 @@
 Two ways of counting. *CoNLL* is that of the CoNLL 2018 shared task: F1 over words aligned by their characters,
 punctuation included, relations without their subtypes. *spaCy* is that of spaCy's scorer: punctuation left out of
 attachment, subtypes kept, and words that were cut otherwise not counted as given. A text is one paragraph of the
-treebank, as in the task's raw text files.
+treebank, as in the task's raw text files. *lemmatizer* alone is measured on the treebank's words and tags.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from drafter.language import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,6 +74,7 @@ MEASURES = (
     "XPOS",
     "lemmas",
     "content lemmas",
+    "lemmatizer",
     "UAS",
     "LAS",
     "UPOS spaCy",
@@ -104,6 +107,7 @@ def evaluate(nlp: Language, sentences: Iterable[Sentence]) -> Figures:
             {(w.span, w.lemma) for w in given if w.span in content},
             {(w.span, w.lemma) for w in wanted if w.span in content},
         )
+        figures.add("lemmatizer", *_lemmatized(gold))
         figures.add("UAS", {(w.span, w.head) for w in given}, {(w.span, w.head) for w in wanted})
         figures.add(
             "LAS",
@@ -113,6 +117,13 @@ def evaluate(nlp: Language, sentences: Iterable[Sentence]) -> Figures:
         for measure, labelled in (("UAS spaCy", False), ("LAS spaCy", True)):
             figures.add(measure, _arcs(given, labelled=labelled), _arcs(wanted, labelled=labelled))
     return figures
+
+
+def _lemmatized(group: list[Sentence]) -> tuple[set[object], set[object]]:
+    """Lemmas of content words under the tags of the treebank: by the lemmatizer, by the treebank."""
+    listed = [word for sentence in group for word in sentence.words if word.upos in CONTENT]
+    given = {(place, words.lemma(word.form, word.xpos)) for place, word in enumerate(listed)}
+    return set(given), {(place, word.lemma.lower()) for place, word in enumerate(listed)}
 
 
 def paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:

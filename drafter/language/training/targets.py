@@ -92,6 +92,8 @@ def object_of(verb: Token) -> Token | None:
             return at.head
         if at.dep_ == "acl:relcl" and any(c.dep_ == "nsubj" and c.tag_ not in RELATIVES for c in at.children):
             return at.head
+        if at.dep_ == "advcl" and at.tag_ == "VBN" and not any(c.dep_ in ("mark", "aux") for c in at.children):
+            return next((child for child in at.head.children if child.dep_.startswith("nsubj")), None)
         if at.dep_ != "conj":
             break
         at = at.head

@@ -1,4 +1,3 @@
-
 """Make the table that `drafter.language.words` reads, from WordNet's lists and the treebank's closed classes."""
 
 from __future__ import annotations
