@@ -22,6 +22,8 @@ _ENDING = frozenset({"end", "fail", "collapse", "lapse", "stop", "cease"})
 #: Verbs that leave an action undone, but say nothing against a thing: *neglect to act*, not *neglect its concerns*.
 _WITHHOLDING = frozenset({"neglect", "omit", "omission", "failure"})
 _COMPLEMENT_PREPOSITIONS = frozenset({"of", "from", "to", "in", "about", "on", "over", "against"})
+#: Marks of clauses that are complements: by, without, after and the like open adverbials.
+_COMPLEMENT_MARKS = frozenset({"from", "to", "in", "at", "of", "on", "about", "over", "that"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "acl", "nsubj:pass", "csubj:pass", "nmod:poss", "amod", "compound"})
 _FROM_VERBS = frozenset(
     {"deter", "prevent", "stop", "dissuade", "discourage", "prohibit", "ban", "bar", "forbid", "keep"}
@@ -232,7 +234,7 @@ def _denies(word: Word, step: Step) -> bool:
     if step.via in {"nmod", "obl"}:
         return bool(marks & _COMPLEMENT_PREPOSITIONS) and word.pos != "PROPN"
     if step.via == "advcl":
-        return not marks or bool(marks & {"from", "to", "in", "at"})
+        return not marks or bool(marks & _COMPLEMENT_MARKS)
     return step.via in _COMPLEMENTS
 
 

@@ -47,9 +47,14 @@ _LINKING = frozenset(
 _SOURCE_VERBS = frozenset(["come", "stem", "emanate", "arise", "originate", "issue", "derive", "emerge", "proceed"])
 
 
-def _timeless(subjects_: list[Word]) -> list[Word]:
+def _true_subjects(subjects_: list[Word]) -> list[Word]:
     """Subjects, with that of the clause for an adverbial of time read as one: *Ukraine will one day be a member*."""
-    return [each for kid in subjects_ for each in ((kid.kids_by(*SUBJECT) or [kid]) if kid.lemma == "day" else [kid])]
+    mended = []
+    for kid in subjects_:
+        # The parser makes a clause of "one day", or of the participle in "the Act, signed in hope, is".
+        inner = kid.kids_by(*SUBJECT) if kid.lemma == "day" or kid.tag == "VBN" else []
+        mended += inner or [kid]
+    return mended
 
 
 def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
@@ -61,7 +66,7 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
     lead = first_conjunct(word)
     cop = lead.kid("cop") or word.kid("cop")
     if cop:
-        found += [(kid, word) for kid in _timeless(word.kids_by(*SUBJECT) or lead.kids_by(*SUBJECT))[-1:]]
+        found += [(kid, word) for kid in _true_subjects(word.kids_by(*SUBJECT) or lead.kids_by(*SUBJECT))[-1:]]
         if not found:
             found += [(kid, word) for kid in surface_subject(lead) or surface.subject_before(cop)]
     verb = lead.head

@@ -66,8 +66,9 @@ def _relative_head(word: Word) -> Word | None:
     for _ in range(8):
         if clause.dep in {"acl:relcl", "acl"}:
             return clause.head
-        if clause.dep == "advcl:relcl" and clause.first.before is not None:
-            return clause.first.before
+        if clause.dep == "advcl:relcl":
+            before = clause.first.before
+            return before.before if before is not None and before.text == "," else before
         if clause.is_root:
             break
         clause = clause.head

@@ -301,6 +301,10 @@ def complements(word: Word, *prepositions: str) -> list[Word]:
     """The noun phrases that one of ``prepositions`` joins to ``word``, also across a copula."""
     wanted = set(prepositions)
     found = [kid for kid in word.kids if wanted & set(kid.prepositions())]
+    # "walk away from it": the phrase hangs on the particle.
+    found += [
+        deep for kid in word.kids_by("advmod", "compound:prt") for deep in kid.kids if wanted & set(deep.prepositions())
+    ]
     lead = first_conjunct(word)
     if lead.dep in SUBJECT and lead.head.kids_by("cop") and wanted & set(lead.head.prepositions()):
         found.append(lead.head)

@@ -182,16 +182,16 @@ def named_behind(word: Word) -> list[Word]:
         if each.i > end.i and each.pos != "PUNCT":
             end = each
     name = end.after
-    if name is not None and name.text == ",":
+    if name is not None and name.text in {",", ":", "–", "—"}:
         name = name.after
         if name is not None and name.pos == "DET":
             name = name.after
         end_of_name = name
         while end_of_name is not None and end_of_name.pos in {"PROPN", "ADJ"}:
             end_of_name = end_of_name.after
-        if end_of_name is None or end_of_name.pos != "PUNCT" or name is None:
+        if name is None or (end_of_name is not None and end_of_name.pos != "PUNCT"):
             return []
-        name = end_of_name.before
+        name = end_of_name.before if end_of_name is not None else name
     return [name] if name is not None and name.pos == "PROPN" and name.i > word.i else []
 
 
