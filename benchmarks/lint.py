@@ -33,9 +33,6 @@ HERE = Path(__file__).parent
 PROFILE = "hague-2025"
 WORDS = 3000
 
-#: Exit codes of a peer that ran: some give the number of findings. A shell gives 126 and 127 for what cannot run.
-_FINISHED = {*range(126), 255}
-
 #: Subjects, verbs and objects of sentences that nobody minds.
 SUBJECTS = (
     "Ministers",
@@ -179,20 +176,21 @@ def machine() -> str:
 # Peers ---------------------------------------------------------------------------------------------------------------
 
 
-def peers(folder: Path, text: Path) -> Iterator[tuple[str, list[str | Path]]]:
-    """Other linters that can be installed here, each with its command on ``text``."""
+def peers(folder: Path, text: Path) -> Iterator[tuple[str, list[str | Path], Container[int]]]:
+    """Other linters that can be installed here, each with its command on ``text`` and the exit codes of a sound run."""
     home = folder / "peers"
     subprocess.run([sys.executable, "-m", "venv", home], check=True)
     binaries = home / "bin"
     subprocess.run([binaries / "pip", "install", "--quiet", "proselint", "codespell"], check=True)
-    yield f"proselint {_version(binaries, 'proselint')}", [binaries / "proselint", "check", text]
-    yield f"codespell {_version(binaries, 'codespell')}", [binaries / "codespell", text]
+    yield f"proselint {_version(binaries, 'proselint')}", [binaries / "proselint", "check", text], {0, 1}
+    yield f"codespell {_version(binaries, 'codespell')}", [binaries / "codespell", text], {0, 65}
     if shutil.which("npm") is None:
         return
     subprocess.run(["npm", "install", "--silent", "--prefix", home, "write-good", "alex"], check=True)
     scripts = home / "node_modules" / ".bin"
-    yield "write-good", [scripts / "write-good", "--parse", text]
-    yield "alex", [scripts / "alex", text]
+    # Its exit code is the number of findings, 255 for more.
+    yield "write-good", [scripts / "write-good", "--parse", text], {*range(126), 255}
+    yield "alex", [scripts / "alex", text], {0, 1}
 
 
 def _version(binaries: Path, name: str) -> str:
@@ -219,7 +217,7 @@ def measure(times: int, *, with_peers: bool) -> str:
         nothing = cold([*lint, clean], times, folder)
         ten = cold([*lint, contested], times, folder)
         found = peers(folder, clean) if with_peers else ()
-        others = [(peer, cold(command, times, folder, _FINISHED)) for peer, command in found]
+        others = [(peer, cold(command, times, folder, codes)) for peer, command, codes in found]
         # Last: a process starts with the peak of the one that starts it, and this loads spaCy here.
         again, fresh = warm(times)
         lines = [
