@@ -17,6 +17,8 @@ __all__ = ["is_negated"]
 
 #: Verbs that say how their subject is.
 _COPULAR = frozenset({"remain", "stay", "lie", "stand", "seem", "appear", "look"})
+#: Adjectives that are said of who acts, not of the action: *slow to counter* denies it, *countering is slow* does not.
+_OF_AGENTS = frozenset({"unable", "unwilling", "reluctant", "loath", "slow", "hesitant", "timid", "afraid", "ashamed"})
 #: Verbs that end their own subject.
 _ENDING = frozenset({"end", "fail", "collapse", "lapse", "stop", "cease"})
 #: Verbs that leave an action undone, but say nothing against a thing: *neglect to act*, not *neglect its concerns*.
@@ -54,10 +56,9 @@ def _negations(step: Step, parse: Parse) -> int:
         count = 1
     if count and _asks(word, parse):
         count -= 1
-    count += int(bool(step.via) and _denies(word, step))
     if step.via in SUBJECT and count == 1 and _presupposes(word, step):
-        return 0
-    return count
+        count = 0
+    return count + int(bool(step.via) and _denies(word, step))
 
 
 def _adverbs(word: Word) -> int:
@@ -225,7 +226,7 @@ def _denies(word: Word, step: Step) -> bool:
     if not _is_negative_predicate(word) or word.lemma == "rule":
         return _too(word, step)
     if step.via in {"nsubj", "csubj"}:
-        return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or word.lemma in _ENDING
+        return (word.lemma not in _OF_AGENTS and word.pos in {"ADJ", "NOUN", "ADV", "ADP"}) or word.lemma in _ENDING
     marks = set() if step.below is None else {kid.lower for kid in step.below.kids_by("mark", "case")}
     if word.lemma in _WITHHOLDING:
         return step.via in {"xcomp", "acl", "advcl"}
@@ -236,6 +237,12 @@ def _denies(word: Word, step: Step) -> bool:
     if step.via == "advcl":
         return not marks or bool(marks & _COMPLEMENT_MARKS)
     return step.via in _COMPLEMENTS
+
+
+def _rejected_behind(word: Word) -> bool:
+    """Whether a relative clause of the noun phrase rejects it: *spheres of influence that we reject*."""
+    clauses = [clause for each in (word, *word.kids_by("nmod")) for clause in each.kids_by("acl:relcl")]
+    return any(_is_gap_of(clause) and _is_negative_predicate(clause) for clause in clauses)
 
 
 def _is_gap_of(clause: Word) -> bool:

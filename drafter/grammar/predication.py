@@ -81,8 +81,9 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
         )
         among = {"among", "amongst"} & set(lead.prepositions())
         relative = lead.dep == "obj" and governor.dep == "acl:relcl"
-        if governor.lemma in ASCRIBING and (
-            lead.dep in {"xcomp", "ccomp"} or as_phrase or doubled or among or relative
+        if (as_phrase and governor.lemma in AS_VERBS) or (
+            governor.lemma in ASCRIBING
+            and (lead.dep in {"xcomp", "ccomp"} or as_phrase or doubled or among or relative)
         ):
             others = [kid for kid in governor.kids_by(*OBJECT, "iobj", *PASSIVE_SUBJECT, "ccomp") if kid is not lead]
             if not others and governor.dep == "acl:relcl":

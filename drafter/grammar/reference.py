@@ -26,6 +26,44 @@ _ROLE_WEIGHT: Final = {
     "nsubj": 8, "nsubj:pass": 8, "csubj": 4, "obj": 6, "iobj": 5, "obl:agent": 4, "obl": 3, "nmod:poss": 5, "nmod": 2,
     "appos": 2, "conj": 4, "root": 6, "xcomp": 3,
 }  # fmt: skip
+_PERSONS: Final = frozenset(
+    [
+        "minister",
+        "president",
+        "chancellor",
+        "ambassador",
+        "commissioner",
+        "spokesperson",
+        "spokesman",
+        "spokeswoman",
+        "secretary",
+        "general",
+        "author",
+        "commander",
+        "official",
+        "leader",
+        "envoy",
+        "diplomat",
+        "officer",
+        "critic",
+        "delegate",
+        "chairman",
+        "chair",
+        "adviser",
+        "expert",
+        "scholar",
+        "admiral",
+        "senator",
+        "member",
+        "citizen",
+        "student",
+        "reader",
+        "drafter",
+        "speaker",
+        "sceptic",
+        "analyst",
+    ],
+)
 _EMPTY: Final = TIMES | {"end", "way", "line", "need", "number", "rest", "part"}
 
 
@@ -72,8 +110,10 @@ def _relative_head(word: Word) -> Word | None:
         if clause.is_root:
             break
         clause = clause.head
-    if word.lower == "whose":
-        before = word.before if word.before is None or word.before.text != "," else word.before.before
+    start = word.before if word.before is not None and word.before.pos == "ADP" else word
+    if word.lower == "whose" or start is not word:
+        before = start.before
+        before = before.before if before is not None and before.text == "," else before
         return before if before is not None and before.is_nominal else None
     return None
 
@@ -106,7 +146,7 @@ def _ranked(word: Word, parse: Parse, previous: Parse | None, number: str) -> li
         if candidate in barred or not _can_be(candidate, number):
             continue
         distance = _clause_distance(_clause(candidate), clause)
-        scored.append((_weight(candidate, word) - 2.0 * distance, candidate.i, candidate))
+        scored.append((_weight(candidate, word) - (0.0, 2.0, 4.5, 6.0)[distance], candidate.i, candidate))
     echo = _echoed(word, parse)
     if echo is not None:
         return antecedents(echo, parse, previous)
@@ -207,7 +247,9 @@ def _can_be(candidate: Word, number: str) -> bool:
     """Whether a pronoun of ``number`` can stand for the noun phrase of ``candidate``."""
     if candidate.pos not in {"NOUN", "PROPN"} or candidate.dep in {"compound", "flat", "amod", "fixed", "nmod:desc"}:
         return False
-    if candidate.lemma in _EMPTY and candidate.pos == "NOUN":
+    if candidate.pos == "NOUN" and (
+        candidate.lemma in _EMPTY or (number == "singular" and candidate.lemma in _PERSONS)
+    ):
         return False
     plural = candidate.tag in {"NNS", "NNPS"} or bool(candidate.kids_by("conj"))
     if number == "plural":

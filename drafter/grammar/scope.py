@@ -37,6 +37,8 @@ def path(word: Word) -> list[Step]:
         lead = first_conjunct(current)
         if lead.is_root or lead.dep in _STOPS or lead.head.pos == "PUNCT" or "than" in lead.prepositions():
             break
+        if lead.dep == "xcomp" and lead.kids_by("nsubj") and lead.kids_by("cop"):
+            break  # a clause of its own that the parser has hung on an earlier verb
         if lead.dep == "acl:relcl" or (lead.dep == "acl" and _merely_describes(lead)):
             steps.append(Step(lead.head, "acl:relcl", current))
             break

@@ -76,6 +76,8 @@ def phrase_head(start: Word) -> Word | None:
         ) or (head is not None and place.pos in {"DET", "VERB"}):
             break
         place = place.after
+    while head is not None and head.dep == "compound" and head.head.i > head.i:
+        head = head.head
     return head
 
 

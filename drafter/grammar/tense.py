@@ -27,6 +27,12 @@ def is_past(word: Word) -> bool:
         if any(kid.lower in lexicon.FORMER for kid in step.word.kids_by("amod", "compound")) and not step.via:
             return True
         tense = _tense(step.word)
+        if (
+            tense == "other"
+            and step.word.dep == "ccomp"
+            and any(kid.lower == "would" for kid in step.word.kids_by("aux"))
+        ):
+            continue  # "declared that it would": as past as the declaring
         if tense:
             return tense == "past" and (not binds or _is_dated(step.word))
     return False
