@@ -26,44 +26,12 @@ _ROLE_WEIGHT: Final = {
     "nsubj": 8, "nsubj:pass": 8, "csubj": 4, "obj": 6, "iobj": 5, "obl:agent": 4, "obl": 3, "nmod:poss": 5, "nmod": 2,
     "appos": 2, "conj": 4, "root": 6, "xcomp": 3,
 }  # fmt: skip
-_PERSONS: Final = frozenset(
-    [
-        "minister",
-        "president",
-        "chancellor",
-        "ambassador",
-        "commissioner",
-        "spokesperson",
-        "spokesman",
-        "spokeswoman",
-        "secretary",
-        "general",
-        "author",
-        "commander",
-        "official",
-        "leader",
-        "envoy",
-        "diplomat",
-        "officer",
-        "critic",
-        "delegate",
-        "chairman",
-        "chair",
-        "adviser",
-        "expert",
-        "scholar",
-        "admiral",
-        "senator",
-        "member",
-        "citizen",
-        "student",
-        "reader",
-        "drafter",
-        "speaker",
-        "sceptic",
-        "analyst",
-    ],
-)
+_PERSONS: Final = frozenset({
+    "minister", "president", "chancellor", "ambassador", "commissioner", "spokesperson", "spokesman",
+    "spokeswoman", "secretary", "general", "author", "commander", "official", "leader", "envoy", "diplomat",
+    "officer", "critic", "delegate", "chairman", "chair", "adviser", "expert", "scholar", "admiral", "senator",
+    "member", "citizen", "student", "reader", "drafter", "speaker", "sceptic", "analyst",
+})  # fmt: skip
 _EMPTY: Final = TIMES | {"end", "way", "line", "need", "number", "rest", "part"}
 
 
