@@ -57,11 +57,10 @@ class Checker:
         self._terms = dict(profile.terms)
         self._finder = TermFinder(profile.terms)
         self._patterns = [
-            (position, CompiledPattern.of(pattern, position.unless, profile.terms, self._finder))
+            (position, CompiledPattern(pattern, position.unless, profile.terms, self._finder))
             for position in profile.positions
             for pattern in position.match
         ]
-        self._anchors = frozenset(form for _, compiled in self._patterns for form in compiled.anchors)
         self._parsed: dict[str, Parse] = {}
 
     def check(self, document: Document) -> tuple[Finding, ...]:
@@ -76,24 +75,20 @@ class Checker:
 
     def _candidates(self, block: Block) -> list[_Candidate]:
         text = normalise(block.reading)
-        if self._anchors.isdisjoint(_all_tokens(text)):
+        spans = rough_sentences(text)
+        sentences = [self._recased(text[span.start : span.end]) for span in spans]
+        whole = " ".join(sentences)
+        patterns = [each for each in self._patterns if each[1].is_about(whole, self._finder)]
+        if not patterns:
             return []
         marks = quotations(block.reading)
         found = []
-        before = ""
-        for span in rough_sentences(text):
-            sentence = self._recased(text[span.start : span.end])
+        for span, sentence, before in zip(spans, sentences, ["", *sentences], strict=False):
             words = _all_tokens(sentence)
-            if not self._anchors.isdisjoint(words):
-                patterns = tuple(
-                    (position, compiled)
-                    for position, compiled in self._patterns
-                    if compiled.may_hold(sentence, before, words, self._finder)
-                )
-                if patterns:
-                    quoted = tuple((start - span.start, end - span.start) for start, end in marks)
-                    found.append(_Candidate(block, span.start, sentence, before, quoted, patterns))
-            before = sentence
+            holding = tuple(each for each in patterns if each[1].may_hold(sentence, before, words, self._finder))
+            if holding:
+                quoted = tuple((start - span.start, end - span.start) for start, end in marks)
+                found.append(_Candidate(block, span.start, sentence, before, quoted, holding))
         return found
 
     def _recased(self, sentence: str) -> str:

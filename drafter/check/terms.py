@@ -100,6 +100,10 @@ class TermFinder:
         known = self._terms[term]
         return bool(known.names or known.adjectives or known.words or known.pronouns)
 
+    def is_named(self, term: str) -> bool:
+        """Whether the term is found by names alone, which need no inflecting."""
+        return not self._terms[term].words
+
     def recase(self, text: str) -> str:
         """``text`` written in capitals as a sentence: lower case, but for its first letter and the names known here."""
         lowered = text.lower()
