@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.check.finding import Finding
 from drafter.check.limits import paragraph_label, whole_text_findings
-from drafter.check.pattern import CompiledPattern, Match
-from drafter.check.sentence import Sentence
 from drafter.check.terms import TermFinder, normalise, tokens
+from drafter.check.trigger import Trigger
 from drafter.consensus.model import Severity, Stance, Verdict
 from drafter.grammar.quotation import quotations
-from drafter.grammar.scope import path
 from drafter.text import rough_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from drafter.check.pattern import Match
+    from drafter.check.sentence import Sentence
     from drafter.consensus.model import Position, Profile
     from drafter.grammar.parse import Parse
     from drafter.text import Block, Document
@@ -40,7 +40,7 @@ class _Candidate(NamedTuple):
     text: str
     before: str
     quoted: tuple[tuple[int, int], ...]
-    patterns: tuple[tuple[Position, CompiledPattern], ...]
+    patterns: tuple[tuple[Position, Trigger], ...]
 
 
 class Checker:
@@ -57,7 +57,7 @@ class Checker:
         self._terms = dict(profile.terms)
         self._finder = TermFinder(profile.terms)
         self._patterns = [
-            (position, CompiledPattern(pattern, position.unless, profile.terms, self._finder))
+            (position, Trigger(pattern, position.unless, profile.terms, self._finder))
             for position in profile.positions
             for pattern in position.match
         ]
@@ -100,19 +100,22 @@ class Checker:
     # What they say ---------------------------------------------------------------------------------------------------
 
     def _findings(self, document: Document, candidate: _Candidate) -> Iterable[Finding]:
+        from drafter.check.pattern import matches  # noqa: PLC0415  (grammar: only for a sentence that is parsed)
+        from drafter.grammar.scope import path  # noqa: PLC0415  (as above)
+
         sentence = self._sentence(candidate.text, candidate.before, candidate.quoted)
         found = [
-            (position, compiled, match)
-            for position, compiled in candidate.patterns
-            for match in compiled.matches(sentence)
+            (position, trigger, match)
+            for position, trigger in candidate.patterns
+            for match in matches(trigger, sentence)
         ]
         # What governs comes before what it governs, so that "discarding the defunct Act" is marked at "discarding".
         found.sort(key=lambda each: (len(path(each[2].word)), each[2].start))
-        said: list[tuple[tuple[str, tuple[str, ...]], CompiledPattern, Match]] = []
-        for position, compiled, match in found:
+        said: list[tuple[tuple[str, tuple[str, ...]], Trigger, Match]] = []
+        for position, trigger, match in found:
             key = (position.rule, position.delegations)
-            if not any(key == other and match.repeats(earlier, same=compiled is by) for other, by, earlier in said):
-                said.append((key, compiled, match))
+            if not any(key == other and match.repeats(earlier, same=trigger is by) for other, by, earlier in said):
+                said.append((key, trigger, match))
                 yield self._finding(document, candidate, position, match.start, match.end)
 
     def _finding(self, document: Document, candidate: _Candidate, position: Position, start: int, end: int) -> Finding:
@@ -140,6 +143,8 @@ class Checker:
         )
 
     def _sentence(self, text: str, before: str, quoted: tuple[tuple[int, int], ...]) -> Sentence:
+        from drafter.check.sentence import Sentence  # noqa: PLC0415  (as in _findings)
+
         def previous() -> Sentence | None:
             return self._sentence(before, "", ()) if before else None
 

@@ -1,29 +1,22 @@
-"""Patterns of a position, compiled: what must stand in a sentence for it to be parsed, and where it holds."""
+"""Where the patterns of a position hold in a parsed sentence."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.terms import phrase_pattern
 from drafter.grammar import roles
 from drafter.grammar.predication import predicated_of
 from drafter.grammar.surface import reads_as_verb
-from drafter.language.words import forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from drafter.check.sentence import Sentence
-    from drafter.check.terms import TermFinder
-    from drafter.consensus.model import Pattern, Term
+    from drafter.check.trigger import Trigger
+    from drafter.consensus.model import Pattern
     from drafter.grammar.parse import Parse, Word
 
-__all__ = ["CompiledPattern", "Match"]
-
-#: Roles whose condition must be visible as a word of the term somewhere in the window; the others may be filled by
-#: nothing (``?``) or must be empty (``!``).
-_FREE: Final = ("!", "?", "any")
+__all__ = ["Match", "matches"]
 
 
 class Match(NamedTuple):
@@ -47,120 +40,49 @@ class Match(NamedTuple):
         return _governs(self.word, other.word) or _governs(other.word, self.word)
 
 
-class CompiledPattern:
-    """A :class:`Pattern` ready for use with the terms of its profile.
+def matches(trigger: Trigger, sentence: Sentence) -> Iterator[Match]:
+    """Where the pattern of ``trigger`` holds in ``sentence``, in order, one for each coordination of nouns."""
+    pattern = trigger.pattern
+    claimed: set[int] = set()
+    for hit in trigger.words.finditer(sentence.parse.text):
+        covered = sentence.parse.at(hit.start(), hit.end())
+        word = _head(covered)
+        if word is None or not _is_pos(word, pattern.pos, sentence.parse) or id(word) in claimed:
+            continue
+        if not all(sentence.holds(word, role, wanted) for role, wanted in pattern.roles.items()):
+            continue
+        if not _is_meant(trigger, sentence, word):
+            continue
+        if word.pos in {"NOUN", "PROPN"} and pattern.pos != "VERB":
+            claimed.update(id(each) for each in roles.coordination(word))
+        marked = _marked(pattern, sentence, word)
+        yield Match(word, *(marked or (hit.start(), hit.end())))
 
-    Args:
-        pattern: the construction to look for.
-        unless: the states that silence its position.
-        terms: the terms of the profile.
-        finder: finds them.
 
-    What is costly to work out, the inflections of words, waits for a text that names the actors the pattern is about.
-    """
+def _is_meant(trigger: Trigger, sentence: Sentence, word: Word) -> bool:
+    """Whether every state of ``when`` holds and none of ``unless``."""
+    link, attributive = _assertion(sentence, word, trigger.pattern)
+    return all(
+        sentence.is_state(each, word, link, attributive=attributive) for each in trigger.pattern.when
+    ) and not any(sentence.is_state(each, word, link, attributive=attributive) for each in trigger.unless)
 
-    __slots__ = ("_anchors", "_named", "_phrases", "_unless", "_worded", "_words", "pattern")
 
-    def __init__(
-        self, pattern: Pattern, unless: tuple[str, ...], terms: Mapping[str, Term], finder: TermFinder
-    ) -> None:
-        self.pattern = pattern
-        self._phrases = sorted(
-            {
-                phrase
-                for lemma in pattern.lemma
-                for phrase in (terms[lemma[1:]].words if lemma.startswith("@") else (lemma,))
-            },
-            key=lambda phrase: (-len(phrase), phrase),
-        )
-        self._unless = tuple(state for state in (*unless, *pattern.unless) if state not in pattern.when)
-        self._words: re.Pattern[str] | None = None
-        needs = (
-            tuple(name.removeprefix("is:") for name in condition.split("|"))
-            for wanted in pattern.roles.values()
-            for condition in wanted
-            if not condition.startswith(_FREE)
-        )
-        visible = [need for need in needs if all(finder.has_words(name) for name in need)]
-        self._named = tuple(need for need in visible if all(finder.is_named(name) for name in need))
-        self._worded = tuple(need for need in visible if need not in self._named)
-        self._anchors: frozenset[str] | None = None
-
-    @property
-    def anchors(self) -> frozenset[str]:
-        """Words in lower case, one of which stands in every sentence in which the pattern holds."""
-        if self._anchors is None:
-            self._anchors = frozenset(form for phrase in self._phrases for form in _anchor_forms(phrase))
-        return self._anchors
-
-    @property
-    def words(self) -> re.Pattern[str]:
-        """Finds the pattern's words in normalised text; compiled for the first text that has an anchor."""
-        if self._words is None:
-            phrases = "|".join(map(phrase_pattern, self._phrases))
-            self._words = re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
-        return self._words
-
-    def is_about(self, text: str, finder: TermFinder) -> bool:
-        """Whether normalised ``text`` names what the pattern needs named; if not, it holds in no sentence of it."""
-        return all(any(finder.occurs(name, text) for name in need) for need in self._named)
-
-    def may_hold(self, text: str, before: str, words: set[str], finder: TermFinder) -> bool:
-        """Whether the pattern can hold in normalised ``text`` at all, given the sentence ``before`` it.
-
-        Never false where :meth:`matches` would find something: words and terms only stand in these two sentences.
-        """
-        for need in self._named:
-            if not any(finder.occurs(name, text) or finder.occurs(name, before) for name in need):
-                return False
-        if self.anchors.isdisjoint(words) or not self.words.search(text):
-            return False
-        return all(
-            any(finder.occurs(name, text) or finder.occurs(name, before) for name in need) for need in self._worded
-        )
-
-    def matches(self, sentence: Sentence) -> Iterator[Match]:
-        """Where the pattern holds in ``sentence``, in order, one for each coordination of nouns."""
-        claimed: set[int] = set()
-        for hit in self.words.finditer(sentence.parse.text):
-            covered = sentence.parse.at(hit.start(), hit.end())
-            word = _head(covered)
-            if word is None or not _is_pos(word, self.pattern.pos, sentence.parse) or id(word) in claimed:
-                continue
-            if not all(sentence.holds(word, role, wanted) for role, wanted in self.pattern.roles.items()):
-                continue
-            if not self._is_meant(sentence, word):
-                continue
-            if word.pos in {"NOUN", "PROPN"} and self.pattern.pos != "VERB":
-                claimed.update(id(each) for each in roles.coordination(word))
-            marked = self._marked(sentence, word)
-            yield Match(word, *(marked or (hit.start(), hit.end())))
-
-    def _is_meant(self, sentence: Sentence, word: Word) -> bool:
-        """Whether every state of ``when`` holds and none of ``unless``."""
-        link, attributive = _assertion(sentence, word, self.pattern)
-        return all(
-            sentence.is_state(each, word, link, attributive=attributive) for each in self.pattern.when
-        ) and not any(sentence.is_state(each, word, link, attributive=attributive) for each in self._unless)
-
-    def _marked(self, sentence: Sentence, word: Word) -> tuple[int, int] | None:
-        """The characters of the role that is to be marked, or ``None`` for the word itself."""
-        role = self.pattern.mark
-        if role == "word":
-            return None
-        filler = sentence.filler(word, role, self.pattern.roles.get(role, ()))
-        for _, each in sentence.stands_for(filler)[:1] if filler is not None else ():
-            filler = each
-        if filler is None or filler not in sentence.parse.words:
-            return None
-        own = [
-            each
-            for each in filler.subtree()
-            if each is filler or each.dep in {"amod", "compound", "nmod:poss", "case", "nmod"}
-        ]
-        return min(each.start for each in own if each.i <= filler.i), max(
-            each.end for each in own if each.i >= filler.i
-        )
+def _marked(pattern: Pattern, sentence: Sentence, word: Word) -> tuple[int, int] | None:
+    """The characters of the role that is to be marked, or ``None`` for the word itself."""
+    role = pattern.mark
+    if role == "word":
+        return None
+    filler = sentence.filler(word, role, pattern.roles.get(role, ()))
+    for _, each in sentence.stands_for(filler)[:1] if filler is not None else ():
+        filler = each
+    if filler is None or filler not in sentence.parse.words:
+        return None
+    own = [
+        each
+        for each in filler.subtree()
+        if each is filler or each.dep in {"amod", "compound", "nmod:poss", "case", "nmod"}
+    ]
+    return min(each.start for each in own if each.i <= filler.i), max(each.end for each in own if each.i >= filler.i)
 
 
 def _governs(word: Word, other: Word) -> bool:
@@ -172,12 +94,6 @@ def _governs(word: Word, other: Word) -> bool:
         if other is word:
             return True
     return False
-
-
-def _anchor_forms(phrase: str) -> frozenset[str]:
-    """Words, one of which stands in every text with ``phrase``: the forms of its longest word."""
-    longest = max(phrase.split(), key=len).lower()
-    return forms(longest) | {longest}
 
 
 def _head(covered: list[Word]) -> Word | None:
