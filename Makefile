@@ -24,7 +24,10 @@ test: $(VENV)/.ready
 	$(BIN)/pytest
 
 corpus: $(VENV)/.ready
-	$(BIN)/python tests/corpus/report.py
+	@echo "== tests/corpus"
+	@$(BIN)/drafter profile score tests/corpus/*.jsonl
+	@echo "== tests/corpus/second"
+	@$(BIN)/drafter profile score tests/corpus/second/*.jsonl
 
 benchmark: $(VENV)/.ready
 	$(BIN)/python benchmarks/run.py
