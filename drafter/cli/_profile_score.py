@@ -24,7 +24,10 @@ def print_score(score: Score, *, wrong: bool) -> None:
             for finding in false:
                 click.echo(f"    false   {finding.rule}  {finding.text}")
         click.echo()
-    rows = [("rule", "expected", "precision", "recall", "F1"), *(_row(rule, score.rules[rule]) for rule in sorted(score.rules))]
+    rows = [
+        ("rule", "expected", "precision", "recall", "F1"),
+        *(_row(rule, score.rules[rule]) for rule in sorted(score.rules)),
+    ]
     columns([*rows, _row("all", score.total)])
     share = score.right / score.texts if score.texts else 1.0
     click.echo(f"{score.right} of {score.texts} texts right ({share:.1%})")
