@@ -74,7 +74,8 @@ class Phase:
 
 PHASES: tuple[Phase, ...] = (
     Phase(6000, rate=0.001, last_rate=0.00052, dropout=0.15, register_share=0.15, seed=1, batch=200),
-    Phase(6000, rate=0.0007, last_rate=0.000014, dropout=0.2, register_share=0.2, seed=2, warmup=50),
+    Phase(4000, rate=0.0007, last_rate=0.00021, dropout=0.2, register_share=0.2, seed=2, warmup=50),
+    Phase(2224, rate=0.00035, last_rate=0.000007, dropout=0.2, register_share=0.22, seed=3, warmup=50),
 )
 REPORT_EVERY = 1000
 
