@@ -1,4 +1,3 @@
-import sys
 import time
 from pathlib import Path
 
@@ -118,11 +117,16 @@ def test_second_call_takes_a_tenth_of_a_second_at_most():
     plain = "The Allies met in the old town hall and spoke of the roads, the bridges and the ports of the region. "
     text = "\n\n".join(plain * 15 + (CONTESTED if number < 10 else "") for number in range(11))
     assert len(text.split()) > 3000
-    lint_text(text, profile="hague-2025")
-    before = time.process_time()
     report = lint_text(text, profile="hague-2025")
-    assert time.process_time() - before < 0.1 * (3 if sys.gettrace() else 1)
     assert rules(report).count("russia.constrain-contest-counter") == 10
+
+    def taken():
+        before = time.process_time()
+        lint_text(text, profile="hague-2025")
+        return time.process_time() - before
+
+    # What else runs on the machine only ever adds.
+    assert min(taken() for _ in range(5)) < 0.1
 
 
 def test_every_public_name_is_there():
