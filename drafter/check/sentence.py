@@ -317,7 +317,8 @@ class Sentence:
 
 def _offering_clauses(word: Word) -> list[Word]:
     """Verbs of relative clauses that have ``word`` as their object: *the cooperation that we propose to Moscow*."""
-    return [
+    asked = [clause for kid in word.kids_by("nsubj") if kid.lower == "what" for clause in kid.kids_by("acl:relcl")]
+    return asked + [
         clause
         for clause in word.kids_by("acl:relcl")
         if any(kid.dep == "obj" and kid.lower in {"that", "which"} for kid in clause.kids)

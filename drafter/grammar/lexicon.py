@@ -60,6 +60,7 @@ NEGATIVE_PHRASALS: Final = frozenset(
         ("back", "down"),
         ("shy", "away"), ("hold", "back"), ("hold", "off"), ("walk", "away"), ("turn", "down"), ("rule", "out"),
         ("step", "back"), ("put", "off"), ("leave", "off"), ("call", "off"), ("draw", "back"), ("pull", "back"),
+        ("brush", "aside"), ("brush", "off"), ("wave", "away"), ("push", "aside"), ("set", "aside"),
     },
 )  # fmt: skip
 
@@ -103,14 +104,14 @@ NEGATIVE_PREDICATES: Final = _words(
 #: Verbs and nouns that report what their subject holds or says.
 REPORTING: Final = _words(
     """
-    say tell assure claim argue assert maintain contend insist believe think hold consider regard call describe
-    depict portray present declare announce state suggest propose recommend urge demand want wish ask request call
-    advocate support favour favor back complain allege purport pretend profess perceive view see deem judge fear
-    hope expect predict warn note remark add explain write repeat reiterate imply hint quip joke boast label dub
-    brand cast style name term frame paint treat seek aspire apply strive crave covet long assume imagine dream
-    conclude feel reckon claim argument assertion contention insistence belief view opinion demand wish proposal
-    suggestion recommendation call idea notion narrative perception myth thesis allegation pretence doctrine
-    worldview advice plea lexicon eye eyes telling rhetoric propaganda
+    cite invoke voice express raise say tell assure claim argue assert maintain contend insist believe think hold
+    consider regard call describe depict portray present declare announce state suggest propose recommend urge
+    demand want wish ask request call advocate support favour favor back complain allege purport pretend profess
+    perceive view see deem judge fear hope expect predict warn note remark add explain write repeat reiterate imply
+    hint quip joke boast label dub brand cast style name term frame paint treat seek aspire apply strive crave covet
+    long assume imagine dream conclude feel reckon claim argument assertion contention insistence belief view
+    opinion demand wish proposal suggestion recommendation call idea notion narrative perception myth thesis
+    allegation pretence doctrine worldview advice plea lexicon eye eyes telling rhetoric propaganda
     """,
 )
 
@@ -119,9 +120,9 @@ COMMISSIVE: Final = _words(
     """
     agree agreement decide decision resolve pledge promise commit commitment undertake undertaking vow offer invite
     propose approve endorse adopt reaffirm affirm confirm declare announce reiterate repeat restate underline stress
-    emphasise emphasize conclude task direct instruct choose elect opt persuade convince manage empower enable
-    succeed resolve authorise authorize recommend urge call extend issue accept recognise recognize acknowledge
-    grant concede welcome thank order pronounce proclaim vote determine sign
+    emphasise emphasize conclude task direct instruct choose elect opt plead argue advocate suggest persuade
+    convince manage empower enable succeed resolve authorise authorize recommend urge call extend issue accept
+    recognise recognize acknowledge grant concede welcome thank order pronounce proclaim vote determine sign
     """,
 )
 

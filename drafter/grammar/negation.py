@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.grammar import lexicon
@@ -15,10 +16,17 @@ if TYPE_CHECKING:
 
 __all__ = ["is_negated"]
 
+#: A sentence that opens with a negated phrase and inverts, however it is parsed: *Under no circumstances will ...*.
+_INVERSION = re.compile(
+    r"(?:Under|At|In|On|By|For) no (?:\w+ ){1,3}"
+    r"(?:will|shall|can|could|should|would|must|may|do|does|did|is|are|was|were|has|have)\b"
+)
 #: Verbs that say how their subject is.
 _COPULAR = frozenset({"remain", "stay", "lie", "stand", "seem", "appear", "look"})
 #: Adjectives that are said of who acts, not of the action: *slow to counter* denies it, *countering is slow* does not.
-_OF_AGENTS = frozenset({"unable", "unwilling", "reluctant", "loath", "slow", "hesitant", "timid", "afraid", "ashamed"})
+_OF_AGENTS = frozenset(
+    {"spare", "unable", "unwilling", "reluctant", "loath", "slow", "hesitant", "timid", "afraid", "ashamed"}
+)
 #: Verbs that end their own subject.
 _ENDING = frozenset({"end", "fail", "collapse", "lapse", "stop", "cease"})
 #: Verbs that leave an action undone, but say nothing against a thing: *neglect to act*, not *neglect its concerns*.
@@ -52,7 +60,7 @@ def _negations(step: Step, parse: Parse) -> int:
         _is_gap_of(clause) and _is_negative_predicate(clause) for clause in word.kids_by("acl:relcl")
     ):
         count += 1  # "spheres of influence that we reject"
-    if not count and (_fronted_negation(word) or _joined_to_nothing(word)):
+    if not count and (_fronted_negation(word, parse, step.below) or _joined_to_nothing(word)):
         count = 1
     if count and _asks(word, parse):
         count -= 1
@@ -63,7 +71,9 @@ def _negations(step: Step, parse: Parse) -> int:
 
 def _adverbs(word: Word) -> int:
     """Negating adverbs of ``word``, its own or shared by an earlier conjunct."""
-    count = int(any(_is_negating_adverb(kid, word) for kid in word.kids))
+    count = int(
+        any(_is_negating_adverb(kid, each) for each in (word, *word.kids_by("cop", "aux")) for kid in each.kids)
+    )
     if count or word.dep != "conj":
         return count
     joined = {kid.lower for kid in word.kids_by("cc", "cc:preconj")}
@@ -83,6 +93,8 @@ def _is_negating_adverb(kid: Word, word: Word) -> bool:
         return False
     if kid.lower == "nor" or (kid.lower == "neither" and kid.dep == "det"):
         return kid.dep in {"advmod", "cc:preconj"}
+    if kid.i > word.i + 2 and kid.lower in {"not", "n't", "never"}:
+        return False  # too far behind to be this verb's
     subject = word.kid("nsubj", "nsubj:pass")
     if (
         kid.lower == "not"
@@ -147,8 +159,10 @@ def _asks(word: Word, parse: Parse) -> bool:
     return negation is not None and (inverted or parse.words[0].lower == "why")
 
 
-def _fronted_negation(word: Word) -> bool:
+def _fronted_negation(word: Word, parse: Parse, below: Word | None) -> bool:
     """Whether the clause of ``word`` opens with a negation and inverts: *At no time will the Act ...*."""
+    if word.is_root and _INVERSION.match(parse.text):
+        return True
     auxiliary = word.kid("aux", "aux:pass", "cop")
     subject = word.kid("nsubj", "nsubj:pass")
     if auxiliary is None or subject is None or auxiliary.i > subject.i:
@@ -156,7 +170,8 @@ def _fronted_negation(word: Word) -> bool:
     place = auxiliary.before
     while place is not None and place.text not in {".", ";", ":"}:
         if place.lower in {"no", "never", "nowhere", "neither"}:
-            return not any(kid is place for kid in word.kids)
+            counted = place in word.kids or (below is not None and place in set(below.subtree()))
+            return not counted
         place = place.before
     return False
 
@@ -183,35 +198,35 @@ def _is_negative_phrase(word: Word) -> bool:
 
 
 def _negative_arguments(word: Word, below: Word | None, via: str) -> int:
-    """Whether a subject, object or adverbial of ``word`` beside the path carries *no*."""
+    """1 if a subject, object, agent or adverbial of ``word`` beside the path carries *no*, else 0."""
     clause = [word]
-    if not word.kids_by("nsubj", "nsubj:pass", "csubj") and word.dep in {"conj", "xcomp"}:
+    if not word.kids_by("nsubj", "nsubj:pass", "csubj") and word.dep == "conj":
         lead = first_conjunct(word)
-        if (word.dep == "conj" and not lead.is_root and lead.dep != "xcomp") or (word.dep == "conj" and lead.is_root):
+        if lead.dep != "xcomp":
             clause.append(lead)
-    count = 0
+    objects_too = via not in SUBJECT or word.lemma == "have"
     for head in clause:
         for kid in head.kids:
             if kid is below or (below is not None and below in conjuncts(kid)):
                 continue
-            objects_too = head is word and (via not in SUBJECT or word.lemma == "have")
-            relevant = kid.dep in {"nsubj", "nsubj:pass", "expl"} or (
-                objects_too and kid.dep in {"obj", "iobj", "dobj"}
-            )
-            oblique = (
-                kid.dep in {"obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod"}
-                and kid.lower in lexicon.NEGATIVE_OBLIQUES
-            )
-            if (
-                ((relevant or oblique) and _is_negative_phrase(kid))
-                or (kid.dep in {"obl:agent", "obl"} and "by" in kid.prepositions() and _is_negative_phrase(kid))
-                or (
-                    kid.dep in {"nsubj", "nsubj:pass"}
-                    and any(_is_negative_phrase(each) for each in kid.kids if "of" in each.prepositions())
-                )
-            ):
-                count += 1
-    return min(count, 1)
+            if _negates_clause(kid, own=head is word and objects_too):
+                return 1
+    return 0
+
+
+def _negates_clause(kid: Word, *, own: bool) -> bool:
+    """Whether the argument ``kid`` negates the clause it stands in; ``own`` says that objects may."""
+    if kid.dep in {"nsubj", "nsubj:pass", "expl"}:
+        parts = (each for each in kid.kids if "of" in each.prepositions())
+        return _is_negative_phrase(kid) or any(_is_negative_phrase(each) for each in parts)
+    if own and kid.dep in {"obj", "iobj", "dobj"}:
+        return _is_negative_phrase(kid)
+    if not kid.dep.startswith(("obl", "nmod")):
+        return False
+    if "by" in kid.prepositions():
+        return _is_negative_phrase(kid)
+    # "At no time", but not "not for the first time".
+    return kid.lower in lexicon.NEGATIVE_OBLIQUES and any(each.lower == "no" for each in kid.kids_by("det"))
 
 
 def _denies(word: Word, step: Step) -> bool:
@@ -223,10 +238,15 @@ def _denies(word: Word, step: Step) -> bool:
     particle = word.kid("compound:prt", "advmod")
     if particle is not None and (word.lemma, particle.lower) in lexicon.NEGATIVE_PHRASALS:
         return step.via not in {"nsubj", "csubj"}
+    if word.lemma in {"alter", "change", "affect"}:
+        return step.below is not None and step.below.lemma in {"fact", "truth", "reality"}
     if not _is_negative_predicate(word) or word.lemma == "rule":
         return _too(word, step)
+    if word.lemma in _OF_AGENTS and word.pos != "VERB":
+        infinitive = step.below is not None and step.below.tag in {"VB", "VBG"} and not step.below.kids_by("nsubj")
+        return infinitive and step.via in {"xcomp", "advcl", "acl", "ccomp"}
     if step.via in {"nsubj", "csubj"}:
-        return (word.lemma not in _OF_AGENTS and word.pos in {"ADJ", "NOUN", "ADV", "ADP"}) or word.lemma in _ENDING
+        return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or word.lemma in _ENDING
     marks = set() if step.below is None else {kid.lower for kid in step.below.kids_by("mark", "case")}
     if word.lemma in _WITHHOLDING:
         return step.via in {"xcomp", "acl", "advcl"}

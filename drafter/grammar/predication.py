@@ -68,7 +68,7 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
     if cop:
         found += [(kid, word) for kid in _true_subjects(word.kids_by(*SUBJECT) or lead.kids_by(*SUBJECT))[-1:]]
         if not found:
-            found += [(kid, word) for kid in surface_subject(lead) or surface.subject_before(cop)]
+            found += [(kid, word) for kid in surface.subject_before(cop) or surface_subject(lead)]
     verb = lead.head
     if lead.dep in {"xcomp", "obj", "obl", "ccomp", "advcl", "nmod", "advmod", "dep"} and verb is not lead:
         governor = verb
@@ -116,7 +116,7 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
     found += surface.ascribed_nearby(word)
     found += [(each, None) for each in surface.named_behind(word)]
     found += [(kid, None) for kid in word.kids_by("appos", "amod", "compound")]
-    if word.dep == "amod":
+    if word.dep == "amod" or (word.dep == "flat" and word.pos == "ADJ"):
         found.append((word.head, None))
     if word.dep == "acl" and not cop:
         found.append((word.head, None))

@@ -102,7 +102,18 @@ def _relative_candidates(head: Word, word: Word) -> list[Word]:
             found.extend(kid for kid in current.kids_by("obj", "nsubj:pass") if kid.i < word.i)
         else:
             break
-    return found
+    return [*found, *_phrase_before(word)] if wide else found
+
+
+def _phrase_before(word: Word) -> list[Word]:
+    """The nouns between the last verb and the comma before a relative pronoun: what it stands for is among them."""
+    found = []
+    place = word.before.before if word.before is not None else None
+    while place is not None and place.pos != "PUNCT" and place.tag not in {"VBD", "VBZ", "VBP", "VBG", "MD"}:
+        if place.pos == "NOUN":
+            found.append(place)
+        place = place.before
+    return found if place is not None and place.pos in {"VERB", "AUX"} else []
 
 
 def _ranked(word: Word, parse: Parse, previous: Parse | None, number: str) -> list[Word]:
@@ -136,10 +147,10 @@ def _ranked(word: Word, parse: Parse, previous: Parse | None, number: str) -> li
 
 def _echoed(word: Word, parse: Parse) -> Word | None:
     """The same pronoun earlier in the sentence in the same role: *warn it and counter it*."""
-    if word.dep not in {"obj", "nmod:poss"}:
+    if word.dep != "obj":
         return None
     earlier = [each for each in parse.words[: word.i] if each.lower == word.lower and each.dep == word.dep]
-    return earlier[-1] if earlier and earlier[-1].lower in {"it", "them", "its", "their"} else None
+    return earlier[-1] if earlier and earlier[-1].lower in {"it", "them"} else None
 
 
 def _barred(word: Word) -> set[Word]:
@@ -172,7 +183,7 @@ def _barred(word: Word) -> set[Word]:
             ):
                 break
             clause = clause.head
-            while clause.is_nominal and not clause.is_root and not clause.kids_by("nsubj"):
+            while clause.pos not in {"VERB", "AUX"} and not clause.is_root and not clause.kids_by("nsubj"):
                 # "Pilots have orders to contest them": who has the orders acts on them.
                 clause = first_conjunct(clause).head
     return barred

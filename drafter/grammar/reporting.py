@@ -46,6 +46,11 @@ def reporters(word: Word, parse: Parse) -> list[Reporter]:
             found.extend(_sources(node))
         found.extend(_adjuncts(node))
         found.extend(_parenthetical(node))
+    for other in parse.words[: word.i]:
+        opens = other.first.i == 0 or (other.first.before is not None and other.first.before.text in {".", ";"})
+        if opens and other.lower in _VIEWS and "in" in other.prepositions():
+            # "In the Kremlin's view of the world, ...": said of all that follows, wherever the parser hangs it.
+            found.extend(Reporter(each) for each in other.kids_by("nmod:poss"))
     if any(kid.lower in _DISOWNING for kid in [*word.kids, *first_conjunct(word).kids]):
         found.append(Reporter(None, disowned=True))
     if word.i > 1 and [each.lower for each in parse.words[word.i - 2 : word.i]] == ["so", "called"]:
@@ -72,7 +77,7 @@ def _sources(node: Word) -> list[Reporter]:
     own = node.kids_by("nsubj", "obl:agent") or first_conjunct(node).kids_by("nsubj")
     if node.lemma in lexicon.ASCRIBING and (node.kids_by("cop") or not (own or node.dep == "xcomp")):
         return []
-    if not holders and (node.lemma in lexicon.ASCRIBING or node.pos == "NOUN"):
+    if not holders and node.lemma in lexicon.ASCRIBING and node.pos != "NOUN":
         return []
     return [Reporter(each) for each in holders] or [Reporter(None)]
 

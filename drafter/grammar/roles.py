@@ -186,7 +186,12 @@ def _moved_objects(word: Word) -> list[Word]:
             return relative
         has_subject = any(kid.lower not in RELATIVE for kid in clause.kids_by("nsubj"))
         if has_subject and not any(kid.dep in OBJECT for kid in clause.kids) and not word.kids_by("ccomp"):
-            return [*(each for each in coordination(clause.head) if each.i < clause.i)]
+            found = [*(each for each in coordination(clause.head) if each.i < clause.i)]
+            head = clause.head
+            while head.dep == "nmod" and head.head.is_nominal:
+                head = head.head
+                found.append(head)  # the parser hangs relative clauses low
+            return found
     return []
 
 
@@ -270,6 +275,9 @@ def owners(word: Word) -> list[Word]:
             for kid in clause.kids_by("obl:agent", "obl", "nmod")
             if kid.dep == "obl:agent" or ({"by", "from"} | serving) & set(kid.prepositions())
         ]
+    for clause in word.kids_by("acl", "acl:relcl"):
+        if clause.lemma in {"trace", "attribute", "ascribe"}:
+            found += [kid for kid in clause.kids_by("obl") if "to" in kid.prepositions()]
     for clause in () if word.kids_by("nmod:poss") else word.kids_by("acl:relcl"):
         subject = clause.kids_by("nsubj")
         if any(kid.lower in {"where", "when", "why", "whereby"} for kid in clause.kids):
@@ -291,7 +299,7 @@ def owners(word: Word) -> list[Word]:
             if kid.dep in {"nsubj", "nmod:poss", "obl:agent"} or "by" in kid.prepositions()
         ]
     last = conjuncts(lead)[-1]
-    if last is not word and last.i > word.i:
+    if last is not word and last.i > word.i and not word.kids_by("nmod", "nmod:poss"):
         found += [kid for kid in last.kids_by("nmod") if {"of", "by", "from"} & set(kid.prepositions())]
     found += light_agents(word)
     return [each for head in found for each in phrases(head)]

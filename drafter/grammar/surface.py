@@ -102,7 +102,7 @@ def adjacent_object(word: Word) -> list[Word]:
         return []
     head = phrase_head(after)
     # In "discarding the Act could help" the parser may take the object for the subject of what follows.
-    misread = head is not None and word.tag == "VBG" and head.head is word.head
+    misread = word.tag == "VBG"
     return [head] if head is not None and (misread or head.dep not in {"nsubj", "nsubj:pass"}) else []
 
 
@@ -137,7 +137,7 @@ def raised_object(word: Word) -> list[Word]:
             found = [kid for kid in place.kids if kid.dep in _OBJECT]
             if found:
                 return found
-        elif place.tag in {"VBP", "VBZ", "MD"}:
+        elif place.tag in {"VBP", "VBZ", "MD"} and place.lower != "need":
             return []
         place = place.after
     return []

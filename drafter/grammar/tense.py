@@ -49,6 +49,8 @@ def _tense(word: Word) -> str:
     auxiliaries = word.kids_by("aux", "aux:pass", "cop")
     if not auxiliaries:
         lead = first_conjunct(word)
+        if lead is not word and word.tag == "VBD" and lead.kids_by("aux:pass") and not word.kids_by("obj"):
+            return _tense(lead)  # "should be reopened and the Council revived"
         shared = lead is not word and word.tag in {"VBN", "VB", "VBG"} and not word.kids_by("nsubj", "mark")
         auxiliaries = lead.kids_by("aux", "aux:pass") if shared else []
     if any(each.tag == "MD" for each in auxiliaries):
@@ -67,7 +69,7 @@ def is_prospective(word: Word) -> bool:
     """Whether it is something to come: future, modal, imperative or infinitive, up to the main verb."""
     for step in path(word):
         node = step.word
-        if any(kid.tag == "MD" for kid in node.kids_by("aux")):
+        if any(kid.tag == "MD" for kid in node.kids_by("aux")) or _modal_before(node.kid("cop")):
             return True
         if node.tag == "VB" and (any(kid.lower == "to" for kid in node.kids_by("mark")) or not node.kids_by("nsubj")):
             return True
@@ -75,6 +77,14 @@ def is_prospective(word: Word) -> bool:
         if lead is not node and any(kid.tag == "MD" for kid in lead.kids_by("aux")) and not node.kids_by("nsubj"):
             return True
     return False
+
+
+def _modal_before(copula: Word | None) -> bool:
+    """Whether a modal stands before ``copula`` with nothing but adverbs between: *will one day be a member*."""
+    place = copula.before if copula is not None else None
+    while place is not None and (place.pos == "ADV" or place.lower in {"one", "day", "once", "more", "not"}):
+        place = place.before
+    return place is not None and place.tag == "MD"
 
 
 def is_asked(word: Word) -> bool:
