@@ -37,7 +37,8 @@ class Match(NamedTuple):
             return True
         if same:
             return False
-        return _governs(self.word, other.word) or _governs(other.word, self.word)
+        beside = self.word.head is other.word.head and "conj" not in {self.word.dep, other.word.dep}
+        return beside or _governs(self.word, other.word) or _governs(other.word, self.word)
 
 
 def matches(trigger: Trigger, sentence: Sentence) -> Iterator[Match]:

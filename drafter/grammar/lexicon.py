@@ -17,6 +17,7 @@ __all__ = [
     "CONDITION_PHRASES",
     "DECIDING_AGAINST",
     "DENIABLE",
+    "FALSEHOODS",
     "FORMER",
     "INTENTIONS",
     "METALANGUAGE",
@@ -60,7 +61,7 @@ NEGATIVE_PHRASALS: Final = frozenset(
         ("back", "down"),
         ("shy", "away"), ("hold", "back"), ("hold", "off"), ("walk", "away"), ("turn", "down"), ("rule", "out"),
         ("step", "back"), ("put", "off"), ("leave", "off"), ("call", "off"), ("draw", "back"), ("pull", "back"),
-        ("brush", "aside"), ("brush", "off"), ("wave", "away"), ("push", "aside"), ("set", "aside"),
+        ("brush", "aside"), ("brush", "off"), ("wave", "away"), ("push", "aside"),
     },
 )  # fmt: skip
 
@@ -179,6 +180,11 @@ INTENTIONS: Final = _words(
     purpose suggestion offer effort pledge duty obligation agreement consensus thought question talk move initiative
     motion request prospect chance possibility hope option invitation
     """,
+)
+
+#: Nouns whose content is false whatever is said of them: "no illusion that", "end the fiction that".
+FALSEHOODS: Final = _words(
+    "fiction myth illusion fantasy pretence pretense falsehood lie fallacy delusion misconception"
 )
 
 #: Words about words.

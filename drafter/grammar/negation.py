@@ -52,9 +52,7 @@ def _negations(step: Step, parse: Parse) -> int:
         return int(_is_negative_phrase(first_conjunct(word)) and not any(kid.lower == "not" for kid in word.kids))
     negative = int(_is_negative_phrase(word))
     count = (max(_adverbs(word), negative) if word.is_nominal else _adverbs(word) + negative) + _preposed(word, parse)
-    if word.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV"} and (
-        word.pos != "NOUN" or word.kids_by("cop") or not step.via
-    ):
+    if word.pos in {"VERB", "AUX", "ADJ", "ADV"} or word.kids_by("cop"):
         count += _negative_arguments(word, step.below, step.via)
     if not step.via and any(
         _is_gap_of(clause) and _is_negative_predicate(clause) for clause in word.kids_by("acl:relcl")
@@ -74,8 +72,10 @@ def _adverbs(word: Word) -> int:
     count = int(
         any(_is_negating_adverb(kid, each) for each in (word, *word.kids_by("cop", "aux")) for kid in each.kids)
     )
-    if count or word.dep != "conj":
-        return count
+    if count or (word.pos == "VERB" and _opens_with_nor(word)):
+        return 1
+    if word.dep != "conj":
+        return 0
     joined = {kid.lower for kid in word.kids_by("cc", "cc:preconj")}
     if "nor" in joined:
         return 1
@@ -87,6 +87,8 @@ def _adverbs(word: Word) -> int:
 
 
 def _is_negating_adverb(kid: Word, word: Word) -> bool:
+    if any(each.text in {";", ":"} for each in _between(kid, word)):
+        return False
     if kid.lower in {"longer", "more"} and kid.before is not None and kid.before.lower == "no":
         return True
     if kid.lower not in lexicon.NEGATIVE_ADVERBS or kid.dep not in {"advmod", "cc:preconj", "cc", "neg", "dep", "det"}:
@@ -107,6 +109,28 @@ def _is_negating_adverb(kid: Word, word: Word) -> bool:
     return not (
         nxt and nxt[0].lower in {"only", "merely", "just", "simply", "least", "solely"} and kid.lower in {"not", "n't"}
     )
+
+
+def _between(left: Word, right: Word) -> list[Word]:
+    """The words after ``left`` and before ``right``; none unless they stand in this order."""
+    found = []
+    place = left.after
+    while place is not None and place.i < right.i:
+        found.append(place)
+        place = place.after
+    return found
+
+
+def _opens_with_nor(word: Word) -> bool:
+    """Whether *nor* stands right before the verb group of ``word``: *nor do they seek to*."""
+    place = word.before
+    for _ in range(3):
+        if place is None or place.pos == "PUNCT":
+            return False
+        if place.lower == "nor":
+            return True
+        place = place.before
+    return False
 
 
 def _preposed(word: Word, parse: Parse) -> int:
@@ -247,7 +271,8 @@ def _denies(word: Word, step: Step) -> bool:
         return infinitive and step.via in {"xcomp", "advcl", "acl", "ccomp"}
     if step.via in {"nsubj", "csubj"}:
         return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or word.lemma in _ENDING
-    marks = set() if step.below is None else {kid.lower for kid in step.below.kids_by("mark", "case")}
+    clause = None if step.below is None else first_conjunct(step.below)
+    marks = set() if clause is None else {kid.lower for kid in clause.kids_by("mark", "case")}
     if word.lemma in _WITHHOLDING:
         return step.via in {"xcomp", "acl", "advcl"}
     if word.lemma in _FROM_VERBS and word.pos == "VERB" and step.via in {"advcl", "xcomp", "obl"}:

@@ -150,7 +150,7 @@ def _passive_subject(word: Word) -> list[Word]:
 
 def _clause_between(left: Word, right: Word) -> bool:
     """Whether ``right`` opens a clause of its own, so that nothing of it is shared with ``left``."""
-    return left.i < right.i and bool(right.kids_by(*SUBJECT, *PASSIVE_SUBJECT))
+    return left.i < right.i and bool(right.kids_by(*SUBJECT, *PASSIVE_SUBJECT, "aux"))
 
 
 def _is_passive(word: Word) -> bool:
@@ -178,7 +178,10 @@ def _moved_objects(word: Word) -> list[Word]:
     if dep == "acl" and word.tag == "VB" and head.is_nominal and word.kids_by("mark") and not word.kids_by("obl"):
         return [head] if head.pos != "NOUN" or head.lemma in {"threat", "challenge", "adversary", "enemy"} else []
     clause = word
-    while clause.dep in {"xcomp", "conj", "ccomp"} and not clause.is_root:
+    while not clause.is_root and (
+        clause.dep in {"xcomp", "conj", "ccomp"}
+        or (clause.dep == "advcl" and clause.tag == "VB" and clause.kids_by("mark"))
+    ):
         clause = clause.head
     if clause.dep == "acl:relcl":
         relative = [kid for kid in clause.kids if kid.dep in OBJECT and kid.lower in RELATIVE]

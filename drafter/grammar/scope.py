@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.grammar.lexicon import INTENTIONS
+from drafter.grammar.lexicon import FALSEHOODS, INTENTIONS
 from drafter.grammar.roles import first_conjunct
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def path(word: Word) -> list[Step]:
         if lead.dep == "advcl" and not _scopes_into(lead):
             break
         steps.append(Step(lead.head, lead.dep, current))
+        if lead.dep == "acl" and lead.head.lemma in FALSEHOODS:
+            break
         current = lead.head
     return steps
 

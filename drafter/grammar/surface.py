@@ -251,7 +251,7 @@ def ascribed_nearby(word: Word) -> list[tuple[Word, Word | None]]:
         return []
     if before is None:
         return []
-    if before.text in {",", "–", "—"} and word.dep in {"parataxis", "appos", "list", "dep", "conj", "obj"}:
+    if before.text in {",", "–", "—"} and word.dep in {"parataxis", "appos", "list", "dep", "conj", "obj", "nsubj"}:
         noun = before.before
         holder = noun if noun is not None and noun.is_nominal else None
         return (
