@@ -259,7 +259,7 @@ def _denies(word: Word, step: Step) -> bool:
         return True  # "is one that we have rejected"
     if word.lemma in _COPULAR and step.via in {*SUBJECT, "obl"}:
         return any(_is_negative_predicate(kid) for kid in word.kids_by("xcomp", "advcl", "amod", "advmod"))
-    particle = word.kid("compound:prt", "advmod")
+    particle = word.kid("compound:prt", "advmod") or word.after
     if particle is not None and (word.lemma, particle.lower) in lexicon.NEGATIVE_PHRASALS:
         return step.via not in {"nsubj", "csubj"}
     if word.lemma in {"alter", "change", "affect"}:

@@ -124,7 +124,7 @@ def mentions(word: Word, parse: Parse) -> bool:
     listed = bool(before) and before[0].lower in {"like", "as", "to"}
     if listed and any(each.lemma in lexicon.METALANGUAGE for each in before):
         return True
-    if lead.dep in {"nsubj", "csubj", "nsubj:pass"} and not word.kids_by("obj", "mark", "det"):
+    if lead.dep in {"nsubj", "csubj", "nsubj:pass"} and not word.kids_by("obj", "mark", "det", "obl", "nmod", "xcomp"):
         predicate = lead.head
         return predicate.lemma in lexicon.METALANGUAGE or (
             word.pos == "VERB" and word.tag == "VB" and not any(kid.dep == "obj" for kid in lead.kids)

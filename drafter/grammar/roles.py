@@ -74,6 +74,7 @@ def objects(word: Word) -> list[Word]:
         or surface.interrupted_object(word)
         or surface.adjacent_object(word)
         or surface.raised_object(word)
+        or (_is_passive(word) and _subject_of_passive(word))
         or surface.reduced_relative(word)
         or surface.cleft_object(word)
     )
@@ -141,6 +142,12 @@ def _shared_objects(word: Word) -> list[Word]:
         first = first_conjunct(word)
         return [] if word.kids_by("aux") and not word.kids_by("aux:pass") else _passive_subject(first)
     return []
+
+
+def _subject_of_passive(word: Word) -> list[Word]:
+    """The noun right before the auxiliaries of a passive whose subject the tree has lost."""
+    auxiliaries = word.kids_by("aux", "aux:pass")
+    return surface.subject_before(auxiliaries[0]) if auxiliaries else []
 
 
 def _passive_subject(word: Word) -> list[Word]:

@@ -214,7 +214,7 @@ def subject_before(copula: Word) -> list[Word]:
     place = copula.before
     while place is not None and (place.pos in {"AUX", "ADV", "PART"} or place.lower in {"once", "more", "one", "day"}):
         place = place.before
-    return [place] if place is not None and place.is_nominal else []
+    return [place] if place is not None and place.pos in {"NOUN", "PROPN", "PRON"} else []
 
 
 def complement_behind(word: Word, prepositions: tuple[str, ...]) -> list[Word]:
