@@ -231,6 +231,9 @@ def _subject_heads(word: Word) -> list[Word]:
     if agents and (_is_passive(word) or word.pos == "NOUN"):
         return agents
     own = word.kids_by(*SUBJECT)
+    if not own and not word.kids_by("ccomp"):
+        # "It will become a member": an empty subject must stand for a clause, or it is none.
+        own = [kid for kid in word.kids_by("expl") if kid.lower == "it"]
     if own:
         return own[-1:]
     if word.pos == "NOUN" or word.tag == "VBG":
