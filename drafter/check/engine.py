@@ -32,6 +32,10 @@ _CAPITALS: Final = re.compile(r"[A-ZÀ-Þ]")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 
 
+_PARSED: dict[str | None, dict[str, Parse]] = {}
+_MOST_PARSED: Final = 20_000
+
+
 class _Candidate(NamedTuple):
     """A sentence to parse: its place, the text as parsed, the sentence before, and the patterns that may hold."""
 
@@ -61,7 +65,8 @@ class Checker:
             for position in profile.positions
             for pattern in position.match
         ]
-        self._parsed: dict[str, Parse] = {}
+        # Profiles ask about the same sentences, so those of one pipeline share what has been parsed.
+        self._parsed = _PARSED.setdefault(pipeline, {})
 
     def check(self, document: Document) -> tuple[Finding, ...]:
         """All findings on ``document``, in the order of the text; what concerns the whole text stands last."""
@@ -164,7 +169,7 @@ class Checker:
         from drafter.grammar.parse import Parse  # noqa: PLC0415  (with the model: only when a sentence needs it)
         from drafter.language import load  # noqa: PLC0415
 
-        if len(self._parsed) > 20_000:
+        if len(self._parsed) > _MOST_PARSED:
             self._parsed.clear()
         for text, doc in zip(wanted, load(self._pipeline).pipe(wanted), strict=True):
             self._parsed[text] = Parse.of(doc)
