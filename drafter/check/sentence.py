@@ -194,7 +194,8 @@ class Sentence:
                 return [*roles.owners(word), *self._havers(word)]
             case "about":
                 nouns = word.kids_by("compound", "amod", "nmod:poss")
-                return [*roles.owners(word), *roles.complements(word, *_CONCERNING), *nouns]
+                joined = [each for preposition in _CONCERNING for each in roles.complements(word, preposition)]
+                return [*roles.owners(word), *joined, *nouns]
             case "said_of":
                 return [each for each, _ in predicated_of(word)]
             case "parties":

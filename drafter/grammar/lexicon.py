@@ -94,11 +94,11 @@ NEGATIVE_PREDICATES: Final = _words(
     deter dissuade discourage bar ban block veto suspend suspension freeze end ending terminate termination cancel
     discontinue postpone withhold eschew shun scrap drop rescind withdraw withdrawal doubt question deride scorn
     repudiate unable unwilling reluctant loath impossible unthinkable unacceptable inconceivable unrealistic
-    unimaginable untenable dormant dead defunct frozen stalled moot void over rejection unwise premature wrong
-    reckless folly mistake error illusion fiction fantasy myth spare forget disagree dispute refute rebut warn stall
-    collapse break lapse false untrue absurd nonsense idle alternative substitute inactive unjustified baseless
-    unfounded ashamed afraid slow hesitant timid hide conceal obscure disguise close shut closed pretext excuse
-    impermissible intolerable
+    unimaginable untenable dormant dead defunct frozen stalled moot void over unwise premature wrong reckless folly
+    mistake error illusion fiction fantasy myth spare forget disagree dispute refute rebut warn stall collapse break
+    lapse false untrue absurd nonsense idle alternative substitute inactive unjustified baseless unfounded ashamed
+    afraid slow hesitant timid hide conceal obscure disguise close shut closed pretext excuse impermissible
+    intolerable
     """,
 )
 
@@ -107,12 +107,12 @@ REPORTING: Final = _words(
     """
     cite invoke voice express raise say tell assure claim argue assert maintain contend insist believe think hold
     consider regard call describe depict portray present declare announce state suggest propose recommend urge
-    demand want wish ask request call advocate support favour favor back complain allege purport pretend profess
-    perceive view see deem judge fear hope expect predict warn note remark add explain write repeat reiterate imply
-    hint quip joke boast label dub brand cast style name term frame paint treat seek aspire apply strive crave covet
-    long assume imagine dream conclude feel reckon claim argument assertion contention insistence belief view
-    opinion demand wish proposal suggestion recommendation call idea notion narrative perception myth thesis
-    allegation pretence doctrine worldview advice plea lexicon eye eyes telling rhetoric propaganda
+    demand want wish ask request advocate support favour favor back complain allege purport pretend profess perceive
+    view see deem judge fear hope expect predict warn note remark add explain write repeat reiterate imply hint quip
+    joke boast label dub brand cast style name term frame paint treat seek aspire apply strive crave covet long
+    assume imagine dream conclude feel reckon argument assertion contention insistence belief opinion proposal
+    suggestion recommendation idea notion narrative perception myth thesis allegation pretence doctrine worldview
+    advice plea lexicon eye eyes telling rhetoric propaganda
     """,
 )
 
@@ -122,17 +122,18 @@ COMMISSIVE: Final = _words(
     agree agreement decide decision resolve pledge promise commit commitment undertake undertaking vow offer invite
     propose approve endorse adopt reaffirm affirm confirm declare announce reiterate repeat restate underline stress
     emphasise emphasize conclude task direct instruct choose elect opt plead argue advocate suggest persuade
-    convince manage empower enable succeed resolve authorise authorize recommend urge call extend issue accept
-    recognise recognize acknowledge grant concede welcome thank order pronounce proclaim vote determine sign
+    convince manage empower enable succeed authorise authorize recommend urge call extend issue accept recognise
+    recognize acknowledge grant concede welcome thank order pronounce proclaim vote determine sign
     """,
 )
 
 #: Verbs whose object is what their subject brings about: "Russia is waging a campaign".
 PERFORMING: Final = _words(
     """
-    wage conduct launch mount carry direct run pose present pursue sponsor spread employ use orchestrate stage build
-    deploy send fund commit unleash inflict intensify step continue escalate organise organize operate maintain make
-    resume expand prosecute plot order field amass mass hatch sow end have finance dispatch perpetrate wield
+    recruit hire assemble set control own support arm train equip bankroll operate wage conduct launch mount carry
+    direct run pose present pursue sponsor spread employ use orchestrate stage build deploy send fund commit unleash
+    inflict intensify step continue escalate organise organize maintain make resume expand prosecute plot order
+    field amass mass hatch sow end have finance dispatch perpetrate wield
     """,
 )
 
@@ -149,8 +150,8 @@ ASCRIBING: Final = _words(
 AS_VERBS: Final = _words(
     """
     regard treat view see describe identify name define recognise recognize characterise characterize portray depict
-    designate class classify label brand cast present welcome accept consider rank embrace hail cast think speak
-    look count
+    designate class classify label brand cast present welcome accept consider rank embrace hail think speak look
+    count
     """,
 )
 

@@ -18,7 +18,7 @@ __all__ = ["is_negated"]
 
 #: A sentence that opens with a negated phrase and inverts, however it is parsed: *Under no circumstances will ...*.
 _INVERSION = re.compile(
-    r"(?:Under|At|In|On|By|For) no (?:\w+ ){1,3}"
+    r"(?:Nowhere |Never |(?:Under|At|In|On|By|For) no (?:\w+ ){1,3})"
     r"(?:will|shall|can|could|should|would|must|may|do|does|did|is|are|was|were|has|have)\b"
 )
 #: Verbs that say how their subject is.
@@ -262,6 +262,10 @@ def _denies(word: Word, step: Step) -> bool:
     particle = word.kid("compound:prt", "advmod") or word.after
     if particle is not None and (word.lemma, particle.lower) in lexicon.NEGATIVE_PHRASALS:
         return step.via not in {"nsubj", "csubj"}
+    clause = None if step.below is None else first_conjunct(step.below)
+    marks = set() if clause is None else {kid.lower for kid in clause.kids_by("mark", "case")}
+    if word.lemma in _FROM_VERBS and word.pos == "VERB" and step.via in {"advcl", "xcomp", "obl"}:
+        return "from" in marks or (word.lemma == "forbid" and "to" in marks)
     if word.lemma in {"alter", "change", "affect"}:
         return step.below is not None and step.below.lemma in {"fact", "truth", "reality"}
     if not _is_negative_predicate(word) or word.lemma == "rule":
@@ -271,12 +275,8 @@ def _denies(word: Word, step: Step) -> bool:
         return infinitive and step.via in {"xcomp", "advcl", "acl", "ccomp"}
     if step.via in {"nsubj", "csubj"}:
         return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or word.lemma in _ENDING
-    clause = None if step.below is None else first_conjunct(step.below)
-    marks = set() if clause is None else {kid.lower for kid in clause.kids_by("mark", "case")}
     if word.lemma in _WITHHOLDING:
         return step.via in {"xcomp", "acl", "advcl"}
-    if word.lemma in _FROM_VERBS and word.pos == "VERB" and step.via in {"advcl", "xcomp", "obl"}:
-        return "from" in marks or (word.lemma == "forbid" and "to" in marks)
     if step.via in {"nmod", "obl"}:
         return bool(marks & _COMPLEMENT_PREPOSITIONS) and word.pos != "PROPN"
     if step.via == "advcl":

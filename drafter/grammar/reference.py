@@ -247,7 +247,10 @@ def _weight(candidate: Word, word: Word) -> float:
     if lead.dep == word.dep:
         weight += 0.5
     if lead.pos == "PROPN":
-        weight += 2.0 if word.lower in _POSSESSIVE else 0.5
+        # What has banks, spies and attempts of its own is an actor, and actors have names.
+        weight += 4.5 if word.lower in _POSSESSIVE else 0.5
+    if lead.lemma in _PERSONS and word.lower in {"them", "their"}:
+        weight -= 4.0
     if {"unlike", "like", "than", "besides", "except"} & set(lead.prepositions()):
         weight -= 6.0
     depth = 0

@@ -53,6 +53,8 @@ def reporters(word: Word, parse: Parse) -> list[Reporter]:
             found.extend(Reporter(each) for each in other.kids_by("nmod:poss"))
     if any(kid.lower in _DISOWNING for kid in [*word.kids, *first_conjunct(word).kids]):
         found.append(Reporter(None, disowned=True))
+    if "so-called" in parse.text[word.first.start : word.start].lower():
+        found.append(Reporter(None, disowned=True))
     if word.i > 1 and [each.lower for each in parse.words[word.i - 2 : word.i]] == ["so", "called"]:
         found.append(Reporter(None, disowned=True))
     return found
@@ -92,6 +94,8 @@ def _adjuncts(node: Word) -> list[Reporter]:
         ):
             found.append(kid)
         elif {"in", "to", "from"} & set(prepositions) and kid.lower in _VIEWS:
+            if not kid.kids_by("det", "nmod:poss"):
+                continue  # "in view of" gives a reason
             holders = kid.kids_by("nmod:poss", "amod", "compound") + [
                 each for each in kid.kids_by("nmod") if "of" in each.prepositions()
             ]

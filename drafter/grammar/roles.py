@@ -242,9 +242,11 @@ def _subject_heads(word: Word) -> list[Word]:
             return possessors
     if _is_passive(word):
         return []
-    lead = first_conjunct(word)
-    if lead is not word and lead.kids_by(*SUBJECT):
-        return lead.kids_by(*SUBJECT)[-1:]
+    lead = word
+    while lead.dep == "conj" and not lead.is_root:
+        lead = lead.head
+        if lead.kids_by(*SUBJECT):
+            return lead.kids_by(*SUBJECT)[-1:]
     dep, head = lead.dep, lead.head
     if dep == "xcomp" or (dep in {"advcl", "ccomp"} and lead.tag in {"VB", "VBG"} and not lead.kids_by(*SUBJECT)):
         controller = head.kids_by(*OBJECT, "iobj") if dep == "xcomp" else []

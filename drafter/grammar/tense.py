@@ -22,6 +22,8 @@ def is_past(word: Word) -> bool:
     """Whether the use is told as over: a past tense governs it and no verb on the way binds the speaker still."""
     for step in path(word):
         binds = step.word.lemma in lexicon.COMMISSIVE or step.word.lower in lexicon.COMMISSIVE
+        if step.word.lemma == "call" and step.via in {"xcomp", "obj"}:
+            binds = False  # "called Moscow a partner" tells, "called for talks" asks
         if binds and step.word.pos == "NOUN":
             return False
         if any(kid.lower in lexicon.FORMER for kid in step.word.kids_by("amod", "compound")) and not step.via:
