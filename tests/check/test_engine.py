@@ -172,6 +172,11 @@ def test_findings_stand_in_the_order_of_the_text(findings):
     assert [each.text for each in found] == ["partner", "constrain", "contest", "partner"]
 
 
+def test_findings_of_one_sentence_stand_in_its_order(findings):
+    found = findings("We say that Freedonia is our partner and will contest Freedonia.")
+    assert [each.text for each in found] == ["partner", "contest"]
+
+
 def test_each_coordinated_verb_is_a_finding_and_each_coordinated_noun_is_not(findings):
     assert len(findings("We will constrain and contest Freedonia.")) == 2
     assert len(findings("Freedonia is a partner and a partner.")) == 1

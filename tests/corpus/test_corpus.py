@@ -26,9 +26,9 @@ RULE_FLOORS = {
     "russia.partner": 92.5,
     "russia.security-concerns": 93.5,
     "russia.spheres-of-influence": 93.5,
-    "russia.threat-superlative": 85.0,
-    "russia.unconditional-dialogue": 91.0,
-    "ukraine.membership": 88.5,
+    "russia.threat-superlative": 88.0,
+    "russia.unconditional-dialogue": 90.5,
+    "ukraine.membership": 89.5,
 }
 
 

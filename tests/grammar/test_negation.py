@@ -93,7 +93,7 @@ ASSERTED = {
         "contest/VBP/root Russia/NNP/obj>contest"
     ),
     "not above a relative clause": (
-        "We/PRP/nsubj>forget do/VBP/aux>forget not/RB/advmod>forget forget/VB/root frigates/NNS/obj>forget "
+        "We/PRP/nsubj>watch do/VBP/aux>watch not/RB/advmod>watch watch/VB/root frigates/NNS/obj>watch "
         "which/WDT/nsubj>contest contest/VBP/acl:relcl>frigates Russia/NNP/obj>contest"
     ),
     "without conditions": (

@@ -19,6 +19,8 @@ from drafter.grammar.quotation import quotations
         ("“One.” And “two.”", ["One.", "two."]),
         ("“They said ‘no’ to it,” he said.", ["They said ‘no’ to it,"]),
         ("‘They said “no” to it,’ he said.", ["They said “no” to it,"]),
+        ("'They don't go,' he said.", ["They don't go,"]),
+        ("‘They don’t go,’ he said.", ["They don’t go,"]),
         ("Russia's aims and the Allies' own don't meet.", []),
         ("Russia’s aims and the Allies’ own don’t meet.", []),
         ("He said ‘Allies’ own aims’ twice.", ["Allies’ own aims"]),

@@ -71,6 +71,13 @@ OBJECTS = {
         ),
         {"countered": ["tankers"]},
     ),
+    "participle behind a phrase of its noun": (
+        (
+            "tankers/NNS/root off/IN/case>Norway Norway/NNP/nmod>tankers countered/VBN/acl>tankers by/IN/case>states "
+            "states/NNS/obl:agent>countered"
+        ),
+        {"countered": ["tankers"]},
+    ),
     "nominal form with of": (
         (
             "the/DT/det>countering countering/NN/nsubj>goes of/IN/case>sabotage Russian/JJ/amod>sabotage "
