@@ -15,7 +15,7 @@ from drafter.check.terms import TermFinder, normalise, tokens
 from drafter.check.trigger import Trigger
 from drafter.consensus.model import Severity, Stance, Verdict
 from drafter.grammar.quotation import quotations
-from drafter.text import rough_sentences
+from drafter.text import Span, rough_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +34,8 @@ _LETTERS: Final = re.compile(r"[^\W\d_]")
 
 _PARSED: dict[str | None, dict[str, Parse]] = {}
 _MOST_PARSED: Final = 20_000
+#: Characters of the longest piece of text parsed at once: some two hundred words.
+_LONGEST: Final = 1_400
 
 
 class _Candidate(NamedTuple):
@@ -80,7 +82,7 @@ class Checker:
 
     def _candidates(self, block: Block) -> list[_Candidate]:
         text = normalise(block.reading)
-        spans = rough_sentences(text)
+        spans = [piece for span in rough_sentences(text) for piece in _pieces(text, span)]
         sentences = [self._recased(text[span.start : span.end]) for span in spans]
         whole = " ".join(sentences)
         patterns = [each for each in self._patterns if each[1].is_about(whole, self._finder)]
@@ -173,6 +175,23 @@ class Checker:
             self._parsed.clear()
         for text, doc in zip(wanted, load(self._pipeline).pipe(wanted), strict=True):
             self._parsed[text] = Parse.of(doc)
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    """``span``, or if it is longer than any sentence of the trade, parts of it cut at a semicolon, comma or space.
+
+    The cost of reading a sentence grows with the square of its length; this keeps that of any text in proportion.
+    """
+    pieces = []
+    start = span.start
+    while span.end - start > _LONGEST:
+        window = text[start : start + _LONGEST]
+        cut = window.rfind("; ") if window.rfind("; ") >= _LONGEST // 2 else window.rfind(", ")
+        cut = cut if cut >= _LONGEST // 2 else window.rfind(" ")
+        end = start + (cut + 1 if cut > 0 else _LONGEST)
+        pieces.append(Span(start, end))
+        start = end
+    return [*pieces, Span(start, span.end)]
 
 
 def _all_tokens(text: str) -> set[str]:

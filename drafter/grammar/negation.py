@@ -259,8 +259,8 @@ def _denies(word: Word, step: Step) -> bool:
         return True  # "is one that we have rejected"
     if word.lemma in _COPULAR and step.via in {*SUBJECT, "obl"}:
         return any(_is_negative_predicate(kid) for kid in word.kids_by("xcomp", "advcl", "amod", "advmod"))
-    particle = word.kid("compound:prt", "advmod") or word.after
-    if particle is not None and (word.lemma, particle.lower) in lexicon.NEGATIVE_PHRASALS:
+    particles = {kid.lower for kid in (*word.kids_by("compound:prt", "advmod"), *([word.after] if word.after else []))}
+    if any((word.lemma, particle) in lexicon.NEGATIVE_PHRASALS for particle in particles):
         return step.via not in {"nsubj", "csubj"}
     clause = None if step.below is None else first_conjunct(step.below)
     marks = set() if clause is None else {kid.lower for kid in clause.kids_by("mark", "case")}

@@ -53,7 +53,7 @@ def reporters(word: Word, parse: Parse) -> list[Reporter]:
             found.extend(Reporter(each) for each in other.kids_by("nmod:poss"))
     if any(kid.lower in _DISOWNING for kid in [*word.kids, *first_conjunct(word).kids]):
         found.append(Reporter(None, disowned=True))
-    if "so-called" in parse.text[word.first.start : word.start].lower():
+    if word.is_nominal and "so-called" in parse.text[word.first.start : word.start].lower():
         found.append(Reporter(None, disowned=True))
     if word.i > 1 and [each.lower for each in parse.words[word.i - 2 : word.i]] == ["so", "called"]:
         found.append(Reporter(None, disowned=True))

@@ -34,6 +34,8 @@ __all__ = [
 SUBJECT = ("nsubj", "nsubj:outer", "csubj")
 PASSIVE_SUBJECT = ("nsubj:pass", "csubj:pass")
 OBJECT = ("obj", "dobj")
+#: How many infinitives deep a controller is looked for.
+_DEPTH = 12
 RELATIVE = frozenset({"which", "that", "who", "whom", "what", "whatever"})
 _TOUGH = frozenset(
     {"hard", "difficult", "easy", "impossible", "simple", "costly", "dangerous", "expensive", "worth", "necessary"},
@@ -43,8 +45,8 @@ _TOUGH = frozenset(
 def conjuncts(word: Word) -> list[Word]:
     """``word`` and what is coordinated after it, in order."""
     found = [word]
-    for kid in word.kids_by("conj"):
-        found.extend(conjuncts(kid))
+    for each in found:
+        found.extend(each.kids_by("conj"))
     return sorted(found, key=lambda each: each.i)
 
 
@@ -226,7 +228,9 @@ def subjects(word: Word) -> list[Word]:
     return [each for head in _subject_heads(word) for each in phrases(head)]
 
 
-def _subject_heads(word: Word) -> list[Word]:
+def _subject_heads(word: Word, depth: int = 0) -> list[Word]:
+    if depth > _DEPTH:
+        return []
     agents = word.kids_by("obl:agent") or [kid for kid in word.kids_by("obl", "nmod") if "by" in kid.prepositions()]
     if agents and (_is_passive(word) or word.pos == "NOUN"):
         return agents
@@ -255,9 +259,9 @@ def _subject_heads(word: Word) -> list[Word]:
         ]
         if controller or called or (head.is_nominal and not head.kids_by("cop")):
             return controller or called
-        return (head.kids_by(*PASSIVE_SUBJECT) if dep == "xcomp" else []) or _subject_heads(head)
+        return (head.kids_by(*PASSIVE_SUBJECT) if dep == "xcomp" else []) or _subject_heads(head, depth + 1)
     if dep == "acl" and head.kids_by("cop"):
-        return _subject_heads(head)
+        return _subject_heads(head, depth + 1)
     if dep == "acl" and lead.tag == "VBG":
         return [head]
     if dep == "acl" and head.kids_by("nmod:poss"):
