@@ -184,6 +184,11 @@ def _pieces(text: str, span: Span) -> list[Span]:
     """
     pieces = []
     start = span.start
+    semicolon = text.find("; ", start, span.end)
+    while semicolon > 0:
+        pieces.append(Span(start, semicolon + 1))
+        start = semicolon + 2
+        semicolon = text.find("; ", start, span.end)
     while span.end - start > _LONGEST:
         window = text[start : start + _LONGEST]
         cut = window.rfind("; ") if window.rfind("; ") >= _LONGEST // 2 else window.rfind(", ")

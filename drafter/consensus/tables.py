@@ -100,10 +100,8 @@ class Table:
         """The strings at ``key``, be it one or a list of them; none is empty, and only states may be none at all."""
         value = self.data[key]
         items = [value] if isinstance(value, str) else value
-        if not isinstance(items, list):
+        if not isinstance(items, list) or not (items or key in {"when", "unless"}):
             raise self._wrong_type(key, "a string or a list of strings", 'write it as ["...", "..."]')
-        if not items and key not in {"when", "unless"}:
-            raise self._wrong_type(key, "a list of strings that is not empty", "name at least one, or leave it out")
         for index, item in enumerate(items):
             if not isinstance(item, str) or not item.strip():
                 message = f"{key!r} in {self.name} holds something that is no string"

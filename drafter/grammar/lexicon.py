@@ -17,6 +17,7 @@ __all__ = [
     "CONDITION_PHRASES",
     "DECIDING_AGAINST",
     "DENIABLE",
+    "FACTIVE",
     "FALSEHOODS",
     "FORMER",
     "INTENTIONS",
@@ -182,6 +183,9 @@ INTENTIONS: Final = _words(
     motion request prospect chance possibility hope option invitation
     """,
 )
+
+#: Verbs whose complement is true whatever is said of them: "nothing was needed to establish that ...".
+FACTIVE: Final = _words("establish know realise realize remember recall regret")
 
 #: Nouns whose content is false whatever is said of them: "no illusion that", "end the fiction that".
 FALSEHOODS: Final = _words(

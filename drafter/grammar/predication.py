@@ -95,7 +95,7 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
         if governor.lemma in {"see", "find", "face", "confront", "meet", "recognise", "have"}:
             found += [(kid, governor) for kid in governor.kids_by("obl") if kid.prepositions() == ("in",)]
         if as_phrase and lead.dep == "obl" and governor.lemma not in ASCRIBING | AS_VERBS:
-            found += [(each, governor) for each in subjects(governor)]
+            found += [(each, governor) for each in surface_subject(governor)]
         if governor.lemma in _LINKING and (lead.dep in {"xcomp", "obj"} or as_phrase):
             found += [(each, governor) for each in subjects(governor) if each is not lead]
     if lead.dep in SUBJECT:

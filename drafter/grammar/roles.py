@@ -36,6 +36,8 @@ PASSIVE_SUBJECT = ("nsubj:pass", "csubj:pass")
 OBJECT = ("obj", "dobj")
 #: How many infinitives deep a controller is looked for.
 _DEPTH = 12
+#: Nouns that hand a thing to whom they belong: *trolls in the pay of the Kremlin*.
+_SERVICE = frozenset({"pay", "service", "hand", "employ", "name", "control", "command", "direction", "order"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "what", "whatever"})
 _TOUGH = frozenset(
     {"hard", "difficult", "easy", "impossible", "simple", "costly", "dangerous", "expensive", "worth", "necessary"},
@@ -98,6 +100,15 @@ def _own_objects(word: Word) -> list[Word]:
     if found:
         return found
     subject = word.kids_by("nsubj")[-1:]
+    lead = first_conjunct(word)
+    if (
+        subject
+        and lead is not word
+        and word.tag in {"VBN", "VBD"}
+        and lead.kids_by("aux:pass")
+        and not word.kids_by("aux")
+    ):
+        return subject  # "will be identified, and their movements constrained"
     fronted = [kid for kid in word.kids if subject and kid.i < subject[0].i and _is_bare_phrase(kid)]
     if fronted and word.pos == "VERB":
         return fronted[:1]
@@ -286,6 +297,11 @@ def owners(word: Word) -> list[Word]:
     """Whose ``word`` is: possessive, ``of``, ``by`` or ``from`` phrase, adjective or noun before it, or who does it."""
     found = word.kids_by("nmod:poss", "nmod:poss:pass")
     found += [kid for kid in word.kids_by("nmod", "obl") if {"of", "by", "from"} & set(kid.prepositions())]
+    found += [
+        kid
+        for kid in word.kids_by("nmod", "obl")
+        if kid.lemma in _SERVICE and {"in", "under"} & set(kid.prepositions())
+    ]
     found += word.kids_by("amod", "compound", "nmod:desc", "flat")
     for clause in word.kids_by("acl"):
         serving = {"for", "under"} if clause.lemma in {"work", "act", "operate", "fight", "serve"} else set()
@@ -306,6 +322,7 @@ def owners(word: Word) -> list[Word]:
             if word.lower in RELATIVE and clause.lemma in ASCRIBING:
                 # "what the minister called a campaign by Russia": what it is called says whose it is.
                 found += clause.kids_by("xcomp", *OBJECT)
+                found += [kid for kid in clause.kids_by("obl") if "as" in kid.prepositions()]
         elif subject or clause.kids_by(*PASSIVE_SUBJECT):
             found += [kid for kid in clause.kids if {"by", "from"} & set(kid.prepositions())]
     lead = first_conjunct(word)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.grammar.lexicon import FALSEHOODS, INTENTIONS
+from drafter.grammar.lexicon import FACTIVE, FALSEHOODS, INTENTIONS
 from drafter.grammar.roles import first_conjunct
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def path(word: Word) -> list[Step]:
             steps.append(Step(lead.head, "acl:relcl", current))
             break
         if lead.dep == "advcl" and not _scopes_into(lead):
+            break
+        if lead.dep == "ccomp" and lead.head.lemma in FACTIVE:
             break
         steps.append(Step(lead.head, lead.dep, current))
         if lead.dep == "acl" and lead.head.lemma in FALSEHOODS:

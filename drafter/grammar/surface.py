@@ -116,7 +116,7 @@ def interrupted_object(word: Word) -> list[Word]:
         if place is None or (place.lower in {"and", "or", "but"} and attempt):
             return []
         head = phrase_head(place) if opens_phrase(place) else None
-        if head is not None and head.dep not in {"nsubj", "nsubj:pass", "obl"} and not head.kids_by("case", "cop"):
+        if head is not None and head.dep not in {"nsubj", "nsubj:pass"} and not head.kids_by("case", "cop"):
             return [head]
         while place is not None and place.text != closing and place.text not in _CLAUSE_ENDS:
             place = place.after
