@@ -313,7 +313,9 @@ class Sentence:
         return self._conditions
 
     def _is_own_voice(self, word: Word) -> bool:
-        return "us" in self._terms and self.is_term(word, "us")
+        if "us" not in self._terms:
+            return False
+        return self.is_term(word, "us") or any(self.is_term(kid, "us") for kid in word.kids_by("amod", "compound"))
 
 
 def _offering_clauses(word: Word) -> list[Word]:

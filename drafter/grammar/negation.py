@@ -266,6 +266,8 @@ def _denies(word: Word, step: Step) -> bool:
     marks = set() if clause is None else {kid.lower for kid in clause.kids_by("mark", "case")}
     if word.lemma in _FROM_VERBS and word.pos == "VERB" and step.via in {"advcl", "xcomp", "obl"}:
         return "from" in marks or (word.lemma == "forbid" and "to" in marks)
+    if word.lemma in {"rest", "relent"}:
+        return word.pos == "VERB" and step.via in {"ccomp", "advcl"}
     if word.lemma in {"alter", "change", "affect"}:
         return step.below is not None and step.below.lemma in {"fact", "truth", "reality"}
     if not _is_negative_predicate(word) or word.lemma == "rule":

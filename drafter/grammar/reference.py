@@ -26,13 +26,24 @@ _ROLE_WEIGHT: Final = {
     "nsubj": 8, "nsubj:pass": 8, "csubj": 4, "obj": 6, "iobj": 5, "obl:agent": 4, "obl": 3, "nmod:poss": 5, "nmod": 2,
     "appos": 2, "conj": 4, "root": 6, "xcomp": 3,
 }  # fmt: skip
+#: Nouns for persons, which *it* never means.
 _PERSONS: Final = frozenset({
     "minister", "president", "chancellor", "ambassador", "commissioner", "spokesperson", "spokesman",
     "spokeswoman", "secretary", "general", "author", "commander", "official", "leader", "envoy", "diplomat",
     "officer", "critic", "delegate", "chairman", "chair", "adviser", "expert", "scholar", "admiral", "senator",
     "member", "citizen", "student", "reader", "drafter", "speaker", "sceptic", "analyst",
 })  # fmt: skip
-_EMPTY: Final = TIMES | {"end", "way", "line", "need", "number", "rest", "part"}
+#: Nouns by which a text means itself: "this declaration" stands for nothing that it names.
+_SELF_REFERRING: Final = frozenset({
+    "text", "paper", "declaration", "summit", "meeting", "document", "statement", "communiqué", "communique",
+    "paragraph", "year", "alliance", "council", "continent", "time", "report", "sentence", "week", "month", "winter",
+    "summer",
+})  # fmt: skip
+#: Nouns that no pronoun means: they stand in phrases (*keep watch*) or name a time.
+_EMPTY: Final = TIMES | {
+    "end", "way", "line", "need", "number", "rest", "part", "watch", "note", "account", "heed", "stock", "step",
+    "course",
+}  # fmt: skip
 
 
 def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
@@ -47,6 +58,8 @@ def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
     relative = _relative_head(word)
     if relative is not None:
         return _relative_candidates(relative, word)
+    if word.pos == "PROPN" or word.lemma in _SELF_REFERRING:
+        return []
     if word.is_nominal and word.pos != "PRON":
         determiner = word.kid("det")
         if determiner is None or determiner.lower not in _DEMONSTRATIVE:

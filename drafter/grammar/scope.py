@@ -35,11 +35,15 @@ def path(word: Word) -> list[Step]:
     current = word
     for _ in range(40):
         lead = first_conjunct(current)
+        if lead.dep == "parataxis" and _is_lost_object(lead):
+            steps.append(Step(lead.head, "obj", current))
+            current = lead.head
+            continue
         if lead.is_root or lead.dep in _STOPS or lead.head.pos == "PUNCT" or "than" in lead.prepositions():
             break
         if lead.dep == "xcomp" and lead.kids_by("nsubj") and lead.kids_by("cop"):
             break  # a clause of its own that the parser has hung on an earlier verb
-        if lead.dep == "acl:relcl" or (lead.dep == "acl" and _merely_describes(lead)):
+        if (lead.dep == "acl:relcl" and not _is_content(lead)) or (lead.dep == "acl" and _merely_describes(lead)):
             steps.append(Step(lead.head, "acl:relcl", current))
             break
         if lead.dep == "advcl" and not _scopes_into(lead):
@@ -51,6 +55,22 @@ def path(word: Word) -> list[Step]:
             break
         current = lead.head
     return steps
+
+
+def _is_lost_object(phrase: Word) -> bool:
+    """Whether the parser has set the noun ``phrase`` beside the verb whose object it is."""
+    verb = phrase.head
+    return (
+        phrase.pos in {"NOUN", "PROPN"}
+        and not phrase.kids_by("nsubj", "cop")
+        and verb.pos == "VERB"
+        and not verb.kids_by("obj")
+    )
+
+
+def _is_content(clause: Word) -> bool:
+    """Whether the relative ``clause`` is none: *the charge that they mean to*, where *that* fills no place in it."""
+    return bool(clause.kids_by("nsubj")) and any(kid.lower == "that" for kid in clause.kids_by("mark"))
 
 
 def _merely_describes(clause: Word) -> bool:

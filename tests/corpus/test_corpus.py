@@ -15,19 +15,19 @@ FIRST = sorted(HERE.glob("*.jsonl"))
 SECOND = sorted(HERE.glob("second/*.jsonl"))
 
 #: Percent of texts that are right in every respect, and of the F1 of all findings.
-FLOORS = {"first": (89.0, 90.0), "second": (92.0, 93.5)}
+FLOORS = {"first": (89.5, 90.5), "second": (93.0, 94.0)}
 
 #: Percent of F1 by rule over both.
 RULE_FLOORS = {
-    "nrfa.reaffirm": 92.5,
-    "nrfa.void": 89.0,
-    "russia.constrain-contest-counter": 92.0,
-    "russia.nrc-resume": 94.0,
-    "russia.partner": 92.5,
-    "russia.security-concerns": 93.5,
+    "nrfa.reaffirm": 93.5,
+    "nrfa.void": 90.5,
+    "russia.constrain-contest-counter": 92.5,
+    "russia.nrc-resume": 95.0,
+    "russia.partner": 93.0,
+    "russia.security-concerns": 94.0,
     "russia.spheres-of-influence": 93.5,
-    "russia.threat-superlative": 88.0,
-    "russia.unconditional-dialogue": 90.5,
+    "russia.threat-superlative": 91.0,
+    "russia.unconditional-dialogue": 91.0,
     "ukraine.membership": 89.5,
 }
 
