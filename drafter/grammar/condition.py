@@ -15,6 +15,11 @@ __all__ = ["conditions"]
 
 _PHRASES: Final = re.compile("|".join(lexicon.CONDITION_PHRASES), re.IGNORECASE)
 _CONCESSIVE: Final = frozenset({"even", "whether", "regardless", "as"})
+#: Words by which a clause of time lays something down.
+_STIPULATING: Final = frozenset({
+    "agree", "ally", "condition", "circumstance", "possible", "permit", "allow", "government", "delegation",
+    "requirement", "criterion", "reform", "commitment", "obligation",
+})  # fmt: skip
 _MARKING: Final = ("mark", "advmod", "case", "cc", "dep", "sconj")
 
 
@@ -84,6 +89,8 @@ def _is_open(word: Word) -> bool:
         "time", "day", "year", "moment", "point", "era", "period", "month", "week", "place",
     }:  # fmt: skip
         return False
+    if not any(each.pos in {"PROPN", "PRON"} or each.lemma in _STIPULATING for each in clause.subtree()):
+        return False  # "when the fighting is over" names a time, and asks nothing of anybody
     tags = {each.tag for each in clause.kids_by("aux", "aux:pass", "cop")} | {clause.tag}
     if "VBD" in tags:
         return False

@@ -64,7 +64,7 @@ def _negations(step: Step, parse: Parse) -> int:
         count -= 1
     if step.via in SUBJECT and count == 1 and _presupposes(word, step):
         count = 0
-    return count + int(bool(step.via) and _denies(word, step))
+    return min(count, 1) + int(bool(step.via) and _denies(word, step))
 
 
 def _adverbs(word: Word) -> int:
@@ -268,8 +268,8 @@ def _denies(word: Word, step: Step) -> bool:
         return "from" in marks or (word.lemma == "forbid" and "to" in marks)
     if word.lemma in {"rest", "relent"}:
         return word.pos == "VERB" and step.via in {"ccomp", "advcl"}
-    if word.lemma in {"alter", "change", "affect"}:
-        return step.below is not None and step.below.lemma in {"fact", "truth", "reality"}
+    if word.lemma in {"alter", "change", "affect", "derail", "undo"}:
+        return step.via in {"obj", "nsubj:pass"}
     if not _is_negative_predicate(word) or word.lemma == "rule":
         return _too(word, step)
     if word.lemma in _OF_AGENTS and word.pos != "VERB":

@@ -67,7 +67,7 @@ def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
         if determiner is None:
             return []
         number = "plural" if word.tag in {"NNS", "NNPS"} else "any"
-        return _ranked(word, parse, previous, number)
+        return [*_ranked(word, parse, previous, number), *_doers(previous)]
     if lower in _SINGULAR:
         return _ranked(word, parse, previous, "singular")
     if lower in _PLURAL:
@@ -75,6 +75,12 @@ def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
     if lower in _PERSONAL:
         return _ranked(word, parse, previous, "person")
     return []
+
+
+def _doers(previous: Parse | None) -> list[Word]:
+    """Who acts in the main clause of the sentence before: *such acts* may be what that sentence tells of them."""
+    roots = [word for word in previous.words if word.is_root] if previous is not None else []
+    return roots[0].kids_by("nsubj") if roots else []
 
 
 def _relative_head(word: Word) -> Word | None:

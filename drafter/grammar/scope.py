@@ -51,8 +51,9 @@ def path(word: Word) -> list[Step]:
         if lead.dep == "ccomp" and lead.head.lemma in FACTIVE:
             break
         steps.append(Step(lead.head, lead.dep, current))
-        if lead.dep == "acl" and lead.head.lemma in FALSEHOODS:
-            break
+        withheld = lead.head.lemma in INTENTIONS and any(kid.lower == "no" for kid in lead.head.kids_by("det"))
+        if lead.dep == "acl" and (lead.head.lemma in FALSEHOODS or withheld):
+            break  # what is false, or nobody means to do, is so whatever else is said
         current = lead.head
     return steps
 

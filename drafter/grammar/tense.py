@@ -22,7 +22,7 @@ def is_past(word: Word) -> bool:
     """Whether the use is told as over: a past tense governs it and no verb on the way binds the speaker still."""
     for step in path(word):
         binds = step.word.lemma in lexicon.COMMISSIVE or step.word.lower in lexicon.COMMISSIVE
-        if step.word.lemma == "call" and step.via in {"xcomp", "obj"}:
+        if step.word.lemma == "call" and step.word.kids_by("xcomp"):
             binds = False  # "called Moscow a partner" tells, "called for talks" asks
         if binds and step.word.pos == "NOUN":
             return False
@@ -37,7 +37,16 @@ def is_past(word: Word) -> bool:
             continue  # "declared that it would": as past as the declaring
         if tense:
             return tense == "past" and (not binds or _is_dated(step.word))
-    return False
+    last = path(word)[-1].word
+    return last.lemma in lexicon.INTENTIONS and _verb_before(last) == "VBD"
+
+
+def _verb_before(word: Word) -> str:
+    """The tag of the finite verb nearest before ``word``; the empty string if there is none."""
+    place = word.before
+    while place is not None and place.tag not in {"VBD", "VBP", "VBZ", "MD"}:
+        place = place.before
+    return place.tag if place is not None else ""
 
 
 def _is_dated(word: Word) -> bool:

@@ -15,20 +15,20 @@ FIRST = sorted(HERE.glob("*.jsonl"))
 SECOND = sorted(HERE.glob("second/*.jsonl"))
 
 #: Percent of texts that are right in every respect, and of the F1 of all findings.
-FLOORS = {"first": (89.5, 90.5), "second": (93.0, 94.0)}
+FLOORS = {"first": (90.0, 91.0), "second": (93.0, 94.0)}
 
 #: Percent of F1 by rule over both.
 RULE_FLOORS = {
-    "nrfa.reaffirm": 93.5,
-    "nrfa.void": 90.5,
+    "nrfa.reaffirm": 94.0,
+    "nrfa.void": 91.5,
     "russia.constrain-contest-counter": 92.5,
-    "russia.nrc-resume": 95.0,
-    "russia.partner": 93.0,
-    "russia.security-concerns": 94.0,
-    "russia.spheres-of-influence": 93.5,
-    "russia.threat-superlative": 91.0,
-    "russia.unconditional-dialogue": 91.0,
-    "ukraine.membership": 89.5,
+    "russia.nrc-resume": 94.5,
+    "russia.partner": 94.0,
+    "russia.security-concerns": 94.5,
+    "russia.spheres-of-influence": 94.0,
+    "russia.threat-superlative": 91.5,
+    "russia.unconditional-dialogue": 91.5,
+    "ukraine.membership": 90.0,
 }
 
 
