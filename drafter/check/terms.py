@@ -21,6 +21,9 @@ _SAME_LENGTH: Final = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": 
 _JOINING_DASH: Final = re.compile(r"(?<=\w)[–—](?=[^\W\d_])")
 
 
+_REMEMBERED: Final = 2_000
+
+
 class Hit(NamedTuple):
     """One occurrence of a term.
 
@@ -74,6 +77,7 @@ class TermFinder:
     def __init__(self, terms: Mapping[str, Term]) -> None:
         self._terms = terms
         self._compiled: dict[str, _Compiled] = {}
+        self._occurs: dict[tuple[str, str], bool] = {}
 
     def hits(self, term: str, text: str) -> list[Hit]:
         """Every occurrence of ``term`` in normalised ``text``, in order."""
@@ -88,12 +92,17 @@ class TermFinder:
         return sorted(found)
 
     def occurs(self, term: str, text: str) -> bool:
-        """Whether ``term`` occurs in normalised ``text`` at all."""
-        compiled = self._compile(term)
-        return any(
-            pattern is not None and pattern.search(text)
-            for pattern in (compiled.names, compiled.adjectives, compiled.words, compiled.pronouns)
-        )
+        """Whether ``term`` occurs in normalised ``text`` at all; patterns ask it of the same few sentences in turn."""
+        known = self._occurs.get((term, text))
+        if known is None:
+            if len(self._occurs) > _REMEMBERED:
+                self._occurs.clear()
+            compiled = self._compile(term)
+            known = self._occurs[term, text] = any(
+                pattern is not None and pattern.search(text) is not None
+                for pattern in (compiled.names, compiled.adjectives, compiled.words, compiled.pronouns)
+            )
+        return known
 
     def has_words(self, term: str) -> bool:
         """Whether the term is found by words at all, not by roles alone."""
