@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import sys
-import textwrap
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from drafter.bank import TONES, VERIFICATIONS, check_bank, citation, default_directories, load_bank, reference
 from drafter.bank.model import nearest
+from drafter.cli.screen import columns, paragraph, styled
 from drafter.errors import BankError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from drafter.bank import Bank, Phrase, Source
     from drafter.bank.search import Results
@@ -52,16 +49,16 @@ def list_(*, source_id: str | None, topics: bool, lineages: bool) -> None:
         source = bank.source(source_id)
         click.echo(citation(source))
         for phrase in bank.of_source(source_id):
-            _paragraph(f"{phrase.id}  {phrase.text}", "  ")
+            paragraph(f"{phrase.id}  {phrase.text}", "  ")
     elif topics:
         counts = {topic: sum(topic in phrase.topics for phrase in phrases) for topic in bank.topics}
-        _columns([(topic, str(counts[topic]), text) for topic, text in bank.topics.items()])
+        columns([(topic, str(counts[topic]), text) for topic, text in bank.topics.items()])
     elif lineages:
         rows = [(each.id, str(len(bank.of_lineage(each.id))), each.title) for each in bank.lineages.values()]
-        _columns(rows)
+        columns(rows)
     else:
         sources = bank.sources.values()
-        _columns([(each.id, str(each.date), str(len(bank.of_source(each.id))), each.title) for each in sources])
+        columns([(each.id, str(each.date), str(len(bank.of_source(each.id))), each.title) for each in sources])
         click.echo(f"{len(sources)} sources, {len(phrases)} phrases", err=True)
 
 
@@ -76,8 +73,8 @@ def show(phrase_id: str, format_: str) -> None:
     if format_ == "json":
         click.echo(json.dumps(_as_json(phrase, source), ensure_ascii=False, indent=2))
         return
-    click.echo(_styled(phrase.id, bold=True))
-    _paragraph(phrase.text, "  ")
+    click.echo(styled(phrase.id, bold=True))
+    paragraph(phrase.text, "  ")
     click.echo()
     rows = [("reference", reference(phrase, source)), ("source", citation(source))]
     rows += [("address", f"{source.url}{' (recalled)' if 'url' in source.recalled else ''}")] if source.url else []
@@ -91,12 +88,12 @@ def show(phrase_id: str, format_: str) -> None:
     rows += [("checked", f"{phrase.verification}: {VERIFICATIONS[phrase.verification]}")]
     rows += [("seen at", each) for each in phrase.evidence]
     rows += [("file", str(phrase.path))] if phrase.path else []
-    _columns(rows)
+    columns(rows)
     neighbours = bank.neighbours(phrase)
     if len(neighbours) > 1:
         click.echo("\nIn the same paragraph:")
         for other in neighbours:
-            _paragraph(f"{other.id}  {other.text}", "    ", "  > " if other.id == phrase.id else None)
+            paragraph(f"{other.id}  {other.text}", "    ", first="  > " if other.id == phrase.id else None)
 
 
 @command.command()
@@ -137,8 +134,8 @@ def search(
         for number, hit in enumerate(results.hits):
             if number:
                 click.echo()
-            click.echo(f"{_styled(hit.phrase.id, bold=True)}  {reference(hit.phrase, hit.source)}")
-            _paragraph(hit.phrase.text, "  ")
+            click.echo(f"{styled(hit.phrase.id, bold=True)}  {reference(hit.phrase, hit.source)}")
+            paragraph(hit.phrase.text, "  ")
     _remarks(results)
 
 
@@ -181,8 +178,8 @@ def lineage(identity: str) -> None:
         if number:
             click.echo()
         about = bank.lineage(lineage_id)
-        click.echo(_styled(f"{about.id}: {about.title}", bold=True))
-        _paragraph(about.history, "  ")
+        click.echo(styled(f"{about.id}: {about.title}", bold=True))
+        paragraph(about.history, "  ")
         for wording in wordings(bank, lineage_id):
             click.echo()
             _print_wording(bank, wording)
@@ -205,7 +202,7 @@ def _print_wording(bank: Bank, wording: Wording) -> None:
     against = f"against {before.id}" if before else "first of its kind"
     same = before is not None and before.text == phrase.text
     click.echo(f"{source.date}  {phrase.id}  ({f'word for word {before.id}' if same and before else against})")
-    _paragraph(" ".join(_marked(change) for change in wording.changes), "  ")
+    paragraph(" ".join(_marked(change) for change in wording.changes), "  ")
 
 
 def _marked(change: Change) -> str:
@@ -217,7 +214,7 @@ def _marked(change: Change) -> str:
         return change.text
     opening, closing, colour = signs[change.edit]
     # Word by word, so that a colour never runs on over the end of a line.
-    return " ".join(_styled(word, fg=colour) for word in f"{opening}{change.text}{closing}".split())
+    return " ".join(styled(word, fg=colour) for word in f"{opening}{change.text}{closing}".split())
 
 
 def _remarks(results: Results) -> None:
@@ -271,41 +268,3 @@ def _as_json(phrase: Phrase, source: Source) -> dict[str, object]:
         "note": phrase.note,
         "evidence": list(phrase.evidence),
     }
-
-
-def _styled(text: str, **style: Any) -> str:  # noqa: ANN401  (click's own keywords)
-    """Styled text; click takes the style away again where the output is no terminal."""
-    return text if os.environ.get("NO_COLOR") else click.style(text, **style)
-
-
-def _width() -> int:
-    """How wide lines may be: the terminal; without end where a pipe or a file wants one row per line."""
-    return max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else sys.maxsize
-
-
-def _paragraph(text: str, indent: str, first: str | None = None) -> None:
-    """Print a text wrapped to a comfortable width; escape sequences count for nothing."""
-    width = min(_width(), 100) if sys.stdout.isatty() else _width()
-    lines, length = [first or indent], len(indent)
-    for word in text.split():
-        visible = len(click.unstyle(word))
-        if length + visible > width and length > len(indent):
-            lines.append(indent)
-            length = len(indent)
-        lines[-1] += word + " "
-        length += visible + 1
-    for line in lines:
-        click.echo(line.rstrip())
-
-
-def _columns(rows: Sequence[tuple[str, ...]]) -> None:
-    """Print rows with aligned columns, the last one wrapped."""
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)] if rows else []
-    left = sum(widths) + 2 * len(widths)
-    for row in rows:
-        cells = zip(row, widths, strict=False)
-        head = "  ".join(cell.rjust(width) if cell.isdigit() else cell.ljust(width) for cell, width in cells)
-        body = textwrap.wrap(row[-1], max(20, _width() - left), break_long_words=False, break_on_hyphens=False)
-        click.echo(f"{head}  {body[0] if body else ''}".rstrip())
-        for line in body[1:]:
-            click.echo(" " * left + line)

@@ -48,12 +48,13 @@ def paragraph(text: str, indent: str = "", *, first: str | None = None) -> None:
 
 
 def columns(rows: Iterable[Sequence[str]], indent: str = "") -> None:
-    """Print ``rows`` of one length with their columns aligned, the last one wrapped."""
+    """Print ``rows`` of one length with their columns aligned, numbers to the right, the last one wrapped."""
     table = [tuple(row) for row in rows]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)][:-1]
     left = len(indent) + sum(widths) + 2 * len(widths)
     for row in table:
-        head = "".join(cell.ljust(size) + "  " for cell, size in zip(row, widths, strict=False))
+        cells = zip(row, widths, strict=False)
+        head = "".join((cell.rjust(size) if cell.isdigit() else cell.ljust(size)) + "  " for cell, size in cells)
         body = textwrap.wrap(row[-1], max(20, width() - left), break_long_words=False, break_on_hyphens=False)
         click.echo(f"{indent}{head}{body[0] if body else ''}".rstrip())
         for line in body[1:]:

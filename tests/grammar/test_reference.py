@@ -93,7 +93,13 @@ def test_antecedent_in_the_sentence_before(tree):
 def test_demonstrative_phrase(tree):
     before = tree("We/PRP/nsubj>see see/VBP/root Russian/JJ/amod>sabotage sabotage/NN/obj>see")
     made = tree("We/PRP/nsubj>counter counter/VBP/root such/JJ/amod>conduct conduct/NN/obj>counter")
-    assert antecedents(made["conduct"], made.parse, before.parse) == [before["sabotage"]]
+    assert antecedents(made["conduct"], made.parse, before.parse)[0] is before["sabotage"]
+
+
+def test_demonstrative_phrase_may_echo_what_somebody_did(tree):
+    before = tree(RUSSIA_ATTACKS)
+    made = tree("We/PRP/nsubj>counter counter/VBP/root such/JJ/amod>acts acts/NNS/obj>counter")
+    assert before["Russia"] in antecedents(made["acts"], made.parse, before.parse)
 
 
 def test_times_are_no_antecedents(tree):
