@@ -122,10 +122,10 @@ COMMISSIVE: Final = _words(
     """
     agree agreement decide decision resolve pledge promise commit commitment undertake undertaking vow offer invite
     propose approve endorse adopt reaffirm affirm confirm declare announce reiterate repeat restate underline stress
-    emphasise emphasize conclude task direct instruct recommendation idea proposal suggestion priority choose elect
-    opt plead argue advocate suggest persuade convince manage empower enable succeed authorise authorize recommend
-    urge call extend issue accept recognise recognize acknowledge grant concede welcome thank order pronounce
-    proclaim vote determine sign
+    emphasise emphasize conclude task direct instruct recommendation idea proposal suggestion priority ask choose
+    elect opt plead argue advocate suggest persuade convince manage empower enable succeed authorise authorize
+    recommend urge call extend issue accept recognise recognize acknowledge grant concede welcome thank order
+    pronounce proclaim vote determine sign
     """,
 )
 

@@ -282,7 +282,9 @@ def _denies(word: Word, step: Step) -> bool:
     if step.via in {"nmod", "obl"}:
         return bool(marks & _COMPLEMENT_PREPOSITIONS) and word.pos != "PROPN"
     if step.via == "advcl":
-        return not marks or bool(marks & _COMPLEMENT_MARKS)
+        # "To counter it, Norway has closed two ports": a purpose in front is no complement.
+        follows = clause is not None and clause.i > word.i
+        return follows and (not marks or bool(marks & _COMPLEMENT_MARKS))
     return step.via in _COMPLEMENTS
 
 

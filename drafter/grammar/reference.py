@@ -154,7 +154,7 @@ def _ranked(word: Word, parse: Parse, previous: Parse | None, number: str) -> li
             for candidate in previous.words
             if _can_be(candidate, number)
         )
-    if not scored and word.lower in _POSSESSIVE | _PLURAL | _SINGULAR:
+    if not scored and word.dep != "nsubj" and word.lower in _POSSESSIVE | _PLURAL | _SINGULAR:
         # "Until its forces leave, Russia ...": a pronoun may run ahead of its noun.
         scored = [
             (_weight(candidate, word), -candidate.i, candidate)

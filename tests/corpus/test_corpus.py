@@ -19,16 +19,16 @@ FLOORS = {"first": (90.0, 91.0), "second": (93.0, 94.0)}
 
 #: Percent of F1 by rule over both.
 RULE_FLOORS = {
-    "nrfa.reaffirm": 94.0,
-    "nrfa.void": 91.5,
+    "nrfa.reaffirm": 94.5,
+    "nrfa.void": 92.0,
     "russia.constrain-contest-counter": 92.5,
-    "russia.nrc-resume": 94.5,
-    "russia.partner": 94.0,
+    "russia.nrc-resume": 95.0,
+    "russia.partner": 93.5,
     "russia.security-concerns": 94.5,
     "russia.spheres-of-influence": 94.0,
     "russia.threat-superlative": 91.5,
-    "russia.unconditional-dialogue": 91.5,
-    "ukraine.membership": 90.0,
+    "russia.unconditional-dialogue": 92.5,
+    "ukraine.membership": 90.5,
 }
 
 
