@@ -72,7 +72,8 @@ def objects(word: Word) -> list[Word]:
     of *hard to contest*.
     """
     found = (
-        _own_objects(word)
+        (surface.adjacent_object(word) if word.pos == "NOUN" and surface.reads_as_verb(word) else [])
+        or _own_objects(word)
         or _shared_objects(word)
         or _moved_objects(word)
         or surface.interrupted_object(word)
