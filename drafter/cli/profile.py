@@ -41,12 +41,11 @@ def directories_of(config: Config) -> tuple[Path, ...]:
 
 def agreed_phrases(ids: Iterable[str], config: Config) -> dict[str, tuple[str, str]]:
     """Text and reference of those of ``ids`` that the phrase bank under ``config`` has."""
-    from drafter.bank import default_directories, find_phrases, find_sources, reference  # noqa: PLC0415  (as needed)
+    from drafter.bank import default_directories  # noqa: PLC0415  (as needed)
+    from drafter.report.agreed import agreed_phrases as phrases_of  # noqa: PLC0415  (as needed)
 
-    folders = (*default_directories(), *config.phrasebank)
-    phrases = find_phrases(dict.fromkeys(ids), folders)
-    sources = find_sources({phrase.source for phrase in phrases.values()}, folders)
-    return {id_: (phrase.text, reference(phrase, sources[phrase.source])) for id_, phrase in phrases.items()}
+    found = phrases_of(ids, (*default_directories(), *config.phrasebank))
+    return {id_: (each.text, each.reference) for id_, each in found.items() if each.text and each.reference}
 
 
 def source_line(source: Evidence) -> str:

@@ -54,10 +54,8 @@ def _negations(step: Step, parse: Parse) -> int:
     count = (max(_adverbs(word), negative) if word.is_nominal else _adverbs(word) + negative) + _preposed(word, parse)
     if word.pos in {"VERB", "AUX", "ADJ", "ADV"} or word.kids_by("cop"):
         count += _negative_arguments(word, step.below, step.via)
-    if not step.via and any(
-        _is_gap_of(clause) and _is_negative_predicate(clause) for clause in word.kids_by("acl:relcl")
-    ):
-        count += 1  # "spheres of influence that we reject"
+    if not step.via and _rejected_behind(word):
+        count += 1
     if not count and (_fronted_negation(word, parse, step.below) or _joined_to_nothing(word)):
         count = 1
     if count and _asks(word, parse):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from drafter.check import FileReport
 
-__all__ = ["Agreed", "agreed_language"]
+__all__ = ["Agreed", "agreed_language", "agreed_phrases"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,14 @@ def agreed_language(files: Iterable[FileReport], folders: Sequence[Path] | None 
     Raises:
         BankError: a file that had to be read is not right.
     """
+    return agreed_phrases((id_ for file in files for finding in file.findings for id_ in finding.instead), folders)
+
+
+def agreed_phrases(ids: Iterable[str], folders: Sequence[Path] | None = None) -> dict[str, Agreed]:
+    """The phrases of ``ids`` by id, in the order given; folders and errors as in :func:`agreed_language`."""
     from drafter.bank import find_phrases, find_sources, reference  # noqa: PLC0415  (a clean text needs no bank)
 
-    wanted = dict.fromkeys(id_ for file in files for finding in file.findings for id_ in finding.instead)
+    wanted = dict.fromkeys(ids)
     phrases = find_phrases(wanted, folders)
     sources = find_sources({phrase.source for phrase in phrases.values()}, folders)
     known = {
