@@ -1,0 +1,73 @@
+"""The frame of every page drafter writes: one file, no script, nothing fetched from anywhere."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["page", "table"]
+
+_STYLE: Final = """
+:root { color-scheme: light dark; --ink: #1b1b1f; --paper: #fdfdfb; --faint: #666; --line: #d9d9d4;
+  --verbatim: #d6ecd6; --adapted: #fbe8c0; --partly: #dbe6f7; --new: transparent; --del: #b3261e; --ins: #19692c; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8e6e3; --paper: #17181b; --faint: #a3a3a3; --line: #3a3b40;
+  --verbatim: #1e4426; --adapted: #55420f; --partly: #22395c; --del: #ff9a90; --ins: #8fd69c; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 62rem; padding: 2rem 1.25rem 5rem; color: var(--ink); background: var(--paper);
+  font: 1rem/1.6 Georgia, "Times New Roman", serif; }
+h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem; }
+h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
+p { margin: .6rem 0; }
+small, .note, th, td.figure, .legend, summary { font-family: system-ui, sans-serif; font-size: .85rem; }
+.note { color: var(--faint); }
+table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); }
+td.figure, th.figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+del { color: var(--del); text-decoration: line-through; } ins { color: var(--ins); text-decoration: underline; }
+mark { color: inherit; border-radius: .2rem; padding: .05rem .15rem; }
+mark.verbatim { background: var(--verbatim); } mark.adapted { background: var(--adapted); }
+mark.partly { background: var(--partly); } mark.new { background: var(--new); border-bottom: 1px dotted var(--faint); }
+.legend mark { margin-right: .8rem; }
+.tag { font: .75rem/1.4 system-ui, sans-serif; border: 1px solid var(--line); border-radius: .6rem;
+  padding: 0 .45rem; white-space: nowrap; color: var(--faint); }
+.sides td { width: 50%; padding-right: 1rem; }
+@media print { body { max-width: none; padding: 0; } mark { border-bottom: 1px solid; } }
+"""
+
+
+def page(title: str, body: Iterable[str]) -> str:
+    """A whole HTML page; ``body`` is HTML, ``title`` is not."""
+    return "\n".join(
+        (
+            "<!DOCTYPE html>",
+            '<html lang="en-GB">',
+            "<head>",
+            '<meta charset="utf-8">',
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{escape(title)}</title>",
+            f"<style>{_STYLE}</style>",
+            "</head>",
+            "<body>",
+            *body,
+            "</body>",
+            "</html>",
+            "",
+        )
+    )
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]], figures: frozenset[int] = frozenset()) -> str:
+    """A table; cells are HTML already, those in the columns ``figures`` stand to the right."""
+
+    def row(cells: Iterable[str], tag: str) -> str:
+        shown = (
+            f'<{tag} class="figure">{cell}</{tag}>' if column in figures else f"<{tag}>{cell}</{tag}>"
+            for column, cell in enumerate(cells)
+        )
+        return f"<tr>{''.join(shown)}</tr>"
+
+    return "\n".join(("<table>", row(head, "th"), *(row(each, "td") for each in rows), "</table>"))

@@ -1,0 +1,83 @@
+"""The ladder of strength: how firmly a verb or modal binds whoever speaks, read from ``phrasebank/strength.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from drafter.errors import BankError
+from drafter.places import phrasebank_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+__all__ = ["MODALS", "Ladder", "ladder"]
+
+#: Modals with the words they hide in.
+MODALS: Final = frozenset({"must", "shall", "will", "should", "ought", "would", "can", "could", "may", "might"})
+
+_FILE: Final = "strength.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Rungs by word, in lower case; rung 0 is the strongest. Verbs and modals stand on ladders of their own."""
+
+    verbs: Mapping[str, int]
+    modals: Mapping[str, int]
+
+    def verb(self, words: Iterable[str]) -> int | None:
+        """The strongest rung that a verb among ``words`` stands on, or None."""
+        return min((self.verbs[word] for word in words if word in self.verbs), default=None)
+
+    def modal(self, words: Iterable[str]) -> int | None:
+        """The strongest rung that a modal among ``words`` stands on, or None."""
+        return min((self.modals[word] for word in words if word in self.modals), default=None)
+
+
+@lru_cache(maxsize=4)
+def ladder(path: Path | None = None) -> Ladder:
+    """The ladder in a file; the one that ships with drafter when None.
+
+    Raises:
+        BankError: the file cannot be read or is not right.
+    """
+    place = phrasebank_dir() / _FILE if path is None else path
+    try:
+        data = tomllib.loads(place.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BankError(f"cannot be read: {error.strerror or error}", path=place, remedy="check the file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BankError(f"not TOML: {error}", path=place, remedy="mend the syntax") from error
+    rungs = {}
+    for key in ("verbs", "modals"):
+        rows = data.pop(key, None)
+        if not _is_sound(rows):
+            remedy = 'write a list of rungs, such as [["decide"], ["note"]]'
+            raise BankError(f"{key!r} is missing or not right", path=place, remedy=remedy)
+        rungs[key] = {word: rung for rung, row in enumerate(rows) for word in row}
+    if data:
+        raise BankError(f"unknown key {next(iter(data))!r}", path=place, remedy="known are 'verbs' and 'modals'")
+    return Ladder(_inflected(rungs["verbs"]), rungs["modals"])
+
+
+def _is_sound(rows: object) -> bool:
+    return isinstance(rows, list) and all(
+        isinstance(row, list) and row and all(isinstance(each, str) and each for each in row) for row in rows
+    )
+
+
+def _inflected(rungs: Mapping[str, int]) -> dict[str, int]:
+    """Every form of every verb; where two verbs share a form, it stands on the stronger rung."""
+    from drafter.language.words import forms  # noqa: PLC0415  (its table is only read where wordings differ)
+    from drafter.wording.words import folded  # noqa: PLC0415  (as above)
+
+    found: dict[str, int] = {}
+    for lemma, rung in rungs.items():
+        for form in forms(lemma, "VERB"):
+            shape = folded(form)
+            found[shape] = min(rung, found.get(shape, rung))
+    return found

@@ -1,0 +1,113 @@
+"""The words of a text in the form in which wordings are compared.
+
+Case, the shape of quotation marks, apostrophes and dashes, hyphens inside words, and British against American spelling
+make no difference here; every other character of a word does, and so does punctuation where it is asked for.
+"""
+
+from __future__ import annotations
+
+# ruff: noqa: SIM905 -- word lists are read and mended as text
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+__all__ = ["FUNCTION_WORDS", "Token", "folded", "is_content", "normal", "tokens", "weight", "words"]
+
+_ONE_SHAPE: Final = str.maketrans({
+    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "—": "–", "―": "–", "−": "–", "‑": "-", "‐": "-",
+    "\u00a0": " ", "\u202f": " ",
+})  # fmt: skip
+
+#: Numbers with their points and commas, words with their apostrophes, a hyphen with spaces around it for a dash.
+_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*|[%,;:.!?…()–]|(?<=\s)-(?=\s)")
+_WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*|%")
+
+#: Words that carry grammar and little meaning: they count for a quarter when wordings are compared.
+FUNCTION_WORDS: Final = frozenset(
+    """
+    a about above across after against all also among an and any are as at be because been before being between both
+    but by can could did do does during each either else for from further had has have having he her here his how i if
+    in into is it its itself like may me might more most must my no nor not of off on one only or other our ours out
+    over own per same shall she should since so some such than that the their them themselves then there these they
+    this those through thus to too under until up upon us very was we were what when where whether which while who
+    whom whose why will with within without would yet you your
+    """.split()
+)
+
+_SPELLINGS: Final = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r"(?<=...)iz(?=(?:e[sdr]?|ers?|ing|ations?|able|ational|ationally)\Z)", "is"),
+        (r"(?<=al)yz(?=(?:e[sdr]?|ing)\Z)", "ys"),
+        (r"\A(behavi|endeav|neighb|misbehavi|fav|hon|dishon|lab|harb|col|rig|vig|arm|rum)our", r"\1or"),
+        (r"\A(def|off|lic|pret)ens(?=e[sd]?\Z|eless)", r"\1enc"),
+        (r"\A(cent|theat|calib|fib)er(?=s?\Z)", r"\1re"),
+        (r"\Acentering\Z", "centring"),
+        (r"\Aprogram(?=s?\Z)", "programme"),
+        (r"\A(travel|level|cancel|label|model|signal|counsel|fuel|marshal|equal)l(?=ed|ing|ers?\Z)", r"\1"),
+        (r"\A(fulfil|instil|enrol|enthral|skil)l(?=s?\Z|ment|ful)", r"\1"),
+        (r"\A(judg|acknowledg|abridg)ement", r"\1ment"),
+        (r"\A(toward|afterward|forward|backward)s\Z", r"\1"),
+        (r"\Amanoeuvr(?=e|ing|ab)", "maneuver"),
+        (r"\Amaneuvere?(?=[sd]?\Z)", "maneuver"),
+        (r"\Aageing\Z", "aging"),
+        (r"\Apercent\Z", "%"),
+    )
+)
+#: What a word has that any of those patterns could change: most words have none of it.
+_SPELLED: Final = re.compile("i[sz]|yz|ou?r|ens|er|program|ll|dgement|wards|euv|oeuv|eing|percent")
+
+
+class Token(NamedTuple):
+    """A word or mark of a text: where it stands, and the form in which it is compared."""
+
+    start: int
+    end: int
+    form: str
+    is_word: bool
+
+
+def normal(text: str) -> str:
+    """``text`` with one kind of apostrophe, dash, hyphen and space; every character keeps its place."""
+    return text.translate(_ONE_SHAPE)
+
+
+@lru_cache(maxsize=65536)
+def folded(word: str) -> str:
+    """The form of one word in which it is compared: lower case, British spelling, dashes of one kind."""
+    low = word.lower()
+    if low == "-":
+        return "–"
+    if _SPELLED.search(low):
+        for pattern, instead in _SPELLINGS:
+            low = pattern.sub(instead, low)
+    return low
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text`` as they are compared, without marks."""
+    return [folded(each) for each in _WORD.findall(normal(text))]
+
+
+def raw_words(text: str) -> list[str]:
+    """The words of ``text`` as they stand, each to be `folded`: for callers that remember what they folded."""
+    return _WORD.findall(normal(text))
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and marks of ``text`` with their places; quotation marks and square brackets are none."""
+    found = []
+    for match in _TOKEN.finditer(normal(text)):
+        shown = match[0]
+        found.append(Token(match.start(), match.end(), folded(shown), shown == "%" or shown[0].isalnum()))
+    return found
+
+
+def is_content(form: str) -> bool:
+    """Whether a word in its compared form carries meaning of its own."""
+    return form not in FUNCTION_WORDS and form[0].isalnum()
+
+
+def weight(form: str) -> float:
+    """How much a word counts when wordings are compared: 1 for one that carries meaning, a quarter for the rest."""
+    return 1.0 if is_content(form) else 0.25
