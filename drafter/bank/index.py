@@ -1,9 +1,8 @@
 """The search index: an SQLite file with full-text search, built from the bank and kept in the user's cache folder.
 
-The index holds everything a search shows, so that a search never reads the TOML files. It is keyed by what the bank's
-files look like (names, sizes, times of change): an edit makes a new index, written beside the old one and moved into
-place in one step. A cache folder that cannot be written, or a file in it that is broken, costs time and nothing else:
-the index is then built in memory.
+The index holds everything a search shows, so that a search never reads the TOML files. `drafter.bank.kept` says when
+it is made anew. A cache folder that cannot be written, or a file in it that is broken, costs time and nothing else: the
+index is then built in memory.
 
 Nothing that is searched for is ever stored.
 """
@@ -11,30 +10,25 @@ Nothing that is searched for is ever stored.
 from __future__ import annotations
 
 import contextlib
-import json
-import os
 import re
 import sqlite3
-import tempfile
 import unicodedata
 from collections.abc import Callable
-from dataclasses import asdict
-from datetime import date
-from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
-import drafter
-from drafter.bank.loading import default_directories, load_bank, source_files
-from drafter.bank.model import Bank, Phrase, Source
-from drafter.bank.reading import LINEAGES_FILE, TOPICS_FILE
+from drafter.bank.kept import PACKAGE, kept_name, write_kept
+from drafter.bank.loading import default_directories, load_bank
+from drafter.bank.stored import stored
 from drafter.places import cache_dir
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
     from types import TracebackType
 
-__all__ = ["Index", "Lemmas", "phrase_of", "source_of", "words_of"]
+    from drafter.bank.model import Bank
+
+__all__ = ["Index", "Lemmas", "words_of"]
 
 #: The dictionary forms a word may have: ``channels`` to ``{"channel"}``.
 Lemmas: TypeAlias = Callable[[str], frozenset[str]]
@@ -43,7 +37,6 @@ Lemmas: TypeAlias = Callable[[str], frozenset[str]]
 _FORMAT: Final = 1
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_TUPLES: Final = ("topics", "lineage", "caveats", "fragment", "evidence", "recalled")
 
 _SCHEMA: Final = """
 CREATE TABLE source (id TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
@@ -121,48 +114,12 @@ class Index:
 
     def _written(self, bank: Bank) -> bool:
         """Write the index into the cache folder in one step; False when that cannot be."""
-        temporary: Path | None = None
-        try:
-            self._cache.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=self._path.stem, suffix=".tmp", dir=self._cache)
-            os.close(handle)
-            temporary = Path(name)
-            with contextlib.closing(sqlite3.connect(temporary)) as connection:
+
+        def fill(place: Path) -> None:
+            with contextlib.closing(sqlite3.connect(place)) as connection:
                 _fill(connection, bank, self.lemmas)
-            temporary.replace(self._path)
-        except (OSError, sqlite3.DatabaseError):
-            if temporary is not None:
-                with contextlib.suppress(OSError):
-                    temporary.unlink()
-            return False
-        place = self._path.stem.rsplit("-", 1)[0]
-        for older in self._cache.glob(f"{place}-*.sqlite"):
-            if older != self._path:
-                with contextlib.suppress(OSError):
-                    older.unlink()
-        return True
 
-
-def phrase_of(data: str) -> Phrase:
-    """The phrase that a row of the index holds."""
-    return Phrase(**_values(data))
-
-
-def source_of(data: str) -> Source:
-    """The source that a row of the index holds."""
-    values = _values(data)
-    values["date"] = date.fromisoformat(values["date"])
-    return Source(**values)
-
-
-def _values(data: str) -> dict[str, Any]:
-    values: dict[str, Any] = json.loads(data)
-    for key in _TUPLES:
-        if key in values:
-            values[key] = tuple(values[key])
-    if values["path"] is not None:
-        values["path"] = Path(values["path"])
-    return values
+        return write_kept(self._path, fill, sqlite3.DatabaseError)
 
 
 def _default_lemmas() -> Lemmas:
@@ -172,19 +129,10 @@ def _default_lemmas() -> Lemmas:
 
 
 def _file_name(directories: Sequence[Path]) -> str:
-    """``bank-<which folders>-<what they look like>.sqlite``; reads no file, only its size and time of change."""
-    place = blake2b("\0".join(str(each.absolute()) for each in directories).encode(), digest_size=6)
-    state = blake2b(f"{_FORMAT} {drafter.__version__}".encode(), digest_size=10)
-    package = Path(drafter.__file__).parent
-    files = [path for each in directories for path in source_files(each)]
-    files += [each / name for each in directories for name in (TOPICS_FILE, LINEAGES_FILE)]
-    language = package / "language"
-    files += [language / "words.py", language / "data" / "words.txt", package / "bank" / "index.py"]
-    for path in files:
-        with contextlib.suppress(OSError):
-            about = path.stat()
-            state.update(f"\0{path}\0{about.st_size}\0{about.st_mtime_ns}".encode())
-    return f"bank-{place.hexdigest()}-{state.hexdigest()}.sqlite"
+    """The name of the index over the bank as it looks now."""
+    language = PACKAGE / "language"
+    makers = (language / "words.py", language / "data" / "words.txt", PACKAGE / "bank" / "index.py")
+    return f"{kept_name('bank', directories, makers, _FORMAT)}.sqlite"
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
@@ -209,10 +157,10 @@ def _fill(connection: sqlite3.Connection, bank: Bank, lemmas: Lemmas) -> None:
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
     known: dict[str, str] = {}
     for source in bank.sources.values():
-        connection.execute("INSERT INTO source VALUES (?, ?)", (source.id, _stored(source)))
+        connection.execute("INSERT INTO source VALUES (?, ?)", (source.id, stored(source)))
     for number, phrase in enumerate(bank.phrases.values(), start=1):
         day = bank.sources[phrase.source].date.isoformat()
-        row = (number, phrase.id, phrase.source, day, phrase.tone, phrase.verification, _stored(phrase))
+        row = (number, phrase.id, phrase.source, day, phrase.tone, phrase.verification, stored(phrase))
         connection.execute("INSERT INTO phrase VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         connection.executemany("INSERT INTO topic VALUES (?, ?)", [(each, number) for each in set(phrase.topics)])
         connection.executemany("INSERT INTO lineage VALUES (?, ?)", [(each, number) for each in set(phrase.lineage)])
@@ -225,8 +173,3 @@ def _fill(connection: sqlite3.Connection, bank: Bank, lemmas: Lemmas) -> None:
     connection.executemany("INSERT INTO vocabulary VALUES (?)", [(word,) for word in known])
     connection.execute("INSERT INTO words (words) VALUES ('optimize')")
     connection.commit()
-
-
-def _stored(value: Phrase | Source) -> str:
-    """A value as the index keeps it."""
-    return json.dumps(asdict(value), default=str, ensure_ascii=False)

@@ -27,6 +27,7 @@ __all__ = [
     "Phrase",
     "Source",
     "citation",
+    "day",
     "nearest",
     "reference",
 ]
@@ -103,6 +104,10 @@ class Source:
     allies: int | None = None
     paragraphs: int | None = None
     """How many paragraphs the document has, where that was seen."""
+    names: tuple[str, ...] = ()
+    """What else it is called: ``Founding Act``, ``NRFA``."""
+    wrong_versions: tuple[str, ...] = ()
+    """Wordings in circulation that are not the document's, such as translations back from another language."""
     recalled: tuple[str, ...] = ()
     """The keys above whose value is from memory: to be checked before they are cited."""
     notes: str = ""
@@ -200,7 +205,7 @@ def reference(phrase: Phrase, source: Source) -> str:
     Treaties are cited by article, the Founding Act by section. A paragraph number that was not seen says so:
     ``para 69 (paragraph recalled)``.
     """
-    return f"{source.title}, {_day(source.date)}, {_place_in(phrase)}"
+    return f"{source.title}, {day(source.date)}, {_place_in(phrase)}"
 
 
 def citation(source: Source) -> str:
@@ -208,7 +213,7 @@ def citation(source: Source) -> str:
     parts = [source.title, source.issued_by]
     if source.place:
         parts.append(source.place)
-    parts.append(_day(source.date))
+    parts.append(day(source.date))
     # Some documents have no number of their own and are referred to by their date alone.
     if source.reference and not source.reference.endswith(f"{_MONTHS[source.date.month - 1]} {source.date.year}"):
         parts.append(source.reference + (" (recalled)" if "reference" in source.recalled else ""))
@@ -223,8 +228,9 @@ def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
     return f"did you mean {near[0]!r}?" if near else f"see '{otherwise}'"
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def day(when: date) -> str:
+    """A date as texts write it: ``4 December 2019``."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def _place_in(phrase: Phrase) -> str:

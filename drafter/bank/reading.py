@@ -51,6 +51,8 @@ _SOURCE_KEYS: Final = {
     "url": "text",
     "allies": "number",
     "paragraphs": "number",
+    "names": "texts",
+    "wrong_versions": "texts",
     "recalled": "texts",
     "notes": "text",
     "evidence": "texts",
@@ -159,9 +161,14 @@ class _Entry:
                 sound.pop(key, None)
 
 
-def read_source_file(path: Path, topics: Collection[str], lineages: Collection[str]) -> SourceFile:
-    """Read a source with its phrases; topics and lineages are the ids that are known."""
-    file = _parse(path)
+def read_source_file(
+    path: Path, topics: Collection[str], lineages: Collection[str], data: bytes | None = None
+) -> SourceFile:
+    """Read a source with its phrases; topics and lineages are the ids that are known.
+
+    With ``data``, what the file is about to hold is read in place of what it holds.
+    """
+    file = _parse(path, data)
     result = SourceFile(path, path.stem, problems=file.problems)
     if file.problems:
         return result
@@ -198,7 +205,7 @@ def _source(entry: _Entry) -> Source | None:
         entry.wrong(f"source id {sound['id']!r} in a file named {stem}.toml", "id", f"name the file {sound['id']}.toml")
     if len(entry.file.problems) > before:
         return None
-    for key in ("recalled", "evidence"):
+    for key in ("names", "wrong_versions", "recalled", "evidence"):
         sound[key] = tuple(sound.get(key, ()))
     return Source(**sound, path=entry.file.path)
 
@@ -280,15 +287,15 @@ def read_lineages(path: Path) -> tuple[dict[str, Lineage], list[BankError]]:
     return found, file.problems
 
 
-def _parse(path: Path) -> _File:
-    """The file read and parsed, or the one problem that prevents it."""
+def _parse(path: Path, data: bytes | None = None) -> _File:
+    """The file, or ``data`` in its place, read and parsed, or the one problem that prevents it."""
     file = _File(path)
-    if path.exists() and not path.is_file():
+    if data is None and path.exists() and not path.is_file():
         # Reading a pipe would wait for ever.
         file.wrong("no regular file", 1, "put a file in its place")
         return file
     try:
-        raw = path.read_bytes()
+        raw = path.read_bytes() if data is None else data
     except OSError as error:
         file.wrong(f"cannot be read: {error.strerror or error}", 1, "check the file and its permissions")
         return file

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from drafter.wording.difference import Change, difference
+from drafter.wording.words import words
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafter.bank.model import Bank, Phrase
 
-__all__ = ["Change", "Edit", "Wording", "changes", "wordings"]
+__all__ = ["Wording", "likeness", "wordings", "wordings_of"]
 
 #: Two phrases that share less than this are different statements, not two wordings of one.
 _LIKENESS: Final = 0.4
-
-_TOKEN: Final = re.compile(r"\S+")
-_EDGE: Final = re.compile(r"^\W+|\W+$")
-
-
-class Edit(Enum):
-    """What became of some words."""
-
-    KEPT = " "
-    DROPPED = "-"
-    ADDED = "+"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A run of words with the same fate."""
-
-    edit: Edit
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +28,7 @@ class Wording:
     before: Phrase | None
     """The wording it continues; None for a statement made for the first time."""
     changes: tuple[Change, ...]
-    """The words of both, in reading order; a single kept run when nothing came before."""
+    """From that wording to this one, in reading order; a single kept run when nothing came before."""
 
 
 def wordings(bank: Bank, lineage_id: str) -> tuple[Wording, ...]:
@@ -57,53 +41,34 @@ def wordings(bank: Bank, lineage_id: str) -> tuple[Wording, ...]:
         BankError: no such lineage.
     """
     bank.lineage(lineage_id)
-    phrases = bank.of_lineage(lineage_id)
+    return wordings_of(bank.of_lineage(lineage_id))
+
+
+def wordings_of(phrases: Sequence[Phrase]) -> tuple[Wording, ...]:
+    """As `wordings`, of the phrases of one lineage, oldest first."""
     found = []
     for number, phrase in enumerate(phrases):
         before = _continues(phrase, phrases[:number])
-        found.append(Wording(phrase, before, changes(before.text if before else phrase.text, phrase.text)))
+        text = before.text if before else phrase.text
+        found.append(Wording(phrase, before, difference(text, phrase.text, caveats=before.caveats if before else ())))
     return tuple(found)
 
 
-def changes(before: str, after: str) -> tuple[Change, ...]:
-    """The words kept, dropped and added from one text to the other, in reading order.
-
-    Words are compared with their case and punctuation: in agreed language a comma is a change. A dropped run stands
-    before the run that replaces it.
-    """
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    found = []
-    for tag, start, end, from_, to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append(Change(Edit.KEPT, " ".join(new[from_:to])))
-            continue
-        if end > start:
-            found.append(Change(Edit.DROPPED, " ".join(old[start:end])))
-        if to > from_:
-            found.append(Change(Edit.ADDED, " ".join(new[from_:to])))
-    return tuple(found)
-
-
-def _continues(phrase: Phrase, earlier: tuple[Phrase, ...]) -> Phrase | None:
+def _continues(phrase: Phrase, earlier: Sequence[Phrase]) -> Phrase | None:
     """The earlier wording a phrase continues, or None."""
     best: Phrase | None = None
-    likeness = _LIKENESS
+    nearest = _LIKENESS
     for other in reversed(earlier):
         if other.source == phrase.source:
             continue
         if best is not None and other.source != best.source:
             break
-        alike = _likeness(other.text, phrase.text)
-        if alike >= likeness:
-            best, likeness = other, alike
+        alike = likeness(other.text, phrase.text)
+        if alike >= nearest:
+            best, nearest = other, alike
     return best
 
 
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
     """The share of words two texts have in common in the same order, case and punctuation aside: 0 to 1."""
-    matcher = SequenceMatcher(None, _bare(one), _bare(other), autojunk=False)
-    return matcher.ratio()
-
-
-def _bare(text: str) -> list[str]:
-    return [word for token in _TOKEN.findall(text.casefold()) if (word := _EDGE.sub("", token))]
+    return SequenceMatcher(None, words(one), words(other), autojunk=False).ratio()

@@ -13,7 +13,7 @@ import click
 
 from drafter.bank import TONES, VERIFICATIONS, check_bank, citation, default_directories, load_bank, reference
 from drafter.bank.model import nearest
-from drafter.cli.screen import columns, paragraph, styled
+from drafter.cli.screen import columns, in_colour, paragraph, styled
 from drafter.errors import BankError, UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from drafter.bank import Bank, Phrase, Source
     from drafter.bank.search import Results
-    from drafter.bank.wordings import Change, Wording
+    from drafter.bank.wordings import Wording
 
 __all__ = ["command"]
 
@@ -202,19 +202,9 @@ def _print_wording(bank: Bank, wording: Wording) -> None:
     against = f"against {before.id}" if before else "first of its kind"
     same = before is not None and before.text == phrase.text
     click.echo(f"{source.date}  {phrase.id}  ({f'word for word {before.id}' if same and before else against})")
-    paragraph(" ".join(_marked(change) for change in wording.changes), "  ")
+    from drafter.report.marks import marked_text  # noqa: PLC0415  (as in `lineage`)
 
-
-def _marked(change: Change) -> str:
-    """Some words, marked with signs; colour only repeats what the signs say."""
-    from drafter.bank.wordings import Edit  # noqa: PLC0415  (as in `lineage`)
-
-    signs = {Edit.DROPPED: ("[-", "-]", "red"), Edit.ADDED: ("{+", "+}", "green")}
-    if change.edit not in signs:
-        return change.text
-    opening, closing, colour = signs[change.edit]
-    # Word by word, so that a colour never runs on over the end of a line.
-    return " ".join(styled(word, fg=colour) for word in f"{opening}{change.text}{closing}".split())
+    paragraph(marked_text(wording.changes, colour=in_colour()), "  ")
 
 
 def _remarks(results: Results) -> None:

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-__all__ = ["columns", "day", "heading", "paragraph", "styled", "width"]
+__all__ = ["columns", "day", "heading", "in_colour", "paragraph", "styled", "width"]
 
 
 def styled(text: str, **style: Any) -> str:  # noqa: ANN401  (click's own keywords)
     """``text`` with a style, unless ``NO_COLOR`` is set; click takes it away again where there is no terminal."""
-    return text if os.environ.get("NO_COLOR") else click.style(text, **style)
+    return click.style(text, **style) if in_colour() else text
+
+
+def in_colour() -> bool:
+    """Whether styles may be used at all; click takes them away again where there is no terminal."""
+    return not os.environ.get("NO_COLOR")
 
 
 def width() -> int:

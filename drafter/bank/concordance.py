@@ -1,0 +1,379 @@
+"""The concordance: which words, and which pairs of words side by side, stand in which phrases of the bank.
+
+It is one flat file, mapped into memory and read where it is asked: a bank of a hundred thousand phrases opens as fast
+as one of a thousand. Every word of the bank is one character of an alphabet made for it, so that a sentence is a
+string and comparing wordings is comparing strings.
+
+The file: a line of JSON that says how long each part is, then the parts, numbers in the byte order of the machine.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import mmap
+import sys
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from hashlib import blake2b
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from drafter.bank.kept import PACKAGE, kept_name, write_kept
+from drafter.bank.loading import default_directories, load_bank
+from drafter.bank.model import reference
+from drafter.bank.stored import phrase_of, source_of, stored
+from drafter.bank.wordings import likeness, wordings_of
+from drafter.places import cache_dir
+from drafter.wording.words import folded, is_content, raw_words, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from drafter.bank.model import Bank, Phrase, Source
+
+__all__ = ["Alphabet", "Concordance", "bound", "concordance_name", "informative_pairs", "open_concordance"]
+
+#: Raise when the parts or the way words are compared change: a concordance of another format is never read.
+_FORMAT: Final = 1
+
+_MAGIC: Final = "drafter concordance"
+#: Parts of the file by the type of their numbers: ``B`` for bytes.
+_PARTS: Final[dict[str, Literal["Q", "I", "B"]]] = {
+    "exact_keys": "Q",
+    "exact_numbers": "I",
+    "pair_keys": "Q",
+    "pair_starts": "I",
+    "pair_numbers": "I",
+    "spelled_starts": "I",
+    "data_starts": "I",
+    "spelled": "B",
+    "data": "B",
+    "words": "B",
+    "about": "B",
+}
+#: Wordings further apart are steps of a lineage, and none replaces the other.
+_SAME_STATEMENT: Final = 0.55
+_FIRST: Final = 0x100
+_SURROGATES: Final = range(0xD800, 0xE000)
+_SHIFT: Final = 21
+
+
+class Alphabet:
+    """One character for every word: that of the bank for a word it has, one of its own for any other."""
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self._letters: dict[str, str] = {}
+        self._shown: dict[str, str] = {}
+        self._content: dict[str, bool] = {}
+        for word in words:
+            self._letter(word)
+        #: How many words are the bank's.
+        self.known = len(self._letters)
+
+    def spell(self, text: str) -> str:
+        """The words of ``text``, a character each."""
+        shown = self._shown
+        found = raw_words(text)
+        try:
+            return "".join([shown[word] for word in found])
+        except KeyError:
+            return "".join([shown.get(word) or self._learn(word) for word in found])
+
+    def contents(self, spelled: str) -> list[bool]:
+        """Whether each word of a spelled text carries meaning of its own."""
+        return list(map(self._content.__getitem__, spelled))
+
+    def weights(self, spelled: str) -> list[float]:
+        """What each word of a spelled text counts: 1 where it carries meaning, a quarter where not."""
+        return [1.0 if each else 0.25 for each in self.contents(spelled)]
+
+    def content(self, spelled: str) -> int:
+        """How many words of a spelled text carry meaning."""
+        return sum(self.contents(spelled))
+
+    def forget(self, most: int) -> None:
+        """Let go of the words that no bank has once there are more than ``most`` of them."""
+        if len(self._shown) <= most + self.known:
+            return
+        letters = list(self._letters.items())[: self.known]
+        self._letters = dict(letters)
+        self._shown = {}
+        self._content = {letter: is_content(word) for word, letter in letters}
+
+    def words(self) -> list[str]:
+        """The words in the order of their characters."""
+        return list(self._letters)
+
+    def _learn(self, word: str) -> str:
+        letter = self._shown[word] = self._letter(folded(word))
+        return letter
+
+    def _letter(self, word: str) -> str:
+        letter = self._letters.get(word)
+        if letter is None:
+            code = _FIRST + len(self._letters)
+            letter = self._letters[word] = chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
+            self._content[letter] = is_content(word)
+        return letter
+
+
+class Concordance:
+    """An open concordance; made by `open_concordance`, or in memory by `bound`.
+
+    Phrases are counted from 0 in the order of the bank: by date of their source, then by paragraph.
+    """
+
+    def __init__(self, data: bytes | mmap.mmap) -> None:
+        """Open the bytes of a concordance; `ValueError` for anything else."""
+        end = data.find(b"\n")
+        head = json.loads(data[:end]) if 0 < end < 4096 else {}
+        if head.get("what") != _MAGIC or head.get("form") != _FORMAT or head.get("order") != sys.byteorder:
+            raise ValueError("no concordance")
+        place = head["start"]
+        view = memoryview(data)
+        parts: dict[str, memoryview] = {}
+        for name, code in _PARTS.items():
+            size = head["sizes"][name]
+            parts[name] = view[place : place + size].cast(code) if size else memoryview(b"").cast(code)
+            place += size
+        if place != len(data):
+            raise ValueError("a concordance cut short")
+        self._parts = parts
+        self._exact, self._exact_numbers = parts["exact_keys"], parts["exact_numbers"]
+        self._pairs, self._starts, self._numbers = parts["pair_keys"], parts["pair_starts"], parts["pair_numbers"]
+        self.alphabet = Alphabet(bytes(parts["words"]).decode().split("\n") if len(parts["words"]) else ())
+        about: dict[str, Any] = json.loads(bytes(parts["about"]))
+        self.names: frozenset[str] = frozenset(about["names"])
+        self._later: dict[str, list[int]] = about["later"]
+        self._spans: dict[str, tuple[int, int]] = about["spans"]
+        self._sources: dict[str, str] = about["sources"]
+        self._known_sources: dict[str, Source] = {}
+        self._known_phrases: dict[int, Phrase] = {}
+
+    def __len__(self) -> int:
+        return max(0, len(self._parts["spelled_starts"]) - 1)
+
+    def spelled(self, number: int) -> str:
+        """The words of a phrase, a character each."""
+        starts = self._parts["spelled_starts"]
+        return bytes(self._parts["spelled"][starts[number] : starts[number + 1]]).decode("utf-32-le")
+
+    def phrase(self, number: int) -> Phrase:
+        """The phrase of that number."""
+        if number not in self._known_phrases:
+            starts = self._parts["data_starts"]
+            self._known_phrases[number] = phrase_of(bytes(self._parts["data"][starts[number] : starts[number + 1]]))
+        return self._known_phrases[number]
+
+    def source(self, source_id: str) -> Source:
+        """The source of that id; `KeyError` when there is none."""
+        if source_id not in self._known_sources:
+            self._known_sources[source_id] = source_of(self._sources[source_id])
+        return self._known_sources[source_id]
+
+    def reference(self, phrase: Phrase) -> str:
+        """How a phrase is cited."""
+        return reference(phrase, self.source(phrase.source))
+
+    def sources(self) -> tuple[str, ...]:
+        """The ids of all sources, in date order."""
+        return tuple(self._sources)
+
+    def of_source(self, source_id: str) -> range:
+        """The numbers of the phrases of one source: they stand together."""
+        return range(*self._spans.get(source_id, (0, 0)))
+
+    def later(self, number: int) -> list[int]:
+        """The wordings of the same commitment that continue a phrase, oldest first, over all its lineages."""
+        return self._later.get(str(number), [])
+
+    def exact(self, spelled: str) -> list[int]:
+        """The phrases of exactly these words."""
+        key = _exact_key(spelled)
+        at = bisect_left(self._exact, key)
+        found = []
+        while at < len(self._exact) and self._exact[at] == key:
+            number = self._exact_numbers[at]
+            if self.spelled(number) == spelled:
+                found.append(number)
+            at += 1
+        return found
+
+    def pair(self, key: int) -> tuple[int, int]:
+        """From where to where the phrases with a pair of words stand in `numbers`; empty when none has it."""
+        at = bisect_left(self._pairs, key)
+        if at < len(self._pairs) and self._pairs[at] == key:
+            return self._starts[at], self._starts[at + 1]
+        return 0, 0
+
+    def numbers(self, start: int, end: int) -> memoryview:
+        """Phrases by their places, as `pair` gives them."""
+        return self._numbers[start:end]
+
+
+def open_concordance(directories: Sequence[Path] | None = None, cache: Path | None = None) -> Concordance:
+    """The concordance of the bank in some folders, made anew where the bank has changed since the last time.
+
+    Args:
+        directories: the folders of the bank, as for `drafter.bank.load_bank`.
+        cache: the folder to keep it in; the user's cache folder when None.
+
+    Raises:
+        BankError: the bank is not right.
+    """
+    folders = tuple(default_directories() if directories is None else directories)
+    path = (cache_dir() if cache is None else cache) / concordance_name(folders)
+    if (found := _opened(path)) is not None:
+        return found
+    bank = load_bank(folders)
+
+    def fill(place: Path) -> None:
+        with place.open("wb") as file:
+            file.writelines(_written(bank))
+
+    if write_kept(path, fill) and (found := _opened(path)) is not None:
+        return found
+    return bound(bank)
+
+
+def concordance_name(directories: Sequence[Path] | None = None) -> str:
+    """The name of the file for the bank in some folders as it looks now: another after every edit."""
+    folders = tuple(default_directories() if directories is None else directories)
+    makers = [PACKAGE / "bank" / name for name in ("concordance.py", "wordings.py", "model.py")]
+    return f"{kept_name('words', folders, [*makers, PACKAGE / 'wording' / 'words.py'], _FORMAT)}.bin"
+
+
+def bound(bank: Bank) -> Concordance:
+    """The concordance of a bank, in memory."""
+    return Concordance(b"".join(_written(bank)))
+
+
+def _opened(path: Path) -> Concordance | None:
+    """The concordance in that file, or None when there is none that can be used."""
+    with contextlib.suppress(OSError, ValueError, KeyError), path.open("rb") as file:
+        return Concordance(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    return None
+
+
+def _written(bank: Bank) -> Iterator[bytes]:
+    """The parts of the file, its head first."""
+    alphabet = Alphabet()
+    exact: list[tuple[int, int]] = []
+    pairs = array("Q")
+    spelled_starts, data_starts = array("I", [0]), array("I", [0])
+    spelled_parts: list[bytes] = []
+    data_parts: list[bytes] = []
+    spans: dict[str, tuple[int, int]] = {}
+    lineages: defaultdict[str, list[int]] = defaultdict(list)
+    for number, phrase in enumerate(bank.phrases.values()):
+        spelled = alphabet.spell(phrase.text)
+        exact.append((_exact_key(spelled), number))
+        pairs.extend(key << _SHIFT | number for key in informative_pairs(spelled, alphabet))
+        _append(spelled.encode("utf-32-le"), spelled_parts, spelled_starts)
+        _append(stored(phrase).encode(), data_parts, data_starts)
+        spans[phrase.source] = (spans.get(phrase.source, (number, 0))[0], number + 1)
+        for lineage in phrase.lineage:
+            lineages[lineage].append(number)
+    exact.sort()
+    keys, starts, numbers = _posted(pairs)
+    about = {
+        "names": sorted(_names(bank)),
+        "later": _later(bank, lineages),
+        "spans": spans,
+        "sources": {source.id: stored(source) for source in bank.sources.values()},
+    }
+    parts = {
+        "exact_keys": array("Q", (key for key, _ in exact)).tobytes(),
+        "exact_numbers": array("I", (number for _, number in exact)).tobytes(),
+        "pair_keys": keys.tobytes(),
+        "pair_starts": starts.tobytes(),
+        "pair_numbers": numbers.tobytes(),
+        "spelled_starts": spelled_starts.tobytes(),
+        "data_starts": data_starts.tobytes(),
+        "spelled": b"".join(spelled_parts),
+        "data": b"".join(data_parts),
+        "words": "\n".join(alphabet.words()).encode(),
+        "about": json.dumps(about, ensure_ascii=False).encode(),
+    }
+    yield _head({name: len(parts[name]) for name in _PARTS})
+    yield from (parts[name] for name in _PARTS)
+
+
+def _later(bank: Bank, lineages: Mapping[str, Sequence[int]]) -> dict[int, list[int]]:
+    """The later wordings of each phrase that has any."""
+    phrases = list(bank.phrases.values())
+    found: dict[int, list[int]] = {}
+    for numbers in lineages.values():
+        place = {phrases[number].id: number for number in numbers}
+        before = {
+            place[each.phrase.id]: place[each.before.id]
+            for each in wordings_of([phrases[number] for number in numbers])
+            if each.before is not None
+        }
+        for number in numbers:
+            earlier = before.get(number)
+            while earlier is not None:
+                same = likeness(phrases[earlier].text, phrases[number].text) >= _SAME_STATEMENT
+                if same and number not in found.setdefault(earlier, []):
+                    found[earlier].append(number)
+                earlier = before.get(earlier)
+    return found
+
+
+def _append(piece: bytes, parts: list[bytes], starts: array[int]) -> None:
+    parts.append(piece)
+    starts.append(starts[-1] + len(piece))
+
+
+def _head(sizes: dict[str, int]) -> bytes:
+    """The first line: as long as it says itself, so that the numbers behind it stand where machines want them."""
+    start = 1024
+    head = {"what": _MAGIC, "form": _FORMAT, "order": sys.byteorder, "start": start, "sizes": sizes}
+    return json.dumps(head).encode().ljust(start - 1) + b"\n"
+
+
+def _posted(pairs: array[int]) -> tuple[array[int], array[int], array[int]]:
+    """Every pair once and in order, where its phrases begin, and the phrases."""
+    keys, starts, numbers = array("Q"), array("I"), array("I")
+    mask = (1 << _SHIFT) - 1
+    last = -1
+    for each in sorted(pairs):
+        key = each >> _SHIFT
+        if key != last:
+            keys.append(key)
+            starts.append(len(numbers))
+            last = key
+        numbers.append(each & mask)
+    starts.append(len(numbers))
+    return keys, starts, numbers
+
+
+def informative_pairs(spelled: str, alphabet: Alphabet) -> set[int]:
+    """The pairs of words side by side of which at least one carries meaning, each a number."""
+    codes = [ord(letter) for letter in spelled]
+    content = alphabet.contents(spelled)
+    return {
+        one << _SHIFT | other
+        for one, other, first, second in zip(codes, codes[1:], content, content[1:], strict=False)
+        if first or second
+    }
+
+
+def _exact_key(spelled: str) -> int:
+    return int.from_bytes(blake2b(spelled.encode("utf-32-le"), digest_size=8).digest(), "little")
+
+
+def _names(bank: Bank) -> set[str]:
+    """The words that the bank writes with a capital nearly always where no sentence begins."""
+    capital: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for phrase in bank.phrases.values():
+        found = tokens(phrase.text)
+        for before, token in pairwise(found):
+            if token.is_word and before.form not in {".", ":", "?", "!"}:
+                every[token.form] += 1
+                capital[token.form] += phrase.text[token.start].isupper()
+    return {word for word, times in every.items() if capital[word] > 0.9 * times}

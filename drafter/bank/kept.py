@@ -1,0 +1,73 @@
+"""What is derived from the bank and kept in the user's cache folder until the bank changes.
+
+A derived file is keyed by what the bank's files look like (names, sizes, times of change): an edit makes a new one,
+written beside the old one and moved into place in one step. A cache folder that cannot be written costs time and
+nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from drafter.bank.loading import source_files
+from drafter.bank.reading import LINEAGES_FILE, TOPICS_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+__all__ = ["PACKAGE", "kept_name", "write_kept"]
+
+#: The folder of drafter itself: another version of it keeps files of its own.
+PACKAGE: Final = Path(__file__).resolve().parent.parent
+
+
+def kept_name(kind: str, directories: Sequence[Path], makers: Iterable[Path], form: int) -> str:
+    """``<kind>-<which folders>-<what they look like>``; reads no file, only its size and time of change.
+
+    Args:
+        kind: what is kept, such as ``bank``.
+        directories: the folders of the bank.
+        makers: drafter's own files that decide what the derived file holds.
+        form: the number of its format.
+    """
+    place = blake2b("\0".join(str(each.absolute()) for each in directories).encode(), digest_size=6)
+    state = blake2b(str(form).encode(), digest_size=10)
+    files = [path for each in directories for path in source_files(each)]
+    files += [each / name for each in directories for name in (TOPICS_FILE, LINEAGES_FILE)]
+    for path in (*files, PACKAGE / "__init__.py", *makers):
+        with contextlib.suppress(OSError):
+            about = path.stat()
+            state.update(f"\0{path}\0{about.st_size}\0{about.st_mtime_ns}".encode())
+    return f"{kind}-{place.hexdigest()}-{state.hexdigest()}"
+
+
+def write_kept(path: Path, fill: Callable[[Path], None], failure: type[Exception] = OSError) -> bool:
+    """Let ``fill`` write the file, put it in place in one step, and clear away what it replaces.
+
+    Returns:
+        False when the folder cannot be written, or when ``fill`` raises `OSError` or ``failure``.
+    """
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=path.stem, suffix=".tmp", dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        fill(temporary)
+        temporary.replace(path)
+    except (OSError, failure):
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        return False
+    place = path.stem.rsplit("-", 1)[0]
+    for older in path.parent.glob(f"{place}-*{path.suffix}"):
+        if older != path:
+            with contextlib.suppress(OSError):
+                older.unlink()
+    return True

@@ -1,0 +1,381 @@
+"""Where the words of a sentence were agreed: verbatim, adapted, partly agreed, or new.
+
+Likeness alone lies: *We will not constrain Russia* is nearly all of *We will constrain Russia*. So a match says what
+differs, word by word and by what it does to the sense, and no sentence from which a word was changed, dropped or added
+is ever verbatim.
+
+A sentence is looked up in four steps. Its very words may be those of a phrase. Else the phrases that share the rarest
+pairs of words with it are compared with it word by word: it may be one of them reworded, or a piece of one. Else the
+runs of words that it shares with any of them are told apart from what is its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from drafter.bank.concordance import informative_pairs
+from drafter.bank.origin import Match, Origin, Provenance, left_out
+from drafter.wording.difference import Change, Edit, difference
+from drafter.wording.words import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drafter.bank.concordance import Concordance
+    from drafter.bank.model import Phrase
+
+__all__ = ["Match", "Matcher", "Origin", "Provenance", "left_out"]
+
+#: How many phrases are compared with a sentence word by word.
+_COMPARED: Final = 12
+#: How many places in the concordance are looked at for one sentence, the rarest pairs first.
+_PLACES: Final = 2_500
+#: From this share of common weight on, a sentence is a phrase reworded (Dice, of the words of both).
+_REWORDED: Final = 0.62
+#: A sentence with this share of its weight in one phrase is a piece of it.
+_PIECE: Final = 0.78
+#: The least a run must have to be called agreed on its own: words, and words that carry meaning.
+_RUN_WORDS: Final = 7
+_RUN_CONTENT: Final = 4
+_PIECE_CONTENT: Final = 3
+#: A sentence of so many words with which a phrase begins is a piece of it with one word of meaning fewer.
+_OPENING: Final = 4
+#: What is left out is lost when the sentence has this share of the words of the phrase, or is nothing but a piece.
+_MOSTLY: Final = 0.5
+#: From this share of its weight on, a sentence made of several phrases is agreed as a whole.
+_JOINED: Final = 0.85
+#: Aligned words this far apart still belong to one run.
+_GAP: Final = 2
+#: A phrase is compared when it shares so many pairs of words with a sentence, or one in so many of a short one.
+_SHARED: Final = 3
+_OF_PAIRS: Final = 5
+#: So many words and more in front of a phrase, ending like this, lead to it and are no part of it.
+_LEADING: Final = 3
+_LEADS: Final = re.compile(r"(?:\bthat|[:–—])\W*\Z", re.IGNORECASE)
+_MOST_WORDS_KEPT: Final = 50_000
+#: More words than any sentence has: a text without stops is looked up word for word only.
+_LONGEST: Final = 4_000
+
+
+_NEW: Final = Match(Provenance.NEW)
+
+
+class _Region(NamedTuple):
+    """Words of a sentence aligned with words of a phrase: from where to where in each, and what is common."""
+
+    start: int
+    end: int
+    from_: int
+    to: int
+    weight: float
+    content: int
+
+
+class Matcher:
+    """Finds the origins of sentences in a concordance; build once, use for any number of texts."""
+
+    def __init__(self, concordance: Concordance) -> None:
+        self.concordance = concordance
+        self._pairs: dict[int, tuple[int, int]] = {}
+
+    def match(self, sentence: str) -> Match:
+        """What the bank knows of ``sentence``, of any length."""
+        alphabet = self.concordance.alphabet
+        alphabet.forget(_MOST_WORDS_KEPT)
+        spelled = alphabet.spell(sentence)
+        if not spelled or len(spelled) > _LONGEST:
+            return _NEW
+        if exact := self.concordance.exact(spelled):
+            return self._exact(sentence, exact)
+        return self._compared(sentence, spelled)
+
+    def nearest(self, sentence: str, among: Iterable[int] | None = None, most: int = 5) -> list[tuple[float, int]]:
+        """The phrases likest to ``sentence``, best first, with their likeness; ``among`` narrows them."""
+        spelled = self.concordance.alphabet.spell(sentence)
+        numbers = self._candidates(spelled, 10 * most) if among is None else list(among)
+        weight = sum(self.concordance.alphabet.weights(spelled))
+        scored = []
+        for number in numbers:
+            phrase = self.concordance.spelled(number)
+            common = self._common(spelled, phrase)
+            whole = weight + sum(self.concordance.alphabet.weights(phrase))
+            scored.append((2 * common / whole if whole else 0.0, number))
+        scored.sort(key=lambda each: (-each[0], -each[1]))
+        return scored[:most]
+
+    def against(self, sentence: str, numbers: Sequence[int]) -> Origin:
+        """How ``sentence`` differs as a whole from the phrases of these numbers, which have the same words."""
+        phrases = self._phrases(numbers)
+        phrase = phrases[0]
+        changes = difference(phrase.text, sentence, caveats=phrase.caveats, names=self.concordance.names)
+        places = _word_places(sentence)
+        return Origin(phrases, places[0][0], places[-1][1], changes)
+
+    def candidates(self, spelled: str) -> list[int]:
+        """The phrases that share most with a spelled text, best first."""
+        return self._candidates(spelled, _COMPARED)
+
+    def covered(self, spelled: str, phrase: str) -> float:
+        """The share of the weight of a spelled text that a phrase has in the same order, 0 to 1."""
+        weight = sum(self.concordance.alphabet.weights(spelled))
+        return self._common(spelled, phrase) / weight if weight else 0.0
+
+    def longest_run(self, spelled: str, phrase: str) -> int:
+        """How many words of meaning the longest run has that stands in both just so."""
+        from difflib import SequenceMatcher  # noqa: PLC0415  (only for quotations)
+
+        block = SequenceMatcher(None, spelled, phrase, autojunk=False).find_longest_match()
+        return self.concordance.alphabet.content(spelled[block.a : block.a + block.size])
+
+    def piece(self, text: str, number: int) -> Origin:
+        """How ``text`` as a whole differs from the piece of one phrase that is nearest to it."""
+        from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (only for quotations)
+
+        spelled, phrase = self.concordance.alphabet.spell(text), self.concordance.spelled(number)
+        at = phrase.find(spelled)
+        if at >= 0:
+            from_, to = at, at + len(spelled)
+        else:
+            blocks = [each for each in LCSseq.editops(spelled, phrase).as_matching_blocks() if each.size]
+            content = self.concordance.alphabet.content
+            firm = [each for each in blocks if content(spelled[each.a : each.a + each.size])] or blocks
+            from_, to = (firm[0].b, firm[-1].b + firm[-1].size) if firm else (0, len(phrase))
+            # Words in front of the first common one, and behind the last, stand for as many of the phrase.
+            from_ = max(0, from_ - firm[0].a) if firm else 0
+            to = min(len(phrase), to + len(spelled) - firm[-1].a - firm[-1].size) if firm else len(phrase)
+        region = _Region(0, len(spelled), from_, to, 0.0, 0)
+        return self._piece(text, _word_places(text), region, [number], phrase)
+
+    # The very words --------------------------------------------------------------------------------------------------
+
+    def _exact(self, sentence: str, numbers: Sequence[int]) -> Match:
+        """A match with phrases of the same words: verbatim, unless the marks between them differ from all."""
+        marks = _marks(sentence)
+        same = [number for number in numbers if _marks(self.concordance.phrase(number).text) == marks]
+        if not same:
+            return Match(Provenance.ADAPTED, (self.against(sentence, numbers),))
+        places = _word_places(sentence)
+        start, end = places[0][0], places[-1][1]
+        kept = (Change(Edit.KEPT, sentence[start:end], sentence[start:end], (), 0, start),)
+        return Match(Provenance.VERBATIM, (Origin(self._phrases(same), start, end, kept),))
+
+    def _phrases(self, numbers: Iterable[int]) -> tuple[Phrase, ...]:
+        return tuple(self.concordance.phrase(number) for number in sorted(numbers, reverse=True))
+
+    # Other words -----------------------------------------------------------------------------------------------------
+
+    def _candidates(self, spelled: str, most: int) -> list[int]:
+        """The phrases that share most pairs of words with a sentence, the rare ones counting first."""
+        known = self._pairs
+        pair = self.concordance.pair
+        spans = []
+        keys = informative_pairs(spelled, self.concordance.alphabet)
+        for key in keys:
+            span = known.get(key)
+            if span is None:
+                span = known[key] = pair(key)
+            if span[1]:
+                spans.append(span)
+        least = min(_SHARED, 1 + len(keys) // _OF_PAIRS)
+        if len(spans) < least:
+            return []
+        spans.sort(key=lambda span: span[1] - span[0])
+        counted: Counter[int] = Counter()
+        left = _PLACES
+        for start, end in spans:
+            left -= end - start
+            if left < 0 and counted:
+                break
+            counted.update(self.concordance.numbers(start, end))
+        return [number for number, shared in counted.most_common(most) if shared >= least]
+
+    def _common(self, spelled: str, phrase: str) -> float:
+        """The weight of the words that both have in the same order."""
+        from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (only where a phrase may be near)
+
+        blocks = LCSseq.editops(spelled, phrase).as_matching_blocks()
+        weights = self.concordance.alphabet.weights(spelled)
+        return sum(sum(weights[block.a : block.a + block.size]) for block in blocks)
+
+    def _compared(self, sentence: str, spelled: str) -> Match:
+        numbers = self._candidates(spelled, _COMPARED)
+        if not numbers:
+            return _NEW
+        from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (only where a phrase may be near)
+
+        alphabet = self.concordance.alphabet
+        weights = alphabet.weights(spelled)
+        weight = sum(weights)
+        phrases = [self.concordance.spelled(number) for number in numbers]
+        if inside := [place for place, phrase in enumerate(phrases) if spelled in phrase]:
+            numbers, phrases = [numbers[place] for place in inside], [phrases[place] for place in inside]
+            return self._pieced(sentence, spelled, weights, numbers, phrases)
+        if led := self._led(sentence, spelled, weights, numbers, phrases):
+            return led
+        best, likeness = -1, 0.0
+        for place, phrase in enumerate(phrases):
+            blocks = LCSseq.editops(spelled, phrase).as_matching_blocks()
+            common = sum(sum(weights[block.a : block.a + block.size]) for block in blocks)
+            dice = 2 * common / (weight + sum(alphabet.weights(phrase)))
+            if dice > likeness:
+                best, likeness = place, dice
+        if likeness >= _REWORDED:
+            if len(spelled) - len(phrases[best]) >= _RUN_WORDS:
+                joined = self._pieced(sentence, spelled, weights, numbers, phrases)
+                if joined.provenance is Provenance.ADAPTED and len(joined.origins) > 1:
+                    return joined
+            return self._reworded(sentence, numbers[best], phrases[best], likeness)
+        return self._pieced(sentence, spelled, weights, numbers, phrases)
+
+    def _led(
+        self, sentence: str, spelled: str, weights: Sequence[float], numbers: Sequence[int], phrases: Sequence[str]
+    ) -> Match | None:
+        """A match for a whole phrase with words that lead to it: *In Madrid, Allies declared that*."""
+        led = [place for place, phrase in enumerate(phrases) if len(phrase) >= _RUN_WORDS and spelled.endswith(phrase)]
+        if not led:
+            return None
+        place = max(led, key=lambda each: len(phrases[each]))
+        places = _word_places(sentence)
+        start = len(spelled) - len(phrases[place])
+        if start < _LEADING or not _LEADS.search(sentence[: places[start][0]]):
+            return None
+        region = _Region(start, len(spelled), 0, len(phrases[place]), sum(weights[start:]), 0)
+        return Match(Provenance.PARTLY, (self._found(sentence, places, region, numbers[place], phrases[place]),))
+
+    def _reworded(self, sentence: str, number: int, phrase: str, likeness: float) -> Match:
+        """A match with a phrase as a whole; of phrases that differ in their marks alone, the one nearest by them."""
+        versions: dict[tuple[str, ...], list[int]] = {}
+        for each in self.concordance.exact(phrase) or [number]:
+            versions.setdefault(_marks(self.concordance.phrase(each).text), []).append(each)
+        origins = [self.against(sentence, numbers) for numbers in versions.values()]
+        origin = min(origins, key=lambda each: sum(change.edit is not Edit.KEPT for change in each.changes))
+        return Match(Provenance.ADAPTED, (replace(origin, likeness=likeness),))
+
+    # Pieces ----------------------------------------------------------------------------------------------------------
+
+    def _pieced(
+        self, sentence: str, spelled: str, weights: Sequence[float], numbers: Sequence[int], phrases: Sequence[str]
+    ) -> Match:
+        """A match of runs of the sentence with runs of phrases, the weightiest first, none over another."""
+        free = [(0, len(spelled))]
+        taken: list[tuple[_Region, int]] = []
+        while free:
+            start, end = free.pop()
+            found = self._best_region(spelled, weights, start, end, phrases)
+            if found is None:
+                continue
+            region, place = found
+            taken.append((region, place))
+            free += [(start, region.start), (region.end, end)]
+        if not taken:
+            return _NEW
+        taken.sort()
+        total = sum(weights)
+        share = sum(region.weight for region, _ in taken) / total
+        places = _word_places(sentence)
+        origins = tuple(
+            self._found(sentence, places, region, numbers[place], phrases[place]) for region, place in taken
+        )
+        if len(origins) == 1 and share >= _PIECE:
+            origin = origins[0]
+            whole = taken[0][0].end - taken[0][0].start == len(spelled)
+            exact = whole and origin.is_exact and not origin.lost
+            return Match(Provenance.VERBATIM if exact else Provenance.ADAPTED, origins)
+        return Match(Provenance.ADAPTED if share >= _JOINED else Provenance.PARTLY, origins)
+
+    def _best_region(
+        self, spelled: str, weights: Sequence[float], start: int, end: int, phrases: Sequence[str]
+    ) -> tuple[_Region, int] | None:
+        """The weightiest run that part of a sentence shares with one of ``phrases``, and which one."""
+        part = spelled[start:end]
+        if len(part) < min(_RUN_WORDS, len(spelled)) or self.concordance.alphabet.content(part) < _PIECE_CONTENT - 1:
+            return None
+        best: tuple[_Region, int] | None = None
+        for place, phrase in enumerate(phrases):
+            region = self._region(part, weights[start:end], phrase, whole=len(part) == len(spelled))
+            if region is not None and (best is None or region.weight > best[0].weight):
+                best = (region._replace(start=region.start + start, end=region.end + start), place)
+        return best
+
+    def _region(self, part: str, weights: Sequence[float], phrase: str, *, whole: bool) -> _Region | None:
+        """The weightiest run of ``part`` that stands in ``phrase``, with small gaps; None when it says too little."""
+        from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (as in _compared)
+
+        content = self.concordance.alphabet.content
+        regions: list[_Region] = []
+        for block in LCSseq.editops(part, phrase).as_matching_blocks():
+            start, from_, size = block.a, block.b, block.size
+            if not size:
+                continue
+            common = sum(weights[start : start + size])
+            now = _Region(start, start + size, from_, from_ + size, common, content(part[start : start + size]))
+            if regions and start - regions[-1].end <= _GAP and from_ - regions[-1].to <= _GAP:
+                last = regions[-1]
+                now = _Region(
+                    last.start, now.end, last.from_, now.to, last.weight + now.weight, last.content + now.content
+                )
+                regions[-1] = now
+            else:
+                regions.append(now)
+        best = max(regions, key=lambda each: each.weight, default=None)
+        if best is None:
+            return None
+        enough = best.end - best.start >= _RUN_WORDS and best.content >= _RUN_CONTENT
+        opens = best.from_ == 0 and part == phrase[: best.to] and len(part) >= _OPENING
+        piece = whole and best.weight >= _PIECE * sum(weights) and best.content >= _PIECE_CONTENT - opens
+        return best if enough or piece else None
+
+    def _found(
+        self, sentence: str, places: Sequence[tuple[int, int]], region: _Region, number: int, spelled: str
+    ) -> Origin:
+        having = self._having(number, spelled[region.from_ : region.to])
+        return self._piece(sentence, places, region, having, spelled)
+
+    def _having(self, number: int, run: str) -> list[int]:
+        """The phrases that have a run of words, with the one it was found in."""
+        others = (other for other in self._candidates(run, _COMPARED) if other != number)
+        return [number, *(other for other in others if run in self.concordance.spelled(other))]
+
+    def _piece(
+        self, sentence: str, places: Sequence[tuple[int, int]], region: _Region, having: Sequence[int], spelled: str
+    ) -> Origin:
+        """The origin of a run: the phrases with the whole of it, the changes in it, and what they say around it."""
+        run = spelled[region.from_ : region.to]
+        phrases = self._phrases(having)
+        phrase = phrases[0]
+        at = self.concordance.spelled(max(having)).find(run)
+        in_phrase = _word_places(phrase.text)[at : at + len(run)]
+        start, end = places[region.start][0], places[region.end - 1][1]
+        piece = phrase.text[in_phrase[0][0] : in_phrase[-1][1]]
+        changes = difference(piece, sentence[start:end], caveats=phrase.caveats, names=self.concordance.names)
+        before, after = (
+            words if any(map(str.isalnum, words)) else ""
+            for words in (phrase.text[: in_phrase[0][0]].strip(), phrase.text[in_phrase[-1][1] :].strip())
+        )
+        mostly = len(run) >= _MOSTLY * len(spelled) or region.end - region.start == len(places)
+        lost = left_out(phrase, before, after) if mostly else ()
+        likeness = 2 * len(run) / (len(places) + len(spelled))
+        return Origin(phrases, start, end, _shifted(changes, start), before, after, lost, likeness)
+
+
+def _word_places(text: str) -> list[tuple[int, int]]:
+    """From where to where each word of ``text`` stands, as `Alphabet.spell` counts them."""
+    return [(token.start, token.end) for token in tokens(text) if token.is_word]
+
+
+def _marks(text: str) -> tuple[str, ...]:
+    """The words and marks of ``text``, without those that close it."""
+    found = [token.form for token in tokens(text)]
+    while found and found[-1] in {".", ",", ";", ":"}:
+        found.pop()
+    return tuple(found)
+
+
+def _shifted(changes: Iterable[Change], by: int) -> tuple[Change, ...]:
+    """``changes`` with their places in the sentence counted from its start."""
+    return tuple(
+        Change(each.edit, each.before, each.after, each.kinds, each.before_at, each.after_at + by) for each in changes
+    )

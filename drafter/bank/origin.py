@@ -1,0 +1,98 @@
+"""What the bank knows of a sentence: where its words come from, and what was done to them on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from drafter.wording.difference import Change, Edit
+from drafter.wording.sense import SENSE_BEARING, ChangeKind, has_condition, negations
+from drafter.wording.words import tokens
+
+if TYPE_CHECKING:
+    from drafter.bank.model import Phrase
+
+__all__ = ["Match", "Origin", "Provenance", "left_out"]
+
+
+class Provenance(StrEnum):
+    """Where a sentence comes from."""
+
+    VERBATIM = "verbatim"
+    ADAPTED = "adapted"
+    PARTLY = "partly agreed"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A phrase that words of a sentence come from.
+
+    Attributes:
+        phrases: the phrase, and before or behind it others of the same words; the newest first.
+        start: offset in the sentence of the first word from it.
+        end: offset past the last.
+        changes: from the phrase, or the piece of it that is used, to the words of the sentence.
+        left_before: words of the phrase in front of the piece that is used; empty when it is used from its start.
+        left_after: words of the phrase behind it.
+        lost: what goes with the words left out: a condition, a negation.
+        likeness: share of the weight of the words of both that is common, 0 to 1.
+    """
+
+    phrases: tuple[Phrase, ...]
+    start: int
+    end: int
+    changes: tuple[Change, ...]
+    left_before: str = ""
+    left_after: str = ""
+    lost: tuple[ChangeKind, ...] = ()
+    likeness: float = 1.0
+
+    @property
+    def phrase(self) -> Phrase:
+        """The newest of the phrases."""
+        return self.phrases[0]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the words are used as they stand in the phrase."""
+        return all(change.edit is Edit.KEPT for change in self.changes)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the phrase is left out at its ends."""
+        return not (self.left_before or self.left_after)
+
+    @property
+    def kinds(self) -> tuple[ChangeKind, ...]:
+        """What the changes do, and what is lost with the words left out, the gravest first, each once."""
+        found = {kind for change in self.changes for kind in change.kinds} | set(self.lost)
+        return tuple(kind for kind in ChangeKind if kind in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What the bank knows of a sentence; ``origins`` in the order of its words."""
+
+    provenance: Provenance
+    origins: tuple[Origin, ...] = ()
+
+    @property
+    def is_sense_changed(self) -> bool:
+        """Whether a change bears on the sense: a negation, modal, condition, number, name or the strength of a verb."""
+        return any(kind in SENSE_BEARING for origin in self.origins for kind in origin.kinds)
+
+
+def left_out(phrase: Phrase, *parts: str) -> tuple[ChangeKind, ...]:
+    """What goes with words of a phrase that a quotation leaves out at its ends: a negation, a condition."""
+    found = []
+    if negations(token.form for part in parts for token in tokens(part)):
+        found.append(ChangeKind.NEGATION)
+    if any(
+        has_condition(part) or any(caveat in part or part.strip(" .,;") in caveat for caveat in phrase.caveats)
+        for part in parts
+        if part
+    ):
+        found.append(ChangeKind.CONDITION)
+    return tuple(found)
