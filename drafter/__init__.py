@@ -18,7 +18,8 @@ import importlib
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from drafter.check import FileReport, Finding, Report, lint, lint_text
+    from drafter.check.finding import FileReport, Finding, Report
+    from drafter.check.lint import lint, lint_text
     from drafter.consensus import Profile, Severity, Verdict, load_profile
     from drafter.errors import DrafterError
 

@@ -21,6 +21,13 @@ CODES = {
     "required-element": "An element that a delegation requires is missing from the text.",
     "over-length": "The text is longer than the profile allows.",
     "topic-limit": "The text says more on a topic than the profile allows.",
+    "altered-agreed-language": "A sentence is agreed language with words changed, added or dropped.",
+    "dropped-caveat": "A sentence of agreed language lacks a condition on which it was agreed.",
+    "superseded-wording": "A sentence is agreed language that a later document has reworded.",
+    "misquotation": "Words in quotation marks are not what the document says.",
+    "wrong-citation": "A document is cited with a wrong date, place, title, paragraph or number of Allies, "
+    "or for words of another.",
+    "dropped-commitment": "The baseline commits to something to which the text no longer commits.",
 }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from drafter.check.agreed import BANK_CODES, BankChecker
 from drafter.check.engine import Checker, verdicts
 from drafter.check.finding import CODES, FileReport, Report
 from drafter.consensus import Profile, load_profile, load_profiles, profile_directories
@@ -29,6 +30,9 @@ DEFAULT_PROFILE: Final = "hague-2025"
 #: A profile, or its id or path.
 ProfileLike: TypeAlias = "str | Path | Profile"
 
+#: Codes of findings on a text as a whole.
+_WHOLE_TEXT: Final = frozenset({"over-length", "topic-limit", "required-element", "dropped-commitment"})
+
 #: How many compiled profiles are kept: a matrix of every profile there is needs as many at once.
 _KEPT: Final = 32
 
@@ -41,8 +45,9 @@ def lint(
     ignore: Collection[str] = (),
     pipeline: str | None = None,
     profile_folders: Sequence[Path] | None = None,
+    phrase_folders: Sequence[Path] | None = None,
 ) -> Report:
-    """What the profiles say of the texts at ``paths``.
+    """What the profiles and the phrase bank say of the texts at ``paths``.
 
     A string is a path here; :func:`lint_text` takes the text itself. Configuration files are not read: the caller says
     what is in force. A second call with the same profile is fast, for compiled profiles are kept.
@@ -54,16 +59,25 @@ def lint(
         ignore: rules and codes not to report; they win over ``select``.
         pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
         profile_folders: where profiles lie, later ones first; the built-in and the user's by default.
+        phrase_folders: where the phrase bank lies, the strongest last; the built-in and the user's by default.
 
     Returns:
         The report. A path that cannot be read stands in its ``errors`` and does not stop the others.
 
     Raises:
         ProfileError: a profile is not there or not right.
+        BankError: the phrase bank is not right.
         UsageError: ``select`` or ``ignore`` names no rule or code.
         LanguageError: the pipeline cannot be loaded.
     """
-    linter = Linter.of(profile, select=select, ignore=ignore, pipeline=pipeline, profile_folders=profile_folders)
+    linter = Linter.of(
+        profile,
+        select=select,
+        ignore=ignore,
+        pipeline=pipeline,
+        profile_folders=profile_folders,
+        bank=BankChecker.of(phrase_folders),
+    )
     files: list[FileReport] = []
     errors: list[ReadError] = []
     for text in texts_at([paths] if isinstance(paths, str | Path) else paths):
@@ -84,12 +98,20 @@ def lint_text(  # noqa: PLR0913  (each is an option of the command line)
     ignore: Collection[str] = (),
     pipeline: str | None = None,
     profile_folders: Sequence[Path] | None = None,
+    phrase_folders: Sequence[Path] | None = None,
 ) -> Report:
-    """What the profiles say of ``text`` itself, read as plain text or Markdown under the name ``name``.
+    """What profiles and phrase bank say of ``text`` itself, read as plain text or Markdown under the name ``name``.
 
     The other arguments, and what is raised, are those of :func:`lint`.
     """
-    linter = Linter.of(profile, select=select, ignore=ignore, pipeline=pipeline, profile_folders=profile_folders)
+    linter = Linter.of(
+        profile,
+        select=select,
+        ignore=ignore,
+        pipeline=pipeline,
+        profile_folders=profile_folders,
+        bank=BankChecker.of(phrase_folders),
+    )
     return Report(linter.profiles, linter.check(read_text(text, name=name, format=format)))
 
 
@@ -115,10 +137,11 @@ def texts_at(paths: Iterable[str | Path]) -> Iterator[Document | ReadError]:
 
 @dataclass(frozen=True, slots=True)
 class Linter:
-    """Profiles and a choice of rules, ready for any number of texts.
+    """Profiles, the phrase bank and a choice of rules, ready for any number of texts.
 
     Attributes:
         checkers: one for each profile, in the order given.
+        bank: checks texts against the phrase bank; ``None`` where only profiles are asked.
         select: rules and codes to report; all when it is empty.
         ignore: rules and codes not to report.
     """
@@ -126,6 +149,7 @@ class Linter:
     checkers: tuple[Checker, ...]
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    bank: BankChecker | None = None
 
     @classmethod
     def of(
@@ -136,6 +160,7 @@ class Linter:
         ignore: Collection[str] = (),
         pipeline: str | None = None,
         profile_folders: Sequence[Path] | None = None,
+        bank: BankChecker | None = None,
     ) -> Linter:
         """A linter for these profiles; arguments and exceptions are those of :func:`lint`."""
         folders = profile_directories() if profile_folders is None else tuple(profile_folders)
@@ -149,7 +174,7 @@ class Linter:
             for each in _texts(option, given)
         ]
         _refuse_unknown([name for name, _ in names], [each.profile for each in checkers], folders)
-        return cls(checkers, frozenset(select), frozenset(ignore))
+        return cls(checkers, frozenset(select), frozenset(ignore), bank)
 
     @property
     def profiles(self) -> tuple[str, ...]:
@@ -157,22 +182,43 @@ class Linter:
         return tuple(each.profile.id for each in self.checkers)
 
     def check(self, document: Document) -> tuple[FileReport, ...]:
-        """What each profile says of ``document``.
+        """What each profile says of ``document``; what the phrase bank says of it stands with the first.
 
         Raises:
             LanguageError: the pipeline cannot be loaded.
         """
         reports = []
-        for checker in self.checkers:
+        for place, checker in enumerate(self.checkers):
             found = checker.check(document)
+            if place == 0 and self.bank is not None and self._asks_bank():
+                found = _in_order((*found, *self.bank.check(document)))
             chosen = tuple(finding for finding in found if self._is_chosen(finding))
             stands = verdicts(checker.profile, found)
             reports.append(FileReport(document.path, checker.profile, document, chosen, stands))
         return tuple(reports)
 
+    def _asks_bank(self) -> bool:
+        """Whether a finding of the phrase bank could be chosen at all."""
+        return bool((BANK_CODES & self.select if self.select else BANK_CODES) - self.ignore)
+
     def _is_chosen(self, finding: Finding) -> bool:
         names = {finding.rule, finding.code}
         return (not self.select or not names.isdisjoint(self.select)) and names.isdisjoint(self.ignore)
+
+
+def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of the text; what concerns the text as a whole stays last."""
+    return tuple(
+        sorted(
+            findings,
+            key=lambda each: (
+                each.code in _WHOLE_TEXT,
+                0 if each.code in _WHOLE_TEXT else each.start,
+                each.end,
+                each.severity.rank,
+            ),
+        )
+    )
 
 
 def _texts(option: str, given: Collection[str]) -> Collection[str]:

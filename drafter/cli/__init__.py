@@ -34,6 +34,8 @@ __all__ = ["complain", "main"]
 #: Command name to the line ``drafter --help`` shows for it: help must not import the commands themselves.
 COMMANDS: Final = {
     "lint": "Check texts against a consensus profile.",
+    "trace": "Say of every sentence where its words were agreed.",
+    "compare": "Say what a new text keeps, rewords, adds and drops.",
     "explain": "Say what a rule or code flags, why, and on what sources.",
     "profile": "List, show, check and compare consensus profiles.",
     "bank": "Search and check the phrase bank of agreed language.",

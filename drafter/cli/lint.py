@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from drafter.check import DEFAULT_PROFILE, FileReport, Linter, Report, texts_at
+from drafter.check import DEFAULT_PROFILE, BankChecker, FileReport, Linter, Report
 from drafter.cli import complain
+from drafter.cli.texts import in_colour, phrase_folders, terminal_width, texts_of
 from drafter.config import FAIL_ON, Config, find_config
 from drafter.consensus import Severity, profile_directories
-from drafter.errors import ConfigError, DrafterError, ProfileError, ReadError
+from drafter.errors import BankError, ConfigError, DrafterError, ProfileError, ReadError
 from drafter.places import phrasebank_dir
 from drafter.report.text_format import TextFormat
-from drafter.text import read_bytes
-from drafter.text.files import MAX_BYTES
 from drafter.toml_places import did_you_mean
 
 if TYPE_CHECKING:
@@ -77,16 +73,16 @@ def command(  # noqa: PLR0913  (options of the command)
     job = _Job(
         profiles=profiles or config.profile or (DEFAULT_PROFILE,),
         folders=folders,
-        phrases=None if isolated else config.phrasebank,
+        phrases=phrase_folders(config, isolated=isolated),
         select=select or config.select,
         ignore=ignore or config.ignore,
         pipeline=pipeline or config.pipeline,
         fail_on=fail_on or config.fail_on or "error",
     )
-    texts = _texts(paths, stdin_filename)
+    texts = texts_of(paths, stdin_filename)
     if (format_ or _format(config)) == "json":
         return job.write_json(texts, statistics=statistics)
-    return job.write_text(texts, colour=_in_colour(color), statistics=statistics)
+    return job.write_text(texts, colour=in_colour(color), statistics=statistics)
 
 
 def _format(config: Config) -> str:
@@ -98,42 +94,6 @@ def _format(config: Config) -> str:
     return config.format or "text"
 
 
-def _texts(paths: Sequence[str], stdin_filename: str | None) -> Iterator[Document | ReadError]:
-    """The texts that ``paths`` stand for, ``-`` being standard input."""
-    named: list[str] = []
-    for path in dict.fromkeys(paths):
-        if path == "-":
-            yield from texts_at(named)
-            named = []
-            yield _standard_input(Path(stdin_filename or "-"))
-        else:
-            named.append(path)
-    yield from texts_at(named)
-
-
-def _standard_input(name: Path) -> Document | ReadError:
-    if sys.stdin is None:
-        return ReadError("standard input is closed", path=name)
-    try:
-        # One byte more than can be read, so that it is turned away and not read for ever.
-        return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name)
-    except ReadError as error:
-        return error
-
-
-def _in_colour(color: str) -> bool:
-    """Whether to write in colour; ``--color`` wins over NO_COLOR, that over FORCE_COLOR, that over the terminal."""
-    if color != "auto":
-        return color == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
-
-
-def _terminal_width() -> int | None:
-    return max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
-
-
 @dataclass(frozen=True, slots=True)
 class _Job:
     """What the command line and the configuration ask for.
@@ -141,7 +101,7 @@ class _Job:
     Attributes:
         profiles: ids or paths of the profiles in force.
         folders: where profiles lie.
-        phrases: the project's folders of the phrase bank; ``None`` for nothing but the built-in one.
+        phrases: the folders of the phrase bank.
         select: rules and codes to report.
         ignore: rules and codes not to report.
         pipeline: name of a spaCy pipeline.
@@ -150,7 +110,7 @@ class _Job:
 
     profiles: tuple[str, ...]
     folders: tuple[Path, ...]
-    phrases: tuple[Path, ...] | None
+    phrases: tuple[Path, ...]
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     pipeline: str | None
@@ -160,7 +120,7 @@ class _Job:
         """Print what is found text by text, then the summary."""
         problems: list[DrafterError] = []
         linter = self._linter(problems)
-        layout = TextFormat(_terminal_width(), colour, several=linter is not None and len(linter.checkers) > 1)
+        layout = TextFormat(terminal_width(), colour, several=linter is not None and len(linter.checkers) > 1)
         files: list[FileReport] = []
         for file in self._check(linter, texts, problems):
             files.append(file)
@@ -200,8 +160,21 @@ class _Job:
         if not sound:
             return None
         return Linter.of(
-            sound, select=self.select, ignore=self.ignore, pipeline=self.pipeline, profile_folders=self.folders
+            sound,
+            select=self.select,
+            ignore=self.ignore,
+            pipeline=self.pipeline,
+            profile_folders=self.folders,
+            bank=self._bank(problems),
         )
+
+    def _bank(self, problems: list[DrafterError]) -> BankChecker | None:
+        """The phrase bank; ``None``, and said so, when it is not right: the profiles still have their say."""
+        try:
+            return BankChecker.of(self.phrases)
+        except BankError as error:
+            _tell(error, problems)
+            return None
 
     def _check(
         self, linter: Linter | None, texts: Iterator[Document | ReadError], problems: list[DrafterError]
@@ -215,12 +188,9 @@ class _Job:
     def _agreed(self, files: Sequence[FileReport]) -> Mapping[str, Agreed]:
         if not any(finding.instead for file in files for finding in file.findings):
             return {}
-        from drafter.bank import default_directories  # noqa: PLC0415  (a clean text needs no phrase bank)
-        from drafter.report.agreed import agreed_language  # noqa: PLC0415  (as above)
+        from drafter.report.agreed import agreed_language  # noqa: PLC0415  (a clean text offers nothing)
 
-        if self.phrases is None:
-            return agreed_language(files, (phrasebank_dir() / "agreed",))
-        return agreed_language(files, (*default_directories(), *self.phrases))
+        return agreed_language(files, self.phrases)
 
     def _exit_code(self, files: Sequence[FileReport], problems: Sequence[DrafterError]) -> int:
         if problems:

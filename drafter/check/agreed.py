@@ -1,0 +1,65 @@
+"""A text held against the phrase bank: what of it was agreed, and whether it is still what was agreed."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Final
+
+from drafter.check.citing import CitationChecker
+from drafter.check.provenance import origin_findings
+from drafter.trace import Tracer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from drafter.bank.concordance import Concordance
+    from drafter.check.finding import Finding
+    from drafter.text import Document
+
+__all__ = ["BANK_CODES", "BankChecker"]
+
+#: The codes of findings that come of the phrase bank, under whatever profile.
+BANK_CODES: Final = frozenset(
+    {"altered-agreed-language", "dropped-caveat", "superseded-wording", "misquotation", "wrong-citation"}
+)
+
+_lock = threading.Lock()
+_opened: dict[str, BankChecker] = {}
+
+
+class BankChecker:
+    """The phrase bank made ready for checking; build once, use for any number of documents."""
+
+    def __init__(self, concordance: Concordance) -> None:
+        self._concordance = concordance
+        self._tracer = Tracer(concordance)
+        self._citations = CitationChecker(self._tracer.matcher)
+
+    @classmethod
+    def of(cls, directories: Sequence[Path] | None = None) -> BankChecker:
+        """The checker for the bank in some folders, kept until the bank changes.
+
+        Args:
+            directories: the folders of the bank; the built-in one and the user's own when None.
+
+        Raises:
+            BankError: the bank is not right.
+        """
+        from drafter.bank.concordance import concordance_name, open_concordance  # noqa: PLC0415  (only when asked)
+
+        name = concordance_name(directories)
+        with _lock:
+            if name not in _opened:
+                # An edit makes a new name: what was opened under the old one is of no use any more.
+                _opened.clear()
+                _opened[name] = cls(open_concordance(directories))
+            return _opened[name]
+
+    def check(self, document: Document) -> tuple[Finding, ...]:
+        """All findings on ``document``, in the order of the text."""
+        found = [
+            *origin_findings(self._tracer.trace(document), self._concordance),
+            *self._citations.check(document),
+        ]
+        return tuple(sorted(found, key=lambda each: (each.start, each.end, each.severity.rank, each.rule)))

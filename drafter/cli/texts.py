@@ -1,0 +1,97 @@
+"""What commands on texts share: the texts named, the bank they are held against, and where the answer goes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.bank import default_directories
+from drafter.check import texts_at
+from drafter.config import find_config
+from drafter.errors import ReadError, UsageError
+from drafter.places import phrasebank_dir
+from drafter.text import read_bytes
+from drafter.text.files import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.config import Config
+    from drafter.text import Document
+
+__all__ = ["in_colour", "phrase_folders", "standard_input", "terminal_width", "texts_of", "write_file"]
+
+
+def texts_of(paths: Sequence[str], stdin_filename: str | None = None) -> Iterator[Document | ReadError]:
+    """The texts that ``paths`` stand for, ``-`` being standard input; an error in place of one that cannot be read."""
+    named: list[str] = []
+    for path in dict.fromkeys(paths):
+        if path == "-":
+            yield from texts_at(named)
+            named = []
+            yield standard_input(Path(stdin_filename or "-"))
+        else:
+            named.append(path)
+    yield from texts_at(named)
+
+
+def standard_input(name: Path) -> Document | ReadError:
+    """Standard input, read under a name, or why it cannot be read."""
+    if sys.stdin is None:
+        return ReadError("standard input is closed", path=name)
+    try:
+        # One byte more than can be read, so that it is turned away and not read for ever.
+        return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name)
+    except ReadError as error:
+        return error
+
+
+def phrase_folders(config: Config | None = None, *, isolated: bool = False) -> tuple[Path, ...]:
+    """The folders of the phrase bank that are in force here, the strongest last."""
+    if isolated:
+        return (phrasebank_dir() / "agreed",)
+    settings = find_config(Path.cwd()) if config is None else config
+    return (*default_directories(), *settings.phrasebank)
+
+
+def in_colour(color: str) -> bool:
+    """Whether to write in colour; ``--color`` wins over NO_COLOR, that over FORCE_COLOR, that over the terminal."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def terminal_width() -> int | None:
+    """Columns of the terminal; None for a pipe or file, where every part is one line."""
+    return max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
+
+
+def write_file(path: Path, text: str) -> None:
+    """Put ``text`` into a file in one step: whatever goes wrong, an older file stays as it was.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        message = f"{path}: cannot be written: {error.strerror or error}"
+        raise UsageError(message, remedy="name a file in a folder you may write to") from error

@@ -1,0 +1,116 @@
+"""``drafter trace``: say of every sentence where its words were agreed, and what was changed in them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.cli import complain
+from drafter.errors import ReadError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drafter.bank.concordance import Concordance
+    from drafter.trace import Trace
+
+__all__ = ["command"]
+
+
+@click.command(
+    epilog="""\b
+Exit codes:
+  0    every text was traced
+  2    a text could not be read, or is not in English; the others are still traced"""
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "format_", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write into this file instead.")
+@click.option("--agreed", is_flag=True, help="Leave out sentences of which nothing is known.")
+@click.option("--summary", is_flag=True, help="Only the totals.")
+@click.option("--stdin-filename", metavar="NAME", help="Name, and so format, of standard input.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--isolated", is_flag=True, help="Use no phrases but those that ship with drafter.")
+def command(  # noqa: PLR0913  (options of the command)
+    *,
+    paths: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+    agreed: bool,
+    summary: bool,
+    stdin_filename: str | None,
+    color: str,
+    isolated: bool,
+) -> int:
+    """Say of every sentence of a text where its words come from.
+
+    A sentence is agreed verbatim, adapted (with the words that differ, and what they do to the sense), partly agreed
+    (with the words that are), or new. PATH is a text, a folder of texts, or - for standard input.
+    """
+    from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (help needs no bank)
+    from drafter.cli.texts import phrase_folders, texts_of  # noqa: PLC0415  (as above)
+    from drafter.trace import Tracer  # noqa: PLC0415  (as above)
+
+    if format_ == "html" and (len(paths) > 1 or Path(paths[0]).is_dir()):
+        raise UsageError("a page holds one text", remedy="trace the texts one by one, each with -o")
+    concordance = open_concordance(phrase_folders(isolated=isolated))
+    tracer = Tracer(concordance)
+    traces: list[Trace] = []
+    failed = False
+    for text in texts_of(paths, stdin_filename):
+        error = text if isinstance(text, ReadError) else None
+        if not isinstance(text, ReadError):
+            trace = tracer.trace(text)
+            if trace.tongue is None:
+                traces.append(trace)
+            else:
+                remedy = "drafter traces texts in English"
+                error = ReadError(f"the text reads as {trace.tongue}", path=text.path, remedy=remedy)
+        if error is not None:
+            complain(str(error))
+            failed = True
+    _write(_shown(traces, concordance, format_, agreed=agreed, summary=summary, color=color, output=output), output)
+    return 2 if failed else 0
+
+
+def _shown(
+    traces: Sequence[Trace],
+    concordance: Concordance,
+    format_: str,
+    *,
+    agreed: bool,
+    summary: bool,
+    color: str,
+    output: Path | None,
+) -> str:
+    """The traces in the format asked for."""
+    if format_ == "json":
+        from drafter.report.trace_json import trace_json  # noqa: PLC0415  (one format at a time)
+
+        return json.dumps(trace_json(traces, concordance), ensure_ascii=False, indent=2) + "\n"
+    if format_ == "html":
+        from drafter.report.trace_html import trace_html  # noqa: PLC0415  (as above)
+
+        return "".join(trace_html(trace, concordance) for trace in traces)
+    from drafter.cli.texts import in_colour, terminal_width  # noqa: PLC0415  (as above)
+    from drafter.report.trace_text import TraceText  # noqa: PLC0415  (as above)
+
+    width = None if output else terminal_width()
+    layout = TraceText(concordance, width, colour=in_colour(color) and not output, with_new=not agreed)
+    lines: Iterable[str] = (
+        line for trace in traces for line in (layout.totals(trace) if summary else layout.lines(trace))
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _write(text: str, output: Path | None) -> None:
+    """Print ``text``, or put it into a file in one step."""
+    if output is None:
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        return
+    from drafter.cli.texts import write_file  # noqa: PLC0415  (only when a file is asked for)
+
+    write_file(output, text)

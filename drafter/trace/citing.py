@@ -1,0 +1,158 @@
+"""The documents a text names, and what it says of them: each name with its date, place, paragraph and Allies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from drafter.trace.naming import SUMMIT_KINDS, Register, plain
+from drafter.trace.stating import Fact, facts_after, facts_before
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from drafter.bank.model import Source
+
+__all__ = ["Citations", "Mention"]
+
+#: A text without any of these names no document.
+_TRIGGERS: Final = (
+    "declaration", "communique", "concept", "treaty", " act", "nrfa", "statement", "report", "pledge", "charter",
+    "summit", "study", "plan", "policy", "commitment", "ddpr", "guidelines", "review", "relations", "-19", "-20",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document named in a text.
+
+    Attributes:
+        start: offset of the name in the paragraph.
+        end: offset past it.
+        sources: ids of the documents it may stand for.
+        facts: what is stated of it, in the order of the text.
+        year: the year in the name, when no document it may stand for is of that year; else 0.
+        noun: what the name calls the document, when its title says another word; else empty.
+        is_summit: whether a summit is named, not one of its documents.
+        called: the word the name has for the document: Declaration, Communiqué.
+        others: documents of the same place that are called otherwise.
+    """
+
+    start: int
+    end: int
+    sources: frozenset[str]
+    facts: tuple[Fact, ...] = ()
+    year: int = 0
+    noun: str = ""
+    is_summit: bool = False
+    called: str = ""
+    others: frozenset[str] = frozenset()
+
+    @property
+    def stretch(self) -> tuple[int, int]:
+        """From where to where the name and what is stated of it stand."""
+        return (
+            min([self.start, *(fact.start for fact in self.facts)]),
+            max([self.end, *(fact.end for fact in self.facts)]),
+        )
+
+    def paragraph(self) -> str:
+        """The paragraph that is stated, or an empty string."""
+        return next((fact.paragraph for fact in self.facts if fact.paragraph), "")
+
+
+class Citations:
+    """Finds names of documents; build once, use for any number of texts."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The documents that one paragraph names, in its order, each with what is stated of it."""
+        shown = plain(text)
+        low = shown.lower()
+        if not any(trigger in low for trigger in _TRIGGERS):
+            return []
+        found: list[Mention] = []
+        # The longest name wins: "Washington Summit Declaration" is no summit, and no "Declaration".
+        every = sorted((*self._titled(shown), *self._patterned(shown)), key=_preference)
+        for each in every:
+            if not any(each.start < other.end and other.start < each.end for other in found):
+                found.append(each)
+        found.sort(key=lambda each: each.start)
+        return [self._with_facts(shown, found, place) for place in range(len(found))]
+
+    def source(self, source_id: str) -> Source:
+        """The document of that id."""
+        return self.register.sources[source_id]
+
+    def _titled(self, shown: str) -> Iterator[Mention]:
+        for start, end, sources in self.register.named(shown):
+            yield Mention(start, end, sources)
+
+    def _patterned(self, shown: str) -> Iterator[Mention]:
+        register = self.register
+        for pattern in (register.document, register.document_of):
+            for match in pattern.finditer(shown):
+                yield from self._document(match)
+        for match in register.concept.finditer(shown):
+            every = frozenset(each for each, source in register.sources.items() if source.kind == "strategic-concept")
+            yield self._of_year(match, every)
+        for match in register.summit.finditer(shown):
+            city = match["city"] or match["city2"]
+            every = frozenset(register.of_city(city))
+            of_year = self._of_year(match, every)
+            # A summit of a year the bank does not know may well have taken place.
+            if every and not of_year.year:
+                yield replace(of_year, is_summit=True)
+
+    def _document(self, match: re.Match[str]) -> Iterator[Mention]:
+        groups = match.groupdict()
+        city = groups["city"] or groups.get("city2") or ""
+        every = frozenset(self.register.of_city(city, SUMMIT_KINDS - {"strategic-concept", "pledge"}))
+        if not every:
+            return
+        mention = self._of_year(match, every)
+        noun = match["noun"]
+        called = frozenset(each for each in mention.sources if noun.lower() in plain(self.source(each).title).lower())
+        if called:
+            yield replace(mention, sources=called, called=noun, others=every - called)
+        elif noun[0].isupper() and "ummit" in match[0]:
+            yield replace(mention, noun=noun)
+        else:
+            yield mention
+
+    def _of_year(self, match: re.Match[str], every: frozenset[str]) -> Mention:
+        """A mention of those among ``every`` that are of the year in the name, if any is."""
+        year = next((int(said) for key, said in match.groupdict().items() if key[0] == "y" and said), 0)
+        of_year = frozenset(each for each in every if self.source(each).date.year == year)
+        if not year:
+            return Mention(match.start(), match.end(), every)
+        if of_year:
+            return Mention(match.start(), match.end(), of_year)
+        return Mention(match.start(), match.end(), every, year=year)
+
+    def _with_facts(self, shown: str, found: list[Mention], place: int) -> Mention:
+        """A mention with what is stated around it, and with the documents that this leaves."""
+        mention = found[place]
+        # A summit named behind a document is where it was adopted.
+        limit = next((other.start for other in found[place + 1 :] if not other.is_summit), len(shown))
+        floor = found[place - 1].end if place else 0
+        facts = (
+            *facts_before(shown, mention.start, floor),
+            *facts_after(shown, mention.end, limit, self.register.city),
+        )
+        dates = [fact.date for fact in facts if fact.date is not None]
+        fitting = frozenset(each for each in mention.sources if all(said.fits(self.source(each)) for said in dates))
+        if not fitting and dates and mention.others:
+            # "Washington Summit Communiqué of 10 July 2024": the date tells which one, the noun is wrong.
+            meant = frozenset(each for each in mention.others if all(said.fits(self.source(each)) for said in dates))
+            if meant:
+                return replace(mention, facts=facts, sources=meant, noun=mention.called)
+        return replace(mention, facts=facts, sources=fitting or mention.sources)
+
+
+def _preference(mention: Mention) -> tuple[bool, int, int]:
+    """Documents before summits, long names before short ones."""
+    return mention.is_summit, mention.start - mention.end, mention.start

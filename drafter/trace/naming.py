@@ -1,0 +1,154 @@
+"""How documents are called: their titles, the short names drafters use, and the summits they come from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from drafter.bank.model import Source
+
+__all__ = ["Register", "cities_of", "plain"]
+
+_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_BRACKETED: Final = re.compile(r"\s*\(([^)]*)\)")
+_TITLE: Final = re.compile(r"\b(?:Declaration|Report|Act|Communiqué|Concept)\Z")
+#: What such a statement is called besides its title.
+_STATEMENT_BY: Final = re.compile(r"\A(?:Statement|Declaration) by (?:the )?(?P<who>.+?) (?P<rest>on .+|marking .+)\Z")
+_COUNCIL: Final = re.compile(r"\ANorth Atlantic Council\b")
+#: Short names that are common words: in lower case they name nothing.
+_SHORTEST: Final = 2
+
+#: Kinds of source that a summit issues.
+SUMMIT_KINDS: Final = frozenset(
+    {"summit-communique", "summit-declaration", "summit-statement", "strategic-concept", "pledge"}
+)
+
+
+def plain(text: str) -> str:
+    """``text`` without accents and with one kind of apostrophe and hyphen; every character keeps its place."""
+    if text.isascii():
+        return text
+    shapes = {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "}
+    return "".join(
+        shapes.get(sign) or (unicodedata.normalize("NFD", sign)[0] if sign.isalpha() else sign) for sign in text
+    )
+
+
+def cities_of(source: Source) -> tuple[str, ...]:
+    """The places a document is named after: ``Newport, Wales`` gives both."""
+    place = plain(_BRACKETED.sub("", source.place)).removeprefix("The ")
+    parts = [part.strip() for part in re.split(r",|/| and ", place)]
+    found = [part for part in parts if len(part) > 2 and "." not in part]
+    if len(found) > 1 and " and " in place:
+        found = [place.replace(" and ", joint) for joint in (" and ", "/", " / ", "-")] + found[:1]
+    return tuple(found)
+
+
+class Register:
+    """The documents of a bank by every name they go by."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self.sources = {source.id: source for source in sources}
+        self._names: defaultdict[str, dict[tuple[str, ...], set[str]]] = defaultdict(dict)
+        self._cased: set[tuple[str, ...]] = set()
+        self.by_city: defaultdict[str, list[str]] = defaultdict(list)
+        for source in self.sources.values():
+            for name in _names_of(source):
+                self._add(name, source.id)
+            for city in cities_of(source):
+                self.by_city[city.lower()].append(source.id)
+        cities = "|".join(sorted(map(re.escape, self.by_city), key=len, reverse=True)) or r"(?!)"
+        self.city = re.compile(rf"\b(?:{cities})\b", re.IGNORECASE)
+        self._compile(cities)
+
+    def named(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """Every title and short name in `plain` text: from where to where, and the documents it may stand for."""
+        found = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+        lowered = [word.lower().removesuffix("'s") for _, _, word in found]
+        place = 0
+        while place < len(found):
+            best: tuple[str, ...] = ()
+            for name in self._names.get(lowered[place], ()):
+                size = len(name)
+                if size > len(best) and tuple(lowered[place : place + size]) == name:
+                    shown = text[found[place][0] : found[place + size - 1][1]]
+                    best = name if self._fits(shown, name) else best
+            if best:
+                start, end = found[place][0], found[place + len(best) - 1][1]
+                end -= 2 if text[start:end].endswith("'s") else 0
+                yield start, end, frozenset(self._names[lowered[place]][best])
+                place += len(best)
+            else:
+                place += 1
+
+    def of_city(self, city: str, kinds: Iterable[str] = SUMMIT_KINDS) -> list[str]:
+        """The ids of the documents of some kinds that were issued in a place."""
+        return [each for each in self.by_city.get(city.lower(), ()) if self.sources[each].kind in kinds]
+
+    def _fits(self, shown: str, name: tuple[str, ...]) -> bool:
+        """Whether a short name is written as a name: with a capital, in capitals as it is registered, or as an id."""
+        if shown in self.sources:
+            return True
+        return len(name) > _SHORTEST or (shown.isupper() if name in self._cased else shown[0].isupper())
+
+    def _add(self, name: str, source_id: str) -> None:
+        words = tuple(word.lower().removesuffix("'s") for word in _WORD.findall(plain(name)))
+        if words:
+            self._names[words[0]].setdefault(words, set()).add(source_id)
+            if name.isupper() and len(words) == 1:
+                self._cased.add(words)
+
+    def _compile(self, cities: str) -> None:
+        """The patterns that names of summits and their documents follow."""
+        year = r"(?:19|20)\d\d"
+        nato = r"(?:NATO(?:'s)?\s+)?"
+        article = r"(?:(?:the|their|its|last year's)\s+)?"
+        noun = r"(?P<noun>Declaration|Communique|Statement)"
+        flags = re.IGNORECASE
+        self.document = re.compile(
+            rf"\b(?:(?P<y1>{year})\s+)?{nato}(?:\w+\s+)?(?:(?P<y2>{year})\s+)?(?P<city>{cities})(?:\s+(?P<y3>{year}))?"
+            rf"(?:\s+NATO)?(?:\s+Summit)?(?:\s+(?P<y4>{year}))?(?:\s+final)?\s+{noun}\b",
+            flags,
+        )
+        self.document_of = re.compile(
+            rf"\b{noun}\s+(?:(?:issued|adopted|agreed|of|from|at|by)\s+)+{article}(?:(?P<y1>{year})\s+)?{nato}"
+            rf"(?:(?P<city>{cities})\s+(?:NATO\s+)?summit|summit\s+(?:in|of|at)\s+(?:the\s+)?(?P<city2>{cities}))\b"
+            rf"(?:\s+(?:in\s+)?(?P<y2>{year}))?",
+            flags,
+        )
+        self.summit = re.compile(
+            rf"\b(?:(?P<y1>{year})\s+)?{nato}(?:(?P<city>{cities})\s+(?:NATO\s+)?summit"
+            rf"|summit\s+(?:(?:held|meeting)\s+)?(?:in|of|at)\s+(?:the\s+)?(?P<city2>{cities}))\b"
+            rf"(?:\s+(?:(?:in|of)\s+)?(?P<y2>{year}))?",
+            flags,
+        )
+        self.concept = re.compile(
+            rf"\b(?:(?P<y1>{year})\s+)?{nato}(?:(?P<y2>{year})\s+)?Strategic Concept\b"
+            rf"(?:\s+(?:of|from|for)?\s*(?P<y3>{year}))?",
+        )
+
+
+def _names_of(source: Source) -> Iterator[str]:
+    """Title, short names and id of a document; whatever stands in brackets in its title is a name of its own."""
+    title = source.title.removeprefix("The ")
+    bare = _BRACKETED.sub("", title).strip()
+    yield title
+    yield bare
+    head, colon, _ = bare.partition(": ")
+    if colon and len(head.split()) > 2:
+        yield head
+    yield from (each.removeprefix("the ") for each in _BRACKETED.findall(title) if _TITLE.search(each))
+    yield from source.names
+    yield source.id
+    statement = _STATEMENT_BY.match(bare)
+    if statement:
+        yield f"{statement['who']} statement {statement['rest']}"
+        yield f"{_COUNCIL.sub('NAC', statement['who'])} statement {statement['rest']}"
+        yield f"NATO statement {statement['rest']}"
+    elif _COUNCIL.match(bare):
+        yield _COUNCIL.sub("NAC", bare)

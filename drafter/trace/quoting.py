@@ -1,0 +1,159 @@
+"""Quotations in a text, and the documents they are attributed to.
+
+A quotation is attributed by what stands nearest: a reference in brackets behind it, a note, a document named in its
+sentence, the sentence that leads to it with a colon, or the document that the sentence before speaks of when this one
+goes on about *it*.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from drafter.grammar.quotation import quotations
+from drafter.text import rough_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from drafter.text import Block, Document
+    from drafter.trace.citing import Citations, Mention
+
+__all__ = ["Quotation", "read_quotations"]
+
+#: Fewer words than this are a term, not a statement.
+_LEAST_WORDS: Final = 4
+#: How far behind a quotation the bracket that gives its source may open.
+_BEHIND: Final = re.compile(r"[”\"’'».,;\s]{0,6}[(\[]")
+_NOTES: Final = frozenset({"footnote", "endnote"})
+#: A sentence that goes on about the document named before it.
+_GOES_ON: Final = re.compile(
+    r"\b(?:it|they|which|(?:the|this|that) (?:text|document|declaration|communiqué|statement|act|concept|treaty|"
+    r"paragraph))\b(?:\s+\w+){0,3}?,?\s*(?:add|say|state|read|declare|affirm|note|go|reaffirm|commit|pledge|express|stress"
+    r"|recall|said|went|call|describe)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks.
+
+    Attributes:
+        block: the paragraph they stand in.
+        start: offset of the first of them in its reading view, behind the mark.
+        end: offset past the last.
+        text: the words.
+        mention: the document they are attributed to; None when the text names none.
+        ends_sentence: whether the sentence around them ends with them.
+        cites_paragraph: whether the paragraph stated with that document is stated for these words, in this paragraph.
+    """
+
+    block: Block
+    start: int
+    end: int
+    text: str
+    mention: Mention | None
+    ends_sentence: bool
+    cites_paragraph: bool = False
+
+
+def read_quotations(document: Document, citations: Citations) -> Iterator[Quotation]:
+    """The quotations of a text outside its notes, in order; terms of a word or three, and titles, are none."""
+    notes = {block.number: block for block in document.linted() if block.kind in _NOTES and block.number}
+    before: Block | None = None
+    for block in document.linted():
+        if block.kind not in _NOTES:
+            yield from _of_block(block, before, notes, citations)
+            before = block
+
+
+def _of_block(
+    block: Block, before: Block | None, notes: Mapping[str, Block], citations: Citations
+) -> Iterator[Quotation]:
+    reading = block.reading
+    spans = [span for span in quotations(reading) if len(reading[span[0] : span[1]].split()) >= _LEAST_WORDS]
+    if not spans:
+        return
+    mentions = citations.mentions(reading)
+    sentences = [(each.start, each.end) for each in rough_sentences(reading)]
+    for start, end in spans:
+        if any(
+            each.start < end and start < each.end and 2 * (each.end - each.start) > end - start for each in mentions
+        ):
+            continue
+        place = _Place(block, start, end, sentences, mentions)
+        mention = (
+            place.in_brackets_behind()
+            or _noted(block, end, notes, citations)
+            or place.in_sentence()
+            or place.in_sentence_before()
+            or _leading(before, start, citations)
+        )
+        here = mention is not None and mention in mentions
+        yield Quotation(block, start, end, reading[start:end], mention, place.ends_sentence(), here)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A quotation among the sentences and mentions of its paragraph."""
+
+    block: Block
+    start: int
+    end: int
+    sentences: Sequence[tuple[int, int]]
+    mentions: Sequence[Mention]
+
+    def sentence(self) -> tuple[int, int]:
+        """The sentences around the quotation, which may hold several of its own."""
+        first = max((start for start, _ in self.sentences if start <= self.start), default=0)
+        last = min((end for _, end in self.sentences if end >= self.end - 1), default=len(self.block.reading))
+        return first, last
+
+    def ends_sentence(self) -> bool:
+        """Whether nothing but marks, references and notes follows in the sentence."""
+        rest = self.block.reading[self.end : self.sentence()[1]]
+        return not re.search(r"[^\W_]", re.sub(r"\([^)]*\)|\[[^\]]*\]", "", rest))
+
+    def in_brackets_behind(self) -> Mention | None:
+        opening = _BEHIND.match(self.block.reading, self.end)
+        if opening is None:
+            return None
+        closing = self.block.reading.find(")", opening.end())
+        inside = [each for each in self.mentions if opening.end() <= each.stretch[0] and each.start < closing]
+        return inside[0] if inside else None
+
+    def in_sentence(self) -> Mention | None:
+        """The document named last in front of the quotation, else first behind it; a document before a summit."""
+        first, last = self.sentence()
+        around = [
+            each for each in self.mentions if first <= each.start < last and not self.start <= each.start < self.end
+        ]
+        front = [each for each in around if each.start < self.start]
+        ordered = [*reversed(front), *(each for each in around if each.start >= self.end)]
+        return next((each for each in ordered if not each.is_summit), ordered[0] if ordered else None)
+
+    def in_sentence_before(self) -> Mention | None:
+        first, _ = self.sentence()
+        if not _GOES_ON.search(self.block.reading, first, self.start):
+            return None
+        begin = max((start for start, end in self.sentences if end <= first), default=0)
+        earlier = [each for each in self.mentions if begin <= each.start < first]
+        return earlier[-1] if earlier else None
+
+
+def _noted(block: Block, end: int, notes: Mapping[str, Block], citations: Citations) -> Mention | None:
+    """The document that a note right behind the quotation names."""
+    for label in block.notes_between(end, end + 3):
+        if label in notes and (found := citations.mentions(notes[label].reading)):
+            return found[0]
+    return None
+
+
+def _leading(before: Block | None, start: int, citations: Citations) -> Mention | None:
+    """The document that the paragraph before names, when it leads to this one with a colon."""
+    if before is None or start > 2 or not before.reading.rstrip().endswith(":"):
+        return None
+    found = citations.mentions(before.reading)
+    return found[-1] if found else None

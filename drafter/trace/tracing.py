@@ -1,0 +1,178 @@
+"""A text traced: for every sentence where its words were agreed, and what that makes of the whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from drafter.bank.matching import Match, Matcher, Origin, Provenance, left_out
+from drafter.text import rough_sentences
+from drafter.trace.tongue import tongue
+from drafter.wording.difference import Change, Edit
+from drafter.wording.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.bank.concordance import Concordance
+    from drafter.text import Block, Document
+
+__all__ = ["Trace", "TracedSentence", "Tracer"]
+
+#: Blocks that are no part of what a text says: shown when they repeat agreed words, and never counted as new.
+_MARGINS: Final = frozenset({"heading", "header", "footer", "footnote", "endnote"})
+#: A reference in brackets at the end of a sentence is no part of what it says.
+_CITED: Final = re.compile(
+    r"\s*\((?=[^()]*\b(?:paras?|paragraphs?|Declaration|Communiqu[ée]|Concept|Treaty|Act|Statement|Article|§)\b)[^()]*\)(?=[.!?]*\Z)"
+)
+#: A paragraph of so many words is asked for its language by itself.
+_WORDS_WITH_A_TONGUE: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TracedSentence:
+    """A sentence of a text and where its words come from.
+
+    Attributes:
+        text: the sentence as a reader sees it.
+        start: offset of its first character in the document's text.
+        end: offset past its last.
+        paragraph: the paragraph's own number, or its ordinal counted from 1.
+        line: 1-based line of ``start``.
+        column: 1-based column of ``start``.
+        words: how many words it has.
+        match: what the bank knows of it; offsets of origins count from the start of ``text``.
+        spread: whether it and the sentence before or after it share one phrase.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: str
+    line: int
+    column: int
+    words: int
+    match: Match
+    spread: bool = False
+
+    @property
+    def provenance(self) -> Provenance:
+        """Verbatim, adapted, partly agreed or new."""
+        return self.match.provenance
+
+    def agreed_words(self) -> Iterator[tuple[Origin, int]]:
+        """The origins of the sentence with the number of its words each supplied, changed or not."""
+        for origin in self.match.origins:
+            yield origin, len(self.text[origin.start : origin.end].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where every sentence of a text comes from.
+
+    Attributes:
+        document: the text.
+        sentences: its sentences in order; titles and notes only where they repeat agreed words.
+        foreign: paragraphs in another language, left out: their label and the language.
+    """
+
+    document: Document
+    sentences: tuple[TracedSentence, ...]
+    foreign: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def words(self) -> int:
+        """How many words were traced."""
+        return sum(each.words for each in self.sentences)
+
+    @property
+    def tongue(self) -> str | None:
+        """The language of the text when no paragraph of it is in English, else None."""
+        return self.foreign[0][1] if self.foreign and not self.sentences else None
+
+    def by_provenance(self) -> dict[Provenance, int]:
+        """Words by where they come from; of a partly agreed sentence only the agreed ones count as such."""
+        counted = dict.fromkeys(Provenance, 0)
+        for sentence in self.sentences:
+            if sentence.provenance is Provenance.PARTLY:
+                agreed = sum(number for _, number in sentence.agreed_words())
+                counted[Provenance.PARTLY] += agreed
+                counted[Provenance.NEW] += max(0, sentence.words - agreed)
+            else:
+                counted[sentence.provenance] += sentence.words
+        return counted
+
+    def by_source(self) -> Counter[str]:
+        """Agreed words by the id of the source they come from; the newest where several have them."""
+        counted: Counter[str] = Counter()
+        for sentence in self.sentences:
+            for origin, number in sentence.agreed_words():
+                counted[origin.phrase.source] += number
+        return counted
+
+    def by_topic(self) -> Counter[str]:
+        """Agreed words by topic; words on several topics count for each."""
+        counted: Counter[str] = Counter()
+        for sentence in self.sentences:
+            for origin, number in sentence.agreed_words():
+                counted.update(dict.fromkeys(origin.phrase.topics, number))
+        return counted
+
+
+class Tracer:
+    """Traces texts against a concordance; build once, use for any number of texts."""
+
+    def __init__(self, concordance: Concordance) -> None:
+        self.matcher = Matcher(concordance)
+
+    def trace(self, document: Document) -> Trace:
+        """Where every sentence of ``document`` comes from."""
+        found: list[TracedSentence] = []
+        foreign: list[tuple[str, str]] = []
+        for ordinal, block in enumerate(document.linted(), start=1):
+            label = block.number or str(ordinal)
+            if block.words >= _WORDS_WITH_A_TONGUE and (name := tongue([block.reading])) != "English":
+                foreign.append((label, name))
+                continue
+            found += self._sentences(document, block, label)
+        if not foreign and found and (name := tongue(each.text for each in found)) != "English":
+            return Trace(document, (), tuple((each.paragraph, name) for each in found))
+        return Trace(document, tuple(found), tuple(foreign))
+
+    def _sentences(self, document: Document, block: Block, label: str) -> list[TracedSentence]:
+        found: list[TracedSentence] = []
+        reading = block.reading
+        for span in rough_sentences(reading):
+            text = reading[span.start : span.end]
+            match = self.matcher.match(_CITED.sub("", text))
+            if block.kind in _MARGINS and match.provenance is Provenance.NEW:
+                continue
+            source = block.to_source(span.start, span.end)
+            place = document.position(source.start)
+            number = len(text.split())
+            sentence = TracedSentence(text, source.start, source.end, label, place.line, place.column, number, match)
+            if found and (pair := _spread(found[-1], sentence)):
+                found[-1], sentence = pair
+            found.append(sentence)
+        return found
+
+
+def _spread(first: TracedSentence, second: TracedSentence) -> tuple[TracedSentence, TracedSentence] | None:
+    """Two sentences that share one phrase between them, each with what the other has taken off what it leaves out."""
+    if not first.match.origins:
+        return None
+    origin = first.match.origins[-1]
+    if not origin.left_after or len(first.match.origins) > 1:
+        return None
+    rest, now = words(origin.left_after), words(second.text)
+    if not now or rest[: len(now)] != now:
+        return None
+    after = "" if len(now) == len(rest) else origin.left_after
+    joined = replace(origin, left_after=after, lost=left_out(origin.phrase, origin.left_before, after))
+    exact = Provenance.VERBATIM if joined.is_exact and not joined.lost else first.provenance
+    text = second.text.rstrip(" .")
+    kept = (Change(Edit.KEPT, text, text),)
+    rest_of_it = Match(Provenance.VERBATIM, (replace(joined, start=0, end=len(text), changes=kept),))
+    return replace(first, match=Match(exact, (joined,)), spread=True), replace(second, match=rest_of_it, spread=True)

@@ -1,0 +1,288 @@
+"""Quotations held against what the documents say: editorial brackets and ellipses understood.
+
+The bank holds extracts. That a document does not have some words can only be said when it has others very like them,
+or when the words are known from another document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from drafter.bank.matching import Origin, left_out
+from drafter.text import rough_sentences
+from drafter.wording.difference import Change, Edit
+from drafter.wording.sense import SENSE_BEARING, ChangeKind
+from drafter.wording.words import is_content, tokens, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from drafter.bank.matching import Matcher
+    from drafter.bank.model import Phrase
+
+__all__ = ["Flaw", "Reading", "verify"]
+
+_ELLIPSIS: Final = re.compile(r"\s*(?:\[(?:…|\.\s?\.\s?\.)\]|\((?:…|\.\s?\.\s?\.)\)|…|\.\s?\.\s?\.)\s*")
+_BRACKET: Final = re.compile(r"\[([^\[\]]*)\]")
+_PRONOUNS: Final = frozenset(
+    "we us our ours it its they them their theirs he she this these that those such i you your".split()  # noqa: SIM905
+)
+#: Words of a quotation that must be common with a phrase: how many that carry meaning, and which share.
+_COMMON: Final = 4
+_ALIKE: Final = 0.5
+_COVERED: Final = 0.75
+_SURE: Final = 0.85
+_SURE_CONTENT: Final = 6
+#: A quotation with this share of a phrase seems to be all of it.
+_SEEMS_WHOLE: Final = 0.65
+#: So many words left out at the end are a sentence cut short; more are a quotation of its first part.
+_CUT_WORDS: Final = 8
+_ELSEWHERE_CONTENT: Final = 4
+
+
+class Flaw(StrEnum):
+    """What is wrong with a quotation."""
+
+    ALTERED = "altered"
+    OPENING = "opens in mid-sentence"
+    CUT = "cut short"
+    CONDITION = "condition left out"
+    BRACKETS = "brackets change the sense"
+    ELLIPSIS = "ellipsis changes the sense"
+    ELSEWHERE = "from another document"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one stretch of a quotation.
+
+    Attributes:
+        start: offset of the stretch in the quotation.
+        end: offset past it.
+        origin: the phrase it was held against, with the changes; None when the bank knows nothing like it.
+        flaw: what is wrong, or None.
+        lost: words of the phrase that are missing, where words are missing.
+    """
+
+    start: int
+    end: int
+    origin: Origin | None
+    flaw: Flaw | None = None
+    lost: str = ""
+
+
+def verify(text: str, matcher: Matcher, among: Sequence[int] | None, *, ends_sentence: bool) -> list[Reading]:
+    """Hold the words of a quotation against the bank, stretch by stretch.
+
+    Args:
+        text: the words between the marks.
+        matcher: finds phrases.
+        among: the phrases of the documents it is attributed to; None when it is attributed to none.
+        ends_sentence: whether the sentence around the quotation ends with it.
+    """
+    found: list[Reading] = []
+    stretches = list(_stretches(text))
+    for place, (start, end) in enumerate(stretches):
+        piece = _Stretch(
+            text, start, end, after_ellipsis=place > 0 and _joined_by_ellipsis(text, stretches[place - 1][1], start)
+        )
+        open_end = place + 1 < len(stretches) and _joined_by_ellipsis(text, end, stretches[place + 1][0])
+        last = place + 1 == len(stretches)
+        reading = _read(piece, matcher, among, may_be_cut=not open_end and (ends_sentence or not last))
+        if found and piece.after_ellipsis and (broken := _across(found[-1], reading, text)):
+            reading = broken
+        found.append(reading)
+    return found
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a quotation, parted at its ellipses too, as far as they have words."""
+    at = 0
+    cuts = [*((match.start(), match.end()) for match in _ELLIPSIS.finditer(text)), (len(text), len(text))]
+    for start, end in cuts:
+        for span in rough_sentences(text[at:start]):
+            if len(words(text[at + span.start : at + span.end])) > 1:
+                yield at + span.start, at + span.end
+        at = end
+
+
+def _joined_by_ellipsis(text: str, end: int, start: int) -> bool:
+    return bool(_ELLIPSIS.search(text[max(0, end - 1) : start + 1]))
+
+
+class _Stretch:
+    """A stretch of a quotation without its brackets, and where in it they stood."""
+
+    def __init__(self, text: str, start: int, end: int, *, after_ellipsis: bool) -> None:
+        self.start, self.end, self.after_ellipsis = start, end, after_ellipsis
+        raw = text[start:end]
+        parts: list[str] = []
+        self.bracketed: list[tuple[int, int]] = []
+        at = length = 0
+        for match in _BRACKET.finditer(raw):
+            parts.append(raw[at : match.start()])
+            length += len(parts[-1])
+            inner = "" if match[1].strip().lower() == "sic" else match[1]
+            parts.append(inner)
+            self.bracketed.append((length, length + len(inner)))
+            length += len(inner)
+            at = match.end()
+        parts.append(raw[at:])
+        self.text = "".join(parts)
+
+    def is_bracketed(self, change: Change) -> bool:
+        """Whether a change stands in brackets, in whole or with the word they are part of."""
+        start, end = change.after_at, change.after_at + len(change.after)
+        return any(start <= last and first <= end for first, last in self.bracketed) and bool(change.after)
+
+
+def _read(piece: _Stretch, matcher: Matcher, among: Sequence[int] | None, *, may_be_cut: bool) -> Reading:
+    """One stretch held against the phrases it may be from."""
+    concordance = matcher.concordance
+    spelled = concordance.alphabet.spell(piece.text)
+    content = concordance.alphabet.content(spelled)
+    nothing = Reading(piece.start, piece.end, None)
+    numbers = matcher.candidates(spelled) if among is None else among
+    having = [number for number in numbers if spelled in concordance.spelled(number)]
+    if having and (among is not None or content >= _COMMON):
+        # The shortest is the one quoted whole, if any is.
+        number = min(having, key=lambda each: (len(concordance.spelled(each)), -each))
+        origin = matcher.piece(piece.text, number)
+        return _judged_exact(piece, origin, may_be_cut=may_be_cut)
+    if content < 3:
+        return nothing
+    near = _nearest(piece.text, spelled, matcher, numbers, attributed=among is not None)
+    if near is not None:
+        return _judged_altered(piece, matcher.piece(piece.text, near))
+    if among is not None:
+        whole = concordance.exact(spelled)
+        known = matcher.candidates(spelled) if content >= _ELSEWHERE_CONTENT else ()
+        elsewhere = whole or [each for each in known if spelled in concordance.spelled(each)]
+        if elsewhere:
+            phrases = tuple(concordance.phrase(each) for each in sorted(elsewhere, reverse=True))
+            origin = replace(matcher.piece(piece.text, max(elsewhere)), phrases=phrases)
+            return replace(nothing, origin=origin, flaw=Flaw.ELSEWHERE)
+    return nothing
+
+
+def _judged_exact(piece: _Stretch, origin: Origin, *, may_be_cut: bool) -> Reading:
+    """A stretch whose words stand in a phrase as they are: it may still mislead by where it begins and ends."""
+    phrase = origin.phrase
+    reading = Reading(piece.start, piece.end, origin)
+    share = len(words(piece.text)) / max(1, len(words(phrase.text)))
+    lost = left_out(phrase, origin.left_before, origin.left_after)
+    if share >= _SEEMS_WHOLE or (share >= _SEEMS_WHOLE / 2 and _is_sentence(piece.text)):
+        if ChangeKind.CONDITION in lost and not piece.after_ellipsis and may_be_cut:
+            return replace(reading, flaw=Flaw.CONDITION, lost=origin.left_after or origin.left_before)
+        if _opens_falsely(piece, origin):
+            return replace(reading, flaw=Flaw.OPENING, lost=origin.left_before)
+        cut = origin.left_after.strip(" .,;")
+        if (
+            may_be_cut
+            and cut
+            and len(cut.split()) <= _CUT_WORDS
+            and share >= _SEEMS_WHOLE
+            and "end" not in phrase.fragment
+        ):
+            return replace(reading, flaw=Flaw.CUT, lost=cut)
+    return reading
+
+
+def _judged_altered(piece: _Stretch, origin: Origin) -> Reading:
+    """A stretch that is near a phrase: what of the difference is not owned to by brackets."""
+    reading = Reading(piece.start, piece.end, origin)
+    changes = [change for change in origin.changes if change.edit is not Edit.KEPT]
+    marked = [change for change in changes if piece.is_bracketed(change)]
+    bare = [
+        change
+        for change in changes
+        if change not in marked and change.kinds != (ChangeKind.PUNCTUATION,) and not _runs_on(change, origin)
+    ]
+    if bare:
+        return replace(reading, origin=replace(origin, changes=_of_words(origin.changes)), flaw=Flaw.ALTERED)
+    if any(SENSE_BEARING.intersection(change.kinds) and not _clarifies(change) for change in marked):
+        return replace(reading, flaw=Flaw.BRACKETS)
+    return reading
+
+
+def _of_words(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Changes of words alone: who quotes sets commas as his own language wants them."""
+    return tuple(
+        replace(change, edit=Edit.KEPT, kinds=()) if change.kinds == (ChangeKind.PUNCTUATION,) else change
+        for change in changes
+    )
+
+
+def _runs_on(change: Change, origin: Origin) -> bool:
+    """Whether the quotation goes on where the bank's extract of the sentence ends."""
+    phrase: Phrase = origin.phrase
+    ends_open = "end" in phrase.fragment or not re.search(r"[.!?:;][\"')]*\Z", phrase.text)
+    return ends_open and change.edit is Edit.ADDED and not origin.left_after and change is origin.changes[-1]
+
+
+def _clarifies(change: Change) -> bool:
+    """Whether brackets only say who *we* or *it* is, or bend a word to fit the sentence around it."""
+    return set(words(change.before)) <= _PRONOUNS
+
+
+def _is_sentence(text: str) -> bool:
+    return text[:1].isupper() or text[:1] == "["
+
+
+def _opens_falsely(piece: _Stretch, origin: Origin) -> bool:
+    """Whether a capital makes a sentence begin where the document has none."""
+    if piece.after_ellipsis or not origin.left_before or not piece.text[:1].isupper() or (0, 1) in piece.bracketed:
+        return False
+    at = origin.phrase.text.lower().find(words(piece.text)[0], len(origin.left_before) - 1)
+    return at > 0 and origin.phrase.text[at].islower()
+
+
+def _across(before: Reading, after: Reading, text: str) -> Reading | None:
+    """The second of two stretches of one phrase, when what the ellipsis between them leaves out changes the sense."""
+    one, other = before.origin, after.origin
+    if one is None or other is None or before.flaw or after.flaw or one.phrase.id != other.phrase.id:
+        return None
+    gap = one.left_after.removesuffix(other.left_after) if other.left_after else one.left_after
+    quoted = text[after.start : after.end].rstrip(" .")
+    between = gap[: gap.rfind(quoted)] if quoted in gap else ""
+    lost = left_out(one.phrase, between.strip())
+    return replace(after, flaw=Flaw.ELLIPSIS, lost=between.strip()) if lost else None
+
+
+def _nearest(text: str, spelled: str, matcher: Matcher, numbers: Collection[int], *, attributed: bool) -> int | None:
+    """The phrase that a quotation seems to be of, or None."""
+    concordance = matcher.concordance
+    bag = _bag(text)
+    size = sum(bag.values())
+    best: tuple[float, int] | None = None
+    for number in numbers:
+        phrase = concordance.spelled(number)
+        covered = matcher.covered(spelled, phrase)
+        other = _bag(concordance.phrase(number).text)
+        common = sum((bag & other).values())
+        alike = 2 * common / (size + sum(other.values()))
+        if attributed:
+            run = matcher.longest_run(spelled, phrase)
+            near = (
+                (alike >= _ALIKE and common >= _COMMON)
+                or (covered >= _COVERED and common >= _COMMON - 1)
+                or (run >= _COMMON and run >= _ALIKE * size)
+            )
+        else:
+            near = covered >= _SURE and common >= _SURE_CONTENT
+        if near and (best is None or max(covered, alike) > best[0]):
+            best = (max(covered, alike), number)
+    return best[1] if best else None
+
+
+def _bag(text: str) -> Counter[str]:
+    """The words of a text that carry meaning, owners without their ending."""
+    return Counter(
+        token.form.removesuffix("'s").removesuffix("'")
+        for token in tokens(text)
+        if token.is_word and is_content(token.form)
+    )
