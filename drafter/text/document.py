@@ -24,7 +24,7 @@ Kind = Literal[
     "front-matter",
     "code",
 ]
-Format = Literal["txt", "md", "docx"]
+Format = Literal["txt", "md", "docx", "html", "pdf"]
 
 UNLINTED: frozenset[Kind] = frozenset({"front-matter", "code"})
 
@@ -92,6 +92,16 @@ class ReadingMap:
             return Span(source, self.sources[last] + end - self.starts[last])
         return Span(source, self.ends[last])
 
+    def to_reading(self, offset: int) -> int:
+        """Map a document offset to the reading view; one that is not read, to the end of what is before it."""
+        index = bisect_right(self.sources, offset) - 1
+        if index < 0:
+            return 0
+        after = self.starts[index + 1] if index + 1 < len(self.starts) else self.length
+        if self._even(index):
+            return min(self.starts[index] + offset - self.sources[index], after)
+        return after if offset >= self.ends[index] else self.starts[index]
+
     def _even(self, index: int) -> bool:
         after = self.starts[index + 1] if index + 1 < len(self.starts) else self.length
         return self.ends[index] - self.sources[index] == after - self.starts[index]
@@ -105,7 +115,9 @@ class Block:
     the paragraph number as written or as Word computes it, without its full stop: `14`, `14(a)`,
     `IV.2`. `reading` is the content as a reader sees it: one line, no markup, no invisible
     characters, single spaces; `to_source` leads from it back to the document. `level` is a
-    heading's level or a list item's depth, from 1, and 0 for the rest.
+    heading's level or a list item's depth, from 1, and 0 for the rest. `notes` holds, in order,
+    the references to notes, which `reading` leaves out: the offset in `reading` behind the word
+    at which each stands, and the number that the note's own block carries.
     """
 
     kind: Kind
@@ -115,6 +127,7 @@ class Block:
     reading_map: ReadingMap = field(repr=False)
     number: str | None = None
     level: int = 0
+    notes: tuple[tuple[int, str], ...] = ()
 
     @property
     def linted(self) -> bool:
@@ -129,6 +142,15 @@ class Block:
     def to_source(self, start: int, end: int) -> Span:
         """Map a span of `reading` to document offsets; raise `ValueError` outside the view."""
         return self.reading_map.to_source(start, end)
+
+    def place_in_reading(self, offset: int) -> int:
+        """Map a document offset to the end of the word before it, or to the place inside a word."""
+        place = self.reading_map.to_reading(offset)
+        return place - (0 < place <= len(self.reading) and self.reading[place - 1] == " ")
+
+    def notes_between(self, start: int, end: int) -> tuple[str, ...]:
+        """Give the numbers of the notes referred to from `start` to `end` of `reading`, both included."""
+        return tuple(label for offset, label in self.notes if start <= offset <= end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +177,8 @@ class Document:
     For plain text and Markdown, `text` is the file's own text after decoding and offsets index
     it exactly; a byte order mark is not part of it, so offset 0 is the character after the mark.
     CRLF is kept and counts as two characters. For Word, `text` is the blocks joined by line
-    feeds and `source_map` leads from it to the runs.
+    feeds and `source_map` leads from it to the runs. For HTML, `text` is the blocks joined by
+    line feeds, and for PDF the text taken from the pages, with blank lines between paragraphs.
     """
 
     path: Path

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from drafter.errors import ReadError
-from drafter.text.decoding import OLE_MAGIC, ZIP_MAGIC, decode
+from drafter.text.decoding import OLE_MAGIC, PDF_MAGIC, ZIP_MAGIC, declared_encoding, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +23,11 @@ SUFFIXES: dict[str, Format] = {
     ".md": "md",
     ".markdown": "md",
     ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
 }
-# Word files that are turned away by name, with the way out.
+# Office files that are turned away by name, with the way out.
 _REFUSED = {
     ".doc": "an old Word file",
     ".dot": "an old Word template",
@@ -33,9 +36,10 @@ _REFUSED = {
     ".dotx": "a Word template",
     ".rtf": "a Rich Text file",
     ".odt": "an OpenDocument file",
-    ".pdf": "a PDF file",
 }
-_READABLE = "drafter reads .txt, .text, .md, .markdown and .docx"
+_READABLE = "drafter reads .txt, .text, .md, .markdown, .docx, .html, .htm and .pdf"
+_BINARY = {"docx": "Word", "pdf": "PDF"}
+_SCRIPTED = "if a script puts its words there, save the page as text in a browser"
 
 
 def read(path: Path) -> Document:
@@ -61,26 +65,41 @@ def read(path: Path) -> Document:
 def read_bytes(data: bytes, path: Path) -> Document:
     """Read a file's bytes as `read` does, under the name `path`: for standard input.
 
-    Raises `ReadError` as `read` does. Bytes of a Word file under a name without suffix are read
-    as Word.
+    Raises `ReadError` as `read` does. Bytes of a Word or PDF file under a name without suffix are
+    read as such.
     """
     if len(data) > MAX_BYTES:
         raise ReadError(f"larger than {MAX_BYTES // 1024 // 1024} MB", path=path, remedy="split the text")
     kind = format_of(path)
     if not path.suffix and data.startswith((ZIP_MAGIC, OLE_MAGIC)):
         kind = "docx"
+    elif not path.suffix and data.startswith(PDF_MAGIC):
+        kind = "pdf"
     if kind == "docx":
         from drafter.text.word import read_word  # noqa: PLC0415 -- lxml is slow to import
 
         return read_word(data, path)
-    return read_text(decode(data, path), name=path, format=kind)
+    if kind == "pdf":
+        from drafter.text.pdf import read_pdf  # noqa: PLC0415 -- as is pdfium
+
+        return read_pdf(data, path)
+    declared = declared_encoding(data) if kind == "html" else None
+    document = read_text(decode(data, path, declared), name=path, format=kind)
+    if kind == "html" and not document.blocks:
+        raise ReadError("no text in the page", path=path, remedy=_SCRIPTED)
+    return document
 
 
-def read_text(text: str, *, name: Path | str = "<text>", format: Literal["txt", "md"] | None = None) -> Document:  # noqa: A002 -- the word the whole house uses
-    """Read a string as plain text or Markdown; without `format`, the suffix of `name` decides.
+def read_text(
+    text: str,
+    *,
+    name: Path | str = "<text>",
+    format: Literal["txt", "md", "html"] | None = None,  # noqa: A002 -- the word the whole house uses
+) -> Document:
+    """Read a string as plain text, Markdown or HTML; without `format`, the suffix of `name` decides.
 
     A text without words gives a document without blocks, for a text still being written. Raises
-    `ReadError` when `name` has a suffix that is neither.
+    `ReadError` when `name` has another suffix, and for HTML that is no text.
     """
     path = Path(name)
     kind = format or format_of(path)
@@ -88,8 +107,12 @@ def read_text(text: str, *, name: Path | str = "<text>", format: Literal["txt", 
         from drafter.text.markdown import read_markdown  # noqa: PLC0415 -- markdown-it is slow to import
 
         return read_markdown(text, path)
-    if kind == "docx":
-        raise ReadError("a Word file cannot be read from a string", path=path)
+    if kind == "html":
+        from drafter.text.html import read_html  # noqa: PLC0415 -- lxml is slow to import
+
+        return read_html(text, path)
+    if kind in {"docx", "pdf"}:
+        raise ReadError(f"a {_BINARY[kind]} file cannot be read from a string", path=path)
     from drafter.text.plain import read_plain  # noqa: PLC0415 -- one import per format
 
     return read_plain(text, path)
@@ -101,8 +124,7 @@ def format_of(path: Path) -> Format:
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]
     if suffix in _REFUSED:
-        remedy = "save it as text" if suffix == ".pdf" else "save it as .docx"
-        raise ReadError(f"{_REFUSED[suffix]}, which drafter does not read", path=path, remedy=remedy)
+        raise ReadError(f"{_REFUSED[suffix]}, which drafter does not read", path=path, remedy="save it as .docx")
     raise ReadError(f"unknown kind of file {suffix!r}", path=path, remedy=_READABLE)
 
 

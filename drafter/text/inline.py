@@ -40,11 +40,12 @@ _MARKUP_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Characters `start` to `end` are not read as they stand but as `reading`."""
+    """Characters `start` to `end` are not read as they stand but as `reading`; `note` is the note they refer to."""
 
     start: int
     end: int
     reading: str = ""
+    note: str | None = None
 
 
 @dataclass(slots=True)
@@ -114,8 +115,8 @@ class _Scanner:
         self._edits.sort(key=lambda edit: edit.start)
         return self._edits
 
-    def _drop(self, start: int, end: int, reading: str = "") -> int:
-        self._edits.append(Edit(start, end, reading))
+    def _drop(self, start: int, end: int, reading: str = "", note: str | None = None) -> int:
+        self._edits.append(Edit(start, end, reading, note))
         return end
 
     def _escape(self, at: int) -> int:
@@ -178,7 +179,7 @@ class _Scanner:
         if image and not self._text.startswith("[", at + 1):
             return at + 1
         if match := _FOOTNOTE.match(self._text, at):
-            return self._drop(at, match.end())
+            return self._drop(at, match.end(), note=match[0][2:-1])
         self._brackets.append(_Bracket(at, image, len(self._runs), len(self._edits)))
         return at + 1 + image
 

@@ -195,17 +195,19 @@ class _Reader:
             spans[0] = Span(box.end(), spans[0].end)
 
     def _made(self, kind: Kind, start: int, spans: list[Span], number: str | None = None, level: int = 0) -> Block:
-        reading, reading_map = self._view(spans)
-        end = spans[-1].end
-        return Block(kind, Span(start, end), Span(spans[0].start, end), reading, reading_map, number, level)
+        builder = self._view(spans)
+        reading, reading_map = builder.finish()
+        span = Span(start, spans[-1].end)
+        content = Span(spans[0].start, span.end)
+        return Block(kind, span, content, reading, reading_map, number, level, builder.notes)
 
     def _unlinted(self, kind: Kind, span: Span) -> Block:
         words = self._text[span.start : span.end]
         even = ReadingMap((0,), (span.start,), (span.end,), len(words))
         return Block(kind, span, span, words, even)
 
-    def _view(self, spans: list[Span]) -> tuple[str, ReadingMap]:
-        """Give the reading view of lines of Markdown, and its map."""
+    def _view(self, spans: list[Span]) -> ReadingBuilder:
+        """Build the reading view of lines of Markdown."""
         flat = "\n".join(self._text[span.start : span.end] for span in spans)
         lines = _Lines(self._text, spans)
         at = 0
@@ -214,9 +216,11 @@ class _Reader:
                 lines.keep(at, edit.start)
             if edit.reading:
                 lines.put(seen(edit.reading), edit)
+            elif edit.note and edit.start >= at:
+                lines.builder.refer(edit.note)
             at = max(at, edit.end)
         lines.keep(at, len(flat))
-        return lines.builder.finish()
+        return lines.builder
 
 
 class _Lines:

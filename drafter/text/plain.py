@@ -29,7 +29,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _NOTE = re.compile(r"\[(\d{1,3})\]\s*")
 _NOTES_HEADING = re.compile(r"(?:end\s?notes|foot\s?notes|notes|references)\s*:?\Z", re.IGNORECASE)
 _FINAL = re.compile(r"[.!?;:,…][”’\"')\]]*(?:\[\d+\])*\s*\Z")
-_CLOSED = re.compile(r"(?:[.!?;:,…)\]”\"]|\b(?:and|or))(?:\[\d+\])*\s*\Z")
+CLOSED = re.compile(r"(?:[.!?;:,…)\]”\"]|\b(?:and|or))(?:\[\d+\])*\s*\Z")
 _STOPPED = re.compile(r"[.!?:…][”’\"')\]]*(?:\[\d+\])*\s*\Z")
 
 
@@ -106,7 +106,7 @@ class _Reader:
     def _in_list(self, start: int, line: Span, following: Span) -> bool:
         """Whether the following line begins with a number or bullet that is no word of a sentence."""
         text = self._text
-        closed = bool(_CLOSED.search(text[line.start : line.end]))
+        closed = bool(CLOSED.search(text[line.start : line.end]))
         if _NOTE.match(text, following.start, following.end):
             return closed
         marker = marker_at(text, following.start, following.end)
@@ -143,8 +143,8 @@ class _Reader:
         return self._made("paragraph", span, marker.end, number)
 
     def _made(self, kind: Kind, span: Span, content: int, number: str | None, level: int = 0) -> Block:
-        reading, reading_map = view(self._text, content, span.end)
-        return Block(kind, span, Span(content, span.end), reading, reading_map, number, level)
+        reading, reading_map, notes = view(self._text, content, span.end)
+        return Block(kind, span, Span(content, span.end), reading, reading_map, number, level, notes)
 
     def _is_heading(self, span: Span, *, last: bool) -> bool:
         """Whether a paragraph is short, without final punctuation, and has text below it."""

@@ -25,6 +25,10 @@ _IRREGULAR = re.compile(
     """,
     re.VERBOSE,
 )
+_TO = re.compile("[–-]")
+_RAISED = str.maketrans("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", "1230456789")
+# A longer range is no list of notes, and would let a short text ask for any number of them.
+_NOTES_IN_RANGE = 50
 _SPACES = re.compile("  +")
 _ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
 _ANY_SPACE = re.compile(r"\s+")
@@ -35,10 +39,23 @@ def seen(text: str) -> str:
     return _ANY_SPACE.sub(" ", _ANY_INVISIBLE.sub("", text))
 
 
+def note_labels(mark: str) -> list[str]:
+    """Give the numbers a note mark stands for: `[3,5-7]` is 3, 5, 6 and 7, and raised digits are one."""
+    if mark[0] != "[":
+        return [mark.translate(_RAISED)]
+    labels: list[str] = []
+    for part in mark[1:-1].split(","):
+        ends = [part] if part.isdecimal() else [end.strip() for end in _TO.split(part)]
+        if len(ends) == 2 and 1 < int(ends[1]) - int(ends[0]) <= _NOTES_IN_RANGE:
+            ends[1:1] = map(str, range(int(ends[0]) + 1, int(ends[1])))
+        labels += ends
+    return labels
+
+
 class ReadingBuilder:
     """Collects the stretches of one reading view in order."""
 
-    __slots__ = ("_ends", "_length", "_parts", "_shift", "_sources", "_starts")
+    __slots__ = ("_ends", "_length", "_notes", "_parts", "_shift", "_sources", "_starts")
 
     def __init__(self, shift: int = 0) -> None:
         """Start an empty view; the map counts every source offset `shift` higher than it was given."""
@@ -48,6 +65,16 @@ class ReadingBuilder:
         self._sources: list[int] = []
         self._ends: list[int] = []
         self._length = 0
+        self._notes: list[tuple[int, str]] = []
+
+    @property
+    def notes(self) -> tuple[tuple[int, str], ...]:
+        """The references to notes so far, as `Block.notes` has them."""
+        return tuple(self._notes)
+
+    def refer(self, label: str) -> None:
+        """Take down a reference to the note `label` behind the last word appended."""
+        self._notes.append((self._place(), label))
 
     def copy(self, text: str, source: int) -> None:
         """Append `text`, which stands in the source at `source` character by character."""
@@ -76,6 +103,9 @@ class ReadingBuilder:
                 self.copy("-", begin)
             elif match.lastgroup == "space":
                 self.replace(" ", begin, at)
+            elif match.lastgroup == "note":
+                place = self._place()
+                self._notes += [(place, label) for label in note_labels(match[0])]
         self._single_spaced(text, at, end)
 
     def finish(self) -> tuple[str, ReadingMap]:
@@ -94,6 +124,10 @@ class ReadingBuilder:
         if shift := self._shift:
             sources, ends = [source + shift for source in sources], [end + shift for end in ends]
         return "".join(self._parts), ReadingMap(tuple(self._starts), tuple(sources), tuple(ends), self._length)
+
+    def _place(self) -> int:
+        """Give the end of the last word appended."""
+        return self._length - bool(self._length and self._at_space())
 
     def _single_spaced(self, text: str, start: int, end: int) -> None:
         if text.find("  ", start, end) >= 0:
@@ -122,8 +156,8 @@ class ReadingBuilder:
         return end - source == len(text) and last == len(self._parts[-1])
 
 
-def view(text: str, start: int, end: int, shift: int = 0) -> tuple[str, ReadingMap]:
-    """Give the reading view of `text[start:end]` without markup, and its map, as `ReadingBuilder` does."""
+def view(text: str, start: int, end: int, shift: int = 0) -> tuple[str, ReadingMap, tuple[tuple[int, str], ...]]:
+    """Give the reading view of `text[start:end]` without markup, its map and its notes, as `ReadingBuilder` does."""
     builder = ReadingBuilder(shift)
     builder.view(text, start, end)
-    return builder.finish()
+    return *builder.finish(), builder.notes

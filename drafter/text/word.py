@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from drafter.errors import ReadError
@@ -17,7 +18,7 @@ from drafter.text.numbering import Outline, marker_at
 from drafter.text.reading import view
 from drafter.text.word_numbering import Numbering, Styles, W, figure, value, whole
 from drafter.text.word_package import MAX_PARAGRAPHS, Package, Relation
-from drafter.text.word_runs import PARAGRAPH, FieldState, contents_of, runs_of
+from drafter.text.word_runs import PARAGRAPH, FieldState, Runs, contents_of, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,7 @@ def read_word(data: bytes, path: Path) -> Document:
     for kind, part in margins:
         if kind == "footer":
             story.read(part, _part(package, part), kind)
+    story.refer()
     if not story.blocks:
         raise ReadError("no text in the file", path=path)
     return Document(path, "\n".join(story.texts), tuple(story.blocks), "docx", tuple(story.sources))
@@ -94,6 +96,15 @@ class _Paragraph:
 
     texts: list[tuple[str, int, int]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    notes: list[tuple[tuple[str, str], int]] = field(default_factory=list)
+
+    def take(self, found: Runs, index: int) -> None:
+        """Append what was found in the paragraph `index`."""
+        if found.notes:
+            before = sum(len(text) for text, _, _ in self.texts)
+            self.notes.extend(((kind, name), before + at) for kind, name, at in found.notes)
+        self.texts.extend((text, index, run) for text, run in found.texts)
+        self.boxes.extend(found.boxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +126,9 @@ class _Story:
         self._numbering = numbering
         self._outline = Outline()
         self._fields = FieldState()
-        self._notes: dict[tuple[str, str], None] = {}
+        # The notes referred to, in order, with the numbers they get once they are read.
+        self._notes: dict[tuple[str, str], str | None] = {}
+        self._references: list[tuple[int, tuple[str, str], int]] = []
         self._paragraphs = 0
         self._at = 0
         self.texts: list[str] = []
@@ -141,7 +154,18 @@ class _Story:
         wanted = [name for noted, name in self._notes if noted == kind and name in notes]
         for count, name in enumerate(wanted, 1):
             number = figure(count, form or _NUMBER_FORMATS[kind])
+            self._notes[kind, name] = number
             self._flow(notes[name], replace(place, number=number))
+
+    def refer(self) -> None:
+        """Give the blocks their references to notes, whose numbers are known once all notes are read."""
+        referring: dict[int, list[tuple[int, str]]] = {}
+        for index, note, at in self._references:
+            if label := self._notes[note]:
+                referring.setdefault(index, []).append((self.blocks[index].place_in_reading(at), label))
+        for index, notes in referring.items():
+            block = self.blocks[index]
+            self.blocks[index] = replace(block, notes=tuple(sorted([*block.notes, *notes], key=itemgetter(0))))
 
     def _indices(self, root: etree._Element) -> dict[etree._Element, int]:
         indices: dict[etree._Element, int] = {}
@@ -163,10 +187,9 @@ class _Story:
                 continue
             last = child
             found = runs_of(child, self._fields)
-            index = place.indices[child]
-            held.texts.extend((text, index, run) for text, run in found.texts)
-            held.boxes.extend(found.boxes)
-            self._notes.update(dict.fromkeys(found.notes))
+            held.take(found, place.indices[child])
+            for kind, name, _ in found.notes:
+                self._notes.setdefault((kind, name))
             if not _mark_deleted(child):
                 number = None if self._close(held, child, place, number) else number
                 held = _Paragraph()
@@ -234,12 +257,12 @@ class _Story:
             number = self._outline.place(marker.label) if marker.label else None
             if kind == "paragraph" and (number is None or number.endswith(")")):
                 kind, level = "list-item", 1
-        reading, reading_map = view(text, content, end, start)
+        reading, reading_map, notes = view(text, content, end, start)
         if reading:
+            self._references.extend((len(self.blocks), note, start + at) for note, at in held.notes)
             span = Span(start + lead, start + end)
-            self.blocks.append(
-                Block(kind, span, Span(start + content, start + end), reading, reading_map, number, level)
-            )
+            inside = Span(start + content, start + end)
+            self.blocks.append(Block(kind, span, inside, reading, reading_map, number, level, notes))
         self.texts.append(text)
         self._at = at + 1
 

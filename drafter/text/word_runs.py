@@ -52,12 +52,17 @@ class Runs:
 
     `texts` holds the text of each run that has any, with the run's index in the paragraph, or -1
     for an equation; `boxes` the text boxes anchored there; `notes` the kinds and ids of the notes
-    referred to.
+    referred to, with the characters of `texts` before each reference.
     """
 
     texts: list[tuple[str, int]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str, int]] = field(default_factory=list)
+
+    def push_notes(self, known: int, by: int) -> None:
+        """Count the places of the notes after the first `known` from a point `by` characters earlier."""
+        if by and len(self.notes) > known:
+            self.notes[known:] = [(kind, name, at + by) for kind, name, at in self.notes[known:]]
 
 
 class FieldState:
@@ -107,7 +112,11 @@ def runs_of(paragraph: etree._Element, fields: FieldState) -> Runs:
 def _walk(parent: etree._Element, found: Runs, fields: FieldState, indices: dict[etree._Element, int]) -> None:
     for child in parent:
         if child.tag == RUN:
-            if text := _text_of(child, found, fields):
+            known = len(found.notes)
+            text = _text_of(child, found, fields)
+            if len(found.notes) > known:
+                found.push_notes(known, sum(len(before) for before, _ in found.texts))
+            if text:
                 found.texts.append((text, indices[child]))
             for ruby in child.iterchildren(f"{W}ruby"):
                 _walk(ruby, found, fields, indices)
@@ -126,7 +135,11 @@ def _text_of(run: etree._Element, found: Runs, fields: FieldState) -> str:
         if child.tag == f"{W}fldChar":
             fields.pass_sign(child.get(f"{W}fldCharType"))
         elif not fields.silent:
-            parts.append(_signs_of(child, found, fields))
+            known = len(found.notes)
+            signs = _signs_of(child, found, fields)
+            if len(found.notes) > known:
+                found.push_notes(known, sum(map(len, parts)))
+            parts.append(signs)
     return "".join(parts)
 
 
@@ -139,7 +152,7 @@ def _signs_of(child: etree._Element, found: Runs, fields: FieldState) -> str:
     if tag == f"{W}sym":
         return _symbol(child.get(f"{W}char"))
     if tag in _NOTES:
-        found.notes.append((_NOTES[tag], child.get(f"{W}id", "")))
+        found.notes.append((_NOTES[tag], child.get(f"{W}id", ""), 0))
     elif tag in _GRAPHICS:
         found.boxes.extend(_boxes(child))
     elif tag == ALTERNATES and (branch := branch_of(child)) is not None:

@@ -70,3 +70,20 @@ def test_a_span_outside_the_reading_view_is_refused():
     for start, end in ((-1, 2), (3, 2), (0, 5)):
         with pytest.raises(ValueError, match="outside a reading view"):
             block.to_source(start, end)
+
+
+def test_notes_between_two_places():
+    (block,) = read_text("The void.[1] Russia’s war.[2,3] Peace.").blocks
+    assert block.reading == "The void. Russia’s war. Peace."
+    assert block.notes == ((9, "1"), (23, "2"), (23, "3"))
+    assert block.notes_between(0, 9) == ("1",)
+    assert block.notes_between(10, 23) == ("2", "3")
+    assert block.notes_between(24, 30) == ()
+
+
+def test_places_of_the_document_in_the_reading_view():
+    text = "14. One\u00ad of  two.[1] Three"
+    (block,) = read_text(text).blocks
+    places = [block.place_in_reading(text.index(words)) for words in ("14", "One", "of", "two", "[1]", "Three")]
+    assert places == [0, 0, 3, 6, 11, 11]
+    assert block.place_in_reading(len(text)) == len(block.reading)

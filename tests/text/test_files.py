@@ -59,7 +59,16 @@ def test_what_is_no_plain_text_is_refused(file, data, message):
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("a.txt", "txt"), ("a.TEXT", "txt"), ("a", "txt"), ("a.md", "md"), ("a.Markdown", "md")]
+    ("name", "kind"),
+    [
+        ("a.txt", "txt"),
+        ("a.TEXT", "txt"),
+        ("a", "txt"),
+        ("a.md", "md"),
+        ("a.Markdown", "md"),
+        ("a.html", "html"),
+        ("a.HTM", "html"),
+    ],
 )
 def test_the_suffix_decides(file, name, kind):
     assert read(file("Words.", name)).format == kind
@@ -70,8 +79,8 @@ def test_the_suffix_decides(file, name, kind):
     [
         ("a.doc", "old Word file.*save it as .docx"),
         ("a.docm", "macros.*save it as .docx"),
-        ("a.pdf", "PDF.*save it as text"),
-        ("a.xyz", "unknown kind of file '.xyz'; drafter reads .txt"),
+        ("a.rtf", "Rich Text file.*save it as .docx"),
+        ("a.xyz", "unknown kind of file '.xyz'; drafter reads .txt, .*, .html, .htm and .pdf"),
     ],
 )
 def test_other_suffixes_are_refused(file, name, message):
@@ -106,8 +115,12 @@ def test_standard_input_has_the_format_of_its_name(word):
 def test_strings():
     assert read_text("# One", name="a.md").blocks[0].reading == "One"
     assert read_text("# One", format="md").blocks[0].reading == "One"
+    assert read_text("<p>One", name="a.htm").blocks[0].reading == "One"
+    assert read_text("<p>One", format="html").blocks[0].reading == "One"
     assert read_text("").blocks == ()
     assert read_text(" \n", format="md").blocks == ()
+    assert read_text("<p></p>", format="html").blocks == ()
+    assert read_text("", format="html").blocks == ()
     with pytest.raises(ReadError, match="from a string"):
         read_text("One.", name="a.docx")
 
@@ -136,7 +149,7 @@ def test_nothing_to_read_is_an_error(tmp_path):
 def test_plain_text_is_read_without_the_other_formats_libraries():
     code = (
         "import sys; from drafter.text import read_text; read_text('One.'); "
-        "print([m for m in ('lxml', 'markdown_it', 'spacy', 'docx', 'zipfile') if m in sys.modules])"
+        "print([m for m in ('lxml', 'markdown_it', 'pypdfium2', 'spacy', 'docx', 'zipfile') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

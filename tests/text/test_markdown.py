@@ -242,3 +242,14 @@ def test_markup_agrees_with_markdown_it(signs):
 )
 def test_no_markup_takes_long(text):
     read_text(text, format="md")
+
+
+def test_references_to_notes():
+    text = (
+        "1. The *void*.[^1] Over [^note] it.[3]\n   And ~~gone[^x]~~ `[^y]` on[^2].\n\n[^1]: See.\n\n[^note]: Ibid.\n"
+    )
+    first, one, other = read_text(text, format="md").blocks
+    assert first.reading == "The void. Over it. And on."
+    assert first.notes == ((9, "1"), (14, "note"), (18, "3"), (25, "2"))
+    assert [one.number, other.number] == ["1", "note"]
+    assert one.notes == ()

@@ -160,3 +160,35 @@ def test_crlf_counts_and_stays():
 
 def test_lone_carriage_returns_are_line_ends():
     assert [b.reading for b in read_text("One.\r\rTwo.\r").blocks] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("written", "labels"),
+    [
+        ("It holds.[1] On.", ["1"]),
+        ("It holds.[3,4] On.", ["3", "4"]),
+        ("It holds.[3-5] On.", ["3", "4", "5"]),
+        ("It holds.[3–4, 7, 9-10] On.", ["3", "4", "7", "9", "10"]),
+        ("It holds.[1][2] On.", ["1", "2"]),
+        ("It holds.\u00b9\u00b2 On.", ["12"]),
+        ("It holds.[5-3] On.", ["5", "3"]),
+        ("It holds.[1-999] On.", ["1", "999"]),
+    ],
+)
+def test_references_to_notes(written, labels):
+    (block,) = read_text(written).blocks
+    assert block.reading == "It holds. On."
+    assert block.notes == tuple((9, label) for label in labels)
+
+
+@pytest.mark.parametrize("text", ["It holds for [1] and m\u00b2.", "[USA: one] two [3].", "It holds."])
+def test_what_refers_to_no_note(text):
+    assert read_text(text).blocks[0].notes == ()
+
+
+def test_references_stand_behind_the_words_they_annotate():
+    text = "14. The  void[1] is –\u00a0here.[2] Over.[3]\n\nNotes\n\n[1] See.[4]"
+    first, _, note = read_text(text).blocks
+    assert first.reading == "The void is – here. Over."
+    assert first.notes == ((8, "1"), (19, "2"), (25, "3"))
+    assert (note.number, note.notes) == ("1", ((4, "4"),))

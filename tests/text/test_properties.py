@@ -58,6 +58,9 @@ def check(document):
         assert block.span.start <= block.content.start < block.content.end == block.span.end <= len(text)
         assert block.reading == " ".join(block.reading.split(" ")).strip(" ")
         assert "\n" not in block.reading
+        places = [place for place, _ in block.notes]
+        assert places == sorted(places)
+        assert all(0 <= place <= len(block.reading) and block.reading[place - 1 : place] != " " for place in places)
         assert document.paragraph_of(block.span.start) is block
         last = block.content.start
         for index in range(len(block.reading)):
@@ -109,6 +112,19 @@ def test_messy_plain_text(text):
 @given(MESSY)
 def test_messy_markdown(text):
     check(read_text(text, format="md"))
+
+
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<br>", "<li>", "<ol>", "</ol>", "<b>", "</b>", "<sup>1</sup>", "<a href='#n'>[1]</a>", "<p id=n>",
+     "<td>", "<table>", "</table>", "<h2>", "<q>", "</q>", "&nbsp;", "&shy;", "<div class=footnotes>", "</div>"]
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(STARTS, WORDS, ENDS, TAGS, st.just(" ")), max_size=40).map("".join))
+def test_web_pages(text):
+    document = read_text(text, format="html")
+    check(document)
+    assert len(document.text.split("\n")) == max(len(document.blocks), 1)
 
 
 @SLOW

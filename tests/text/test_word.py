@@ -243,3 +243,28 @@ def test_what_python_docx_writes(tmp_path):
         ("quote", None, 0, "As he said."),
         ("table-cell", None, 0, "Cell"),
     ]
+
+
+def test_references_to_notes(word):
+    def mark(kind, name):
+        return f'<w:r><w:{kind}Reference w:id="{name}"/></w:r>'
+
+    gone = "<w:rPr><w:del/></w:rPr>"
+    body = (
+        p(r("14. The  ") + r("void.") + mark("footnote", 7) + r(" Over.[5]") + mark("endnote", 2) + mark("footnote", 9))
+        + p(r("Two ") + mark("footnote", 3), gone)
+        + p(f"<w:ins>{r('and')}{mark('footnote', 7)}</w:ins><w:r><w:t>three</w:t><w:footnoteReference w:id='4'/></w:r>")
+    )
+    notes = "".join(f'<w:footnote w:id="{i}">{p(r(f"Note {i}") + (mark("endnote", 3) if i == 3 else ""))}</w:footnote>'
+                    for i in (3, 4, 7))  # fmt: skip
+    ends = "".join(f'<w:endnote w:id="{i}">{p(r(f"End {i}"))}</w:endnote>' for i in (2, 3))
+    blocks = read_bytes(word(body, footnotes=notes, endnotes=ends), Path("x.docx")).blocks
+    assert [(block.number, block.reading, block.notes) for block in blocks] == [
+        ("14", "The void. Over.", ((9, "1"), (15, "5"), (15, "i"))),
+        (None, "Two andthree", ((3, "2"), (7, "1"), (12, "3"))),
+        ("1", "Note 7", ()),
+        ("2", "Note 3", ((6, "ii"),)),
+        ("3", "Note 4", ()),
+        ("i", "End 2", ()),
+        ("ii", "End 3", ()),
+    ]

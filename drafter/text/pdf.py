@@ -1,0 +1,185 @@
+"""The reader for PDF: what pdfium finds on the pages, put together to paragraphs.
+
+A PDF knows letters and places, not paragraphs; `drafter.text.pdf_layout` works them out. The
+document's text is the outcome, one paragraph a line, and offsets index that.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+from drafter.errors import ReadError
+from drafter.text.decoding import PDF_MAGIC
+from drafter.text.document import Block, Document, Span
+from drafter.text.pdf_layout import Line, Page, Paragraph, paragraphs_of
+from drafter.text.plain import read_plain
+from drafter.text.reading import view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# The longest treaties have 1,000 pages with 3 million characters.
+MAX_PAGES = 2_000
+MAX_CHARACTERS = 10_000_000
+MAX_SECONDS = 30
+
+_REMEDY = "get the file anew, or open it in a PDF viewer and print it to a new PDF"
+_SPLIT = "split the text"
+# PDF readers look for the header near the beginning, and for the trailer near the end.
+_HEADER_WITHIN = 1024
+_TRAILER = b"%%EOF"
+_TRAILER_WITHIN = 4096
+# pdfium writes this for a hyphen at a line end, and for the break behind it.
+_HYPHEN = "\x02"
+_HYPHENS = ("-", "\u2010", "\u00ad", "\ufffe")
+_SURROGATES = range(0xD800, 0xE000)
+_CONTROLS = dict.fromkeys([*range(32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF])
+_SIGNS = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\uf0b7": "•", "\uf0a7": "▪",
+     "\uf02d": "–", "\uf0d8": "•", "\uf0fc": "✓"}
+)  # fmt: skip
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PERHAPS_RAISED = re.compile(
+    r"(?:(?<=[^\W\d])|(?<=[.,;:!?”\"’')\]])) ?\d{1,3}(?![\d.,%]{0,8}\w)|\A\d{1,3}(?=\s*[^\W\d])"
+)
+_RAISED_SIZE = 0.85
+
+# pdfium has one state for the whole process.
+_LOCK = threading.Lock()
+
+
+def read_pdf(data: bytes, path: Path) -> Document:
+    """Read the bytes of a PDF file; raise `ReadError` for one that is not right or has no text."""
+    if PDF_MAGIC not in data[:_HEADER_WITHIN]:
+        raise ReadError("not a PDF file", path=path, remedy=_REMEDY)
+    if _TRAILER not in data[-_TRAILER_WITHIN:]:
+        raise ReadError("a truncated PDF file: its end is missing", path=path, remedy=_REMEDY)
+    with _LOCK:
+        pages = list(_pages(data, path))
+    if not any(character.isalnum() for page in pages for line in page.lines for character in line.text):
+        remedy = "it holds only pictures of pages; run text recognition on it first"
+        raise ReadError("no text in the PDF file", path=path, remedy=remedy)
+    return _document(paragraphs_of(pages), path)
+
+
+def _document(paragraphs: list[Paragraph], path: Path) -> Document:
+    """Read the paragraphs as plain text, those known as notes as what they are."""
+    notes: dict[int, Paragraph] = {}
+    at = 0
+    for paragraph in paragraphs:
+        if paragraph.note:
+            notes[at] = paragraph
+        at += len(paragraph.text) + 2
+    plain = read_plain("\n\n".join(paragraph.text for paragraph in paragraphs), path)
+    blocks = [
+        _note(plain.text, block, note) if (note := notes.get(block.span.start)) else block for block in plain.blocks
+    ]
+    return replace(plain, blocks=tuple(block for block in blocks if block.reading), format="pdf")
+
+
+def _note(text: str, block: Block, note: Paragraph) -> Block:
+    content = Span(block.span.start + note.content, block.span.end)
+    reading, reading_map, notes = view(text, content.start, content.end)
+    return Block("footnote", block.span, content, reading, reading_map, note.note, 0, notes)
+
+
+def _pages(data: bytes, path: Path) -> Iterator[Page]:
+    """Yield the pages with their lines; pdfium's objects are closed when the last one is read."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            remedy = "save a copy without a password"
+            raise ReadError("an encrypted PDF file", path=path, remedy=remedy) from error
+        raise ReadError("a damaged PDF file", path=path, remedy=_REMEDY) from error
+    try:
+        yield from _read(document, path)
+    finally:
+        document.close()
+
+
+def _read(document: pypdfium2.PdfDocument, path: Path) -> Iterator[Page]:
+    count = len(document)
+    if count > MAX_PAGES:
+        raise ReadError(f"more than {MAX_PAGES:,} pages", path=path, remedy=_SPLIT)
+    until = time.monotonic() + MAX_SECONDS
+    characters = 0
+    for index in range(count):
+        place = f"page {index + 1}"
+        try:
+            page = document[index]
+            text = page.get_textpage()
+            characters += text.count_chars()
+            if characters > MAX_CHARACTERS:
+                raise ReadError(f"more than {MAX_CHARACTERS:,} characters", path=path, place=place, remedy=_SPLIT)
+            yield Page(tuple(_lines(text)), page.get_height())
+        except pypdfium2.PdfiumError as error:
+            raise ReadError("a damaged page in the PDF file", path=path, place=place, remedy=_REMEDY) from error
+        if time.monotonic() > until:
+            raise ReadError(f"the pages take more than {MAX_SECONDS} seconds to read", path=path, remedy=_SPLIT)
+        text.close()
+        page.close()
+
+
+def _lines(page: pypdfium2.PdfTextPage) -> Iterator[Line]:
+    """Yield the lines of a page as pdfium breaks them."""
+    characters = "".join(_character(pdfium.FPDFText_GetUnicode(page, index)) for index in range(page.count_chars()))
+    start = 0
+    for match in re.finditer(r"[\r\n\x02]+|\Z", characters):
+        if line := _line(page, characters, start, match.start(), broken=_HYPHEN in match[0]):
+            yield line
+        start = match.end()
+
+
+def _character(code: int) -> str:
+    """Give one character for each that pdfium counts, so that places stay right."""
+    return " " if code in _SURROGATES or not 0 < code <= 0x10FFFF else chr(code)
+
+
+def _line(page: pypdfium2.PdfTextPage, characters: str, start: int, end: int, *, broken: bool) -> Line | None:
+    text = characters[start:end]
+    words = text.strip()
+    if not words:
+        return None
+    start += text.index(words[0])
+    end = start + len(words)
+    left = page.get_charbox(start, loose=True)[0]
+    right = page.get_charbox(end - 1, loose=True)[2]
+    bottom, top = _extent(page, words, start)
+
+    def raised(match: re.Match[str]) -> str:
+        figure = match[0].lstrip()
+        at = start + match.end() - len(figure)
+        # In front of the line the letters behind it tell, elsewhere the letter it stands at.
+        low, high = (bottom, top) if at == start else _edges(page, start + match.start() - 1)
+        foot, head = _edges(page, at)
+        small = head - foot < _RAISED_SIZE * (high - low) and foot > low
+        return figure.translate(_RAISED) if small else match[0]
+
+    words = _PERHAPS_RAISED.sub(raised, words)
+    if words.endswith(_HYPHENS) and words[-2:-1].isalnum():
+        words, broken = words[:-1], True
+    words = words.translate(_SIGNS).translate(_CONTROLS).strip()
+    return Line(words, left, bottom, right, top, broken) if words else None
+
+
+def _extent(page: pypdfium2.PdfTextPage, words: str, start: int) -> tuple[float, float]:
+    """Give the lower and upper edge of a line: those of the middling one of three letters, not of a bullet."""
+    letters = [start + at for at, character in enumerate(words) if character.isalpha()] or [start]
+    return sorted(
+        (_edges(page, letters[at]) for at in (0, len(letters) // 2, -1)), key=lambda edges: edges[1] - edges[0]
+    )[1]
+
+
+def _edges(page: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
+    """Give the lower and upper edge of a character, with the room its typeface leaves for others."""
+    _, bottom, _, top = page.get_charbox(index, loose=True)
+    return bottom, top
