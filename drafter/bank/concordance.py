@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Alphabet", "Concordance", "bound", "concordance_name", "informative_pairs", "open_concordance"]
 
 #: Raise when the parts or the way words are compared change: a concordance of another format is never read.
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 
 _MAGIC: Final = "drafter concordance"
 #: Parts of the file by the type of their numbers: ``B`` for bytes.
@@ -47,6 +47,7 @@ _PARTS: Final[dict[str, Literal["Q", "I", "B"]]] = {
     "pair_keys": "Q",
     "pair_starts": "I",
     "pair_numbers": "I",
+    "weights": "I",
     "spelled_starts": "I",
     "data_starts": "I",
     "spelled": "B",
@@ -57,6 +58,9 @@ _PARTS: Final[dict[str, Literal["Q", "I", "B"]]] = {
 #: Wordings further apart are steps of a lineage, and none replaces the other.
 _SAME_STATEMENT: Final = 0.55
 _FIRST: Final = 0x100
+#: How many phrases are kept spelled.
+_REMEMBERED: Final = 20_000
+_PARTS_OF_WEIGHT: Final = 4
 _SURROGATES: Final = range(0xD800, 0xE000)
 _SHIFT: Final = 21
 
@@ -144,6 +148,9 @@ class Concordance:
         self._parts = parts
         self._exact, self._exact_numbers = parts["exact_keys"], parts["exact_numbers"]
         self._pairs, self._starts, self._numbers = parts["pair_keys"], parts["pair_starts"], parts["pair_numbers"]
+        self._weights = parts["weights"]
+        self._spelled_starts, self._spelled = parts["spelled_starts"], parts["spelled"]
+        self._known_spelled: dict[int, str] = {}
         self.alphabet = Alphabet(bytes(parts["words"]).decode().split("\n") if len(parts["words"]) else ())
         about: dict[str, Any] = json.loads(bytes(parts["about"]))
         self.names: frozenset[str] = frozenset(about["names"])
@@ -154,12 +161,22 @@ class Concordance:
         self._known_phrases: dict[int, Phrase] = {}
 
     def __len__(self) -> int:
-        return max(0, len(self._parts["spelled_starts"]) - 1)
+        return max(0, len(self._spelled_starts) - 1)
 
     def spelled(self, number: int) -> str:
         """The words of a phrase, a character each."""
-        starts = self._parts["spelled_starts"]
-        return bytes(self._parts["spelled"][starts[number] : starts[number + 1]]).decode("utf-32-le")
+        found = self._known_spelled.get(number)
+        if found is None:
+            if len(self._known_spelled) > _REMEMBERED:
+                self._known_spelled.clear()
+            starts = self._spelled_starts
+            found = bytes(self._spelled[starts[number] : starts[number + 1]]).decode("utf-32-le")
+            self._known_spelled[number] = found
+        return found
+
+    def weight(self, number: int) -> float:
+        """What the words of a phrase count together, as `Alphabet.weights` counts them."""
+        return self._weights[number] / _PARTS_OF_WEIGHT
 
     def phrase(self, number: int) -> Phrase:
         """The phrase of that number."""
@@ -265,12 +282,14 @@ def _written(bank: Bank) -> Iterator[bytes]:
     pairs = array("Q")
     spelled_starts, data_starts = array("I", [0]), array("I", [0])
     spelled_parts: list[bytes] = []
+    weights = array("I")
     data_parts: list[bytes] = []
     spans: dict[str, tuple[int, int]] = {}
     lineages: defaultdict[str, list[int]] = defaultdict(list)
     for number, phrase in enumerate(bank.phrases.values()):
         spelled = alphabet.spell(phrase.text)
         exact.append((_exact_key(spelled), number))
+        weights.append(round(sum(alphabet.weights(spelled)) * _PARTS_OF_WEIGHT))
         pairs.extend(key << _SHIFT | number for key in informative_pairs(spelled, alphabet))
         _append(spelled.encode("utf-32-le"), spelled_parts, spelled_starts)
         _append(stored(phrase).encode(), data_parts, data_starts)
@@ -291,6 +310,7 @@ def _written(bank: Bank) -> Iterator[bytes]:
         "pair_keys": keys.tobytes(),
         "pair_starts": starts.tobytes(),
         "pair_numbers": numbers.tobytes(),
+        "weights": weights.tobytes(),
         "spelled_starts": spelled_starts.tobytes(),
         "data_starts": data_starts.tobytes(),
         "spelled": b"".join(spelled_parts),

@@ -14,12 +14,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.bank.concordance import informative_pairs
 from drafter.bank.origin import Match, Origin, Provenance, left_out
 from drafter.wording.difference import Change, Edit, difference
-from drafter.wording.words import tokens
+from drafter.wording.words import ends, marks, places as word_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,9 +50,13 @@ _MOSTLY: Final = 0.5
 _JOINED: Final = 0.85
 #: Aligned words this far apart still belong to one run.
 _GAP: Final = 2
+#: A phrase that has so much less in common by mere number of words is not the likest by weight.
+_ROUGHLY: Final = 0.2
 #: A phrase is compared when it shares so many pairs of words with a sentence, or one in so many of a short one.
 _SHARED: Final = 3
 _OF_PAIRS: Final = 5
+#: A phrase with less than this part of the pairs that the best one shares is not compared.
+_OF_BEST: Final = 4
 #: So many words and more in front of a phrase, ending like this, lead to it and are no part of it.
 _LEADING: Final = 3
 _LEADS: Final = re.compile(r"(?:\bthat|[:–—])\W*\Z", re.IGNORECASE)
@@ -80,6 +85,7 @@ class Matcher:
     def __init__(self, concordance: Concordance) -> None:
         self.concordance = concordance
         self._pairs: dict[int, tuple[int, int]] = {}
+        self._marks: dict[int, list[str]] = {}
 
     def match(self, sentence: str) -> Match:
         """What the bank knows of ``sentence``, of any length."""
@@ -111,8 +117,7 @@ class Matcher:
         phrases = self._phrases(numbers)
         phrase = phrases[0]
         changes = difference(phrase.text, sentence, caveats=phrase.caveats, names=self.concordance.names)
-        places = _word_places(sentence)
-        return Origin(phrases, places[0][0], places[-1][1], changes)
+        return Origin(phrases, *ends(sentence), changes)
 
     def candidates(self, spelled: str) -> list[int]:
         """The phrases that share most with a spelled text, best first."""
@@ -147,20 +152,25 @@ class Matcher:
             from_ = max(0, from_ - firm[0].a) if firm else 0
             to = min(len(phrase), to + len(spelled) - firm[-1].a - firm[-1].size) if firm else len(phrase)
         region = _Region(0, len(spelled), from_, to, 0.0, 0)
-        return self._piece(text, _word_places(text), region, [number], phrase)
+        return self._piece(text, word_places(text), region, [number], phrase)
 
     # The very words --------------------------------------------------------------------------------------------------
 
     def _exact(self, sentence: str, numbers: Sequence[int]) -> Match:
         """A match with phrases of the same words: verbatim, unless the marks between them differ from all."""
-        marks = _marks(sentence)
-        same = [number for number in numbers if _marks(self.concordance.phrase(number).text) == marks]
+        shown = marks(sentence)
+        same = [number for number in numbers if self._marks_of(number) == shown]
         if not same:
             return Match(Provenance.ADAPTED, (self.against(sentence, numbers),))
-        places = _word_places(sentence)
-        start, end = places[0][0], places[-1][1]
+        start, end = ends(sentence)
         kept = (Change(Edit.KEPT, sentence[start:end], sentence[start:end], (), 0, start),)
         return Match(Provenance.VERBATIM, (Origin(self._phrases(same), start, end, kept),))
+
+    def _marks_of(self, number: int) -> list[str]:
+        found = self._marks.get(number)
+        if found is None:
+            found = self._marks[number] = marks(self.concordance.phrase(number).text)
+        return found
 
     def _phrases(self, numbers: Iterable[int]) -> tuple[Phrase, ...]:
         return tuple(self.concordance.phrase(number) for number in sorted(numbers, reverse=True))
@@ -183,14 +193,18 @@ class Matcher:
         if len(spans) < least:
             return []
         spans.sort(key=lambda span: span[1] - span[0])
-        counted: Counter[int] = Counter()
         left = _PLACES
+        asked: list[memoryview] = []
         for start, end in spans:
             left -= end - start
-            if left < 0 and counted:
+            if left < 0 and asked:
                 break
-            counted.update(self.concordance.numbers(start, end))
-        return [number for number, shared in counted.most_common(most) if shared >= least]
+            asked.append(self.concordance.numbers(start, end))
+        counted = Counter(chain.from_iterable(asked))
+        least = max(least, max(counted.values()) // _OF_BEST)
+        found = [(shared, number) for number, shared in counted.items() if shared >= least]
+        found.sort(reverse=True)
+        return [number for _, number in found[:most]]
 
     def _common(self, spelled: str, phrase: str) -> float:
         """The weight of the words that both have in the same order."""
@@ -206,29 +220,50 @@ class Matcher:
             return _NEW
         from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (only where a phrase may be near)
 
-        alphabet = self.concordance.alphabet
-        weights = alphabet.weights(spelled)
-        weight = sum(weights)
+        weights = self.concordance.alphabet.weights(spelled)
         phrases = [self.concordance.spelled(number) for number in numbers]
+        # How many words are common says which phrases are worth weighing: the rest share too little in any order.
+        common = [LCSseq.similarity(spelled, phrase) for phrase in phrases]
         if inside := [place for place, phrase in enumerate(phrases) if spelled in phrase]:
             numbers, phrases = [numbers[place] for place in inside], [phrases[place] for place in inside]
             return self._pieced(sentence, spelled, weights, numbers, phrases)
         if led := self._led(sentence, spelled, weights, numbers, phrases):
             return led
-        best, likeness = -1, 0.0
-        for place, phrase in enumerate(phrases):
-            blocks = LCSseq.editops(spelled, phrase).as_matching_blocks()
-            common = sum(sum(weights[block.a : block.a + block.size]) for block in blocks)
-            dice = 2 * common / (weight + sum(alphabet.weights(phrase)))
-            if dice > likeness:
-                best, likeness = place, dice
+        best, likeness = self._likest(spelled, weights, numbers, phrases, common)
+        long = [place for place, each in enumerate(common) if each >= min(_RUN_WORDS, len(spelled)) - 1]
+        runs = [numbers[place] for place in long], [phrases[place] for place in long]
         if likeness >= _REWORDED:
             if len(spelled) - len(phrases[best]) >= _RUN_WORDS:
-                joined = self._pieced(sentence, spelled, weights, numbers, phrases)
+                joined = self._pieced(sentence, spelled, weights, *runs)
                 if joined.provenance is Provenance.ADAPTED and len(joined.origins) > 1:
                     return joined
             return self._reworded(sentence, numbers[best], phrases[best], likeness)
-        return self._pieced(sentence, spelled, weights, numbers, phrases)
+        return self._pieced(sentence, spelled, weights, *runs)
+
+    def _likest(
+        self,
+        spelled: str,
+        weights: Sequence[float],
+        numbers: Sequence[int],
+        phrases: Sequence[str],
+        common: Sequence[int],
+    ) -> tuple[int, float]:
+        """The place of the likest phrase, and its likeness: Dice, of the weight of the words of both."""
+        from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (as in _compared)
+
+        rough = [2 * each / (len(spelled) + len(phrase)) for each, phrase in zip(common, phrases, strict=True)]
+        enough = max(rough) - _ROUGHLY
+        upto = [0.0, *accumulate(weights)]
+        best, likeness = -1, 0.0
+        for place, phrase in enumerate(phrases):
+            if rough[place] < enough:
+                continue
+            blocks = LCSseq.editops(spelled, phrase).as_matching_blocks()
+            weight = sum([upto[block.a + block.size] - upto[block.a] for block in blocks])
+            dice = 2 * weight / (upto[-1] + self.concordance.weight(numbers[place]))
+            if dice > likeness:
+                best, likeness = place, dice
+        return best, likeness
 
     def _led(
         self, sentence: str, spelled: str, weights: Sequence[float], numbers: Sequence[int], phrases: Sequence[str]
@@ -238,7 +273,7 @@ class Matcher:
         if not led:
             return None
         place = max(led, key=lambda each: len(phrases[each]))
-        places = _word_places(sentence)
+        places = word_places(sentence)
         start = len(spelled) - len(phrases[place])
         if start < _LEADING or not _LEADS.search(sentence[: places[start][0]]):
             return None
@@ -249,7 +284,7 @@ class Matcher:
         """A match with a phrase as a whole; of phrases that differ in their marks alone, the one nearest by them."""
         versions: dict[tuple[str, ...], list[int]] = {}
         for each in self.concordance.exact(phrase) or [number]:
-            versions.setdefault(_marks(self.concordance.phrase(each).text), []).append(each)
+            versions.setdefault(tuple(self._marks_of(each)), []).append(each)
         origins = [self.against(sentence, numbers) for numbers in versions.values()]
         origin = min(origins, key=lambda each: sum(change.edit is not Edit.KEPT for change in each.changes))
         return Match(Provenance.ADAPTED, (replace(origin, likeness=likeness),))
@@ -275,7 +310,7 @@ class Matcher:
         taken.sort()
         total = sum(weights)
         share = sum(region.weight for region, _ in taken) / total
-        places = _word_places(sentence)
+        places = word_places(sentence)
         origins = tuple(
             self._found(sentence, places, region, numbers[place], phrases[place]) for region, place in taken
         )
@@ -347,7 +382,7 @@ class Matcher:
         phrases = self._phrases(having)
         phrase = phrases[0]
         at = self.concordance.spelled(max(having)).find(run)
-        in_phrase = _word_places(phrase.text)[at : at + len(run)]
+        in_phrase = word_places(phrase.text)[at : at + len(run)]
         start, end = places[region.start][0], places[region.end - 1][1]
         piece = phrase.text[in_phrase[0][0] : in_phrase[-1][1]]
         changes = difference(piece, sentence[start:end], caveats=phrase.caveats, names=self.concordance.names)
@@ -359,19 +394,6 @@ class Matcher:
         lost = left_out(phrase, before, after) if mostly else ()
         likeness = 2 * len(run) / (len(places) + len(spelled))
         return Origin(phrases, start, end, _shifted(changes, start), before, after, lost, likeness)
-
-
-def _word_places(text: str) -> list[tuple[int, int]]:
-    """From where to where each word of ``text`` stands, as `Alphabet.spell` counts them."""
-    return [(token.start, token.end) for token in tokens(text) if token.is_word]
-
-
-def _marks(text: str) -> tuple[str, ...]:
-    """The words and marks of ``text``, without those that close it."""
-    found = [token.form for token in tokens(text)]
-    while found and found[-1] in {".", ",", ";", ":"}:
-        found.pop()
-    return tuple(found)
 
 
 def _shifted(changes: Iterable[Change], by: int) -> tuple[Change, ...]:

@@ -16,6 +16,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _LEAST: Final = 8
 #: A language is recognised when at least this share of the words are its small words.
 _SHARE: Final = 0.12
+#: With so many English ones nothing else is asked.
+_CLEARLY: Final = 0.25
 
 _SMALL_WORDS: Final = {
     "English": "the of and to in a is that for we our with as on are will be by this it have not from or an has",
@@ -43,7 +45,8 @@ _SCRIPTS: Final = (
 def tongue(texts: Iterable[str]) -> str:
     """The name of the language that ``texts`` together are in; ``English`` for want of better evidence."""
     found = [word for text in texts for word in _WORD.findall(text.lower())]
-    if len(found) < _LEAST:
+    english = _LANGUAGES["English"]
+    if len(found) < _LEAST or len([word for word in found if word in english]) >= _CLEARLY * len(found):
         return "English"
     counted = Counter(found)
     shares = {name: sum(counted[word] for word in small) / len(found) for name, small in _LANGUAGES.items()}

@@ -29,6 +29,9 @@ _CITED: Final = re.compile(
 )
 #: A paragraph of so many words is asked for its language by itself.
 _WORDS_WITH_A_TONGUE: Final = 20
+#: Of an English paragraph, one word in so many at least is one of these.
+_EVERYWHERE: Final = (" the ", " of ", " and ", " to ")
+_ONE_IN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ class Tracer:
         foreign: list[tuple[str, str]] = []
         for ordinal, block in enumerate(document.linted(), start=1):
             label = block.number or str(ordinal)
-            if block.words >= _WORDS_WITH_A_TONGUE and (name := tongue([block.reading])) != "English":
+            if _may_be_foreign(block) and (name := tongue([block.reading])) != "English":
                 foreign.append((label, name))
                 continue
             found += self._sentences(document, block, label)
@@ -157,6 +160,14 @@ class Tracer:
                 found[-1], sentence = pair
             found.append(sentence)
         return found
+
+
+def _may_be_foreign(block: Block) -> bool:
+    """Whether a paragraph is long enough to have a language, and short of the words every English one has."""
+    words = block.words
+    if words < _WORDS_WITH_A_TONGUE:
+        return False
+    return sum([block.reading.count(each) for each in _EVERYWHERE]) < words / _ONE_IN
 
 
 def _spread(first: TracedSentence, second: TracedSentence) -> tuple[TracedSentence, TracedSentence] | None:

@@ -124,7 +124,7 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int
         before, after = start + size, to + size
 
 
-def _without_stop(found: list[Token]) -> list[Token]:
+def _without_stop(found: Sequence[Token]) -> Sequence[Token]:
     """The tokens without the stops that close the text."""
     end = len(found)
     while end and found[end - 1].form in {".", ";", ":", ","}:

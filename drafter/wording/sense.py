@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from drafter.wording.words import Token
 
-__all__ = ["SENSE_BEARING", "ChangeKind", "has_condition", "kinds_of", "negations"]
+__all__ = ["SENSE_BEARING", "ChangeKind", "figures", "has_condition", "kinds_of", "negations"]
 
 
 class ChangeKind(StrEnum):
@@ -134,6 +134,12 @@ def negations(forms: Iterable[str]) -> int:
 def has_condition(text: str) -> bool:
     """Whether a stretch of words lays down terms: *when*, *if*, *in accordance with*, *as appropriate*."""
     return _bears_condition([each.lower() for each in re.findall(r"\w+", text)], text)
+
+
+def figures(found: Sequence[Token]) -> set[ChangeKind]:
+    """Which of `ChangeKind.NUMBER` and `ChangeKind.DATE` a text has."""
+    picks = ((ChangeKind.DATE, _is_date), (ChangeKind.NUMBER, _is_number))
+    return {kind for kind, pick in picks if any(pick(found, at) for at in range(len(found)))}
 
 
 def _is_affixed(was: Sequence[str], now: Sequence[str]) -> bool:

@@ -11,10 +11,22 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-__all__ = ["FUNCTION_WORDS", "Token", "folded", "is_content", "normal", "tokens", "weight", "words"]
+__all__ = [
+    "FUNCTION_WORDS",
+    "Token",
+    "ends",
+    "folded",
+    "is_content",
+    "marks",
+    "normal",
+    "places",
+    "raw_words",
+    "tokens",
+    "words",
+]
 
 _ONE_SHAPE: Final = str.maketrans({
-    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "—": "–", "―": "–", "−": "–", "‑": "-", "‐": "-",
+    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "—": "–", "―": "–", "−": "–", "‑": "-", "‐": "-",
     "\u00a0": " ", "\u202f": " ",
 })  # fmt: skip
 
@@ -69,7 +81,7 @@ class Token(NamedTuple):
 
 def normal(text: str) -> str:
     """``text`` with one kind of apostrophe, dash, hyphen and space; every character keeps its place."""
-    return text.translate(_ONE_SHAPE)
+    return text if text.isascii() else text.translate(_ONE_SHAPE)
 
 
 @lru_cache(maxsize=65536)
@@ -94,20 +106,41 @@ def raw_words(text: str) -> list[str]:
     return _WORD.findall(normal(text))
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=2048)
+def tokens(text: str) -> tuple[Token, ...]:
     """The words and marks of ``text`` with their places; quotation marks and square brackets are none."""
-    found = []
-    for match in _TOKEN.finditer(normal(text)):
-        shown = match[0]
-        found.append(Token(match.start(), match.end(), folded(shown), shown == "%" or shown[0].isalnum()))
+    shown = normal(text)
+    words = _TOKEN.findall(shown)
+    if not words:
+        return ()
+    starts, ends = zip(*(match.span() for match in _TOKEN.finditer(shown)), strict=True)
+    return tuple(map(Token, starts, ends, map(folded, words), (word[0].isalnum() or word == "%" for word in words)))
+
+
+def marks(text: str) -> list[str]:
+    """The words and marks of ``text`` as they are compared, without those that close it."""
+    found = list(map(folded, _TOKEN.findall(normal(text))))
+    while found and found[-1] in {".", ",", ";", ":"}:
+        found.pop()
     return found
+
+
+def ends(text: str) -> tuple[int, int]:
+    """Where the first word of ``text`` begins and the last one ends; `ValueError` when it has none."""
+    first = _WORD.search(normal(text))
+    if first is None:
+        raise ValueError("no word in the text")
+    end = len(text)
+    while not (text[end - 1].isalnum() or text[end - 1] == "%"):
+        end -= 1
+    return first.start(), end
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """From where to where each word of ``text`` stands."""
+    return [match.span() for match in _WORD.finditer(normal(text))]
 
 
 def is_content(form: str) -> bool:
     """Whether a word in its compared form carries meaning of its own."""
     return form not in FUNCTION_WORDS and form[0].isalnum()
-
-
-def weight(form: str) -> float:
-    """How much a word counts when wordings are compared: 1 for one that carries meaning, a quarter for the rest."""
-    return 1.0 if is_content(form) else 0.25

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from drafter.wording.words import folded, is_content, normal, tokens, weight, words
+from drafter.wording.words import ends, folded, is_content, marks, normal, places, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,16 @@ def test_tokens_stand_where_they_say(text):
         at = token.end
 
 
-def test_small_words_weigh_less():
-    assert weight("the") < weight("deterrence")
+@given(st.text())
+def test_the_quick_ways_see_the_same_words(text):
+    assert places(text) == [(token.start, token.end) for token in tokens(text) if token.is_word]
+    assert words(text) == [token.form for token in tokens(text) if token.is_word]
+    if places(text):
+        assert ends(text) == (places(text)[0][0], places(text)[-1][1])
+    assert marks(text) == [token.form for token in tokens(text)][: len(marks(text))]
+
+
+def test_small_words_carry_no_meaning():
+    assert is_content("deterrence")
     assert not is_content("will")
     assert not is_content("%")
