@@ -8,6 +8,7 @@ key                   meaning
 ``select``            rules and codes to report; all when it is missing
 ``ignore``            rules and codes not to report
 ``format``            output format of ``drafter lint``
+``baseline``          file or source whose commitments a text must not drop; a path is relative to the file
 ``pipeline``          name of an installed spaCy pipeline to use in place of the built-in model
 ``phrasebank``        folders of phrase bank files, relative to the configuration file
 ``profiles``          folders of profiles, relative to the configuration file
@@ -38,7 +39,11 @@ FAIL_ON: Final = ("error", "warning", "info", "never")
 _NAME: Final = "drafter.toml"
 _LISTS: Final = ("profile", "select", "ignore", "phrasebank", "profiles")
 _FOLDERS: Final = ("phrasebank", "profiles")
-_WORDS: Final = ("fail_on", "format", "pipeline")
+_WORDS: Final = ("fail_on", "format", "pipeline", "baseline")
+
+
+#: What ends like this is a file, and no id.
+_SUFFIXES: Final = (".toml", ".md", ".txt", ".docx", ".html", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Config:
         ignore: rules and codes not to report.
         format: output format.
         pipeline: name of a spaCy pipeline.
+        baseline: an earlier text, or the id of a source.
         phrasebank: folders of phrase bank files, absolute.
         profiles: folders of profiles, absolute.
         why: key to the file and line that set it (``/home/x/drafter.toml:3``).
@@ -63,6 +69,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     format: str | None = None
     pipeline: str | None = None
+    baseline: str | None = None
     phrasebank: tuple[Path, ...] = ()
     profiles: tuple[Path, ...] = ()
     why: Mapping[str, str] = field(default_factory=dict)
@@ -143,9 +150,11 @@ class _Setting:
         if self.key in _FOLDERS:
             return tuple(self._folder(item) for item in self._texts())
         if self.key == "profile":
-            return tuple(self._profile(item) for item in self._texts())
+            return tuple(self._named(item) for item in self._texts())
         if self.key in _LISTS:
             return self._texts()
+        if self.key == "baseline":
+            return self._named(self._word())
         if self.key in _WORDS:
             return self._word()
         raise self._error(f"unknown key {self.key!r}", did_you_mean(self.key, (*_LISTS, *_WORDS)))
@@ -171,9 +180,9 @@ class _Setting:
             raise self._error(f"{self.key!r} names {str(folder)!r}, which is no folder", "create it or mend the path")
         return folder
 
-    def _profile(self, name: str) -> str:
+    def _named(self, name: str) -> str:
         """An id as it is; a path from the folder of the file that gives it."""
-        return str(self._beside(name)) if "/" in name or name.endswith(".toml") else name
+        return str(self._beside(name)) if "/" in name or name.endswith(_SUFFIXES) else name
 
     def _beside(self, name: str) -> Path:
         return self.file.path.parent / os.path.expanduser(name)  # noqa: PTH111  (Path's raises where there is no home)

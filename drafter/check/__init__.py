@@ -7,12 +7,13 @@
 from drafter.check.agreed import BankChecker
 from drafter.check.engine import Checker, check_document, verdicts
 from drafter.check.finding import CODES, FileReport, Finding, Report
-from drafter.check.lint import DEFAULT_PROFILE, Linter, ProfileLike, lint, lint_text, texts_at
+from drafter.check.lint import DEFAULT_PROFILE, Baseline, Linter, ProfileLike, lint, lint_text, texts_at
 
 __all__ = [
     "CODES",
     "DEFAULT_PROFILE",
     "BankChecker",
+    "Baseline",
     "Checker",
     "FileReport",
     "Finding",

@@ -37,7 +37,7 @@ _WHOLE_TEXT: Final = frozenset({"over-length", "topic-limit", "required-element"
 _KEPT: Final = 32
 
 
-def lint(
+def lint(  # noqa: PLR0913  (each is an option of the command line)
     paths: str | Path | Iterable[str | Path],
     *,
     profile: ProfileLike | Sequence[ProfileLike] = DEFAULT_PROFILE,
@@ -46,6 +46,7 @@ def lint(
     pipeline: str | None = None,
     profile_folders: Sequence[Path] | None = None,
     phrase_folders: Sequence[Path] | None = None,
+    baseline: str | Path | None = None,
 ) -> Report:
     """What the profiles and the phrase bank say of the texts at ``paths``.
 
@@ -60,6 +61,7 @@ def lint(
         pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
         profile_folders: where profiles lie, later ones first; the built-in and the user's by default.
         phrase_folders: where the phrase bank lies, the strongest last; the built-in and the user's by default.
+        baseline: an earlier text, or the id of a source, whose commitments each text is measured against.
 
     Returns:
         The report. A path that cannot be read stands in its ``errors`` and does not stop the others.
@@ -77,6 +79,7 @@ def lint(
         pipeline=pipeline,
         profile_folders=profile_folders,
         bank=BankChecker.of(phrase_folders),
+        baseline=Baseline.of(baseline, phrase_folders) if baseline is not None else None,
     )
     files: list[FileReport] = []
     errors: list[ReadError] = []
@@ -99,6 +102,7 @@ def lint_text(  # noqa: PLR0913  (each is an option of the command line)
     pipeline: str | None = None,
     profile_folders: Sequence[Path] | None = None,
     phrase_folders: Sequence[Path] | None = None,
+    baseline: str | Path | None = None,
 ) -> Report:
     """What profiles and phrase bank say of ``text`` itself, read as plain text or Markdown under the name ``name``.
 
@@ -111,6 +115,7 @@ def lint_text(  # noqa: PLR0913  (each is an option of the command line)
         pipeline=pipeline,
         profile_folders=profile_folders,
         bank=BankChecker.of(phrase_folders),
+        baseline=Baseline.of(baseline, phrase_folders) if baseline is not None else None,
     )
     return Report(linter.profiles, linter.check(read_text(text, name=name, format=format)))
 
@@ -136,12 +141,33 @@ def texts_at(paths: Iterable[str | Path]) -> Iterator[Document | ReadError]:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """An earlier text that others are measured against, under the name it was given by."""
+
+    name: str
+    document: Document
+
+    @classmethod
+    def of(cls, name: str | Path, phrase_folders: Sequence[Path] | None = None) -> Baseline:
+        """The file or source of that name.
+
+        Raises:
+            ReadError: the file cannot be read.
+            BankError: neither a file nor a source, or the bank is not right.
+        """
+        from drafter.compare import baseline  # noqa: PLC0415  (only against a baseline)
+
+        return cls(str(name), baseline(name, phrase_folders))
+
+
+@dataclass(frozen=True, slots=True)
 class Linter:
     """Profiles, the phrase bank and a choice of rules, ready for any number of texts.
 
     Attributes:
         checkers: one for each profile, in the order given.
         bank: checks texts against the phrase bank; ``None`` where only profiles are asked.
+        baseline: the earlier text that texts are measured against, if there is one.
         select: rules and codes to report; all when it is empty.
         ignore: rules and codes not to report.
     """
@@ -150,6 +176,7 @@ class Linter:
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     bank: BankChecker | None = None
+    baseline: Baseline | None = None
 
     @classmethod
     def of(
@@ -161,6 +188,7 @@ class Linter:
         pipeline: str | None = None,
         profile_folders: Sequence[Path] | None = None,
         bank: BankChecker | None = None,
+        baseline: Baseline | None = None,
     ) -> Linter:
         """A linter for these profiles; arguments and exceptions are those of :func:`lint`."""
         folders = profile_directories() if profile_folders is None else tuple(profile_folders)
@@ -174,7 +202,7 @@ class Linter:
             for each in _texts(option, given)
         ]
         _refuse_unknown([name for name, _ in names], [each.profile for each in checkers], folders)
-        return cls(checkers, frozenset(select), frozenset(ignore), bank)
+        return cls(checkers, frozenset(select), frozenset(ignore), bank, baseline)
 
     @property
     def profiles(self) -> tuple[str, ...]:
@@ -190,12 +218,21 @@ class Linter:
         reports = []
         for place, checker in enumerate(self.checkers):
             found = checker.check(document)
-            if place == 0 and self.bank is not None and self._asks_bank():
-                found = _in_order((*found, *self.bank.check(document)))
+            if place == 0:
+                found = _in_order((*found, *self._beyond_profiles(document)))
             chosen = tuple(finding for finding in found if self._is_chosen(finding))
             stands = verdicts(checker.profile, found)
             reports.append(FileReport(document.path, checker.profile, document, chosen, stands))
         return tuple(reports)
+
+    def _beyond_profiles(self, document: Document) -> Iterator[Finding]:
+        """What the phrase bank and the baseline say of ``document``."""
+        if self.bank is not None and self._asks_bank():
+            yield from self.bank.check(document)
+        if self.baseline is not None:
+            from drafter.check.commitments import dropped_commitments  # noqa: PLC0415  (only against a baseline)
+
+            yield from dropped_commitments(document, self.baseline.document, self.baseline.name)
 
     def _asks_bank(self) -> bool:
         """Whether a finding of the phrase bank could be chosen at all."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter.check.code_notes import CODE_NOTES
 from drafter.check.finding import CODES
 from drafter.cli.profile import agreed_phrases, directories_of, source_line
 from drafter.cli.screen import columns, heading, paragraph, styled
@@ -18,6 +19,7 @@ from drafter.toml_places import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from drafter.check.code_notes import CodeNote
     from drafter.config import Config
     from drafter.consensus import Evidence, Position, Profile
 
@@ -91,7 +93,7 @@ def _section(title: str) -> None:
     heading(title)
 
 
-def _examples(positions: Iterable[Position]) -> None:
+def _examples(positions: Iterable[Position | CodeNote]) -> None:
     bad = dict.fromkeys(text for position in positions for text in position.bad)
     ok = dict.fromkeys(text for position in positions for text in position.ok)
     if not (bad or ok):
@@ -155,6 +157,9 @@ def _explain_code(code: str, profiles: Sequence[Profile]) -> None:
     heading(code)
     _section("What it flags")
     paragraph(CODES[code], "  ")
+    if code in CODE_NOTES:
+        _explain_note(CODE_NOTES[code])
+        return
     rows: list[tuple[str, str, str]] = []
     evidence: list[Evidence] = []
     for profile in profiles:
@@ -171,6 +176,13 @@ def _explain_code(code: str, profiles: Sequence[Profile]) -> None:
         _section("Why")
         columns(dict.fromkeys(rows), "  ")
     _sources(evidence)
+
+
+def _explain_note(note: CodeNote) -> None:
+    """Print why findings that no profile makes are made, and examples."""
+    _section("Why")
+    paragraph(note.why, "  ")
+    _examples([note])
 
 
 def _title(profile: Profile, position: Position) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.check import DEFAULT_PROFILE, BankChecker, FileReport, Linter, Report
+from drafter.check import DEFAULT_PROFILE, BankChecker, Baseline, FileReport, Linter, Report
 from drafter.cli import complain
 from drafter.cli.texts import in_colour, phrase_folders, terminal_width, texts_of
 from drafter.config import FAIL_ON, Config, find_config
@@ -47,6 +47,7 @@ Without --profile and without a setting in drafter.toml, the profile is {DEFAULT
 @click.option("--stdin-filename", metavar="NAME", help="Name, and so format, of standard input.")
 @click.option("--pipeline", metavar="NAME", help="Installed spaCy pipeline in place of the built-in model.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--baseline", metavar="FILE|SOURCE", help="Earlier text whose commitments must not be dropped.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
 @click.option("--isolated", is_flag=True, help="Use no configuration, profiles or phrases but what ships with drafter.")
 def command(  # noqa: PLR0913  (options of the command)
@@ -60,13 +61,15 @@ def command(  # noqa: PLR0913  (options of the command)
     stdin_filename: str | None,
     pipeline: str | None,
     color: str,
+    baseline: str | None,
     statistics: bool,
     isolated: bool,
 ) -> int:
     """Check texts against a consensus profile.
 
     PATH is a text (.txt, .md, .docx), a folder of texts, or - for standard input. Each finding says which delegation
-    minds which words, why, on what public source, and what agreed language could stand there instead.
+    minds which words, why, on what public source, and what agreed language could stand there instead; or how agreed
+    language, a quotation or a citation was bent on its way into the text.
     """
     config = Config() if isolated else find_config(Path.cwd())
     folders = (phrasebank_dir() / "profiles",) if isolated else profile_directories(config.profiles)
@@ -78,6 +81,7 @@ def command(  # noqa: PLR0913  (options of the command)
         ignore=ignore or config.ignore,
         pipeline=pipeline or config.pipeline,
         fail_on=fail_on or config.fail_on or "error",
+        baseline=baseline or config.baseline,
     )
     texts = texts_of(paths, stdin_filename)
     if (format_ or _format(config)) == "json":
@@ -106,6 +110,7 @@ class _Job:
         ignore: rules and codes not to report.
         pipeline: name of a spaCy pipeline.
         fail_on: least severity that makes the exit code 1.
+        baseline: an earlier text, or the id of a source.
     """
 
     profiles: tuple[str, ...]
@@ -115,6 +120,7 @@ class _Job:
     ignore: tuple[str, ...]
     pipeline: str | None
     fail_on: str
+    baseline: str | None
 
     def write_text(self, texts: Iterator[Document | ReadError], *, colour: bool, statistics: bool) -> int:
         """Print what is found text by text, then the summary."""
@@ -166,6 +172,7 @@ class _Job:
             pipeline=self.pipeline,
             profile_folders=self.folders,
             bank=self._bank(problems),
+            baseline=Baseline.of(self.baseline, self.phrases) if self.baseline else None,
         )
 
     def _bank(self, problems: list[DrafterError]) -> BankChecker | None:

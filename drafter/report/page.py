@@ -20,20 +20,21 @@ body { margin: 0 auto; max-width: 62rem; padding: 2rem 1.25rem 5rem; color: var(
   font: 1rem/1.6 Georgia, "Times New Roman", serif; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
+h3 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
 p { margin: .6rem 0; }
 small, .note, th, td.figure, .legend, summary { font-family: system-ui, sans-serif; font-size: .85rem; }
 .note { color: var(--faint); }
-table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; }
+table { border-collapse: collapse; min-width: 22rem; margin: .5rem 0 1rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); }
 td.figure, th.figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 del { color: var(--del); text-decoration: line-through; } ins { color: var(--ins); text-decoration: underline; }
 mark { color: inherit; border-radius: .2rem; padding: .05rem .15rem; }
 mark.verbatim { background: var(--verbatim); } mark.adapted { background: var(--adapted); }
-mark.partly { background: var(--partly); } mark.new { background: var(--new); border-bottom: 1px dotted var(--faint); }
+mark.partly { background: var(--partly); } mark.new { background: var(--new); padding: 0; }
 .legend mark { margin-right: .8rem; }
 .tag { font: .75rem/1.4 system-ui, sans-serif; border: 1px solid var(--line); border-radius: .6rem;
   padding: 0 .45rem; white-space: nowrap; color: var(--faint); }
-.sides td { width: 50%; padding-right: 1rem; }
+table.sides { width: 100%; } .sides td { width: 50%; padding-right: 1rem; }
 @media print { body { max-width: none; padding: 0; } mark { border-bottom: 1px solid; } }
 """
 

@@ -25,7 +25,7 @@ _CLASSES: Final = {
     Provenance.PARTLY: "partly",
     Provenance.NEW: "new",
 }
-_TAGS: Final = {"heading": "h2", "list-item": "p", "quote": "blockquote"}
+_TAGS: Final = {"heading": "h3", "quote": "blockquote"}
 
 
 def trace_html(trace: Trace, concordance: Concordance) -> str:

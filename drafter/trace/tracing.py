@@ -24,9 +24,11 @@ __all__ = ["Trace", "TracedSentence", "Tracer"]
 #: Blocks that are no part of what a text says: shown when they repeat agreed words, and never counted as new.
 _MARGINS: Final = frozenset({"heading", "header", "footer", "footnote", "endnote"})
 #: A reference in brackets at the end of a sentence is no part of what it says.
-_CITED: Final = re.compile(
-    r"\s*\((?=[^()]*\b(?:paras?|paragraphs?|Declaration|Communiqu[ée]|Concept|Treaty|Act|Statement|Article|§)\b)[^()]*\)(?=[.!?]*\Z)"
+_REFERENCE: Final = (
+    r"\((?=[^()]*\b(?:paras?|paragraphs?|Declaration|Communiqu[ée]|Concept|Treaty|Act|Statement|Article|§)\b)[^()]*\)"
 )
+_CITED: Final = re.compile(rf"\s*{_REFERENCE}(?=[.!?]*\Z)")
+_CITED_BEHIND: Final = re.compile(rf"{_REFERENCE}\s+(?=\S)")
 #: A paragraph of so many words is asked for its language by itself.
 _WORDS_WITH_A_TONGUE: Final = 20
 #: Of an English paragraph, one word in so many at least is one of these.
@@ -148,11 +150,14 @@ class Tracer:
         found: list[TracedSentence] = []
         reading = block.reading
         for span in rough_sentences(reading):
-            text = reading[span.start : span.end]
+            # A reference in brackets behind a stop belongs to the sentence before.
+            behind = _CITED_BEHIND.match(reading, span.start, span.end)
+            start = behind.end() if behind else span.start
+            text = reading[start : span.end]
             match = self.matcher.match(_CITED.sub("", text))
             if block.kind in _MARGINS and match.provenance is Provenance.NEW:
                 continue
-            source = block.to_source(span.start, span.end)
+            source = block.to_source(start, span.end)
             place = document.position(source.start)
             number = len(text.split())
             sentence = TracedSentence(text, source.start, source.end, label, place.line, place.column, number, match)

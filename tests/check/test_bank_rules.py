@@ -7,6 +7,8 @@ import pytest
 from drafter.bank import load_bank
 from drafter.bank.concordance import bound
 from drafter.check import BankChecker
+from drafter.check.agreed import BANK_CODES
+from drafter.check.code_notes import CODE_NOTES
 from drafter.consensus import Severity
 from drafter.places import phrasebank_dir
 from drafter.text import read_text
@@ -237,3 +239,20 @@ def test_findings_stand_in_the_order_of_the_text(found):
     findings = found(text)
     assert [finding.start for finding in findings] == sorted(finding.start for finding in findings)
     assert codes(findings) == ["altered-agreed-language", "wrong-citation", "altered-agreed-language"]
+
+
+# What is said of the codes -------------------------------------------------------------------------------------------
+
+
+def test_every_code_of_the_bank_is_explained():
+    assert set(CODE_NOTES) == BANK_CODES
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, note in CODE_NOTES.items() for text in note.bad])
+def test_what_is_said_to_be_flagged_is(found, code, text):
+    assert code in codes(found(text))
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, note in CODE_NOTES.items() for text in note.ok])
+def test_what_is_said_to_be_silent_is(found, code, text):
+    assert code not in codes(found(text))

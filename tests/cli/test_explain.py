@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from drafter.check.code_notes import CODE_NOTES
 from drafter.cli import main
 
 
@@ -89,7 +90,8 @@ def test_an_unknown_name_names_the_nearest(run):
 def test_a_rule_that_the_profile_does_not_carry(run):
     code, out, err = run("nrfa.void", "--profile", "harmel")
     assert (code, out) == (2, "")
-    assert err.startswith("drafter: profile 'harmel' has no rule or code 'nrfa.void'; known: contested-term, harmel.")
+    assert err.startswith("drafter: profile 'harmel' has no rule or code 'nrfa.void'; known: altered-agreed-language, ")
+    assert "contested-term, " in err
 
 
 def test_colour_only_on_a_terminal(run):
@@ -101,3 +103,11 @@ def test_no_color_is_heeded(run, monkeypatch, no_colour):
     monkeypatch.setenv("NO_COLOR", no_colour)
     monkeypatch.setattr("click.utils.should_strip_ansi", lambda *_, **__: False)
     assert ("\x1b" in run("russia.partner")[1]) is (not no_colour)
+
+
+@pytest.mark.parametrize("code", CODE_NOTES)
+def test_a_code_that_no_profile_carries(run, code):
+    status, out, err = run(code)
+    assert (status, err) == (0, "")
+    for text in ("What it flags", "Why", "flagged", "silent"):
+        assert text in out

@@ -108,6 +108,13 @@ def test_titles_and_notes_are_shown_only_when_they_repeat_agreed_words(tracer):
     ]
 
 
+def test_a_reference_behind_a_stop_is_no_part_of_the_next_sentence(tracer):
+    text = "“Ukraine's future is in NATO.” (Vilnius Summit Communiqué, para 11) NATO is a defensive Alliance."
+    first, second = tracer.trace(read_text(text)).sentences
+    assert first.provenance is second.provenance is Provenance.VERBATIM
+    assert text[second.start : second.end] == second.text == "NATO is a defensive Alliance."
+
+
 @settings(max_examples=100)
 @given(
     st.lists(st.sampled_from([*TEXT.split("\n"), "\u00a0\u00ad", "“", "[", "1.", "We will"]), max_size=12).map(

@@ -1,0 +1,81 @@
+"""Why the findings that no profile makes are made, with examples of what is flagged and what is not.
+
+Every example is a test.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["CODE_NOTES", "CodeNote"]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeNote:
+    """What there is to say of a code beside what it flags."""
+
+    why: str
+    bad: tuple[str, ...]
+    """Texts in which it is found."""
+    ok: tuple[str, ...]
+    """Texts in which it is not."""
+
+
+CODE_NOTES: Final[Mapping[str, CodeNote]] = MappingProxyType(
+    {
+        "altered-agreed-language": CodeNote(
+            "Agreed language binds in the words in which it was agreed. A may for a will, a number, a name or a negation makes it another commitment (warning); other words reopen what was closed (remark).",
+            (
+                "We remain willing to maintain channels of communication with Beijing to mitigate risk and prevent escalation.",
+                "We may be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree and conditions are met.",
+            ),
+            (
+                "We remain willing to maintain channels of communication with Moscow to mitigate risk and prevent escalation.",
+                "The hotline between the two capitals is tested every month.",
+            ),
+        ),
+        "dropped-caveat": CodeNote(
+            "A condition is what a delegation asked for before it joined. Without it the sentence says what was never agreed.",
+            ("We will be in a position to extend an invitation to Ukraine to join the Alliance.",),
+            (
+                "We will be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree and conditions are met.",
+            ),
+        ),
+        "superseded-wording": CodeNote(
+            "The latest wording of a commitment is the one that stands. An older one was agreed too, and whoever goes back to it should know.",
+            (
+                "However, we remain willing to keep open channels of communication with Moscow to manage and mitigate risks, prevent escalation and increase transparency.",
+            ),
+            (
+                "We remain willing to maintain channels of communication with Moscow to mitigate risk and prevent escalation.",
+            ),
+        ),
+        "misquotation": CodeNote(
+            "Quotation marks promise the very words. Editorial brackets and ellipses are understood, and reported when they change the sense; so are a condition left out, a sentence cut short and one that begins where none does. The bank holds extracts: a quotation like none of them passes.",
+            (
+                "The Vilnius Summit Communiqué says: “We may be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree and conditions are met.”",
+                "The Founding Act rules out “additional permanent stationing of substantial combat forces in the new member states”.",
+            ),
+            (
+                "The Founding Act rules out “additional permanent stationing of substantial combat forces”.",
+                "In the Washington Summit Declaration Allies “remain willing to maintain channels of communication with Moscow”.",
+            ),
+        ),
+        "wrong-citation": CodeNote(
+            "A reader looks a citation up. The date, place, title, paragraphs and number of Allies of a document are on record, and so is which document has which words, as far as the bank holds them.",
+            (
+                "See the Washington Summit Declaration of 4 April 2024.",
+                "The Madrid Summit Declaration says that “Ukraine's future is in NATO”.",
+            ),
+            (
+                "See the Washington Summit Declaration of 10 July 2024.",
+                "The Vilnius Summit Communiqué says that “Ukraine's future is in NATO”.",
+            ),
+        ),
+    }
+)
