@@ -24,7 +24,6 @@ from drafter.bank.kept import PACKAGE, kept_name, write_kept
 from drafter.bank.loading import default_directories, load_bank
 from drafter.bank.model import reference
 from drafter.bank.stored import phrase_of, source_of, stored
-from drafter.bank.wordings import likeness, wordings_of
 from drafter.places import cache_dir
 from drafter.wording.words import folded, is_content, raw_words, tokens
 
@@ -324,6 +323,8 @@ def _written(bank: Bank) -> Iterator[bytes]:
 
 def _later(bank: Bank, lineages: Mapping[str, Sequence[int]]) -> dict[int, list[int]]:
     """The later wordings of each phrase that has any."""
+    from drafter.bank.wordings import likeness, wordings_of  # noqa: PLC0415  (only when a concordance is made)
+
     phrases = list(bank.phrases.values())
     found: dict[int, list[int]] = {}
     for numbers in lineages.values():

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -52,6 +51,8 @@ def write_kept(path: Path, fill: Callable[[Path], None], failure: type[Exception
     Returns:
         False when the folder cannot be written, or when ``fill`` raises `OSError` or ``failure``.
     """
+    import tempfile  # noqa: PLC0415  (only when something is written)
+
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

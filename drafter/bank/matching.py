@@ -215,7 +215,7 @@ class Matcher:
         return sum(sum(weights[block.a : block.a + block.size]) for block in blocks)
 
     def _compared(self, sentence: str, spelled: str) -> Match:
-        numbers = self._candidates(spelled, _COMPARED)
+        numbers = self._near(spelled, self._candidates(spelled, _COMPARED))
         if not numbers:
             return _NEW
         from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (only where a phrase may be near)
@@ -239,6 +239,24 @@ class Matcher:
                     return joined
             return self._reworded(sentence, numbers[best], phrases[best], likeness)
         return self._pieced(sentence, spelled, weights, *runs)
+
+    def _near(self, spelled: str, numbers: Sequence[int]) -> list[int]:
+        """Those phrases that a match is possible with, going by the words in common in whatever order.
+
+        Nothing is lost: more weight than that of the words in common, and of all its small words, no match can have.
+        """
+        contents = self.concordance.alphabet.contents(spelled)
+        meaning = [letter for letter, content in zip(spelled, contents, strict=True) if content]
+        small = (len(spelled) - len(meaning)) / 4
+        weight = len(meaning) + small
+        found = []
+        for number in numbers:
+            phrase = self.concordance.spelled(number)
+            common = len([letter for letter in meaning if letter in phrase])
+            reworded = 2 * (common + small) >= _REWORDED * (weight + self.concordance.weight(number))
+            if reworded or common >= _RUN_CONTENT or common + small >= _PIECE * weight:
+                found.append(number)
+        return found
 
     def _likest(
         self,

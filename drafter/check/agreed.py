@@ -5,15 +5,16 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Final
 
-from drafter.check.citing import CitationChecker
 from drafter.check.provenance import origin_findings
 from drafter.trace import Tracer
+from drafter.trace.triggers import may_name, may_quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from drafter.bank.concordance import Concordance
+    from drafter.check.citing import CitationChecker
     from drafter.check.finding import Finding
     from drafter.text import Document
 
@@ -34,7 +35,7 @@ class BankChecker:
     def __init__(self, concordance: Concordance) -> None:
         self._concordance = concordance
         self._tracer = Tracer(concordance)
-        self._citations = CitationChecker(self._tracer.matcher)
+        self._citations: CitationChecker | None = None
 
     @classmethod
     def of(cls, directories: Sequence[Path] | None = None) -> BankChecker:
@@ -58,8 +59,15 @@ class BankChecker:
 
     def check(self, document: Document) -> tuple[Finding, ...]:
         """All findings on ``document``, in the order of the text."""
-        found = [
-            *origin_findings(self._tracer.trace(document), self._concordance),
-            *self._citations.check(document),
-        ]
+        found = list(origin_findings(self._tracer.trace(document), self._concordance))
+        if may_name(document.text) or may_quote(document.text):
+            found += self._citation_checker().check(document)
         return tuple(sorted(found, key=lambda each: (each.start, each.end, each.severity.rank, each.rule)))
+
+    def _citation_checker(self) -> CitationChecker:
+        """The checker of quotations and citations, made for the first text that has any."""
+        if self._citations is None:
+            from drafter.check.citing import CitationChecker  # noqa: PLC0415  (most drafts quote nobody)
+
+            self._citations = CitationChecker(self._tracer.matcher)
+        return self._citations

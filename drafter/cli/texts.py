@@ -6,12 +6,10 @@ import contextlib
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.bank import default_directories
-from drafter.check import texts_at
 from drafter.config import find_config
 from drafter.errors import ReadError, UsageError
 from drafter.places import phrasebank_dir
@@ -29,6 +27,8 @@ __all__ = ["in_colour", "phrase_folders", "standard_input", "terminal_width", "t
 
 def texts_of(paths: Sequence[str], stdin_filename: str | None = None) -> Iterator[Document | ReadError]:
     """The texts that ``paths`` stand for, ``-`` being standard input; an error in place of one that cannot be read."""
+    from drafter.check import texts_at  # noqa: PLC0415  (comparing texts needs no checker)
+
     named: list[str] = []
     for path in dict.fromkeys(paths):
         if path == "-":
@@ -79,6 +79,8 @@ def write_file(path: Path, text: str) -> None:
     Raises:
         UsageError: the file cannot be written.
     """
+    import tempfile  # noqa: PLC0415  (only when something is written)
+
     temporary: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from drafter.trace.naming import SUMMIT_KINDS, Register, plain
 from drafter.trace.stating import Fact, facts_after, facts_before
+from drafter.trace.triggers import may_name
 
 if TYPE_CHECKING:
     import re
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
     from drafter.bank.model import Source
 
 __all__ = ["Citations", "Mention"]
-
-#: A text without any of these names no document.
-_TRIGGERS: Final = (
-    "declaration", "communique", "concept", "treaty", " act", "nrfa", "statement", "report", "pledge", "charter",
-    "summit", "study", "plan", "policy", "commitment", "ddpr", "guidelines", "review", "relations", "-19", "-20",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +65,9 @@ class Citations:
 
     def mentions(self, text: str) -> list[Mention]:
         """The documents that one paragraph names, in its order, each with what is stated of it."""
-        shown = plain(text)
-        low = shown.lower()
-        if not any(trigger in low for trigger in _TRIGGERS):
+        if not may_name(text):
             return []
+        shown = plain(text)
         found: list[Mention] = []
         # The longest name wins: "Washington Summit Declaration" is no summit, and no "Declaration".
         every = sorted((*self._titled(shown), *self._patterned(shown)), key=_preference)
