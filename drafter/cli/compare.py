@@ -1,0 +1,89 @@
+"""``drafter compare``: what a new text keeps, rewords, moves, adds and, above all, drops."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.errors import UsageError
+
+if TYPE_CHECKING:
+    from drafter.compare import Comparison
+
+__all__ = ["command"]
+
+
+@click.command(epilog="""\b
+Exit codes:
+  0    the comparison was made
+  1    there is what --fail-on names
+  2    a text or source cannot be read, or the output cannot be written
+  130  interrupted
+
+\b
+Examples:
+  drafter compare draft-1.docx draft-2.docx
+  drafter compare vilnius-2023 draft.md --fail-on dropped
+  drafter compare madrid-2022 vilnius-2023 --format html -o changes.html""")  # fmt: skip
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--format", "format_", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["dropped", "changed", "never"]),
+    default="never",
+    show_default=True,
+    help="Exit with 1 when a commitment was dropped, or when anything differs.",
+)
+def command(old: str, new: str, format_: str, output: Path | None, fail_on: str) -> int:
+    """Compare two texts: what the new one keeps, rewords, adds and drops.
+
+    OLD and NEW are each a text (.txt, .md, .docx, .html, .pdf) or the id of a source of the phrase bank, such as
+    vilnius-2023. The bank holds extracts. Dropped commitments come first, the weightiest on top; then what binds more
+    or less firmly than before, conditions, and every change of words. Brackets of a draft, [USA: ...] or
+    [constrain / address], are reported by themselves and do not count as words.
+    """
+    from drafter.cli.texts import phrase_folders, write_file  # noqa: PLC0415  (help needs none of it)
+    from drafter.compare import baseline, compare  # noqa: PLC0415  (as above)
+
+    if output is not None:
+        _refuse_input(output, (old, new))
+    folders = phrase_folders()
+    found = compare(baseline(old, folders), baseline(new, folders), old_name=old, new_name=new)
+    if output is None:
+        click.echo(_report(found, format_, on_screen=True).encode("utf-8", "backslashreplace"), nl=False)
+    else:
+        write_file(output, _report(found, format_, on_screen=False))
+    if fail_on == "dropped":
+        return int(bool(found.dropped_commitments or found.dropped_in_part))
+    return int(fail_on == "changed" and not found.is_same)
+
+
+def _report(found: Comparison, format_: str, *, on_screen: bool) -> str:
+    """The whole report in one format."""
+    if format_ == "json":
+        from drafter.report.compare_json import comparison_json  # noqa: PLC0415  (only for this format)
+
+        return json.dumps(comparison_json(found), ensure_ascii=False, indent=2) + "\n"
+    if format_ == "html":
+        from drafter.report.compare_html import comparison_html  # noqa: PLC0415  (as above)
+
+        return comparison_html(found)
+    from drafter.cli.texts import in_colour, terminal_width  # noqa: PLC0415  (as above)
+    from drafter.report.compare_text import CompareText  # noqa: PLC0415  (as above)
+
+    layout = CompareText(terminal_width() if on_screen else None, colour=on_screen and in_colour("auto"))
+    return "".join(f"{line}\n" for line in layout.lines(found))
+
+
+def _refuse_input(output: Path, inputs: tuple[str, ...]) -> None:
+    """Raise when the report would take the place of a text it is about."""
+    for name in inputs:
+        with contextlib.suppress(OSError, ValueError):
+            if output.samefile(name):
+                raise UsageError(f"{str(output)!r} is one of the texts", remedy="write the comparison to another file")

@@ -1,0 +1,163 @@
+"""Brackets of two drafts set against each other: opened, closed, changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from drafter.wording import Edit
+from drafter.wording.words import tokens, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from drafter.compare.comparison import Pair
+    from drafter.compare.sentences import Bracket
+    from drafter.wording import Change
+
+__all__ = ["BracketChange", "BracketFate", "bracket_changes"]
+
+
+#: A bracket is set against no more than so many others of its sentence.
+_LOOKED_AT: Final = 100
+#: In place of a sentence for brackets without any word in or around them.
+_NOWHERE: Final = -1
+
+
+class BracketFate(StrEnum):
+    """What became of a bracket."""
+
+    OPENED = "opened"
+    CLOSED = "closed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class BracketChange:
+    """A bracket of one draft that the other has not, or has otherwise.
+
+    Attributes:
+        fate: opened, closed or changed.
+        old: the bracket in the earlier draft; None for one opened.
+        new: the bracket in the later draft; None for one closed.
+        stands: for a bracket closed, the words that stand there now, empty when nothing does; for one opened, the
+            words that stood there before. None when the sentence itself has no counterpart.
+    """
+
+    fate: BracketFate
+    old: Bracket | None
+    new: Bracket | None
+    stands: str | None = None
+
+
+def bracket_changes(old: Sequence[Bracket], new: Sequence[Bracket], pairs: Sequence[Pair]) -> tuple[BracketChange, ...]:
+    """The brackets that were opened, closed or changed: those of the later draft in order, then those closed.
+
+    Brackets correspond when their words do, in sentences that correspond; those that are alike come first.
+    """
+    if not (old or new):
+        return ()
+    forth = {each.order: pair for pair in pairs for each in pair.old}
+    back = {each.order: pair for pair in pairs for each in pair.new}
+    partners = _partners(old, new, back)
+    found = []
+    for at, bracket in enumerate(new):
+        if at not in partners:
+            found.append(BracketChange(BracketFate.OPENED, None, bracket, _stands(bracket, back, forwards=False)))
+        elif not _is_alike(other := old[partners[at]], bracket):
+            found.append(BracketChange(BracketFate.CHANGED, other, bracket))
+    taken = set(partners.values())
+    closed = [each for number, each in enumerate(old) if number not in taken]
+    found += (BracketChange(BracketFate.CLOSED, each, None, _stands(each, forth, forwards=True)) for each in closed)
+    return tuple(found)
+
+
+def _partners(old: Sequence[Bracket], new: Sequence[Bracket], back: Mapping[int, Pair]) -> dict[int, int]:
+    """For brackets of the later draft, by number, those of the earlier one that they continue."""
+    by_order: defaultdict[int, list[int]] = defaultdict(list)
+    for number, each in enumerate(old):
+        for order in [order for order, _, _ in each.within] or [_NOWHERE]:
+            by_order[order].append(number)
+    before = [
+        list(dict.fromkeys(number for order in _orders(each, back) for number in by_order[order])) for each in new
+    ]
+    partners: dict[int, int] = {}
+    taken: set[int] = set()
+    for is_same in (_is_alike, _is_near):
+        for at, bracket in enumerate(new):
+            if at in partners:
+                continue
+            free = islice((number for number in before[at] if number not in taken), _LOOKED_AT)
+            partner = next((number for number in free if is_same(old[number], bracket)), None)
+            if partner is not None:
+                partners[at] = partner
+                taken.add(partner)
+    return partners
+
+
+def _orders(bracket: Bracket, back: Mapping[int, Pair]) -> list[int]:
+    """The sentences of the earlier draft that correspond to those a bracket of the later one touches."""
+    if not bracket.within:
+        return [_NOWHERE]
+    return [each.order for order, _, _ in bracket.within if order in back for each in back[order].old]
+
+
+def _is_alike(old: Bracket, new: Bracket) -> bool:
+    return old.label.lower() == new.label.lower() and _key(old.text) == _key(new.text)
+
+
+def _key(text: str) -> list[str]:
+    """What is compared of a bracket: its words and marks, and the strokes between alternatives."""
+    parts = text.split("/")
+    return [form for part in parts for form in ("/", *(token.form for token in tokens(part)))]
+
+
+def _is_near(old: Bracket, new: Bracket) -> bool:
+    """Whether one bracket may have become the other: words in common, or the same hand."""
+    if old.depth != new.depth:
+        return False
+    was, now = set(words(old.text)), set(words(new.text))
+    if not was or not now:
+        return True
+    return 2 * len(was & now) >= min(len(was), len(now)) or (bool(old.label) and old.label == new.label)
+
+
+def _stands(bracket: Bracket, pairs: Mapping[int, Pair], *, forwards: bool) -> str | None:
+    """The words of the other draft where the words of a bracket are in its own."""
+    parts: list[str] = []
+    known = False
+    for order, start, end in bracket.within:
+        pair = pairs.get(order)
+        if pair is None:
+            continue
+        known = True
+        shift = 0
+        for each in pair.old if forwards else pair.new:
+            if each.order == order:
+                break
+            shift += len(each.text) + 1
+        parts += _across(pair.changes, start + shift, end + shift, forwards=forwards)
+    return " ".join(filter(None, parts)) if known else None
+
+
+def _across(changes: Sequence[Change], start: int, end: int, *, forwards: bool) -> list[str]:
+    """What the other wording has for the stretch from ``start`` to ``end`` of one."""
+    found = []
+    for change in changes:
+        here, there = (change.before, change.after) if forwards else (change.after, change.before)
+        at = change.before_at if forwards else change.after_at
+        touches = at < end and start < at + len(here) if here else start <= at <= end
+        if not touches:
+            continue
+        if change.edit is not Edit.KEPT:
+            found.append(there)
+            continue
+        # Kept runs have the same words on both sides: those inside the stretch, counted.
+        mine, theirs = tokens(here), tokens(there)
+        inside = [place for place, token in enumerate(mine) if at + token.start < end and start < at + token.end]
+        if inside and len(mine) == len(theirs):
+            found.append(there[theirs[inside[0]].start : theirs[inside[-1]].end])
+    return found

@@ -1,0 +1,280 @@
+"""Two texts compared: what the later one keeps, rewords, moves, adds and drops, and what that does to commitments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from drafter.compare.alignment import align
+from drafter.compare.baseline import SourceText
+from drafter.compare.binding import tokens_of
+from drafter.compare.bracket_changes import bracket_changes
+from drafter.compare.moves import moved
+from drafter.compare.sentences import split
+from drafter.compare.shift import lost_in, shifts
+from drafter.wording import Change, ChangeKind, Edit, difference
+from drafter.wording.sense import has_condition
+from drafter.wording.words import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from drafter.compare.binding import Commitment
+    from drafter.compare.bracket_changes import BracketChange
+    from drafter.compare.sentences import Bracket, Sentence
+    from drafter.compare.shift import Shift
+    from drafter.text import Document
+
+__all__ = ["Comparison", "Dropped", "Fate", "Move", "Pair", "Side", "compare"]
+
+
+#: When less than this share of the words of both is kept, one sentence is only a part of the other.
+_WHOLE: Final = 0.5
+#: A part keeps at least this share of the words of the shorter one.
+_MOST: Final = 0.6
+#: Words that would lay down terms, and here do not: *no matter where*, *at a time when*.
+_NO_TERMS: Final = re.compile(
+    r"\b(?:no matter|regardless of|time|times|moment|period|point|year|day) (?:where|when|whether|if|how)\b",
+    re.IGNORECASE,
+)
+
+
+class Fate(StrEnum):
+    """What became of sentences that have a counterpart."""
+
+    KEPT = "kept"
+    REWORDED = "reworded"
+    SPLIT = "split"
+    JOINED = "joined"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Sentences of the earlier text and what they have become.
+
+    Attributes:
+        fate: kept, reworded, one split in several, or several joined in one.
+        old: the sentences of the earlier text; several only when joined, in the order in which they were.
+        new: those of the later text; several only when split, in the order of the words that they were made from.
+        changes: from the words of ``old`` to those of ``new``, as `drafter.wording.difference` gives them.
+        shifts: where a verb or modal came to bind more or less firmly.
+        lost: commitments that went with a whole clause, in the words of ``old``, the weightiest first.
+        is_moved: whether it stands in another order than the sentences around it.
+    """
+
+    fate: Fate
+    old: tuple[Sentence, ...]
+    new: tuple[Sentence, ...]
+    changes: tuple[Change, ...]
+    shifts: tuple[Shift, ...] = ()
+    lost: tuple[tuple[Commitment, str], ...] = ()
+    is_moved: bool = False
+
+    @property
+    def is_part(self) -> bool:
+        """Whether one is only a part of the other: what it says lives on in a longer sentence, or less of it does."""
+        if self.fate is Fate.KEPT:
+            return False
+        kept = sum(len(each.before.split()) for each in self.changes if each.edit is Edit.KEPT)
+        sizes = [sum(each.words for each in side) for side in (self.old, self.new)]
+        return 2 * kept < _WHOLE * sum(sizes) and kept >= _MOST * min(sizes)
+
+    @property
+    def kinds(self) -> tuple[ChangeKind, ...]:
+        """What the changes do, the gravest first, each once."""
+        found = {kind for change in self.changes for kind in change.kinds}
+        return tuple(kind for kind in ChangeKind if kind in found)
+
+    @property
+    def conditions_lost(self) -> tuple[str, ...]:
+        """Words that laid down terms in the earlier text, and do not in the later."""
+        return tuple(each.before for each in self.changes if _had(each, each.before, each.after))
+
+    @property
+    def conditions_gained(self) -> tuple[str, ...]:
+        """Words that lay down terms in the later text, and did not in the earlier."""
+        return tuple(each.after for each in self.changes if _had(each, each.after, each.before))
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A sentence of the earlier text without counterpart.
+
+    Attributes:
+        sentence: the sentence.
+        nearest: the sentence of the later text that is likest to it, if any is worth a look.
+        is_repeated: whether that one says the same, so that only a repetition is gone.
+    """
+
+    sentence: Sentence
+    nearest: Sentence | None = None
+    is_repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Sentences that changed their place together, in order."""
+
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two texts.
+
+    Attributes:
+        name: what it was called when it was asked for.
+        document: the text as read.
+        sentences: its sentences in order.
+        brackets: its brackets in order.
+    """
+
+    name: str
+    document: Document
+    sentences: tuple[Sentence, ...]
+    brackets: tuple[Bracket, ...]
+
+    @property
+    def is_extract(self) -> bool:
+        """Whether it is a source of the bank, which holds extracts: not all that the document says."""
+        return isinstance(self.document, SourceText)
+
+    @property
+    def words(self) -> int:
+        """How many words its sentences have."""
+        return sum(each.words for each in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two texts compared; every sentence of both stands in exactly one of ``pairs``, ``dropped`` and ``added``.
+
+    Attributes:
+        old: the earlier text.
+        new: the later text.
+        pairs: the sentences with a counterpart, in the order of the earlier text.
+        dropped: those of the earlier text without one, in order.
+        added: those of the later text without one, in order.
+        moves: what changed its place, in the order of the earlier text.
+        brackets: brackets opened, closed and changed, in order.
+    """
+
+    old: Side
+    new: Side
+    pairs: tuple[Pair, ...]
+    dropped: tuple[Dropped, ...]
+    added: tuple[Sentence, ...]
+    moves: tuple[Move, ...]
+    brackets: tuple[BracketChange, ...]
+
+    def of_fate(self, *fates: Fate) -> tuple[Pair, ...]:
+        """The pairs of these fates, in order."""
+        return tuple(pair for pair in self.pairs if pair.fate in fates)
+
+    @property
+    def changed(self) -> tuple[Pair, ...]:
+        """The pairs in which a word or mark differs, in order."""
+        return tuple(pair for pair in self.pairs if pair.fate is not Fate.KEPT)
+
+    @property
+    def dropped_commitments(self) -> tuple[Dropped, ...]:
+        """The dropped sentences that commit, the weightiest first; what is only said once less comes last."""
+        found = [each for each in self.dropped if each.sentence.commits]
+        return tuple(sorted(found, key=lambda each: (each.is_repeated, -each.sentence.weight, each.sentence.order)))
+
+    @property
+    def dropped_in_part(self) -> tuple[Pair, ...]:
+        """The pairs that lost a clause with a commitment, the weightiest first."""
+        found = [pair for pair in self.pairs if pair.lost]
+        return tuple(sorted(found, key=lambda pair: (-pair.lost[0][0].rung, pair.old[0].order)))
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing differs: no word, no mark, no place, no bracket."""
+        return not (self.changed or self.dropped or self.added or self.moves or self.brackets)
+
+
+def compare(old: Document, new: Document, *, old_name: str | None = None, new_name: str | None = None) -> Comparison:
+    """What the text ``new`` makes of the text ``old``.
+
+    Args:
+        old: the earlier text.
+        new: the later text.
+        old_name: what to call the earlier one; its path when None.
+        new_name: what to call the later one; its path when None.
+    """
+    was, now = split(old), split(new)
+    before = Side(str(old.path) if old_name is None else old_name, old, was.sentences, was.brackets)
+    after = Side(str(new.path) if new_name is None else new_name, new, now.sentences, now.brackets)
+    alignment = align([each.text for each in was.sentences], [each.text for each in now.sentences])
+    names = _names((*was.sentences, *now.sentences))
+    groups = [
+        (tuple(was.sentences[at] for at in group.old), tuple(now.sentences[at] for at in group.new))
+        for group in alignment.groups
+    ]
+    groups.sort(key=lambda group: min(each.order for each in group[0]))
+    pairs = tuple(_pair(*group, names) for group in groups)
+    whole = [at for at, pair in enumerate(pairs) if not pair.is_part]
+    moves = [
+        [whole[at] for at in move]
+        for move in moved(
+            [pairs[at].old[0].order for at in whole],
+            [pairs[at].new[0].order for at in whole],
+            [sum(each.words for each in pairs[at].old) for at in whole],
+        )
+    ]
+    gone = {at for move in moves for at in move}
+    pairs = tuple(replace(pair, is_moved=True) if at in gone else pair for at, pair in enumerate(pairs))
+    paired = {each.order for pair in pairs for each in pair.old}
+    found = {each.order for pair in pairs for each in pair.new}
+    dropped = []
+    for sentence in was.sentences:
+        if sentence.order not in paired:
+            near = alignment.near.get(sentence.order)
+            nearest = now.sentences[near.order] if near else None
+            dropped.append(Dropped(sentence, nearest, near is not None and near.same))
+    return Comparison(
+        before,
+        after,
+        pairs,
+        tuple(dropped),
+        tuple(each for each in now.sentences if each.order not in found),
+        tuple(Move(tuple(pairs[at] for at in move)) for move in moves),
+        bracket_changes(before.brackets, after.brackets, pairs),
+    )
+
+
+def _pair(old: tuple[Sentence, ...], new: tuple[Sentence, ...], names: Collection[str]) -> Pair:
+    before, after = _text(old), _text(new)
+    if before == after:
+        return Pair(Fate.KEPT, old, new, (Change(Edit.KEPT, before, after),))
+    changes = difference(before, after, names=names)
+    fate = Fate.JOINED if len(old) > 1 else Fate.SPLIT if len(new) > 1 else Fate.REWORDED
+    if fate is Fate.REWORDED and all(change.edit is Edit.KEPT for change in changes):
+        return Pair(Fate.KEPT, old, new, changes)
+    return Pair(fate, old, new, changes, shifts(before, after, changes), lost_in(before, changes))
+
+
+def _text(sentences: Iterable[Sentence]) -> str:
+    return " ".join(each.text for each in sentences)
+
+
+def _had(change: Change, stood: str, against: str) -> bool:
+    """Whether the words ``stood`` lay down terms and what stands ``against`` them does not."""
+    if ChangeKind.CONDITION not in change.kinds:
+        return False
+    one, other = _NO_TERMS.sub(" ", stood), _NO_TERMS.sub(" ", against)
+    return has_condition(one) and not has_condition(other)
+
+
+def _names(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The words that both texts write with a capital wherever no sentence begins: names, even where one does."""
+    capital: set[str] = set()
+    small: set[str] = set()
+    for sentence in sentences:
+        for token in tokens_of(sentence.text)[1:]:
+            if token.is_word and token.form not in FUNCTION_WORDS:
+                (capital if sentence.text[token.start].isupper() else small).add(token.form)
+    return frozenset(capital - small)

@@ -1,0 +1,63 @@
+"""What moved: the fewest words whose places explain why two orders differ."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["moved"]
+
+
+def moved(old: Sequence[int], new: Sequence[int], sizes: Sequence[int]) -> list[list[int]]:
+    """Which items moved, those that moved together in one list.
+
+    What stays is the increasing subsequence with the most words: one paragraph that went from the end to the start
+    is one move, and all it passed stay where they are.
+
+    Args:
+        old: the place of each item in the earlier order; no two alike.
+        new: its place in the later order; no two alike.
+        sizes: how many words it has.
+
+    Returns:
+        Items by index, each list in the earlier order, the lists likewise.
+    """
+    by_old = sorted(range(len(old)), key=old.__getitem__)
+    rank = {item: place for place, item in enumerate(sorted(range(len(new)), key=new.__getitem__))}
+    stays = _heaviest([rank[item] for item in by_old], [sizes[item] for item in by_old])
+    groups: list[list[int]] = []
+    for place, item in enumerate(by_old):
+        if place in stays:
+            continue
+        follows = place and groups and groups[-1][-1] == by_old[place - 1]
+        if follows and rank[item] == rank[by_old[place - 1]] + 1:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _heaviest(ranks: Sequence[int], sizes: Sequence[int]) -> set[int]:
+    """The places of the increasing subsequence with the greatest sum of sizes."""
+    # The best sums so far by the rank they end in, both increasing: a sum that is beaten further left is let go.
+    ends: list[int] = []
+    sums: list[int] = []
+    places: list[int] = []
+    before: list[int] = []
+    for place, rank in enumerate(ranks):
+        at = bisect_left(ends, rank)
+        total = max(1, sizes[place]) + (sums[at - 1] if at else 0)
+        before.append(places[at - 1] if at else -1)
+        last = at
+        while last < len(ends) and sums[last] <= total:
+            last += 1
+        ends[at:last], sums[at:last], places[at:last] = [rank], [total], [place]
+    stays: set[int] = set()
+    place = places[-1] if places else -1
+    while place >= 0:
+        stays.add(place)
+        place = before[place]
+    return stays

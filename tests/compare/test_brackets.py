@@ -1,0 +1,123 @@
+import pytest
+
+from drafter.compare import BracketFate, compare
+from drafter.compare.brackets import plain
+from drafter.text import read_text
+
+
+@pytest.mark.parametrize(
+    ("reading", "words", "brackets"),
+    [
+        ("We will [USA: constrain] Russia.", "We will constrain Russia.", [("USA", "constrain")]),
+        ("We will [constrain / address] Russia.", "We will constrain / address Russia.", [("", "constrain / address")]),
+        (
+            "We [FRA, DEU: contest [USA: and counter]] threats.",
+            "We contest and counter threats.",
+            [("FRA, DEU", "contest [USA: and counter]"), ("USA", "and counter")],
+        ),
+        ("We act [Türkiye and Hungary: in time].", "We act in time.", [("Türkiye and Hungary", "in time")]),
+        ("We act [USA proposal: in time].", "We act in time.", [("USA proposal", "in time")]),
+        ("We spend [X]% of GDP.", "We spend X% of GDP.", [("", "X")]),
+        ("[USA: We act. We wait.]", "We act. We wait.", [("USA", "We act. We wait.")]),
+        ("We act [USA: in time.", "We act in time.", [("USA", "in time.")]),
+        ("We will [USA: ] act.", "We will act.", [("USA", "")]),
+    ],
+)
+def test_what_stands_in_brackets_is_read_without_them(reading, words, brackets):
+    found = plain(reading)
+    assert found.text == words
+    assert [(each.label, each.text) for each in found.brackets] == brackets
+
+
+@pytest.mark.parametrize(
+    ("reading", "words"),
+    [
+        ("As agreed [1] before [^2].", "As agreed before ."),
+        ("[W]e act.", "We act."),
+        ("They re[affirm] it.", "They reaffirm it."),
+        ("We […] act [...].", "We […] act [...]."),
+        ("See [the report](https://nato.int/x_(1)) here.", "See the report here."),
+        ("See [the report](https://nato.int/x) here.", "See the report here."),
+        ("It is clear [sic] to us.", "It is clear to us."),
+        ("They said “it [NATO] will act”.", "They said “it NATO will act”."),
+        ("We act ] and [ wait.", "We act ] and [ wait."),
+        ("[x] done", "done"),
+    ],
+)
+def test_an_editors_brackets_are_none(reading, words):
+    found = plain(reading)
+    assert found.brackets == ()
+    assert found.text == words
+
+
+def test_a_bracket_in_a_quotation_is_a_drafts_when_it_names_its_hand():
+    assert [each.label for each in plain("They said “we [USA: will] act”.").brackets] == ["USA"]
+
+
+def test_places_lead_back_to_the_reading():
+    reading = "We will [USA: constrain [DEU: and contest]] Russia [1] now."
+    found = plain(reading)
+    for word in ("We", "constrain", "contest", "Russia", "now"):
+        at = found.text.index(word)
+        start, end = found.to_reading(at, at + len(word))
+        assert reading[start:end] == word
+    inner = found.brackets[1]
+    assert found.text[inner.plain_start : inner.plain_end] == "and contest"
+    assert inner.depth == 1
+
+
+def changes(old, new):
+    found = compare(read_text(old, format="txt"), read_text(new, format="txt"))
+    return [
+        (each.fate, each.old and each.old.shown, each.new and each.new.shown, each.stands) for each in found.brackets
+    ]
+
+
+def test_a_bracket_closed_says_what_stands_there_now():
+    assert changes("We will [constrain / address] Russia's actions.", "We will address Russia's actions.") == [
+        (BracketFate.CLOSED, "[constrain / address]", None, "address")
+    ]
+    assert changes("We will act [USA: when conditions allow] in the East.", "We will act in the East.") == [
+        (BracketFate.CLOSED, "[USA: when conditions allow]", None, "")
+    ]
+
+
+def test_a_bracket_opened_says_what_stood_there():
+    assert changes("We will constrain Russia's actions.", "We will [USA: address] Russia's actions.") == [
+        (BracketFate.OPENED, None, "[USA: address]", "constrain")
+    ]
+
+
+def test_a_bracket_put_around_the_same_words_leaves_the_sentence_kept():
+    old, new = (read_text(text, format="txt") for text in ("We will act at once.", "We will [USA: act] at once."))
+    found = compare(old, new)
+    assert not found.changed
+    assert [each.fate for each in found.brackets] == [BracketFate.OPENED]
+    assert not found.is_same
+
+
+def test_a_bracket_changed():
+    assert changes("We will [constrain / address] Russia.", "We will [constrain / contest] Russia.") == [
+        (BracketFate.CHANGED, "[constrain / address]", "[constrain / contest]", None)
+    ]
+    assert changes("We will [USA: constrain] Russia.", "We will [DEU: constrain] Russia.") == [
+        (BracketFate.CHANGED, "[USA: constrain]", "[DEU: constrain]", None)
+    ]
+
+
+def test_the_same_bracket_is_no_change_where_the_words_around_it_changed():
+    assert changes("Today we will [USA: constrain] Russia.", "We will [USA: constrain] Russia.") == []
+
+
+def test_a_bracket_gone_with_its_sentence():
+    found = changes("We met. We will [USA: constrain] Russia's actions.", "We met.")
+    assert found == [(BracketFate.CLOSED, "[USA: constrain]", None, None)]
+
+
+def test_brackets_do_not_disturb_the_alignment():
+    old = read_text("[USA: We will build a training centre in Sibiu.] We met.", format="txt")
+    new = read_text("We will build a training centre in Sibiu. We met.", format="txt")
+    found = compare(old, new)
+    assert not found.dropped
+    assert not found.changed
+    assert [each.stands for each in found.brackets] == ["We will build a training centre in Sibiu."]
