@@ -323,24 +323,24 @@ def _written(bank: Bank) -> Iterator[bytes]:
 
 def _later(bank: Bank, lineages: Mapping[str, Sequence[int]]) -> dict[int, list[int]]:
     """The later wordings of each phrase that has any."""
-    from drafter.bank.wordings import likeness, wordings_of  # noqa: PLC0415  (only when a concordance is made)
+    from drafter.bank.wordings import continuations, likeness  # noqa: PLC0415  (only when a concordance is made)
 
     phrases = list(bank.phrases.values())
     found: dict[int, list[int]] = {}
     for numbers in lineages.values():
         place = {phrases[number].id: number for number in numbers}
         before = {
-            place[each.phrase.id]: place[each.before.id]
-            for each in wordings_of([phrases[number] for number in numbers])
-            if each.before is not None
+            place[phrase.id]: place[earlier.id]
+            for phrase, earlier in continuations([phrases[number] for number in numbers])
+            if earlier is not None
         }
         for number in numbers:
-            earlier = before.get(number)
-            while earlier is not None:
-                same = likeness(phrases[earlier].text, phrases[number].text) >= _SAME_STATEMENT
-                if same and number not in found.setdefault(earlier, []):
-                    found[earlier].append(number)
-                earlier = before.get(earlier)
+            at = before.get(number)
+            while at is not None:
+                same = likeness(phrases[at].text, phrases[number].text, _SAME_STATEMENT) >= _SAME_STATEMENT
+                if same and number not in found.setdefault(at, []):
+                    found[at].append(number)
+                at = before.get(at)
     return found
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from drafter.bank.model import Bank, Phrase
 
-__all__ = ["Wording", "likeness", "wordings", "wordings_of"]
+__all__ = ["Wording", "continuations", "likeness", "wordings"]
 
 #: Two phrases that share less than this are different statements, not two wordings of one.
 _LIKENESS: Final = 0.4
@@ -41,17 +41,16 @@ def wordings(bank: Bank, lineage_id: str) -> tuple[Wording, ...]:
         BankError: no such lineage.
     """
     bank.lineage(lineage_id)
-    return wordings_of(bank.of_lineage(lineage_id))
-
-
-def wordings_of(phrases: Sequence[Phrase]) -> tuple[Wording, ...]:
-    """As `wordings`, of the phrases of one lineage, oldest first."""
     found = []
-    for number, phrase in enumerate(phrases):
-        before = _continues(phrase, phrases[:number])
+    for phrase, before in continuations(bank.of_lineage(lineage_id)):
         text = before.text if before else phrase.text
         found.append(Wording(phrase, before, difference(text, phrase.text, caveats=before.caveats if before else ())))
     return tuple(found)
+
+
+def continuations(phrases: Sequence[Phrase]) -> list[tuple[Phrase, Phrase | None]]:
+    """The phrases of one lineage, oldest first, each with the earlier wording it continues."""
+    return [(phrase, _continues(phrase, phrases[:number])) for number, phrase in enumerate(phrases)]
 
 
 def _continues(phrase: Phrase, earlier: Sequence[Phrase]) -> Phrase | None:
@@ -63,12 +62,18 @@ def _continues(phrase: Phrase, earlier: Sequence[Phrase]) -> Phrase | None:
             continue
         if best is not None and other.source != best.source:
             break
-        alike = likeness(other.text, phrase.text)
+        alike = likeness(other.text, phrase.text, nearest)
         if alike >= nearest:
             best, nearest = other, alike
     return best
 
 
-def likeness(one: str, other: str) -> float:
-    """The share of words two texts have in common in the same order, case and punctuation aside: 0 to 1."""
-    return SequenceMatcher(None, words(one), words(other), autojunk=False).ratio()
+def likeness(one: str, other: str, at_least: float = 0.0) -> float:
+    """The share of words two texts have in common in the same order, case and punctuation aside: 0 to 1.
+
+    Below ``at_least`` the answer may be 0: telling that much is quick.
+    """
+    matcher = SequenceMatcher(None, words(one), words(other), autojunk=False)
+    if matcher.real_quick_ratio() < at_least or matcher.quick_ratio() < at_least:
+        return 0.0
+    return matcher.ratio()
