@@ -378,7 +378,8 @@ class Matcher:
             return None
         enough = best.end - best.start >= _RUN_WORDS and best.content >= _RUN_CONTENT
         opens = best.from_ == 0 and part == phrase[: best.to] and len(part) >= _OPENING
-        piece = whole and best.weight >= _PIECE * sum(weights) and best.content >= _PIECE_CONTENT - opens
+        firm = len(part) >= _RUN_WORDS or part in phrase
+        piece = whole and firm and best.weight >= _PIECE * sum(weights) and best.content >= _PIECE_CONTENT - opens
         return best if enough or piece else None
 
     def _found(

@@ -85,9 +85,9 @@ class CitationChecker:
         if reading.flaw is Flaw.ELSEWHERE and quotation.mention is not None:
             named = " or ".join(self._title(each) for each in sorted(quotation.mention.sources)[:3])
             known = "; ".join(self._concordance.reference(each) for each in origin.phrases[:3])
-            message = f"these words are known from {known}; not from {named}"
+            message = f"these words are known from {known}; the phrase bank does not have them from {named}"
             why = "The phrase bank holds extracts: look the words up before you keep the attribution."
-            what = (_MISCITED, message, Severity.WARNING)
+            what = (_MISCITED, message, Severity.INFO)
         else:
             severity = Severity.INFO if reading.flaw is Flaw.OPENING else Severity.WARNING
             what = (_MISQUOTED, _flawed(reading, origin), severity)

@@ -73,6 +73,7 @@ def _altered(
     changes = [change for change in origin.changes if change.edit is not Edit.KEPT]
     if changes and changes[0].edit is Edit.ADDED and not changes[0].after_at and changes[0].after.endswith(_LEADS):
         changes = changes[1:]
+    changes = _of_extract(origin, changes)
     dropped = _dropped_condition(origin, changes)
     if not changes and not dropped:
         return
@@ -89,6 +90,17 @@ def _altered(
     severity = Severity.WARNING if SENSE_BEARING.intersection(kinds) else Severity.INFO
     message = f"agreed language altered: {said_changes(changes)}"
     yield _finding(document, sentence, span, ("altered-agreed-language", message, severity), cited, origin.phrases)
+
+
+def _of_extract(origin: Origin, changes: Sequence[Change]) -> list[Change]:
+    """The changes without those at an end at which the phrase itself is cut from a longer sentence."""
+    kept = list(changes)
+    cut = origin.phrase.fragment
+    if kept and "start" in cut and kept[0] is origin.changes[0]:
+        kept = kept[1:]
+    if kept and "end" in cut and kept[-1] is origin.changes[-1]:
+        kept = kept[:-1]
+    return kept
 
 
 def _dropped_condition(origin: Origin, changes: Sequence[Change]) -> str:

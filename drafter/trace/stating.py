@@ -53,10 +53,10 @@ _ADOPTING: Final = re.compile(
     r"\b(?:issued|adopted|agreed|signed|approved|released|published|endorsed|concluded)\b", re.IGNORECASE
 )
 _ON: Final = re.compile(r"\bon\s+(?:the\s+)?\Z", re.IGNORECASE)
-_OF: Final = re.compile(r"(?:\b(?:of|in|from|dated)\s+|[(,]\s*)\Z", re.IGNORECASE)
+_OF: Final = re.compile(r"(?:\b(?:of|from|dated)\s+|[(,]\s*)\Z", re.IGNORECASE)
 #: A year in front of a name is part of it: *the 1997 Founding Act*.
 _YEAR_BEFORE: Final = re.compile(rf"(?<![\w-]){_YEAR}\s+(?:NATO(?:'s)?\s+)?\Z")
-_PLACED: Final = re.compile(r"(?:\b(?:in|at)\s+(?:the\s+)?|\(\s*)\Z", re.IGNORECASE)
+_PLACED: Final = re.compile(r"\b(?:in|at)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _DATELINE: Final = re.compile(r"\s*,\s*\d")
 _SEAT: Final = "brussels"
 #: How far from a name what belongs to it may stand.
@@ -154,13 +154,15 @@ def _fact_at(text: str, reading: _Reading, city: re.Pattern[str], stop: int) -> 
     elif match := next((match for each in _DATES if (match := each.match(text, at, stop))), None):
         said = text[max(0, at - 8) : at]
         bare = match.re is _DATES[-1]
-        if (_ON.search(said) and not reading.adopted) or (bare and not _OF.search(said)):
+        loose = _ON.search(said) or (bare and not _OF.search(said))
+        if loose and not reading.adopted:
             return False
         reading.facts.append(Fact(at, match.end(), date=_date(match)))
     elif match := city.match(text, at, stop):
         # Publications of the Alliance come from Brussels: only elsewhere is a dateline a place of adoption.
         dateline = _DATELINE.match(text, match.end()) and match[0].lower() != _SEAT
-        if dateline or _PLACED.search(text[max(0, at - 12) : at]):
+        before = text[max(0, at - 12) : at]
+        if dateline or before.rstrip().endswith("(") or (reading.adopted and _PLACED.search(before)):
             reading.facts.append(Fact(at, match.end(), place=match[0]))
     else:
         return False

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.matching import Origin, left_out
@@ -42,6 +44,8 @@ _SEEMS_WHOLE: Final = 0.65
 #: So many words left out at the end are a sentence cut short; more are a quotation of its first part.
 _CUT_WORDS: Final = 8
 _ELSEWHERE_CONTENT: Final = 4
+#: Nobody quotes more sentences at once; a mark that was never closed may seem to.
+_MOST_STRETCHES: Final = 60
 
 
 class Flaw(StrEnum):
@@ -85,7 +89,7 @@ def verify(text: str, matcher: Matcher, among: Sequence[int] | None, *, ends_sen
         ends_sentence: whether the sentence around the quotation ends with it.
     """
     found: list[Reading] = []
-    stretches = list(_stretches(text))
+    stretches = list(islice(_stretches(text), _MOST_STRETCHES))
     for place, (start, end) in enumerate(stretches):
         piece = _Stretch(
             text, start, end, after_ellipsis=place > 0 and _joined_by_ellipsis(text, stretches[place - 1][1], start)
@@ -260,17 +264,18 @@ def _nearest(text: str, spelled: str, matcher: Matcher, numbers: Collection[int]
     size = sum(bag.values())
     best: tuple[float, int] | None = None
     for number in numbers:
-        phrase = concordance.spelled(number)
-        covered = matcher.covered(spelled, phrase)
         other = _bag(concordance.phrase(number).text)
         common = sum((bag & other).values())
+        if common < _COMMON - 1:
+            continue
+        phrase = concordance.spelled(number)
+        covered = matcher.covered(spelled, phrase)
         alike = 2 * common / (size + sum(other.values()))
         if attributed:
-            run = matcher.longest_run(spelled, phrase)
             near = (
                 (alike >= _ALIKE and common >= _COMMON)
-                or (covered >= _COVERED and common >= _COMMON - 1)
-                or (run >= _COMMON and run >= _ALIKE * size)
+                or covered >= _COVERED
+                or matcher.longest_run(spelled, phrase) >= max(_COMMON, _ALIKE * size)
             )
         else:
             near = covered >= _SURE and common >= _SURE_CONTENT
@@ -279,6 +284,7 @@ def _nearest(text: str, spelled: str, matcher: Matcher, numbers: Collection[int]
     return best[1] if best else None
 
 
+@lru_cache(maxsize=2048)
 def _bag(text: str) -> Counter[str]:
     """The words of a text that carry meaning, owners without their ending."""
     return Counter(
