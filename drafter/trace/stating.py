@@ -46,7 +46,7 @@ _FILLER: Final = re.compile(
     r"""|of|by|the|nato|heads?|state|states|and|government|governments|all|allied|allies|countries|nations|leaders|members|member"""
     r"""|participating|in|meeting|at|on|from|summit|council|north|atlantic|alliance|ministers|foreign|defence|defense"""
     r"""|its|their|was|were|is|as|which|that|back|france|italy|spain|latvia|poland|lithuania|netherlands|united|kingdom"""
-    r"""|belgium|turkey|turkiye|portugal|romania|germany|usa|uk|press|release|official|text|d\.c\.|see|cf)\b\.?""",
+    r"""|belgium|turkey|turkiye|portugal|romania|germany|usa|uk|press|release|official|text|d\.c|videoconference|see|cf)\b\.?""",
     re.IGNORECASE,
 )
 _ADOPTING: Final = re.compile(
