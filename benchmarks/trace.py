@@ -28,7 +28,7 @@ from bank import enlarge, machine
 from drafter.bank import load_bank
 
 ROOT = Path(__file__).parent.parent
-SENTENCES = 2_000
+SENTENCES = 10_000
 SAMPLE = 100
 
 TRACE = """

@@ -33,7 +33,7 @@ __all__ = ["Match", "Matcher", "Origin", "Provenance", "left_out"]
 #: How many phrases are compared with a sentence word by word.
 _COMPARED: Final = 12
 #: How many places in the concordance are looked at for one sentence, the rarest pairs first.
-_PLACES: Final = 2_500
+_PLACES: Final = 1_200
 #: From this share of common weight on, a sentence is a phrase reworded (Dice, of the words of both).
 _REWORDED: Final = 0.62
 #: A sentence with this share of its weight in one phrase is a piece of it.
@@ -57,6 +57,7 @@ _SHARED: Final = 3
 _OF_PAIRS: Final = 5
 #: A phrase with less than this part of the pairs that the best one shares is not compared.
 _OF_BEST: Final = 4
+_MOST_OF: Final = 0.6
 #: So many words and more in front of a phrase, ending like this, lead to it and are no part of it.
 _LEADING: Final = 3
 _LEADS: Final = re.compile(r"(?:\bthat|[:–—])\W*\Z", re.IGNORECASE)
@@ -201,7 +202,9 @@ class Matcher:
                 break
             asked.append(self.concordance.numbers(start, end))
         counted = Counter(chain.from_iterable(asked))
-        least = max(least, max(counted.values()) // _OF_BEST)
+        best = max(counted.values())
+        # A phrase that has most of the sentence leaves little for others to have.
+        least = max(least, best // 2 if best > _MOST_OF * len(keys) else best // _OF_BEST)
         found = [(shared, number) for number, shared in counted.items() if shared >= least]
         found.sort(reverse=True)
         return [number for _, number in found[:most]]

@@ -38,6 +38,7 @@ COMMANDS: Final = {
     "compare": "Say what a new text keeps, rewords, adds and drops.",
     "explain": "Say what a rule or code flags, why, and on what sources.",
     "profile": "List, show, check and compare consensus profiles.",
+    "suggest": "Suggest agreed language in place of a sentence.",
     "bank": "Search and check the phrase bank of agreed language.",
 }
 

@@ -1,36 +1,48 @@
-"""``drafter bank``: list, show, search and check the phrase bank, and follow how a commitment was reworded."""
+"""``drafter bank``: list, show, search, check and enlarge the phrase bank, and follow how a commitment was reworded."""
 
 from __future__ import annotations
 
 import json
 import re
+from contextlib import redirect_stdout
 from dataclasses import replace
 from datetime import date
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from drafter.bank import TONES, VERIFICATIONS, check_bank, citation, default_directories, load_bank, reference
 from drafter.bank.model import nearest
-from drafter.cli.screen import columns, in_colour, paragraph, styled
+from drafter.cli.screen import columns, paragraph, styled
 from drafter.errors import BankError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from drafter.bank import Bank, Phrase, Source
-    from drafter.bank.search import Results
-    from drafter.bank.wordings import Wording
+    from drafter.bank import Phrase, Source
+    from drafter.bank.search import Hit, Results
+    from drafter.check.standing import Standing, Standings
 
 __all__ = ["command"]
 
-_PHRASE_ID = re.compile(r"[^.\s]+\.[^.\s]+\.[^.\s]+")
+#: As `drafter.check.standing.Badge` has them: help must not import the checker.
+_BADGES = ("passes", "wary", "blocked")
+#: How many hits are looked at when only those of one standing are wanted.
+_LOOKED_AT = 1000
+
+_PROFILE = click.option("--profile", metavar="ID|PATH", help="Say how each phrase stands under this profile.")
+_STANDING = click.option(
+    "--standing",
+    type=click.Choice(_BADGES),
+    help="Only phrases that stand so; under the profile in force if --profile names none.",
+)
 
 
 @click.group(no_args_is_help=True)
 def command() -> None:
-    """Search and check the phrase bank of agreed language.
+    """Search, check and enlarge the phrase bank of agreed language.
 
     Every phrase is quoted from an official document with its paragraph. Phrases of your own go, one TOML file per
     source, into the folder 'agreed' of your drafter configuration folder.
@@ -41,11 +53,22 @@ def command() -> None:
 @click.option("--source", "source_id", metavar="SOURCE", help="List the phrases of this source.")
 @click.option("--topics", is_flag=True, help="List the topics instead, with how many phrases each has.")
 @click.option("--lineages", is_flag=True, help="List the lineages instead, with how many phrases each has.")
-def list_(*, source_id: str | None, topics: bool, lineages: bool) -> None:
-    """List the sources with how many phrases each has, or the phrases of one."""
+@_PROFILE
+@_STANDING
+def list_(*, source_id: str | None, topics: bool, lineages: bool, profile: str | None, standing: str | None) -> None:
+    """List the sources with how many phrases each has, or the phrases of one.
+
+    With --profile or --standing, list the phrases themselves, each with how it stands under the profile: passes, wary
+    (a delegation has reservations) or blocked (a delegation objects), and whose position that is.
+    """
+    if (profile or standing) and (topics or lineages):
+        raise UsageError("topics and lineages stand under no profile", remedy="leave out --profile and --standing")
     bank = load_bank()
     phrases = bank.phrases.values()
-    if source_id is not None:
+    if profile or standing:
+        chosen = bank.of_source(bank.source(source_id).id) if source_id is not None else tuple(phrases)
+        _list_standing(chosen, profile, standing)
+    elif source_id is not None:
         source = bank.source(source_id)
         click.echo(citation(source))
         for phrase in bank.of_source(source_id):
@@ -60,6 +83,21 @@ def list_(*, source_id: str | None, topics: bool, lineages: bool) -> None:
         sources = bank.sources.values()
         columns([(each.id, str(each.date), str(len(bank.of_source(each.id))), each.title) for each in sources])
         click.echo(f"{len(sources)} sources, {len(phrases)} phrases", err=True)
+
+
+def _list_standing(phrases: Sequence[Phrase], profile: str | None, wanted: str | None) -> None:
+    """Print phrases, each with how it stands and why."""
+    from drafter.cli._bank_standing import badge, standings_under, why  # noqa: PLC0415  (loads the checker)
+
+    judge = standings_under(profile)
+    found = list(zip(phrases, judge.standings(phrase.text for phrase in phrases), strict=True))
+    for phrase, standing in found:
+        if wanted is None or standing.badge == wanted:
+            paragraph(f"{styled(phrase.id, bold=True)} {badge(standing)} {phrase.text}", "  ", first="")
+            if standing.findings:
+                paragraph(why(standing, judge.profile), "    ")
+    counted = [f"{sum(standing.badge == each for _, standing in found)} {each}" for each in _BADGES]
+    click.echo(f"{len(found)} phrases under {judge.profile.id}: {', '.join(counted)}", err=True)
 
 
 @command.command()
@@ -106,9 +144,19 @@ def show(phrase_id: str, format_: str) -> None:
 @click.option("--since", metavar="DATE", help="Only documents from this year or day on, such as 2019 or 2019-12-04.")
 @click.option("--until", metavar="DATE", help="Only documents up to this year or day.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many hits at most.")
+@_PROFILE
+@_STANDING
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def search(
-    words: tuple[str, ...], since: str | None, until: str | None, limit: int, format_: str, **filters: tuple[str, ...]
+    words: tuple[str, ...],
+    *,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    profile: str | None,
+    standing: str | None,
+    format_: str,
+    **filters: tuple[str, ...],
 ) -> None:
     """Search the bank; the nearest wording comes first.
 
@@ -126,17 +174,57 @@ def search(
     with Index() as index:
         for table, given in (("topic", wanted.topics), ("source", wanted.sources), ("lineage", wanted.lineages)):
             _known(table, given, index.rows(f"SELECT {'id' if table == 'source' else table} FROM {table}"))  # noqa: S608
-        results = find(index, " ".join(words), wanted, limit)
+        results = find(index, " ".join(words), wanted, _LOOKED_AT if standing else limit)
+    judge, hits = _standing_hits(results.hits, profile, standing)
     if format_ == "json":
-        hits = [{**_as_json(hit.phrase, hit.source), "score": round(hit.score, 3)} for hit in results.hits]
-        click.echo(json.dumps({"version": 1, "hits": hits}, ensure_ascii=False, indent=2))
+        _print_json(hits[:limit], judge)
     else:
-        for number, hit in enumerate(results.hits):
-            if number:
-                click.echo()
-            click.echo(f"{styled(hit.phrase.id, bold=True)}  {reference(hit.phrase, hit.source)}")
-            paragraph(hit.phrase.text, "  ")
+        _print_hits(hits[:limit], judge)
+    if results.hits and not hits:
+        click.echo(f"no phrase found that is {standing}", err=True)
     _remarks(results)
+
+
+def _standing_hits(
+    hits: Sequence[Hit], profile: str | None, wanted: str | None
+) -> tuple[Standings | None, list[tuple[Hit, Standing | None]]]:
+    """The hits with how each stands, those that stand as wanted; without a profile, the hits alone."""
+    if not (profile or wanted):
+        return None, [(hit, None) for hit in hits]
+    from drafter.cli._bank_standing import standings_under  # noqa: PLC0415  (loads the checker)
+
+    judge = standings_under(profile)
+    found = zip(hits, judge.standings(hit.phrase.text for hit in hits), strict=True)
+    return judge, [(hit, standing) for hit, standing in found if wanted in {None, standing.badge}]
+
+
+def _print_hits(hits: Iterable[tuple[Hit, Standing | None]], judge: Standings | None) -> None:
+    """Print hits, each with how it stands."""
+    from drafter.cli._bank_standing import badge, why  # noqa: PLC0415  (as above)
+
+    for number, (hit, standing) in enumerate(hits):
+        if number:
+            click.echo()
+        head = f"{styled(hit.phrase.id, bold=True)}  {reference(hit.phrase, hit.source)}"
+        click.echo(f"{head}  {badge(standing)}" if standing else head)
+        paragraph(hit.phrase.text, "  ")
+        if judge and standing and standing.findings:
+            paragraph(why(standing, judge.profile), "    ")
+
+
+def _print_json(hits: Iterable[tuple[Hit, Standing | None]], judge: Standings | None) -> None:
+    """Print hits as JSON."""
+    from drafter.cli._bank_standing import standing_as_json  # noqa: PLC0415  (as above)
+
+    rows = [
+        {
+            **_as_json(hit.phrase, hit.source),
+            "score": round(hit.score, 3),
+            **({"standing": standing_as_json(standing, judge.profile)} if judge and standing else {}),
+        }
+        for hit, standing in hits
+    ]
+    click.echo(json.dumps({"version": 1, "hits": rows}, ensure_ascii=False, indent=2))
 
 
 @command.command()
@@ -166,45 +254,64 @@ def check(paths: tuple[Path, ...]) -> None:
 
 @command.command()
 @click.argument("identity", metavar="LINEAGE|PHRASE-ID")
-def lineage(identity: str) -> None:
+@click.option("--format", "format_", type=click.Choice(["text", "html"]), default="text", show_default=True)
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file.")
+def lineage(identity: str, format_: str, output: Path | None) -> None:
     """Show how a commitment was reworded: each wording against the one before.
 
-    Dropped words stand in [-brackets with a minus-], added ones in {+braces with a plus+}.
+    Dropped words stand in [-brackets with a minus-], added ones in {+braces with a plus+}; below each wording stands
+    what its changes do. The HTML page is one file that fetches nothing.
     """
-    from drafter.bank.wordings import wordings  # noqa: PLC0415  (only this command compares)
+    from drafter.cli._bank_lineage import as_page, print_lineages  # noqa: PLC0415  (only this command compares)
+    from drafter.cli.texts import write_file  # noqa: PLC0415  (with the readers of texts)
 
     bank = load_bank()
-    for number, lineage_id in enumerate(_lineages(bank, identity)):
-        if number:
-            click.echo()
-        about = bank.lineage(lineage_id)
-        click.echo(styled(f"{about.id}: {about.title}", bold=True))
-        paragraph(about.history, "  ")
-        for wording in wordings(bank, lineage_id):
-            click.echo()
-            _print_wording(bank, wording)
+    if output is None:
+        if format_ == "html":
+            click.echo(as_page(bank, identity), nl=False)
+        else:
+            print_lineages(bank, identity)
+        return
+    if format_ == "html":
+        write_file(output, as_page(bank, identity))
+    else:
+        with redirect_stdout(StringIO()) as written:
+            print_lineages(bank, identity, colour=False)
+        write_file(output, click.unstyle(written.getvalue()))
 
 
-def _lineages(bank: Bank, identity: str) -> tuple[str, ...]:
-    """The lineages that an id stands for: itself, or those of a phrase."""
-    if identity in bank.lineages or not _PHRASE_ID.fullmatch(identity):
-        return (bank.lineage(identity).id,)
-    phrase = bank.phrase(identity)
-    if not phrase.lineage:
-        raise BankError(f"{identity} belongs to no lineage", remedy="see 'drafter bank list --lineages'")
-    return phrase.lineage
+@command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--source", required=True, metavar="ID", help="The source the text is, such as madrid-2022.")
+@click.option("--title", metavar="TEXT", help="Its title; like the next three, needed for a source that is new.")
+@click.option("--kind", metavar="KIND", help="Its kind, such as summit-declaration.")
+@click.option("--issued-by", metavar="TEXT", help="Who issued it.")
+@click.option("--date", metavar="DATE", help="Its day, such as 2024-07-10.")
+@click.option("--place", metavar="TEXT", help="Where it was issued.")
+@click.option("--reference", metavar="TEXT", help="Its number, such as 'Press Release (2024) 001'.")
+@click.option("--url", metavar="URL", help="Its address.")
+@click.option("--allies", type=click.IntRange(1, 100), metavar="NUMBER", help="How many Allies there were.")
+@click.option(
+    "--verification",
+    type=click.Choice(list(VERIFICATIONS)),
+    default="reproduction",
+    show_default=True,
+    help="Where the file is from: a page of the issuing body is official.",
+)
+@click.option("--to", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder of the bank to write to.")
+@click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
+def import_(*, file: Path, to: Path | None, dry_run: bool, **about: Any) -> None:  # noqa: ANN401  (fields of Wanted)
+    """Make a full official text into a source file of the bank.
 
+    FILE is a text in English (.txt, .md, .docx, .html, .pdf). Each sentence becomes a phrase with the paragraph it
+    stands in; topics, tone, caveats and lineages are proposed from the phrases the bank has, for you to confirm in the
+    file. It goes into the folder 'agreed' of your drafter configuration folder, or to --to. Nothing is overwritten:
+    what the source has already is left out, what is new goes to the end of the file.
+    """
+    from drafter.cli._bank_import import Wanted, import_text  # noqa: PLC0415  (reads texts, compares, learns)
+    from drafter.cli.texts import phrase_folders  # noqa: PLC0415  (as above)
 
-def _print_wording(bank: Bank, wording: Wording) -> None:
-    """One wording: where it stands, what it is set against, and its words with their fate."""
-    phrase, before = wording.phrase, wording.before
-    source = bank.source(phrase.source)
-    against = f"against {before.id}" if before else "first of its kind"
-    same = before is not None and before.text == phrase.text
-    click.echo(f"{source.date}  {phrase.id}  ({f'word for word {before.id}' if same and before else against})")
-    from drafter.report.marks import marked_text  # noqa: PLC0415  (as in `lineage`)
-
-    paragraph(marked_text(wording.changes, colour=in_colour()), "  ")
+    import_text(file, Wanted(**about), to, phrase_folders(), dry_run=dry_run)
 
 
 def _remarks(results: Results) -> None:

@@ -71,7 +71,7 @@ def difference(
     old, new = _without_stop(tokens(before)), _without_stop(tokens(after))
     conditions = [(at, at + len(caveat)) for caveat in caveats if (at := before.find(caveat)) >= 0]
     found = []
-    for kept, one, two, three, four in opcodes([each.form for each in old], [each.form for each in new]):
+    for kept, one, two, three, four in opcodes([form for _, _, form in old], [form for _, _, form in new]):
         was, now = _shown(before, old, one, two), _shown(after, new, three, four)
         before_at = old[one].start if one < two else _gap(old, one)
         after_at = new[three].start if three < four else _gap(new, three)
@@ -109,18 +109,47 @@ def _is_wide(left: tuple[bool, int, int, int, int], right: tuple[bool, int, int,
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
     """The runs of the longest common series; a dropped and an added run side by side are one."""
-    from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (only where two wordings differ)
+    # What both begin and end with is common in any case: mostly there is little between.
+    lead, tail = _common_ends(old, new)
+    if lead:
+        yield True, 0, lead, 0, lead
+    one, other = len(old) - tail, len(new) - tail
+    yield from _aligned_between(old[lead:one], new[lead:other], lead)
+    if tail:
+        yield True, one, len(old), other, len(new)
+
+
+def _common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """How many items both begin with, and how many of the rest both end with."""
+    most = min(len(old), len(new))
+    lead = 0
+    while lead < most and old[lead] == new[lead]:
+        lead += 1
+    tail = 0
+    while tail < most - lead and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return lead, tail
+
+
+def _aligned_between(old: Sequence[str], new: Sequence[str], shift: int) -> Iterator[tuple[bool, int, int, int, int]]:
+    """The runs of what stands between the common ends, counted from ``shift``."""
+    if not old and not new:
+        return
+    if not set(old).intersection(new):
+        yield False, shift, shift + len(old), shift, shift + len(new)
+        return
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (only where two wordings differ in several places)
 
     code: dict[str, str] = {}
-    one = "".join(code.setdefault(each, chr(0x10000 + len(code))) for each in old)
-    other = "".join(code.setdefault(each, chr(0x10000 + len(code))) for each in new)
+    one = "".join([code.setdefault(each, chr(0x10000 + len(code))) for each in old])
+    other = "".join([code.setdefault(each, chr(0x10000 + len(code))) for each in new])
     before = after = 0
     for block in LCSseq.editops(one, other).as_matching_blocks():
         start, to, size = block.a, block.b, block.size
         if start > before or to > after:
-            yield False, before, start, after, to
+            yield False, shift + before, shift + start, shift + after, shift + to
         if size:
-            yield True, start, start + size, to, to + size
+            yield True, shift + start, shift + start + size, shift + to, shift + to + size
         before, after = start + size, to + size
 
 

@@ -50,6 +50,8 @@ _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )
 _DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+#: Words with a capital that name nobody.
+_NO_NAMES: Final = _MONTHS | _DAYS | {"i"}
 _YEAR: Final = re.compile(r"(?:1[89]|20|21)\d\d\Z")
 _NUMBER_WORDS: Final = frozenset(
     """
@@ -218,7 +220,7 @@ def _names(text: str, found: Sequence[Token], start: int, end: int, known: Colle
     for at in range(start, end):
         token = found[at]
         shown = text[token.start : token.end]
-        if not token.is_word or not shown[0].isupper() or token.form in _MONTHS | _DAYS | {"i"}:
+        if not token.is_word or not shown[0].isupper() or token.form in _NO_NAMES:
             continue
         form = token.form.removesuffix("'s").removesuffix("'")
         opens = at == 0 or found[at - 1].form in {".", "!", "?", ":"}

@@ -76,7 +76,11 @@ class Token(NamedTuple):
     start: int
     end: int
     form: str
-    is_word: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or number, and no mark."""
+        return self.form[0].isalnum() or self.form == "%"
 
 
 def normal(text: str) -> str:
@@ -114,7 +118,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     if not words:
         return ()
     starts, ends = zip(*(match.span() for match in _TOKEN.finditer(shown)), strict=True)
-    return tuple(map(Token, starts, ends, map(folded, words), (word[0].isalnum() or word == "%" for word in words)))
+    return tuple(map(Token, starts, ends, map(folded, words)))
 
 
 def marks(text: str) -> list[str]:

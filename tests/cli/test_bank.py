@@ -8,13 +8,16 @@ import pytest
 
 import drafter.bank.index
 import drafter.bank.loading
+import drafter.config
 from drafter.cli import main
 
 
 @pytest.fixture(autouse=True)
-def _alone(monkeypatch, tmp_path):
+def _alone(monkeypatch, tmp_path_factory):
     """No user folder and a fresh cache."""
-    monkeypatch.setattr(drafter.bank.loading, "user_dir", lambda: tmp_path / "user")
+    tmp_path = tmp_path_factory.mktemp("alone")
+    for module in (drafter.bank.loading, drafter.config):
+        monkeypatch.setattr(module, "user_dir", lambda: tmp_path / "user")
     monkeypatch.setattr(drafter.bank.index, "cache_dir", lambda: tmp_path / "cache")
 
 
@@ -111,6 +114,8 @@ def test_a_filter_needs_no_words(run):
         (["search"], "nothing to search for"),
         (["search", " "], "nothing to search for"),
         (["check", "nowhere"], "nowhere: no such file or folder"),
+        (["list", "--topics", "--standing", "wary"], "topics and lineages stand under no profile"),
+        (["list", "--profile", "hauge-2025"], "no profile 'hauge-2025'"),
     ],
 )
 def test_mistakes_are_one_line_on_stderr(run, arguments, message):
@@ -126,6 +131,50 @@ def test_lineage_marks_what_was_dropped_and_added(run):
     assert "(against strategic-concept-2022.9.7)" in out
     assert "[-keep open-] {+maintain+} channels of communication" in out
     assert "(word for word lisbon-2010.21.1)" in run("lineage", "georgia-membership")[1]
+
+
+def test_lineage_names_what_each_change_does(run):
+    out = run("lineage", "no-confrontation-channels")[1]
+    at = out.index("[-keep open-] {+maintain+}")
+    assert out[at:].split("\n")[1] == "  changes: wording"
+
+
+def test_lineage_as_a_page_or_into_a_file(run, tmp_path):
+    code, out, err = run("lineage", "open-door", "--format", "html")
+    assert (code, err) == (0, "")
+    assert out.startswith("<!DOCTYPE html>")
+    page = tmp_path / "open-door.html"
+    assert run("lineage", "open-door", "--format", "html", "-o", str(page)) == (0, "", "")
+    assert page.read_text(encoding="utf-8") == out
+    text = tmp_path / "open-door.txt"
+    assert run("lineage", "open-door", "-o", str(text)) == (0, "", "")
+    assert text.read_text(encoding="utf-8") == run("lineage", "open-door")[1]
+    code, _, err = run("lineage", "open-door", "-o", str(tmp_path / "no" / "x.txt"))
+    assert code == 2
+    assert "cannot be written" in err
+    assert {path.name for path in tmp_path.iterdir()} == {"open-door.html", "open-door.txt"}
+
+
+def test_list_as_the_bank_stands_under_a_profile(run):
+    code, out, err = run("list", "--profile", "hague-2025", "--standing", "blocked")
+    assert code == 0
+    assert "washington-2024.20.3 [blocked] We are determined to constrain and contest" in out
+    assert "    russia.constrain-contest-counter (United States): “constrain”, “contest”, “counter”" in out
+    assert "[passes]" not in out
+    assert "phrases under hague-2025:" in err
+    some = run("list", "--profile", "hague-2025", "--source", "london-2019")[1]
+    assert sum(line.startswith("london-2019.") for line in some.splitlines()) == 16
+
+
+def test_search_with_how_each_hit_stands(run):
+    code, out, _ = run("search", '"constrain and contest"', "--profile", "hague-2025")
+    assert code == 0
+    assert out.splitlines()[0].endswith("[blocked]")
+    assert "(United States)" in out
+    data = json.loads(run("search", "Ukraine", "NATO", "--standing", "blocked", "--limit", "2", "--format", "json")[1])
+    assert [hit["standing"]["badge"] for hit in data["hits"]] == ["blocked", "blocked"]
+    assert "standing" not in json.loads(run("search", "Ukraine", "--format", "json")[1])["hits"][0]
+    assert run("search", "thank", "--standing", "blocked")[2] == "no phrase found that is blocked\n"
 
 
 def test_check_of_the_shipped_bank(run):

@@ -1,0 +1,285 @@
+"""An official text made into a source file of the bank: what is new in it, and the text to be written.
+
+Nothing that stands in a file is ever changed: what is new goes behind it. A sentence is new when no phrase of its
+source has its words. Topics, tone, caveats and lineages are proposals for a human to confirm.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from drafter.bank.concordance import bound
+from drafter.bank.matching import Matcher, Provenance
+from drafter.bank.model import Phrase
+from drafter.bank.proposals import Proposer, proposed_caveats
+from drafter.bank.reading import read_source_file
+from drafter.errors import BankError
+from drafter.wording.sense import ChangeKind
+from drafter.wording.words import words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from drafter.bank.model import Bank, Source
+    from drafter.bank.passages import OfficialText, Passage
+    from drafter.wording import Change
+
+__all__ = ["Candidate", "Import", "file_with", "lineage_candidates", "plan_import"]
+
+#: From this likeness on, a sentence is written down as a further wording of its origin's lineage.
+_STRONG: Final = 0.7
+#: From this likeness on, two sentences of one source are likely one, mended by hand.
+_SAME: Final = 0.85
+_LINE: Final = 120
+
+_SOURCE_KEYS: Final = ("id", "title", "kind", "issued_by", "date", "place", "reference", "url", "allies", "paragraphs")
+#: What JSON lets stand in a string, and TOML or a terminal does not.
+_UNQUOTED: Final = re.compile("[\x7f-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A lineage that a sentence may continue.
+
+    Attributes:
+        lineage: its id.
+        phrase: the wording of it that the sentence is likest to.
+        likeness: share of the weight of the words of both that is common, 0 to 1.
+        changes: from that wording to the sentence.
+        is_strong: whether it is written down rather than only listed.
+    """
+
+    lineage: str
+    phrase: Phrase
+    likeness: float
+    changes: tuple[Change, ...]
+    is_strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an official text brings to the bank.
+
+    Attributes:
+        source: the source it belongs to.
+        is_new_source: whether the bank had no such source.
+        phrases: the new phrases, in the order of the text.
+        known: sentences whose words the source has already, each with the id of its phrase.
+        elsewhere: ids of new phrases, each with the phrases of other sources that have the same words.
+        candidates: ids of new phrases, each with the lineages it may continue.
+        unsure: ids of new phrases whose topics or tone should be looked at first.
+        doubts: what else a human should look at, a line each.
+    """
+
+    source: Source
+    is_new_source: bool
+    phrases: tuple[Phrase, ...]
+    known: tuple[tuple[str, str], ...]
+    elsewhere: tuple[tuple[str, tuple[Phrase, ...]], ...]
+    candidates: tuple[tuple[str, tuple[Candidate, ...]], ...]
+    unsure: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+def plan_import(text: OfficialText, source: Source, bank: Bank, verification: str) -> Import:
+    """What is new in an official text, with everything that can be proposed about it.
+
+    Args:
+        text: its sentences, as `drafter.bank.passages.read_passages` gives them.
+        source: the source they belong to, in the bank or not.
+        bank: the bank as it stands.
+        verification: how the text was checked, one of `drafter.bank.model.VERIFICATIONS`.
+    """
+    own = bank.of_source(source.id)
+    others = {phrase.id: phrase for phrase in bank.phrases.values() if phrase.source != source.id}
+    matcher = Matcher(bound(replace(bank, phrases=others)))
+    beside = Matcher(bound(replace(bank, phrases={phrase.id: phrase for phrase in own}))) if own else None
+    proposer = Proposer(tuple(bank.phrases.values()), bank.topics)
+    there = {tuple(words(phrase.text)): phrase.id for phrase in own}
+    ordinals = _ordinals(bank, source.id)
+    phrases: list[Phrase] = []
+    known: list[tuple[str, str]] = []
+    elsewhere, found, unsure, doubts = [], [], [], list(text.doubts)
+    for passage in text.passages:
+        key = tuple(words(passage.text))
+        if key in there:
+            known.append((passage.text, there[key]))
+            continue
+        identity = _next_id(source.id, passage.paragraph, ordinals)
+        there[key] = identity
+        proposal = proposer.propose(passage.text)
+        match = matcher.match(passage.text)
+        if match.provenance is Provenance.VERBATIM and match.origins[0].is_whole:
+            elsewhere.append((identity, match.origins[0].phrases))
+        if candidates := lineage_candidates(passage.text, matcher):
+            found.append((identity, candidates))
+        if beside is not None and (near := _much_like(passage.text, beside)):
+            doubts.append(f"{identity} is much like {near}, which is there already: keep the better one")
+        if not proposal.is_sure:
+            unsure.append(identity)
+        written = tuple(dict.fromkeys(each.lineage for each in candidates if each.is_strong))
+        phrases.append(_phrase(identity, passage, source.id, verification, written, proposal.topics, proposal.tone))
+    return Import(
+        source if source.id in bank.sources else replace(source, paragraphs=text.numbered),
+        source.id not in bank.sources,
+        tuple(phrases),
+        tuple(known),
+        tuple(elsewhere),
+        tuple(found),
+        tuple(unsure),
+        tuple(doubts),
+    )
+
+
+def lineage_candidates(text: str, matcher: Matcher) -> tuple[Candidate, ...]:
+    """The lineages that a sentence may continue, the likest first.
+
+    Strong is a sentence that repeats a wording of the lineage, or rewords it without turning it around.
+    """
+    best: dict[str, Candidate] = {}
+    match = matcher.match(text)
+    for origin in match.origins:
+        # Part of a sentence is part of a wording: worth a look, no more.
+        whole = len(match.origins) == 1 and match.provenance in {Provenance.VERBATIM, Provenance.ADAPTED}
+        near = origin.likeness >= _STRONG and ChangeKind.NEGATION not in origin.kinds
+        for phrase in origin.phrases:
+            for lineage in phrase.lineage:
+                candidate = Candidate(lineage, phrase, origin.likeness, origin.changes, whole and near)
+                if lineage not in best or best[lineage].likeness < candidate.likeness:
+                    best[lineage] = candidate
+    return tuple(sorted(best.values(), key=lambda each: -each.likeness))
+
+
+def file_with(before: bytes | None, plan: Import, path: Path, bank: Bank) -> bytes:
+    """What the source file holds once the new phrases stand in it: what it held, and they behind it.
+
+    Args:
+        before: what it holds; None when there is no such file.
+        plan: the new phrases.
+        path: the file.
+        bank: the bank it belongs to, for its topics and lineages.
+
+    Raises:
+        BankError: the file would not pass ``drafter bank check``.
+    """
+    if before is not None and not plan.phrases:
+        return before
+    parts = [_source_table(plan.source)] if plan.is_new_source else []
+    parts += [_phrase_table(phrase, unsure=phrase.id in plan.unsure) for phrase in plan.phrases]
+    added = "\n".join(parts)
+    if before:
+        gap = "\n" if before.endswith((b"\n", b"\r")) else "\n\n"
+        added = gap + added
+        if b"\r\n" in before:
+            added = added.replace("\n", "\r\n")
+    data = (before or b"") + added.encode()
+    read = read_source_file(path, bank.topics, bank.lineages, data)
+    if read.problems:
+        first, more = read.problems[0], len(read.problems) - 1
+        remedy = f"{first.remedy}; nothing was written" + (f" ({more} more problems)" if more else "")
+        raise BankError(first.message, path=path, place=first.place, remedy=remedy)
+    return data
+
+
+def _ordinals(bank: Bank, source_id: str) -> dict[str, int]:
+    """The highest ordinal in each paragraph of a source, by the paragraph as ids have it."""
+    highest: defaultdict[str, int] = defaultdict(int)
+    for phrase in bank.of_source(source_id):
+        _, paragraph, ordinal = phrase.id.split(".")
+        highest[paragraph] = max(highest[paragraph], int(ordinal))
+    return highest
+
+
+def _next_id(source_id: str, paragraph: str | None, ordinals: dict[str, int]) -> str:
+    place = re.sub(r"[^A-Za-z0-9]", "", paragraph) if paragraph else "x"
+    ordinals[place] = ordinals.get(place, 0) + 1
+    return f"{source_id}.{place}.{ordinals[place]}"
+
+
+def _much_like(text: str, matcher: Matcher) -> str | None:
+    """The phrase of the same source that a sentence may be, with a word mended; None when there is none."""
+    match = matcher.match(text)
+    if match.provenance is Provenance.ADAPTED and len(match.origins) == 1 and match.origins[0].likeness >= _SAME:
+        return match.origins[0].phrase.id
+    return None
+
+
+def _phrase(
+    identity: str,
+    passage: Passage,
+    source_id: str,
+    verification: str,
+    lineage: tuple[str, ...],
+    topics: tuple[str, ...],
+    tone: str,
+) -> Phrase:
+    return Phrase(
+        identity,
+        source_id,
+        passage.text,
+        topics,
+        tone,
+        verification,
+        passage.paragraph,
+        passage.status,
+        lineage,
+        proposed_caveats(passage.text),
+        passage.fragment,
+        standalone=not passage.leans,
+    )
+
+
+# TOML ----------------------------------------------------------------------------------------------------------------
+
+
+def _source_table(source: Source) -> str:
+    """The source as its file gives it; what is not known is left out."""
+    values = ((key, getattr(source, key)) for key in _SOURCE_KEYS)
+    return "[source]\n" + "".join(_line(key, value) for key, value in values if value not in {"", None})
+
+
+def _phrase_table(phrase: Phrase, *, unsure: bool) -> str:
+    """The phrase as its file gives it, with its keys in the order of all files."""
+    keys: dict[str, Any] = {"id": phrase.id}
+    if phrase.paragraph is not None:
+        keys["paragraph"] = phrase.paragraph
+    if phrase.paragraph_status != "seen":
+        keys["paragraph_status"] = phrase.paragraph_status
+    keys |= {"text": phrase.text, "topics": phrase.topics, "tone": phrase.tone, "lineage": phrase.lineage}
+    keys |= {"caveats": phrase.caveats, "verification": phrase.verification}
+    if phrase.fragment:
+        keys["fragment"] = phrase.fragment
+    if not phrase.standalone:
+        keys["standalone"] = False
+    head = "# To confirm: topics and tone.\n[[phrase]]\n" if unsure else "[[phrase]]\n"
+    return head + "".join(_line(key, value) for key, value in keys.items())
+
+
+def _line(key: str, value: object) -> str:
+    return f"{key} = {_value(value, _LINE - len(key) - 3)}\n"
+
+
+def _value(value: object, room: int) -> str:
+    """A value as TOML; a list that does not fit on its line has one item on each."""
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, tuple):
+        return str(value)
+    items = [_quoted(each) for each in value]
+    line = f"[{', '.join(items)}]"
+    return line if len(line) <= room else "[\n" + "".join(f"    {item},\n" for item in items) + "]"
+
+
+def _quoted(text: str) -> str:
+    """``text`` as a TOML string."""
+
+    def escaped(match: re.Match[str]) -> str:
+        return f"\\u{ord(match[0]):04x}" if match[0] < "\ud800" else "\\ufffd"
+
+    return _UNQUOTED.sub(escaped, json.dumps(text, ensure_ascii=False))

@@ -1,0 +1,270 @@
+"""What a new sentence may be about: topics, tone, caveats, proposed for a human to confirm.
+
+Topics and tone are learned from the bank itself, from two sides: what the likest phrases are labelled, and which words
+speak for a label. Both are counting, so that learning from a thousand phrases takes a moment and needs nothing
+installed. ``benchmarks/proposals.py`` says how often the proposals are right.
+"""
+
+from __future__ import annotations
+
+# ruff: noqa: SIM905 -- word lists are read and mended as text
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from drafter.wording.sense import has_condition
+from drafter.wording.words import is_content, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from drafter.bank.model import Phrase
+
+__all__ = ["Proposal", "Proposer", "leans", "proposed_caveats"]
+
+#: How many of the likest phrases are asked for their labels.
+_NEIGHBOURS: Final = 15
+#: Pairs of words count less than words: there are more of them.
+_PAIR: Final = 0.6
+#: How steeply the words' verdict turns from unlikely to likely.
+_GAIN: Final = 4.0
+#: How much it counts that a label is common: in full, whatever says little would be about Russia.
+_COMMON: Final = 0.5
+#: A second or third topic is proposed from this weight on.
+_FURTHER: Final = 0.3
+_MOST_TOPICS: Final = 3
+#: What it adds to a topic that the sentence names it.
+_NAMED: Final = 0.35
+#: What stands for the rest where every example has a label.
+_LEAST_SHARE: Final = 0.001
+#: A proposal of less weight than this is one to look at.
+_SURE: Final = 0.5
+
+_ENDINGS: Final = ("ing", "ed", "es", "s", "ly")
+
+#: Words with which a sentence leans on the one before it.
+_LEANING: Final = re.compile(
+    r"(?:this|these|those|that|it|they|he|she|its|their|such|both|therefore|accordingly|consequently|however|moreover|"
+    r"furthermore|nevertheless|nonetheless|likewise|hence|thus|here|(?:in|to|for|against) (?:this|that|these|those)|"
+    r"as (?:a|one) (?:consequence|result))\b(?!-)",
+    re.IGNORECASE,
+)
+
+#: Where a clause ends.
+_CLAUSE_END: Final = re.compile(r"[,;:.!?…](?=\s|[”’\"')\]]|\Z)|\s[–—-]\s")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+#: Terms of the trade beyond those that show in any text.
+_TERMS: Final = re.compile(
+    r"\bin (?:full )?(?:accordance|conformity|compliance) with\b|\bwilling and able to\b|\bcase-by-case\b|"
+    r"\bas agreed\b|\b(?:such action )?as (?:it|they) deems? necessary\b|\bby (?:consensus|unanimous agreement)\b",
+    re.IGNORECASE,
+)
+#: Openings of clauses that look like conditions and lay down none in this trade: place, time past, gifts, emphasis.
+_NO_TERMS: Final = frozenset(
+    "only except where wherever when once condition conditions until till provided providing subject".split()
+)
+#: ... unless one of these follows: what has not happened yet, or may not.
+_TERMS_AFTER: Final = frozenset(
+    "allies conditions appropriate necessary possible needed required applicable that to".split()
+)
+_SHORTEST_CAVEAT: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a sentence may be about.
+
+    Attributes:
+        topics: one to three, the likeliest first.
+        tone: the likeliest.
+        topic_weight: how much speaks for the first topic, 0 to 1.
+        tone_weight: how much speaks for the tone, 0 to 1.
+    """
+
+    topics: tuple[str, ...]
+    tone: str
+    topic_weight: float
+    tone_weight: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether enough speaks for the first topic and the tone that a human may read over them."""
+        return min(self.topic_weight, self.tone_weight) >= _SURE
+
+
+class Proposer:
+    """Learns from labelled phrases; build once, ask for any number of sentences.
+
+    Args:
+        phrases: the phrases to learn from; at least one.
+        topics: topic id to what it covers: each is an example of its topic too.
+    """
+
+    def __init__(self, phrases: Sequence[Phrase], topics: Mapping[str, str]) -> None:
+        self._names = {topic: {_stem(word) for word in words(topic)} for topic in topics}
+        described = [(_subject(text), (topic,)) for topic, text in topics.items()]
+        self._topics = _Learner([*((_subject(each.text), each.topics) for each in phrases), *described])
+        self._tones = _Learner([(_manner(each.text), (each.tone,)) for each in phrases])
+
+    def propose(self, text: str) -> Proposal:
+        """What ``text`` may be about."""
+        subject = _subject(text)
+        weights = self._topics.weights(subject)
+        for topic, name in self._names.items():
+            if name <= subject:
+                weights[topic] = min(1.0, weights[topic] + _NAMED)
+        topics = _ranked(weights)
+        tone, tone_weight = _ranked(self._tones.weights(_manner(text)))[0]
+        chosen = [topics[0][0], *(topic for topic, weight in topics[1:_MOST_TOPICS] if weight >= _FURTHER)]
+        return Proposal(tuple(chosen), tone, topics[0][1], tone_weight)
+
+
+def proposed_caveats(text: str) -> tuple[str, ...]:
+    """The clauses of ``text`` that lay down terms, as exact extracts of it in its order.
+
+    A clause runs from the word that lays down the terms to the next comma, semicolon, dash or stop. *When* and
+    *where* count only before what is still open: *when conditions allow*, not *when Russia invaded*.
+    """
+    found = []
+    start = 0
+    for end in (*(match.start() for match in _CLAUSE_END.finditer(text)), len(text)):
+        if caveat := _terms_in(text[start:end]):
+            found.append(caveat)
+        start = end
+    return tuple(dict.fromkeys(found))
+
+
+def leans(text: str) -> bool:
+    """Whether a sentence cannot stand without the one before it: *This*, *They*, *However*, or no capital."""
+    opening = text.lstrip("“‘\"'([ ")
+    return opening[:1].islower() or _LEANING.match(opening) is not None
+
+
+# Caveats -------------------------------------------------------------------------------------------------------------
+
+
+def _terms_in(clause: str) -> str | None:
+    """The part of a clause that lays down terms, or None."""
+    places = [match.span() for match in _WORD.finditer(clause)]
+    last = places[-1][1] if places else 0
+    while places and _has_terms(clause[places[0][0] : last]):
+        # The shortest beginning with terms in it ends with the words that lay them down ...
+        end = next(number for number, place in enumerate(places) if _has_terms(clause[places[0][0] : place[1]]))
+        # ... and its shortest end begins with them.
+        begin = next(number for number in range(end, -1, -1) if _has_terms(clause[places[number][0] : places[end][1]]))
+        if len(places) - begin >= _SHORTEST_CAVEAT and _lays_terms(clause, places, begin):
+            return clause[places[begin][0] :].rstrip()
+        places = places[end + 1 :]
+    return None
+
+
+def _has_terms(text: str) -> bool:
+    return has_condition(text) or _TERMS.search(text) is not None
+
+
+def _lays_terms(clause: str, places: Sequence[tuple[int, int]], at: int) -> bool:
+    first, second = (clause[start:end].lower() for start, end in places[at : at + 2])
+    return first not in _NO_TERMS or second in _TERMS_AFTER
+
+
+# Learning ------------------------------------------------------------------------------------------------------------
+
+
+class _Learner:
+    """Weights of labels, learned from examples: sets of features, each with its labels."""
+
+    def __init__(self, examples: Sequence[tuple[frozenset[str], tuple[str, ...]]]) -> None:
+        self._labels = [labels for _, labels in examples]
+        self._times = Counter(label for labels in self._labels for label in labels)
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)
+        for number, (features, _) in enumerate(examples):
+            for feature in features:
+                self._holding[feature].append(number)
+        size = len(examples)
+        self._rarity = {
+            feature: math.log((size + 1) / (len(held) + 0.5)) * (_PAIR if " " in feature else 1)
+            for feature, held in self._holding.items()
+        }
+        self._length = [self._measure(features) for features, _ in examples]
+
+    def weights(self, features: Iterable[str]) -> dict[str, float]:
+        """Every label with its weight, 0 to 1."""
+        known = [feature for feature in features if feature in self._rarity]
+        near, said = self._by_neighbours(known), self._by_words(known)
+        return {label: (near.get(label, 0.0) + said[label]) / 2 for label in self._times}
+
+    def _measure(self, features: Iterable[str]) -> float:
+        return math.sqrt(sum(self._rarity[feature] ** 2 for feature in features)) or 1.0
+
+    def _by_neighbours(self, known: Sequence[str]) -> dict[str, float]:
+        """The share of each label among the likest examples, the likest counting most."""
+        common: Counter[int] = Counter()
+        for feature in known:
+            weight = self._rarity[feature] ** 2
+            for number in self._holding[feature]:
+                common[number] += weight  # type: ignore[assignment]  # a counter of weights
+        size = self._measure(known)
+        likest = sorted(((weight / (size * self._length[number]), number) for number, weight in common.items()))
+        shares: Counter[str] = Counter()
+        whole = 0.0
+        for likeness, number in likest[-_NEIGHBOURS:]:
+            whole += likeness**2
+            for label in self._labels[number]:
+                shares[label] += likeness**2  # type: ignore[assignment]  # as above
+        return {label: share / whole for label, share in shares.items()} if whole else {}
+
+    def _by_words(self, known: Sequence[str]) -> dict[str, float]:
+        """How much the words of an example speak for each label, against all that lack it."""
+        size = len(self._labels)
+        for_it: defaultdict[str, float] = defaultdict(float)
+        whole = sum(self._rarity[feature] for feature in known) or 1.0
+        for feature in known:
+            held = self._holding[feature]
+            with_it = Counter(label for number in held for label in self._labels[number])
+            for label, times in self._times.items():
+                rest = size - times
+                share = times / size
+                inside = (with_it[label] + share) / (times + 1)
+                outside = (len(held) - with_it[label] + max(1 - share, _LEAST_SHARE)) / (rest + 1)
+                for_it[label] += self._rarity[feature] * (math.log(inside) - math.log(outside))
+        return {
+            label: _likely(_GAIN * for_it[label] / whole + _COMMON * math.log(times / (size - times + 0.5)))
+            for label, times in self._times.items()
+        }
+
+
+def _likely(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def _ranked(weights: Mapping[str, float]) -> list[tuple[str, float]]:
+    return sorted(weights.items(), key=lambda each: (-each[1], each[0]))
+
+
+def _subject(text: str) -> frozenset[str]:
+    """What tells the topic: words that carry meaning, and pairs with one of them."""
+    return _features(text, is_content, lambda one, other: is_content(one) or is_content(other))
+
+
+def _manner(text: str) -> frozenset[str]:
+    """What tells the tone: all words and pairs, and how the sentence opens."""
+    opening = [_stem(word) for word in words(text[:80])[:2]]
+    return _features(text, bool, lambda one, other: bool(one and other)) | {"^" + " ".join(opening), *opening[:1]}
+
+
+def _features(text: str, is_word: Callable[[str], bool], is_pair: Callable[[str, str], bool]) -> frozenset[str]:
+    found = [_stem(word) for word in words(text)]
+    pairs = (f"{one} {other}" for one, other in pairwise(found) if is_pair(one, other))
+    return frozenset((*(word for word in found if is_word(word)), *pairs))
+
+
+def _stem(word: str) -> str:
+    """A word without its commonest endings: enough to hold inflections together."""
+    word = word.removesuffix("'s")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return word[: -len(ending)].rstrip("e")
+    return word.rstrip("e") if len(word) > 4 else word

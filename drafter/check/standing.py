@@ -1,0 +1,129 @@
+"""How agreed language stands now: whether a profile lets a phrase pass, and if not, whose position stops it.
+
+Agreed once is not agreeable now, and neither overwrites the other: a standing says nothing about where a phrase comes
+from. Each phrase is checked as a text of its own, for contested wording only: how long a text is, or what it must
+have, is no fault of a phrase.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.check.engine import Checker
+from drafter.consensus.model import Limits, Severity
+from drafter.text import Block, Document, Span
+from drafter.text.document import ReadingMap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drafter.check.finding import Finding
+    from drafter.consensus.model import Profile
+
+__all__ = ["Badge", "Standing", "Standings"]
+
+_GAP = "\n\n"
+
+
+class Badge(StrEnum):
+    """The standing of a phrase in one word."""
+
+    PASSES = "passes"
+    WARY = "wary"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one phrase stands under a profile.
+
+    Attributes:
+        badge: blocked where a delegation objects, wary where one has reservations, else passes.
+        findings: what decides it, in the order of the words; offsets count from the start of the phrase.
+    """
+
+    badge: Badge
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The rules that stop the phrase, each with the ids of the delegations whose position it is."""
+        return tuple(dict.fromkeys((finding.rule, finding.delegations) for finding in self.findings))
+
+
+_PASSES = Standing(Badge.PASSES)
+
+
+class Standings:
+    """Says how phrases stand under a profile; build once, ask for any number, each is checked once.
+
+    Args:
+        profile: the profile in force.
+        pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
+    """
+
+    def __init__(self, profile: Profile, pipeline: str | None = None) -> None:
+        self.profile = profile
+        positions = tuple(position for position in profile.positions if position.match)
+        self._checker = Checker(replace(profile, positions=positions, limits=Limits()), pipeline)
+        self._known: dict[str, Standing] = {}
+
+    def standing(self, text: str) -> Standing:
+        """How one phrase stands.
+
+        Raises:
+            LanguageError: the pipeline cannot be loaded.
+        """
+        return self.standings([text])[0]
+
+    def standings(self, texts: Iterable[str]) -> list[Standing]:
+        """How each of ``texts`` stands, in their order; errors as in `standing`."""
+        lines = [" ".join(text.split()) for text in texts]
+        if wanted := [line for line in dict.fromkeys(lines) if line not in self._known]:
+            self._check(wanted)
+        return [self._known[line] for line in lines]
+
+    def _check(self, lines: list[str]) -> None:
+        """Check all lines at once, a paragraph each: a parser is fastest with many sentences at a time."""
+        starts = [0]
+        for line in lines:
+            starts.append(starts[-1] + len(line) + len(_GAP))
+        blocks = tuple(_block(line, start) for line, start in zip(lines, starts, strict=False) if line)
+        found: list[list[Finding]] = [[] for _ in lines]
+        for finding in self._checker.check(Document(Path("-"), _GAP.join(lines), blocks)):
+            number = bisect_right(starts, finding.start) - 1
+            found[number].append(_shifted(finding, starts[number]))
+        self._known.update(zip(lines, map(_standing, found), strict=True))
+
+
+def _block(line: str, start: int) -> Block:
+    """A paragraph of one line, read as it stands: a phrase that begins with a number is no numbered paragraph."""
+    span = Span(start, start + len(line))
+    return Block("paragraph", span, span, line, ReadingMap((0,), (start,), (start + len(line),), len(line)))
+
+
+def _shifted(finding: Finding, by: int) -> Finding:
+    """``finding`` with its offsets counted from the start of its phrase."""
+    start, end = finding.sentence
+    return replace(
+        finding,
+        start=finding.start - by,
+        end=finding.end - by,
+        sentence=(start - by, end - by),
+        paragraph="1",
+        line=1,
+        column=finding.start - by + 1,
+    )
+
+
+def _standing(findings: list[Finding]) -> Standing:
+    """The standing that findings make: the gravest counts, preferences do not."""
+    deciding = tuple(each for each in findings if each.severity is not Severity.INFO)
+    if not deciding:
+        return _PASSES
+    blocked = any(each.severity is Severity.ERROR for each in deciding)
+    return Standing(Badge.BLOCKED if blocked else Badge.WARY, deciding)

@@ -1,0 +1,52 @@
+"""How ``drafter bank`` and ``drafter suggest`` show the standing of phrases under a profile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from drafter.check import DEFAULT_PROFILE
+from drafter.check.standing import Badge, Standings
+from drafter.cli.screen import styled
+from drafter.config import find_config
+from drafter.consensus import load_profile, profile_directories
+
+if TYPE_CHECKING:
+    from drafter.check.standing import Standing
+    from drafter.consensus import Profile
+
+__all__ = ["badge", "standing_as_json", "standings_under", "why"]
+
+_COLOURS: Final = {Badge.PASSES: "green", Badge.WARY: "yellow", Badge.BLOCKED: "red"}
+
+
+def standings_under(profile: str | None) -> Standings:
+    """The standings under a profile by id or path; under the one that the settings put in force when None.
+
+    Raises:
+        ProfileError: there is no such profile, or it is not right.
+        ConfigError: a configuration file is not right.
+    """
+    config = find_config(Path.cwd())
+    name = profile or next(iter(config.profile), DEFAULT_PROFILE)
+    return Standings(load_profile(name, profile_directories(config.profiles)), config.pipeline)
+
+
+def badge(standing: Standing) -> str:
+    """The standing as a word in brackets; colour only repeats it."""
+    return styled(f"[{standing.badge}]", fg=_COLOURS[standing.badge])
+
+
+def why(standing: Standing, profile: Profile) -> str:
+    """Which rules stop a phrase, at which words, and whose position each is; nothing for one that passes."""
+    found: dict[str, dict[str, None]] = {}
+    for finding in standing.findings:
+        names = ", ".join(profile.delegations[each].name for each in finding.delegations if each in profile.delegations)
+        found.setdefault(f"{finding.rule} ({names or 'the profile'})", {})[f"“{finding.text}”"] = None
+    return "; ".join(f"{rule}: {', '.join(words)}" for rule, words in found.items())
+
+
+def standing_as_json(standing: Standing, profile: Profile) -> dict[str, Any]:
+    """The standing as JSON output gives it."""
+    reasons = [{"rule": rule, "delegations": list(delegations)} for rule, delegations in standing.reasons]
+    return {"profile": profile.id, "badge": str(standing.badge), "because": reasons}

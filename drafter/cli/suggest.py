@@ -1,0 +1,235 @@
+"""``drafter suggest``: agreed language that could stand in place of a sentence, and how it stands now."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from drafter.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.check.standing import Standings
+    from drafter.check.suggesting import Suggestion
+    from drafter.text import Document
+
+__all__ = ["command"]
+
+_PLACE: Final = re.compile(r"(?P<path>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A sentence to find agreed language for; ``place`` says where it stands, and is empty for one given in words."""
+
+    text: str
+    path: str = ""
+    line: int | None = None
+
+    @property
+    def place(self) -> str:
+        return f"{self.path}:{self.line}" if self.path else ""
+
+
+@click.command(epilog="""\b
+Examples:
+  drafter suggest "We will contest Russia's aggressive actions."
+  drafter suggest statement.md:7 --softer
+  drafter suggest statement.md:7:39 --profile our-line.toml""")  # fmt: skip
+@click.argument("what", metavar="SENTENCE|FILE[:LINE]")
+@click.option("--profile", metavar="ID|PATH", help="Profile in force.")
+@click.option("--softer", is_flag=True, help="Only wordings softer than the nearest agreed one.")
+@click.option("--harder", is_flag=True, help="Only wordings harder than the nearest agreed one.")
+@click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="How many at most.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(*, what: str, profile: str | None, softer: bool, harder: bool, limit: int, format_: str) -> None:
+    """Suggest agreed language in place of a sentence.
+
+    Give the sentence in quotes, or the place where it stands: FILE:LINE stands for the sentences on that line,
+    FILE:LINE:COLUMN, as drafter lint prints it, for the one there, and FILE for those to which a delegation objects or
+    on which it has reservations.
+
+    Each suggestion is a phrase of the bank, word for word, with its reference, what it changes, whether it is softer
+    or harder than the agreed wording nearest to the sentence, and how it stands under the profile in force.
+    """
+    from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (help loads no bank)
+    from drafter.check.suggesting import Force, Suggester  # noqa: PLC0415  (nor the checker)
+    from drafter.cli._bank_standing import standings_under  # noqa: PLC0415
+    from drafter.cli.texts import phrase_folders  # noqa: PLC0415
+
+    if softer and harder:
+        raise UsageError("--softer and --harder exclude each other", remedy="give one of them")
+    judge = standings_under(profile)
+    asked = list(_asked(what, judge))
+    suggester = Suggester(open_concordance(phrase_folders()), judge)
+    force = Force.SOFTER if softer else Force.HARDER if harder else None
+    found = [(each, suggester.suggest(each.text, force=force, limit=limit)) for each in asked]
+    if format_ == "json":
+        _print_json(found, judge)
+    else:
+        _print_text(found, judge)
+    if not any(suggestions for _, suggestions in found):
+        click.echo(f"no agreed language found{' that is ' + force if force else ''}", err=True)
+
+
+# What was asked ------------------------------------------------------------------------------------------------------
+
+
+def _asked(what: str, judge: Standings) -> Iterator[_Asked]:
+    """The sentences that the argument stands for."""
+    from drafter.text import read  # noqa: PLC0415  (only for a file)
+
+    if _is_file(what):
+        document = read(Path(what))
+        sentences = list(_sentences(document))
+        stands = judge.standings(text for text, _, _ in sentences)
+        flagged = [each for each, standing in zip(sentences, stands, strict=True) if standing.findings]
+        if not flagged:
+            remedy = f"name a line: {what}:1"
+            raise UsageError(f"{what}: nothing is contested under {judge.profile.id}", remedy=remedy)
+        for text, start, _ in flagged:
+            yield _Asked(text, what, document.position(start).line)
+        return
+    place = _PLACE.fullmatch(what)
+    if place is not None and _is_file(place["path"]):
+        document = read(Path(place["path"]))
+        line, column = int(place["line"]), int(place["column"]) if place["column"] else None
+        for text, start in _sentences_at(document, line, column):
+            yield _Asked(text, place["path"], document.position(start).line)
+        return
+    name = place["path"] if place is not None else what
+    if not any(map(str.isspace, name.strip())) and ("/" in name or Path(name).suffix) and what == what.strip():
+        raise UsageError(f"{name}: no such file", remedy="name a text, or give a sentence of several words in quotes")
+    yield _Asked(what)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        # A sentence is longer than any file name may be, or has a character that none may have.
+        return False
+
+
+def _sentences(document: Document) -> Iterator[tuple[str, int, int]]:
+    """The sentences of a text with their places in it."""
+    from drafter.text import rough_sentences  # noqa: PLC0415  (only for a file)
+
+    for block in document.linted():
+        for span in rough_sentences(block.reading):
+            place = block.to_source(span.start, span.end)
+            yield block.reading[span.start : span.end], place.start, place.end
+
+
+def _sentences_at(document: Document, line: int, column: int | None) -> list[tuple[str, int]]:
+    """The sentences on a line, or the one at a column of it; `UsageError` when there are none."""
+    try:
+        start = document.offset(line, column or 1)
+    except ValueError:
+        lines = document.position(len(document.text)).line
+        where = f"line {line}, column {column}" if column else f"line {line}"
+        raise UsageError(f"{document.path}: there is no {where}", remedy=f"the text has {lines} lines") from None
+    if column:
+        found = [(text, at) for text, at, end in _sentences(document) if at <= start < end]
+    else:
+        found = [
+            (text, at)
+            for text, at, end in _sentences(document)
+            if document.position(at).line <= line <= document.position(max(at, end - 1)).line
+        ]
+    if not found:
+        raise UsageError(f"{document.path}:{line}: no sentence stands there", remedy="name a line with words")
+    return found
+
+
+# What is said --------------------------------------------------------------------------------------------------------
+
+
+def _print_text(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: Standings) -> None:
+    from drafter.cli._bank_standing import badge, why  # noqa: PLC0415  (as in `command`)
+    from drafter.cli.screen import in_colour, paragraph, styled  # noqa: PLC0415
+    from drafter.report.marks import marked_text  # noqa: PLC0415
+    from drafter.report.window import clean  # noqa: PLC0415
+
+    for number, (asked, suggestions) in enumerate(found):
+        if number:
+            click.echo()
+        stands = judge.standing(asked.text)
+        place = f"{clean(asked.place)}: " if asked.place else ""
+        paragraph(f"{styled(place + clean(asked.text), bold=True)}", "  ", first="")
+        said = why(stands, judge.profile)
+        paragraph(f"{badge(stands)} under {judge.profile.id}{'; ' + said if said else ''}", "  ")
+        for each in suggestions:
+            click.echo()
+            head = f"{styled(each.phrase.id, bold=True)}  {each.reference}"
+            click.echo(f"{head}  {badge(each.standing)}" if each.standing else head)
+            paragraph(each.phrase.text, "  ")
+            if not each.is_verbatim:
+                paragraph(marked_text(each.changes, colour=in_colour()), "            ", first="  changes   ")
+            paragraph(", ".join(_remarks(each)), "            ", first="  note      ")
+            if each.standing and each.standing.findings:
+                paragraph(why(each.standing, judge.profile), "            ", first="  why       ")
+
+
+def _remarks(suggestion: Suggestion) -> Iterator[str]:
+    """What a drafter should know of a suggestion, in a few words each."""
+    force = suggestion.force
+    beside = f"{force} {'as' if force == 'as firm' else 'than'} the nearest"
+    yield "the nearest agreed wording" if suggestion.is_nearest else beside
+    if suggestion.is_verbatim:
+        yield "the very words"
+    if suggestion.kinds:
+        yield f"changes {', '.join(suggestion.kinds)}"
+    if suggestion.is_newest:
+        yield "newest of its lineage"
+    elif suggestion.latest is not None:
+        yield f"reworded since: {suggestion.latest.id}"
+    if suggestion.is_offered:
+        yield "offered by the profile"
+
+
+def _print_json(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: Standings) -> None:
+    from drafter.cli._bank_standing import standing_as_json  # noqa: PLC0415  (as in `command`)
+
+    def row(each: Suggestion) -> dict[str, Any]:
+        return {
+            "phrase": each.phrase.id,
+            "text": each.phrase.text,
+            "reference": each.reference,
+            "date": each.source.date.isoformat(),
+            "likeness": round(each.likeness, 3),
+            "nearness": round(each.nearness, 3),
+            "force": str(each.force),
+            "nearest": each.is_nearest,
+            "newest": each.is_newest,
+            "latest": each.latest.id if each.latest else None,
+            "offered": each.is_offered,
+            "lineage": list(each.phrase.lineage),
+            "caveats": list(each.phrase.caveats),
+            "changes": [
+                {"edit": change.edit.name.lower(), "before": change.before, "after": change.after,
+                 "kinds": [str(kind) for kind in change.kinds]}
+                for change in each.changes
+            ],
+            "standing": standing_as_json(each.standing, judge.profile) if each.standing else None,
+        }  # fmt: skip
+
+    rows = [
+        {
+            "sentence": asked.text,
+            "path": asked.path or None,
+            "line": asked.line,
+            "standing": standing_as_json(judge.standing(asked.text), judge.profile),
+            "suggestions": [row(each) for each in suggestions],
+        }
+        for asked, suggestions in found
+    ]
+    # A path, or an argument, need not be valid text; the escape that stands for such bytes is valid JSON.
+    report = json.dumps({"version": 1, "profile": judge.profile.id, "sentences": rows}, ensure_ascii=False, indent=2)
+    click.echo(report.encode("utf-8", "backslashreplace"))
