@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -113,12 +112,12 @@ class Matcher:
         scored.sort(key=lambda each: (-each[0], -each[1]))
         return scored[:most]
 
-    def against(self, sentence: str, numbers: Sequence[int]) -> Origin:
+    def against(self, sentence: str, numbers: Sequence[int], likeness: float = 1.0) -> Origin:
         """How ``sentence`` differs as a whole from the phrases of these numbers, which have the same words."""
         phrases = self._phrases(numbers)
         phrase = phrases[0]
         changes = difference(phrase.text, sentence, caveats=phrase.caveats, names=self.concordance.names)
-        return Origin(phrases, *ends(sentence), changes)
+        return Origin(phrases, *ends(sentence), changes, likeness=likeness)
 
     def candidates(self, spelled: str) -> list[int]:
         """The phrases that share most with a spelled text, best first."""
@@ -303,12 +302,15 @@ class Matcher:
 
     def _reworded(self, sentence: str, number: int, phrase: str, likeness: float) -> Match:
         """A match with a phrase as a whole; of phrases that differ in their marks alone, the one nearest by them."""
+        numbers = self.concordance.exact(phrase)
+        if len(numbers) < 2:
+            return Match(Provenance.ADAPTED, (self.against(sentence, [number], likeness),))
         versions: dict[tuple[str, ...], list[int]] = {}
-        for each in self.concordance.exact(phrase) or [number]:
+        for each in numbers:
             versions.setdefault(tuple(self._marks_of(each)), []).append(each)
-        origins = [self.against(sentence, numbers) for numbers in versions.values()]
+        origins = [self.against(sentence, same, likeness) for same in versions.values()]
         origin = min(origins, key=lambda each: sum(change.edit is not Edit.KEPT for change in each.changes))
-        return Match(Provenance.ADAPTED, (replace(origin, likeness=likeness),))
+        return Match(Provenance.ADAPTED, (origin,))
 
     # Pieces ----------------------------------------------------------------------------------------------------------
 

@@ -36,6 +36,10 @@ class ChangeKind(StrEnum):
     PUNCTUATION = "punctuation"
 
 
+_GRAVITY: Final = {kind: place for place, kind in enumerate(ChangeKind)}
+#: What `drafter.wording.words.tokens` gives beside words.
+_MARKS: Final = frozenset(",;:.!?…()–")
+
 #: The kinds after which a sentence binds somebody else, to something else, or on other terms.
 SENSE_BEARING: Final = frozenset(ChangeKind) - {ChangeKind.WORDING, ChangeKind.PUNCTUATION}
 
@@ -106,9 +110,9 @@ def kinds_of(
     """
     one, two, three, four = place
     was, now = [each.form for each in old[one:two]], [each.form for each in new[three:four]]
-    if not any(each.is_word for each in (*old[one:two], *new[three:four])):
+    if _MARKS.issuperset((*was, *now)):
         return (ChangeKind.PUNCTUATION,)
-    found = set()
+    found: set[ChangeKind] = set()
     if negations(was) != negations(now) or _is_affixed(was, now):
         found.add(ChangeKind.NEGATION)
     if _modals(was) != _modals(now):
@@ -125,7 +129,7 @@ def kinds_of(
     found |= _figures(old, new, place)
     if _names(before, old, one, two, names) != _names(after, new, three, four, names):
         found.add(ChangeKind.NAME)
-    return tuple(kind for kind in ChangeKind if kind in found) or (ChangeKind.WORDING,)
+    return tuple(sorted(found, key=_GRAVITY.__getitem__)) if found else (ChangeKind.WORDING,)
 
 
 def negations(forms: Iterable[str]) -> int:
