@@ -20,20 +20,21 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from drafter.bank.alphabet import PAIR_BITS, Alphabet, informative_pairs
 from drafter.bank.kept import PACKAGE, kept_name, write_kept
 from drafter.bank.loading import default_directories, load_bank
 from drafter.bank.model import reference
 from drafter.bank.stored import phrase_of, source_of, stored
 from drafter.places import cache_dir
-from drafter.wording.words import folded, is_content, raw_words, tokens
+from drafter.wording.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from drafter.bank.model import Bank, Phrase, Source
 
-__all__ = ["Alphabet", "Concordance", "bound", "concordance_name", "informative_pairs", "open_concordance"]
+__all__ = ["Concordance", "bound", "concordance_name", "open_concordance"]
 
 #: Raise when the parts or the way words are compared change: a concordance of another format is never read.
 _FORMAT: Final = 2
@@ -56,71 +57,9 @@ _PARTS: Final[dict[str, Literal["Q", "I", "B"]]] = {
 }
 #: Wordings further apart are steps of a lineage, and none replaces the other.
 _SAME_STATEMENT: Final = 0.55
-_FIRST: Final = 0x100
 #: How many phrases are kept spelled.
 _REMEMBERED: Final = 20_000
 _PARTS_OF_WEIGHT: Final = 4
-_SURROGATES: Final = range(0xD800, 0xE000)
-_SHIFT: Final = 21
-
-
-class Alphabet:
-    """One character for every word: that of the bank for a word it has, one of its own for any other."""
-
-    def __init__(self, words: Iterable[str] = ()) -> None:
-        self._letters: dict[str, str] = {}
-        self._shown: dict[str, str] = {}
-        self._content: dict[str, bool] = {}
-        for word in words:
-            self._letter(word)
-        #: How many words are the bank's.
-        self.known = len(self._letters)
-
-    def spell(self, text: str) -> str:
-        """The words of ``text``, a character each."""
-        shown = self._shown
-        found = raw_words(text)
-        try:
-            return "".join([shown[word] for word in found])
-        except KeyError:
-            return "".join([shown.get(word) or self._learn(word) for word in found])
-
-    def contents(self, spelled: str) -> list[bool]:
-        """Whether each word of a spelled text carries meaning of its own."""
-        return list(map(self._content.__getitem__, spelled))
-
-    def weights(self, spelled: str) -> list[float]:
-        """What each word of a spelled text counts: 1 where it carries meaning, a quarter where not."""
-        return [1.0 if each else 0.25 for each in self.contents(spelled)]
-
-    def content(self, spelled: str) -> int:
-        """How many words of a spelled text carry meaning."""
-        return sum(self.contents(spelled))
-
-    def forget(self, most: int) -> None:
-        """Let go of the words that no bank has once there are more than ``most`` of them."""
-        if len(self._shown) <= most + self.known:
-            return
-        letters = list(self._letters.items())[: self.known]
-        self._letters = dict(letters)
-        self._shown = {}
-        self._content = {letter: is_content(word) for word, letter in letters}
-
-    def words(self) -> list[str]:
-        """The words in the order of their characters."""
-        return list(self._letters)
-
-    def _learn(self, word: str) -> str:
-        letter = self._shown[word] = self._letter(folded(word))
-        return letter
-
-    def _letter(self, word: str) -> str:
-        letter = self._letters.get(word)
-        if letter is None:
-            code = _FIRST + len(self._letters)
-            letter = self._letters[word] = chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
-            self._content[letter] = is_content(word)
-        return letter
 
 
 class Concordance:
@@ -258,7 +197,7 @@ def open_concordance(directories: Sequence[Path] | None = None, cache: Path | No
 def concordance_name(directories: Sequence[Path] | None = None) -> str:
     """The name of the file for the bank in some folders as it looks now: another after every edit."""
     folders = tuple(default_directories() if directories is None else directories)
-    makers = [PACKAGE / "bank" / name for name in ("concordance.py", "wordings.py", "model.py")]
+    makers = [PACKAGE / "bank" / name for name in ("alphabet.py", "concordance.py", "wordings.py", "model.py")]
     return f"{kept_name('words', folders, [*makers, PACKAGE / 'wording' / 'words.py'], _FORMAT)}.bin"
 
 
@@ -289,7 +228,7 @@ def _written(bank: Bank) -> Iterator[bytes]:
         spelled = alphabet.spell(phrase.text)
         exact.append((_exact_key(spelled), number))
         weights.append(round(sum(alphabet.weights(spelled)) * _PARTS_OF_WEIGHT))
-        pairs.extend(key << _SHIFT | number for key in informative_pairs(spelled, alphabet))
+        pairs.extend(key << PAIR_BITS | number for key in informative_pairs(spelled, alphabet.contents(spelled)))
         _append(spelled.encode("utf-32-le"), spelled_parts, spelled_starts)
         _append(stored(phrase).encode(), data_parts, data_starts)
         spans[phrase.source] = (spans.get(phrase.source, (number, 0))[0], number + 1)
@@ -359,10 +298,10 @@ def _head(sizes: dict[str, int]) -> bytes:
 def _posted(pairs: array[int]) -> tuple[array[int], array[int], array[int]]:
     """Every pair once and in order, where its phrases begin, and the phrases."""
     keys, starts, numbers = array("Q"), array("I"), array("I")
-    mask = (1 << _SHIFT) - 1
+    mask = (1 << PAIR_BITS) - 1
     last = -1
     for each in sorted(pairs):
-        key = each >> _SHIFT
+        key = each >> PAIR_BITS
         if key != last:
             keys.append(key)
             starts.append(len(numbers))
@@ -370,17 +309,6 @@ def _posted(pairs: array[int]) -> tuple[array[int], array[int], array[int]]:
         numbers.append(each & mask)
     starts.append(len(numbers))
     return keys, starts, numbers
-
-
-def informative_pairs(spelled: str, alphabet: Alphabet) -> set[int]:
-    """The pairs of words side by side of which at least one carries meaning, each a number."""
-    codes = [ord(letter) for letter in spelled]
-    content = alphabet.contents(spelled)
-    return {
-        one << _SHIFT | other
-        for one, other, first, second in zip(codes, codes[1:], content, content[1:], strict=False)
-        if first or second
-    }
 
 
 def _exact_key(spelled: str) -> int:

@@ -12,11 +12,10 @@ runs of words that it shares with any of them are told apart from what is its ow
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.bank.concordance import informative_pairs
+from drafter.bank.candidates import PIECE, REWORDED, RUN_CONTENT, Candidates
 from drafter.bank.origin import Match, Origin, Provenance, left_out
 from drafter.wording.difference import Change, Edit, difference
 from drafter.wording.words import ends, marks, places as word_places
@@ -31,15 +30,8 @@ __all__ = ["Match", "Matcher", "Origin", "Provenance", "left_out"]
 
 #: How many phrases are compared with a sentence word by word.
 _COMPARED: Final = 12
-#: How many places in the concordance are looked at for one sentence, the rarest pairs first.
-_PLACES: Final = 1_200
-#: From this share of common weight on, a sentence is a phrase reworded (Dice, of the words of both).
-_REWORDED: Final = 0.62
-#: A sentence with this share of its weight in one phrase is a piece of it.
-_PIECE: Final = 0.78
 #: The least a run must have to be called agreed on its own: words, and words that carry meaning.
 _RUN_WORDS: Final = 7
-_RUN_CONTENT: Final = 4
 _PIECE_CONTENT: Final = 3
 #: A sentence of so many words with which a phrase begins is a piece of it with one word of meaning fewer.
 _OPENING: Final = 4
@@ -51,12 +43,6 @@ _JOINED: Final = 0.85
 _GAP: Final = 2
 #: A phrase that has so much less in common by mere number of words is not the likest by weight.
 _ROUGHLY: Final = 0.2
-#: A phrase is compared when it shares so many pairs of words with a sentence, or one in so many of a short one.
-_SHARED: Final = 3
-_OF_PAIRS: Final = 5
-#: A phrase with less than this part of the pairs that the best one shares is not compared.
-_OF_BEST: Final = 4
-_MOST_OF: Final = 0.6
 #: So many words and more in front of a phrase, ending like this, lead to it and are no part of it.
 _LEADING: Final = 3
 _LEADS: Final = re.compile(r"(?:\bthat|[:–—])\W*\Z", re.IGNORECASE)
@@ -84,7 +70,7 @@ class Matcher:
 
     def __init__(self, concordance: Concordance) -> None:
         self.concordance = concordance
-        self._pairs: dict[int, tuple[int, int]] = {}
+        self._candidates = Candidates(concordance)
         self._marks: dict[int, list[str]] = {}
 
     def match(self, sentence: str) -> Match:
@@ -101,7 +87,7 @@ class Matcher:
     def nearest(self, sentence: str, among: Iterable[int] | None = None, most: int = 5) -> list[tuple[float, int]]:
         """The phrases likest to ``sentence``, best first, with their likeness; ``among`` narrows them."""
         spelled = self.concordance.alphabet.spell(sentence)
-        numbers = self._candidates(spelled, 10 * most) if among is None else list(among)
+        numbers = self._candidates.of(spelled, 10 * most) if among is None else list(among)
         weight = sum(self.concordance.alphabet.weights(spelled))
         scored = []
         for number in numbers:
@@ -121,7 +107,7 @@ class Matcher:
 
     def candidates(self, spelled: str) -> list[int]:
         """The phrases that share most with a spelled text, best first."""
-        return self._candidates(spelled, _COMPARED)
+        return self._candidates.of(spelled, _COMPARED)
 
     def covered(self, spelled: str, phrase: str) -> float:
         """The share of the weight of a spelled text that a phrase has in the same order, 0 to 1."""
@@ -177,37 +163,6 @@ class Matcher:
 
     # Other words -----------------------------------------------------------------------------------------------------
 
-    def _candidates(self, spelled: str, most: int) -> list[int]:
-        """The phrases that share most pairs of words with a sentence, the rare ones counting first."""
-        known = self._pairs
-        pair = self.concordance.pair
-        spans = []
-        keys = informative_pairs(spelled, self.concordance.alphabet)
-        for key in keys:
-            span = known.get(key)
-            if span is None:
-                span = known[key] = pair(key)
-            if span[1]:
-                spans.append(span)
-        least = min(_SHARED, 1 + len(keys) // _OF_PAIRS)
-        if len(spans) < least:
-            return []
-        spans.sort(key=lambda span: span[1] - span[0])
-        left = _PLACES
-        asked: list[memoryview] = []
-        for start, end in spans:
-            left -= end - start
-            if left < 0 and asked:
-                break
-            asked.append(self.concordance.numbers(start, end))
-        counted = Counter(chain.from_iterable(asked))
-        best = max(counted.values())
-        # A phrase that has most of the sentence leaves little for others to have.
-        least = max(least, best // 2 if best > _MOST_OF * len(keys) else best // _OF_BEST)
-        found = [(shared, number) for number, shared in counted.items() if shared >= least]
-        found.sort(reverse=True)
-        return [number for _, number in found[:most]]
-
     def _common(self, spelled: str, phrase: str) -> float:
         """The weight of the words that both have in the same order."""
         from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (only where a phrase may be near)
@@ -217,7 +172,7 @@ class Matcher:
         return sum(sum(weights[block.a : block.a + block.size]) for block in blocks)
 
     def _compared(self, sentence: str, spelled: str) -> Match:
-        numbers = self._near(spelled, self._candidates(spelled, _COMPARED))
+        numbers = self._candidates.possible(spelled, self._candidates.of(spelled, _COMPARED))
         if not numbers:
             return _NEW
         from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (only where a phrase may be near)
@@ -234,31 +189,13 @@ class Matcher:
         best, likeness = self._likest(spelled, weights, numbers, phrases, common)
         long = [place for place, each in enumerate(common) if each >= min(_RUN_WORDS, len(spelled)) - 1]
         runs = [numbers[place] for place in long], [phrases[place] for place in long]
-        if likeness >= _REWORDED:
+        if likeness >= REWORDED:
             if len(spelled) - len(phrases[best]) >= _RUN_WORDS:
                 joined = self._pieced(sentence, spelled, weights, *runs)
                 if joined.provenance is Provenance.ADAPTED and len(joined.origins) > 1:
                     return joined
             return self._reworded(sentence, numbers[best], phrases[best], likeness)
         return self._pieced(sentence, spelled, weights, *runs)
-
-    def _near(self, spelled: str, numbers: Sequence[int]) -> list[int]:
-        """Those phrases that a match is possible with, going by the words in common in whatever order.
-
-        Nothing is lost: more weight than that of the words in common, and of all its small words, no match can have.
-        """
-        contents = self.concordance.alphabet.contents(spelled)
-        meaning = [letter for letter, content in zip(spelled, contents, strict=True) if content]
-        small = (len(spelled) - len(meaning)) / 4
-        weight = len(meaning) + small
-        found = []
-        for number in numbers:
-            phrase = self.concordance.spelled(number)
-            common = len([letter for letter in meaning if letter in phrase])
-            reworded = 2 * (common + small) >= _REWORDED * (weight + self.concordance.weight(number))
-            if reworded or common >= _RUN_CONTENT or common + small >= _PIECE * weight:
-                found.append(number)
-        return found
 
     def _likest(
         self,
@@ -337,7 +274,7 @@ class Matcher:
         origins = tuple(
             self._found(sentence, places, region, numbers[place], phrases[place]) for region, place in taken
         )
-        if len(origins) == 1 and share >= _PIECE:
+        if len(origins) == 1 and share >= PIECE:
             origin = origins[0]
             whole = taken[0][0].end - taken[0][0].start == len(spelled)
             exact = whole and origin.is_exact and not origin.lost
@@ -381,10 +318,10 @@ class Matcher:
         best = max(regions, key=lambda each: each.weight, default=None)
         if best is None:
             return None
-        enough = best.end - best.start >= _RUN_WORDS and best.content >= _RUN_CONTENT
+        enough = best.end - best.start >= _RUN_WORDS and best.content >= RUN_CONTENT
         opens = best.from_ == 0 and part == phrase[: best.to] and len(part) >= _OPENING
         firm = len(part) >= _RUN_WORDS or part in phrase
-        piece = whole and firm and best.weight >= _PIECE * sum(weights) and best.content >= _PIECE_CONTENT - opens
+        piece = whole and firm and best.weight >= PIECE * sum(weights) and best.content >= _PIECE_CONTENT - opens
         return best if enough or piece else None
 
     def _found(
@@ -395,7 +332,7 @@ class Matcher:
 
     def _having(self, number: int, run: str) -> list[int]:
         """The phrases that have a run of words, with the one it was found in."""
-        others = (other for other in self._candidates(run, _COMPARED) if other != number)
+        others = (other for other in self._candidates.of(run, _COMPARED) if other != number)
         return [number, *(other for other in others if run in self.concordance.spelled(other))]
 
     def _piece(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.bank.concordance import Alphabet, informative_pairs
+from drafter.bank.alphabet import Alphabet, informative_pairs
 from drafter.compare.binding import tokens_of
 from drafter.wording.words import words
 
@@ -222,7 +222,7 @@ class _Aligner:
     def _keys(self, spelled: str) -> list[object]:
         contents = self._alphabet.contents(spelled)
         single = {letter for letter, content in zip(spelled, contents, strict=True) if content}
-        return [*single, *informative_pairs(spelled, self._alphabet)]
+        return [*single, *informative_pairs(spelled, contents)]
 
     def _likeness(self, one: int, other: int) -> float:
         """The share of the weight of two sentences that is common, 0 to 1: half of it counted in order, half out."""

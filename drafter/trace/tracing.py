@@ -169,7 +169,7 @@ class Tracer:
 
 def _may_be_foreign(block: Block) -> bool:
     """Whether a paragraph is long enough to have a language, and short of the words every English one has."""
-    words = block.words
+    words = block.reading.count(" ") + 1
     if words < _WORDS_WITH_A_TONGUE:
         return False
     return sum([block.reading.count(each) for each in _EVERYWHERE]) < words / _ONE_IN

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from drafter.bank import load_bank
-from drafter.bank.concordance import Alphabet, Concordance, bound, informative_pairs, open_concordance
+from drafter.bank.alphabet import Alphabet, informative_pairs
+from drafter.bank.concordance import Concordance, bound, open_concordance
 from drafter.errors import BankError
 from drafter.wording.words import words
 
@@ -36,7 +37,8 @@ def test_phrases_are_found_by_their_very_words(bank):
 
 def test_the_phrases_of_a_pair_of_words(bank):
     found = bound(bank)
-    for key in informative_pairs(found.alphabet.spell("collective defence"), found.alphabet):
+    spelled = found.alphabet.spell("collective defence")
+    for key in informative_pairs(spelled, found.alphabet.contents(spelled)):
         start, end = found.pair(key)
         having = {number for number, phrase in enumerate(bank.phrases.values()) if "ollective defence" in phrase.text}
         assert having <= set(found.numbers(start, end))
