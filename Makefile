@@ -15,6 +15,12 @@ run: $(VENV)/.ready
 	@echo
 	@echo "== What stands in the way under hague-2025, and what was agreed before"
 	@$(BIN)/drafter lint $(SAMPLE) --profile hague-2025 --fail-on never
+	@echo
+	@echo "== Where its words were agreed"
+	@$(BIN)/drafter trace $(SAMPLE) --agreed
+	@echo
+	@echo "== What it no longer says of The Hague 2025"
+	@$(BIN)/drafter compare hague-2025 $(SAMPLE)
 
 test: $(VENV)/.ready
 	$(BIN)/ruff check .

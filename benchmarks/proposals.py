@@ -2,7 +2,7 @@
 
 Run from the checkout::
 
-    .venv/bin/python benchmarks/proposals.py
+    .venv/bin/python benchmarks/proposals.py [--write]
 
 One source at a time is taken out of the bank, topics, tone and lineages of its phrases are proposed from the rest and
 set against those a human gave them. Caveats and sentences that lean on the one before need no learning: they are
@@ -11,8 +11,14 @@ proposed for every phrase.
 
 from __future__ import annotations
 
+import argparse
+import contextlib
+import io
+import sys
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 from drafter.bank import Bank, Phrase, load_bank
 from drafter.bank.concordance import bound
@@ -22,6 +28,20 @@ from drafter.bank.proposals import Proposer, leans, proposed_caveats
 
 
 def main() -> None:
+    """Print the figures, and write them into ``results-proposals.md`` when asked to."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--write", action="store_true")
+    chosen = options.parse_args()
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        figures()
+    shown = printed.getvalue()
+    sys.stdout.write(shown)
+    if chosen.write:
+        head = f"# What an import proposes\n\n{datetime.now(UTC):%Y-%m-%d}\n\n    python benchmarks/proposals.py\n\n"
+        Path(__file__).with_name("results-proposals.md").write_text(f"{head}```\n{shown}```\n", encoding="utf-8")
+
+
+def figures() -> None:
     """Print the figures."""
     bank = load_bank()
     phrases = list(bank.phrases.values())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from drafter.wording.difference import Change, difference
+from drafter.wording.difference import Change, Edit, difference
 from drafter.wording.words import words
 
 if TYPE_CHECKING:
@@ -43,8 +43,11 @@ def wordings(bank: Bank, lineage_id: str) -> tuple[Wording, ...]:
     bank.lineage(lineage_id)
     found = []
     for phrase, before in continuations(bank.of_lineage(lineage_id)):
-        text = before.text if before else phrase.text
-        found.append(Wording(phrase, before, difference(text, phrase.text, caveats=before.caveats if before else ())))
+        if before is None:
+            changes: tuple[Change, ...] = (Change(Edit.KEPT, phrase.text, phrase.text),)
+        else:
+            changes = difference(before.text, phrase.text, caveats=before.caveats)
+        found.append(Wording(phrase, before, changes))
     return tuple(found)
 
 

@@ -35,6 +35,7 @@ _LETTERS: Final = {
 }
 _LABEL: Final = 7
 _MOST_TOPICS: Final = 8
+_LITTLE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,9 @@ class TraceText:
         kinds = [kind for kind in origin.kinds if kind not in origin.lost]
         if kinds:
             yield from self._labelled("changes", ", ".join(kinds))
-        if not (partly or origin.is_whole):
-            left = " … ".join(part for part in (origin.left_before, origin.left_after) if part)
+        left = " … ".join(part for part in (origin.left_before, origin.left_after) if part)
+        # Of a phrase that only lent some words, the rest says nothing.
+        if left and (not partly or len(left.split()) <= _LITTLE):
             yield from self._labelled("leaves", clean(left) + (f" ({', '.join(origin.lost)})" if origin.lost else ""))
 
     def _labelled(self, label: str, text: str) -> Iterator[str]:

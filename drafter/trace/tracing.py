@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.matching import Match, Matcher, Origin, Provenance, left_out
+from drafter.grammar.quotation import quotations
 from drafter.text import rough_sentences
 from drafter.trace.tongue import tongue
 from drafter.wording.difference import Change, Edit
@@ -29,6 +30,10 @@ _REFERENCE: Final = (
 )
 _CITED: Final = re.compile(rf"\s*{_REFERENCE}(?=[.!?]*\Z)")
 _CITED_BEHIND: Final = re.compile(rf"{_REFERENCE}\s+(?=\S)")
+#: Quotations of fewer words are looked at with the sentence around them, and so are those with little around them.
+_QUOTED: Final = 5
+_OPENING_MARKS: Final = ("“", "„", "«", "‘", '"', " '")
+_OWN: Final = 3
 #: A paragraph of so many words is asked for its language by itself.
 _WORDS_WITH_A_TONGUE: Final = 20
 #: Of an English paragraph, one word in so many at least is one of these.
@@ -151,10 +156,10 @@ class Tracer:
         reading = block.reading
         for span in rough_sentences(reading):
             # A reference in brackets behind a stop belongs to the sentence before.
-            behind = _CITED_BEHIND.match(reading, span.start, span.end)
+            behind = _CITED_BEHIND.match(reading, span.start, span.end) if reading[span.start] == "(" else None
             start = behind.end() if behind else span.start
             text = reading[start : span.end]
-            match = self.matcher.match(_CITED.sub("", text))
+            match = self._quoted(text) or self.matcher.match(_CITED.sub("", text) if "(" in text else text)
             if block.kind in _MARGINS and match.provenance is Provenance.NEW:
                 continue
             source = block.to_source(start, span.end)
@@ -165,6 +170,28 @@ class Tracer:
                 found[-1], sentence = pair
             found.append(sentence)
         return found
+
+    def _quoted(self, text: str) -> Match | None:
+        """A match for a sentence that leads to a quotation of agreed words: they are agreed, the rest is its own."""
+        if not any(mark in text for mark in _OPENING_MARKS):
+            return None
+        spans = [span for span in quotations(text) if len(text[span[0] : span[1]].split()) >= _QUOTED]
+        own = len(text.split()) - sum(len(text[start:end].split()) for start, end in spans)
+        if not spans or own < _OWN:
+            return None
+        origins = [
+            _shifted(origin, start)
+            for start, end in spans
+            if (match := self.matcher.match(text[start:end])).provenance in {Provenance.VERBATIM, Provenance.ADAPTED}
+            for origin in match.origins
+        ]
+        return Match(Provenance.PARTLY, tuple(origins)) if origins else None
+
+
+def _shifted(origin: Origin, by: int) -> Origin:
+    """``origin`` with its places counted from ``by`` characters further back."""
+    changes = tuple(replace(change, after_at=change.after_at + by) for change in origin.changes)
+    return replace(origin, start=origin.start + by, end=origin.end + by, changes=changes)
 
 
 def _may_be_foreign(block: Block) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from drafter.wording.sense import ChangeKind, kinds_of
@@ -68,7 +69,7 @@ def difference(
         caveats: exact extracts of ``before`` that are conditions, beyond those that show by their words.
         names: words, in their compared form, that are known to be names even where a sentence begins.
     """
-    old, new = _without_stop(tokens(before)), _without_stop(tokens(after))
+    old, new = _earlier(before), _without_stop(tokens(after))
     conditions = [(at, at + len(caveat)) for caveat in caveats if (at := before.find(caveat)) >= 0]
     found = []
     for kept, one, two, three, four in opcodes([form for _, _, form in old], [form for _, _, form in new]):
@@ -151,6 +152,12 @@ def _aligned_between(old: Sequence[str], new: Sequence[str], shift: int) -> Iter
         if size:
             yield True, shift + start, shift + start + size, shift + to, shift + to + size
         before, after = start + size, to + size
+
+
+@lru_cache(maxsize=2048)
+def _earlier(text: str) -> Sequence[Token]:
+    """The tokens of an earlier wording: mostly a phrase, which many later ones are set against."""
+    return _without_stop(tokens(text))
 
 
 def _without_stop(found: Sequence[Token]) -> Sequence[Token]:

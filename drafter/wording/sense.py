@@ -65,6 +65,8 @@ _NUMBER_WORDS: Final = frozenset(
     fifth sixth seventh eighth ninth tenth % percentage
     """.split()
 )
+#: Dates and numbers that are no figures.
+_IN_WORDS: Final = _MONTHS | _DAYS | _NUMBER_WORDS
 #: Words that lay down terms. Those in two words are looked for in the text around the change.
 _CONDITIONAL: Final = frozenset(
     """
@@ -144,8 +146,7 @@ def has_condition(text: str) -> bool:
 
 def figures(found: Sequence[Token]) -> set[ChangeKind]:
     """Which of `ChangeKind.NUMBER` and `ChangeKind.DATE` a text has."""
-    picks = ((ChangeKind.DATE, _is_date), (ChangeKind.NUMBER, _is_number))
-    return {kind for kind, pick in picks if any(pick(found, at) for at in range(len(found)))}
+    return {kind for at in range(len(found)) if (kind := _figure(found, at))}
 
 
 def _is_affixed(was: Sequence[str], now: Sequence[str]) -> bool:
@@ -185,37 +186,38 @@ def _is_other_strength(was: Sequence[str], now: Sequence[str], before_was: str, 
 
 
 def _bears_condition(forms: Iterable[str], text: str) -> bool:
-    return any(form in _CONDITIONAL for form in forms) or bool(_CONDITIONAL_PHRASES.search(text))
+    # Every phrase has two words or more.
+    return not _CONDITIONAL.isdisjoint(forms) or (" " in text and bool(_CONDITIONAL_PHRASES.search(text)))
 
 
 def _figures(old: Sequence[Token], new: Sequence[Token], place: tuple[int, int, int, int]) -> set[ChangeKind]:
     """Whether numbers or dates changed, came or went."""
     one, two, three, four = place
-    found = set()
-    for kind, pick in ((ChangeKind.DATE, _is_date), (ChangeKind.NUMBER, _is_number)):
-        before = [old[at].form for at in range(one, two) if pick(old, at)]
-        after = [new[at].form for at in range(three, four) if pick(new, at)]
-        if before != after:
-            found.add(kind)
-    return found
+    before = [(kind, old[at].form) for at in range(one, two) if (kind := _figure(old, at))]
+    after = [(kind, new[at].form) for at in range(three, four) if (kind := _figure(new, at))]
+    if before == after:
+        return set()
+    return {
+        kind
+        for kind in (ChangeKind.DATE, ChangeKind.NUMBER)
+        if [form for other, form in before if other is kind] != [form for other, form in after if other is kind]
+    }
 
 
-def _is_date(found: Sequence[Token], at: int) -> bool:
-    """Whether a token is part of a date: a year, a month, or a day beside one."""
+def _figure(found: Sequence[Token], at: int) -> ChangeKind | None:
+    """Whether a token is part of a date (a year, a month, a day beside one), another number, or neither."""
     form = found[at].form
+    if not form[0].isdigit() and form not in _IN_WORDS:
+        return None
     if _YEAR.match(form) or form in _DAYS:
-        return True
-    if form in _MONTHS:
-        return form not in {"may", "march"} or any(
-            0 <= near < len(found) and found[near].form.isdigit() for near in (at - 1, at + 1)
-        )
+        return ChangeKind.DATE
     beside = [found[near].form for near in (at - 1, at + 1) if 0 <= near < len(found)]
-    return form.isdigit() and len(form) <= 2 and any(each in _MONTHS for each in beside)
-
-
-def _is_number(found: Sequence[Token], at: int) -> bool:
-    form = found[at].form
-    return (form[0].isdigit() or form in _NUMBER_WORDS) and not _is_date(found, at)
+    if form in _MONTHS:
+        is_month = form not in {"may", "march"} or any(each.isdigit() for each in beside)
+        return ChangeKind.DATE if is_month else None
+    if form.isdigit() and len(form) <= 2 and any(each in _MONTHS for each in beside):
+        return ChangeKind.DATE
+    return ChangeKind.NUMBER
 
 
 def _names(text: str, found: Sequence[Token], start: int, end: int, known: Collection[str]) -> list[str]:

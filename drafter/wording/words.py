@@ -117,7 +117,6 @@ def raw_words(text: str) -> list[str]:
     return _WORD.findall(normal(text))
 
 
-@lru_cache(maxsize=2048)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and marks of ``text`` with their places; quotation marks and square brackets are none."""
     shown = normal(text)

@@ -128,3 +128,12 @@ def test_sentences_never_overlap_and_stand_where_they_say(tracer, text):
         assert at <= each.start <= each.end <= len(text)
         assert document.position(each.start).line == each.line
         at = each.end
+
+
+def test_a_sentence_that_leads_to_a_quotation_is_agreed_in_the_quotation(tracer):
+    text = "What stands, stands, and it was said in Vilnius: “Ukraine's future is in NATO.”"
+    [sentence] = tracer.trace(read_text(text)).sentences
+    [origin] = sentence.match.origins
+    assert sentence.provenance is Provenance.PARTLY
+    assert text[origin.start : origin.end] == "Ukraine's future is in NATO"
+    assert origin.is_exact
