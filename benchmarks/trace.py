@@ -53,7 +53,8 @@ traced = time.process_time()
 again = tracer.trace(document)
 done = time.process_time()
 print(json.dumps({
-    "import": imported - start, "open": opened - imported, "ready": ready - opened, "read": read_ - ready, "trace": traced - read_,
+    "import": imported - start, "open": opened - imported, "ready": ready - opened, "read": read_ - ready,
+    "trace": traced - read_,
     "again": done - traced, "words": trace.words, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     "found": {kind.value: words for kind, words in trace.by_provenance().items()},
 }))

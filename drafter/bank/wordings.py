@@ -30,6 +30,12 @@ class Wording:
     changes: tuple[Change, ...]
     """From that wording to this one, in reading order; a single kept run when nothing came before."""
 
+    @property
+    def stop(self) -> str:
+        """The stop that closes the wording and is not in ``changes``: comparing takes no account of it."""
+        closes = self.before is not None and self.phrase.text.endswith((".", ":", ";"))
+        return self.phrase.text[-1] if closes else ""
+
 
 def wordings(bank: Bank, lineage_id: str) -> tuple[Wording, ...]:
     """The wordings of a lineage, oldest first.

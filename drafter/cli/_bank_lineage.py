@@ -55,6 +55,6 @@ def _print_wording(bank: Bank, wording: Wording, *, colour: bool) -> None:
     """One wording: where it stands, what it is set against, its words with their fate, and what that does."""
     phrase = wording.phrase
     click.echo(f"{bank.source(phrase.source).date}  {phrase.id}  ({relation(wording)})")
-    paragraph(marked_text(wording.changes, colour=colour), "  ")
+    paragraph(marked_text(wording.changes, colour=colour) + wording.stop, "  ")
     if kinds := kinds_of(wording):
         paragraph(f"changes: {', '.join(kinds)}", "  ")

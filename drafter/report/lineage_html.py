@@ -71,7 +71,7 @@ def _lineage(lineage: Lineage, wordings: Sequence[Wording], sources: Mapping[str
 def _wording(wording: Wording, source: Source) -> Iterator[str]:
     phrase = wording.phrase
     yield f'<section id="{escape(phrase.id)}">'
-    yield f"<p>{marked_html(wording.changes)}{_stop(phrase.text)}</p>"
+    yield f"<p>{marked_html(wording.changes)}{wording.stop}</p>"
     tags = "".join(f' <span class="tag">{escape(kind)}</span>' for kind in kinds_of(wording))
     against = escape(relation(wording))
     if wording.before is not None:
@@ -84,8 +84,3 @@ def _wording(wording: Wording, source: Source) -> Iterator[str]:
         yield from (f"<li>condition: {escape(caveat)}</li>" for caveat in phrase.caveats)
         yield "</ul>"
     yield "</section>"
-
-
-def _stop(text: str) -> str:
-    """The stop that closes a wording: comparing takes no account of it."""
-    return text[-1] if text.endswith((".", ":", ";")) else ""
