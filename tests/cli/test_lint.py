@@ -423,7 +423,7 @@ def test_what_a_baseline_commits_to_is_not_dropped(run):
     assert "dropped-commitment" not in run("old.txt", "--baseline", "old.txt")[1]
 
 
-def test_a_baseline_from_the_configuration_and_from_the_bank(run, folder):
+def test_a_baseline_from_the_configuration_and_from_the_bank(run):
     write("new.txt", "Article 5 stands. The hall was warm.\n")
     write("old.txt", "We will invest 5% of GDP in defence by 2035.\n")
     write("drafter.toml", 'baseline = "old.txt"\n')
