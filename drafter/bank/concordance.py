@@ -16,12 +16,11 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from drafter.bank.alphabet import PAIR_BITS, Alphabet, informative_pairs
-from drafter.bank.kept import PACKAGE, kept_name, write_kept
+from drafter.bank.kept import PACKAGE, checksum, kept_name, write_kept
 from drafter.bank.loading import default_directories, load_bank
 from drafter.bank.model import reference
 from drafter.bank.stored import phrase_of, source_of, stored
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["Concordance", "bound", "concordance_name", "open_concordance"]
 
 #: Raise when the parts or the way words are compared change: a concordance of another format is never read.
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 
 _MAGIC: Final = "drafter concordance"
 #: Parts of the file by the type of their numbers: ``B`` for bytes.
@@ -312,7 +311,7 @@ def _posted(pairs: array[int]) -> tuple[array[int], array[int], array[int]]:
 
 
 def _exact_key(spelled: str) -> int:
-    return int.from_bytes(blake2b(spelled.encode("utf-32-le"), digest_size=8).digest(), "little")
+    return checksum(spelled.encode("utf-32-le"))
 
 
 def _names(bank: Bank) -> set[str]:

@@ -45,7 +45,7 @@ _GAP: Final = 2
 _ROUGHLY: Final = 0.2
 #: So many words and more in front of a phrase, ending like this, lead to it and are no part of it.
 _LEADING: Final = 3
-_LEADS: Final = re.compile(r"(?:\bthat|[:–—])\W*\Z", re.IGNORECASE)
+_LEADS: Final = r"(?i)(?:\bthat|[:–—])\W*\Z"
 _MOST_WORDS_KEPT: Final = 50_000
 #: More words than any sentence has: a text without stops is looked up word for word only.
 _LONGEST: Final = 4_000
@@ -232,7 +232,7 @@ class Matcher:
         place = max(led, key=lambda each: len(phrases[each]))
         places = word_places(sentence)
         start = len(spelled) - len(phrases[place])
-        if start < _LEADING or not _LEADS.search(sentence[: places[start][0]]):
+        if start < _LEADING or not re.search(_LEADS, sentence[: places[start][0]]):
             return None
         region = _Region(start, len(spelled), 0, len(phrases[place]), sum(weights[start:]), 0)
         return Match(Provenance.PARTLY, (self._found(sentence, places, region, numbers[place], phrases[place]),))

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drafter.trace.naming import SUMMIT_KINDS, Register, plain
-from drafter.trace.stating import Fact, facts_after, facts_before
 from drafter.trace.triggers import may_name
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.bank.model import Source
+    from drafter.trace.stating import Fact
 
 __all__ = ["Citations", "Mention"]
 
@@ -129,6 +129,8 @@ class Citations:
 
     def _with_facts(self, shown: str, found: list[Mention], place: int) -> Mention:
         """A mention with what is stated around it, and with the documents that this leaves."""
+        from drafter.trace.stating import facts_after, facts_before  # noqa: PLC0415  (only for texts that name any)
+
         mention = found[place]
         # A summit named behind a document is where it was adopted.
         limit = next((other.start for other in found[place + 1 :] if not other.is_summit), len(shown))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.grammar.quotation import quotations
 from drafter.text import rough_sentences
+from drafter.trace.triggers import may_quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -73,6 +74,8 @@ def _of_block(
     block: Block, before: Block | None, notes: Mapping[str, Block], citations: Citations
 ) -> Iterator[Quotation]:
     reading = block.reading
+    if not may_quote(reading):
+        return
     spans = [span for span in quotations(reading) if len(reading[span[0] : span[1]].split()) >= _LEAST_WORDS]
     if not spans:
         return

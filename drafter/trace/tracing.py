@@ -28,8 +28,8 @@ _MARGINS: Final = frozenset({"heading", "header", "footer", "footnote", "endnote
 _REFERENCE: Final = (
     r"\((?=[^()]*\b(?:paras?|paragraphs?|Declaration|Communiqu[ée]|Concept|Treaty|Act|Statement|Article|§)\b)[^()]*\)"
 )
-_CITED: Final = re.compile(rf"\s*{_REFERENCE}(?=[.!?]*\Z)")
-_CITED_BEHIND: Final = re.compile(rf"{_REFERENCE}\s+(?=\S)")
+_CITED: Final = rf"\s*{_REFERENCE}(?=[.!?]*\Z)"
+_CITED_BEHIND: Final = rf"{_REFERENCE}\s+(?=\S)"
 #: Quotations of fewer words are looked at with the sentence around them, and so are those with little around them.
 _QUOTED: Final = 5
 _OPENING_MARKS: Final = ("“", "„", "«", "‘", '"', " '")
@@ -156,10 +156,11 @@ class Tracer:
         reading = block.reading
         for span in rough_sentences(reading):
             # A reference in brackets behind a stop belongs to the sentence before.
-            behind = _CITED_BEHIND.match(reading, span.start, span.end) if reading[span.start] == "(" else None
-            start = behind.end() if behind else span.start
+            start = span.start
+            if reading[start] == "(" and (behind := re.match(_CITED_BEHIND, reading[start : span.end])):
+                start += behind.end()
             text = reading[start : span.end]
-            match = self._quoted(text) or self.matcher.match(_CITED.sub("", text) if "(" in text else text)
+            match = self._quoted(text) or self.matcher.match(re.sub(_CITED, "", text) if "(" in text else text)
             if block.kind in _MARGINS and match.provenance is Provenance.NEW:
                 continue
             source = block.to_source(start, span.end)

@@ -6,9 +6,13 @@ from typing import Final
 
 __all__ = ["may_name", "may_quote"]
 
+#: Words of names that are seldom anything else, in any case; those that are common words count with a capital only.
 _NOUNS: Final = (
-    "declaration", "communiqu", "concept", "treaty", " act", "nrfa", "statement", "report", "pledge", "charter",
-    "summit", "study", "plan", "policy", "commitment", "ddpr", "guidelines", "review", "relations", "-19", "-20",
+    "declaration", "communiqu", "strategic concept", "treaty", "nrfa", "ddpr", "statement", "charter", "pledge",
+    "summit", "founding act", "-19", "-20",
+)  # fmt: skip
+_TITLES: Final = (
+    "Concept", "Act", "Report", "Study", "Plan", "Policy", "Commitment", "Guidelines", "Review", "Relations",
 )  # fmt: skip
 _MARKS: Final = ("“", "„", "«", "‘", '"', "'")
 
@@ -16,7 +20,7 @@ _MARKS: Final = ("“", "„", "«", "‘", '"', "'")
 def may_name(text: str) -> bool:
     """Whether ``text`` has a word of those that names of documents are made of."""
     low = text.lower()
-    return any(noun in low for noun in _NOUNS)
+    return any(noun in low for noun in _NOUNS) or any(title in text for title in _TITLES)
 
 
 def may_quote(text: str) -> bool:

@@ -74,14 +74,14 @@ _CONDITIONAL: Final = frozenset(
     subject depending pending except insofar notwithstanding only when where
     """.split()
 )
-_CONDITIONAL_PHRASES: Final = re.compile(
-    r"\b(?:(?:as|so) long as|as soon as|in accordance with|in line with|consistent with|without prejudice|subject to|"
+_CONDITIONAL_PHRASES: Final = (
+    r"(?i)\b(?:(?:as|so) long as|as soon as|"
+    r"in accordance with|in line with|consistent with|without prejudice|subject to|"
     r"(?:as|if|where|when|whenever|wherever) (?:appropriate|necessary|possible|needed|required|applicable|feasible)|"
     r"on (?:the )?condition|provided that|on the basis of|in (?:the )?event (?:of|that)|to the extent|insofar as|"
     r"in principle|taking (?:\w+ )?into account|in (?:the )?light of|depending on|in certain circumstances|"
     r"when conditions|if conditions|conditions are met|circumstances (?:allow|permit)|"
-    r"within (?:its|their) internationally recogni[sz]ed borders)\b",
-    re.IGNORECASE,
+    r"within (?:its|their) internationally recogni[sz]ed borders)\b"
 )
 #: Behind these a verb on the ladder is one, and no noun: *we note*, *the need to plan*.
 _BEFORE_VERB: Final = frozenset(
@@ -187,7 +187,7 @@ def _is_other_strength(was: Sequence[str], now: Sequence[str], before_was: str, 
 
 def _bears_condition(forms: Iterable[str], text: str) -> bool:
     # Every phrase has two words or more.
-    return not _CONDITIONAL.isdisjoint(forms) or (" " in text and bool(_CONDITIONAL_PHRASES.search(text)))
+    return not _CONDITIONAL.isdisjoint(forms) or (" " in text and bool(re.search(_CONDITIONAL_PHRASES, text)))
 
 
 def _figures(old: Sequence[Token], new: Sequence[Token], place: tuple[int, int, int, int]) -> set[ChangeKind]:

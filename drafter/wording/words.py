@@ -49,25 +49,23 @@ FUNCTION_WORDS: Final = frozenset(
     """.split()
 )
 
-_SPELLINGS: Final = tuple(
-    (re.compile(pattern), instead)
-    for pattern, instead in (
-        (r"(?<=...)iz(?=(?:e[sdr]?|ers?|ing|ations?|able|ational|ationally)\Z)", "is"),
-        (r"(?<=al)yz(?=(?:e[sdr]?|ing)\Z)", "ys"),
-        (r"\A(behavi|endeav|neighb|misbehavi|fav|hon|dishon|lab|harb|col|rig|vig|arm|rum)our", r"\1or"),
-        (r"\A(def|off|lic|pret)ens(?=e[sd]?\Z|eless)", r"\1enc"),
-        (r"\A(cent|theat|calib|fib)er(?=s?\Z)", r"\1re"),
-        (r"\Acentering\Z", "centring"),
-        (r"\Aprogram(?=s?\Z)", "programme"),
-        (r"\A(travel|level|cancel|label|model|signal|counsel|fuel|marshal|equal)l(?=ed|ing|ers?\Z)", r"\1"),
-        (r"\A(fulfil|instil|enrol|enthral|skil)l(?=s?\Z|ment|ful)", r"\1"),
-        (r"\A(judg|acknowledg|abridg)ement", r"\1ment"),
-        (r"\A(toward|afterward|forward|backward)s\Z", r"\1"),
-        (r"\Amanoeuvr(?=e|ing|ab)", "maneuver"),
-        (r"\Amaneuvere?(?=[sd]?\Z)", "maneuver"),
-        (r"\Aageing\Z", "aging"),
-        (r"\Apercent\Z", "%"),
-    )
+#: Patterns are compiled when the first word needs them.
+_SPELLINGS: Final = (
+    (r"(?<=...)iz(?=(?:e[sdr]?|ers?|ing|ations?|able|ational|ationally)\Z)", "is"),
+    (r"(?<=al)yz(?=(?:e[sdr]?|ing)\Z)", "ys"),
+    (r"\A(behavi|endeav|neighb|misbehavi|fav|hon|dishon|lab|harb|col|rig|vig|arm|rum)our", r"\1or"),
+    (r"\A(def|off|lic|pret)ens(?=e[sd]?\Z|eless)", r"\1enc"),
+    (r"\A(cent|theat|calib|fib)er(?=s?\Z)", r"\1re"),
+    (r"\Acentering\Z", "centring"),
+    (r"\Aprogram(?=s?\Z)", "programme"),
+    (r"\A(travel|level|cancel|label|model|signal|counsel|fuel|marshal|equal)l(?=ed|ing|ers?\Z)", r"\1"),
+    (r"\A(fulfil|instil|enrol|enthral|skil)l(?=s?\Z|ment|ful)", r"\1"),
+    (r"\A(judg|acknowledg|abridg)ement", r"\1ment"),
+    (r"\A(toward|afterward|forward|backward)s\Z", r"\1"),
+    (r"\Amanoeuvr(?=e|ing|ab)", "maneuver"),
+    (r"\Amaneuvere?(?=[sd]?\Z)", "maneuver"),
+    (r"\Aageing\Z", "aging"),
+    (r"\Apercent\Z", "%"),
 )
 #: What a word has that any of those patterns could change: most words have none of it.
 _SPELLED: Final = re.compile("i[sz]|yz|ou?r|ens|er|program|ll|dgement|wards|euv|oeuv|eing|percent")
@@ -103,7 +101,7 @@ def folded(word: str) -> str:
         return "–"
     if _SPELLED.search(low):
         for pattern, instead in _SPELLINGS:
-            low = pattern.sub(instead, low)
+            low = re.sub(pattern, instead, low)
     return low
 
 
