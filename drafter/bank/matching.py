@@ -91,9 +91,8 @@ class Matcher:
         weight = sum(self.concordance.alphabet.weights(spelled))
         scored = []
         for number in numbers:
-            phrase = self.concordance.spelled(number)
-            common = self._common(spelled, phrase)
-            whole = weight + sum(self.concordance.alphabet.weights(phrase))
+            common = self._common(spelled, self.concordance.spelled(number))
+            whole = weight + self.concordance.weight(number)
             scored.append((2 * common / whole if whole else 0.0, number))
         scored.sort(key=lambda each: (-each[0], -each[1]))
         return scored[:most]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.model import day
-from drafter.check.provenance import whole_finding
+from drafter.check.provenance import plain_finding
 from drafter.consensus.model import Severity
 from drafter.trace.citing import Citations, Mention
 from drafter.trace.naming import Register, cities_of
@@ -36,7 +36,8 @@ class CitationChecker:
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The findings on quotations, then those on what is stated of documents."""
-        if may_quote(document.text):
+        attributes = "(" in document.text or any(block.notes for block in document.blocks)
+        if attributes or may_quote(document.text):
             from drafter.check.quoting import QuotationChecker  # noqa: PLC0415  (most drafts quote nobody)
 
             yield from QuotationChecker(self._matcher, self._citations).check(document)
@@ -69,7 +70,7 @@ class CitationChecker:
         span = block.to_source(*place)
         why = "The document says so of itself."
         around = block.to_source(0, len(block.reading))
-        return whole_finding(
+        return plain_finding(
             document, (span.start, span.end), (_MISCITED, message, severity), why, around=(around.start, around.end)
         )
 

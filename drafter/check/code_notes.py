@@ -77,5 +77,10 @@ CODE_NOTES: Final[Mapping[str, CodeNote]] = MappingProxyType(
                 "The Vilnius Summit Communiqué says that “Ukraine's future is in NATO”.",
             ),
         ),
+        "dropped-commitment": CodeNote(
+            "What a text no longer says is what nobody sees. Against a baseline ('drafter lint --baseline FILE|SOURCE') every commitment of the earlier text must have a counterpart; what went is listed by how firmly it bound. 'drafter compare' shows the whole.",
+            (),
+            (),
+        ),
     }
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drafter.check.finding import Finding
+from drafter.check.provenance import plain_finding
 from drafter.compare import compare
 from drafter.consensus.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.check.finding import Finding
     from drafter.compare import Pair, Sentence, Side
     from drafter.text import Document
 
@@ -33,51 +34,24 @@ def dropped_commitments(document: Document, baseline: Document, baseline_name: s
     """
     found = compare(baseline, document, old_name=baseline_name)
     end = len(document.text)
-    place = document.position(end)
     for each in found.dropped_commitments:
         if not each.is_repeated:
-            yield Finding(
-                rule=_CODE,
-                code=_CODE,
-                severity=Severity.WARNING,
-                message=f"a commitment of {baseline_name} is gone ({_where(found.old, each.sentence)})",
-                start=end,
-                end=end,
-                text="",
-                paragraph="",
-                line=place.line,
-                column=place.column,
-                delegations=(),
-                why=f"{baseline_name}, {_where(found.old, each.sentence)}: {each.sentence.text}",
-                evidence=(),
-                instead=_phrases(each.sentence),
-                sentence=(end, end),
-            )
+            where = _where(found.old, each.sentence)
+            what = (_CODE, f"a commitment of {baseline_name} is gone ({where})", Severity.WARNING)
+            why = f"{baseline_name}, {where}: {each.sentence.text}"
+            yield plain_finding(document, (end, end), what, why, _phrases(each.sentence))
     for pair in found.dropped_in_part:
         yield _in_part(document, pair, found.old)
 
 
 def _in_part(document: Document, pair: Pair, old: Side) -> Finding:
     """The finding on a sentence that lost a clause with a commitment."""
-    start, end = min(each.start for each in pair.new), max(each.end for each in pair.new)
-    place = document.position(start)
+    span = min(each.start for each in pair.new), max(each.end for each in pair.new)
     lost = "; ".join(f"“{clause.strip(' ,;')}”" for _, clause in pair.lost)
-    return Finding(
-        rule=_CODE,
-        code=_CODE,
-        severity=Severity.WARNING,
-        message=f"a part of a commitment of {old.name} is gone: {lost}",
-        start=start,
-        end=end,
-        text=document.text[start:end],
-        paragraph=pair.new[0].paragraph,
-        line=place.line,
-        column=place.column,
-        delegations=(),
-        why=f"{old.name}, {_where(old, pair.old[0])}: {' '.join(each.text for each in pair.old)}",
-        evidence=(),
-        instead=tuple(dict.fromkeys(id_ for each in pair.old for id_ in _phrases(each))),
-        sentence=(start, end),
+    what = (_CODE, f"a part of a commitment of {old.name} is gone: {lost}", Severity.WARNING)
+    why = f"{old.name}, {_where(old, pair.old[0])}: {' '.join(each.text for each in pair.old)}"
+    return plain_finding(
+        document, span, what, why, tuple(dict.fromkeys(id_ for each in pair.old for id_ in _phrases(each)))
     )
 
 

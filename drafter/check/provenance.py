@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.trace import Trace, TracedSentence
 
-__all__ = ["origin_findings", "said_changes", "whole_finding"]
+__all__ = ["origin_findings", "plain_finding", "said_changes"]
 
 #: From this likeness on, a sentence is taken for agreed language altered, and not for one that merely resembles it.
 _ALTERED: Final = 0.7
@@ -135,7 +135,7 @@ def _superseded(
     cited = concordance.reference(phrase)
     message = f"reworded since, in {cited}: {said_changes(changes)}"
     why = f"This is the wording of {concordance.reference(newest)}."
-    yield whole_finding(
+    yield plain_finding(
         document,
         (sentence.start, sentence.end),
         ("superseded-wording", message, Severity.INFO),
@@ -194,10 +194,10 @@ def _finding(
     same = f", and {len(phrases) - 1} more with the same words" if len(phrases) > 1 else ""
     around = (sentence.start, sentence.end)
     instead = tuple(phrase.id for phrase in phrases[:2])
-    return whole_finding(document, span, what, f"Agreed otherwise in {cited}{same}.", instead, around)
+    return plain_finding(document, span, what, f"Agreed otherwise in {cited}{same}.", instead, around)
 
 
-def whole_finding(
+def plain_finding(
     document: Document,
     span: tuple[int, int],
     what: tuple[str, str, Severity],
@@ -209,7 +209,7 @@ def whole_finding(
 
     Args:
         document: the text.
-        span: offsets in it.
+        span: offsets in it; empty for something that is missing from the text as a whole.
         what: code, which is the rule too, message and severity.
         why: the reason.
         instead: phrases that could stand there.
@@ -225,7 +225,7 @@ def whole_finding(
         start=span[0],
         end=span[1],
         text=document.text[span[0] : span[1]],
-        paragraph=paragraph_label(document, document.paragraph_of(span[0])),
+        paragraph=paragraph_label(document, document.paragraph_of(span[0])) if span[0] < span[1] else "",
         line=place.line,
         column=place.column,
         delegations=(),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drafter.check.provenance import said_changes, whole_finding
+from drafter.check.provenance import plain_finding, said_changes
 from drafter.consensus.model import Severity
-from drafter.trace.quoting import read_quotations
+from drafter.trace.quoting import read_cited, read_quotations
 from drafter.trace.verifying import Flaw, verify
 from drafter.wording.difference import Edit
 from drafter.wording.words import words
@@ -41,15 +41,31 @@ class QuotationChecker:
         self._citations = citations
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """The findings on the quotations of ``document``, in the order of the text."""
+        """The findings on the quotations of ``document``, then those on sentences attributed without quoting them."""
         for quotation in read_quotations(document, self._citations):
             yield from self._quotation(document, quotation)
+        for sentence in read_cited(document, self._citations):
+            yield from self._cited(document, sentence)
+
+    def _cited(self, document: Document, sentence: Quotation) -> Iterator[Finding]:
+        """A finding when agreed words are attributed to a document, or paragraph, that does not have them."""
+        mention = sentence.mention
+        if mention is None or mention.is_summit:
+            return
+        among = self._among(mention)
+        for reading in verify(sentence.text, self._matcher, among, ends_sentence=True):
+            if reading.origin is not None and reading.flaw is Flaw.ELSEWHERE:
+                yield self._misquoted(document, sentence, reading, reading.origin)
+            elif reading.origin is not None and reading.flaw is None and sentence.cites_paragraph:
+                yield from self._paragraph(document, sentence, mention, reading.origin)
+
+    def _among(self, mention: Mention) -> list[int]:
+        """The phrases of the documents that a name may stand for."""
+        return [number for each in sorted(mention.sources) for number in self._concordance.of_source(each)]
 
     def _quotation(self, document: Document, quotation: Quotation) -> Iterator[Finding]:
         mention = quotation.mention
-        among = None
-        if mention is not None:
-            among = [number for each in sorted(mention.sources) for number in self._concordance.of_source(each)]
+        among = None if mention is None else self._among(mention)
         readings = verify(quotation.text, self._matcher, among, ends_sentence=quotation.ends_sentence)
         if mention is not None and not any(reading.origin for reading in readings):
             yield from self._wrong_version(document, quotation, mention)
@@ -69,7 +85,7 @@ class QuotationChecker:
                 span = quotation.block.to_source(quotation.start, quotation.end)
                 message = f"not the words of {self._title(source.id)}: a version in circulation"
                 why = "Such versions are translations back from another language, or slips copied from text to text."
-                yield whole_finding(document, (span.start, span.end), (_MISQUOTED, message, Severity.WARNING), why)
+                yield plain_finding(document, (span.start, span.end), (_MISQUOTED, message, Severity.WARNING), why)
 
     def _misquoted(self, document: Document, quotation: Quotation, reading: Reading, origin: Origin) -> Finding:
         phrase = origin.phrase
@@ -86,7 +102,7 @@ class QuotationChecker:
             severity = Severity.INFO if reading.flaw is Flaw.OPENING else Severity.WARNING
             what = (_MISQUOTED, _flawed(reading, origin), severity)
             why = f"It is quoted from {cited}."
-        return whole_finding(document, (span.start, span.end), what, why, (phrase.id,))
+        return plain_finding(document, (span.start, span.end), what, why, (phrase.id,))
 
     def _paragraph(
         self, document: Document, quotation: Quotation, mention: Mention, origin: Origin
@@ -105,7 +121,7 @@ class QuotationChecker:
         title = self._title(origin.phrase.source)
         message = f"the words stand in para {seen[0]} of {title}, not in para {said}"
         why = f"It is quoted from {self._concordance.reference(origin.phrase)}."
-        yield whole_finding(document, (span.start, span.end), (_MISCITED, message, Severity.WARNING), why)
+        yield plain_finding(document, (span.start, span.end), (_MISCITED, message, Severity.WARNING), why)
 
     def _title(self, source_id: str) -> str:
         title = self._concordance.source(source_id).title

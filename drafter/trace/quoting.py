@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.text import Block, Document
     from drafter.trace.citing import Citations, Mention
 
-__all__ = ["Quotation", "read_quotations"]
+__all__ = ["Quotation", "read_cited", "read_quotations"]
 
 #: Fewer words than this are a term, not a statement.
 _LEAST_WORDS: Final = 4
@@ -68,6 +68,44 @@ def read_quotations(document: Document, citations: Citations) -> Iterator[Quotat
         if block.kind not in _NOTES:
             yield from _of_block(block, before, notes, citations)
             before = block
+
+
+def read_cited(document: Document, citations: Citations) -> Iterator[Quotation]:
+    """The sentences that a reference in brackets, or a note at their end, attributes to a document unquoted."""
+    notes = {block.number: block for block in document.linted() if block.kind in _NOTES and block.number}
+    for block in document.linted():
+        if block.kind not in _NOTES and ("(" in block.reading or block.notes):
+            yield from _cited_in(block, notes, citations)
+
+
+def _cited_in(block: Block, notes: Mapping[str, Block], citations: Citations) -> Iterator[Quotation]:
+    reading = block.reading
+    mentions = citations.mentions(reading)
+    before: tuple[int, int] | None = None
+    for span in rough_sentences(reading):
+        start, end = span.start, span.end
+        for mention in mentions:
+            opening = reading.rfind("(", start, mention.start) if start <= mention.start < end else -1
+            if opening >= 0 and ")" not in reading[opening : mention.start]:
+                # A bracket that opens a sentence belongs to the one before.
+                cited = (start, opening) if opening > start else before
+                if cited and _is_cited(reading, cited):
+                    yield _whole(block, cited, mention, here=True)
+        noted = _noted(block, end, notes, citations)
+        if noted is not None and _is_cited(reading, (start, end)):
+            yield _whole(block, (start, end), noted, here=False)
+        before = (start, end)
+
+
+def _is_cited(reading: str, span: tuple[int, int]) -> bool:
+    """Whether a stretch is words enough to be looked for, and none of them quoted."""
+    text = reading[slice(*span)]
+    return len(text.split()) > _LEAST_WORDS and not quotations(text)
+
+
+def _whole(block: Block, span: tuple[int, int], mention: Mention, *, here: bool) -> Quotation:
+    text = block.reading[slice(*span)].rstrip()
+    return Quotation(block, span[0], span[0] + len(text), text, mention, ends_sentence=True, cites_paragraph=here)
 
 
 def _of_block(

@@ -205,6 +205,17 @@ def test_words_of_another_document(found):
         ("the 31 Allies adopted the Washington Summit Declaration there", "31 Allies", "there were 32"),
         ("see para 9 of The Hague Summit Declaration", "para 9", "has 5"),
         ("“Ukraine's future is in NATO.” (Vilnius Summit Communiqué, para 14)", "para 14", "stand in para 11"),
+        ("Ukraine's future is in NATO (Vilnius Summit Communiqué, para 14).", "para 14", "stand in para 11"),
+        (
+            "Ukraine's future is in NATO. (Madrid Summit Declaration)",
+            "Ukraine's future is in NATO.",
+            "does not have them from",
+        ),
+        (
+            f"{CHANNELS[:-1]} (Vilnius Summit Communiqué, 11 July 2023).",
+            CHANNELS[:-1],
+            "are known from Washington Summit Declaration",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_citation_is_said(found, text, marked, said):
@@ -220,6 +231,8 @@ def test_what_is_wrong_with_a_citation_is_said(found, text, marked, said):
         "the London Declaration of 1990 and the London Declaration of 2019",
         "NATO's 2023 Vilnius summit declaration was long",
         "the Strategic Concept, agreed in Madrid on 29 June 2022",
+        f"{CHANNELS[:-1]} (Washington Summit Declaration, 10 July 2024).",
+        "The choir sang very well in the evening, and everybody went home early (Madrid Summit Declaration).",
         "the Washington Summit in July 2024 and a summit in 2017 in Brussels",
         "the Founding Act (Paris, 27 May 1997)",
         "a repeal of the Founding Act at the Ankara summit, and at Madrid nothing",
@@ -230,6 +243,13 @@ def test_what_is_wrong_with_a_citation_is_said(found, text, marked, said):
 )
 def test_a_citation_that_is_right_passes(found, text):
     assert found(text) == ()
+
+
+def test_a_note_attributes_a_sentence(found):
+    text = f"{CHANNELS}[^1]\n\n[^1]: NATO, Madrid Summit Declaration, 29 June 2022.\n"
+    [finding] = found(text, format="md")
+    assert finding.code == "wrong-citation"
+    assert "Washington Summit Declaration" in finding.message
 
 
 def test_notes_are_read_for_citations(found):
@@ -248,8 +268,9 @@ def test_findings_stand_in_the_order_of_the_text(found):
 # What is said of the codes -------------------------------------------------------------------------------------------
 
 
-def test_every_code_of_the_bank_is_explained():
-    assert set(CODE_NOTES) == BANK_CODES
+def test_every_code_that_no_profile_makes_is_explained():
+    assert set(CODE_NOTES) == BANK_CODES | {"dropped-commitment"}
+    assert all(CODE_NOTES[code].bad and CODE_NOTES[code].ok for code in BANK_CODES)
 
 
 @pytest.mark.parametrize(("code", "text"), [(code, text) for code, note in CODE_NOTES.items() for text in note.bad])
