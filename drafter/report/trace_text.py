@@ -71,7 +71,7 @@ class TraceText:
             yield f"  {name} {share:>5}  {number:>6,} words"
         for source, number in trace.by_source().most_common():
             title = self.concordance.source(source).title
-            yield f"    {number:>5,} words from {source} ({clean(title)})"
+            yield from self._wrapped(f"words from {source} ({clean(title)})", f"    {number:>5,} ", " " * 10)
         topics = ", ".join(f"{topic} {number:,}" for topic, number in trace.by_topic().most_common(_MOST_TOPICS))
         if topics:
             yield from self._wrapped(f"agreed words by topic: {topics}", "    ", "      ")

@@ -281,3 +281,21 @@ def test_what_is_said_to_be_flagged_is(found, code, text):
 @pytest.mark.parametrize(("code", "text"), [(code, text) for code, note in CODE_NOTES.items() for text in note.ok])
 def test_what_is_said_to_be_silent_is(found, code, text):
     assert code not in codes(found(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 5_000 + " Washington Summit Declaration " + ")" * 5_000,
+        "Washington Summit Declaration: “" + "[a] " * 3_000 + "”",
+        "Washington Summit Declaration: “" + "we will … " * 2_000 + "”",
+        "The Washington Summit Declaration says: “" + "We will constrain Russia now. " * 1_000,
+        "the Washington Summit Declaration of 10 July 2024, para 3, " * 300,
+        "a" * 50_000 + " summit declaration",
+        "\u200b\u0301ﬁ" * 3_000 + " Treaty “ x",
+        "Washington Summit Declaration, 99 July 2024, para 999999999, 77 Allies, “”",
+    ],
+)
+def test_odd_texts_end_in_findings_or_in_none(found, text):
+    for finding in found(text):
+        assert 0 <= finding.start <= finding.end <= len(text)
