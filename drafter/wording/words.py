@@ -9,6 +9,7 @@ from __future__ import annotations
 # ruff: noqa: SIM905 -- word lists are read and mended as text
 import re
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _ONE_SHAPE: Final = str.maketrans({
 
 #: Numbers with their points and commas, words with their apostrophes, a hyphen with spaces around it for a dash.
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*|[%,;:.!?…()–]|(?<=\s)-(?=\s)")
+_PARTED: Final = re.compile(f"({_TOKEN.pattern})")
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*|%")
 
 #: Words that carry grammar and little meaning: they count for a quarter when wordings are compared.
@@ -117,10 +119,10 @@ def raw_words(text: str) -> list[str]:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and marks of ``text`` with their places; quotation marks and square brackets are none."""
-    shown = normal(text)
-    words = _TOKEN.findall(shown)
-    spans = [match.span() for match in _TOKEN.finditer(shown)]
-    return tuple([_token((*span, folded(word))) for span, word in zip(spans, words, strict=True)])
+    parts = _PARTED.split(normal(text))
+    # Every other part is a word or mark, and all parts together are the text: their lengths say where each stands.
+    bounds = list(accumulate(map(len, parts)))
+    return tuple(map(_token, zip(bounds[0::2], bounds[1::2], map(folded, parts[1::2]), strict=False)))
 
 
 def marks(text: str) -> list[str]:
