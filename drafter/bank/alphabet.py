@@ -24,6 +24,7 @@ class Alphabet:
         self._letters: dict[str, str] = {}
         self._shown: dict[str, str] = {}
         self._content: dict[str, bool] = {}
+        self._last: tuple[str, Sequence[bool]] = ("", ())
         for word in words:
             self._letter(word)
         #: How many words are the bank's.
@@ -38,9 +39,14 @@ class Alphabet:
         except KeyError:
             return "".join([shown.get(word) or self._learn(word) for word in found])
 
-    def contents(self, spelled: str) -> list[bool]:
+    def contents(self, spelled: str) -> Sequence[bool]:
         """Whether each word of a spelled text carries meaning of its own."""
-        return list(map(self._content.__getitem__, spelled))
+        # One sentence is asked about several times in a row.
+        asked, answer = self._last
+        if asked is not spelled:
+            answer = list(map(self._content.__getitem__, spelled))
+            self._last = spelled, answer
+        return answer
 
     def weights(self, spelled: str) -> list[float]:
         """What each word of a spelled text counts: 1 where it carries meaning, a quarter where not."""

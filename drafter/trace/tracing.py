@@ -36,6 +36,8 @@ _OPENING_MARKS: Final = ("“", "„", "«", "‘", '"', " '")
 _OWN: Final = 3
 #: A paragraph of so many words is asked for its language by itself.
 _WORDS_WITH_A_TONGUE: Final = 20
+#: So many sentences tell the language of a text of short paragraphs.
+_SAMPLE: Final = 40
 #: Of an English paragraph, one word in so many at least is one of these.
 _EVERYWHERE: Final = (" the ", " of ", " and ", " to ")
 _ONE_IN: Final = 12
@@ -147,7 +149,7 @@ class Tracer:
                 foreign.append((label, name))
                 continue
             found += self._sentences(document, block, label)
-        if not foreign and found and (name := tongue(each.text for each in found)) != "English":
+        if not foreign and found and (name := tongue(each.text for each in found[:_SAMPLE])) != "English":
             return Trace(document, (), tuple((each.paragraph, name) for each in found))
         return Trace(document, tuple(found), tuple(foreign))
 
