@@ -4,7 +4,7 @@ Likeness alone lies: *We will not constrain Russia* is nearly all of *We will co
 differs, word by word and by what it does to the sense, and no sentence from which a word was changed, dropped or added
 is ever verbatim.
 
-A sentence is looked up in four steps. Its very words may be those of a phrase. Else the phrases that share the rarest
+A sentence is looked up step by step. Its very words may be those of a phrase. Else the phrases that share the rarest
 pairs of words with it are compared with it word by word: it may be one of them reworded, or a piece of one. Else the
 runs of words that it shares with any of them are told apart from what is its own.
 """
@@ -353,11 +353,4 @@ class Matcher:
         mostly = len(run) >= _MOSTLY * len(spelled) or region.end - region.start == len(places)
         lost = left_out(phrase, before, after) if mostly else ()
         likeness = 2 * len(run) / (len(places) + len(spelled))
-        return Origin(phrases, start, end, _shifted(changes, start), before, after, lost, likeness)
-
-
-def _shifted(changes: Iterable[Change], by: int) -> tuple[Change, ...]:
-    """``changes`` with their places in the sentence counted from its start."""
-    return tuple(
-        Change(each.edit, each.before, each.after, each.kinds, each.before_at, each.after_at + by) for each in changes
-    )
+        return Origin(phrases, 0, end - start, changes, before, after, lost, likeness).moved(start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ class Origin:
     """A phrase that words of a sentence come from.
 
     Attributes:
-        phrases: the phrase, and before or behind it others of the same words; the newest first.
+        phrases: the phrase, and others with the same words where there are any; the newest first.
         start: offset in the sentence of the first word from it.
         end: offset past the last.
         changes: from the phrase, or the piece of it that is used, to the words of the sentence.
@@ -48,6 +48,11 @@ class Origin:
     left_after: str = ""
     lost: tuple[ChangeKind, ...] = ()
     likeness: float = 1.0
+
+    def moved(self, by: int) -> Origin:
+        """The same with its places in the sentence counted from ``by`` characters further back."""
+        changes = tuple(replace(change, after_at=change.after_at + by) for change in self.changes)
+        return replace(self, start=self.start + by, end=self.end + by, changes=changes)
 
     @property
     def phrase(self) -> Phrase:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafter.check import texts_at
 from drafter.cli.screen import heading, paragraph, styled, width
 from drafter.consensus import Severity, Verdict
-from drafter.errors import ReadError
 from drafter.report.window import cells, clean, window
-from drafter.text import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from drafter.check import Finding, Linter
     from drafter.consensus import Profile
     from drafter.text import Document
 
-__all__ = ["Row", "as_json", "print_rows", "read_texts", "rows_of"]
+__all__ = ["Row", "as_json", "print_rows", "rows_of"]
 
 _COLOURS = {Verdict.JOINS: "green", Verdict.RESERVATIONS: "yellow", Verdict.BREAKS: "red"}
 _VERDICT_WIDTH = max(len(verdict.value) for verdict in Verdict)
@@ -50,18 +45,6 @@ class Row:
     def name(self) -> str:
         """How the row is called on a screen."""
         return self.profile.id if self.delegation is None else self.profile.delegations[self.delegation].name
-
-
-def read_texts(names: Iterable[str]) -> Iterator[Document | ReadError]:
-    """The documents that ``names`` stand for: files, folders, and ``-`` for standard input; errors in their place."""
-    for name in dict.fromkeys(names):
-        if name != "-":
-            yield from texts_at([name])
-            continue
-        try:
-            yield read_bytes(sys.stdin.buffer.read(), Path("-"))
-        except ReadError as error:
-            yield error
 
 
 def rows_of(document: Document, linter: Linter, *, by: str) -> list[Row]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafter.cli.screen import columns, day, heading, paragraph, styled
+from drafter.bank.model import day
+from drafter.cli.screen import columns, heading, paragraph, styled
 from drafter.config import Config, find_config
 from drafter.consensus import Severity, load_profile, load_profiles, profile_directories
 from drafter.errors import DrafterError, ProfileError
@@ -138,7 +139,8 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
     TEXT is a file, a folder, or - for standard input.
     """
     from drafter.check import Linter  # noqa: PLC0415  (as below)
-    from drafter.cli._profile_matrix import as_json, print_rows, read_texts, rows_of  # noqa: PLC0415  (loads readers)
+    from drafter.cli._profile_matrix import as_json, print_rows, rows_of  # noqa: PLC0415  (only this command)
+    from drafter.cli.texts import texts_of  # noqa: PLC0415  (loads readers)
 
     config = find_config(Path.cwd())
     folders = directories_of(config)
@@ -150,7 +152,7 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
         problems += broken
     linter = Linter.of(known, pipeline=config.pipeline)
     rows = []
-    for text in read_texts(texts):
+    for text in texts_of(texts):
         if isinstance(text, DrafterError):
             problems.append(text)
         else:

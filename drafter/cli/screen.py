@@ -12,9 +12,8 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
-__all__ = ["columns", "day", "heading", "in_colour", "paragraph", "styled", "width"]
+__all__ = ["columns", "heading", "in_colour", "paragraph", "styled", "width"]
 
 
 def styled(text: str, **style: Any) -> str:  # noqa: ANN401  (click's own keywords)
@@ -64,8 +63,3 @@ def columns(rows: Iterable[Sequence[str]], indent: str = "") -> None:
         click.echo(f"{indent}{head}{body[0] if body else ''}".rstrip())
         for line in body[1:]:
             click.echo(" " * left + line)
-
-
-def day(when: date) -> str:
-    """A date as texts write it: ``4 December 2019``."""
-    return f"{when.day} {when:%B} {when.year}"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from drafter.wording import Change
 
-__all__ = ["marked_html", "marked_text", "said"]
+__all__ = ["marked_html", "marked_text"]
 
 _CLOSING: Final = (",", ";", ":", ".", "!", "?", ")", "…", "%")
 
@@ -43,16 +43,6 @@ def marked_html(changes: Iterable[Change]) -> str:
     return _joined(
         changes, escape, lambda text: f"<del>{escape(text)}</del>", lambda text: f"<ins>{escape(text)}</ins>"
     )
-
-
-def said(change: Change) -> str:
-    """One change in words, with its kind: ``“will” for “may” (modal)``."""
-    kinds = ", ".join(change.kinds)
-    if change.edit is Edit.DROPPED:
-        return f"“{change.before}” dropped ({kinds})"
-    if change.edit is Edit.ADDED:
-        return f"“{change.after}” added ({kinds})"
-    return f"“{change.after}” for “{change.before}” ({kinds})"
 
 
 def _joined(

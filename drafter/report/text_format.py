@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from drafter.bank.model import day
 from drafter.consensus import Severity, Verdict
 from drafter.report.agreed import Agreed
 from drafter.report.window import cells, clean, window
@@ -141,9 +142,8 @@ class TextFormat:
 
 def _cited(source: Evidence) -> str:
     """A public source in short: what, by whom, when, and where in it."""
-    day = f"{source.date.day} {source.date:%B} {source.date.year}"
     place = f"para {source.paragraph}" if source.paragraph and source.paragraph.isdecimal() else source.paragraph
-    return ", ".join(part for part in (source.title, source.publisher, day, place) if part)
+    return ", ".join(part for part in (source.title, source.publisher, day(source.date), place) if part)
 
 
 def _count(number: int, noun: str) -> str:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.trace.naming import SUMMIT_KINDS, Register, plain
 from drafter.trace.triggers import may_name
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from drafter.bank.model import Source
     from drafter.trace.stating import Fact
 
 __all__ = ["Citations", "Mention"]
+
+#: How many paragraphs are remembered with the documents they name.
+_REMEMBERED: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,19 @@ class Citations:
 
     def __init__(self, register: Register) -> None:
         self.register = register
+        self._known: dict[str, Sequence[Mention]] = {}
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str) -> Sequence[Mention]:
         """The documents that one paragraph names, in its order, each with what is stated of it."""
+        # Rules on quotations and on citations ask about the same paragraphs in turn.
+        found = self._known.get(text)
+        if found is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            found = self._known[text] = tuple(self._read(text))
+        return found
+
+    def _read(self, text: str) -> list[Mention]:
         if not may_name(text):
             return []
         shown = plain(text)

@@ -62,7 +62,7 @@ class Quotation:
 
 def read_quotations(document: Document, citations: Citations) -> Iterator[Quotation]:
     """The quotations of a text outside its notes, in order; terms of a word or three, and titles, are none."""
-    notes = {block.number: block for block in document.linted() if block.kind in _NOTES and block.number}
+    notes = _notes_of(document)
     before: Block | None = None
     for block in document.linted():
         if block.kind not in _NOTES:
@@ -70,9 +70,14 @@ def read_quotations(document: Document, citations: Citations) -> Iterator[Quotat
             before = block
 
 
+def _notes_of(document: Document) -> dict[str, Block]:
+    """The notes of a text by their labels."""
+    return {block.number: block for block in document.linted() if block.kind in _NOTES and block.number}
+
+
 def read_cited(document: Document, citations: Citations) -> Iterator[Quotation]:
     """The sentences that a reference in brackets, or a note at their end, attributes to a document unquoted."""
-    notes = {block.number: block for block in document.linted() if block.kind in _NOTES and block.number}
+    notes = _notes_of(document)
     for block in document.linted():
         if block.kind not in _NOTES and ("(" in block.reading or block.notes):
             yield from _cited_in(block, notes, citations)

@@ -11,6 +11,7 @@ from drafter.bank.matching import Match, Matcher, Origin, Provenance, left_out
 from drafter.grammar.quotation import quotations
 from drafter.text import rough_sentences
 from drafter.trace.tongue import tongue
+from drafter.trace.triggers import may_quote
 from drafter.wording.difference import Change, Edit
 from drafter.wording.words import words
 
@@ -32,7 +33,6 @@ _CITED: Final = rf"\s*{_REFERENCE}(?=[.!?]*\Z)"
 _CITED_BEHIND: Final = rf"{_REFERENCE}\s+(?=\S)"
 #: Quotations of fewer words are looked at with the sentence around them, and so are those with little around them.
 _QUOTED: Final = 5
-_OPENING_MARKS: Final = ("“", "„", "«", "‘", '"', " '")
 _OWN: Final = 3
 #: A paragraph of so many words is asked for its language by itself.
 _WORDS_WITH_A_TONGUE: Final = 20
@@ -176,25 +176,19 @@ class Tracer:
 
     def _quoted(self, text: str) -> Match | None:
         """A match for a sentence that leads to a quotation of agreed words: they are agreed, the rest is its own."""
-        if not any(mark in text for mark in _OPENING_MARKS):
+        if not may_quote(text):
             return None
         spans = [span for span in quotations(text) if len(text[span[0] : span[1]].split()) >= _QUOTED]
         own = len(text.split()) - sum(len(text[start:end].split()) for start, end in spans)
         if not spans or own < _OWN:
             return None
         origins = [
-            _shifted(origin, start)
+            origin.moved(start)
             for start, end in spans
             if (match := self.matcher.match(text[start:end])).provenance in {Provenance.VERBATIM, Provenance.ADAPTED}
             for origin in match.origins
         ]
         return Match(Provenance.PARTLY, tuple(origins)) if origins else None
-
-
-def _shifted(origin: Origin, by: int) -> Origin:
-    """``origin`` with its places counted from ``by`` characters further back."""
-    changes = tuple(replace(change, after_at=change.after_at + by) for change in origin.changes)
-    return replace(origin, start=origin.start + by, end=origin.end + by, changes=changes)
 
 
 def _may_be_foreign(block: Block) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 __all__ = ["may_name", "may_quote"]
@@ -14,7 +15,8 @@ _NOUNS: Final = (
 _TITLES: Final = (
     "Concept", "Act", "Report", "Study", "Plan", "Policy", "Commitment", "Guidelines", "Review", "Relations",
 )  # fmt: skip
-_MARKS: Final = ("“", "„", "«", "‘", '"', "'")
+#: A mark with which a quotation begins; an apostrophe inside a word is none.
+_OPENING: Final = re.compile(r"[“„«‘\"]|(?<!\w)'")
 
 
 def may_name(text: str) -> bool:
@@ -25,4 +27,4 @@ def may_name(text: str) -> bool:
 
 def may_quote(text: str) -> bool:
     """Whether ``text`` has a mark with which a quotation begins."""
-    return any(mark in text for mark in _MARKS)
+    return _OPENING.search(text) is not None
