@@ -3,12 +3,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from drafter.cli import main
 from drafter.report.compare_json import comparison_schema
 
 OLD = """\
@@ -37,25 +37,16 @@ NEW = """\
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
+def folder(folder):
     """The current folder with two drafts, and nothing of the user's own in reach."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "old.txt").write_text(OLD, encoding="utf-8")
-    (tmp_path / "new.txt").write_text(NEW, encoding="utf-8")
-    return tmp_path
+    (folder / "old.txt").write_text(OLD, encoding="utf-8")
+    (folder / "new.txt").write_text(NEW, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture
-def run(capsys):
-    def call(*arguments):
-        code = main(["compare", *map(str, arguments)])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+def run(invoke):
+    return partial(invoke, "compare")
 
 
 def test_the_summary_comes_first_and_then_what_was_dropped(run):

@@ -1,27 +1,16 @@
 import re
+from functools import partial
 
 import pytest
 
 from drafter.check.code_notes import CODE_NOTES
-from drafter.cli import main
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    """The current folder, with nothing of the user's own in reach."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture
-def run(capsys):
-    def call(*arguments):
-        code = main(["explain", *arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+def run(invoke):
+    return partial(invoke, "explain")
 
 
 def headings(out):

@@ -18,15 +18,7 @@ CLEAN = "Allies met. Article 5 stands.\n"
 CONTESTED = "Article 5 stands. We will contest Russia's actions.\n"
 WARY = "Article 5 stands. Russia is our partner.\n"
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    """The current folder, with nothing of the user's own in reach."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture
@@ -386,67 +378,3 @@ def test_hostile_names_in_errors_reach_no_terminal(run):
     code, _, err = run("no\x1b[31m\nsuch.txt")
     assert code == 2
     assert only_line(err) == "no\ufffd[31m such.txt: no such file"
-
-
-# The phrase bank -----------------------------------------------------------------------------------------------------
-
-BENT = "Article 5 stands. We may be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree and conditions are met.\n"
-
-
-def test_agreed_language_that_was_bent_is_found_under_any_profile(run):
-    write("a.txt", BENT)
-    code, out, _ = run("a.txt", "--format", "json")
-    data = json.loads(out)
-    jsonschema.validate(data, json_schema())
-    [finding] = data["files"][0]["findings"]
-    assert code == 0
-    assert (finding["code"], finding["severity"], finding["text"]) == ("altered-agreed-language", "warning", "may")
-    assert finding["delegations"] == []
-    assert finding["instead"][0]["reference"].startswith("Vilnius Summit Communiqué")
-    assert run("a.txt", "--fail-on", "warning")[0] == 1
-    assert run("a.txt", "--ignore", "altered-agreed-language", "--fail-on", "info")[0] == 0
-
-
-def test_under_several_profiles_it_is_said_once(run):
-    write("a.txt", BENT)
-    _, out, _ = run("a.txt", "--profile", "harmel", "--select", "altered-agreed-language", "--format", "json")
-    assert [len(file["findings"]) for file in json.loads(out)["files"]] == [1, 0]
-
-
-def test_what_a_baseline_commits_to_is_not_dropped(run):
-    write("old.txt", "Article 5 stands. We will invest 5% of GDP in defence by 2035.\n")
-    write("new.txt", "Article 5 stands. The hall was warm.\n")
-    code, out, _ = run("new.txt", "--baseline", "old.txt", "--fail-on", "warning")
-    assert code == 1
-    assert "new.txt:2:1 warning dropped-commitment\n  a commitment of old.txt is gone (para 1, line 1)" in out
-    assert "We will invest 5% of GDP in defence by 2035." in out
-    assert "dropped-commitment" not in run("old.txt", "--baseline", "old.txt")[1]
-
-
-def test_a_baseline_from_the_configuration_and_from_the_bank(run):
-    write("new.txt", "Article 5 stands. The hall was warm.\n")
-    write("old.txt", "We will invest 5% of GDP in defence by 2035.\n")
-    write("drafter.toml", 'baseline = "old.txt"\n')
-    assert "a commitment of" in run("new.txt")[1]
-    assert "hague-2025, para 3" in run("new.txt", "--baseline", "hague-2025")[1]
-
-
-@pytest.mark.parametrize(
-    ("baseline", "said"),
-    [("hague-2052", "no source 'hague-2052'; did you mean 'hague-2025'?"), ("none.md", "none.md: no such file")],
-)
-def test_a_baseline_that_is_not_there(run, baseline, said):
-    write("new.txt", CLEAN)
-    code, out, err = run("new.txt", "--baseline", baseline)
-    assert (code, out) == (2, "")
-    assert only_line(err) == said
-
-
-def test_a_bank_that_is_not_right_stops_no_profile(run):
-    write("agreed/paris-2030.toml", "nonsense")
-    write("drafter.toml", 'phrasebank = ["agreed"]\n')
-    write("a.txt", CONTESTED)
-    code, out, err = run("a.txt", "--ignore", "contested-term")
-    assert code == 2
-    assert "paris-2030.toml:1: not TOML" in only_line(err)
-    assert "1 text" in out

@@ -2,10 +2,9 @@ import io
 import json
 import re
 import sys
+from functools import partial
 
 import pytest
-
-from drafter.cli import main
 
 OWN = """\
 id = "own"
@@ -29,23 +28,12 @@ TEXT = """\
 2. Our commitment to Article 5 is iron-clad.
 """
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    """The current folder, with nothing of the user's own in reach."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture
-def run(capsys):
-    def call(*arguments):
-        code = main(["profile", *map(str, arguments)])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+def run(invoke):
+    return partial(invoke, "profile")
 
 
 @pytest.fixture

@@ -3,13 +3,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
 import drafter.bank.concordance
 import drafter.bank.loading
 import drafter.config
-from drafter.cli import main
 
 CONTEST = "We will contest Russia's aggressive actions."
 DRAFT = f"""\
@@ -38,13 +38,8 @@ def _alone(monkeypatch, tmp_path, cache):
 
 
 @pytest.fixture
-def run(capsys):
-    def call(*arguments):
-        code = main(["suggest", *arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
+def run(invoke):
+    return partial(invoke, "suggest")
 
 
 def test_a_sentence_with_its_standing_and_what_could_stand_instead(run):

@@ -1,12 +1,12 @@
 import io
 import json
 import sys
+from functools import partial
 
 import click
 import jsonschema
 import pytest
 
-from drafter.cli import main
 from drafter.report.trace_json import trace_schema
 
 TEXT = """\
@@ -19,26 +19,17 @@ FRENCH = "Nous restons unis et déterminés à protéger nos citoyens et à déf
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
+def folder(folder):
     """The current folder, with nothing of the user's own in reach."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "b.txt").write_text("Ukraine's future is in NATO.\n", encoding="utf-8")
-    (tmp_path / "fr.txt").write_text(FRENCH, encoding="utf-8")
-    return tmp_path
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "b.txt").write_text("Ukraine's future is in NATO.\n", encoding="utf-8")
+    (folder / "fr.txt").write_text(FRENCH, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture
-def run(capsys):
-    def call(*arguments):
-        code = main(["trace", *map(str, arguments)])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+def run(invoke):
+    return partial(invoke, "trace")
 
 
 def test_every_sentence_with_its_origin_and_the_totals(run):
