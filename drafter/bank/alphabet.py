@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from operator import add
 from typing import TYPE_CHECKING, Final
 
-from drafter.wording.words import folded, is_content, raw_words
+from drafter.wording.words import is_content, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["PAIR_BITS", "Alphabet", "informative_pairs"]
+__all__ = ["PAIR_BITS", "Alphabet", "informative_pairs", "pair_key"]
 
 #: So many bits hold any character: a pair is one number.
 PAIR_BITS: Final = 21
@@ -22,22 +23,25 @@ class Alphabet:
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self._letters: dict[str, str] = {}
-        self._shown: dict[str, str] = {}
+        self._pieces = _Pieces(self)
         self._content: dict[str, bool] = {}
         self._last: tuple[str, Sequence[bool]] = ("", ())
         for word in words:
-            self._letter(word)
-        #: How many words are the bank's.
-        self.known = len(self._letters)
+            self.letter(word)
+        self._known = len(self._letters)
+        self._last_known = max(self._letters.values(), default="")
 
     def spell(self, text: str) -> str:
         """The words of ``text``, a character each."""
-        shown = self._shown
-        found = raw_words(text)
-        try:
-            return "".join([shown[word] for word in found])
-        except KeyError:
-            return "".join([shown.get(word) or self._learn(word) for word in found])
+        return "".join(map(self._pieces.__getitem__, text.split()))
+
+    def knows(self, spelled: str) -> bool:
+        """Whether every word of a spelled text is one of those that the alphabet was made with."""
+        return max(spelled, default="") <= self._last_known
+
+    def informs(self, pair: str) -> bool:
+        """Whether one of two spelled words carries meaning of its own."""
+        return self._content[pair[0]] or self._content[pair[1]]
 
     def contents(self, spelled: str) -> Sequence[bool]:
         """Whether each word of a spelled text carries meaning of its own."""
@@ -56,30 +60,40 @@ class Alphabet:
         """How many words of a spelled text carry meaning."""
         return sum(self.contents(spelled))
 
-    def forget(self, most: int) -> None:
-        """Let go of the words that no bank has once there are more than ``most`` of them."""
-        if len(self._shown) <= most + self.known:
-            return
-        letters = list(self._letters.items())[: self.known]
-        self._letters = dict(letters)
-        self._shown = {}
-        self._content = {letter: is_content(word) for word, letter in letters}
-
-    def words(self) -> list[str]:
-        """The words in the order of their characters."""
-        return list(self._letters)
-
-    def _learn(self, word: str) -> str:
-        letter = self._shown[word] = self._letter(folded(word))
-        return letter
-
-    def _letter(self, word: str) -> str:
+    def letter(self, word: str) -> str:
+        """The character of a word in its compared form."""
         letter = self._letters.get(word)
         if letter is None:
             code = _FIRST + len(self._letters)
             letter = self._letters[word] = chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
             self._content[letter] = is_content(word)
         return letter
+
+    def forget(self, most: int) -> bool:
+        """Let go of the words that no bank has once more than ``most`` pieces of text were spelled; whether it did."""
+        if len(self._pieces) <= most:
+            return False
+        letters = list(self._letters.items())[: self._known]
+        self._letters = dict(letters)
+        self._pieces.clear()
+        self._content = {letter: is_content(word) for word, letter in letters}
+        return True
+
+    def words(self) -> list[str]:
+        """The words in the order of their characters."""
+        return list(self._letters)
+
+
+class _Pieces(dict[str, str]):
+    """What stands between two spaces (a word with its marks, two words with a hyphen) spelled once for each."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        super().__init__()
+        self._alphabet = alphabet
+
+    def __missing__(self, piece: str) -> str:
+        found = self[piece] = "".join(map(self._alphabet.letter, words(piece)))
+        return found
 
 
 def informative_pairs(spelled: str, content: Sequence[bool]) -> set[int]:
@@ -89,9 +103,10 @@ def informative_pairs(spelled: str, content: Sequence[bool]) -> set[int]:
         spelled: a text, a character for each word.
         content: which of its words carry meaning, as `Alphabet.contents` says.
     """
-    codes = list(map(ord, spelled))
-    return {
-        one << PAIR_BITS | other
-        for one, other, first, second in zip(codes, codes[1:], content, content[1:], strict=False)
-        if first or second
-    }
+    pairs = zip(map(add, spelled, spelled[1:]), content, content[1:], strict=False)
+    return {pair_key(pair) for pair, first, second in pairs if first or second}
+
+
+def pair_key(pair: str) -> int:
+    """The number of a pair of words."""
+    return ord(pair[0]) << PAIR_BITS | ord(pair[1])

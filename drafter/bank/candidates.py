@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain
+from operator import add
 from typing import TYPE_CHECKING, Final
 
-from drafter.bank.alphabet import informative_pairs
+from drafter.bank.alphabet import pair_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,21 +31,27 @@ _OF_PAIRS: Final = 5
 #: A phrase with less than this part of the pairs that the best one shares is not compared.
 _OF_BEST: Final = 4
 _MOST_OF: Final = 0.6
-_PAIRS_KEPT: Final = 200_000
+_PAIRS_KEPT: Final = 100_000
+#: So many phrases with a pair are kept by themselves; longer rows are read where they stand.
+_FEW: Final = 16
 
 
-class _Pairs(dict[int, tuple[int, int]]):
-    """Where the phrases with a pair of words stand, looked up once for each pair."""
+class _Pairs(dict[str, "Sequence[int] | None"]):
+    """The phrases with a pair of words side by side, looked up once; None for a pair that carries no meaning."""
 
     def __init__(self, concordance: Concordance) -> None:
         super().__init__()
         self._concordance = concordance
 
-    def __missing__(self, key: int) -> tuple[int, int]:
+    def __missing__(self, pair: str) -> Sequence[int] | None:
         if len(self) > _PAIRS_KEPT:
             self.clear()
-        span = self[key] = self._concordance.pair(key)
-        return span
+        having: Sequence[int] | None = None
+        if self._concordance.alphabet.informs(pair):
+            found = self._concordance.having(pair_key(pair))
+            having = found if len(found) > _FEW else tuple(found)
+        self[pair] = having
+        return having
 
 
 class Candidates:
@@ -54,29 +61,33 @@ class Candidates:
         self._concordance = concordance
         self._pairs = _Pairs(concordance)
 
+    def forget(self) -> None:
+        """Let go of all pairs: the alphabet has let go of words in them."""
+        self._pairs.clear()
+
     def of(self, spelled: str, most: int) -> list[int]:
         """The phrases that share most pairs of words with a sentence, the rare ones counting first."""
-        keys = informative_pairs(spelled, self._concordance.alphabet.contents(spelled))
-        known = self._pairs
-        spans = [span for key in keys if (span := known[key])[1]]
-        least = min(_SHARED, 1 + len(keys) // _OF_PAIRS)
-        if len(spans) < least:
+        found = list(map(self._pairs.__getitem__, dict.fromkeys(map(add, spelled, spelled[1:]))))
+        pairs = len(found) - found.count(None)
+        rows = [row for row in found if row]
+        least = min(_SHARED, 1 + pairs // _OF_PAIRS)
+        if len(rows) < least:
             return []
-        spans.sort(key=lambda span: span[1] - span[0])
+        rows.sort(key=len)
         left = _PLACES
-        asked: list[memoryview] = []
-        for start, end in spans:
-            left -= end - start
+        asked: list[Sequence[int]] = []
+        for row in rows:
+            left -= len(row)
             if left < 0 and asked:
                 break
-            asked.append(self._concordance.numbers(start, end))
+            asked.append(row)
         counted = Counter(chain.from_iterable(asked))
         best = max(counted.values())
         # A phrase that has most of the sentence leaves little for others to have.
-        least = max(least, best // 2 if best > _MOST_OF * len(keys) else best // _OF_BEST)
-        found = [(shared, number) for number, shared in counted.items() if shared >= least]
-        found.sort(reverse=True)
-        return [number for _, number in found[:most]]
+        least = max(least, best // 2 if best > _MOST_OF * pairs else best // _OF_BEST)
+        near = [(shared, number) for number, shared in counted.items() if shared >= least]
+        near.sort(reverse=True)
+        return [number for _, number in near[:most]]
 
     def possible(self, spelled: str, numbers: Sequence[int]) -> list[int]:
         """Those phrases that a match is possible with, going by the words in common in whatever order.

@@ -146,6 +146,8 @@ class Concordance:
 
     def exact(self, spelled: str) -> list[int]:
         """The phrases of exactly these words."""
+        if not self.alphabet.knows(spelled):
+            return []
         key = _exact_key(spelled)
         at = bisect_left(self._exact, key)
         found = []
@@ -156,16 +158,12 @@ class Concordance:
             at += 1
         return found
 
-    def pair(self, key: int) -> tuple[int, int]:
-        """From where to where the phrases with a pair of words stand in `numbers`; empty when none has it."""
-        at = bisect_left(self._pairs, key)
-        if at < len(self._pairs) and self._pairs[at] == key:
-            return self._starts[at], self._starts[at + 1]
-        return 0, 0
-
-    def numbers(self, start: int, end: int) -> memoryview:
-        """Phrases by their places, as `pair` gives them."""
-        return self._numbers[start:end]
+    def having(self, pair: int) -> Sequence[int]:
+        """The phrases with a pair of words, as `pair_key` numbers it; empty when none has it."""
+        at = bisect_left(self._pairs, pair)
+        if at == len(self._pairs) or self._pairs[at] != pair:
+            return ()
+        return self._numbers[self._starts[at] : self._starts[at + 1]]
 
 
 def open_concordance(directories: Sequence[Path] | None = None, cache: Path | None = None) -> Concordance:

@@ -76,7 +76,8 @@ class Matcher:
     def match(self, sentence: str) -> Match:
         """What the bank knows of ``sentence``, of any length."""
         alphabet = self.concordance.alphabet
-        alphabet.forget(_MOST_WORDS_KEPT)
+        if alphabet.forget(_MOST_WORDS_KEPT):
+            self._candidates.forget()
         spelled = alphabet.spell(sentence)
         if not spelled or len(spelled) > _LONGEST:
             return _NEW

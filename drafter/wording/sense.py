@@ -136,7 +136,7 @@ def kinds_of(
 
 def negations(forms: Iterable[str]) -> int:
     """How many words among ``forms`` negate."""
-    return sum(form in _NEGATIVE or form.endswith("n't") for form in forms)
+    return sum([form in _NEGATIVE or form.endswith("n't") for form in forms])
 
 
 def has_condition(text: str) -> bool:
@@ -152,19 +152,20 @@ def figures(found: Sequence[Token]) -> set[ChangeKind]:
 def _is_affixed(was: Sequence[str], now: Sequence[str]) -> bool:
     """Whether a word stands against itself with a prefix that denies it: *acceptable*, *unacceptable*."""
     one, other = set(was) - set(now), set(now) - set(was)
-    return any(
-        prefix + each in against
-        for group, against in ((one, other), (other, one))
-        for each in group
-        for prefix in _PREFIXES
-    )
+    return not other.isdisjoint(_denied(one)) or not one.isdisjoint(_denied(other))
+
+
+def _denied(forms: Iterable[str]) -> list[str]:
+    return [prefix + each for each in forms for prefix in _PREFIXES]
 
 
 def _modals(forms: Iterable[str]) -> list[str]:
     found = []
     for form in forms:
-        bare = _CONTRACTED.get(form, form.removesuffix("n't"))
-        bare = "will" if bare.endswith("'ll") else bare
+        bare = form
+        if "'" in form or form == "cannot":
+            bare = _CONTRACTED.get(form, form.removesuffix("n't"))
+            bare = "will" if bare.endswith("'ll") else bare
         if bare in MODALS:
             found.append(bare)
     return sorted(found)

@@ -31,11 +31,11 @@ class Ladder:
 
     def verb(self, words: Iterable[str]) -> int | None:
         """The strongest rung that a verb among ``words`` stands on, or None."""
-        return min((self.verbs[word] for word in words if word in self.verbs), default=None)
+        return min([self.verbs[word] for word in words if word in self.verbs], default=None)
 
     def modal(self, words: Iterable[str]) -> int | None:
         """The strongest rung that a modal among ``words`` stands on, or None."""
-        return min((self.modals[word] for word in words if word in self.modals), default=None)
+        return min([self.modals[word] for word in words if word in self.modals], default=None)
 
 
 @lru_cache(maxsize=4)

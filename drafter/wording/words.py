@@ -8,7 +8,7 @@ from __future__ import annotations
 
 # ruff: noqa: SIM905 -- word lists are read and mended as text
 import re
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -24,7 +24,6 @@ __all__ = [
     "marks",
     "normal",
     "places",
-    "raw_words",
     "tokens",
     "words",
 ]
@@ -36,7 +35,6 @@ _ONE_SHAPE: Final = str.maketrans({
 
 #: Numbers with their points and commas, words with their apostrophes, a hyphen with spaces around it for a dash.
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*|[%,;:.!?…()–]|(?<=\s)-(?=\s)")
-_PARTED: Final = re.compile(f"({_TOKEN.pattern})")
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*|%")
 
 #: Words that carry grammar and little meaning: they count for a quarter when wordings are compared.
@@ -102,32 +100,53 @@ def folded(word: str) -> str:
     if low == "-":
         return "–"
     if _SPELLED.search(low):
-        for pattern, instead in _SPELLINGS:
-            low = re.sub(pattern, instead, low)
+        for pattern, instead in _spellings():
+            low = pattern.sub(instead, low)
     return low
 
 
-def words(text: str) -> list[str]:
-    """The words of ``text`` as they are compared, without marks."""
-    return [folded(each) for each in _WORD.findall(normal(text))]
+@cache
+def _spellings() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), instead) for pattern, instead in _SPELLINGS]
 
 
-def raw_words(text: str) -> list[str]:
-    """The words of ``text`` as they stand, each to be `folded`: for callers that remember what they folded."""
-    return _WORD.findall(normal(text))
+@lru_cache(maxsize=32768)
+def _pieces(piece: str) -> tuple[tuple[int, int, str], ...]:
+    """The words and marks of what stands between two spaces, with their places in it."""
+    # The spaces it was parted at belong to it: a dash between two is a mark.
+    return tuple([(match.start() - 1, match.end() - 1, folded(match[0])) for match in _TOKEN.finditer(f" {piece} ")])
+
+
+def _parted(text: str) -> list[str]:
+    """What stands between the spaces of ``text``; a dash with which it begins or ends is no mark, and left out."""
+    pieces = text.split(" ")
+    for place in (0, -1):
+        if pieces[place] == "-":
+            pieces[place] = "_"
+    return pieces
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and marks of ``text`` with their places; quotation marks and square brackets are none."""
-    parts = _PARTED.split(normal(text))
-    # Every other part is a word or mark, and all parts together are the text: their lengths say where each stands.
-    bounds = list(accumulate(map(len, parts)))
-    return tuple(map(_token, zip(bounds[0::2], bounds[1::2], map(folded, parts[1::2]), strict=False)))
+    pieces = _parted(normal(text))
+    starts = accumulate([len(piece) + 1 for piece in pieces], initial=0)
+    return tuple(
+        [
+            _token((at + start, at + end, form))
+            for at, found in zip(starts, map(_pieces, pieces), strict=False)
+            for start, end, form in found
+        ]
+    )
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text`` as they are compared, without marks."""
+    return [form for piece in normal(text).split() for _, _, form in _pieces(piece) if form[0].isalnum() or form == "%"]
 
 
 def marks(text: str) -> list[str]:
     """The words and marks of ``text`` as they are compared, without those that close it."""
-    found = list(map(folded, _TOKEN.findall(normal(text))))
+    found = [form for piece in _parted(normal(text)) for _, _, form in _pieces(piece)]
     while found and found[-1] in {".", ",", ";", ":"}:
         found.pop()
     return found

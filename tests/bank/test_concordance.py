@@ -39,10 +39,10 @@ def test_the_phrases_of_a_pair_of_words(bank):
     found = bound(bank)
     spelled = found.alphabet.spell("collective defence")
     for key in informative_pairs(spelled, found.alphabet.contents(spelled)):
-        start, end = found.pair(key)
         having = {number for number, phrase in enumerate(bank.phrases.values()) if "ollective defence" in phrase.text}
-        assert having <= set(found.numbers(start, end))
-    assert found.pair(1) == (0, 0)
+        assert having
+        assert having <= set(found.having(key))
+    assert not found.having(1)
 
 
 def test_later_wordings_of_the_same_statement(bank):
