@@ -21,6 +21,10 @@ run: $(VENV)/.ready
 	@echo
 	@echo "== What it no longer says of The Hague 2025"
 	@$(BIN)/drafter compare hague-2025 $(SAMPLE)
+	@echo
+	@echo "== As a Word document"
+	@mkdir -p build
+	@$(BIN)/drafter export $(SAMPLE) -o build/statement.docx
 
 test: $(VENV)/.ready
 	$(BIN)/ruff check .

@@ -115,9 +115,7 @@ def measured(folder: Path | str, cache: Path, text: Path) -> dict[str, float]:
     """The least of five runs for every figure, the index being there already."""
     run(TRACE, folder, cache, text)
     runs = [run(TRACE, folder, cache, text) for _ in range(RUNS)]
-    return {key: min(each[key] for each in runs) for key in runs[0] if key != "found"} | {
-        "found": runs[0]["found"]
-    }
+    return {key: min(each[key] for each in runs) for key in runs[0] if key != "found"} | {"found": runs[0]["found"]}
 
 
 def row(name: str, found: dict[str, float], peer: float) -> str:

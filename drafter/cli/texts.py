@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
@@ -73,20 +74,23 @@ def terminal_width() -> int | None:
     return max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
 
 
-def write_file(path: Path, text: str) -> None:
-    """Put ``text`` into a file in one step: whatever goes wrong, an older file stays as it was.
+def write_file(path: Path, contents: str | bytes) -> None:
+    """Put ``contents`` into a file in one step: whatever goes wrong, an older file stays as it was.
 
     Raises:
         UsageError: the file cannot be written.
     """
     import tempfile  # noqa: PLC0415  (only when something is written)
 
+    data = contents if isinstance(contents, bytes) else contents.encode("utf-8", "backslashreplace")
     temporary: Path | None = None
     try:
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         temporary = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         mask = os.umask(0)
         os.umask(mask)
         temporary.chmod(0o666 & ~mask)

@@ -1,0 +1,65 @@
+"""``drafter export``: a draft, or any text, as a Word document in the house style."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drafter.cli import complain
+from drafter.cli.texts import standard_input, write_file
+from drafter.errors import ReadError, UsageError
+from drafter.text import read
+
+__all__ = ["command"]
+
+#: As `drafter.word.VIEWS`, which would import python-docx for a page of help.
+_VIEWS = ("clean", "bracketed")
+
+
+@click.command(epilog="""\b
+Views:
+  clean      the final text; refused while brackets are open
+  bracketed  brackets and attributions shown as they stand
+
+The front matter of a draft (TOML between two lines of +++) gives title, issued_by,
+reference, place, date and marking.""")  # fmt: skip
+@click.argument("text", metavar="DRAFT")
+@click.option("-o", "--output", required=True, metavar="FILE", help="The .docx to write.")
+@click.option("--view", type=click.Choice(_VIEWS), default="clean", show_default=True, help="What is shown.")
+@click.option("--style", metavar="FILE", help="House template (.docx, .dotx) in place of the built-in one.")
+@click.option("--stdin-filename", metavar="NAME", help="Name, and so format, of standard input.")
+def command(*, text: str, output: str, view: str, style: str | None, stdin_filename: str | None) -> int:
+    """Write DRAFT as a Word document.
+
+    DRAFT is a draft in Markdown, any other text drafter reads, or - for standard input. The document has numbered
+    paragraphs that Word numbers, a title block, footnotes, page numbers and the classification marking on every page.
+    The same draft always gives the same bytes.
+    """
+    target = Path(output)
+    if target.suffix.lower() != ".docx":
+        raise UsageError("no name of a Word file", path=target, remedy="end it in .docx")
+    if text != "-" and target.exists() and Path(text).exists() and target.samefile(text):
+        raise UsageError("the text itself", path=target, remedy="name another file to write")
+    document = standard_input(Path(stdin_filename or "-")) if text == "-" else read(Path(text))
+    if isinstance(document, ReadError):
+        raise document
+    from drafter.word import export  # noqa: PLC0415  (python-docx is slow to import, and help needs none of it)
+
+    done = export(document, view, Path(style) if style else None)
+    write_file(target, done.data)
+    counted = [
+        _counted(done.paragraphs, "paragraph"),
+        _counted(done.notes, "footnote"),
+        _counted(done.brackets, "bracket"),
+    ]
+    click.echo(f"{target}: {', '.join(each for each in counted if each)}")
+    if done.lacking:
+        complain(f"{style}: lacks the styles {', '.join(done.lacking)}; drafter's own were added")
+    for each in done.left_out:
+        complain(f"{text}: left out: {each}")
+    return 0
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number != 1 else ''}" if number else ""

@@ -1,0 +1,5 @@
+"""Texts out into Word: the style carrier, and drafts exported as .docx."""
+
+from drafter.word.export import VIEWS, Exported, export
+
+__all__ = ["VIEWS", "Exported", "export"]

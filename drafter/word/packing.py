@@ -1,0 +1,41 @@
+"""The parts of a Word file packed so that the same parts give the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["packed", "parts_of", "repacked"]
+
+#: The first day a zip archive can name: when a file was packed is nobody's business.
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+#: Word and everyone else look for the table of contents first.
+_FIRST: Final = "[Content_Types].xml"
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A zip archive of ``parts`` by their names."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda each: (each != _FIRST, each)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, parts[name])
+    return target.getvalue()
+
+
+def parts_of(data: bytes) -> list[str]:
+    """The names of the parts in an archive known to be sound, folders left out."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [name for name in archive.namelist() if not name.endswith("/")]
+
+
+def repacked(data: bytes) -> bytes:
+    """The archive ``data``, one of our own making, packed as `packed` does."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return packed({name: archive.read(name) for name in archive.namelist()})

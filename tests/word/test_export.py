@@ -1,0 +1,215 @@
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from drafter.errors import ReadError, UsageError
+from drafter.text import read_bytes, read_text
+from drafter.word import export
+
+DRAFT = """\
++++
+kind = "ministerial-statement"
+title = "Statement of the Ministers"
+issued_by = "Issued by the Foreign Ministers"
+marking = "NATO Unclassified"
+reference = "Press Release (2026) 012"
+place = "Brussels"
+date = 2026-11-25
++++
+
+1. We met in Brussels.[^1] All were there.
+
+## On Russia
+
+2. We are determined to [constrain / address] its actions:
+
+   (a) by land;
+
+   (b) by sea.
+
+5. [USA: We take note of] the Founding Act.
+
+> As was said before.
+
+- trade
+- energy
+
+[^1]: See the Washington Summit Declaration.
+"""
+
+
+def written(text, **options):
+    return export(read_text(text, name="draft.md"), **options)
+
+
+def word_of(done):
+    return docx.Document(io.BytesIO(done.data))
+
+
+def styled(done):
+    return [(each.style.name, each.text) for each in word_of(done).paragraphs]
+
+
+def test_every_part_of_a_draft_has_its_style():
+    assert styled(written(DRAFT, view="bracketed")) == [
+        ("Reference Line", "Press Release (2026) 012"),
+        ("Title", "Statement of the Ministers"),
+        ("Issued By", "Issued by the Foreign Ministers"),
+        ("Dateline", "Brussels, 25 November 2026"),
+        ("Numbered Paragraph", "We met in Brussels. All were there."),
+        ("Heading 1", "On Russia"),
+        ("Numbered Paragraph", "We are determined to [constrain / address] its actions:"),
+        ("Numbered Subparagraph", "by land;"),
+        ("Numbered Subparagraph", "by sea."),
+        ("Numbered Paragraph", "[USA: We take note of] the Founding Act."),
+        ("Quote", "As was said before."),
+        ("List Bullet", "trade"),
+        ("List Bullet", "energy"),
+    ]
+
+
+def test_it_reads_back_with_the_numbers_notes_and_brackets_of_the_draft():
+    draft = read_text(DRAFT, name="draft.md")
+    back = read_bytes(export(draft, "bracketed").data, Path("a.docx"))
+    kinds = {"paragraph", "list-item", "footnote", "quote"}
+    told = [(each.number, each.reading) for each in draft.linted() if each.kind in kinds]
+    read = [(each.number, each.reading) for each in back.linted() if each.kind in kinds]
+    front = {"Press Release (2026) 012", "Issued by the Foreign Ministers", "Brussels, 25 November 2026"}
+    assert [each for each in read if each[1] not in front] == told
+    noted = next(each for each in back.blocks if each.number == "1")
+    assert noted.reading[: noted.notes[0][0]].endswith("Brussels.")
+
+
+def test_brackets_and_attributions_are_runs_of_their_own():
+    paragraph = word_of(written(DRAFT, view="bracketed")).paragraphs[9]
+    runs = [(run.text, run.style.name) for run in paragraph.runs]
+    plain = "Default Paragraph Font"
+    assert runs == [
+        ("[", "Bracket"),
+        ("USA:", "Attribution"),
+        (" We take note of", plain),
+        ("]", "Bracket"),
+        (" the Founding Act.", plain),
+    ]
+
+
+def test_the_final_text_is_refused_while_brackets_are_open():
+    with pytest.raises(
+        UsageError, match=r"draft.md:15:25: 2 brackets are still open, the first \[constrain / address\]"
+    ):
+        written(DRAFT)
+    assert written(DRAFT.replace("[constrain / address]", "address").replace("[USA: We take note of]", "We note"))
+
+
+def test_the_marking_is_on_every_kind_of_page():
+    section = word_of(written(DRAFT, view="bracketed")).sections[0]
+    for margin in (
+        section.header, section.first_page_header, section.even_page_header,
+        section.footer, section.first_page_footer, section.even_page_footer,
+    ):  # fmt: skip
+        assert [each.text for each in margin.paragraphs if each.style.name == "Marking"] == ["NATO Unclassified"]
+
+
+def test_properties_name_the_text_and_nobody():
+    found = word_of(written(DRAFT, view="bracketed")).core_properties
+    assert (found.title, found.subject, found.language) == (
+        "Statement of the Ministers", "Ministerial statement", "en-GB",
+    )  # fmt: skip
+    assert (found.author, found.last_modified_by, found.comments) == ("", "", "")
+
+
+def test_the_same_draft_gives_the_same_bytes():
+    assert written(DRAFT, view="bracketed").data == written(DRAFT, view="bracketed").data
+
+
+def test_a_first_heading_is_the_title_and_the_next_level_the_first():
+    done = written("# Statement\n\n## Part\n\nWe met.\n\n### Deeper\n\nWe left.\n")
+    assert styled(done) == [
+        ("Title", "Statement"),
+        ("Heading 1", "Part"),
+        ("Body Text", "We met."),
+        ("Heading 2", "Deeper"),
+        ("Body Text", "We left."),
+    ]
+
+
+def test_numbers_that_no_list_counts_are_typed():
+    done = written("IV.2 We met.\n\n1. We spoke.\n\n   (c) of the third thing.\n", view="clean")
+    assert ("Body Text", "1(c)\tof the third thing.") in styled(done)
+
+
+def test_what_has_no_place_is_said():
+    done = written("1. We met.\n\n```\ncode\n```\n")
+    assert done.left_out == ("a code block in line 3",)
+
+
+def stock(tmp_path, **changes):
+    document = docx.Document()
+    document.add_paragraph("Somebody's text")
+    document.core_properties.author = "Somebody"
+    path = tmp_path / "house.docx"
+    document.save(path)
+    if changes:
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        parts = {
+            name: part.replace(*changes.get(name, (b"", b""))) if name in changes else part
+            for name, part in parts.items()
+        }
+        path = tmp_path / "house.dotx"
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, part in parts.items():
+                archive.writestr(name, part)
+    return path
+
+
+def test_a_house_template_is_lent_what_it_lacks(tmp_path):
+    done = written(DRAFT, view="bracketed", style=stock(tmp_path))
+    assert {"Numbered Paragraph", "Marking", "footnote text"} <= set(done.lacking)
+    assert "Title" not in done.lacking
+    found = word_of(done)
+    assert "Somebody's text" not in [each.text for each in found.paragraphs]
+    assert found.core_properties.author == ""
+    assert not any("thumbnail" in name for name in zipfile.ZipFile(io.BytesIO(done.data)).namelist())
+    back = read_bytes(done.data, Path("a.docx"))
+    numbers = [each.number for each in back.blocks if each.number and each.kind != "footnote"]
+    assert numbers == ["1", "2", "2(a)", "2(b)", "5"]
+
+
+def test_a_word_template_will_do(tmp_path):
+    main = b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml"
+    path = stock(tmp_path, **{"[Content_Types].xml": main})
+    assert word_of(written(DRAFT, view="bracketed", style=path)).paragraphs
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("house.txt", b"", "name a .docx or .dotx file"),
+        ("house.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old .doc file"),
+        ("house.docx", b"PK\x03\x04", "damaged or truncated"),
+    ],
+)
+def test_a_template_that_is_none_is_said(tmp_path, name, data, said):
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(ReadError, match=said):
+        written(DRAFT, view="bracketed", style=path)
+    with pytest.raises(ReadError, match="No such file"):
+        written(DRAFT, view="bracketed", style=tmp_path / "none.docx")
+
+
+words = st.text(st.sampled_from("abc d[]:/é.'<&\u2019"), min_size=1, max_size=30).map(lambda each: f"We {each} met")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["{}. ", "", "- ", "> ", "## "]), words), min_size=1, max_size=6))
+def test_any_draft_comes_back_word_for_word(rows):
+    lines = [f"{sign.format(at + 1)}{text}" for at, (sign, text) in enumerate(rows)]
+    draft = read_text("\n\n".join(lines) + "\n", name="draft.md")
+    back = read_bytes(export(draft, "bracketed").data, Path("a.docx"))
+    assert [each.reading for each in back.linted()] == [each.reading for each in draft.linted()]
