@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from drafter.cli import complain
-from drafter.cli.texts import standard_input, write_file
+from drafter.cli.texts import phrase_folders, standard_input, write_file
 from drafter.errors import ReadError, UsageError
 from drafter.text import read
+
+if TYPE_CHECKING:
+    from drafter.text import Document
+    from drafter.word import Annotations
 
 __all__ = ["command"]
 
 #: As `drafter.word.VIEWS`, which would import python-docx for a page of help.
-_VIEWS = ("clean", "bracketed")
+_VIEWS = ("clean", "bracketed", "annotated")
 
 
 @click.command(epilog="""\b
 Views:
   clean      the final text; refused while brackets are open
   bracketed  brackets and attributions shown as they stand
+  annotated  besides, a comment on every finding, a footnote on every agreed sentence,
+             and at the end sources, shares and the verdict of every delegation
 
 The front matter of a draft (TOML between two lines of +++) gives title, issued_by,
 reference, place, date and marking.""")  # fmt: skip
 @click.argument("text", metavar="DRAFT")
 @click.option("-o", "--output", required=True, metavar="FILE", help="The .docx to write.")
 @click.option("--view", type=click.Choice(_VIEWS), default="clean", show_default=True, help="What is shown.")
+@click.option("--profile", metavar="ID|PATH", help="Profile for the view annotated.  [default: the draft's]")
 @click.option("--style", metavar="FILE", help="House template (.docx, .dotx) in place of the built-in one.")
 @click.option("--stdin-filename", metavar="NAME", help="Name, and so format, of standard input.")
-def command(*, text: str, output: str, view: str, style: str | None, stdin_filename: str | None) -> int:
+def command(
+    *, text: str, output: str, view: str, profile: str | None, style: str | None, stdin_filename: str | None
+) -> int:
     """Write DRAFT as a Word document.
 
     DRAFT is a draft in Markdown, any other text drafter reads, or - for standard input. The document has numbered
@@ -46,12 +56,14 @@ def command(*, text: str, output: str, view: str, style: str | None, stdin_filen
         raise document
     from drafter.word import export  # noqa: PLC0415  (python-docx is slow to import, and help needs none of it)
 
-    done = export(document, view, Path(style) if style else None)
+    annotations = _annotations(document, profile) if view == "annotated" else None
+    done = export(document, view, Path(style) if style else None, annotations)
     write_file(target, done.data)
     counted = [
         _counted(done.paragraphs, "paragraph"),
         _counted(done.notes, "footnote"),
         _counted(done.brackets, "bracket"),
+        _counted(done.comments, "comment"),
     ]
     click.echo(f"{target}: {', '.join(each for each in counted if each)}")
     if done.lacking:
@@ -59,6 +71,27 @@ def command(*, text: str, output: str, view: str, style: str | None, stdin_filen
     for each in done.left_out:
         complain(f"{text}: left out: {each}")
     return 0
+
+
+def _annotations(document: Document, profile: str | None) -> Annotations:
+    """What lint and trace say of the text; the profile is that of the command, of the draft, or of the settings."""
+    from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (only this view asks the bank)
+    from drafter.check import DEFAULT_PROFILE, BankChecker, Linter  # noqa: PLC0415  (as above)
+    from drafter.config import find_config  # noqa: PLC0415  (as above)
+    from drafter.consensus import profile_directories  # noqa: PLC0415  (as above)
+    from drafter.draft import front_of  # noqa: PLC0415  (as above)
+    from drafter.report.agreed import agreed_language  # noqa: PLC0415  (as above)
+    from drafter.trace import Tracer  # noqa: PLC0415  (as above)
+    from drafter.word import Annotations  # noqa: PLC0415  (as above)
+
+    config = find_config(Path.cwd())
+    folders = phrase_folders(config)
+    name = profile or front_of(document).profile or (config.profile or (DEFAULT_PROFILE,))[0]
+    bank = BankChecker.of(folders)
+    linter = Linter.of(name, pipeline=config.pipeline, profile_folders=profile_directories(config.profiles), bank=bank)
+    (report,) = linter.check(document)
+    concordance = open_concordance(folders)
+    return Annotations(report, Tracer(concordance).trace(document), concordance, agreed_language([report], folders))
 
 
 def _counted(number: int, noun: str) -> str:

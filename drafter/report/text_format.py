@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.check import FileReport, Finding
     from drafter.consensus import Evidence, Profile
 
-__all__ = ["TextFormat"]
+__all__ = ["TextFormat", "cited"]
 
 _COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 #: What stands below the marked words: severities are told apart without colour.
@@ -118,7 +118,7 @@ class TextFormat:
             yield from self._labelled("whose", ", ".join(names))
         yield from self._labelled("why", finding.why)
         for source in finding.evidence:
-            yield from self._labelled("source", _cited(source))
+            yield from self._labelled("source", cited(source))
         for id_ in finding.instead:
             offered = agreed.get(id_, Agreed(id_))
             said = f"{offered.text} ({offered.reference})" if offered.text else "not in the phrase bank"
@@ -140,7 +140,7 @@ class TextFormat:
         return click.style(text, fg=fg, bold=bold or None) if self.colour else text
 
 
-def _cited(source: Evidence) -> str:
+def cited(source: Evidence) -> str:
     """A public source in short: what, by whom, when, and where in it."""
     place = f"para {source.paragraph}" if source.paragraph and source.paragraph.isdecimal() else source.paragraph
     return ", ".join(part for part in (source.title, source.publisher, day(source.date), place) if part)

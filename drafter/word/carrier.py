@@ -45,6 +45,8 @@ _PARAGRAPH_STYLES: Final = (
      '<w:spacing w:after="0"/>'), ""),
     ("footer", "Normal", ('<w:tabs><w:tab w:val="center" w:pos="4535"/><w:tab w:val="right" w:pos="9070"/></w:tabs>'
      '<w:spacing w:after="0"/><w:jc w:val="center"/>'), '<w:sz w:val="18"/><w:szCs w:val="18"/>'),
+    ("annotation text", "Normal", '<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>',
+     '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
     ("footnote text", "Normal", '<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>',
      '<w:sz w:val="18"/><w:szCs w:val="18"/>'),
 )  # fmt: skip
@@ -52,10 +54,15 @@ _CHARACTER_STYLES: Final = (
     ("Bracket", '<w:b/><w:bCs/><w:color w:val="9C0006"/>'),
     ("Attribution", '<w:b/><w:bCs/><w:smallCaps/><w:color w:val="9C0006"/>'),
     ("footnote reference", '<w:vertAlign w:val="superscript"/>'),
+    ("annotation reference", '<w:sz w:val="16"/><w:szCs w:val="16"/>'),
 )
+_EDGE: Final = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+_TABLE_STYLE: Final = "Table Grid"
+#: Word's own ids, by which python-docx asks for the styles of comments.
+_IDS: Final = {"annotation text": "CommentText", "annotation reference": "CommentReference"}
 
 #: The names of the styles that an export uses, as Word's own list of styles shows them.
-STYLES: Final = tuple(row[0] for row in (*_PARAGRAPH_STYLES, *_CHARACTER_STYLES))
+STYLES: Final = (*(row[0] for row in (*_PARAGRAPH_STYLES, *_CHARACTER_STYLES)), _TABLE_STYLE)
 
 
 def carrier() -> bytes:
@@ -64,8 +71,8 @@ def carrier() -> bytes:
 
 
 def style_id(name: str) -> str:
-    """The id under which the carrier keeps a style: its name without spaces, each word with a capital."""
-    return "".join(word[:1].upper() + word[1:] for word in name.split())
+    """The id under which the carrier keeps a style: Word's own, or its name as one word."""
+    return _IDS.get(name) or "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
 def _parts() -> dict[str, str]:
@@ -186,6 +193,12 @@ def _styles() -> str:
             f'<w:style w:type="character" w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
             f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{run}</w:rPr></w:style>'
         )
+    edges = "".join(_EDGE.format(each) for each in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    rows.append(
+        f'<w:style w:type="table" w:styleId="{style_id(_TABLE_STYLE)}"><w:name w:val="{_TABLE_STYLE}"/>'
+        '<w:basedOn w:val="TableNormal"/><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+        f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr></w:style>"
+    )
     return f"{_HEAD}<w:styles {_MAIN}>{''.join(rows)}</w:styles>"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from docx.oxml import OxmlElement
@@ -14,6 +16,7 @@ from drafter.bank.model import day
 from drafter.compare.brackets import plain
 from drafter.draft import front_of
 from drafter.errors import UsageError
+from drafter.word.annotations import AUTHOR
 from drafter.word.house import emptied, mark_pages
 from drafter.word.notes import Footnotes
 from drafter.word.packing import repacked
@@ -25,15 +28,17 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
     from drafter.compare.brackets import Bracketed
     from drafter.draft import Front
     from drafter.text import Block, Document
+    from drafter.word.annotations import Annotations
 
 __all__ = ["VIEWS", "Exported", "export"]
 
-#: How a draft can be shown: its final text, or with the brackets that are still open.
-VIEWS: Final = ("clean", "bracketed")
+#: How a draft can be shown: its final text, with the brackets still open, or with all that is known of it besides.
+VIEWS: Final = ("clean", "bracketed", "annotated")
 
 _NOTES: Final = frozenset({"footnote", "endnote"})
 _LEFT_OUT: Final = {"code": "a code block", "header": "a page header", "footer": "a page footer"}
@@ -53,6 +58,7 @@ class Exported:
         paragraphs: how many paragraphs the body has.
         notes: how many footnotes.
         brackets: how many brackets it shows.
+        comments: how many remarks stand in its margin.
         lacking: the styles that the house template lacks, lent by the carrier.
         left_out: what of the text no Word document has a place for, a line each.
     """
@@ -61,17 +67,21 @@ class Exported:
     paragraphs: int
     notes: int
     brackets: int
+    comments: int
     lacking: tuple[str, ...]
     left_out: tuple[str, ...]
 
 
-def export(document: Document, view: str = "clean", style: Path | None = None) -> Exported:
+def export(
+    document: Document, view: str = "clean", style: Path | None = None, annotations: Annotations | None = None
+) -> Exported:
     """``document`` as a Word document.
 
     Args:
         document: a draft in Markdown with its front matter, or any other text.
         view: one of `VIEWS`.
         style: a house template, .docx or .dotx; the built-in style carrier when None.
+        annotations: what is known of the text, for the view ``annotated``.
 
     Raises:
         ReadError: the front matter or the template is not right.
@@ -81,7 +91,7 @@ def export(document: Document, view: str = "clean", style: Path | None = None) -
     if view == "clean":
         _refuse_brackets(document)
     word, lacking = emptied(style)
-    writer = _Writer(word, document)
+    writer = _Writer(word, document, annotations if view == "annotated" else None)
     writer.write(front)
     if front.marking:
         mark_pages(word, front.marking)
@@ -90,7 +100,8 @@ def export(document: Document, view: str = "clean", style: Path | None = None) -
     word.save(target)
     paragraphs = len(word.paragraphs)
     data = repacked(target.getvalue())
-    return Exported(data, paragraphs, writer.notes, writer.brackets, lacking, tuple(writer.left_out))
+    counted = (paragraphs, writer.notes, writer.brackets, writer.comments)
+    return Exported(data, *counted, lacking, tuple(writer.left_out))
 
 
 def _refuse_brackets(document: Document) -> None:
@@ -123,15 +134,17 @@ def _describe(word: WordDocument, front: Front, title: str) -> None:
 class _Writer:
     """Writes the blocks of a text into a Word document and keeps count."""
 
-    def __init__(self, word: WordDocument, document: Document) -> None:
+    def __init__(self, word: WordDocument, document: Document, annotations: Annotations | None) -> None:
         self._word = word
         self._document = document
+        self._annotations = annotations
         self._footnotes = Footnotes(word)
         self._noted = {block.number: block.reading for block in document.blocks if block.kind in _NOTES}
         self._list = _Lists(word)
         self.title = ""
         self.notes = 0
         self.brackets = 0
+        self.comments = 0
         self.left_out: list[str] = []
 
     def write(self, front: Front) -> None:
@@ -156,6 +169,8 @@ class _Writer:
             for block in self._document.blocks
             if block.kind in _LEFT_OUT
         ]
+        if self._annotations is not None:
+            self._annotations.close(self._word)
         self._footnotes.close()
 
     def _block(self, block: Block, above: int) -> None:
@@ -194,30 +209,43 @@ class _Writer:
         return self._word.add_paragraph(text, style=self._word.styles[style])
 
     def _runs(self, paragraph: Paragraph, block: Block) -> None:
-        """The words of a block, its brackets and attributions in their own styles, its notes at their places."""
-        brackets = plain(block.reading).brackets
+        """The words of a block, brackets and attributions in their own styles, notes and remarks at their places."""
+        reading = block.reading
+        brackets = plain(reading).brackets
         self.brackets += len(brackets)
-        styled = dict(_signs(block.reading, brackets))
-        cuts = sorted({0, len(block.reading), *styled, *(end for end, _ in styled.values()), *_places(block.notes)})
-        notes = list(block.notes)
-        for start, end in zip(cuts, [*cuts[1:], len(block.reading)], strict=True):
+        styled = dict(_signs(reading, brackets))
+        remarks = self._annotations.remarks(block) if self._annotations else []
+        notes = self._notes(block)
+        cuts = {0, len(reading), *styled, *(end for end, _ in styled.values()), *(place for place, _ in notes)}
+        cuts.update(place for start, end, _ in remarks for place in (start, end))
+        runs: dict[int, Run] = {}
+        ends: dict[int, Run] = {}
+        for start, end in pairwise([*sorted(cuts), len(reading)]):
             while notes and notes[0][0] <= start:
-                self._note(paragraph, notes.pop(0)[1])
+                self._footnotes.add(paragraph, notes.pop(0)[1])
+                self.notes += 1
             if start < end:
                 style = styled[start][1] if start in styled else None
-                paragraph.add_run(block.reading[start:end], style=self._word.styles[style] if style else None)
+                run = paragraph.add_run(reading[start:end], style=self._word.styles[style] if style else None)
+                runs[start] = ends[end] = run
+        for start, end, text in remarks:
+            self._remark(runs[start], ends[end], text)
 
-    def _note(self, paragraph: Paragraph, label: str) -> None:
-        text = self._noted.get(label)
-        if text is None:
-            self.left_out.append(f"a mark of a note {label!r} that is not there")
-            return
-        self._footnotes.add(paragraph, text)
-        self.notes += 1
+    def _notes(self, block: Block) -> list[tuple[int, str]]:
+        """The notes of a block, those of the text and those that say where its sentences were agreed."""
+        found = self._annotations.origins(block) if self._annotations else []
+        for place, label in block.notes:
+            if (text := self._noted.get(label)) is None:
+                self.left_out.append(f"a mark of a note {label!r} that is not there")
+            else:
+                found.append((place, text))
+        return sorted(found, key=itemgetter(0))
 
-
-def _places(notes: Iterable[tuple[int, str]]) -> list[int]:
-    return [place for place, _ in notes]
+    def _remark(self, first: Run, last: Run, text: str) -> None:
+        comment = self._word.add_comment([first, last], text, author=AUTHOR, initials="d")
+        # When it was made is nobody's business, and would differ every time.
+        del comment._comment_elm.attrib[qn("w:date")]  # noqa: SLF001  (python-docx always sets one)
+        self.comments += 1
 
 
 def _signs(reading: str, brackets: Iterable[Bracketed]) -> Iterable[tuple[int, tuple[int, str]]]:

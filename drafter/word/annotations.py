@@ -1,0 +1,138 @@
+"""What an annotated export says of its own text: remarks on findings, where sentences were agreed, who can join."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from drafter.bank.matching import Provenance
+from drafter.check.provenance import said_changes
+from drafter.report.text_format import cited
+from drafter.wording import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from docx.document import Document as WordDocument
+
+    from drafter.bank.concordance import Concordance
+    from drafter.bank.matching import Origin
+    from drafter.check import FileReport, Finding
+    from drafter.report.agreed import Agreed
+    from drafter.text import Block
+    from drafter.trace import Trace, TracedSentence
+
+__all__ = ["AUTHOR", "Annotations"]
+
+#: Who signs the remarks.
+AUTHOR: Final = "drafter"
+#: So many agreed wordings are offered in one remark.
+_OFFERED: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """What is known of one text.
+
+    Attributes:
+        report: what the profile and the phrase bank say of it.
+        trace: where its sentences come from.
+        concordance: the bank both were made with.
+        agreed: the agreed language that findings offer, by phrase id.
+    """
+
+    report: FileReport
+    trace: Trace
+    concordance: Concordance
+    agreed: Mapping[str, Agreed]
+
+    def remarks(self, block: Block) -> list[tuple[int, int, str]]:
+        """The findings that mark words of ``block``: from where to where in its reading, and what they say."""
+        return [
+            (*_in_reading(block, each.start, each.end), "\n".join(self._lines(each)))
+            for each in self.report.findings
+            if each.start < each.end and each.start in block.span
+        ]
+
+    def missing(self) -> list[str]:
+        """What findings on the text as a whole say, a line each."""
+        return [f"{each.message}. {each.why}".strip() for each in self.report.findings if each.start == each.end]
+
+    def origins(self, block: Block) -> list[tuple[int, str]]:
+        """The sentences of ``block`` with agreed words: where they end in its reading, and where they were agreed."""
+        return [
+            (_in_reading(block, each.start, each.end)[1], self._origin(each))
+            for each in self.trace.sentences
+            if each.match.origins and each.start in block.span
+        ]
+
+    def close(self, word: WordDocument) -> None:
+        """Write the share of agreed language, the sources, and the verdict of every delegation behind the text."""
+        profile = self.report.profile
+        words = max(1, self.trace.words)
+        word.add_paragraph("About this text", style=word.styles["Heading 1"])
+        shares = self.trace.by_provenance()
+        said = ", ".join(f"{kind.value} {100 * number / words:.0f} %" for kind, number in shares.items())
+        word.add_paragraph(f"Of {self.trace.words:,} words: {said}.", style=word.styles["Body Text"])
+        sources = [
+            (self.concordance.source(name).title, f"{number:,}", f"{100 * number / words:.0f} %")
+            for name, number in self.trace.by_source().most_common()
+        ]
+        if sources:
+            _table(word, ("Source", "Words", "Share"), sources)
+        held = f"Held against the profile “{profile.title}” ({profile.id}, as of {profile.as_of})."
+        word.add_paragraph(f"{held} {profile.note}".strip(), style=word.styles["Body Text"])
+        verdicts = [
+            (profile.delegations[name].name, str(verdict.value))
+            for name, verdict in self.report.verdicts.items()
+            if name in profile.delegations
+        ]
+        if verdicts:
+            _table(word, ("Delegation", "Verdict"), verdicts)
+        for line in self.missing():
+            word.add_paragraph(line, style=word.styles["List Bullet"])
+
+    def _lines(self, finding: Finding) -> Iterator[str]:
+        names = self.report.profile.delegations
+        whose = ", ".join(names[each].name for each in finding.delegations if each in names)
+        yield f"{finding.severity.value.capitalize()}: {finding.message}."
+        if whose and not finding.message.startswith(whose):
+            yield f"Whose: {whose}."
+        if finding.why:
+            yield finding.why
+        for source in finding.evidence:
+            yield f"Source: {cited(source)}."
+        for name in finding.instead[:_OFFERED]:
+            offered = self.agreed.get(name)
+            if offered is not None and offered.text:
+                yield f"Agreed: “{offered.text}” ({offered.reference})"
+
+    def _origin(self, sentence: TracedSentence) -> str:
+        partly = sentence.provenance is Provenance.PARTLY or len(sentence.match.origins) > 1
+        return "; ".join(self._said(sentence, each, partly=partly) for each in sentence.match.origins) + "."
+
+    def _said(self, sentence: TracedSentence, origin: Origin, *, partly: bool) -> str:
+        where = self.concordance.reference(origin.phrase)
+        if len(origin.phrases) > 1:
+            where += f" (and {len(origin.phrases) - 1} more with the same words)"
+        lead = f"“{sentence.text[origin.start : origin.end]}”: " if partly else ""
+        changes = [each for each in origin.changes if each.edit is not Edit.KEPT]
+        if changes:
+            return f"{lead}adapted from {where}: {said_changes(changes)}"
+        whole = "agreed in" if origin.is_whole else "part of what was agreed in"
+        return f"{lead}{whole} {where}"
+
+
+def _in_reading(block: Block, start: int, end: int) -> tuple[int, int]:
+    """A span of the document as one of the reading of ``block``."""
+    return block.reading_map.to_reading(start), min(block.reading_map.to_reading(end), len(block.reading))
+
+
+def _table(word: WordDocument, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    table = word.add_table(rows=1, cols=len(head), style=word.styles["Table Grid"])
+    for cell, text in zip(table.rows[0].cells, head, strict=True):
+        cell.paragraphs[0].add_run(text).bold = True
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    word.add_paragraph(style=word.styles["Body Text"])

@@ -1,0 +1,102 @@
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from drafter.bank.concordance import open_concordance
+from drafter.check import BankChecker, Linter
+from drafter.places import phrasebank_dir
+from drafter.report.agreed import agreed_language
+from drafter.text import read_bytes, read_text
+from drafter.trace import Tracer
+from drafter.word import Annotations, export
+
+TEXT = """\
+# Statement
+
+1. We met. We are determined to [USA: constrain and] contest Russia's aggressive actions.[^1]
+
+2. We remain willing to keep open channels of communication with Moscow to mitigate risk. We consider the Founding Act void.
+
+3. NATO is a defensive alliance.
+
+[^1]: A note of the draft's own.
+"""
+
+
+@pytest.fixture(scope="module")
+def annotated(tmp_path_factory):
+    """An annotated export, what was found in the text, and the text."""
+    folders = [phrasebank_dir() / "agreed"]
+    document = read_text(TEXT, name="draft.md")
+    linter = Linter.of("hague-2025", profile_folders=[phrasebank_dir() / "profiles"], bank=BankChecker.of(folders))
+    (report,) = linter.check(document)
+    concordance = open_concordance(folders, tmp_path_factory.mktemp("cache"))
+    agreed = agreed_language([report], folders)
+    annotations = Annotations(report, Tracer(concordance).trace(document), concordance, agreed)
+    return export(document, "annotated", annotations=annotations), annotations, document
+
+
+def ranges(word):
+    """The words between the ends of every comment's range, by the id of the comment."""
+    found = {}
+    for paragraph in word.element.body.iter(qn("w:p")):
+        open_ = set()
+        for element in paragraph.iter(qn("w:commentRangeStart"), qn("w:commentRangeEnd"), qn("w:t")):
+            name = element.get(qn("w:id"))
+            if element.tag == qn("w:commentRangeStart"):
+                open_.add(name)
+                found[name] = ""
+            elif element.tag == qn("w:commentRangeEnd"):
+                open_.discard(name)
+            else:
+                for each in open_:
+                    found[each] += element.text
+    return found
+
+
+def test_every_comment_sits_on_the_words_found(annotated):
+    done, annotations, document = annotated
+    word = docx.Document(io.BytesIO(done.data))
+    on_words = [each for each in annotations.report.findings if each.start < each.end]
+    assert len(on_words) >= 3
+    assert done.comments == len(on_words)
+    assert sorted(ranges(word).values()) == sorted(document.text[each.start : each.end] for each in on_words)
+
+
+def test_a_comment_says_what_whose_why_and_what_instead(annotated):
+    word = docx.Document(io.BytesIO(annotated[0].data))
+    texts = ["\n".join(each.text for each in comment.paragraphs) for comment in word.comments]
+    contest = next(text for text in texts if "“contest”" in text)
+    assert contest.startswith("Error: United States: objection to “contest”.")
+    assert "Source: Managed co-existence" in contest
+    assert "Agreed: “" in contest
+    assert {(comment.author, comment.timestamp) for comment in word.comments} == {("drafter", None)}
+
+
+def test_every_sentence_with_agreed_words_has_a_footnote_that_names_its_source(annotated):
+    done, annotations, _ = annotated
+    back = read_bytes(done.data, Path("a.docx"))
+    notes = [block.reading for block in back.blocks if block.kind == "footnote"]
+    traced = [each for each in annotations.trace.sentences if each.match.origins]
+    assert len(traced) >= 2
+    assert done.notes == len(notes) == len(traced) + 1
+    assert "A note of the draft's own." in notes
+    verbatim = "agreed in Washington Summit Declaration, 10 July 2024, para 1 (and "
+    assert any(note.startswith(verbatim) for note in notes)
+    assert any(note.startswith("adapted from ") and "“" in note for note in notes)
+
+
+def test_sources_shares_and_verdicts_stand_at_the_end(annotated):
+    word = docx.Document(io.BytesIO(annotated[0].data))
+    sources, verdicts = ([[cell.text for cell in row.cells] for row in table.rows] for table in word.tables)
+    assert sources[0] == ["Source", "Words", "Share"]
+    assert "Washington Summit Declaration" in [row[0] for row in sources]
+    assert ["United States", "would break silence"] in verdicts
+
+
+def test_the_same_annotations_give_the_same_bytes(annotated):
+    done, annotations, document = annotated
+    assert export(document, "annotated", annotations=annotations).data == done.data
