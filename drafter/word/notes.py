@@ -14,6 +14,7 @@ from lxml import etree
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 __all__ = ["Footnotes"]
 
@@ -33,7 +34,7 @@ class Footnotes:
         self._mark_style = document.styles["footnote reference"].style_id
         self._count = 0
 
-    def add(self, paragraph: Paragraph, text: str) -> None:
+    def add(self, paragraph: Paragraph, text: str) -> Run:
         """Put a reference behind what ``paragraph`` has so far, and the note itself at the foot of the page."""
         self._count += 1
         run = paragraph.add_run()
@@ -49,6 +50,10 @@ class Footnotes:
         )
         note.findall(f".//{qn('w:t')}")[-1].text = f" {text}"
         self._root.append(note)
+        return run
+
+    def __len__(self) -> int:
+        return self._count
 
     def close(self) -> None:
         """Put the notes into the document in place of those of its template."""

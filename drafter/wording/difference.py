@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from drafter.wording.words import Token
 
-__all__ = ["Change", "Edit", "difference", "opcodes"]
+__all__ = ["Change", "Edit", "common_ends", "difference", "opcodes"]
 
 #: A kept run of at most so many words and marks without meaning of its own does not part two changes.
 _ISLAND: Final = 2
@@ -111,7 +111,7 @@ def _is_wide(left: tuple[bool, int, int, int, int], right: tuple[bool, int, int,
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
     """The runs of the longest common series; a dropped and an added run side by side are one."""
     # What both begin and end with is common in any case: mostly there is little between.
-    lead, tail = _common_ends(old, new)
+    lead, tail = common_ends(old, new)
     if lead:
         yield True, 0, lead, 0, lead
     one, other = len(old) - tail, len(new) - tail
@@ -120,7 +120,7 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int
         yield True, one, len(old), other, len(new)
 
 
-def _common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+def common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
     """How many items both begin with, and how many of the rest both end with."""
     most = min(len(old), len(new))
     lead = 0

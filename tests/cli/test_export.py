@@ -51,3 +51,19 @@ def test_standard_input(folder, invoke, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"# Statement\n\n1. We met.\n")))
     assert invoke("export", "-", "-o", "out.docx", "--stdin-filename", "a.md")[0] == 0
     assert docx.Document(folder / "out.docx").paragraphs[0].style.name == "Title"
+
+
+def test_a_redline_against_an_agreed_source(folder, invoke):
+    (folder / "draft.md").write_text("1. We seek no confrontation.\n", encoding="utf-8")
+    code, out, _ = invoke("export", "draft.md", "-o", "out.docx", "--view", "redline", "--base", "london-2019")
+    assert code == 0
+    assert "tracked changes" in out
+    assert "--base and --view redline need each other" in invoke("export", "draft.md", "-o", "a.docx", "--base", "b")[2]
+
+
+def test_an_annotated_export_takes_the_profile_of_the_draft(folder, invoke):
+    text = '+++\nprofile = "washington-2024"\n+++\n\n1. We will contest Russia\'s aggressive actions.\n'
+    (folder / "draft.md").write_text(text, encoding="utf-8")
+    assert invoke("export", "draft.md", "-o", "out.docx", "--view", "annotated")[0] == 0
+    paragraphs = [each.text for each in docx.Document(folder / "out.docx").paragraphs]
+    assert any("(washington-2024, as of " in each for each in paragraphs)

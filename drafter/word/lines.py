@@ -1,0 +1,103 @@
+"""The lines of a text as a Word document has them: title block and body, each with its style."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from drafter.bank.model import day
+from drafter.compare import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.draft import Front
+    from drafter.text import Block, Document
+
+__all__ = ["LETTERED", "NOTES", "NUMBERED", "TITLE_BLOCK", "Line", "left_out", "lines_of", "title_of"]
+
+#: The styles of paragraphs that Word numbers.
+NUMBERED: Final = "Numbered Paragraph"
+LETTERED: Final = "Numbered Subparagraph"
+
+#: The styles of the lines above the body, each of which a text has at most once.
+TITLE_BLOCK: Final = ("Reference Line", "Title", "Issued By", "Dateline")
+
+#: Blocks that are no lines of their own.
+NOTES: Final = frozenset({"footnote", "endnote"})
+_LEFT_OUT: Final = {"code": "a code block", "header": "a page header", "footer": "a page footer"}
+_HEADINGS: Final = 3
+_COUNTED: Final = re.compile(r"[1-9]\d{0,3}\Z")
+_LETTER: Final = re.compile(r"(?:[1-9]\d{0,3})?\(([a-z])\)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of the document to be.
+
+    Attributes:
+        style: the name of its style.
+        text: its words.
+        number: how it is numbered: a figure, a letter, or empty.
+        typed: what is written in front of the words where no list of Word's numbers them.
+        block: the block it comes from; None in the title block.
+    """
+
+    style: str
+    text: str
+    number: str = ""
+    typed: str = ""
+    block: Block | None = None
+
+
+def lines_of(document: Document, front: Front) -> list[Line]:
+    """The lines of a text in order, those of its title block first."""
+    blocks = list(document.linted())
+    titled = bool(blocks) and blocks[0].kind == "heading" and blocks[0].level == 1
+    title = Line("Title", title_of(document, front), block=blocks[0] if titled and not front.title else None)
+    dateline = ", ".join(each for each in (front.place, day(front.date) if front.date else "") if each)
+    head = (
+        Line("Reference Line", front.reference),
+        title,
+        Line("Issued By", front.issued_by),
+        Line("Dateline", dateline),
+    )
+    return [*(line for line in head if line.text), *_body(blocks[1:] if titled else blocks)]
+
+
+def title_of(document: Document, front: Front) -> str:
+    """The title of a text: that of its front matter or source, or its first heading; it may have none."""
+    if front.title:
+        return front.title
+    if isinstance(document, SourceText):
+        return document.title
+    first = next(document.linted(), None)
+    return first.reading if first is not None and first.kind == "heading" and first.level == 1 else ""
+
+
+def left_out(document: Document) -> Iterator[str]:
+    """What of a text no Word document has a place for, a line each."""
+    for block in document.blocks:
+        if block.kind in _LEFT_OUT:
+            yield f"{_LEFT_OUT[block.kind]} in line {document.position(block.span.start).line}"
+
+
+def _body(blocks: list[Block]) -> Iterator[Line]:
+    above = min((block.level for block in blocks if block.kind == "heading"), default=1) - 1
+    for block in blocks:
+        number = block.number or ""
+        if block.kind in NOTES or block.kind in _LEFT_OUT:
+            continue
+        if block.kind == "heading":
+            level = min(max(block.level - above, 1), _HEADINGS)
+            yield Line(f"Heading {level}", block.reading, typed=f"{number}. " if number else "", block=block)
+        elif block.kind == "quote":
+            yield Line("Quote", block.reading, block=block)
+        elif number:
+            typed = f"{number}\t" if number.endswith(")") else f"{number}.\t"
+            lettered = _LETTER.match(number)
+            style = NUMBERED if _COUNTED.match(number) else LETTERED if lettered else "Body Text"
+            yield Line(style, block.reading, lettered[1] if lettered else number, typed, block)
+        else:
+            yield Line("List Bullet" if block.kind == "list-item" else "Body Text", block.reading, block=block)

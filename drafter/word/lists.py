@@ -1,0 +1,78 @@
+"""Word's own numbering of an export: it counts as Word will, and starts lists anew where the text's numbers do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from drafter.word.lines import LETTERED, NUMBERED
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.styles.style import ParagraphStyle
+    from docx.text.paragraph import Paragraph
+
+    from drafter.word.lines import Line
+
+__all__ = ["Lists"]
+
+
+class Lists:
+    """The numbered paragraphs of one document, taken in order."""
+
+    def __init__(self, word: WordDocument) -> None:
+        self._word = word
+        #: The list in which they count; None in a house template that does not number them.
+        self._top = _list_of(word.styles[NUMBERED])
+        self._current = self._top
+        self._last = 0
+        self._letters = 0
+
+    def counts(self, line: Line) -> bool:
+        """Whether Word numbers this line as the text does: any figure, and the next letter under one."""
+        if line.style == NUMBERED:
+            return self._top is not None
+        if line.style != LETTERED or self._top is None:
+            return False
+        return self._last > 0 and ord(line.number) - ord("a") == self._letters
+
+    def count(self, paragraph: Paragraph, line: Line) -> None:
+        """Make ``paragraph`` the one with the number of ``line``, which `counts`."""
+        if line.style == LETTERED:
+            self._letters += 1
+        else:
+            if int(line.number) != self._last + 1:
+                self._current = self._restarted(int(line.number))
+            self._last, self._letters = int(line.number), 0
+        self.join(paragraph, line)
+
+    def join(self, paragraph: Paragraph, line: Line) -> None:
+        """Put ``paragraph`` into the list in use without counting it: it is to go."""
+        if self._current == self._top:
+            return
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001  (python-docx has no other way)
+        for name, value in (("w:ilvl", int(line.style == LETTERED)), ("w:numId", self._current)):
+            child = OxmlElement(name)
+            child.set(qn("w:val"), str(value))
+            properties.append(child)
+
+    def _restarted(self, number: int) -> int:
+        """A list like the first that starts at ``number``."""
+        numbering = self._word.part.numbering_part.element
+        first = next(each for each in numbering.num_lst if each.numId == self._top)
+        num = numbering.add_num(first.abstractNumId.val)
+        num.add_lvlOverride(0).add_startOverride(number)
+        return int(num.numId)
+
+
+def _list_of(style: ParagraphStyle) -> int | None:
+    """The list that a style counts in, its own or inherited."""
+    at: ParagraphStyle | None = style
+    while at is not None:
+        number = at.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+        if number is not None:
+            return int(number.get(qn("w:val")))
+        at = at.base_style
+    return None

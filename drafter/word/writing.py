@@ -1,0 +1,211 @@
+"""Lines put into a Word document: their words, brackets, notes and remarks, or how they differ from an earlier text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from drafter.compare.brackets import plain
+from drafter.word.annotations import AUTHOR
+from drafter.word.lines import NOTES
+from drafter.word.lists import Lists
+from drafter.word.notes import Footnotes
+from drafter.word.redline import NOTE, rows, stretches, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
+
+    from drafter.compare.brackets import Bracketed
+    from drafter.text import Block, Document
+    from drafter.word.annotations import Annotations
+    from drafter.word.lines import Line
+    from drafter.word.redline import Revision
+
+__all__ = ["RedlineWriter", "TextWriter"]
+
+
+class _Writer:
+    """What both writers keep: the lists, the notes, and what could not be carried over."""
+
+    def __init__(self, word: WordDocument) -> None:
+        self.word = word
+        self.lists = Lists(word)
+        self.footnotes = Footnotes(word)
+        self.brackets = 0
+        self.comments = 0
+        self.changes = 0
+        self.left_out: list[str] = []
+
+    def begin(self, line: Line) -> tuple[Paragraph, str]:
+        """A paragraph for ``line``, and what must be typed in front of its words."""
+        counted = bool(line.number) and self.lists.counts(line)
+        style = "Body Text" if line.number and not counted else line.style
+        paragraph = self.word.add_paragraph(style=self.word.styles[style])
+        if counted:
+            self.lists.count(paragraph, line)
+            return paragraph, ""
+        return paragraph, line.typed
+
+    def notes_of(self, block: Block | None, noted: Mapping[str | None, str]) -> list[tuple[int, str]]:
+        """The notes of a block with their places; one that is not there is said."""
+        found = []
+        for place, label in block.notes if block is not None else ():
+            if label in noted:
+                found.append((place, noted[label]))
+            else:
+                self.left_out.append(f"a mark of a note {label!r} that is not there")
+        return found
+
+
+class TextWriter(_Writer):
+    """Writes one text, with what is known of it."""
+
+    def write(self, document: Document, lines: Iterable[Line], annotations: Annotations | None = None) -> None:
+        """Write ``lines``, which are those of ``document``."""
+        noted = _noted(document)
+        for line in lines:
+            paragraph, typed = self.begin(line)
+            if typed:
+                paragraph.add_run(typed)
+            if line.block is None:
+                paragraph.add_run(line.text)
+            else:
+                notes = self.notes_of(line.block, noted)
+                if annotations is not None:
+                    notes = sorted([*annotations.origins(line.block), *notes], key=itemgetter(0))
+                self._runs(paragraph, line.block, notes, annotations.remarks(line.block) if annotations else [])
+        if annotations is not None:
+            annotations.close(self.word)
+        self.footnotes.close()
+
+    def _runs(
+        self, paragraph: Paragraph, block: Block, notes: list[tuple[int, str]], remarks: Sequence[tuple[int, int, str]]
+    ) -> None:
+        """The words of a block, brackets and attributions in their own styles, notes and remarks at their places."""
+        reading = block.reading
+        brackets = plain(reading).brackets
+        self.brackets += len(brackets)
+        styled = dict(_signs(reading, brackets))
+        cuts = {0, len(reading), *styled, *(end for end, _ in styled.values()), *(place for place, _ in notes)}
+        cuts.update(place for start, end, _ in remarks for place in (start, end))
+        runs: dict[int, Run] = {}
+        ends: dict[int, Run] = {}
+        for start, end in pairwise([*sorted(cuts), len(reading)]):
+            while notes and notes[0][0] <= start:
+                self.footnotes.add(paragraph, notes.pop(0)[1])
+            if start < end:
+                style = styled[start][1] if start in styled else None
+                run = paragraph.add_run(reading[start:end], style=self.word.styles[style] if style else None)
+                runs[start] = ends[end] = run
+        for start, end, text in remarks:
+            self._remark(runs[start], ends[end], text)
+
+    def _remark(self, first: Run, last: Run, text: str) -> None:
+        comment = self.word.add_comment([first, last], text, author=AUTHOR, initials="d")
+        # When it was made is nobody's business, and would differ every time.
+        del comment._comment_elm.attrib[qn("w:date")]  # noqa: SLF001  (python-docx always sets one)
+        self.comments += 1
+
+
+class RedlineWriter(_Writer):
+    """Writes one text against an earlier one as tracked changes."""
+
+    def __init__(self, word: WordDocument, revision: Revision) -> None:
+        super().__init__(word)
+        self._revision = revision
+
+    def write(self, old: Document, new: Document, old_lines: Sequence[Line], new_lines: Sequence[Line]) -> None:
+        """Write the lines of both: what is only in ``old`` as deleted, what is only in ``new`` as inserted."""
+        noted = _noted(old), _noted(new)
+        for row in rows(old_lines, new_lines):
+            if row.new is not None:
+                paragraph, typed = self.begin(row.new)
+            else:
+                assert row.old is not None  # noqa: S101  (a row has a line on one side at least)
+                paragraph, typed = self.word.add_paragraph(style=self.word.styles[row.old.style]), ""
+                if row.old.number:
+                    self.lists.join(paragraph, row.old)
+            before = self._tokens(row.old, noted[0], typed if row.new and row.old and row.old.typed else "")
+            after = self._tokens(row.new, noted[1], typed)
+            if row.old is None or row.new is None:
+                self._mark(paragraph, "w:del" if row.new is None else "w:ins")
+            for stretch in stretches(before, after):
+                if stretch.kept:
+                    self._put(paragraph, stretch.new, None)
+                else:
+                    self._put(paragraph, stretch.old, "w:del")
+                    self._put(paragraph, stretch.new, "w:ins")
+        self.footnotes.close()
+
+    def _tokens(self, line: Line | None, noted: Mapping[str | None, str], typed: str) -> list[str]:
+        if line is None:
+            return []
+        return [*tokens(typed), *tokens(line.text, self.notes_of(line.block, noted))]
+
+    def _put(self, paragraph: Paragraph, pieces: Sequence[str], change: str | None) -> None:
+        """Append tokens to ``paragraph``, as a change or as they are."""
+        runs: list[BaseOxmlElement] = []
+        words: list[str] = []
+        for piece in (*pieces, NOTE):
+            if not piece.startswith(NOTE):
+                words.append(piece)
+                continue
+            if words:
+                runs.append(_element(paragraph.add_run("".join(words))))
+                words = []
+            if piece != NOTE:
+                runs.append(_element(self.footnotes.add(paragraph, piece[len(NOTE) :])))
+        if change is None or not runs:
+            return
+        wrapper = self._change(change)
+        runs[0].addprevious(wrapper)
+        for run in runs:
+            wrapper.append(run)
+            if change == "w:del":
+                for text in run.iter(qn("w:t")):
+                    text.tag = qn("w:delText")
+
+    def _mark(self, paragraph: Paragraph, change: str) -> None:
+        """Say that the mark at the end of ``paragraph`` came or went with it."""
+        properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001  (python-docx has no other way)
+        mark = OxmlElement("w:rPr")
+        mark.append(self._change(change))
+        properties.append(mark)
+
+    def _change(self, name: str) -> BaseOxmlElement:
+        self.changes += 1
+        element: BaseOxmlElement = OxmlElement(name)
+        element.set(qn("w:id"), str(self.changes))
+        element.set(qn("w:author"), self._revision.author)
+        if self._revision.date:
+            element.set(qn("w:date"), self._revision.date)
+        return element
+
+
+def _element(run: Run) -> BaseOxmlElement:
+    element: BaseOxmlElement = run._r  # noqa: SLF001  (a change wraps runs, which python-docx has no way to do)
+    return element
+
+
+def _noted(document: Document) -> dict[str | None, str]:
+    return {block.number: block.reading for block in document.blocks if block.kind in NOTES}
+
+
+def _signs(reading: str, brackets: Iterable[Bracketed]) -> Iterable[tuple[int, tuple[int, str]]]:
+    """Where the signs of brackets and their attributions begin, where they end, and their styles."""
+    for bracket in brackets:
+        opened = bracket.start + 1
+        yield bracket.start, (opened, "Bracket")
+        if bracket.label:
+            yield opened, (reading.index(":", opened) + 1, "Attribution")
+        if reading[bracket.end - 1] == "]":
+            yield bracket.end - 1, (bracket.end, "Bracket")
