@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "trace": "Say of every sentence where its words were agreed.",
     "compare": "Say what a new text keeps, rewords, adds and drops.",
     "export": "Write a draft as a Word document in the house style.",
+    "review": "Put remarks into the margin of a Word document.",
     "explain": "Say what a rule or code flags, why, and on what sources.",
     "profile": "List, show, check and compare consensus profiles.",
     "suggest": "Suggest agreed language in place of a sentence.",

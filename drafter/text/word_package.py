@@ -88,13 +88,15 @@ class Package:
 
     def read(self, name: str) -> bytes | None:
         """Read a part, its namespaces brought from ISO's strict form to the one Word writes."""
-        entry = self._entries.get(name.lower())
-        if entry is None:
-            return None
-        data = self._unpack(entry)
+        data = self.raw(name)
         for strict, transitional in _STRICT.items():
-            data = data.replace(strict, transitional)
+            data = None if data is None else data.replace(strict, transitional)
         return data
+
+    def raw(self, name: str) -> bytes | None:
+        """Read a part just as it stands; `None` when the package has none of that name."""
+        entry = self._entries.get(name.lower())
+        return None if entry is None else self._unpack(entry)
 
     def parse(self, data: bytes, name: str) -> etree._Element:
         """Parse what `read` gave for the part `name`."""

@@ -101,6 +101,17 @@ def run_text(run: etree._Element) -> str:
     return _text_of(run, Runs(), FieldState())
 
 
+def signs_of(run: etree._Element) -> list[tuple[etree._Element, str]]:
+    """Give the children of a run in order, each with the characters of `run_text` that it stands for."""
+    found, fields = Runs(), FieldState()
+    signs: list[tuple[etree._Element, str]] = []
+    for child in run:
+        if child.tag == f"{W}fldChar":
+            fields.pass_sign(child.get(f"{W}fldCharType"))
+        signs.append((child, "" if fields.silent or child.tag == f"{W}fldChar" else _signs_of(child, found, fields)))
+    return signs
+
+
 def runs_of(paragraph: etree._Element, fields: FieldState) -> Runs:
     """Collect the runs of a paragraph in the accepted view; `fields` carries over between paragraphs."""
     found = Runs()

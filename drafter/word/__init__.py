@@ -1,7 +1,8 @@
-"""Texts out into Word: the style carrier, drafts exported as .docx, and redlines."""
+"""Texts out into Word: drafts exported as .docx, redlines, and a user's own document reviewed."""
 
-from drafter.word.annotations import Annotations
+from drafter.word.annotations import Annotations, remark
 from drafter.word.export import VIEWS, Exported, export, redline
 from drafter.word.redline import Revision
+from drafter.word.review import Reviewed, review
 
-__all__ = ["VIEWS", "Annotations", "Exported", "Revision", "export", "redline"]
+__all__ = ["VIEWS", "Annotations", "Exported", "Reviewed", "Revision", "export", "redline", "remark", "review"]

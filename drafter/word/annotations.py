@@ -11,21 +11,23 @@ from drafter.report.text_format import cited
 from drafter.wording import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from docx.document import Document as WordDocument
 
     from drafter.bank.concordance import Concordance
     from drafter.bank.matching import Origin
     from drafter.check import FileReport, Finding
+    from drafter.consensus.model import Profile
     from drafter.report.agreed import Agreed
     from drafter.text import Block
     from drafter.trace import Trace, TracedSentence
 
-__all__ = ["AUTHOR", "Annotations"]
+__all__ = ["AUTHOR", "INITIALS", "Annotations", "remark"]
 
 #: Who signs the remarks.
 AUTHOR: Final = "drafter"
+INITIALS: Final = "d"
 #: So many agreed wordings are offered in one remark.
 _OFFERED: Final = 2
 
@@ -49,7 +51,7 @@ class Annotations:
     def remarks(self, block: Block) -> list[tuple[int, int, str]]:
         """The findings that mark words of ``block``: from where to where in its reading, and what they say."""
         return [
-            (*_in_reading(block, each.start, each.end), "\n".join(self._lines(each)))
+            (*_in_reading(block, each.start, each.end), remark(each, self.report.profile, self.agreed))
             for each in self.report.findings
             if each.start < each.end and each.start in block.span
         ]
@@ -92,21 +94,6 @@ class Annotations:
         for line in self.missing():
             word.add_paragraph(line, style=word.styles["List Bullet"])
 
-    def _lines(self, finding: Finding) -> Iterator[str]:
-        names = self.report.profile.delegations
-        whose = ", ".join(names[each].name for each in finding.delegations if each in names)
-        yield f"{finding.severity.value.capitalize()}: {finding.message}."
-        if whose and not finding.message.startswith(whose):
-            yield f"Whose: {whose}."
-        if finding.why:
-            yield finding.why
-        for source in finding.evidence:
-            yield f"Source: {cited(source)}."
-        for name in finding.instead[:_OFFERED]:
-            offered = self.agreed.get(name)
-            if offered is not None and offered.text:
-                yield f"Agreed: “{offered.text}” ({offered.reference})"
-
     def _origin(self, sentence: TracedSentence) -> str:
         partly = sentence.provenance is Provenance.PARTLY or len(sentence.match.origins) > 1
         return "; ".join(self._said(sentence, each, partly=partly) for each in sentence.match.origins) + "."
@@ -121,6 +108,22 @@ class Annotations:
             return f"{lead}adapted from {where}: {said_changes(changes)}"
         whole = "agreed in" if origin.is_whole else "part of what was agreed in"
         return f"{lead}{whole} {where}"
+
+
+def remark(finding: Finding, profile: Profile, agreed: Mapping[str, Agreed]) -> str:
+    """What a comment says of a finding: what, whose, why, on what source, and what agreed wording could stand there."""
+    names = profile.delegations
+    whose = ", ".join(names[each].name for each in finding.delegations if each in names)
+    lines = [f"{finding.severity.value.capitalize()}: {finding.message}."]
+    if whose and not finding.message.startswith(whose):
+        lines.append(f"Whose: {whose}.")
+    lines += [finding.why] if finding.why else []
+    lines += [f"Source: {cited(source)}." for source in finding.evidence]
+    for name in finding.instead[:_OFFERED]:
+        offered = agreed.get(name)
+        if offered is not None and offered.text:
+            lines.append(f"Agreed: “{offered.text}” ({offered.reference})")
+    return "\n".join(lines)
 
 
 def _in_reading(block: Block, start: int, end: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from drafter.compare.brackets import plain
-from drafter.word.annotations import AUTHOR
+from drafter.word.annotations import AUTHOR, INITIALS
 from drafter.word.lines import NOTES
 from drafter.word.lists import Lists
 from drafter.word.notes import Footnotes
@@ -110,7 +110,7 @@ class TextWriter(_Writer):
             self._remark(runs[start], ends[end], text)
 
     def _remark(self, first: Run, last: Run, text: str) -> None:
-        comment = self.word.add_comment([first, last], text, author=AUTHOR, initials="d")
+        comment = self.word.add_comment([first, last], text, author=AUTHOR, initials=INITIALS)
         # When it was made is nobody's business, and would differ every time.
         del comment._comment_elm.attrib[qn("w:date")]  # noqa: SLF001  (python-docx always sets one)
         self.comments += 1

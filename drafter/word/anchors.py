@@ -1,0 +1,106 @@
+"""Words of a Word document taken hold of: runs are parted at their ends, and marks set around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from copy import deepcopy
+from typing import TYPE_CHECKING, NamedTuple
+
+from docx.oxml.ns import qn
+
+from drafter.text.word_runs import PARAGRAPH, RUN, signs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml import etree
+
+    from drafter.text import SourceRun
+
+__all__ = ["Anchor", "anchors"]
+
+_PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class Anchor(NamedTuple):
+    """The first and the last run of some words, which begin and end just there."""
+
+    first: etree._Element
+    last: etree._Element
+
+
+def anchors(root: etree._Element, spans: Sequence[tuple[int, int, Sequence[SourceRun]]]) -> list[Anchor]:
+    """Part the runs of a document at the ends of ``spans`` and give what to set marks around, in the same order.
+
+    Args:
+        root: the main part of the document; it is changed.
+        spans: from where to where in the text as read, and the runs that touch it.
+    """
+    paragraphs = list(root.iter(PARAGRAPH))
+    cuts: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for start, end, touched in spans:
+        for source in touched:
+            found = cuts[source.paragraph, source.run]
+            found.update(at - source.start for at in (start, end) if source.start < at < source.end)
+    pieces: dict[tuple[int, int], list[tuple[int, etree._Element]]] = {}
+    runs = {number: list(paragraphs[number].iter(RUN)) for number in {paragraph for paragraph, _ in cuts}}
+    for (paragraph, run), places in cuts.items():
+        pieces[paragraph, run] = _parted(runs[paragraph][run], sorted(places))
+    found_anchors = []
+    for start, end, touched in spans:
+        first, last = touched[0], touched[-1]
+        found_anchors.append(
+            Anchor(
+                _piece_at(pieces[first.paragraph, first.run], max(0, start - first.start)),
+                _piece_at(pieces[last.paragraph, last.run], min(end, last.end) - last.start - 1),
+            )
+        )
+    return found_anchors
+
+
+def _piece_at(pieces: Sequence[tuple[int, etree._Element]], offset: int) -> etree._Element:
+    """The piece of a run that holds the character at ``offset``."""
+    return [piece for start, piece in pieces if start <= offset][-1]
+
+
+def _parted(run: etree._Element, places: Sequence[int]) -> list[tuple[int, etree._Element]]:
+    """Part a run before the characters at ``places``: the pieces with the offsets at which they begin."""
+    found = [(0, run)]
+    for place in reversed(places):
+        tail = _cut(run, place)
+        if tail is not None:
+            found.insert(1, (place, tail))
+    return found
+
+
+def _cut(run: etree._Element, place: int) -> etree._Element | None:
+    """Move what ``run`` has from ``place`` on into a run of the same look behind it; None if nothing can be cut."""
+    at = 0
+    for child, signs in signs_of(run):
+        if at >= place:
+            return _moved(run, child)
+        if at + len(signs) > place:
+            if child.tag != qn("w:t"):
+                return None
+            rest = deepcopy(child)
+            text = child.text or ""
+            child.text, rest.text = text[: place - at], text[place - at :]
+            for each in (child, rest):
+                each.set(_PRESERVE, "preserve")
+            child.addnext(rest)
+            return _moved(run, rest)
+        at += len(signs)
+    return None
+
+
+def _moved(run: etree._Element, first: etree._Element) -> etree._Element:
+    """A run like ``run`` behind it, with its children from ``first`` on."""
+    tail = deepcopy(run)
+    for child in list(tail):
+        if child.tag != qn("w:rPr"):
+            tail.remove(child)
+    tail.tail, run.tail = run.tail, None
+    moving = [first, *first.itersiblings()]
+    tail.extend(moving)
+    run.addnext(tail)
+    return tail

@@ -1,0 +1,201 @@
+"""A user's own Word document with remarks in its margin, and otherwise as it came.
+
+Only the parts that must carry the remarks are written anew: the text itself, the comments, and where there were no
+comments before, the two lists in which a package names its parts. Every other part keeps its bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from docx.oxml.ns import nsdecls, qn
+from lxml import etree
+
+from drafter.errors import ReadError
+from drafter.text import Span
+from drafter.text.word_package import Package
+from drafter.text.word_runs import PARAGRAPH
+from drafter.word.anchors import anchors
+from drafter.word.annotations import AUTHOR, INITIALS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from drafter.text import Document
+    from drafter.word.anchors import Anchor
+
+__all__ = ["Reviewed", "review"]
+
+_TYPES: Final = "[Content_Types].xml"
+_COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_COMMENTS_KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The document with its remarks.
+
+    Attributes:
+        data: its bytes.
+        added: how many remarks are new.
+        known: how many it had already.
+        elsewhere: how many are about words where Word has no place for a comment: headers, footers, notes.
+    """
+
+    data: bytes
+    added: int
+    known: int
+    elsewhere: int
+
+
+def review(data: bytes, document: Document, remarks: Sequence[tuple[int, int, str]]) -> Reviewed:
+    """The Word file ``data`` with a comment for each of ``remarks``.
+
+    Args:
+        data: the bytes of the file.
+        document: the same file as read.
+        remarks: from where to where in the text of ``document``, and what to say; none is empty.
+
+    Raises:
+        ReadError: a file that cannot carry remarks.
+    """
+    package = Package(data, document.path)
+    main = package.main
+    raw = package.raw(main) or b""
+    if _STRICT in raw:
+        remedy = "save it in Word as an ordinary .docx"
+        raise ReadError("a Strict Open XML document, which review does not write", path=document.path, remedy=remedy)
+    root = _parsed(raw)
+    relations = {each.kind: each.part for each in package.relations(main).values()}
+    name = relations.get("comments", "")
+    before = package.raw(name) if name else None
+    comments = _parsed(before) if before is not None else etree.fromstring(f"<w:comments {nsdecls('w')}/>".encode())
+    placed = []
+    for start, end, text in remarks:
+        touched = [run for run in document.runs_of(Span(start, end)) if run.start < end and run.end > start]
+        if touched and all(run.part == main for run in touched):
+            placed.append((start, end, text, touched))
+    known = _known(root, comments)
+    new = []
+    for each in placed:
+        key = each[2], each[3][0].paragraph
+        if known[key]:
+            known[key] -= 1
+        else:
+            new.append(each)
+    elsewhere = len(remarks) - len(placed)
+    if not new:
+        return Reviewed(data, 0, len(placed), elsewhere)
+    found = anchors(root, [(start, end, touched) for start, end, _, touched in new])
+    first = 1 + max((int(each.get(qn("w:id"), "0")) for each in comments), default=-1)
+    for number, ((_, _, text, _), anchor) in enumerate(zip(new, found, strict=True), start=first):
+        comments.append(_comment(number, text))
+        _mark(anchor, number)
+    changed = {main: _bytes(root)}
+    if before is None:
+        name = _register(package, document.path, changed)
+    changed[name] = _bytes(comments)
+    return Reviewed(_repacked(data, changed), len(new), len(placed) - len(new), elsewhere)
+
+
+def _known(root: etree._Element, comments: etree._Element) -> Counter[tuple[str, int]]:
+    """Our own remarks of an earlier review: what they say, and in which paragraph they begin."""
+    paragraphs = {paragraph: number for number, paragraph in enumerate(root.iter(PARAGRAPH))}
+    begins: dict[str, int] = {}
+    for start in root.iter(qn("w:commentRangeStart")):
+        inside = next((each for each in start.iterancestors() if each in paragraphs), None)
+        if inside is not None:
+            begins[start.get(qn("w:id"), "")] = paragraphs[inside]
+    found: Counter[tuple[str, int]] = Counter()
+    for comment in comments.iterchildren(qn("w:comment")):
+        name = comment.get(qn("w:id"), "")
+        if comment.get(qn("w:author")) == AUTHOR and name in begins:
+            lines = ("".join(text.text or "" for text in each.iter(qn("w:t"))) for each in comment.iter(qn("w:p")))
+            found["\n".join(lines), begins[name]] += 1
+    return found
+
+
+def _comment(number: int, text: str) -> etree._Element:
+    """A comment with a paragraph for each line of ``text``; when it was made is nobody's business."""
+    comment = etree.Element(qn("w:comment"), {qn("w:id"): str(number), qn("w:author"): AUTHOR})
+    comment.set(qn("w:initials"), INITIALS)
+    for line in text.split("\n"):
+        run = etree.SubElement(etree.SubElement(comment, qn("w:p")), qn("w:r"))
+        words = etree.SubElement(run, qn("w:t"))
+        words.text = line
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return comment
+
+
+def _mark(anchor: Anchor, number: int) -> None:
+    """Set the ends of a comment around its words, and its own sign behind them."""
+    start, end, run, sign = (
+        etree.Element(qn(name)) for name in ("w:commentRangeStart", "w:commentRangeEnd", "w:r", "w:commentReference")
+    )
+    for each in (start, end, sign):
+        each.set(qn("w:id"), str(number))
+    run.append(sign)
+    anchor.first.addprevious(start)
+    anchor.last.addnext(end)
+    end.addnext(run)
+
+
+def _register(package: Package, path: Path, changed: dict[str, bytes]) -> str:
+    """Name a part for comments in the lists of the package; its name."""
+    folder, _, file = package.main.rpartition("/")
+    lead = f"{folder}/" if folder else ""
+    place = f"{lead}_rels/{file}.rels"
+    types, relations = package.raw(_TYPES), package.raw(place)
+    if types is None:
+        raise ReadError("a Word file without a list of its parts", path=path, remedy="save it again in Word")
+    name = f"{lead}comments.xml"
+    if package.raw(name) is not None:
+        name = f"{lead}comments-drafter.xml"
+    root = _parsed(types)
+    etree.SubElement(
+        root, f"{{{_PACKAGE}/content-types}}Override", {"PartName": f"/{name}", "ContentType": _COMMENTS_TYPE}
+    )
+    changed[_TYPES] = _bytes(root)
+    spelled = f"{{{_PACKAGE}/relationships}}Relationship"
+    empty = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
+    listed = _parsed(relations if relations is not None else empty)
+    ids = {each.get("Id") for each in listed}
+    own = next(f"rId{number}" for number in range(1, len(ids) + 2) if f"rId{number}" not in ids)
+    target = name.rpartition("/")[2]
+    etree.SubElement(listed, spelled, {"Id": own, "Type": _COMMENTS_KIND, "Target": target})
+    changed[place] = _bytes(listed)
+    return name
+
+
+def _parsed(data: bytes) -> etree._Element:
+    """A part that `Package` has found harmless, with everything that stands in it."""
+    return etree.fromstring(data, _PARSER)
+
+
+def _bytes(root: etree._Element) -> bytes:
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
+
+
+def _repacked(data: bytes, changed: dict[str, bytes]) -> bytes:
+    """The archive with some parts replaced and others added; the rest as it was, also when it was packed."""
+    left = {name.lower(): part for name, part in changed.items()}
+    names = {name.lower(): name for name in changed}
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry in source.infolist():
+            part = left.pop(entry.filename.lstrip("/").lower(), None)
+            archive.writestr(entry, source.read(entry) if part is None else part)
+        for name, part in left.items():
+            entry = zipfile.ZipInfo(names[name], (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, part)
+    return target.getvalue()
