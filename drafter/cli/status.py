@@ -1,0 +1,136 @@
+"""``drafter status``: where a draft stands: its words, what is open in it, what others say of it, and who can join."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.cli.screen import heading, paragraph, styled
+from drafter.cli.texts import phrase_folders
+from drafter.report.window import clean
+from drafter.text import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.text import Document
+
+__all__ = ["command"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A bracket that is still open: where, whose, and what it offers."""
+
+    paragraph: str
+    line: int
+    column: int
+    label: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """A comment of somebody on some words."""
+
+    paragraph: str
+    author: str
+    date: str
+    anchor: str
+    text: str
+
+
+@click.command()
+@click.argument("text", metavar="FILE")
+@click.option("--profile", metavar="ID|PATH", help="Profile in force.  [default: the draft's, or that of drafter.toml]")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(*, text: str, profile: str | None, format_: str) -> int:
+    """Say where a draft stands.
+
+    Its words, the brackets still open with their attributions and options, the comments of others in a Word file, and
+    the verdict of every delegation under the profile in force.
+    """
+    path = Path(text)
+    document = read(path)
+    name, title, verdicts = _verdicts(document, profile)
+    open_, remarks = list(_brackets(document)), list(_remarks(path, document))
+    if format_ == "json":
+        whole = {
+            "version": 1,
+            "path": str(path),
+            "words": document.words,
+            "brackets": [asdict(each) for each in open_],
+            "comments": [asdict(each) for each in remarks],
+            "profile": name,
+            "verdicts": verdicts,
+        }
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace"))
+        return 0
+    heading(f"{clean(str(path))}: {document.words:,} words")
+    paragraph(f"{len(open_) or 'no'} bracket{'' if len(open_) == 1 else 's'} open", "  ")
+    for bracket in open_:
+        whose = f"{styled(clean(bracket.label), bold=True)}: " if bracket.label else ""
+        options = clean(" / ".join(bracket.options))
+        paragraph(f"para {clean(bracket.paragraph)}, line {bracket.line}: {whose}{options}", "      ", first="    ")
+    if remarks:
+        paragraph(f"{len(remarks)} comment{'' if len(remarks) == 1 else 's'}", "  ")
+    for each in remarks:
+        beside = f" on “{clean(each.anchor)}”" if each.anchor else ""
+        said = clean(" ".join(each.text.split()))
+        who = styled(clean(each.author or "nobody named"), bold=True)
+        paragraph(f"para {clean(each.paragraph)}: {who}{beside}: {said}", "      ", first="    ")
+    paragraph(f"under {name} ({clean(title)})", "  ")
+    for delegation, verdict in verdicts.items():
+        paragraph(f"{clean(delegation)}: {verdict}", "      ", first="    ")
+    return 0
+
+
+def _verdicts(document: Document, profile: str | None) -> tuple[str, str, dict[str, str]]:
+    """The profile in force, its title, and what each of its delegations makes of the text."""
+    from drafter.check import DEFAULT_PROFILE, BankChecker, Linter  # noqa: PLC0415  (help needs none of this)
+    from drafter.config import find_config  # noqa: PLC0415  (as above)
+    from drafter.consensus import profile_directories  # noqa: PLC0415  (as above)
+    from drafter.draft import front_of  # noqa: PLC0415  (as above)
+
+    config = find_config(Path.cwd())
+    wanted = profile or front_of(document).profile or (config.profile or (DEFAULT_PROFILE,))[0]
+    folders = profile_directories(config.profiles)
+    bank = BankChecker.of(phrase_folders(config))
+    (report,) = Linter.of(wanted, pipeline=config.pipeline, profile_folders=folders, bank=bank).check(document)
+    delegations = report.profile.delegations
+    verdicts = {delegations[each].name: str(verdict.value) for each, verdict in report.verdicts.items()}
+    return report.profile.id, report.profile.title, verdicts
+
+
+def _brackets(document: Document) -> Iterator[_Open]:
+    from drafter.compare.brackets import plain  # noqa: PLC0415  (help needs none of this)
+
+    for ordinal, block in enumerate(document.linted(), start=1):
+        for bracket in plain(block.reading).brackets:
+            place = document.position(block.to_source(bracket.start, bracket.end).start)
+            options = tuple(each.strip() for each in bracket.text.split(" / "))
+            yield _Open(block.number or str(ordinal), place.line, place.column, bracket.label, options)
+
+
+def _remarks(path: Path, document: Document) -> Iterator[_Remark]:
+    """The comments of a Word file; of other texts none, for they have no margin."""
+    if document.format != "docx":
+        return
+    from drafter.check.limits import paragraph_label  # noqa: PLC0415  (help needs none of this)
+    from drafter.text.word_comments import comments_of  # noqa: PLC0415  (only Word files have comments)
+    from drafter.text.word_package import Package  # noqa: PLC0415  (as above)
+
+    data = path.read_bytes()
+    main = Package(data, path).main
+    starts: dict[int, int] = {}
+    for run in document.source_map:
+        if run.part == main:
+            starts.setdefault(run.paragraph, run.start)
+    for each in comments_of(data, path):
+        at = starts.get(each.paragraph)
+        where = "?" if at is None else paragraph_label(document, document.paragraph_of(at))
+        yield _Remark(where, each.author, each.date, each.anchor, each.text)
