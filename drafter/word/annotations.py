@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.bank.matching import Provenance
 from drafter.check.provenance import said_changes
 from drafter.report.text_format import cited
+from drafter.word.packing import storable
 from drafter.wording import Edit
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Annotations:
         if sources:
             _table(word, ("Source", "Words", "Share"), sources)
         held = f"Held against the profile “{profile.title}” ({profile.id}, as of {profile.as_of})."
-        word.add_paragraph(f"{held} {profile.note}".strip(), style=word.styles["Body Text"])
+        word.add_paragraph(storable(f"{held} {profile.note}".strip()), style=word.styles["Body Text"])
         verdicts = [
             (profile.delegations[name].name, str(verdict.value))
             for name, verdict in self.report.verdicts.items()
@@ -92,7 +93,7 @@ class Annotations:
         if verdicts:
             _table(word, ("Delegation", "Verdict"), verdicts)
         for line in self.missing():
-            word.add_paragraph(line, style=word.styles["List Bullet"])
+            word.add_paragraph(storable(line), style=word.styles["List Bullet"])
 
     def _origin(self, sentence: TracedSentence) -> str:
         partly = sentence.provenance is Provenance.PARTLY or len(sentence.match.origins) > 1
@@ -137,5 +138,5 @@ def _table(word: WordDocument, head: tuple[str, ...], rows: Sequence[tuple[str, 
         cell.paragraphs[0].add_run(text).bold = True
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+            cell.text = storable(text)
     word.add_paragraph(style=word.styles["Body Text"])

@@ -11,7 +11,7 @@ from drafter.draft import front_of
 from drafter.errors import UsageError
 from drafter.word.house import emptied, mark_pages
 from drafter.word.lines import left_out, lines_of, title_of
-from drafter.word.packing import repacked
+from drafter.word.packing import repacked, storable
 from drafter.word.writing import RedlineWriter, TextWriter
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _finished(
     """The document that ``writer`` has written, with its margins and properties, as bytes."""
     word = writer.word
     if front.marking:
-        mark_pages(word, front.marking)
+        mark_pages(word, storable(front.marking))
     _describe(word, front, title_of(document, front))
     target = io.BytesIO()
     word.save(target)
@@ -144,7 +144,7 @@ def _refuse_brackets(document: Document) -> None:
 def _describe(word: WordDocument, front: Front, title: str) -> None:
     """The properties of the file: its title, what it is, its language; nobody's name."""
     properties = word.core_properties
-    properties.title = title[:255]
-    properties.subject = front.kind.replace("-", " ").capitalize()
-    properties.category = front.marking
+    properties.title = storable(title)[:255]
+    properties.subject = storable(front.kind.replace("-", " ").capitalize())
+    properties.category = storable(front.marking)
     properties.language = "en-GB"

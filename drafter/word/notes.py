@@ -11,6 +11,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
+from drafter.word.packing import storable
+
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.text.paragraph import Paragraph
@@ -48,7 +50,7 @@ class Footnotes:
             f'<w:r><w:rPr><w:rStyle w:val="{self._mark_style}"/></w:rPr><w:footnoteRef/></w:r>'
             '<w:r><w:t xml:space="preserve"> </w:t></w:r></w:p></w:footnote>'
         )
-        note.findall(f".//{qn('w:t')}")[-1].text = f" {text}"
+        note.findall(f".//{qn('w:t')}")[-1].text = f" {storable(text)}"
         self._root.append(note)
         return run
 

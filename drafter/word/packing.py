@@ -1,20 +1,27 @@
-"""The parts of a Word file packed so that the same parts give the same bytes."""
+"""What a Word file can hold, and its parts packed so that the same parts give the same bytes."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["packed", "parts_of", "repacked"]
+__all__ = ["packed", "parts_of", "repacked", "storable"]
 
 #: The first day a zip archive can name: when a file was packed is nobody's business.
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 #: Word and everyone else look for the table of contents first.
 _FIRST: Final = "[Content_Types].xml"
+_UNSTORABLE: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def storable(text: str) -> str:
+    """``text`` with a replacement character for each that XML cannot hold, such as a form feed; as long as before."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

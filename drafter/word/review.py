@@ -17,10 +17,12 @@ from lxml import etree
 
 from drafter.errors import ReadError
 from drafter.text import Span
+from drafter.text.word_numbering import whole
 from drafter.text.word_package import Package
 from drafter.text.word_runs import PARAGRAPH
 from drafter.word.anchors import anchors
 from drafter.word.annotations import AUTHOR, INITIALS
+from drafter.word.packing import storable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +97,7 @@ def review(data: bytes, document: Document, remarks: Sequence[tuple[int, int, st
     if not new:
         return Reviewed(data, 0, len(placed), elsewhere)
     found = anchors(root, [(start, end, touched) for start, end, _, touched in new])
-    first = 1 + max((int(each.get(qn("w:id"), "0")) for each in comments), default=-1)
+    first = 1 + max((whole(each.get(qn("w:id")), 0) for each in comments), default=-1)
     for number, ((_, _, text, _), anchor) in enumerate(zip(new, found, strict=True), start=first):
         comments.append(_comment(number, text))
         _mark(anchor, number)
@@ -130,7 +132,7 @@ def _comment(number: int, text: str) -> etree._Element:
     for line in text.split("\n"):
         run = etree.SubElement(etree.SubElement(comment, qn("w:p")), qn("w:r"))
         words = etree.SubElement(run, qn("w:t"))
-        words.text = line
+        words.text = storable(line)
         words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return comment
 

@@ -14,6 +14,7 @@ from drafter.word.annotations import AUTHOR, INITIALS
 from drafter.word.lines import NOTES
 from drafter.word.lists import Lists
 from drafter.word.notes import Footnotes
+from drafter.word.packing import storable
 from drafter.word.redline import NOTE, rows, stretches, tokens
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class TextWriter(_Writer):
             if typed:
                 paragraph.add_run(typed)
             if line.block is None:
-                paragraph.add_run(line.text)
+                paragraph.add_run(storable(line.text))
             else:
                 notes = self.notes_of(line.block, noted)
                 if annotations is not None:
@@ -104,13 +105,13 @@ class TextWriter(_Writer):
                 self.footnotes.add(paragraph, notes.pop(0)[1])
             if start < end:
                 style = styled[start][1] if start in styled else None
-                run = paragraph.add_run(reading[start:end], style=self.word.styles[style] if style else None)
+                run = paragraph.add_run(storable(reading[start:end]), style=self.word.styles[style] if style else None)
                 runs[start] = ends[end] = run
         for start, end, text in remarks:
             self._remark(runs[start], ends[end], text)
 
     def _remark(self, first: Run, last: Run, text: str) -> None:
-        comment = self.word.add_comment([first, last], text, author=AUTHOR, initials=INITIALS)
+        comment = self.word.add_comment([first, last], storable(text), author=AUTHOR, initials=INITIALS)
         # When it was made is nobody's business, and would differ every time.
         del comment._comment_elm.attrib[qn("w:date")]  # noqa: SLF001  (python-docx always sets one)
         self.comments += 1
@@ -160,7 +161,7 @@ class RedlineWriter(_Writer):
                 words.append(piece)
                 continue
             if words:
-                runs.append(_element(paragraph.add_run("".join(words))))
+                runs.append(_element(paragraph.add_run(storable("".join(words)))))
                 words = []
             if piece != NOTE:
                 runs.append(_element(self.footnotes.add(paragraph, piece[len(NOTE) :])))
@@ -185,7 +186,7 @@ class RedlineWriter(_Writer):
         self.changes += 1
         element: BaseOxmlElement = OxmlElement(name)
         element.set(qn("w:id"), str(self.changes))
-        element.set(qn("w:author"), self._revision.author)
+        element.set(qn("w:author"), storable(self._revision.author))
         if self._revision.date:
             element.set(qn("w:date"), self._revision.date)
         return element

@@ -213,3 +213,10 @@ def test_any_draft_comes_back_word_for_word(rows):
     draft = read_text("\n\n".join(lines) + "\n", name="draft.md")
     back = read_bytes(export(draft, "bracketed").data, Path("a.docx"))
     assert [each.reading for each in back.linted()] == [each.reading for each in draft.linted()]
+
+
+def test_characters_that_xml_cannot_hold_are_replaced_and_counted_alike():
+    draft = '+++\ntitle = "a\\u0001b"\nmarking = "c\\u0002"\n+++\n\n1. We\x0b met\x01.[^1] [USA: \x1b now]\n\n[^1]: no\x03te\n'
+    done = written(draft, view="bracketed")
+    assert ("Numbered Paragraph", "We met\ufffd. [USA: \ufffd now]") in styled(done)
+    assert word_of(done).core_properties.title == "a\ufffdb"
