@@ -108,20 +108,12 @@ def _redline(base: str, document: Document, author: str, house: Path | None) -> 
 def _annotations(document: Document, profile: str | None) -> Annotations:
     """What lint and trace say of the text; the profile is that of the command, of the draft, or of the settings."""
     from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (only this view asks the bank)
-    from drafter.check import DEFAULT_PROFILE, BankChecker, Linter  # noqa: PLC0415  (as above)
-    from drafter.config import find_config  # noqa: PLC0415  (as above)
-    from drafter.consensus import profile_directories  # noqa: PLC0415  (as above)
-    from drafter.draft import front_of  # noqa: PLC0415  (as above)
+    from drafter.cli.checked import checked  # noqa: PLC0415  (as above)
     from drafter.report.agreed import agreed_language  # noqa: PLC0415  (as above)
     from drafter.trace import Tracer  # noqa: PLC0415  (as above)
     from drafter.word import Annotations  # noqa: PLC0415  (as above)
 
-    config = find_config(Path.cwd())
-    folders = phrase_folders(config)
-    name = profile or front_of(document).profile or (config.profile or (DEFAULT_PROFILE,))[0]
-    bank = BankChecker.of(folders)
-    linter = Linter.of(name, pipeline=config.pipeline, profile_folders=profile_directories(config.profiles), bank=bank)
-    (report,) = linter.check(document)
+    report, folders = checked(document, profile)
     concordance = open_concordance(folders)
     return Annotations(report, Tracer(concordance).trace(document), concordance, agreed_language([report], folders))
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from drafter.cli import complain
-from drafter.cli.texts import phrase_folders, write_file
-from drafter.errors import ReadError, UsageError
-from drafter.text.files import MAX_BYTES, read_bytes
+from drafter.cli.texts import write_file
+from drafter.errors import UsageError
+from drafter.text import bytes_of, read_bytes
 
 __all__ = ["command"]
 
@@ -33,25 +33,15 @@ def command(*, text: str, output: str, profile: str | None, select: tuple[str, .
             raise UsageError("no name of a Word file", path=path, remedy="review reads and writes .docx")
     if target.exists() and source.exists() and target.samefile(source):
         raise UsageError("the document itself", path=target, remedy="name another file to write")
-    data = _bytes_of(source)
+    data = bytes_of(source)
     document = read_bytes(data, source)
-    from drafter.check import DEFAULT_PROFILE, BankChecker, Linter  # noqa: PLC0415  (help needs none of this)
+    from drafter.cli.checked import checked  # noqa: PLC0415  (help needs none of this)
     from drafter.config import find_config  # noqa: PLC0415  (as above)
-    from drafter.consensus import profile_directories  # noqa: PLC0415  (as above)
     from drafter.report.agreed import agreed_language  # noqa: PLC0415  (as above)
     from drafter.word import remark, review  # noqa: PLC0415  (as above)
 
     config = find_config(Path.cwd())
-    folders = phrase_folders(config)
-    linter = Linter.of(
-        profile or (config.profile or (DEFAULT_PROFILE,))[0],
-        select=select or config.select,
-        ignore=ignore or config.ignore,
-        pipeline=config.pipeline,
-        profile_folders=profile_directories(config.profiles),
-        bank=BankChecker.of(folders),
-    )
-    (report,) = linter.check(document)
+    report, folders = checked(document, profile, select or config.select, ignore or config.ignore)
     agreed = agreed_language([report], folders)
     whole = [each for each in report.findings if each.start == each.end]
     remarks = [
@@ -68,11 +58,3 @@ def command(*, text: str, output: str, profile: str | None, select: tuple[str, .
     for each in whole:
         complain(f"{source}: on the text as a whole: {each.message}")
     return 0
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ReadError(f"cannot be opened: {error.strerror or error}", path=path) from error

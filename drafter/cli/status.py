@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli.screen import heading, paragraph, styled
-from drafter.cli.texts import phrase_folders
 from drafter.report.window import clean
-from drafter.text import read
+from drafter.text import bytes_of, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,16 +90,9 @@ def command(*, text: str, profile: str | None, format_: str) -> int:
 
 def _verdicts(document: Document, profile: str | None) -> tuple[str, str, dict[str, str]]:
     """The profile in force, its title, and what each of its delegations makes of the text."""
-    from drafter.check import DEFAULT_PROFILE, BankChecker, Linter  # noqa: PLC0415  (help needs none of this)
-    from drafter.config import find_config  # noqa: PLC0415  (as above)
-    from drafter.consensus import profile_directories  # noqa: PLC0415  (as above)
-    from drafter.draft import front_of  # noqa: PLC0415  (as above)
+    from drafter.cli.checked import checked  # noqa: PLC0415  (help needs none of this)
 
-    config = find_config(Path.cwd())
-    wanted = profile or front_of(document).profile or (config.profile or (DEFAULT_PROFILE,))[0]
-    folders = profile_directories(config.profiles)
-    bank = BankChecker.of(phrase_folders(config))
-    (report,) = Linter.of(wanted, pipeline=config.pipeline, profile_folders=folders, bank=bank).check(document)
+    report, _ = checked(document, profile)
     delegations = report.profile.delegations
     verdicts = {delegations[each].name: str(verdict.value) for each, verdict in report.verdicts.items()}
     return report.profile.id, report.profile.title, verdicts
@@ -124,7 +116,7 @@ def _remarks(path: Path, document: Document) -> Iterator[_Remark]:
     from drafter.text.word_comments import comments_of  # noqa: PLC0415  (only Word files have comments)
     from drafter.text.word_package import Package  # noqa: PLC0415  (as above)
 
-    data = path.read_bytes()
+    data = bytes_of(path)
     main = Package(data, path).main
     starts: dict[int, int] = {}
     for run in document.source_map:

@@ -49,9 +49,14 @@ def read(path: Path) -> Document:
     suffix, or is not what its suffix says.
     """
     format_of(path)
+    return read_bytes(bytes_of(path), path)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Give the bytes of a file, at most one more than can be read; raise `ReadError` when it cannot be opened."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise ReadError("no such file", path=path) from error
     except IsADirectoryError as error:
@@ -59,7 +64,6 @@ def read(path: Path) -> Document:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ReadError(f"cannot be opened: {reason}", path=path) from error
-    return read_bytes(data, path)
 
 
 def read_bytes(data: bytes, path: Path) -> Document:

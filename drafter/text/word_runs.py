@@ -98,7 +98,7 @@ def run_text(run: etree._Element) -> str:
 
     Field codes, deleted text, note marks and soft hyphens have no character.
     """
-    return _text_of(run, Runs(), FieldState())
+    return "".join([signs for _, signs in signs_of(run)])
 
 
 def signs_of(run: etree._Element) -> list[tuple[etree._Element, str]]:

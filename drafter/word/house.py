@@ -18,6 +18,7 @@ from docx.parts.numbering import NumberingPart
 
 from drafter.errors import ReadError
 from drafter.places import templates_dir
+from drafter.text import bytes_of
 from drafter.text.files import MAX_BYTES
 from drafter.text.word_package import Package
 from drafter.word.carrier import CARRIER, STYLES, style_id
@@ -87,11 +88,7 @@ def _opened(path: Path) -> WordDocument:
     """A Word file or template, opened once it is known to be harmless."""
     if path.suffix.lower() not in {".docx", ".dotx"}:
         raise ReadError("no style carrier", path=path, remedy="name a .docx or .dotx file")
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ReadError(f"cannot be opened: {error.strerror or error}", path=path) from error
+    data = bytes_of(path)
     if len(data) > MAX_BYTES:
         raise ReadError(f"larger than {MAX_BYTES // 1024 // 1024} MB", path=path, remedy="name another template")
     package = Package(data, path)

@@ -3,7 +3,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.oxml.ns import qn
 
 from drafter.bank.concordance import open_concordance
 from drafter.check import BankChecker, Linter
@@ -39,31 +38,15 @@ def annotated(tmp_path_factory):
     return export(document, "annotated", annotations=annotations), annotations, document
 
 
-def ranges(word):
-    """The words between the ends of every comment's range, by the id of the comment."""
-    found = {}
-    for paragraph in word.element.body.iter(qn("w:p")):
-        open_ = set()
-        for element in paragraph.iter(qn("w:commentRangeStart"), qn("w:commentRangeEnd"), qn("w:t")):
-            name = element.get(qn("w:id"))
-            if element.tag == qn("w:commentRangeStart"):
-                open_.add(name)
-                found[name] = ""
-            elif element.tag == qn("w:commentRangeEnd"):
-                open_.discard(name)
-            else:
-                for each in open_:
-                    found[each] += element.text
-    return found
-
-
-def test_every_comment_sits_on_the_words_found(annotated):
+def test_every_comment_sits_on_the_words_found(annotated, anchored):
     done, annotations, document = annotated
     word = docx.Document(io.BytesIO(done.data))
     on_words = [each for each in annotations.report.findings if each.start < each.end]
     assert len(on_words) >= 3
     assert done.comments == len(on_words)
-    assert sorted(ranges(word).values()) == sorted(document.text[each.start : each.end] for each in on_words)
+    assert sorted(anchored(word.element.body).values()) == sorted(
+        document.text[each.start : each.end] for each in on_words
+    )
 
 
 def test_a_comment_says_what_whose_why_and_what_instead(annotated):

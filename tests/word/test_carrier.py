@@ -1,4 +1,5 @@
 import io
+import zipfile
 
 import docx
 
@@ -19,7 +20,9 @@ def test_it_has_every_style_and_no_text():
 
 def test_nothing_tells_of_a_stock_template():
     assert docx.Document(io.BytesIO(carrier())).core_properties.comments == ""
-    assert b"python-docx" not in carrier()
+    with zipfile.ZipFile(io.BytesIO(carrier())) as archive:
+        assert not any(b"python-docx" in archive.read(name) for name in archive.namelist())
+        assert not any("thumbnail" in name for name in archive.namelist())
 
 
 def test_pages_of_every_kind_have_a_header_and_a_footer():

@@ -102,7 +102,9 @@ def test_the_final_text_is_refused_while_brackets_are_open():
         UsageError, match=r"draft.md:15:25: 2 brackets are still open, the first \[constrain / address\]"
     ):
         written(DRAFT)
-    assert written(DRAFT.replace("[constrain / address]", "address").replace("[USA: We take note of]", "We note"))
+    settled = written(DRAFT.replace("[constrain / address]", "address").replace("[USA: We take note of]", "We note"))
+    assert settled.brackets == 0
+    assert ("Numbered Paragraph", "We note the Founding Act.") in styled(settled)
 
 
 def test_the_marking_is_on_every_kind_of_page():
@@ -199,7 +201,7 @@ def test_a_template_that_is_none_is_said(tmp_path, name, data, said):
     path.write_bytes(data)
     with pytest.raises(ReadError, match=said):
         written(DRAFT, view="bracketed", style=path)
-    with pytest.raises(ReadError, match="No such file"):
+    with pytest.raises(ReadError, match="no such file"):
         written(DRAFT, view="bracketed", style=tmp_path / "none.docx")
 
 

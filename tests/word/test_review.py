@@ -32,23 +32,18 @@ def part(data, name):
     return etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read(name))
 
 
-def ranges(data):
-    """What every comment says, and the words between the ends of its range."""
-    root, comments = part(data, "word/document.xml"), part(data, "word/comments.xml")
-    said = {each.get(qn("w:id")): "".join(each.itertext()) for each in comments}
-    found, open_ = {}, set()
-    for element in root.iter(qn("w:commentRangeStart"), qn("w:commentRangeEnd"), qn("w:t"), qn("w:tab")):
-        name = element.get(qn("w:id"))
-        if element.tag == qn("w:commentRangeStart"):
-            open_.add(name)
-            found[name] = ""
-        elif element.tag == qn("w:commentRangeEnd"):
-            open_.discard(name)
-        else:
-            for each in open_:
-                found[each] += element.text or "\t"
-    assert sorted(found) == sorted(each.get(qn("w:id")) for each in root.iter(qn("w:commentReference")))
-    return {said[name]: words for name, words in found.items()}
+@pytest.fixture(scope="session")
+def ranges(anchored):
+    """Gives what every comment of a file says, and the words between the ends of its range."""
+
+    def said(data):
+        root, comments = part(data, "word/document.xml"), part(data, "word/comments.xml")
+        texts = {each.get(qn("w:id")): "".join(each.itertext()) for each in comments}
+        found = anchored(root)
+        assert sorted(found) == sorted(each.get(qn("w:id")) for each in root.iter(qn("w:commentReference")))
+        return {texts[name]: words for name, words in found.items()}
+
+    return said
 
 
 @pytest.mark.parametrize(
@@ -66,14 +61,14 @@ def ranges(data):
         ),
     ],
 )
-def test_a_comment_sits_on_exactly_the_words(word, body, words):
+def test_a_comment_sits_on_exactly_the_words(word, ranges, body, words):
     data = word(f"<w:p>{body}</w:p>")
     done, document = reviewed(data, words)
     assert ranges(done.data) == {f"on {words}": words}
     assert read_bytes(done.data, PATH).text == document.text
 
 
-def test_overlapping_comments(word):
+def test_overlapping_comments(word, ranges):
     done, _ = reviewed(word(f"<w:p>{run('We contest and constrain it.')}</w:p>"), "contest and", "and constrain", "and")
     assert ranges(done.data) == {f"on {each}": each for each in ("contest and", "and constrain", "and")}
 
@@ -97,7 +92,7 @@ def test_every_other_part_keeps_its_bytes(word):
     } == touched
 
 
-def test_comments_of_others_stay_and_the_lists_of_parts_too(word):
+def test_comments_of_others_stay_and_the_lists_of_parts_too(word, ranges):
     other = '<w:comment w:id="7" w:author="FRA"><w:p><w:r><w:t>Not yet.</w:t></w:r></w:p></w:comment>'
     body = f'<w:p><w:commentRangeStart w:id="7"/>{run("We")}<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>{run(" contest it.")}</w:p>'
     data = word(body, comments=other)
@@ -107,7 +102,7 @@ def test_comments_of_others_stay_and_the_lists_of_parts_too(word):
     assert old.read("[Content_Types].xml") == new.read("[Content_Types].xml")
 
 
-def test_a_second_review_doubles_nothing(word):
+def test_a_second_review_doubles_nothing(word, ranges):
     first, _ = reviewed(word(f"<w:p>{run('We contest it.')}</w:p>"), "contest")
     again, _ = reviewed(first.data, "contest")
     assert (again.added, again.known) == (0, 1)
@@ -150,7 +145,7 @@ piece = st.tuples(st.sampled_from(["{}", '<w:ins w:id="1" w:author="A">{}</w:ins
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(piece, min_size=1, max_size=6), st.data())
-def test_any_words_of_any_runs(word, pieces, data):
+def test_any_words_of_any_runs(word, ranges, pieces, data):
     body = run("We ") + "".join(wrapper.format(run(text)) for wrapper, text in pieces) + run("end.")
     made = word(f"<w:p>{body}</w:p>")
     document = read_bytes(made, PATH)

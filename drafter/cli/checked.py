@@ -1,0 +1,41 @@
+"""A text held against the profile in force, as the commands on one text do it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.check import DEFAULT_PROFILE, BankChecker, Linter
+from drafter.cli.texts import phrase_folders
+from drafter.config import find_config
+from drafter.consensus import profile_directories
+from drafter.draft import front_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from drafter.check import FileReport
+    from drafter.text import Document
+
+__all__ = ["checked"]
+
+
+def checked(
+    document: Document, profile: str | None, select: Collection[str] = (), ignore: Collection[str] = ()
+) -> tuple[FileReport, tuple[Path, ...]]:
+    """What profile and phrase bank say of ``document``, and the folders of the bank.
+
+    The profile is the one named, else that of the draft, else that of the settings.
+    """
+    config = find_config(Path.cwd())
+    folders = phrase_folders(config)
+    linter = Linter.of(
+        profile or front_of(document).profile or (config.profile or (DEFAULT_PROFILE,))[0],
+        select=select,
+        ignore=ignore,
+        pipeline=config.pipeline,
+        profile_folders=profile_directories(config.profiles),
+        bank=BankChecker.of(folders),
+    )
+    (report,) = linter.check(document)
+    return report, folders
