@@ -13,6 +13,7 @@ from drafter.check.engine import Checker, verdicts
 from drafter.check.finding import CODES, FileReport, Report
 from drafter.consensus import Profile, load_profile, load_profiles, profile_directories
 from drafter.errors import ReadError, UsageError
+from drafter.grammar.brackets import settled
 from drafter.text import discover, read, read_text
 from drafter.toml_places import did_you_mean
 
@@ -212,14 +213,23 @@ class Linter:
     def check(self, document: Document) -> tuple[FileReport, ...]:
         """What each profile says of ``document``; what the phrase bank says of it stands with the first.
 
+        A draft is read through its brackets: every option of a choice is held against the profile, the words with the
+        first of each against limits and the phrase bank.
+
         Raises:
             LanguageError: the pipeline cannot be loaded.
         """
         reports = []
+        texts = settled(document) if "[" in document.text else (document,)
         for place, checker in enumerate(self.checkers):
-            found = checker.check(document)
+            found = checker.check(texts[0])
+            for text in texts[1:]:
+                said = {(each.rule, each.start, each.end, each.delegations) for each in found}
+                terms = [each for each in checker.check(text) if each.code == "contested-term"]
+                new = [each for each in terms if (each.rule, each.start, each.end, each.delegations) not in said]
+                found = _in_order((*found, *new))
             if place == 0:
-                found = _in_order((*found, *self._beyond_profiles(document)))
+                found = _in_order((*found, *self._beyond_profiles(texts[0])))
             chosen = tuple(finding for finding in found if self._is_chosen(finding))
             stands = verdicts(checker.profile, found)
             reports.append(FileReport(document.path, checker.profile, document, chosen, stands))

@@ -99,12 +99,12 @@ def _verdicts(document: Document, profile: str | None) -> tuple[str, str, dict[s
 
 
 def _brackets(document: Document) -> Iterator[_Open]:
-    from drafter.compare.brackets import plain  # noqa: PLC0415  (help needs none of this)
+    from drafter.grammar.brackets import plain  # noqa: PLC0415  (help needs none of this)
 
     for ordinal, block in enumerate(document.linted(), start=1):
         for bracket in plain(block.reading).brackets:
             place = document.position(block.to_source(bracket.start, bracket.end).start)
-            options = tuple(each.strip() for each in bracket.text.split(" / "))
+            options = tuple(block.reading[start:end].strip() for start, end in bracket.options)
             yield _Open(block.number or str(ordinal), place.line, place.column, bracket.label, options)
 
 

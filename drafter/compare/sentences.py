@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.compare.baseline import SourceText
 from drafter.compare.binding import tokens_of, weight_of
-from drafter.compare.brackets import plain, unbracketed
+from drafter.grammar.brackets import plain, unbracketed
 from drafter.text import rough_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafter.compare.brackets import Bracketed, Plain
+    from drafter.grammar.brackets import Bracketed, Plain
     from drafter.text import Block, Document
 
 __all__ = ["Bracket", "Sentence", "Split", "split"]

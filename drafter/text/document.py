@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 Kind = Literal[
@@ -101,6 +101,23 @@ class ReadingMap:
         if self._even(index):
             return min(self.starts[index] + offset - self.sources[index], after)
         return after if offset >= self.ends[index] else self.starts[index]
+
+    def only(self, pieces: Iterable[tuple[int, int]]) -> ReadingMap:
+        """Give the map of a view that has only these pieces of this one, in order and none empty."""
+        starts: list[int] = []
+        sources: list[int] = []
+        ends: list[int] = []
+        length = 0
+        for start, end in pieces:
+            for index in range(bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)):
+                after = self.starts[index + 1] if index + 1 < len(self.starts) else self.length
+                first, last = max(start, self.starts[index]), min(end, after)
+                span = self.to_source(first, last)
+                starts.append(length)
+                sources.append(span.start)
+                ends.append(span.end)
+                length += last - first
+        return ReadingMap(tuple(starts), tuple(sources), tuple(ends), length)
 
     def _even(self, index: int) -> bool:
         after = self.starts[index + 1] if index + 1 < len(self.starts) else self.length

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.matching import Match, Matcher, Origin, Provenance, left_out
+from drafter.grammar.brackets import settled
 from drafter.grammar.quotation import quotations
 from drafter.text import rough_sentences
 from drafter.trace.tongue import tongue
@@ -140,7 +141,8 @@ class Tracer:
         self.matcher = Matcher(concordance)
 
     def trace(self, document: Document) -> Trace:
-        """Where every sentence of ``document`` comes from."""
+        """Where every sentence of ``document`` comes from; a draft is read with the first option of every bracket."""
+        document = settled(document)[0]
         found: list[TracedSentence] = []
         foreign: list[tuple[str, str]] = []
         for ordinal, block in enumerate(document.linted(), start=1):

@@ -6,9 +6,9 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from drafter.compare.brackets import plain
 from drafter.draft import front_of
 from drafter.errors import UsageError
+from drafter.grammar.brackets import plain
 from drafter.word.house import emptied, mark_pages
 from drafter.word.lines import left_out, lines_of, title_of
 from drafter.word.packing import repacked, storable

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from drafter.compare.brackets import plain
+from drafter.grammar.brackets import plain
 from drafter.word.annotations import AUTHOR, INITIALS
 from drafter.word.lines import NOTES
 from drafter.word.lists import Lists
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
-    from drafter.compare.brackets import Bracketed
+    from drafter.grammar.brackets import Bracketed
     from drafter.text import Block, Document
     from drafter.word.annotations import Annotations
     from drafter.word.lines import Line

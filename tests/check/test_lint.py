@@ -42,6 +42,19 @@ def test_markdown_is_read_as_markdown():
     assert rules(lint_text(text, profile=RED_LINES)) == ["russia.contest"]
 
 
+def test_a_draft_is_read_through_its_brackets():
+    text = "Article 5 stands. We will [USA: address / FRA says contest] Russia's [aggressive ]actions.\n"
+    (finding,) = lint_text(text, profile=RED_LINES).files[0].findings
+    assert text[finding.start : finding.end] == "contest"
+    assert finding.message.endswith("“contest”")
+
+
+def test_every_option_of_a_choice_is_held_against_the_profile_once():
+    text = "Article 5 stands. We [contest / do not contest] Russia's actions. We will contest Russia's actions.\n"
+    found = lint_text(text, profile=RED_LINES).files[0].findings
+    assert [each.start for each in found] == [text.index("contest"), text.index("contest Russia's actions.\n")]
+
+
 def test_a_text_without_words_is_a_text():
     assert rules(lint_text("", profile=RED_LINES)) == ["article-5.named"]
 

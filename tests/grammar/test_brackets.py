@@ -1,7 +1,7 @@
 import pytest
 
 from drafter.compare import BracketFate, compare
-from drafter.compare.brackets import plain
+from drafter.grammar.brackets import plain, settled
 from drafter.text import read_text
 
 
@@ -32,7 +32,7 @@ def test_what_stands_in_brackets_is_read_without_them(reading, words, brackets):
 @pytest.mark.parametrize(
     ("reading", "words"),
     [
-        ("As agreed [1] before [^2].", "As agreed before ."),
+        ("As agreed [1] before [^2].", "As agreed before."),
         ("[W]e act.", "We act."),
         ("They re[affirm] it.", "They reaffirm it."),
         ("We […] act [...].", "We […] act [...]."),
@@ -121,3 +121,35 @@ def test_brackets_do_not_disturb_the_alignment():
     assert not found.dropped
     assert not found.changed
     assert [each.stands for each in found.brackets] == ["We will build a training centre in Sibiu."]
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("We act.", ["We act."]),
+        ("We act [1].", ["We act."]),
+        ("We [USA: will] act.", ["We will act."]),
+        ("We [will / may] act.", ["We will act.", "We may act."]),
+        ("We [may / will / shall] act [now / ].", ["We may act now.", "We will act.", "We shall act."]),
+        (
+            "We [USA: constrain / [FRA: contest / counter] / watch] them.",
+            ["We constrain them.", "We contest them.", "We counter them.", "We watch them."],
+        ),
+        ("[A / B]", ["A", "B"]),
+    ],
+)
+def test_a_text_is_settled_once_for_each_option(text, readings):
+    found = settled(read_text(text, format="md"))
+    assert [[block.reading for block in each.blocks] for each in found] == [[reading] for reading in readings]
+
+
+def test_what_is_settled_leads_back_to_the_text_and_its_notes():
+    text = "We [USA: will[^1] / *may* &amp; shall] act.[^1]\n\n[^1]: Agreed.\n"
+    for each in settled(read_text(text, format="md")):
+        block = each.blocks[0]
+        for word in block.reading.rstrip(".").split():
+            at = block.reading.index(word)
+            span = block.to_source(at, at + len(word))
+            assert text[span.start : span.end] in {word, "&amp;"}
+        assert all(block.reading[place - 1] in "l." for place, _ in block.notes[-1:])
+        assert each.text == text
