@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from drafter.check.finding import Finding
     from drafter.text import Document
+    from drafter.text.views import View
 
 __all__ = ["DEFAULT_PROFILE", "Linter", "ProfileLike", "lint", "lint_text", "texts_at"]
 
@@ -121,8 +122,11 @@ def lint_text(  # noqa: PLR0913  (each is an option of the command line)
     return Report(linter.profiles, linter.check(read_text(text, name=name, format=format)))
 
 
-def texts_at(paths: Iterable[str | Path]) -> Iterator[Document | ReadError]:
-    """The texts at ``paths``, each file once, read one at a time; an error in place of one that cannot be read."""
+def texts_at(paths: Iterable[str | Path], view: View | None = None) -> Iterator[Document | ReadError]:
+    """The texts at ``paths``, each file once, read one at a time; an error in place of one that cannot be read.
+
+    ``view``, one of `drafter.text.views`, says which text of tracked changes is read; the final one when None.
+    """
     seen: set[Path] = set()
     for path in paths:
         try:
@@ -134,7 +138,7 @@ def texts_at(paths: Iterable[str | Path]) -> Iterator[Document | ReadError]:
             if file not in seen:
                 seen.add(file)
                 try:
-                    document = read(file)
+                    document = read(file, view)
                 except ReadError as error:
                     yield error
                 else:

@@ -11,7 +11,7 @@ import click
 
 from drafter.check import DEFAULT_PROFILE, BankChecker, Baseline, FileReport, Linter, Report
 from drafter.cli import complain
-from drafter.cli.texts import in_colour, phrase_folders, terminal_width, texts_of
+from drafter.cli.texts import WORD_VIEWS, in_colour, phrase_folders, terminal_width, texts_of
 from drafter.config import FAIL_ON, Config, find_config
 from drafter.consensus import Severity, profile_directories
 from drafter.errors import BankError, ConfigError, DrafterError, ProfileError, ReadError
@@ -45,6 +45,7 @@ Without --profile and without a setting in drafter.toml, the profile is {DEFAULT
 @click.option("--select", multiple=True, metavar="CODE|RULE", help="Report only this; repeatable.")
 @click.option("--ignore", multiple=True, metavar="CODE|RULE", help="Do not report this; repeatable.")
 @click.option("--stdin-filename", metavar="NAME", help="Name, and so format, of standard input.")
+@click.option("--view", type=click.Choice(WORD_VIEWS), default="final", help="How to read tracked changes in Word.")
 @click.option("--pipeline", metavar="NAME", help="Installed spaCy pipeline in place of the built-in model.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("--baseline", metavar="FILE|SOURCE", help="Earlier text whose commitments must not be dropped.")
@@ -59,6 +60,7 @@ def command(  # noqa: PLR0913  (options of the command)
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     stdin_filename: str | None,
+    view: str,
     pipeline: str | None,
     color: str,
     baseline: str | None,
@@ -83,7 +85,7 @@ def command(  # noqa: PLR0913  (options of the command)
         fail_on=fail_on or config.fail_on or "error",
         baseline=baseline or config.baseline,
     )
-    texts = texts_of(paths, stdin_filename)
+    texts = texts_of(paths, stdin_filename, view)
     if (format_ or _format(config)) == "json":
         return job.write_json(texts, statistics=statistics)
     return job.write_text(texts, colour=in_colour(color), statistics=statistics)

@@ -43,6 +43,17 @@ class _Remark:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Words that somebody inserted or deleted, neither accepted nor rejected."""
+
+    paragraph: str
+    author: str
+    date: str
+    kind: str
+    text: str
+
+
 @click.command()
 @click.argument("text", metavar="FILE")
 @click.option("--profile", metavar="ID|PATH", help="Profile in force.  [default: the draft's, or that of drafter.toml]")
@@ -50,20 +61,21 @@ class _Remark:
 def command(*, text: str, profile: str | None, format_: str) -> int:
     """Say where a draft stands.
 
-    Its words, the brackets still open with their attributions and options, the comments of others in a Word file, and
-    the verdict of every delegation under the profile in force.
+    Its words, the brackets still open with their attributions and options, the comments and tracked changes of others
+    in a Word file, and the verdict of every delegation under the profile in force.
     """
     path = Path(text)
     document = read(path)
     name, title, verdicts = _verdicts(document, profile)
-    open_, remarks = list(_brackets(document)), list(_remarks(path, document))
+    open_, margin = list(_brackets(document)), _Margin.of(path, document)
     if format_ == "json":
         whole = {
             "version": 1,
             "path": str(path),
             "words": document.words,
             "brackets": [asdict(each) for each in open_],
-            "comments": [asdict(each) for each in remarks],
+            "comments": [asdict(each) for each in margin.remarks],
+            "changes": [asdict(each) for each in margin.changes],
             "profile": name,
             "verdicts": verdicts,
         }
@@ -75,13 +87,7 @@ def command(*, text: str, profile: str | None, format_: str) -> int:
         whose = f"{styled(clean(bracket.label), bold=True)}: " if bracket.label else ""
         options = clean(" / ".join(bracket.options))
         paragraph(f"para {clean(bracket.paragraph)}, line {bracket.line}: {whose}{options}", "      ", first="    ")
-    if remarks:
-        paragraph(f"{len(remarks)} comment{'' if len(remarks) == 1 else 's'}", "  ")
-    for each in remarks:
-        beside = f" on “{clean(each.anchor)}”" if each.anchor else ""
-        said = clean(" ".join(each.text.split()))
-        who = styled(clean(each.author or "nobody named"), bold=True)
-        paragraph(f"para {clean(each.paragraph)}: {who}{beside}: {said}", "      ", first="    ")
+    margin.write()
     paragraph(f"under {name} ({clean(title)})", "  ")
     for delegation, verdict in verdicts.items():
         paragraph(f"{clean(delegation)}: {verdict}", "      ", first="    ")
@@ -108,21 +114,55 @@ def _brackets(document: Document) -> Iterator[_Open]:
             yield _Open(block.number or str(ordinal), place.line, place.column, bracket.label, options)
 
 
-def _remarks(path: Path, document: Document) -> Iterator[_Remark]:
-    """The comments of a Word file; of other texts none, for they have no margin."""
-    if document.format != "docx":
-        return
-    from drafter.check.limits import paragraph_label  # noqa: PLC0415  (help needs none of this)
-    from drafter.text.word_comments import comments_of  # noqa: PLC0415  (only Word files have comments)
-    from drafter.text.word_package import Package  # noqa: PLC0415  (as above)
+@dataclass(frozen=True, slots=True)
+class _Margin:
+    """What others have put into a Word file and beside it; other texts have no margin."""
 
-    data = bytes_of(path)
-    main = Package(data, path).main
-    starts: dict[int, int] = {}
-    for run in document.source_map:
-        if run.part == main:
-            starts.setdefault(run.paragraph, run.start)
-    for each in comments_of(data, path):
-        at = starts.get(each.paragraph)
-        where = "?" if at is None else paragraph_label(document, document.paragraph_of(at))
-        yield _Remark(where, each.author, each.date, each.anchor, each.text)
+    remarks: tuple[_Remark, ...] = ()
+    changes: tuple[_Change, ...] = ()
+
+    @classmethod
+    def of(cls, path: Path, document: Document) -> _Margin:
+        """What stands in the margin of the file that ``document`` was read from."""
+        if document.format != "docx":
+            return cls()
+        from drafter.check.limits import paragraph_label  # noqa: PLC0415  (help needs none of this)
+        from drafter.text.word_changes import changes_of  # noqa: PLC0415  (only Word files have changes)
+        from drafter.text.word_comments import comments_of  # noqa: PLC0415  (as above)
+        from drafter.text.word_package import Package  # noqa: PLC0415  (as above)
+
+        data = bytes_of(path)
+        main = Package(data, path).main
+        starts: dict[int, int] = {}
+        for run in document.source_map:
+            if run.part == main:
+                starts.setdefault(run.paragraph, run.start)
+
+        def label(paragraph: int) -> str:
+            at = starts.get(paragraph)
+            return "?" if at is None else paragraph_label(document, document.paragraph_of(at))
+
+        return cls(
+            tuple(
+                _Remark(label(each.paragraph), each.author, each.date, each.anchor, each.text)
+                for each in comments_of(data, path)
+            ),
+            tuple(
+                _Change(label(each.paragraph), each.author, each.date, each.kind, each.text)
+                for each in changes_of(data, path)
+            ),
+        )
+
+    def write(self) -> None:
+        """Print comments, then changes, each under its count."""
+        for noun, found in (("comment", self.remarks), ("tracked change", self.changes)):
+            if found:
+                paragraph(f"{len(found)} {noun}{'' if len(found) == 1 else 's'}", "  ")
+            for each in found:
+                who = styled(clean(each.author or "nobody named"), bold=True)
+                said = clean(" ".join(each.text.split()))
+                if isinstance(each, _Remark):
+                    said = f"{f' on “{clean(each.anchor)}”' if each.anchor else ''}: {said}"
+                else:
+                    said = f" {each.kind} “{said}”"
+                paragraph(f"para {clean(each.paragraph)}: {who}{said}", "      ", first="    ")

@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.bank import default_directories
 from drafter.config import find_config
@@ -22,32 +22,51 @@ if TYPE_CHECKING:
 
     from drafter.config import Config
     from drafter.text import Document
+    from drafter.text.views import View
 
-__all__ = ["in_colour", "phrase_folders", "standard_input", "terminal_width", "texts_of", "write_file"]
+__all__ = ["WORD_VIEWS", "in_colour", "phrase_folders", "standard_input", "terminal_width", "texts_of", "write_file"]
+
+#: Which text of a Word file's tracked changes a command can be asked to read.
+WORD_VIEWS: Final = ("final", "original", "markup")
 
 
-def texts_of(paths: Sequence[str], stdin_filename: str | None = None) -> Iterator[Document | ReadError]:
-    """The texts that ``paths`` stand for, ``-`` being standard input; an error in place of one that cannot be read."""
+def texts_of(
+    paths: Sequence[str], stdin_filename: str | None = None, view: str = "final"
+) -> Iterator[Document | ReadError]:
+    """The texts that ``paths`` stand for, ``-`` being standard input; an error in place of one that cannot be read.
+
+    ``view``, one of `WORD_VIEWS`, says which text of tracked changes is read.
+    """
     from drafter.check import texts_at  # noqa: PLC0415  (comparing texts needs no checker)
+
+    shown = _view(view)
 
     named: list[str] = []
     for path in dict.fromkeys(paths):
         if path == "-":
-            yield from texts_at(named)
+            yield from texts_at(named, shown)
             named = []
-            yield standard_input(Path(stdin_filename or "-"))
+            yield standard_input(Path(stdin_filename or "-"), shown)
         else:
             named.append(path)
-    yield from texts_at(named)
+    yield from texts_at(named, shown)
 
 
-def standard_input(name: Path) -> Document | ReadError:
+def _view(name: str) -> View | None:
+    if name == "final":
+        return None
+    from drafter.text.views import VIEWS  # noqa: PLC0415  (few texts are read otherwise)
+
+    return VIEWS[name]
+
+
+def standard_input(name: Path, view: View | None = None) -> Document | ReadError:
     """Standard input, read under a name, or why it cannot be read."""
     if sys.stdin is None:
         return ReadError("standard input is closed", path=name)
     try:
         # One byte more than can be read, so that it is turned away and not read for ever.
-        return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name)
+        return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name, view)
     except ReadError as error:
         return error
 

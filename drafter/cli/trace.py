@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli import complain
+from drafter.cli.texts import WORD_VIEWS
 from drafter.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ Exit codes:
 @click.option("--agreed", is_flag=True, help="Leave out sentences of which nothing is known.")
 @click.option("--summary", is_flag=True, help="Only the totals.")
 @click.option("--stdin-filename", metavar="NAME", help="Name, and so format, of standard input.")
+@click.option("--view", type=click.Choice(WORD_VIEWS), default="final", help="How to read tracked changes in Word.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("--isolated", is_flag=True, help="Use no phrases but those that ship with drafter.")
 def command(  # noqa: PLR0913  (options of the command)
@@ -42,6 +44,7 @@ def command(  # noqa: PLR0913  (options of the command)
     agreed: bool,
     summary: bool,
     stdin_filename: str | None,
+    view: str,
     color: str,
     isolated: bool,
 ) -> int:
@@ -60,7 +63,7 @@ def command(  # noqa: PLR0913  (options of the command)
     tracer = Tracer(concordance)
     traces: list[Trace] = []
     failed = False
-    for text in texts_of(paths, stdin_filename):
+    for text in texts_of(paths, stdin_filename, view):
         error = text if isinstance(text, ReadError) else None
         if not isinstance(text, ReadError):
             trace = tracer.trace(text)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from drafter.text.document import Document, Format
+    from drafter.text.views import View
 
 # A 3,000-word text has 19 KB; nobody drafts 64 MB by hand, and reading more would exhaust memory.
 MAX_BYTES = 64 * 1024 * 1024
@@ -42,14 +43,15 @@ _BINARY = {"docx": "Word", "pdf": "PDF"}
 _SCRIPTED = "if a script puts its words there, save the page as text in a browser"
 
 
-def read(path: Path) -> Document:
+def read(path: Path, view: View | None = None) -> Document:
     """Read a file with the reader for its suffix; a file without suffix is plain text.
 
-    Raises `ReadError` when the file is missing, is a folder, is larger than 64 MB, has another
-    suffix, or is not what its suffix says.
+    `view`, one of `drafter.text.views`, says which text of a Word file's tracked changes is read;
+    the final one when None. Raises `ReadError` when the file is missing, is a folder, is larger
+    than 64 MB, has another suffix, or is not what its suffix says.
     """
     format_of(path)
-    return read_bytes(bytes_of(path), path)
+    return read_bytes(bytes_of(path), path, view)
 
 
 def bytes_of(path: Path) -> bytes:
@@ -66,7 +68,7 @@ def bytes_of(path: Path) -> bytes:
         raise ReadError(f"cannot be opened: {reason}", path=path) from error
 
 
-def read_bytes(data: bytes, path: Path) -> Document:
+def read_bytes(data: bytes, path: Path, view: View | None = None) -> Document:
     """Read a file's bytes as `read` does, under the name `path`: for standard input.
 
     Raises `ReadError` as `read` does. Bytes of a Word or PDF file under a name without suffix are
@@ -80,9 +82,10 @@ def read_bytes(data: bytes, path: Path) -> Document:
     elif not path.suffix and data.startswith(PDF_MAGIC):
         kind = "pdf"
     if kind == "docx":
+        from drafter.text.views import FINAL  # noqa: PLC0415 -- as below
         from drafter.text.word import read_word  # noqa: PLC0415 -- lxml is slow to import
 
-        return read_word(data, path)
+        return read_word(data, path, view or FINAL)
     if kind == "pdf":
         from drafter.text.pdf import read_pdf  # noqa: PLC0415 -- as is pdfium
 

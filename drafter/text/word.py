@@ -1,4 +1,4 @@
-"""The reader for .docx: the text as Word prints it once all tracked changes are accepted.
+"""The reader for .docx: the text as Word prints it once all tracked changes are accepted, or in another view.
 
 Headers come first, then the body, footnotes, endnotes and footers. Notes are read where the
 accepted text refers to them, under the numbers Word gives them. Comments are no text, and hidden
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from drafter.errors import ReadError
 from drafter.text.document import Block, Document, Kind, SourceRun, Span
 from drafter.text.numbering import Outline, marker_at
-from drafter.text.reading import view
+from drafter.text.reading import view as reading_view
+from drafter.text.views import FINAL
 from drafter.text.word_numbering import Numbering, Styles, W, figure, value, whole
 from drafter.text.word_package import MAX_PARAGRAPHS, Package, Relation
 from drafter.text.word_runs import PARAGRAPH, FieldState, Runs, contents_of, runs_of
@@ -26,16 +27,17 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from drafter.text.views import View
+
 _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TABLE = f"{W}tbl"
-_GONE = (f"{W}del", f"{W}moveFrom")
 _NUMBER_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 _STYLES: dict[bytes, Styles] = {}
 _STYLES_KEPT = 8
 _LABEL = re.compile(r"(?P<open>[(§]?)\s*(?P<words>[^()]*?)(?P<close>[.)\s]*)\Z")
 
 
-def read_word(data: bytes, path: Path) -> Document:
+def read_word(data: bytes, path: Path, view: View = FINAL) -> Document:
     """Read the bytes of a .docx file; raise `ReadError` for one that is not right or has no text."""
     package = Package(data, path)
     relations = package.relations(package.main)
@@ -45,7 +47,7 @@ def read_word(data: bytes, path: Path) -> Document:
         raise ReadError("not a Word file: it has no body", path=path)
     named = {relation.kind: relation.part for relation in relations.values()}
     styles = _styles(package, named.get("styles"))
-    story = _Story(path, styles, Numbering(_part(package, named.get("numbering")), styles))
+    story = _Story(path, styles, Numbering(_part(package, named.get("numbering")), styles), view)
     margins = list(_margins(root, relations))
     for kind, part in margins:
         if kind == "header":
@@ -120,8 +122,9 @@ class _Place:
 class _Story:
     """Collects blocks, their texts and their sources over all parts of a document."""
 
-    def __init__(self, path: Path, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, path: Path, styles: Styles, numbering: Numbering, view: View) -> None:
         self._path = path
+        self._view = view
         self._styles = styles
         self._numbering = numbering
         self._outline = Outline()
@@ -181,16 +184,16 @@ class _Story:
         number = place.number
         held = _Paragraph()
         last: etree._Element | None = None
-        for child in _inside(parent, PARAGRAPH, _TABLE):
+        for child in self._inside(parent, PARAGRAPH, _TABLE):
             if child.tag != PARAGRAPH:
                 self._table(child, place)
                 continue
             last = child
-            found = runs_of(child, self._fields)
+            found = runs_of(child, self._fields, self._view)
             held.take(found, place.indices[child])
             for kind, name, _ in found.notes:
                 self._notes.setdefault((kind, name))
-            if not _mark_deleted(child):
+            if not self._hidden(child.find(f"{W}pPr/{W}rPr")):
                 number = None if self._close(held, child, place, number) else number
                 held = _Paragraph()
         if last is not None and (held.texts or held.boxes):
@@ -198,11 +201,24 @@ class _Story:
 
     def _table(self, table: etree._Element, place: _Place) -> None:
         inside = replace(place, kind="table-cell") if place.kind == "paragraph" else place
-        for row in _inside(table, f"{W}tr"):
-            if not _has(row.find(f"{W}trPr"), _GONE):
-                for cell in _inside(row, f"{W}tc"):
-                    if not _has(cell.find(f"{W}tcPr"), (f"{W}cellDel",)):
+        for row in self._inside(table, f"{W}tr"):
+            if not self._hidden(row.find(f"{W}trPr")):
+                for cell in self._inside(row, f"{W}tc"):
+                    if not self._hidden(cell.find(f"{W}tcPr")):
                         self._flow(cell, inside)
+
+    def _inside(self, parent: etree._Element, *tags: str) -> Iterator[etree._Element]:
+        """Yield the children with one of `tags`, also those in wrappers and content controls."""
+        for child in parent:
+            if child.tag in tags:
+                yield child
+            else:
+                for contents in contents_of(child, self._view):
+                    yield from self._inside(contents, *tags)
+
+    def _hidden(self, properties: etree._Element | None) -> bool:
+        """Whether a row or cell is not read, or a paragraph runs on into the next because its mark is not."""
+        return properties is not None and any(map(self._view.hides, properties))
 
     def _close(self, held: _Paragraph, paragraph: etree._Element, place: _Place, number: str | None) -> bool:
         """Make a block of what was held, and read its text boxes; say whether it has words."""
@@ -257,7 +273,7 @@ class _Story:
             number = self._outline.place(marker.label) if marker.label else None
             if kind == "paragraph" and (number is None or number.endswith(")")):
                 kind, level = "list-item", 1
-        reading, reading_map, notes = view(text, content, end, start)
+        reading, reading_map, notes = reading_view(text, content, end, start)
         if reading:
             self._references.extend((len(self.blocks), note, start + at) for note, at in held.notes)
             span = Span(start + lead, start + end)
@@ -265,25 +281,6 @@ class _Story:
             self.blocks.append(Block(kind, span, inside, reading, reading_map, number, level, notes))
         self.texts.append(text)
         self._at = at + 1
-
-
-def _inside(parent: etree._Element, *tags: str) -> Iterator[etree._Element]:
-    """Yield the children with one of `tags`, also those in wrappers and content controls."""
-    for child in parent:
-        if child.tag in tags:
-            yield child
-        else:
-            for contents in contents_of(child):
-                yield from _inside(contents, *tags)
-
-
-def _mark_deleted(paragraph: etree._Element) -> bool:
-    """Whether the paragraph's mark is deleted or moved away, so that it runs on into the next."""
-    return _has(paragraph.find(f"{W}pPr/{W}rPr"), _GONE)
-
-
-def _has(properties: etree._Element | None, tags: tuple[str, ...]) -> bool:
-    return properties is not None and any(child.tag in tags for child in properties)
 
 
 def _label(written: str) -> str:

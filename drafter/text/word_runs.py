@@ -1,16 +1,17 @@
-"""Inside a Word paragraph: its runs in the accepted view of the tracked changes, and their text.
+"""Inside a Word paragraph: its runs in one view of the tracked changes, and their text.
 
 Python libraries miss text in insertions, content controls, smart tags and hyperlinks within
 insertions, and take deleted and moved text for text. Here runs are reached through every wrapper
-that Word shows, and deletions are passed over.
+that Word shows, and changes that the view hides are passed over.
 """
 
 from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.text.views import FINAL
 from drafter.text.word_numbering import W
 
 if TYPE_CHECKING:
@@ -18,17 +19,24 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from drafter.text.views import View
+
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 PARAGRAPH = f"{W}p"
 RUN = f"{W}r"
 ALTERNATES = f"{MC}AlternateContent"
+TEXTS = (f"{W}t", f"{W}delText")
 _BRANCHES = (f"{MC}Choice", f"{MC}Fallback")
 _BOX = f"{W}txbxContent"
 _MATH_TEXT = f"{_MATH}t"
 
 _TRANSPARENT = frozenset(
-    W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "bdo", "dir", "rubyBase")
+    W + name
+    for name in (
+        *("ins", "moveTo", "del", "moveFrom"),
+        *("hyperlink", "smartTag", "fldSimple", "customXml", "bdo", "dir", "rubyBase"),
+    )
 )
 _SIGNS = {
     f"{W}tab": "\t",
@@ -96,7 +104,7 @@ class FieldState:
 def run_text(run: etree._Element) -> str:
     """Give the text of a run: one character for each tab, break, non-breaking hyphen and symbol.
 
-    Field codes, deleted text, note marks and soft hyphens have no character.
+    Field codes, note marks and soft hyphens have no character.
     """
     return "".join([signs for _, signs in signs_of(run)])
 
@@ -112,32 +120,40 @@ def signs_of(run: etree._Element) -> list[tuple[etree._Element, str]]:
     return signs
 
 
-def runs_of(paragraph: etree._Element, fields: FieldState) -> Runs:
-    """Collect the runs of a paragraph in the accepted view; `fields` carries over between paragraphs."""
+def runs_of(paragraph: etree._Element, fields: FieldState, view: View = FINAL) -> Runs:
+    """Collect the runs of a paragraph in a view; `fields` carries over between paragraphs."""
     found = Runs()
-    _walk(paragraph, found, fields, {run: index for index, run in enumerate(paragraph.iter(RUN))})
+    _walk(paragraph, found, _Walk(fields, view, {run: index for index, run in enumerate(paragraph.iter(RUN))}))
     fields.end_paragraph()
     return found
 
 
-def _walk(parent: etree._Element, found: Runs, fields: FieldState, indices: dict[etree._Element, int]) -> None:
+class _Walk(NamedTuple):
+    """What a walk through a paragraph carries along: open fields, the view, and the index of each run."""
+
+    fields: FieldState
+    view: View
+    indices: dict[etree._Element, int]
+
+
+def _walk(parent: etree._Element, found: Runs, walk: _Walk) -> None:
     for child in parent:
         if child.tag == RUN:
             known = len(found.notes)
-            text = _text_of(child, found, fields)
+            text = _text_of(child, found, walk.fields)
             if len(found.notes) > known:
                 found.push_notes(known, sum(len(before) for before, _ in found.texts))
             if text:
-                found.texts.append((text, indices[child]))
+                found.texts.append((text, walk.indices[child]))
             for ruby in child.iterchildren(f"{W}ruby"):
-                _walk(ruby, found, fields, indices)
+                _walk(ruby, found, walk)
         elif child.tag.startswith(_MATH):
             formula = "".join(text.text or "" for text in child.iter(_MATH_TEXT))
-            if formula and not fields.silent:
+            if formula and not walk.fields.silent:
                 found.texts.append((formula.translate(_LINE_SIGNS), -1))
         else:
-            for inner in contents_of(child):
-                _walk(inner, found, fields, indices)
+            for inner in contents_of(child, walk.view):
+                _walk(inner, found, walk)
 
 
 def _text_of(run: etree._Element, found: Runs, fields: FieldState) -> str:
@@ -157,7 +173,7 @@ def _text_of(run: etree._Element, found: Runs, fields: FieldState) -> str:
 def _signs_of(child: etree._Element, found: Runs, fields: FieldState) -> str:
     """Give the characters a child of a run stands for; note boxes and note references in `found`."""
     tag = child.tag
-    if tag == f"{W}t":
+    if tag in TEXTS:
         text = child.text or ""
         return text if text.isprintable() else text.translate(_LINE_SIGNS)
     if tag == f"{W}sym":
@@ -173,10 +189,10 @@ def _signs_of(child: etree._Element, found: Runs, fields: FieldState) -> str:
     return _SIGNS.get(tag, "")
 
 
-def contents_of(wrapper: etree._Element) -> list[etree._Element]:
-    """Give what Word shows of an element around text: nothing of deletions and of prompts to fill in."""
+def contents_of(wrapper: etree._Element, view: View = FINAL) -> list[etree._Element]:
+    """Give what Word shows of an element around text: nothing of changes hidden and of prompts to fill in."""
     if wrapper.tag in _TRANSPARENT:
-        return [wrapper]
+        return [] if view.hides(wrapper) else [wrapper]
     if wrapper.tag == f"{W}sdt" and wrapper.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
         return list(wrapper.iterchildren(f"{W}sdtContent"))
     branch = branch_of(wrapper) if wrapper.tag == ALTERNATES else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docx.oxml.ns import qn
 
-from drafter.text.word_runs import PARAGRAPH, RUN, signs_of
+from drafter.text.word_runs import PARAGRAPH, RUN, TEXTS, signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ def _cut(run: etree._Element, place: int) -> etree._Element | None:
         if at >= place:
             return _moved(run, child)
         if at + len(signs) > place:
-            if child.tag != qn("w:t"):
+            if child.tag not in TEXTS:
                 return None
             rest = deepcopy(child)
             text = child.text or ""

@@ -10,6 +10,7 @@ from lxml import etree
 
 from drafter.errors import ReadError
 from drafter.text import read_bytes
+from drafter.text.views import FINAL, MARKUP, ORIGINAL
 from drafter.text.word_numbering import W
 from drafter.text.word_runs import run_text
 
@@ -268,3 +269,37 @@ def test_references_to_notes(word):
         ("i", "End 2", ()),
         ("ii", "End 3", ()),
     ]
+
+
+CHANGED = (
+    p(r("We ") + '<w:del w:author="FRA">' + r("contest").replace("w:t", "w:delText") + "</w:del>"
+      + f'<w:ins w:author="FRA">{r("counter")}</w:ins>' + r(" it."), '<w:rPr><w:del w:author="FRA"/></w:rPr>')
+    + p(r(" We act.")) + p(f'<w:ins w:author="USA">{r("New.")}</w:ins>', '<w:rPr><w:ins w:author="USA"/></w:rPr>')
+    + p(r("End."))
+    + f'<w:tbl><w:tr><w:trPr><w:ins w:author="USA"/></w:trPr><w:tc>{p(r("in"))}</w:tc></w:tr>'
+    f'<w:tr><w:trPr><w:del w:author="USA"/></w:trPr><w:tc>{p(r("out"))}</w:tc></w:tr></w:tbl>'
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("view", "readings"),
+    [
+        (FINAL, ["We counter it. We act.", "New.", "End.", "in"]),
+        (ORIGINAL, ["We contest it.", "We act.", "End.", "out"]),
+        (MARKUP, ["We contestcounter it.", "We act.", "New.", "End.", "in", "out"]),
+        (FINAL.without("FRA"), ["We contest it.", "We act.", "New.", "End.", "in"]),
+    ],
+)
+def test_a_file_is_read_in_the_view_asked_for(word, view, readings):
+    document = read_bytes(word(CHANGED), Path("a.docx"), view)
+    assert [block.reading for block in document.blocks] == readings
+
+
+def test_every_view_leads_back_to_its_runs(word):
+    data = word(CHANGED)
+    root = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
+    for view in (FINAL, ORIGINAL, MARKUP):
+        document = read_bytes(data, Path("a.docx"), view)
+        for source in document.source_map:
+            run = list(list(root.iter(f"{W}p"))[source.paragraph].iter(f"{W}r"))[source.run]
+            assert document.text[source.start : source.end] == run_text(run)
