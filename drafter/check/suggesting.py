@@ -169,6 +169,32 @@ class Suggester:
         # What the sentence comes from is shown, however it stands now.
         return tuple(each for place, each in enumerate(chosen) if place < limit or each.is_nearest)
 
+    def best(self, sentence: str, unless: Collection[str] = ()) -> Suggestion | None:
+        """The wording to put forward in place of ``sentence``: one that every delegation can join.
+
+        That is a wording offered by the profile, or else one that is close to the sentence; of several the nearest,
+        or the newest wording of the same commitment. None when there is none, or the sentence has agreed words already.
+
+        Args:
+            sentence: any words, of one sentence.
+            unless: ids of phrases that are not wanted.
+
+        Raises:
+            UsageError: there are no words in the sentence.
+            LanguageError: the pipeline cannot be loaded.
+        """
+        found = [
+            each
+            for each in self.suggest(sentence, limit=len(self.bank))
+            if (each.standing is None or each.standing.badge is Badge.PASSES) and each.phrase.id not in unless
+        ]
+        if any(each.is_verbatim for each in found):
+            return None
+        close = [each for each in found if each.is_offered or each.likeness >= _LEAST_OFF_TOPIC]
+        nearest = max(close, key=lambda each: (each.is_offered, each.nearness), default=None)
+        newest = nearest.latest if nearest is not None else None
+        return next((each for each in found if newest is not None and each.phrase.id == newest.id), nearest)
+
     def _suggestions(
         self, sentence: str, found: Sequence[_Near], yardstick: Phrase, offered: Collection[int]
     ) -> list[Suggestion]:

@@ -1,8 +1,9 @@
-"""``drafter review``: a user's own Word document back with a comment on every finding."""
+"""``drafter review``: a user's own Word document back with a comment on every finding, and agreed wordings."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -11,7 +12,19 @@ from drafter.cli.texts import write_file
 from drafter.errors import UsageError
 from drafter.text import bytes_of, read_bytes
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.check import FileReport
+    from drafter.text import Document
+    from drafter.word import Proposal
+
 __all__ = ["command"]
+
+#: Codes of findings that another wording of the sentence would answer.
+_ANSWERED: Final = frozenset({"contested-term", "altered-agreed-language", "dropped-caveat", "superseded-wording"})
+#: How much of a sentence a message shows.
+_SHOWN: Final = 60
 
 
 @click.command()
@@ -20,12 +33,25 @@ __all__ = ["command"]
 @click.option("--profile", metavar="ID|PATH", help="Profile in force.  [default: that of drafter.toml, or hague-2025]")
 @click.option("--select", multiple=True, metavar="CODE|RULE", help="Remark only on this; repeatable.")
 @click.option("--ignore", multiple=True, metavar="CODE|RULE", help="Do not remark on this; repeatable.")
-def command(*, text: str, output: str, profile: str | None, select: tuple[str, ...], ignore: tuple[str, ...]) -> int:
+@click.option("--suggest", is_flag=True, help="Put agreed wordings forward as tracked changes.")
+def command(
+    *,
+    text: str,
+    output: str,
+    profile: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    suggest: bool,
+) -> int:
     """Put a comment on every finding into a Word document, and change nothing else.
 
     Each comment sits on exactly the words found and says whose objection it is, why, on what public source, and what
     agreed wording could stand there. Comments, tracked changes, notes, fields, tables, images and styles stay as they
     are. To review a document twice does not double the remarks.
+
+    With --suggest, a sentence with an error or a warning is changed, as a tracked change to accept or reject in Word,
+    into agreed language that every delegation of the profile can join: what the profile offers for it, or what is
+    close to it. A comment says where that was agreed.
     """
     source, target = Path(text), Path(output)
     for path in (source, target):
@@ -34,12 +60,12 @@ def command(*, text: str, output: str, profile: str | None, select: tuple[str, .
     if target.exists() and source.exists() and target.samefile(source):
         raise UsageError("the document itself", path=target, remedy="name another file to write")
     data = bytes_of(source)
-    document = read_bytes(data, source)
     from drafter.cli.checked import checked  # noqa: PLC0415  (help needs none of this)
     from drafter.config import find_config  # noqa: PLC0415  (as above)
     from drafter.report.agreed import agreed_language  # noqa: PLC0415  (as above)
-    from drafter.word import remark, review  # noqa: PLC0415  (as above)
+    from drafter.word import REVIEWED, remark, review  # noqa: PLC0415  (as above)
 
+    document = read_bytes(data, source, REVIEWED)
     config = find_config(Path.cwd())
     report, folders = checked(document, profile, select or config.select, ignore or config.ignore)
     agreed = agreed_language([report], folders)
@@ -49,12 +75,54 @@ def command(*, text: str, output: str, profile: str | None, select: tuple[str, .
         for each in report.findings
         if each.start < each.end
     ]
-    done = review(data, document, remarks)
+    proposals = []
+    for proposal, said in _proposals(report, folders) if suggest else ():
+        proposals.append(proposal)
+        remarks.append((proposal.start, proposal.end, said))
+    done = review(data, document, remarks, proposals)
     write_file(target, done.data)
     known = f", {done.known} there already" if done.known else ""
-    click.echo(f"{target}: {done.added} comment{'s' if done.added != 1 else ''} added{known}")
+    wordings = f", {done.proposed} sentence{'s' if done.proposed != 1 else ''} reworded" if suggest else ""
+    click.echo(f"{target}: {done.added} comment{'s' if done.added != 1 else ''} added{known}{wordings}")
+    for proposal in done.unproposed:
+        words = " ".join(document.text[proposal.start : proposal.end].split())
+        shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+        complain(f"{source}: not reworded, for its links, fields or tracked changes: {shown}")
     if done.elsewhere:
         complain(f"{source}: {done.elsewhere} more on headers, footers or notes, which take no comments: see lint")
     for each in whole:
         complain(f"{source}: on the text as a whole: {each.message}")
     return 0
+
+
+def _proposals(report: FileReport, folders: Sequence[Path]) -> Iterator[tuple[Proposal, str]]:
+    """Agreed wordings for the sentences that need one, each phrase once, and what to say of each."""
+    from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (only to suggest)
+    from drafter.check.standing import Standings  # noqa: PLC0415  (as above)
+    from drafter.check.suggesting import Suggester  # noqa: PLC0415  (as above)
+    from drafter.consensus import Severity  # noqa: PLC0415  (as above)
+    from drafter.word import Proposal  # noqa: PLC0415  (help needs none of this)
+
+    wanted = {
+        each.sentence: None
+        for each in report.findings
+        if each.code in _ANSWERED and each.severity is not Severity.INFO and each.start < each.end
+    }
+    suggester = Suggester(open_concordance(folders), Standings(report.profile)) if wanted else None
+    used: set[str] = set()
+    last = 0
+    for start, end in sorted(wanted):
+        sentence = _as_read(report.document, start, end)
+        if suggester is None or start < last or not any(map(str.isalpha, sentence)):
+            continue
+        best = suggester.best(sentence, used)
+        if best is not None:
+            used.add(best.phrase.id)
+            last = end
+            yield Proposal(start, end, best.phrase.text), f"Suggested: agreed in {best.reference} [{best.phrase.id}]."
+
+
+def _as_read(document: Document, start: int, end: int) -> str:
+    """The words of a sentence on one line."""
+    block = document.paragraph_of(start)
+    return block.reading[block.reading_map.to_reading(start) : block.reading_map.to_reading(end)]

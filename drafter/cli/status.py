@@ -150,6 +150,7 @@ class _Margin:
             tuple(
                 _Change(label(each.paragraph), each.author, each.date, each.kind, each.text)
                 for each in changes_of(data, path)
+                if each.text.strip()
             ),
         )
 

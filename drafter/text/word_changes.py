@@ -62,13 +62,21 @@ def changes_of(data: bytes, path: Path) -> tuple[TrackedChange, ...]:
         change = TrackedChange(
             _KINDS[element.tag], element.get(f"{W}author", ""), element.get(f"{W}date", ""), text, paragraph
         )
-        if last is not None and element.getprevious() is last and _alike(found[-1], change):
+        if last is not None and _follows(last, element) and _alike(found[-1], change):
             text = found[-1].text + text
             change = TrackedChange(change.kind, change.author, change.date, text, paragraph)
             found.pop()
         found.append(change)
         last = element
     return tuple(found)
+
+
+def _follows(last: etree._Element, change: etree._Element) -> bool:
+    """Whether nothing but marks, as of comments, stands between two changes."""
+    between = last.getnext()
+    while between is not None and between is not change and not any(map(run_text, between.iter(RUN))):
+        between = between.getnext()
+    return between is change
 
 
 def _alike(one: TrackedChange, other: TrackedChange) -> bool:

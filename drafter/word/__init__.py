@@ -2,7 +2,20 @@
 
 from drafter.word.annotations import Annotations, remark
 from drafter.word.export import VIEWS, Exported, export, redline
+from drafter.word.proposals import Proposal
 from drafter.word.redline import Revision
-from drafter.word.review import Reviewed, review
+from drafter.word.review import REVIEWED, Reviewed, review
 
-__all__ = ["VIEWS", "Annotations", "Exported", "Reviewed", "Revision", "export", "redline", "remark", "review"]
+__all__ = [
+    "REVIEWED",
+    "VIEWS",
+    "Annotations",
+    "Exported",
+    "Proposal",
+    "Reviewed",
+    "Revision",
+    "export",
+    "redline",
+    "remark",
+    "review",
+]

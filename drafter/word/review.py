@@ -1,4 +1,4 @@
-"""A user's own Word document with remarks in its margin, and otherwise as it came.
+"""A user's own Word document with remarks in its margin and agreed wordings proposed, and otherwise as it came.
 
 Only the parts that must carry the remarks are written anew: the text itself, the comments, and where there were no
 comments before, the two lists in which a package names its parts. Every other part keeps its bytes.
@@ -17,12 +17,14 @@ from lxml import etree
 
 from drafter.errors import ReadError
 from drafter.text import Span
+from drafter.text.views import FINAL
 from drafter.text.word_numbering import whole
 from drafter.text.word_package import Package
 from drafter.text.word_runs import PARAGRAPH
 from drafter.word.anchors import anchors
 from drafter.word.annotations import AUTHOR, INITIALS
 from drafter.word.packing import storable
+from drafter.word.proposals import Fate, edits, fate, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +32,12 @@ if TYPE_CHECKING:
 
     from drafter.text import Document
     from drafter.word.anchors import Anchor
+    from drafter.word.proposals import Proposal
 
-__all__ = ["Reviewed", "review"]
+__all__ = ["REVIEWED", "Reviewed", "review"]
+
+#: How a document is read for a review: as its author would have it, our own proposals of an earlier review left out.
+REVIEWED: Final = FINAL.without(AUTHOR)
 
 _TYPES: Final = "[Content_Types].xml"
 _COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -50,21 +56,28 @@ class Reviewed:
         added: how many remarks are new.
         known: how many it had already.
         elsewhere: how many are about words where Word has no place for a comment: headers, footers, notes.
+        proposed: how many sentences got a new wording as tracked changes.
+        unproposed: those that would not take one: with links, fields or changes of others in them, or no place for any.
     """
 
     data: bytes
     added: int
     known: int
     elsewhere: int
+    proposed: int
+    unproposed: tuple[Proposal, ...]
 
 
-def review(data: bytes, document: Document, remarks: Sequence[tuple[int, int, str]]) -> Reviewed:
-    """The Word file ``data`` with a comment for each of ``remarks``.
+def review(
+    data: bytes, document: Document, remarks: Sequence[tuple[int, int, str]], proposals: Sequence[Proposal] = ()
+) -> Reviewed:
+    """The Word file ``data`` with a comment for each of ``remarks``, and ``proposals`` as tracked changes.
 
     Args:
         data: the bytes of the file.
-        document: the same file as read.
+        document: the same file as read; in `REVIEWED`, so that an earlier review counts as not yet accepted.
         remarks: from where to where in the text of ``document``, and what to say; none is empty.
+        proposals: what could stand in place of sentences, no two of which overlap.
 
     Raises:
         ReadError: a file that cannot carry remarks.
@@ -94,18 +107,30 @@ def review(data: bytes, document: Document, remarks: Sequence[tuple[int, int, st
         else:
             new.append(each)
     elsewhere = len(remarks) - len(placed)
-    if not new:
-        return Reviewed(data, 0, len(placed), elsewhere)
-    found = anchors(root, [(start, end, touched) for start, end, _, touched in new])
+    fates = [(each, fate(root, document, main, each, AUTHOR)) for each in proposals]
+    changes = [edit for each, its in fates if its is Fate.PLACED for edit in edits(document, each)]
+    unproposed = tuple(each for each, its in fates if its is Fate.LEFT_OUT)
+    if not new and not changes:
+        return Reviewed(data, 0, len(placed), elsewhere, 0, unproposed)
+    found = anchors(
+        root,
+        [
+            *((start, end, touched) for start, end, _, touched in new),
+            *((each.start, each.end, each.touched(document)) for each in changes),
+        ],
+    )
     first = 1 + max((whole(each.get(qn("w:id")), 0) for each in comments), default=-1)
-    for number, ((_, _, text, _), anchor) in enumerate(zip(new, found, strict=True), start=first):
+    for number, ((_, _, text, _), anchor) in enumerate(zip(new, found, strict=False), start=first):
         comments.append(_comment(number, text))
         _mark(anchor, number)
+    write(list(zip(changes, found[len(new) :], strict=True)), root, AUTHOR)
     changed = {main: _bytes(root)}
-    if before is None:
-        name = _register(package, document.path, changed)
-    changed[name] = _bytes(comments)
-    return Reviewed(_repacked(data, changed), len(new), len(placed) - len(new), elsewhere)
+    if new:
+        if before is None:
+            name = _register(package, document.path, changed)
+        changed[name] = _bytes(comments)
+    proposed = sum(its is Fate.PLACED for _, its in fates)
+    return Reviewed(_repacked(data, changed), len(new), len(placed) - len(new), elsewhere, proposed, unproposed)
 
 
 def _known(root: etree._Element, comments: etree._Element) -> Counter[tuple[str, int]]:

@@ -1,3 +1,8 @@
+import errno
+import io
+import os
+import zipfile
+
 import docx
 import pytest
 
@@ -56,3 +61,88 @@ def test_bad_input_is_one_line_and_nothing_is_lost(document, folder, invoke, arg
     assert err.count("\n") == 1
     assert document.read_bytes() == before
     assert not (folder / "out.docx").exists()
+
+
+def test_agreed_wordings_are_put_forward_as_tracked_changes(document, folder, invoke):
+    assert document.exists()
+    code, out, _ = invoke("review", "in.docx", "-o", "out.docx", "--select", "contested-term", "--suggest")
+    assert (code, out) == (0, "out.docx: 2 comments added, 1 sentence reworded\n")
+    assert "Suggested: agreed in " in docx.Document(folder / "out.docx").part._comments_part.blob.decode()
+    _, lint, _ = invoke("lint", "out.docx", "--select", "contested-term")
+    assert ": nothing found" in lint
+    _, before, _ = invoke("lint", "out.docx", "--view", "original", "--select", "contested-term")
+    assert "objection to “contest”" in before
+    _, status, _ = invoke("status", "out.docx")
+    assert "drafter deleted “" in status
+    assert "drafter inserted “" in status
+    _, again, _ = invoke("review", "out.docx", "-o", "again.docx", "--select", "contested-term", "--suggest")
+    assert again == "again.docx: 0 comments added, 2 there already, 0 sentences reworded\n"
+    assert (folder / "again.docx").read_bytes() == (folder / "out.docx").read_bytes()
+
+
+def test_what_cannot_be_reworded_is_said(folder, invoke):
+    made = docx.Document()
+    paragraph = made.add_paragraph("We are determined to ")
+    link = paragraph._p.makeelement("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}hyperlink")
+    link.append(paragraph.add_run("contest and constrain")._r)
+    paragraph._p.append(link)
+    paragraph.add_run(" Russia's aggressive actions.")
+    made.save(folder / "in.docx")
+    code, out, err = invoke("review", "in.docx", "-o", "out.docx", "--suggest")
+    assert code == 0
+    assert ", 0 sentences reworded" in out
+    assert "in.docx: not reworded, for its links, fields or tracked changes: We are determined to contest" in err
+
+
+def _with(data, changes):
+    """A Word file with parts changed, added, or left out for None."""
+    source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in dict.fromkeys([*source.namelist(), *changes]):
+            part = changes.get(name, source.read(name) if name in source.namelist() else None)
+            part = part(source.read(name)) if callable(part) else part
+            if part is not None:
+                archive.writestr(name, part)
+    return target.getvalue()
+
+
+MAIN = "word/document.xml"
+DTD = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "b">]>'
+BROKEN = {
+    "macros": {"[Content_Types].xml": lambda data: data.replace(
+        b"vnd.openxmlformats-officedocument.wordprocessingml.document.main", b"vnd.ms-word.document.macroEnabled.main")},
+    "a document type definition": {MAIN: lambda data: DTD + data[data.index(b"<w:document"):]},
+    "made to exhaust memory": {MAIN: lambda data: data.replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 3_000_000)},
+    "not a Word file": {"_rels/.rels": None},
+    "it has no body": {MAIN: None},
+    "cannot be read": {MAIN: b"<w:document"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", BROKEN)
+@pytest.mark.parametrize("command", [("review", "bad.docx"), ("export", "good.md", "--style", "bad.docx")])
+def test_a_broken_word_file_is_one_line_and_nothing_is_written(document, folder, invoke, said, command):
+    (folder / "bad.docx").write_bytes(_with(document.read_bytes(), BROKEN[said]))
+    (folder / "good.md").write_text("1. We met.\n", encoding="utf-8")
+    code, out, err = invoke(*command, "-o", "out.docx")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "bad.docx: " in err
+    assert not (folder / "out.docx").exists()
+    if command[0] == "review":
+        assert said in err
+
+
+@pytest.mark.parametrize("command", [("review", "in.docx"), ("export", "in.docx")])
+def test_a_full_disk_loses_nothing(document, folder, invoke, monkeypatch, command):
+    assert document.exists()
+    (folder / "out.docx").write_bytes(b"before")
+
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    code, out, err = invoke(*command, "-o", "out.docx")
+    assert (code, out) == (2, "")
+    assert "out.docx: cannot be written: No space left on device" in err
+    assert (folder / "out.docx").read_bytes() == b"before"
+    assert sorted(each.name for each in folder.iterdir()) == ["in.docx", "out.docx"]
