@@ -48,6 +48,15 @@ class Edit:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Characters `start` to `end` stand out: `strong` ones in bold, others in italics."""
+
+    start: int
+    end: int
+    strong: bool
+
+
 @dataclass(slots=True)
 class _Run:
     """A run of `*` or `_` of which `count` characters from `start` are still to be paired."""
@@ -84,6 +93,13 @@ def markup(text: str, labels: Collection[str] = ()) -> list[Edit]:
     return _Scanner(text, labels).edits()
 
 
+def emphasis(text: str) -> list[Emphasis]:
+    """List what `text`, one paragraph of Markdown, emphasises, its signs left out, in order; one may be in another."""
+    scanner = _Scanner(text, ())
+    scanner.edits()
+    return sorted(scanner.emphasised, key=lambda each: (each.start, -each.end))
+
+
 class _Scanner:
     def __init__(self, text: str, labels: Collection[str]) -> None:
         self._text = text
@@ -93,6 +109,7 @@ class _Scanner:
         self._brackets: list[_Bracket] = []
         self._ticks: dict[int, list[int]] | None = None
         self._hopeless: set[str] = set()
+        self.emphasised: list[Emphasis] = []
         # Each takes the offset of its sign and gives the offset to go on from.
         self._steps: dict[str, Callable[[int], int]] = {
             "\\": self._escape,
@@ -262,7 +279,8 @@ class _Scanner:
             taken = 2 if opener.count > 1 and run.count > 1 else 1
             opener.count -= taken
             run.count -= taken
-            self._drop(opener.start + opener.count, opener.start + opener.count + taken)
+            begin = self._drop(opener.start + opener.count, opener.start + opener.count + taken)
+            self.emphasised.append(Emphasis(begin, run.start, strong=taken == 2))
             self._drop(run.start, run.start + taken)
             run.start += taken
             if not opener.count:

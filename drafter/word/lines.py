@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.bank.model import day
 from drafter.compare import SourceText
+from drafter.text.inline import Emphasis, emphasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.draft import Front
     from drafter.text import Block, Document
 
-__all__ = ["LETTERED", "NOTES", "NUMBERED", "TITLE_BLOCK", "Line", "left_out", "lines_of", "title_of"]
+__all__ = ["LETTERED", "NOTES", "NUMBERED", "TITLE_BLOCK", "Cell", "Line", "left_out", "lines_of", "title_of"]
 
 #: The styles of paragraphs that Word numbers.
 NUMBERED: Final = "Numbered Paragraph"
@@ -29,7 +30,17 @@ NOTES: Final = frozenset({"footnote", "endnote"})
 _LEFT_OUT: Final = {"code": "a code block", "header": "a page header", "footer": "a page footer"}
 _HEADINGS: Final = 3
 _COUNTED: Final = re.compile(r"[1-9]\d{0,3}\Z")
+_BAR: Final = re.compile(r"(?<!\\)\|")
+_UNREAD: Final = re.compile(r"(?<![`\\])`[^`\n]+`|~~[^~\n]+~~|!\[[^\]\n]*\]\(")
 _LETTER: Final = re.compile(r"(?:[1-9]\d{0,3})?\(([a-z])\)\Z")
+
+
+class Cell(NamedTuple):
+    """A place in a table: the number of the table in the text, row and column, from 0."""
+
+    table: int
+    row: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,8 @@ class Line:
         number: how it is numbered: a figure, a letter, or empty.
         typed: what is written in front of the words where no list of Word's numbers them.
         block: the block it comes from; None in the title block.
+        looks: what of the words stands out.
+        cell: its place in a table; None outside of tables.
     """
 
     style: str
@@ -49,13 +62,16 @@ class Line:
     number: str = ""
     typed: str = ""
     block: Block | None = None
+    looks: tuple[Emphasis, ...] = ()
+    cell: Cell | None = None
 
 
 def lines_of(document: Document, front: Front) -> list[Line]:
     """The lines of a text in order, those of its title block first."""
     blocks = list(document.linted())
     titled = bool(blocks) and blocks[0].kind == "heading" and blocks[0].level == 1
-    title = Line("Title", title_of(document, front), block=blocks[0] if titled and not front.title else None)
+    shown = blocks[0] if titled and not front.title else None
+    title = Line("Title", title_of(document, front), block=shown, looks=_looks(document, shown) if shown else ())
     dateline = ", ".join(each for each in (front.place, day(front.date) if front.date else "") if each)
     head = (
         Line("Reference Line", front.reference),
@@ -63,7 +79,7 @@ def lines_of(document: Document, front: Front) -> list[Line]:
         Line("Issued By", front.issued_by),
         Line("Dateline", dateline),
     )
-    return [*(line for line in head if line.text), *_body(blocks[1:] if titled else blocks)]
+    return [*(line for line in head if line.text), *_body(document, blocks[1:] if titled else blocks)]
 
 
 def title_of(document: Document, front: Front) -> str:
@@ -81,9 +97,52 @@ def left_out(document: Document) -> Iterator[str]:
     for block in document.blocks:
         if block.kind in _LEFT_OUT:
             yield f"{_LEFT_OUT[block.kind]} in line {document.position(block.span.start).line}"
+        elif document.format == "md":
+            for each in _UNREAD.finditer(document.text, block.content.start, block.content.end):
+                yield f"code, struck-out words or an image in line {document.position(each.start()).line}"
 
 
-def _body(blocks: list[Block]) -> Iterator[Line]:
+def _body(document: Document, blocks: list[Block]) -> Iterator[Line]:
+    cells = _cells(document, blocks)
+    for line in _lines(blocks):
+        block = line.block
+        yield replace(line, looks=_looks(document, block), cell=cells.get(block.span.start)) if block else line
+
+
+def _looks(document: Document, block: Block) -> tuple[Emphasis, ...]:
+    """What stands out in a block of Markdown, its places those of the reading; Word files are reviewed as they are."""
+    if document.format != "md":
+        return ()
+    start, end = block.content.start, block.content.end
+    at = block.reading_map.to_reading
+    return tuple(
+        Emphasis(at(start + each.start), min(at(start + each.end), len(block.reading)), each.strong)
+        for each in emphasis(document.text[start:end])
+    )
+
+
+def _cells(document: Document, blocks: list[Block]) -> dict[int, Cell]:
+    """Where the cells of the tables in a Markdown text stand, by the offset at which each begins."""
+    found: dict[int, Cell] = {}
+    table, row, last = -1, 0, -1
+    for block in blocks:
+        if block.kind != "table-cell" or document.format != "md":
+            last = -1
+            continue
+        place = document.position(block.span.start)
+        # Between the head of a table and its body is the line of dashes.
+        if last < 0 or place.line > last + 2 or (place.line == last + 2 and row):
+            table, row = table + 1, 0
+        elif place.line > last:
+            row += 1
+        before = document.text[block.span.start - place.column + 1 : block.span.start].lstrip(" \t>")
+        bars = len(_BAR.findall(before))
+        found[block.span.start] = Cell(table, row, bars - before.startswith("|"))
+        last = place.line
+    return found
+
+
+def _lines(blocks: list[Block]) -> Iterator[Line]:
     above = min((block.level for block in blocks if block.kind == "heading"), default=1) - 1
     for block in blocks:
         number = block.number or ""

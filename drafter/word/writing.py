@@ -13,6 +13,7 @@ from drafter.grammar.brackets import plain
 from drafter.word.annotations import AUTHOR, INITIALS
 from drafter.word.lines import NOTES
 from drafter.word.lists import Lists
+from drafter.word.looks import Side, Tables, dress
 from drafter.word.notes import Footnotes
 from drafter.word.packing import storable
 from drafter.word.redline import NOTE, rows, stretches, tokens
@@ -73,8 +74,10 @@ class TextWriter(_Writer):
     def write(self, document: Document, lines: Iterable[Line], annotations: Annotations | None = None) -> None:
         """Write ``lines``, which are those of ``document``."""
         noted = _noted(document)
-        for line in lines:
-            paragraph, typed = self.begin(line)
+        body = list(lines)
+        tables = Tables(self.word, body)
+        for line in body:
+            paragraph, typed = tables.begin(line) if line.cell else self.begin(line)
             if typed:
                 paragraph.add_run(typed)
             if line.block is None:
@@ -83,13 +86,18 @@ class TextWriter(_Writer):
                 notes = self.notes_of(line.block, noted)
                 if annotations is not None:
                     notes = sorted([*annotations.origins(line.block), *notes], key=itemgetter(0))
-                self._runs(paragraph, line.block, notes, annotations.remarks(line.block) if annotations else [])
+                self._runs(paragraph, line, line.block, notes, annotations.remarks(line.block) if annotations else [])
         if annotations is not None:
             annotations.close(self.word)
         self.footnotes.close()
 
     def _runs(
-        self, paragraph: Paragraph, block: Block, notes: list[tuple[int, str]], remarks: Sequence[tuple[int, int, str]]
+        self,
+        paragraph: Paragraph,
+        line: Line,
+        block: Block,
+        notes: list[tuple[int, str]],
+        remarks: Sequence[tuple[int, int, str]],
     ) -> None:
         """The words of a block, brackets and attributions in their own styles, notes and remarks at their places."""
         reading = block.reading
@@ -98,6 +106,7 @@ class TextWriter(_Writer):
         styled = dict(_signs(reading, brackets))
         cuts = {0, len(reading), *styled, *(end for end, _ in styled.values()), *(place for place, _ in notes)}
         cuts.update(place for start, end, _ in remarks for place in (start, end))
+        cuts.update(place for look in line.looks for place in (look.start, look.end))
         runs: dict[int, Run] = {}
         ends: dict[int, Run] = {}
         for start, end in pairwise([*sorted(cuts), len(reading)]):
@@ -106,6 +115,7 @@ class TextWriter(_Writer):
             if start < end:
                 style = styled[start][1] if start in styled else None
                 run = paragraph.add_run(storable(reading[start:end]), style=self.word.styles[style] if style else None)
+                dress(run, line, start)
                 runs[start] = ends[end] = run
         for start, end, text in remarks:
             self._remark(runs[start], ends[end], text)
@@ -139,12 +149,13 @@ class RedlineWriter(_Writer):
             after = self._tokens(row.new, noted[1], typed)
             if row.old is None or row.new is None:
                 self._mark(paragraph, "w:del" if row.new is None else "w:ins")
+            was = Side(row.old, before)
+            now = Side(row.new, after)
             for stretch in stretches(before, after):
-                if stretch.kept:
-                    self._put(paragraph, stretch.new, None)
-                else:
-                    self._put(paragraph, stretch.old, "w:del")
-                    self._put(paragraph, stretch.new, "w:ins")
+                gone, come = was.take(stretch.old), now.take(stretch.new)
+                if not stretch.kept:
+                    self._put(paragraph, was, gone, "w:del")
+                self._put(paragraph, now, come, None if stretch.kept else "w:ins")
         self.footnotes.close()
 
     def _tokens(self, line: Line | None, noted: Mapping[str | None, str], typed: str) -> list[str]:
@@ -152,19 +163,17 @@ class RedlineWriter(_Writer):
             return []
         return [*tokens(typed), *tokens(line.text, self.notes_of(line.block, noted))]
 
-    def _put(self, paragraph: Paragraph, pieces: Sequence[str], change: str | None) -> None:
-        """Append tokens to ``paragraph``, as a change or as they are."""
+    def _put(self, paragraph: Paragraph, side: Side, pieces: Sequence[tuple[str, int]], change: str | None) -> None:
+        """Append what was taken of a line to ``paragraph``, as a change or as it is."""
         runs: list[BaseOxmlElement] = []
-        words: list[str] = []
-        for piece in (*pieces, NOTE):
-            if not piece.startswith(NOTE):
-                words.append(piece)
-                continue
-            if words:
-                runs.append(_element(paragraph.add_run(storable("".join(words)))))
-                words = []
-            if piece != NOTE:
-                runs.append(_element(self.footnotes.add(paragraph, piece[len(NOTE) :])))
+        for text, at in pieces:
+            if text.startswith(NOTE):
+                runs.append(_element(self.footnotes.add(paragraph, text[len(NOTE) :])))
+            else:
+                run = paragraph.add_run(storable(text))
+                if side.line is not None:
+                    dress(run, side.line, at)
+                runs.append(_element(run))
         if change is None or not runs:
             return
         wrapper = self._change(change)

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import given, settings, strategies as st
 
 from drafter.errors import ReadError, UsageError
 from drafter.text import read_bytes, read_text
-from drafter.word import export
+from drafter.word import Revision, export, redline
 
 DRAFT = """\
 +++
@@ -222,3 +223,71 @@ def test_characters_that_xml_cannot_hold_are_replaced_and_counted_alike():
     done = written(draft, view="bracketed")
     assert ("Numbered Paragraph", "We met\ufffd. [USA: \ufffd now]") in styled(done)
     assert word_of(done).core_properties.title == "a\ufffdb"
+
+
+DRESSED = """\
+# The *Hague* Statement
+
+1. We **reaffirm** our commitment, *ironclad and **lasting***.[^1]
+
+| Ally | Share |
+|------|------:|
+| A \\| B | *2 %* |
+|  | 3 % |
+
+| X |
+|---|
+| 1 |
+
+[^1]: So it is.
+"""
+
+
+def looks(paragraph):
+    return [(run.text, bool(run.bold), bool(run.italic)) for run in paragraph.runs if run.text]
+
+
+def test_bold_and_italic_words_stay_so():
+    title, paragraph = word_of(written(DRESSED)).paragraphs[:2]
+    assert looks(title) == [("The ", False, False), ("Hague", False, True), (" Statement", False, False)]
+    assert looks(paragraph) == [
+        ("We ", False, False),
+        ("reaffirm", True, False),
+        (" our commitment, ", False, False),
+        ("ironclad and ", False, True),
+        ("lasting", True, True),
+        (".", False, False),
+    ]
+
+
+def test_a_table_is_a_table():
+    word = word_of(written(DRESSED))
+    assert [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables] == [
+        [["Ally", "Share"], ["A | B", "2 %"], ["", "3 %"]],
+        [["X"], ["1"]],
+    ]
+    first = word.tables[0]
+    assert looks(first.cell(0, 0).paragraphs[0]) == [("Ally", True, False)]
+    assert looks(first.cell(1, 1).paragraphs[0]) == [("2 %", False, True)]
+
+
+def test_what_a_redline_keeps_and_inserts_looks_as_in_the_text():
+    done = redline(
+        read_text("1. We reaffirm our commitment.\n", name="a.md"), read_text(DRESSED, name="b.md"), Revision("A")
+    )
+    root = word_of(done).element
+    shown = [
+        (each.text, each.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None, each.getparent().tag)
+        for each in root.iter(qn("w:r"))
+    ]
+    assert ("reaffirm", True, qn("w:p")) in shown
+    assert ("lasting", True, qn("w:ins")) in shown
+
+
+def test_words_that_are_not_read_are_said_to_be_left_out():
+    done = written("1. We `met` ~~there~~.\n\n```\ncode\n```\n")
+    assert sorted(done.left_out) == [
+        "a code block in line 3",
+        "code, struck-out words or an image in line 1",
+        "code, struck-out words or an image in line 1",
+    ]

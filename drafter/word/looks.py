@@ -1,0 +1,86 @@
+"""How words of a text stand out in Word: bold, italic, in the cells of a table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from drafter.word.redline import NOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from docx.document import Document as WordDocument
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
+
+    from drafter.word.lines import Line
+
+__all__ = ["Side", "Tables", "dress"]
+
+
+def dress(run: Run, line: Line, at: int) -> None:
+    """Give ``run``, whose words stand at ``at`` of ``line``, the look they have there."""
+    for look in line.looks:
+        if look.start <= at < look.end and look.strong:
+            run.bold = True
+        elif look.start <= at < look.end:
+            run.italic = True
+    if line.cell and not line.cell.row:
+        run.bold = True
+
+
+class Side:
+    """One of the two texts of a line in a redline, taken token by token from the front.
+
+    Args:
+        line: the line; None on the side that has none.
+        tokens: its tokens with what is typed in front of it.
+    """
+
+    def __init__(self, line: Line | None, tokens: Sequence[str]) -> None:
+        self.line = line
+        length = sum(len(each) for each in tokens if not each.startswith(NOTE))
+        self._at = (len(line.text) if line else 0) - length
+
+    def take(self, tokens: Sequence[str]) -> list[tuple[str, int]]:
+        """The next tokens as notes and stretches of one look, each with its place in the words of the line."""
+        found: list[tuple[str, int]] = []
+        edges = {place for look in self.line.looks for place in (look.start, look.end)} if self.line else set()
+        for is_note, group in groupby(tokens, key=lambda each: each.startswith(NOTE)):
+            if is_note:
+                found += [(each, self._at) for each in group]
+                continue
+            text, start = "".join(group), self._at
+            self._at += len(text)
+            cuts = sorted({start, self._at, *(edge for edge in edges if start < edge < self._at)})
+            found += [(text[one - start : other - start], one) for one, other in pairwise(cuts)]
+        return found
+
+
+class Tables:
+    """The tables of one document, each set up when its first cell comes."""
+
+    def __init__(self, word: WordDocument, lines: Iterable[Line]) -> None:
+        self._word = word
+        self._rows: defaultdict[int, int] = defaultdict(int)
+        self._columns: defaultdict[int, int] = defaultdict(int)
+        for each in lines:
+            if each.cell:
+                table, row, column = each.cell
+                self._rows[table] = max(self._rows[table], row + 1)
+                self._columns[table] = max(self._columns[table], column + 1)
+        self._made: dict[int, Table] = {}
+
+    def begin(self, line: Line) -> tuple[Paragraph, str]:
+        """The paragraph of the cell of ``line``, and what must be typed in front of its words."""
+        assert line.cell is not None  # noqa: S101  (asked for lines in tables only)
+        table, row, column = line.cell
+        if table not in self._made:
+            style = self._word.styles["Table Grid"]
+            self._made[table] = self._word.add_table(self._rows[table], self._columns[table], style)
+            # Word takes two tables with nothing between them for one.
+            self._word.add_paragraph(style=self._word.styles["Body Text"])
+        return self._made[table].cell(row, column).paragraphs[0], line.typed
