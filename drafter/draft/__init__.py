@@ -4,8 +4,10 @@
 beside it, and `merge` joins it with what somebody else wrote meanwhile. Nothing of a draft's text leaves its folder.
 """
 
+from drafter.draft.dismissal import Dismissal, dismissal_of, is_dismissed
 from drafter.draft.file import DraftFile, create_draft, open_draft
 from drafter.draft.front import Front, front_of
+from drafter.draft.front_writing import with_front
 from drafter.draft.merging import Conflict, Merged, merge, take_theirs
 from drafter.draft.recent import forget_draft, recent_drafts, remember_draft
 from drafter.draft.recovery import Recovery, drop_recovery, keep_recovery, recovery_of
@@ -13,15 +15,18 @@ from drafter.draft.versions import Version, keep_version, read_version, versions
 
 __all__ = [
     "Conflict",
+    "Dismissal",
     "DraftFile",
     "Front",
     "Merged",
     "Recovery",
     "Version",
     "create_draft",
+    "dismissal_of",
     "drop_recovery",
     "forget_draft",
     "front_of",
+    "is_dismissed",
     "keep_recovery",
     "keep_version",
     "merge",
@@ -32,4 +37,5 @@ __all__ = [
     "remember_draft",
     "take_theirs",
     "versions_of",
+    "with_front",
 ]
