@@ -5,8 +5,11 @@
     DrafterError            anything below; carries a one-line message
     ├── UsageError          a command, option or argument that does not fit
     ├── ReadError           a text that cannot be read
+    ├── WriteError          a file that cannot be written
+    │   └── ChangedError    a draft that somebody else changed since it was opened
     ├── BankError           a phrase bank file that is not right
     ├── ProfileError        a consensus profile that is not right
+    ├── TemplateError       a template that is not right
     ├── ConfigError         drafter.toml or [tool.drafter] that is not right
     └── LanguageError       a language pipeline that cannot be loaded
 
@@ -20,7 +23,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["BankError", "ConfigError", "DrafterError", "LanguageError", "ProfileError", "ReadError", "UsageError"]
+__all__ = [
+    "BankError",
+    "ChangedError",
+    "ConfigError",
+    "DrafterError",
+    "LanguageError",
+    "ProfileError",
+    "ReadError",
+    "TemplateError",
+    "UsageError",
+    "WriteError",
+]
 
 
 class DrafterError(Exception):
@@ -62,12 +76,24 @@ class ReadError(DrafterError):
     """A text that cannot be read."""
 
 
+class WriteError(DrafterError):
+    """A file that cannot be written; what stood there before is as it was."""
+
+
+class ChangedError(WriteError):
+    """A draft that somebody else changed since it was opened; their text stands in the file."""
+
+
 class BankError(DrafterError):
     """A phrase bank file that is not right."""
 
 
 class ProfileError(DrafterError):
     """A consensus profile that is not right."""
+
+
+class TemplateError(DrafterError):
+    """A template that is not right."""
 
 
 class ConfigError(DrafterError):

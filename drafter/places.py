@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["cache_dir", "phrasebank_dir", "templates_dir", "user_dir"]
+__all__ = ["cache_dir", "phrasebank_dir", "state_dir", "templates_dir", "user_dir"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -41,3 +41,10 @@ def cache_dir() -> Path:
     import platformdirs  # noqa: PLC0415  (as above)
 
     return Path(platformdirs.user_cache_dir("drafter", appauthor=False))
+
+
+def state_dir() -> Path:
+    """The folder for what drafter remembers from one run to the next; it need not exist."""
+    import platformdirs  # noqa: PLC0415  (as above)
+
+    return Path(platformdirs.user_state_dir("drafter", appauthor=False))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import os
 import shutil
 import sys
@@ -12,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.bank import default_directories
 from drafter.config import find_config
-from drafter.errors import ReadError, UsageError
+from drafter.disk import write_atomically
+from drafter.errors import ReadError
 from drafter.places import phrasebank_dir
 from drafter.text import read_bytes
 from drafter.text.files import MAX_BYTES
@@ -94,31 +93,9 @@ def terminal_width() -> int | None:
 
 
 def write_file(path: Path, contents: str | bytes) -> None:
-    """Put ``contents`` into a file in one step: whatever goes wrong, an older file stays as it was.
+    """Put ``contents`` into a file in one step; what no encoding can hold is written as an escape.
 
     Raises:
-        UsageError: the file cannot be written.
+        WriteError: the file cannot be written.
     """
-    import tempfile  # noqa: PLC0415  (only when something is written)
-
-    data = contents if isinstance(contents, bytes) else contents.encode("utf-8", "backslashreplace")
-    temporary: Path | None = None
-    try:
-        if path.exists() and not os.access(path, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
-        temporary.replace(path)
-    except OSError as error:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-        message = f"{path}: cannot be written: {error.strerror or error}"
-        raise UsageError(message, remedy="name a file in a folder you may write to") from error
+    write_atomically(path, contents if isinstance(contents, bytes) else contents.encode("utf-8", "backslashreplace"))

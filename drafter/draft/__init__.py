@@ -1,5 +1,41 @@
-"""The draft: a Markdown file whose front matter in TOML says what it is; its brackets say what is not agreed."""
+"""The draft: a Markdown file whose front matter in TOML says what it is; its brackets say what is not agreed.
 
+`open_draft` and `DraftFile.save` are its way from and to the disk; `keep_recovery` and `keep_version` put texts aside
+beside it, and `merge` joins it with what somebody else wrote meanwhile. Nothing of a draft's text leaves its folder.
+"""
+
+from drafter.draft.dismissal import Dismissal, dismissal_of, is_dismissed
+from drafter.draft.file import DraftFile, create_draft, open_draft
 from drafter.draft.front import Front, front_of
+from drafter.draft.front_writing import with_front
+from drafter.draft.merging import Conflict, Merged, merge, take_theirs
+from drafter.draft.recent import forget_draft, recent_drafts, remember_draft
+from drafter.draft.recovery import Recovery, drop_recovery, keep_recovery, recovery_of
+from drafter.draft.versions import Version, keep_version, read_version, versions_of
 
-__all__ = ["Front", "front_of"]
+__all__ = [
+    "Conflict",
+    "Dismissal",
+    "DraftFile",
+    "Front",
+    "Merged",
+    "Recovery",
+    "Version",
+    "create_draft",
+    "dismissal_of",
+    "drop_recovery",
+    "forget_draft",
+    "front_of",
+    "is_dismissed",
+    "keep_recovery",
+    "keep_version",
+    "merge",
+    "open_draft",
+    "read_version",
+    "recent_drafts",
+    "recovery_of",
+    "remember_draft",
+    "take_theirs",
+    "versions_of",
+    "with_front",
+]

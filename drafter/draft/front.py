@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from drafter.draft.dismissal import Dismissal
 from drafter.errors import ReadError
-from drafter.toml_places import did_you_mean
+from drafter.text.document import LINE_END
+from drafter.toml_places import TomlFile, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from drafter.text import Document
 
-__all__ = ["Front", "front_of"]
+__all__ = ["FENCE", "Front", "front_of"]
 
 _AT_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
-_FENCE: Final = "+++"
+#: The line above and below the front matter.
+FENCE: Final = "+++"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Front:
         profile: id of the consensus profile it is held against.
         baseline: id of a source, or a file, it is measured against.
         variables: values for the variables of its template.
+        dismissed: findings put aside, each with its reason.
     """
 
     kind: str = ""
@@ -49,6 +53,7 @@ class Front:
     profile: str = ""
     baseline: str = ""
     variables: Mapping[str, str] = field(default_factory=dict)
+    dismissed: tuple[Dismissal, ...] = ()
 
 
 def front_of(document: Document) -> Front:
@@ -65,27 +70,45 @@ def front_of(document: Document) -> Front:
 
 
 def _front(document: Document, text: str) -> Front:
-    if not text.startswith(_FENCE):
+    if not text.startswith(FENCE):
         remedy = "write TOML between two lines of +++"
         raise ReadError("the front matter is not TOML", path=document.path, place=1, remedy=remedy)
-    inside = "\n".join(text.splitlines()[1:-1])
+    inside = "\n".join(LINE_END.split(text)[1:-1])
     try:
         data = tomllib.loads(inside)
     except tomllib.TOMLDecodeError as error:
         at = _AT_LINE.search(str(error))
-        line = 1 + (int(at[1]) if at else len(inside.splitlines()))
+        line = 1 + (int(at[1]) if at else inside.count("\n") + 1)
         message = f"the front matter is not TOML: {_AT_LINE.sub('', str(error)).strip()}"
         raise ReadError(message, path=document.path, place=line, remedy="mend the syntax") from error
+    except RecursionError:
+        raise ReadError("the front matter is nested too deeply", path=document.path, remedy="flatten it") from None
+    file = TomlFile(document.path, inside, data)
     known = [each.name for each in fields(Front)]
     for key, value in data.items():
-        line = _line_of(key, text)
         if key not in known:
-            message = f"unknown key {key!r} in the front matter"
-            raise ReadError(message, path=document.path, place=line, remedy=did_you_mean(key, known))
+            raise _problem(file, (key,), f"unknown key {key!r} in the front matter", did_you_mean(key, known))
         if wanted := _unlike(key, value):
-            message = f"{key!r} in the front matter is not {wanted}"
-            raise ReadError(message, path=document.path, place=line, remedy=f"write {wanted}")
-    return Front(**data)
+            raise _problem(file, (key,), f"{key!r} in the front matter is not {wanted}", f"write {wanted}")
+    dismissed = tuple(_dismissal(file, number, each) for number, each in enumerate(data.get("dismissed", ())))
+    return Front(**{**data, "dismissed": dismissed})
+
+
+def _dismissal(file: TomlFile, number: int, table: Mapping[str, Any]) -> Dismissal:
+    known = [each.name for each in fields(Dismissal)]
+    way = ("dismissed", number)
+    for key, value in table.items():
+        if key not in known:
+            raise _problem(file, (*way, key), f"unknown key {key!r} in [[dismissed]]", did_you_mean(key, known))
+        if not _is_line(value):
+            message = f"{key!r} in [[dismissed]] is not a text of one line"
+            raise _problem(file, (*way, key), message, "write a text of one line")
+    for each in fields(Dismissal):
+        if each.name not in table and each.default is MISSING:
+            raise _problem(file, way, f"[[dismissed]] has no {each.name!r}", "give it one, or remove the table")
+    if not table["reason"].strip():
+        raise _problem(file, (*way, "reason"), "a finding is dismissed with a reason", "say why")
+    return Dismissal(**table)
 
 
 def _unlike(key: str, value: Any) -> str:  # noqa: ANN401  (whatever the file has)
@@ -96,10 +119,16 @@ def _unlike(key: str, value: Any) -> str:  # noqa: ANN401  (whatever the file ha
     if key == "variables":
         right = isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
         return "" if right else "a table of texts"
-    return "" if isinstance(value, str) and "\n" not in value else "a text of one line"
+    if key == "dismissed":
+        right = isinstance(value, list) and all(isinstance(each, dict) for each in value)
+        return "" if right else "a list of tables: [[dismissed]]"
+    return "" if _is_line(value) else "a text of one line"
 
 
-def _line_of(key: str, text: str) -> int:
-    lines = text.splitlines()
-    sign = re.compile(rf"\s*(?:\[\s*{re.escape(key)}\s*\]|[\"']?{re.escape(key)}[\"']?\s*=)")
-    return next((number for number, line in enumerate(lines, start=1) if sign.match(line)), 1)
+def _is_line(value: object) -> bool:
+    return isinstance(value, str) and "\n" not in value
+
+
+def _problem(file: TomlFile, way: tuple[str | int, ...], message: str, remedy: str) -> ReadError:
+    # The line of the fence stands above those of the TOML.
+    return ReadError(message, path=file.path, place=file.line(way) + 1, remedy=remedy)

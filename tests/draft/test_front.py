@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from drafter.draft import Front, front_of
+from drafter.draft import Dismissal, Front, front_of
 from drafter.errors import ReadError
 from drafter.text import read_text
 
@@ -35,3 +35,27 @@ def test_a_text_without_says_nothing():
 def test_what_is_not_right_is_said_with_its_line(text, said):
     with pytest.raises(ReadError, match=said):
         front(text)
+
+
+DISMISSED = '[[dismissed]]\nrule = "a"\nwords = "b"\nsentence = "c"\nreason = "d"\n'
+
+
+def test_dismissals_are_read():
+    found = front(f'+++\n{DISMISSED}\n{DISMISSED}by = "DEU"\n+++\nWe met.\n')
+    assert found.dismissed == (Dismissal("a", "b", "c", "d"), Dismissal("a", "b", "c", "d", "DEU"))
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (f'{DISMISSED}wrods = "e"\n', "draft.md:7: unknown key 'wrods'.*did you mean 'words'"),
+        (f"{DISMISSED}by = 3\n", r"draft.md:7: 'by' in \[\[dismissed\]\] is not a text of one line"),
+        (f'{DISMISSED}\n[[dismissed]]\nrule = "a"\n', r"draft.md:8: \[\[dismissed\]\] has no 'words'"),
+        (DISMISSED.replace('"d"', '" "'), "draft.md:6: a finding is dismissed with a reason; say why"),
+        ("dismissed = 3\n", "draft.md:2: 'dismissed' .* a list of tables"),
+        ("dismissed = [3]\n", "draft.md:2: 'dismissed' .* a list of tables"),
+    ],
+)
+def test_what_is_not_right_in_a_dismissal_is_said_with_its_line(inside, said):
+    with pytest.raises(ReadError, match=said):
+        front(f"+++\n{inside}+++\nWe met.\n")

@@ -1,0 +1,170 @@
+"""Front matter changed: one key or several, while comments, order and every byte of the body stay."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from drafter.draft.dismissal import Dismissal
+from drafter.draft.front import FENCE, front_of
+from drafter.errors import ReadError
+from drafter.text import read_text
+from drafter.text.document import LINE_END
+from drafter.toml_places import TomlFile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tomlkit import TOMLDocument
+
+__all__ = ["FrontValue", "with_front"]
+
+#: What a key of the front matter can be set to; None takes it out.
+FrontValue: TypeAlias = "str | date | Mapping[str, str] | Sequence[Dismissal] | None"
+
+
+def with_front(text: str, **changes: FrontValue) -> str:
+    """The draft ``text`` with keys of its front matter changed, and front matter made where there is none.
+
+    Args:
+        text: the draft, in Markdown.
+        changes: the keys of `Front` with their new values; ``variables`` and ``dismissed`` are replaced as a whole. A
+            key that has the value already is left as it is written.
+
+    Raises:
+        ReadError: the front matter is not right as it is, or would not be with these changes.
+    """
+    document = read_text(text, format="md")
+    before = front_of(document)
+    changed = {
+        key: _plain(value)
+        for key, value in changes.items()
+        if not hasattr(before, key) or (_plain(value) or None) != (_plain(getattr(before, key)) or None)
+    }
+    if not changed:
+        return text
+    first = document.blocks[0] if document.blocks and document.blocks[0].kind == "front-matter" else None
+    ends = LINE_END.search(text)
+    end = ends[0] if ends else "\n"
+    if first is None:
+        return _checked(f"{FENCE}{end}{_toml('', changed, end)}{FENCE}{end}{end}{text}")
+    opening, *inside, closing = LINE_END.split(text[: first.span.end])
+    written = _toml("".join(f"{line}\n" for line in inside), changed, end)
+    return _checked(f"{opening}{end}{written}{closing}{text[first.span.end :]}")
+
+
+def _checked(text: str) -> str:
+    """``text``, when its front matter can be read back."""
+    front_of(read_text(text, format="md"))
+    return text
+
+
+def _toml(inside: str, changes: Mapping[str, Any], end: str) -> str:
+    """The lines of TOML with ``changes`` made."""
+    import tomlkit  # noqa: PLC0415  (slow to import, and reading drafts needs none of it)
+
+    new = {key: value for key, value in changes.items() if value and isinstance(value, str | date)}
+    try:
+        document = tomlkit.parse(_with_lines(inside, new))
+    except tomlkit.exceptions.TOMLKitError as error:
+        remedy = "write each key on a line of its own"
+        raise ReadError(f"the front matter cannot be changed: {error}", place=1, remedy=remedy) from error
+    for key, value in changes.items():
+        if not value:
+            document.pop(key, None)
+        elif isinstance(value, dict):
+            _set_table(document, key, value)
+        elif isinstance(value, list):
+            _set_tables(document, key, value)
+        elif document[key] != value:
+            document[key] = value
+    written = tomlkit.dumps(document).rstrip("\n")
+    return f"{written}\n".replace("\n", end) if written else ""
+
+
+def _with_lines(inside: str, values: Mapping[str, str | date]) -> str:
+    """The lines of TOML with one for each key they lack, below the single values that are there.
+
+    tomlkit would put them right above the first table, between it and the comment on it.
+    """
+    import tomlkit  # noqa: PLC0415  (as above)
+
+    file = TomlFile(Path(), inside, tomllib.loads(inside))
+    lines = [f"{line}\n" for line in inside.split("\n")[:-1]]
+    single = [file.line((key,)) for key, value in file.data.items() if isinstance(value, str | date)]
+    place = max(single, default=0)
+    added = [f"{key} = {tomlkit.item(value).as_string()}\n" for key, value in values.items() if key not in file.data]
+    written = "".join([*lines[:place], *added, *lines[place:]])
+    try:
+        whole = tomllib.loads(written) == {**values, **file.data}
+    except tomllib.TOMLDecodeError:
+        whole = False
+    # Where the last value runs over several lines, the very top is left.
+    return written if whole else "".join([*added, *lines])
+
+
+def _set_table(document: TOMLDocument, key: str, wanted: Mapping[str, str]) -> None:
+    import tomlkit  # noqa: PLC0415  (as above)
+
+    if key not in document:
+        _open(document)
+        document.add(key, tomlkit.table())
+    table: Any = document[key]
+    for name in [name for name in table if name not in wanted]:
+        del table[name]
+    for name, value in wanted.items():
+        if table.get(name) != value:
+            table[name] = value
+
+
+def _set_tables(document: TOMLDocument, key: str, wanted: Sequence[Mapping[str, str]]) -> None:
+    """Set a list of tables; those that stay are left as they are written."""
+    import tomlkit  # noqa: PLC0415  (as above)
+
+    tables: Any = document.get(key)
+    if not isinstance(tables, tomlkit.items.AoT):
+        document.pop(key, None)
+        _open(document)
+        tables = None
+    else:
+        for place in reversed(range(len(tables))):
+            if dict(tables[place]) not in wanted:
+                del tables[place]
+        if [dict(each) for each in tables] != wanted[: len(tables)]:
+            while len(tables):
+                del tables[-1]
+    for each in wanted[len(tables) if tables is not None else 0 :]:
+        table = tomlkit.table()
+        for name, value in each.items():
+            table.add(name, value)
+        if tables is None or not len(tables):
+            document.pop(key, None)
+            tables = tomlkit.aot()
+            tables.append(table)
+            document.add(key, tables)
+            tables = document[key]
+        else:
+            table.trivia.indent = "\n"
+            tables.append(table)
+
+
+def _open(document: TOMLDocument) -> None:
+    """Leave a line blank above a new table."""
+    import tomlkit  # noqa: PLC0415  (as above)
+
+    if document.as_string().strip():
+        document.add(tomlkit.nl())
+
+
+def _plain(value: FrontValue) -> Any:  # noqa: ANN401  (what TOML holds)
+    """A value as TOML has it; a dismissal without the keys that may be missing and are empty."""
+    if value is None or isinstance(value, str | date):
+        return value
+    if isinstance(value, Mapping):
+        return dict(value)
+    optional = {each.name for each in fields(Dismissal) if each.default == ""}
+    return [{key: said for key, said in asdict(each).items() if said or key not in optional} for each in value]

@@ -1,0 +1,69 @@
+"""The drafts opened last: where they lie, and not a word of what they say."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Final
+
+from drafter.disk import write_atomically
+from drafter.errors import DrafterError, WriteError
+from drafter.places import state_dir
+from drafter.toml_places import is_file, read_toml
+
+__all__ = ["forget_draft", "recent_drafts", "remember_draft"]
+
+#: More do not fit a screen.
+_MOST: Final = 20
+_NOTE: Final = "The drafts opened last, the newest first. Yours to edit or remove."
+
+
+def recent_drafts() -> tuple[Path, ...]:
+    """The drafts opened last that still lie where they did, the newest first, at most 20; none for a broken list."""
+    return tuple(path for path in _listed() if is_file(path))
+
+
+def remember_draft(path: Path) -> None:
+    """Put ``path`` at the top of the list. A list that cannot be written is let be: no draft is lost with it."""
+    _write([path.absolute(), *(each for each in _listed() if each != path.absolute())][:_MOST])
+
+
+def forget_draft(path: Path) -> None:
+    """Take ``path`` off the list."""
+    before = _listed()
+    after = [each for each in before if each != path.absolute()]
+    if after != before:
+        _write(after)
+
+
+def _file() -> Path:
+    return state_dir() / "recent.toml"
+
+
+def _listed() -> list[Path]:
+    """The paths on the list, also of drafts on a disk that is not there now."""
+    try:
+        found = read_toml(_file()).data.get("drafts")
+    except DrafterError:
+        return []
+    if not isinstance(found, list):
+        return []
+    paths = [Path(each) for each in found if isinstance(each, str) and each]
+    return [each for each in dict.fromkeys(paths) if each.is_absolute()][:_MOST]
+
+
+def _write(paths: list[Path]) -> None:
+    import tomlkit  # noqa: PLC0415  (slow to import, and reading the list needs none of it)
+
+    list_ = tomlkit.array()
+    for path in map(str, paths):
+        # A name that is no Unicode, as Linux allows, has no place in TOML.
+        with contextlib.suppress(UnicodeEncodeError):
+            path.encode("utf-8")
+            list_.append(path)
+    document = tomlkit.document()
+    document.add(tomlkit.comment(_NOTE))
+    document.add("drafts", list_.multiline(multiline=True))
+    with contextlib.suppress(OSError, WriteError):
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(_file(), tomlkit.dumps(document).encode("utf-8"), mode=0o600)

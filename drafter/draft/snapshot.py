@@ -1,0 +1,125 @@
+"""A text put aside, with what must be known of it: one line of JSON, then the text as it stands.
+
+Whatever becomes of such a file, its text can be read: one whose first line was damaged is all text.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from drafter.errors import ReadError, WriteError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["OWN_FOLDER", "Snapshot", "made", "own_folder", "packed", "read_snapshot", "safe_name"]
+
+#: The folder beside a draft for what belongs to it.
+OWN_FOLDER: Final = ".drafter"
+#: What tells the first line from one of a text.
+_FORMAT: Final = "drafter-snapshot-1"
+#: File systems take names of 255 bytes; the rest is for endings.
+_LONGEST: Final = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A text put aside.
+
+    Attributes:
+        text: the text.
+        when: when it was put aside.
+        name: what the drafter called it.
+        digest: of the draft's file at that time; empty where that is not known.
+    """
+
+    text: str = field(repr=False)
+    when: datetime
+    name: str = ""
+    digest: str = ""
+
+
+def packed(snapshot: Snapshot) -> bytes:
+    """The bytes of its file. Half a character, which a draft may not hold, is kept too: nothing typed is lost."""
+    head = {
+        "format": _FORMAT,
+        "when": snapshot.when.isoformat(),
+        "name": snapshot.name,
+        "digest": snapshot.digest,
+    }
+    return f"{json.dumps(head)}\n{snapshot.text}".encode("utf-8", "surrogatepass")
+
+
+def read_snapshot(path: Path) -> Snapshot:
+    """What stands in the file at ``path``.
+
+    Raises:
+        ReadError: it cannot be read.
+        FileNotFoundError: there is no such file.
+    """
+    try:
+        data = path.read_bytes()
+        written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise ReadError(f"cannot be opened: {reason}", path=path, remedy="check its permissions") from error
+    try:
+        whole = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        whole = data.decode("utf-8", "replace")
+    first, _, text = whole.partition("\n")
+    try:
+        head = json.loads(first)
+        if head["format"] != _FORMAT:
+            return Snapshot(whole, written)
+        when = datetime.fromisoformat(head["when"])
+        return Snapshot(text, when if when.tzinfo else written, str(head["name"]), str(head["digest"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return Snapshot(whole, written)
+
+
+def own_folder(draft: Path) -> Path:
+    """The folder for what belongs to the draft at ``draft``, beside the file itself; it need not exist.
+
+    Raises:
+        WriteError: the path leads nowhere.
+    """
+    try:
+        return draft.resolve().parent / OWN_FOLDER
+    except (OSError, ValueError, RuntimeError) as error:
+        raise WriteError("leads nowhere", path=draft, remedy="name the draft itself") from error
+
+
+def made(draft: Path, *parts: str) -> Path:
+    """The folder of those names in the draft's own folder, made if need be, for nobody but the user.
+
+    Raises:
+        WriteError: it cannot be made.
+    """
+    folder = own_folder(draft)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        for part in parts:
+            folder /= part
+            folder.mkdir(mode=0o700, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        remedy = "move the draft to a folder you may write to"
+        raise WriteError(f"cannot be made: {reason}", path=folder, remedy=remedy) from error
+    return folder
+
+
+def safe_name(draft: Path) -> str:
+    """The name of the draft's file, shortened by its digest where an ending would make it too long for a file."""
+    name = draft.resolve().name
+    raw = os.fsencode(name)
+    if len(raw) <= _LONGEST:
+        return name
+    return os.fsdecode(raw[: _LONGEST // 6]).encode("ascii", "ignore").decode() + "-" + sha256(raw).hexdigest()[:16]

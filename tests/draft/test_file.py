@@ -1,0 +1,137 @@
+import errno
+import os
+
+import pytest
+from hypothesis import given, strategies as st
+
+from drafter import disk
+from drafter.draft.file import create_draft, open_draft
+from drafter.errors import ChangedError, ReadError, WriteError
+
+
+@pytest.fixture
+def path(tmp_path):
+    found = tmp_path / "draft.md"
+    found.write_bytes(b"1. We met.\n")
+    return found
+
+
+def test_what_is_saved_is_read_again(path):
+    file = open_draft(path)
+    assert (file.text, file.changed_on_disk()) == ("1. We met.\n", None)
+    saved = file.save("1. We met today.\n")
+    assert path.read_bytes() == b"1. We met today.\n"
+    assert saved == open_draft(path)
+    assert saved.save("1. We part.\n").changed_on_disk() is None
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_and_byte_order_mark_are_kept(path, end, mark):
+    path.write_bytes(mark + f"One.{end}{end}Türkiye.{end}".encode())
+    file = open_draft(path)
+    assert file.text == "One.\n\nTürkiye.\n"
+    file.save(file.text + "Three.\r\n")
+    assert path.read_bytes() == mark + f"One.{end}{end}Türkiye.{end}Three.{end}".encode()
+
+
+def test_the_same_text_leaves_mixed_line_ends_alone(path):
+    path.write_bytes(b"a\r\nb\nc\r\n")
+    file = open_draft(path)
+    assert file.save(file.text) == file
+    assert path.read_bytes() == b"a\r\nb\nc\r\n"
+    file.save("a\nb\nd\n")
+    assert path.read_bytes() == b"a\r\nb\r\nd\r\n"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=40))
+def test_any_text_comes_back(tmp_path_factory, text):
+    path = tmp_path_factory.mktemp("any") / "a.md"
+    created = create_draft(path, text)
+    # A text that begins with the mark is read as a marked file.
+    assert open_draft(path).text == text.removeprefix("\ufeff")
+    assert created.changed_on_disk() is None
+
+
+def test_what_others_wrote_is_never_overwritten(path):
+    file = open_draft(path)
+    path.write_bytes(b"1. They met.\r\n")
+    assert file.changed_on_disk() == "1. They met.\n"
+    with pytest.raises(ChangedError, match=r"draft\.md: changed by somebody else since it was opened; merge"):
+        file.save("1. I met.\n")
+    assert path.read_bytes() == b"1. They met.\r\n"
+    file.accepting().save("1. We both met.\n")
+    assert path.read_bytes() == b"1. We both met.\r\n"
+
+
+def test_a_file_that_only_was_touched_has_not_changed(path):
+    file = open_draft(path)
+    os.utime(path, (0, 0))
+    assert file.changed_on_disk() is None
+    file.save("Saved.\n")
+
+
+def test_a_file_that_is_gone_is_put_back(path):
+    file = open_draft(path)
+    path.unlink()
+    assert file.changed_on_disk() is None
+    file.save(file.text)
+    assert path.read_bytes() == b"1. We met.\n"
+
+
+def test_a_folder_that_is_gone_is_said(tmp_path):
+    (tmp_path / "folder").mkdir()
+    file = create_draft(tmp_path / "folder" / "a.md", "We met.\n")
+    (tmp_path / "folder" / "a.md").unlink()
+    (tmp_path / "folder").rmdir()
+    with pytest.raises(WriteError, match=r"a\.md: cannot be written: No such file or directory; name a file"):
+        file.save("We met today.\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"One.\n\xff\xfeTwo", "draft.md:2: not UTF-8; save it as UTF-8"),
+        ("Türkiye".encode("utf-16"), "draft.md:1: not UTF-8"),
+        (b"PK\x03\x04\0\0", "draft.md:1: a binary file, not a draft"),
+        (None, "draft.md: no such file"),
+    ],
+)
+def test_what_is_no_draft_is_said(path, data, said):
+    path.unlink() if data is None else path.write_bytes(data)
+    with pytest.raises(ReadError, match=said):
+        open_draft(path)
+
+
+def test_an_empty_file_is_an_empty_draft(path):
+    path.write_bytes(b"")
+    open_draft(path).save("We met.\n")
+    assert path.read_bytes() == b"We met.\n"
+
+
+@pytest.mark.parametrize(("text", "said"), [("a\nb\ud800", "draft.md:2: half a char"), ("a\0", "draft.md:1: a NUL")])
+def test_what_no_file_can_hold_is_said_and_the_file_stays(path, text, said):
+    with pytest.raises(WriteError, match=said):
+        open_draft(path).save(text)
+    assert path.read_bytes() == b"1. We met.\n"
+
+
+def test_a_full_disk_loses_nothing(path, monkeypatch):
+    file = open_draft(path)
+
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(disk.os, "fsync", full)
+    with pytest.raises(WriteError, match=r"draft\.md: cannot be written: No space left on device; free some space"):
+        file.save("1. We met today.\n")
+    monkeypatch.undo()
+    assert path.read_bytes() == b"1. We met.\n"
+    assert [each.name for each in path.parent.iterdir()] == ["draft.md"]
+    file.save("1. We met today.\n")
+
+
+def test_a_new_draft_never_replaces_a_file(path):
+    with pytest.raises(WriteError, match=r"draft\.md: there is such a file already; open it, or name another"):
+        create_draft(path, "")
+    assert path.read_bytes() == b"1. We met.\n"
