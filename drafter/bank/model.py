@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KINDS",
+    "MONTHS",
     "PARAGRAPH_STATUSES",
     "TONES",
     "VERIFICATIONS",
@@ -82,7 +83,8 @@ KINDS: Final = (
     "treaty",
 )
 
-_MONTHS: Final = (
+#: The months as texts write them, January first.
+MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -215,7 +217,7 @@ def citation(source: Source) -> str:
         parts.append(source.place)
     parts.append(day(source.date))
     # Some documents have no number of their own and are referred to by their date alone.
-    if source.reference and not source.reference.endswith(f"{_MONTHS[source.date.month - 1]} {source.date.year}"):
+    if source.reference and not source.reference.endswith(f"{MONTHS[source.date.month - 1]} {source.date.year}"):
         parts.append(source.reference + (" (recalled)" if "reference" in source.recalled else ""))
     return ", ".join(parts)
 
@@ -230,7 +232,7 @@ def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
 
 def day(when: date) -> str:
     """A date as texts write it: ``4 December 2019``."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def _place_in(phrase: Phrase) -> str:

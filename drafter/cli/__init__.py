@@ -38,6 +38,7 @@ COMMANDS: Final = {
     "compare": "Say what a new text keeps, rewords, adds and drops.",
     "export": "Write a draft as a Word document in the house style.",
     "review": "Put remarks into the margin of a Word document.",
+    "draft": "Make a draft of a Word file.",
     "status": "Say where a draft stands: open brackets, comments, verdicts.",
     "explain": "Say what a rule or code flags, why, and on what sources.",
     "profile": "List, show, check and compare consensus profiles.",

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from drafter.text.document import LINE_END, Block, Document, Kind, ReadingMap, Span
-from drafter.text.inline import Edit, label_key, markup
+from drafter.text.inline import Edit, Emphasis, emphasis, label_key, markup
 from drafter.text.numbering import Outline, marker_at
 from drafter.text.reading import ReadingBuilder, seen
 
@@ -42,6 +42,16 @@ _CONTAINERS = frozenset({"blockquote", "bullet_list", "ordered_list", "footnote_
 def read_markdown(text: str, path: Path) -> Document:
     """Read Markdown; front matter and code are blocks that are not linted."""
     return Document(path, text, tuple(_Reader(text).blocks()), "md")
+
+
+def emphasis_of(document: Document, block: Block) -> tuple[Emphasis, ...]:
+    """Give what stands out in a block of a Markdown document, its places those of the reading view."""
+    start = block.content.start
+    at = block.reading_map.to_reading
+    return tuple(
+        Emphasis(at(start + each.start), min(at(start + each.end), len(block.reading)), each.strong)
+        for each in emphasis(document.text[start : block.content.end])
+    )
 
 
 class _Reader:

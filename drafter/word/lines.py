@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.bank.model import day
 from drafter.compare import SourceText
-from drafter.text.inline import Emphasis, emphasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.draft import Front
     from drafter.text import Block, Document
+    from drafter.text.inline import Emphasis
 
 __all__ = ["LETTERED", "NOTES", "NUMBERED", "TITLE_BLOCK", "Cell", "Line", "left_out", "lines_of", "title_of"]
 
@@ -110,15 +110,12 @@ def _body(document: Document, blocks: list[Block]) -> Iterator[Line]:
 
 
 def _looks(document: Document, block: Block) -> tuple[Emphasis, ...]:
-    """What stands out in a block of Markdown, its places those of the reading; Word files are reviewed as they are."""
+    """What stands out in a block of Markdown; Word files are reviewed as they are."""
     if document.format != "md":
         return ()
-    start, end = block.content.start, block.content.end
-    at = block.reading_map.to_reading
-    return tuple(
-        Emphasis(at(start + each.start), min(at(start + each.end), len(block.reading)), each.strong)
-        for each in emphasis(document.text[start:end])
-    )
+    from drafter.text.markdown import emphasis_of  # noqa: PLC0415  (a Word file needs no Markdown)
+
+    return emphasis_of(document, block)
 
 
 def _cells(document: Document, blocks: list[Block]) -> dict[int, Cell]:

@@ -1,0 +1,44 @@
+"""``drafter draft``: a Word file made a draft again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drafter.cli import complain
+from drafter.cli.texts import write_file
+from drafter.errors import UsageError
+from drafter.text import bytes_of
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("text", metavar="IN.docx")
+@click.option("-o", "--output", required=True, metavar="DRAFT.md", help="The draft to write; there must be none yet.")
+@click.option("--like", metavar="DRAFT.md", help="The draft it was exported from, whose front matter is taken over.")
+def command(*, text: str, output: str, like: str | None) -> int:
+    """Make a draft of a Word file.
+
+    Paragraphs keep their numbers, brackets, attributions, notes, tables, and what is bold or in italics; title block
+    and marking become front matter. Tracked changes are taken as accepted. What no draft has a place for (comments,
+    pictures, links) is named.
+    """
+    source, target = Path(text), Path(output)
+    if source.suffix.lower() != ".docx":
+        raise UsageError("no name of a Word file", path=source, remedy="only a .docx is made a draft")
+    if target.suffix.lower() not in {".md", ".markdown"}:
+        raise UsageError("no name of a draft", path=target, remedy="drafts are Markdown: let the name end in .md")
+    if target.exists():
+        raise UsageError("there already", path=target, remedy="name a new file, then compare the two")
+    data = bytes_of(source)
+    from drafter.draft import open_draft  # noqa: PLC0415  (help needs none of this)
+    from drafter.word.returning import as_draft  # noqa: PLC0415  (as above)
+
+    done = as_draft(data, source, open_draft(Path(like)).text if like else "")
+    write_file(target, done.text)
+    for each in done.left_out:
+        complain(f"{source}: left out: {each}")
+    click.echo(f"{target}: {done.paragraphs} paragraph{'s' if done.paragraphs != 1 else ''}")
+    return 0
