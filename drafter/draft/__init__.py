@@ -1,7 +1,8 @@
 """The draft: a Markdown file whose front matter in TOML says what it is; its brackets say what is not agreed.
 
-`open_draft` and `DraftFile.save` are its way from and to the disk; `keep_recovery` and `keep_version` put texts aside
-beside it, and `merge` joins it with what somebody else wrote meanwhile. Nothing of a draft's text leaves its folder.
+`new_draft` starts one from the `Template` of its kind. `open_draft` and `DraftFile.save` are its way from and to the
+disk; `keep_recovery` and `keep_version` put texts aside beside it, and `merge` joins it with what somebody else wrote
+meanwhile. Nothing of a draft's text leaves its folder.
 """
 
 from drafter.draft.dismissal import Dismissal, dismissal_of, is_dismissed
@@ -11,15 +12,22 @@ from drafter.draft.front_writing import with_front
 from drafter.draft.merging import Conflict, Merged, merge, take_theirs
 from drafter.draft.recent import forget_draft, recent_drafts, remember_draft
 from drafter.draft.recovery import Recovery, drop_recovery, keep_recovery, recovery_of
+from drafter.draft.starting import new_draft
+from drafter.draft.template import Formula, Section, Template, Variable
+from drafter.draft.template_loading import load_template, load_templates, template_directories
 from drafter.draft.versions import Version, keep_version, read_version, versions_of
 
 __all__ = [
     "Conflict",
     "Dismissal",
     "DraftFile",
+    "Formula",
     "Front",
     "Merged",
     "Recovery",
+    "Section",
+    "Template",
+    "Variable",
     "Version",
     "create_draft",
     "dismissal_of",
@@ -29,13 +37,17 @@ __all__ = [
     "is_dismissed",
     "keep_recovery",
     "keep_version",
+    "load_template",
+    "load_templates",
     "merge",
+    "new_draft",
     "open_draft",
     "read_version",
     "recent_drafts",
     "recovery_of",
     "remember_draft",
     "take_theirs",
+    "template_directories",
     "versions_of",
     "with_front",
 ]

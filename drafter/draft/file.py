@@ -72,13 +72,20 @@ class DraftFile:
         write_atomically(self.path, data)
         return replace(self, text=text, digest=_digest(data))
 
-    def accepting(self) -> DraftFile:
-        """The draft as it now stands in the file: after merging what others did, the next `save` goes through.
+    def accepting(self, theirs: str) -> DraftFile:
+        """The file with what others put into it, once it was merged: the next `save` goes through.
+
+        Args:
+            theirs: the text that `changed_on_disk` gave.
 
         Raises:
+            ChangedError: the file has changed once more, and what is in it now was not merged.
             ReadError: as `open_draft`.
         """
-        return open_draft(self.path)
+        found = open_draft(self.path)
+        if found.text != theirs:
+            raise ChangedError("changed once more meanwhile", path=self.path, remedy="merge again")
+        return found
 
 
 def open_draft(path: Path) -> DraftFile:

@@ -60,8 +60,17 @@ def test_what_others_wrote_is_never_overwritten(path):
     with pytest.raises(ChangedError, match=r"draft\.md: changed by somebody else since it was opened; merge"):
         file.save("1. I met.\n")
     assert path.read_bytes() == b"1. They met.\r\n"
-    file.accepting().save("1. We both met.\n")
+    file.accepting("1. They met.\n").save("1. We both met.\n")
     assert path.read_bytes() == b"1. We both met.\r\n"
+
+
+def test_what_others_wrote_during_a_merge_is_never_overwritten(path):
+    file = open_draft(path)
+    path.write_bytes(b"1. They met.\n")
+    theirs = file.changed_on_disk()
+    path.write_bytes(b"1. They met again.\n")
+    with pytest.raises(ChangedError, match=r"draft\.md: changed once more meanwhile; merge again"):
+        file.accepting(theirs)
 
 
 def test_a_file_that_only_was_touched_has_not_changed(path):

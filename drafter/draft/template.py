@@ -1,0 +1,249 @@
+"""Templates: what a text of one kind is made of, its sections in order and the agreed words it opens and closes with.
+
+The format is described in ``templates/README.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal
+
+from drafter.bank.model import day
+from drafter.errors import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from drafter.bank.model import Bank
+
+__all__ = [
+    "NUMBERINGS",
+    "PLACEHOLDER",
+    "VARIABLE_TYPES",
+    "Formula",
+    "Section",
+    "Template",
+    "Variable",
+    "VariableType",
+    "checked_values",
+    "filled",
+]
+
+VariableType = Literal["text", "date", "dates"]
+
+#: What a variable can be, with what is typed for it.
+VARIABLE_TYPES: Final[Mapping[VariableType, str]] = {
+    "text": "a text of one line",
+    "date": "a date such as 2026-07-07",
+    "dates": "a first and last day such as 2026-07-07/2026-07-08",
+}
+#: How paragraphs are numbered.
+NUMBERINGS: Final = ("paragraphs", "none")
+#: A variable in a text.
+PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+_MARKUP: Final = re.compile(r"[\\`*_\[\]<>|]")
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """What the drafter is asked for.
+
+    Attributes:
+        name: as it stands in braces.
+        type: a key of `VARIABLE_TYPES`.
+        prompt: what to ask.
+        example: a value that is right.
+    """
+
+    name: str
+    type: VariableType
+    prompt: str
+    example: str
+
+    def problem(self, value: str) -> str:
+        """What is wrong with a ``value`` typed for it; empty for nothing."""
+        try:
+            self.written(value)
+        except ValueError:
+            return f"{self.prompt}: {value!r} is not {VARIABLE_TYPES[self.type]}"
+        return ""
+
+    def written(self, value: str) -> str:
+        """A ``value`` typed for it as a text writes it: ``7–8 July 2026``; `ValueError` for one that is not right."""
+        if self.type == "text":
+            if not value.strip() or len(value.splitlines()) > 1 or PLACEHOLDER.search(value):
+                raise ValueError(value)
+            return value.strip()
+        return _days(*self.days(value))
+
+    def days(self, value: str) -> tuple[date, date]:
+        """The first and last day of a ``value`` typed for dates or a date; `ValueError` for one that is not right."""
+        first, slash, last = value.strip().partition("/")
+        if slash and self.type == "date":
+            raise ValueError(value)
+        start = _day(first)
+        end = _day(last) if slash else start
+        if end < start:
+            raise ValueError(value)
+        return start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Agreed words a section opens with.
+
+    Attributes:
+        phrase: id of the phrase.
+        replace: words of it that give way to others, usually a variable; the rest stays to the letter.
+    """
+
+    phrase: str
+    replace: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, bank: Bank) -> str:
+        """Its words, with the replacements made and variables left in braces.
+
+        Raises:
+            BankError: the bank has no such phrase.
+            TemplateError: the phrase does not have the words that are to be replaced.
+        """
+        words = bank.phrase(self.phrase).text
+        for old in self.replace:
+            if old not in words:
+                raise TemplateError(f"{self.phrase!r} has no words {old!r}", remedy=f"it says: {words}")
+        if not self.replace:
+            return words
+        # All at once: what was put in is not looked at again. Of two words the longer one goes first.
+        either = re.compile("|".join(re.escape(each) for each in sorted(self.replace, key=len, reverse=True)))
+        return either.sub(lambda match: self.replace[match[0]], words)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a text.
+
+    Attributes:
+        id: its name among the sections.
+        title: its heading; empty for none.
+        required: whether a text of the kind has it in any case.
+        note: one line on what belongs there, for the drafter; never part of the text.
+        formula: the agreed words it has from the start, a paragraph each.
+    """
+
+    id: str
+    title: str = ""
+    required: bool = True
+    note: str = ""
+    formula: tuple[Formula, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a text of one kind is made of.
+
+    Attributes:
+        kind: the statement kind, which is the name of the file.
+        title: what the kind is called.
+        sections: in the order of the text.
+        heading: the title of the text itself.
+        issued_by: who issues it.
+        place: where it is issued.
+        date: when: a variable in braces; of several days, the last.
+        profile: id of the profile a new draft is held against.
+        numbering: ``paragraphs`` or ``none``.
+        variables: what the drafter is asked for, in order.
+        path: the file that supplied it.
+    """
+
+    kind: str
+    title: str
+    sections: tuple[Section, ...]
+    heading: str = ""
+    issued_by: str = ""
+    place: str = ""
+    date: str = ""
+    profile: str = ""
+    numbering: str = "paragraphs"
+    variables: tuple[Variable, ...] = ()
+    path: Path | None = field(default=None, compare=False)
+
+    def variable(self, name: str) -> Variable | None:
+        """The variable of that name, if there is one."""
+        return next((each for each in self.variables if each.name == name), None)
+
+    def opening(self, values: Mapping[str, str], bank: Bank) -> str:
+        """The agreed words of the first section that has some, variables filled in, missing ones left as ``{name}``.
+
+        Raises:
+            TemplateError: a value is not right for its variable.
+            BankError: the bank lacks a phrase.
+        """
+        written = checked_values(self, values)
+        found = next((each.formula for each in self.sections if each.formula), ())
+        return " ".join(filled(each.text(bank), written) for each in found)
+
+
+def checked_values(template: Template, values: Mapping[str, str]) -> dict[str, str]:
+    """``values`` for the variables of ``template`` as a text writes them; empty ones count as missing.
+
+    Raises:
+        TemplateError: there is no such variable, or the value is not right for it.
+    """
+    from drafter.toml_places import did_you_mean  # noqa: PLC0415  (only where something is asked)
+
+    written = {}
+    for name, value in values.items():
+        variable = template.variable(name)
+        if variable is None:
+            remedy = did_you_mean(name, [each.name for each in template.variables])
+            raise TemplateError(f"{template.kind} has no variable {name!r}", remedy=remedy)
+        if not value.strip():
+            continue
+        if problem := variable.problem(value):
+            raise TemplateError(problem, remedy=f"write one such as {variable.example}")
+        written[name] = variable.written(value)
+    return written
+
+
+def filled(text: str, written: Mapping[str, str], *, markdown: bool = False) -> str:
+    """``text`` with its variables filled in, those without a value left as they are.
+
+    Args:
+        text: a text with variables in braces.
+        written: name to value.
+        markdown: whether signs of Markdown in a value are marked as plain.
+    """
+
+    def value(match: re.Match[str]) -> str:
+        found = written.get(match[1], match[0])
+        return _MARKUP.sub(r"\\\g<0>", found) if markdown and match[1] in written else found
+
+    return PLACEHOLDER.sub(value, text)
+
+
+def unknown_variables(text: str, known: Iterable[str]) -> list[str]:
+    """The names in braces in ``text`` that are no variables."""
+    names = set(known)
+    return [name for name in PLACEHOLDER.findall(text) if name not in names]
+
+
+def _day(text: str) -> date:
+    # Python also reads weeks and days without hyphens, which nobody writes on purpose.
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def _days(start: date, end: date) -> str:
+    """Days as texts write them: ``7–8 July 2026``, ``30 June – 1 July 2026``."""
+    if start == end:
+        return day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{day(end)}"
+    if start.year == end.year:
+        return f"{day(start).removesuffix(f' {start.year}')} – {day(end)}"
+    return f"{day(start)} – {day(end)}"
