@@ -16,26 +16,44 @@ from textual.document._edit import Edit
 from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import get_tab_widths
 
+from drafter.tui.structure import shared
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.document._document import DocumentBase, Location
     from textual.widgets import TextArea
 
-__all__ = ["DraftText", "DraftWrapping", "RewriteEdit", "pasted", "replacing"]
+__all__ = ["DraftText", "DraftWrapping", "RewriteEdit", "differing", "lines_of", "pasted", "replacing"]
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 #: Characters of one cell each of which only the space parts words: lines of these wrap without looking at each one.
 _EVEN: Final = re.compile(r"[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 #: What word processors put between lines of one paragraph.
 _BREAK_INSIDE: Final = re.compile("[\x0b\x0c\x85\u2028]+")
+_SENTENCE_END: Final = re.compile(r"[.;:!?][”’\"')\]]*\s*\Z")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def pasted(text: str) -> str:
-    """Text from outside as it may stand in a draft: LF line ends, no line breaks inside paragraphs, no controls."""
+    """Text from outside as it may stand in a draft: LF line ends, none inside a paragraph, a blank line behind each.
+
+    Controls are left out: a terminal would obey them.
+    """
+    if text.isprintable():
+        return text
     text = _LINE_END.sub("\n", text).replace("\u2029", "\n")
-    return _CONTROL.sub("", _BREAK_INSIDE.sub(" ", text))
+    text = _CONTROL.sub("", _BREAK_INSIDE.sub(" ", text))
+    lines = text.strip("\n").split("\n")
+    # Paragraphs out of a word processor come one to a line, and every one of them ends a sentence.
+    if len(lines) > 1 and all(_SENTENCE_END.search(line) for line in lines[:-1]):
+        text = "\n\n".join(lines)
+    return text
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, by LF, CRLF and CR only."""
+    return _LINE_END.split(text)
 
 
 class DraftText(Document):
@@ -47,7 +65,7 @@ class DraftText(Document):
 
     def __init__(self, text: str) -> None:
         super().__init__(_first_line_end(text))
-        self._lines = _LINE_END.split(text)
+        self._lines = lines_of(text)
 
     def replace_range(self, start: Location, end: Location, text: str) -> EditResult:
         """Put ``text`` in the place of a range; say where it ends and what stood there."""
@@ -56,7 +74,7 @@ class DraftText(Document):
         replaced = self.get_text_range((top, left), (bottom, right))
         before = lines[top][:left] if top < len(lines) else ""
         after = lines[bottom][right:] if bottom < len(lines) else ""
-        inserted = _LINE_END.split(text)
+        inserted = lines_of(text)
         inserted[0] = before + inserted[0]
         ends = len(inserted[-1])
         inserted[-1] += after
@@ -160,8 +178,7 @@ def replacing(old: Sequence[str], new: Sequence[str], selection: Selection) -> R
         else:
             old_end, new_end = old_end + 1, new_end + 1
     before, after = "\n".join(old[first:old_end]), "\n".join(new[first:new_end])
-    left = _shared(before, after)
-    right = _shared(before[left:][::-1], after[left:][::-1])
+    left, right = shared(before, after)
     return RewriteEdit(
         text=after[left : len(after) - right],
         from_location=_place(before, left, first),
@@ -204,15 +221,6 @@ def _even_breaks(line: str, width: int) -> list[int] | None:
             return None
         found.append(row)
     return found
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two texts share at their start."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
-    return low
 
 
 def _place(text: str, offset: int, line: int) -> Location:

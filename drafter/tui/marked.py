@@ -65,15 +65,16 @@ class MarkedText(TextArea):
         self,
         text: str = "",
         *,
-        signs: looks.Signs = looks.SIGNS,
+        ascii_signs: bool = False,
         read_only: bool = False,
         name: str | None = None,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
         self.marks = Marks()
-        self._signs = signs
-        self._query: Query | None = None
+        self._signs = looks.ASCII_SIGNS if ascii_signs else looks.SIGNS
+        #: What is looked for, and highlighted.
+        self.query_in_force: Query | None = None
         self._look: looks.Look | None = None
         self._stale_look = True
         #: Changes with all that every row depends on: styles, width, words looked for.
@@ -83,7 +84,8 @@ class MarkedText(TextArea):
         self._drawn: dict[int, Row] = {}
         self._seen: list[str] = []
         self._numbers: list[str] = []
-        self._changed_lines = range(0)
+        #: Lines of the present text that the last change touched.
+        self.changed_lines = range(0)
         super().__init__(
             text,
             read_only=read_only,
@@ -111,6 +113,13 @@ class MarkedText(TextArea):
         self.marks.clear()
         self._repaint()
 
+    def highlight(self, query: Query | None) -> None:
+        """Highlight the words looked for wherever they stand; None to end it."""
+        if query != self.query_in_force:
+            self.query_in_force = query
+            self._stamp += 1
+            self._repaint()
+
     def paragraph_at(self, line: int) -> int | None:
         """The place of a line among those with words, from 0; that of the one before for a blank line."""
         count = sum(1 for text in self.lines[: line + 1] if text.strip())
@@ -132,7 +141,7 @@ class MarkedText(TextArea):
         """Take in that the text has changed: `TextArea` comes here after every edit, undo, redo and load."""
         lines = self.document.lines
         first, old_end, new_end = differing(self._seen, lines)
-        self._changed_lines = range(first, new_end)
+        self.changed_lines = range(first, new_end)
         if first == old_end == new_end:
             return
         old = self._seen[first:old_end]
@@ -290,7 +299,7 @@ class MarkedText(TextArea):
             self._paragraphs.clear()
         runs = kept.runs if kept is not None and kept.marks is marks and kept.stamp == self._stamp else None
         if runs is None:
-            matches = self._query.spans(text) if self._query is not None else ()
+            matches = self.query_in_force.spans(text) if self.query_in_force is not None else ()
             runs = looks.runs_of(text, marks, look, matches)
         rows = [None] * (len(self.wrapped_document.get_offsets(index)) + 1)
         made = self._paragraphs[key] = _Paragraph(marks, number, current, self._stamp, runs, [*rows])

@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from drafter.compare.brackets import Bracketed, plain
-from drafter.tui.structure import content_of
+from drafter.tui.structure import content_of, shared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from drafter.consensus.model import Severity
 
@@ -78,7 +78,7 @@ class ParagraphMarks:
 
         What was verbatim is so no longer when words were touched; what was anything else stays so until someone looks.
         """
-        before, after = _common(old, new)
+        before, after = shared(old, new)
         touched, shift = len(old) - after, len(new) - len(old)
         kept = []
         for mark in self.findings:
@@ -166,30 +166,10 @@ def _likest(line: str, sources: Sequence[str]) -> str | None:
     best, shared = None, 0
     # A reload of a long text changes many lines at once; those far apart are not one another.
     for source in sources[:64]:
-        common = sum(_common(source, line))
+        common = sum(shared(source, line))
         if common > shared:
             best, shared = source, common
     return best
-
-
-def _common(old: str, new: str) -> tuple[int, int]:
-    """How many characters two texts share at their start, and how many of the rest at their end."""
-    most = min(len(old), len(new))
-    before = _longest(most, lambda size: old[:size] == new[:size])
-    after = _longest(most - before, lambda size: not size or old[-size:] == new[-size:])
-    return before, after
-
-
-def _longest(most: int, holds: Callable[[int], bool]) -> int:
-    """The largest number up to ``most`` for which ``holds``, which no number beyond it does."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if holds(middle):
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _runs_on(text: str, column: int) -> bool:

@@ -23,7 +23,9 @@ __all__ = [
     "joined",
     "marker_end",
     "moved",
+    "next_paragraph",
     "number_of",
+    "shared",
     "split",
 ]
 
@@ -72,7 +74,8 @@ def split(lines: Sequence[str], line: int, column: int) -> Rewriting:
     at = max(column, marker_end(text))
     marker = text[: marker_end(text)]
     second = marker + text[at:].lstrip()
-    rewritten = [*lines[:line], text[:at].rstrip() if text[at:].strip() else text[:at], "", second, *lines[line + 1 :]]
+    first = text[:at] if at == len(marker) else text[:at].rstrip()
+    rewritten = [*lines[:line], first, "", second, *lines[line + 1 :]]
     return _numbered(lines, rewritten, (line + 2, len(marker)))
 
 
@@ -114,16 +117,14 @@ def inserted_paragraph(lines: Sequence[str], line: int, text: str) -> Rewriting:
     return _numbered(lines, rewritten, (line + len(above), len(text)))
 
 
-def inserted_words(text: str, start: int, end: int, words: str) -> tuple[str, int]:
-    """A line with ``words`` in place of a span, spaces where they belong, and the column behind the words."""
-    before, after = text[:start], text[end:]
+def inserted_words(text: str, column: int, words: str) -> tuple[str, int]:
+    """A line with ``words`` at a column, spaces where they belong, and the column behind the words."""
+    before, after = text[:column], text[column:]
     if before and not before[-1].isspace() and before[-1] not in _OPENING and words[:1] not in _CLOSING:
         before += " "
     head = before + words
     if after and not after[0].isspace() and after[0] not in _CLOSING:
         after = " " + after
-    elif words[-1:].isspace() and after[:1].isspace():
-        after = after[1:]
     return head + after, len(head)
 
 
@@ -135,6 +136,20 @@ def next_paragraph(lines: Sequence[str], line: int, by: int) -> int | None:
             return at
         at += by
     return None
+
+
+def shared(old: str, new: str) -> tuple[int, int]:
+    """How many characters two texts share at their start, and how many of the rest at their end."""
+    before = _shared_start(old, new)
+    return before, _shared_start(old[before:][::-1], new[before:][::-1])
+
+
+def _shared_start(old: str, new: str) -> int:
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if old[low:middle] == new[low:middle] else (low, middle - 1)
+    return low
 
 
 def _numbered(old: Sequence[str], new: list[str], cursor: tuple[int, int]) -> Rewriting:
