@@ -133,7 +133,7 @@ class DraftWrapping(WrappedDocument):
             return
         offsets, tabs = [], []
         for line in lines[first:new_end]:
-            sections = get_tab_widths(line, self._tab_width) if "\t" in line else [(line, 0)]
+            sections = get_tab_widths(line, self._tab_width) if "\t" in line or not line else [(line, 0)]
             tabs.append([width for _, width in sections])
             offsets.append(_breaks(line, self._width, self._tab_width, sections))
         same_rows = [len(breaks) for breaks in offsets] == [len(it) for it in self._wrap_offsets[first:old_end]]

@@ -163,12 +163,12 @@ def label_end(text: str, bracket: Bracketed) -> int:
 
 def _likest(line: str, sources: Sequence[str]) -> str | None:
     """The source that shares most of its ends with ``line``; None when none shares anything."""
-    best, shared = None, 0
+    best, most = None, 0
     # A reload of a long text changes many lines at once; those far apart are not one another.
     for source in sources[:64]:
         common = sum(shared(source, line))
-        if common > shared:
-            best, shared = source, common
+        if common > most:
+            best, most = source, common
     return best
 
 
