@@ -6,15 +6,18 @@ Both keep the interface of their Textual counterparts; ``textual>=8,<9`` is pinn
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from textual._cells import cell_len
 from textual._wrap import compute_wrap_offsets
 from textual.document._document import Document, EditResult, Selection
 from textual.document._edit import Edit
 from textual.document._wrapped_document import WrappedDocument
-from textual.expand_tabs import get_tab_widths
+from textual.expand_tabs import expand_tabs_inline, get_tab_widths
+from textual.geometry import Offset
 
 from drafter.tui.structure import shared
 
@@ -125,6 +128,19 @@ class DraftWrapping(WrappedDocument):
         line = self.document[line_index]
         cuts = [0, *self._wrap_offsets[line_index], len(line)]
         return [line[start:end] for start, end in pairwise(cuts)]
+
+    def location_to_offset(self, location: Location) -> Offset:
+        """The cell at which a place is shown; of a place outside the text, the nearest inside.
+
+        Textual asks for the old cursor's place in the new text when an undo makes a scroll bar go.
+        """
+        line = max(0, min(location[0], len(self._wrap_offsets) - 1))
+        column = min(location[1], len(self.document[line]))
+        cuts = self._wrap_offsets[line]
+        section = bisect_right(cuts, column)
+        start = cuts[section - 1] if section else 0
+        before = self.document[line][start:column]
+        return Offset(cell_len(expand_tabs_inline(before, self._tab_width)), self._line_index_to_offsets[line][section])
 
     def _rewrap(self) -> None:
         lines = self.document.lines

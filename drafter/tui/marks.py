@@ -78,7 +78,7 @@ class ParagraphMarks:
 
         What was verbatim is so no longer when words were touched; what was anything else stays so until someone looks.
         """
-        before, after = shared(old, new)
+        before, after = _unchanged(old, new)
         touched, shift = len(old) - after, len(new) - len(old)
         kept = []
         for mark in self.findings:
@@ -170,6 +170,19 @@ def _likest(line: str, sources: Sequence[str]) -> str | None:
         if common > most:
             best, most = source, common
     return best
+
+
+def _unchanged(old: str, new: str) -> tuple[int, int]:
+    """How much of two texts is the same at their start and their end, so that whole words are the same if they can be.
+
+    ``All`` put before ``Allies`` could as well be ``lies`` put behind ``Al``: the first is what people do.
+    """
+    before, after = shared(old, new)
+    slack = shared(old[::-1], new[::-1])[0] - after
+    for place in range(before, max(before - slack, 0) - 1, -1):
+        if not _runs_on(old, place):
+            return place, after + before - place
+    return before, after
 
 
 def _runs_on(text: str, column: int) -> bool:

@@ -72,9 +72,9 @@ def split(lines: Sequence[str], line: int, column: int) -> Rewriting:
     """Split a paragraph in two; the second carries on its number, or its bullet, and gets the cursor."""
     text = lines[line]
     at = max(column, marker_end(text))
-    marker = text[: marker_end(text)]
+    marker = f"{text[: marker_end(text)].rstrip()} " if marker_end(text) else ""
     second = marker + text[at:].lstrip()
-    first = text[:at] if at == len(marker) else text[:at].rstrip()
+    first = text[:at].rstrip() if at > marker_end(text) else marker
     rewritten = [*lines[:line], first, "", second, *lines[line + 1 :]]
     return _numbered(lines, rewritten, (line + 2, len(marker)))
 
