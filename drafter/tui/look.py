@@ -38,20 +38,20 @@ COMPONENTS: Final = {
 
 #: Severities differ by shape first, so that they do under NO_COLOR too.
 DEFAULT_CSS: Final = """
-DraftEditor {
+MarkedText {
     & .draft-editor--error { color: $text-error; text-style: bold underline; }
     & .draft-editor--warning { color: $text-warning; text-style: underline; }
     & .draft-editor--info { text-style: italic underline; }
-    & .draft-editor--bracket { color: $text-accent; }
-    & .draft-editor--attribution { color: $text-accent; text-style: bold; }
+    & .draft-editor--bracket { color: $text-primary; }
+    & .draft-editor--attribution { color: $text-primary; text-style: bold; }
     & .draft-editor--match { color: $background; background: $warning; }
     & .draft-editor--sign-error { color: $text-error; text-style: bold; }
     & .draft-editor--sign-warning { color: $text-warning; text-style: bold; }
-    & .draft-editor--sign-info { color: $text-muted; }
+    & .draft-editor--sign-info { color: $foreground; }
     & .draft-editor--verbatim { color: $text-success; }
     & .draft-editor--adapted { color: $text-primary; }
-    & .draft-editor--partly { color: $text-secondary; }
-    & .draft-editor--new { color: $text-muted; }
+    & .draft-editor--partly { color: $text-accent; }
+    & .draft-editor--new { color: $foreground; }
 }
 """
 

@@ -47,6 +47,7 @@ class _Paragraph:
     marks: ParagraphMarks
     number: str
     current: bool
+    cuts: list[int]
     stamp: int
     runs: tuple[Run, ...]
     rows: list[Row | None]
@@ -77,9 +78,9 @@ class MarkedText(TextArea):
         self.query_in_force: Query | None = None
         self._look: looks.Look | None = None
         self._stale_look = True
-        #: Changes with all that every row depends on: styles, width, words looked for.
+        #: Changes with all that every row depends on: styles, gutter, words looked for.
         self._stamp = 0
-        self._wrapped_at = (0, 0)
+        self._spacing = (0, 0)
         self._paragraphs: dict[str, _Paragraph] = {}
         self._drawn: dict[int, Row] = {}
         self._seen: list[str] = []
@@ -215,9 +216,9 @@ class MarkedText(TextArea):
                 self._look = look
                 self._stamp += 1
             self._stale_look = False
-        wrapped_at = (self.wrap_width, self.indent_width)
-        if wrapped_at != self._wrapped_at:
-            self._wrapped_at = wrapped_at
+        spacing = (self.gutter_width, self.indent_width)
+        if spacing != self._spacing:
+            self._spacing = spacing
             self._stamp += 1
         return self._look
 
@@ -283,6 +284,7 @@ class MarkedText(TextArea):
     def _paragraph(self, index: int, text: str, look: looks.Look) -> _Paragraph:
         marks = self.marks.of(text)
         number = self._numbers[index]
+        cuts = self.wrapped_document.get_offsets(index)
         current = self._has_cursor and self.highlight_cursor_line and self.selection.end[0] == index
         # Blank lines are all the same text; only one of them has the cursor.
         key = text or ("\n" if current else "")
@@ -293,6 +295,7 @@ class MarkedText(TextArea):
             and kept.stamp == self._stamp
             and kept.number == number
             and kept.current == current
+            and kept.cuts == cuts
         ):
             return kept
         if len(self._paragraphs) > 1024:
@@ -301,8 +304,8 @@ class MarkedText(TextArea):
         if runs is None:
             matches = self.query_in_force.spans(text) if self.query_in_force is not None else ()
             runs = looks.runs_of(text, marks, look, matches)
-        rows = [None] * (len(self.wrapped_document.get_offsets(index)) + 1)
-        made = self._paragraphs[key] = _Paragraph(marks, number, current, self._stamp, runs, [*rows])
+        rows: list[Row | None] = [None] * (len(cuts) + 1)
+        made = self._paragraphs[key] = _Paragraph(marks, number, current, cuts, self._stamp, runs, rows)
         return made
 
     def _tabs(self, index: int, start: int, end: int) -> tuple[int, ...]:

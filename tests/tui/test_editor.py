@@ -44,7 +44,7 @@ def test_enter_replaces_what_is_selected_in_one_step(play):
 
 
 def test_moving_takes_the_cursor_along_and_stops_at_the_ends(play):
-    async def script(editor, pilot):
+    async def script(editor, _):
         editor.go_to(4, 5)
         assert editor.move_paragraph_up()
         assert (editor.lines[2], editor.lines[4]) == ("1. Partners [USA: will] follow.", "2. Allies agree. They act.")
@@ -79,7 +79,7 @@ def test_backspace_and_delete_join_paragraphs(play):
 
 
 def test_words_are_replaced_and_bracketed_in_one_step_each(play):
-    async def script(editor, pilot):
+    async def script(editor, _):
         assert editor.replace_words(2, 3, 9, "We")
         assert editor.lines[2] == "1. We agree. They act."
         assert editor.cursor_location == (2, 5)
@@ -101,14 +101,14 @@ def test_words_are_replaced_and_bracketed_in_one_step_each(play):
 
 @pytest.mark.parametrize("span", [(2, 3, 999), (2, 9, 3), (99, 0, 0), (-1, 0, 0), (2, -1, 3)])
 def test_spans_outside_the_text_change_nothing(play, span):
-    async def script(editor, pilot):
+    async def script(editor, _):
         return editor.replace_words(*span, "x"), editor.bracket_words(*span, "USA"), editor.text
 
     assert play(script, DRAFT) == (False, False, DRAFT)
 
 
 def test_the_selection_is_bracketed_within_its_paragraph(play):
-    async def script(editor, pilot):
+    async def script(editor, _):
         editor.selection = Selection((4, 5), (2, 10))
         assert editor.bracket_selection("TUR")
         return editor.lines[2]
@@ -117,7 +117,7 @@ def test_the_selection_is_bracketed_within_its_paragraph(play):
 
 
 def test_phrases_are_inserted_as_sentence_and_as_paragraph(play):
-    async def script(editor, pilot):
+    async def script(editor, _):
         editor.go_to(2, 16)
         assert editor.insert_sentence("We\nwill  act.")
         assert editor.lines[2] == "1. Allies agree. We will act. They act."
@@ -134,7 +134,7 @@ def test_phrases_are_inserted_as_sentence_and_as_paragraph(play):
 
 
 def test_a_reload_can_be_undone_and_leaves_the_cursor_on_its_word(play):
-    async def script(editor, pilot):
+    async def script(editor, _):
         editor.go_to(4, 7)
         assert editor.reload("New first line.\n\n" + DRAFT)
         assert editor.cursor_location == (6, 7)
@@ -170,7 +170,7 @@ def test_a_read_only_editor_changes_only_with_its_file(play):
 def test_finding_goes_round_in_both_directions(play):
     text = "act\n\nan act to act\n\nreact"
 
-    async def script(editor, pilot):
+    async def script(editor, _):
         found = editor.search(Query("Act"))
         assert found == (Match(0, 0, 3), Match(2, 3, 6), Match(2, 10, 13), Match(4, 2, 5))
         assert [editor.find_next() for _ in range(5)] == [*found, found[0]]
@@ -189,7 +189,7 @@ def test_finding_goes_round_in_both_directions(play):
 def test_replacing_one_goes_to_the_next_and_replacing_all_is_one_step(play):
     text = "act\n\nan act to act"
 
-    async def script(editor, pilot):
+    async def script(editor, _):
         editor.search(Query("act"))
         assert not editor.replace_match("do")
         editor.find_next()
@@ -206,7 +206,7 @@ def test_replacing_one_goes_to_the_next_and_replacing_all_is_one_step(play):
 
 
 def test_the_words_of_a_paragraph_are_selected_without_its_number(play):
-    async def script(editor, pilot):
+    async def script(editor, _):
         editor.go_to(2, 8)
         editor.select_paragraph()
         return editor.selected_text
@@ -291,12 +291,11 @@ def test_marks_come_back_with_an_undo_and_go_along_with_a_move(play):
 
 
 WORDS = st.text(st.sampled_from("abc XY.,[]é漢👍\u200b\u0301\u2028\t\n—“”"), max_size=12)
+KINDS = ("type", "back", "delete", "cut", "paste", "long", "reload", "undo", "redo", "up", "down", "split", "join")
+KINDS += ("join-back", "replace", "bracket", "sentence", "paragraph", "replace-all")
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(
-            ["type", "back", "delete", "up", "down", "split", "join", "join back", "replace", "bracket"]
-            + ["sentence", "paragraph", "replace all", "paste", "cut", "reload", "long", "undo", "redo"]
-        ),
+        st.sampled_from(KINDS),
         st.integers(0, 10_000),
         st.integers(0, 10_000),
         WORDS,
@@ -319,12 +318,12 @@ def take(editor, kind, place, other, words):
         "down": editor.move_paragraph_down,
         "split": editor.split_paragraph,
         "join": editor.join_next,
-        "join back": editor.join_previous,
+        "join-back": editor.join_previous,
         "replace": lambda: editor.replace_words(line, start, end, words),
         "bracket": lambda: editor.bracket_words(line, start, end, words[:3]),
         "sentence": lambda: editor.insert_sentence(words),
         "paragraph": lambda: editor.insert_paragraph(words),
-        "replace all": lambda: (editor.search(Query(words[:1])), editor.replace_all(words[1:3])),
+        "replace-all": lambda: (editor.search(Query(words[:1])), editor.replace_all(words[1:3])),
         "paste": lambda: editor._replace_via_keyboard(f"{words}\n{words}", *editor.selection),
         "cut": editor.action_cut,
         "reload": lambda: editor.reload(f"{words}\n\n{editor.text}"),
@@ -333,7 +332,7 @@ def take(editor, kind, place, other, words):
         "redo": editor.redo,
     }
     # Replacing everything by more of it grows a text without end.
-    if len(editor.text) < 20_000 or kind not in {"replace all", "long"}:
+    if len(editor.text) < 20_000 or kind not in {"replace-all", "long"}:
         steps[kind]()
     for text in editor.lines[:6]:
         if other % 2 and text:
@@ -350,7 +349,7 @@ def on_screen(editor):
 @settings(max_examples=60, deadline=None)
 @given(STEPS)
 def test_undoing_everything_leads_to_the_first_text(play, steps):
-    async def script(editor, pilot):
+    async def script(editor, _):
         for step in steps:
             take(editor, *step)
             before = editor.text
