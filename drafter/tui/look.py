@@ -44,7 +44,7 @@ MarkedText {
     & .draft-editor--info { text-style: italic underline; }
     & .draft-editor--bracket { color: $text-primary; }
     & .draft-editor--attribution { color: $text-primary; text-style: bold; }
-    & .draft-editor--match { color: $background; background: $warning; }
+    & .draft-editor--match { color: black; background: $warning; }
     & .draft-editor--sign-error { color: $text-error; text-style: bold; }
     & .draft-editor--sign-warning { color: $text-warning; text-style: bold; }
     & .draft-editor--sign-info { color: $foreground; }

@@ -127,7 +127,10 @@ class Marks:
 
     def carry(self, old: Sequence[str], new: Sequence[str]) -> None:
         """Carry over marks from the lines that were replaced, ``old``, to those that replaced them, ``new``."""
-        unknown = [line for line in new if line and line not in self._known and line not in self._carried]
+        stood = set(old)
+        unknown = [
+            line for line in new if line and line not in self._known and line not in self._carried and line not in stood
+        ]
         if not unknown:
             return
         sources = [line for line in old if line and self.of(line) is not _NOTHING]
@@ -162,12 +165,12 @@ def label_end(text: str, bracket: Bracketed) -> int:
 
 
 def _likest(line: str, sources: Sequence[str]) -> str | None:
-    """The source that shares most of its ends with ``line``; None when none shares anything."""
+    """The source that shares most of its ends with ``line``; None when none shares half of the shorter."""
     best, most = None, 0
     # A reload of a long text changes many lines at once; those far apart are not one another.
     for source in sources[:64]:
         common = sum(shared(source, line))
-        if common > most:
+        if common > most and 2 * common >= min(len(source), len(line)):
             best, most = source, common
     return best
 

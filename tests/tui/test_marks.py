@@ -81,6 +81,14 @@ def test_paragraphs_that_only_got_another_number_keep_theirs():
     assert all(words_of(marks.of(line), line) == {"contest": "contest"} for line in new)
 
 
+def test_a_paragraph_gets_nothing_from_others():
+    marks = Marks()
+    marks.put({TEXT: known(TEXT, "contest", origin=Origin.NEW)})
+    marks.carry([TEXT, "", "Thanks."], ["2. Quite another thing.", "", TEXT, "", "Thanks."])
+    assert marks.of("Thanks.") == ParagraphMarks()
+    assert marks.of("2. Quite another thing.") == ParagraphMarks()
+
+
 def test_results_replace_what_was_carried_over():
     marks = Marks()
     marks.put({TEXT: known(TEXT, "contest")})
