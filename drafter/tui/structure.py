@@ -1,0 +1,192 @@
+"""What can be done to the paragraphs of a draft: split, join, move, insert, and number them afresh.
+
+Every function takes the lines of the draft, one paragraph to a line with blank lines between, and returns what they
+become with the cursor's new place; none changes what it was given. Numbers run on over headings and start where the
+draft has them start; a list that started over behind a heading before still does afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "Rewriting",
+    "content_of",
+    "inserted_paragraph",
+    "inserted_words",
+    "is_heading",
+    "joined",
+    "marker_end",
+    "moved",
+    "next_paragraph",
+    "number_of",
+    "shared",
+    "split",
+]
+
+_NUMBER: Final = re.compile(r"(\d{1,3})([.)])(?:[ \t]+|\Z)")
+_MARKER: Final = re.compile(rf"(?:{_NUMBER.pattern}|[-*+][ \t]+)")
+_HEADING: Final = re.compile(r" {0,3}#{1,6}(?:\s|\Z)")
+#: No space stands in front of these, and none behind those.
+_CLOSING: Final = frozenset(".,;:!?)]}”’»…")
+_OPENING: Final = frozenset("([{“‘«")
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """The lines as they are to be, and the place of the cursor in them."""
+
+    lines: list[str]
+    cursor: tuple[int, int]
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is a Markdown heading."""
+    return _HEADING.match(line) is not None
+
+
+def number_of(line: str) -> int | None:
+    """The number a paragraph carries: ``3`` of ``3. Allies agree``."""
+    match = _NUMBER.match(line)
+    return int(match[1]) if match else None
+
+
+def marker_end(line: str) -> int:
+    """Column at which the words of a paragraph begin, behind its number or bullet."""
+    match = _MARKER.match(line)
+    return match.end() if match else 0
+
+
+def content_of(line: str) -> str:
+    """A paragraph without its number."""
+    match = _NUMBER.match(line)
+    return line[match.end() :] if match else line
+
+
+def split(lines: Sequence[str], line: int, column: int) -> Rewriting:
+    """Split a paragraph in two; the second carries on its number, or its bullet, and gets the cursor."""
+    text = lines[line]
+    at = max(column, marker_end(text))
+    marker = f"{text[: marker_end(text)].rstrip()} " if marker_end(text) else ""
+    second = marker + text[at:].lstrip()
+    first = text[:at].rstrip() if at > marker_end(text) else marker
+    rewritten = [*lines[:line], first, "", second, *lines[line + 1 :]]
+    return _numbered(lines, rewritten, (line + 2, len(marker)))
+
+
+def joined(lines: Sequence[str], line: int) -> Rewriting | None:
+    """Join a paragraph with the next, the cursor where they meet; None for headings and the last paragraph."""
+    following = next_paragraph(lines, line, 1)
+    if following is None or not lines[line].strip() or is_heading(lines[line]) or is_heading(lines[following]):
+        return None
+    first, second = lines[line].rstrip(), lines[following][marker_end(lines[following]) :].lstrip()
+    # An empty numbered paragraph keeps the space behind its number.
+    first = first + " " if second else first
+    rewritten = [*lines[:line], first + second, *lines[following + 1 :]]
+    return _numbered(lines, rewritten, (line, len(first)))
+
+
+def moved(lines: Sequence[str], line: int, column: int, by: int) -> Rewriting | None:
+    """Exchange a paragraph with the one before (``by`` = -1) or behind it (1); None where there is none."""
+    other = next_paragraph(lines, line, by)
+    if other is None or not lines[line].strip():
+        return None
+    rewritten = list(lines)
+    rewritten[line], rewritten[other] = lines[other], lines[line]
+    return _numbered(lines, rewritten, (other, column))
+
+
+def inserted_paragraph(lines: Sequence[str], line: int, text: str) -> Rewriting:
+    """Put ``text`` as a paragraph behind the one at ``line``, numbered if that one is, the cursor at its end."""
+    if lines[line].strip():
+        number = number_of(lines[line])
+        text = text if number is None else f"{number}. {text}"
+        rewritten = [*lines[: line + 1], "", text, *lines[line + 1 :]]
+        return _numbered(lines, rewritten, (line + 2, len(text)))
+    before = next_paragraph(lines, line, -1)
+    number = number_of(lines[before]) if before is not None else None
+    text = text if number is None else f"{number}. {text}"
+    above = [""] if line and lines[line - 1].strip() else []
+    below = [""] if line + 1 < len(lines) and lines[line + 1].strip() else []
+    rewritten = [*lines[:line], *above, text, *below, *lines[line + 1 :]]
+    return _numbered(lines, rewritten, (line + len(above), len(text)))
+
+
+def inserted_words(text: str, column: int, words: str) -> tuple[str, int]:
+    """A line with ``words`` at a column, spaces where they belong, and the column behind the words."""
+    before, after = text[:column], text[column:]
+    if before and not before[-1].isspace() and before[-1] not in _OPENING and words[:1] not in _CLOSING:
+        before += " "
+    head = before + words
+    if after and not after[0].isspace() and after[0] not in _CLOSING:
+        after = " " + after
+    return head + after, len(head)
+
+
+def next_paragraph(lines: Sequence[str], line: int, by: int) -> int | None:
+    """The nearest line with words before (``by`` = -1) or behind (1) another."""
+    at = line + by
+    while 0 <= at < len(lines):
+        if lines[at].strip():
+            return at
+        at += by
+    return None
+
+
+def shared(old: str, new: str) -> tuple[int, int]:
+    """How many characters two texts share at their start, and how many of the rest at their end."""
+    before = _shared_start(old, new)
+    return before, _shared_start(old[before:][::-1], new[before:][::-1])
+
+
+def _shared_start(old: str, new: str) -> int:
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if old[low:middle] == new[low:middle] else (low, middle - 1)
+    return low
+
+
+def _numbered(old: Sequence[str], new: list[str], cursor: tuple[int, int]) -> Rewriting:
+    """``new`` with its numbers running on from where those of ``old`` start."""
+    start, restarts = _start_and_restarts(old)
+    expected, after_heading = start, False
+    row, column = cursor
+    for index, line in enumerate(new):
+        if is_heading(line):
+            after_heading = True
+        match = _NUMBER.match(line)
+        if match is None:
+            continue
+        if after_heading and content_of(line) in restarts and expected != start:
+            expected = restarts[content_of(line)]
+        if int(match[1]) != expected:
+            new[index] = f"{expected}{line[match.end(1) :]}"
+            if index == row and column >= match.end(1):
+                column += len(new[index]) - len(line)
+        expected, after_heading = expected + 1, False
+    return Rewriting(new, (row, min(column, len(new[row]))))
+
+
+def _start_and_restarts(lines: Sequence[str]) -> tuple[int, dict[str, int]]:
+    """The first number of a draft, and the paragraphs behind headings at which its numbers start over."""
+    start: int | None = None
+    last, after_heading = 0, False
+    restarts: dict[str, int] = {}
+    for line in lines:
+        if is_heading(line):
+            after_heading = True
+        number = number_of(line)
+        if number is None:
+            continue
+        if start is None:
+            start = number
+        elif after_heading and number <= last:
+            restarts[content_of(line)] = number
+        last, after_heading = number, False
+    return start if start is not None else 1, restarts
