@@ -165,7 +165,7 @@ def settled(document: Document) -> tuple[Document, ...]:
     brackets = {
         number: found
         for number, block in enumerate(document.blocks)
-        if block.linted and "[" in block.reading and any(found := _found(block.reading))
+        if block.linted and "[" in block.reading and (found := _found(block.reading))[0]
     }
     if not brackets:
         return (document,)

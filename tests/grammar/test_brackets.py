@@ -127,7 +127,8 @@ def test_brackets_do_not_disturb_the_alignment():
     ("text", "readings"),
     [
         ("We act.", ["We act."]),
-        ("We act [1].", ["We act."]),
+        ("We act [1].", ["We act [1]."]),
+        ("We [W: act] [1].", ["We act."]),
         ("We [USA: will] act.", ["We will act."]),
         ("We [will / may] act.", ["We will act.", "We may act."]),
         ("We [may / will / shall] act [now / ].", ["We may act now.", "We will act.", "We shall act."]),
