@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
+from pathlib import Path
+
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import strategies as st
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +29,13 @@ def anchored():
         return found
 
     return words_of
+
+
+@pytest.fixture(scope="session")
+def documents():
+    """A strategy for random Word files with tables, notes, links, controls, changes and comments of others."""
+    place = Path(__file__).with_name("random_documents.py")
+    spec = importlib.util.spec_from_file_location(place.stem, place)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return st.randoms(use_true_random=False).map(module.random_document)
