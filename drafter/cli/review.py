@@ -11,11 +11,13 @@ from drafter.cli import complain
 from drafter.cli.texts import write_file
 from drafter.errors import UsageError
 from drafter.text import bytes_of, read_bytes
+from drafter.wording import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.check import FileReport
+    from drafter.check.suggesting import Suggester
     from drafter.text import Document
     from drafter.word import Proposal
 
@@ -23,6 +25,8 @@ __all__ = ["command"]
 
 #: Codes of findings that another wording of the sentence would answer.
 _ANSWERED: Final = frozenset({"contested-term", "altered-agreed-language", "dropped-caveat", "superseded-wording"})
+#: Changes that make agreed language fit another meeting.
+_TURNED: Final = frozenset({ChangeKind.NAME, ChangeKind.NUMBER, ChangeKind.DATE})
 #: How much of a sentence a message shows.
 _SHOWN: Final = 60
 
@@ -103,23 +107,32 @@ def _proposals(report: FileReport, folders: Sequence[Path]) -> Iterator[tuple[Pr
     from drafter.consensus import Severity  # noqa: PLC0415  (as above)
     from drafter.word import Proposal  # noqa: PLC0415  (help needs none of this)
 
-    wanted = {
-        each.sentence: None
-        for each in report.findings
-        if each.code in _ANSWERED and each.severity is not Severity.INFO and each.start < each.end
-    }
+    wanted: dict[tuple[int, int], bool] = {}
+    for each in report.findings:
+        if each.code in _ANSWERED and each.severity is not Severity.INFO and each.start < each.end:
+            wanted[each.sentence] = wanted.get(each.sentence, False) or each.code == "contested-term"
     suggester = Suggester(open_concordance(folders), Standings(report.profile)) if wanted else None
-    used: set[str] = set()
+    used = _there(report.document, suggester)
     last = 0
     for start, end in sorted(wanted):
         sentence = _as_read(report.document, start, end)
         if suggester is None or start < last or not any(map(str.isalpha, sentence)):
             continue
         best = suggester.best(sentence, used)
-        if best is not None:
+        # Agreed words of which only the names, numbers and dates are others were meant to be others.
+        if best is not None and (wanted[start, end] or not _TURNED.issuperset(best.kinds)):
             used.add(best.phrase.id)
             last = end
             yield Proposal(start, end, best.phrase.text), f"Suggested: agreed in {best.reference} [{best.phrase.id}]."
+
+
+def _there(document: Document, suggester: Suggester | None) -> set[str]:
+    """The ids of the phrases that a text has already, so that none is put forward twice."""
+    if suggester is None:
+        return set()
+    text = " ".join(block.reading for block in document.linted())
+    bank = suggester.bank
+    return {phrase.id for number in range(len(bank)) if (phrase := bank.phrase(number)).text in text}
 
 
 def _as_read(document: Document, start: int, end: int) -> str:
