@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.consensus.model import Position, Profile
     from drafter.text import Block, Document
 
-__all__ = ["paragraph_label", "whole_text_findings"]
+__all__ = ["paragraph_label", "topic_counts", "whole_text_findings"]
 
 
 _BODY: Final = frozenset({"paragraph", "list-item", "table-cell", "quote"})
@@ -36,6 +36,15 @@ def whole_text_findings(document: Document, profile: Profile, finder: TermFinder
     for position in profile.positions:
         if position.present:
             yield from _missing(document, profile, finder, position)
+
+
+def topic_counts(document: Document, profile: Profile, finder: TermFinder) -> dict[str, tuple[int, int]]:
+    """For every topic that the profile limits, how many sentences outside titles and notes name it, and their words."""
+    counted = {}
+    for term in dict.fromkeys((*profile.limits.sentences_about, *profile.limits.words_about)):
+        words = [number for _, number in _sentences_naming(document, finder, term)]
+        counted[term] = len(words), sum(words)
+    return counted
 
 
 def _over_length(document: Document, profile: Profile) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ disk; `keep_recovery` and `keep_version` put texts aside beside it, and `merge` 
 meanwhile. Nothing of a draft's text leaves its folder.
 """
 
-from drafter.draft.dismissal import Dismissal, dismissal_of, is_dismissed
+from drafter.check.dismissal import Dismissal, dismissal_of, is_dismissed
+from drafter.draft.checking import DraftChecker, DraftReport, ParagraphReport
 from drafter.draft.file import DraftFile, create_draft, open_draft
 from drafter.draft.front import Front, front_of
 from drafter.draft.front_writing import with_front
@@ -20,10 +21,13 @@ from drafter.draft.versions import Version, keep_version, read_version, versions
 __all__ = [
     "Conflict",
     "Dismissal",
+    "DraftChecker",
     "DraftFile",
+    "DraftReport",
     "Formula",
     "Front",
     "Merged",
+    "ParagraphReport",
     "Recovery",
     "Section",
     "Template",

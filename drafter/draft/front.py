@@ -8,7 +8,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from drafter.draft.dismissal import Dismissal
+from drafter.check.dismissal import Dismissal
 from drafter.errors import ReadError
 from drafter.text.document import LINE_END
 from drafter.toml_places import TomlFile, did_you_mean

@@ -13,12 +13,12 @@ from drafter.errors import UsageError
 from drafter.text.sentences import rough_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from drafter.check.finding import Finding
     from drafter.text import Document
 
-__all__ = ["Dismissal", "dismissal_of", "is_dismissed"]
+__all__ = ["Dismissal", "dismissal_of", "is_dismissed", "set_aside"]
 
 #: Codes of findings on the text as a whole: no words of it are meant, wherever they are shown.
 _WHOLE_TEXT: Final = frozenset({"over-length", "required-element"})
@@ -78,6 +78,19 @@ def is_dismissed(finding: Finding, document: Document, dismissals: Iterable[Dism
         if likeness > best[0] and _is_likest(each, likeness, document):
             best = likeness, each
     return best[1]
+
+
+def set_aside(
+    findings: Iterable[Finding], document: Document, dismissals: Sequence[Dismissal]
+) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Dismissal], ...]]:
+    """The ``findings`` in ``document`` that stand, and those that are dismissed, each with its dismissal."""
+    if not dismissals:
+        return tuple(findings), ()
+    judged = [(each, is_dismissed(each, document, dismissals)) for each in findings]
+    return (
+        tuple(finding for finding, by in judged if by is None),
+        tuple((finding, by) for finding, by in judged if by is not None),
+    )
 
 
 def _marked(finding: Finding, document: Document) -> tuple[str, str]:
