@@ -8,7 +8,7 @@ meanwhile. Nothing of a draft's text leaves its folder.
 from drafter.check.dismissal import Dismissal, dismissal_of, is_dismissed
 from drafter.draft.checking import DraftChecker, DraftReport, ParagraphReport
 from drafter.draft.file import DraftFile, create_draft, open_draft
-from drafter.draft.front import Front, front_of
+from drafter.draft.front import Front, dismissals_of, front_of
 from drafter.draft.front_writing import with_front
 from drafter.draft.merging import Conflict, Merged, merge, take_theirs
 from drafter.draft.recent import forget_draft, recent_drafts, remember_draft
@@ -35,6 +35,7 @@ __all__ = [
     "Version",
     "create_draft",
     "dismissal_of",
+    "dismissals_of",
     "drop_recovery",
     "forget_draft",
     "front_of",
