@@ -314,7 +314,9 @@ def _without(reading: str, cuts: Sequence[tuple[int, int]]) -> _Left:
         # No two spaces where something between them went, and none before a stop.
         if reading[place : place + 1] == " " and (not parts or parts[-1].endswith(" ")):
             place += 1
-        elif parts and _STOP.match(reading, place) and parts[-1].endswith(" ") and parts[-1] != " ":
+        elif parts and _STOP.match(reading, place) and parts[-1].endswith(" "):
             parts[-1] = parts[-1][:-1]
             length -= 1
+            if not parts[-1]:
+                del parts[-1], starts[-1], sources[-1]
     return _Left("".join(parts), starts or [0], sources or [0])
