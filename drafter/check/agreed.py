@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.check.citing import CitationChecker
     from drafter.check.finding import Finding
     from drafter.text import Document
+    from drafter.trace import Trace
 
 __all__ = ["BANK_CODES", "BankChecker"]
 
@@ -34,7 +35,7 @@ class BankChecker:
 
     def __init__(self, concordance: Concordance) -> None:
         self._concordance = concordance
-        self._tracer = Tracer(concordance)
+        self.tracer = Tracer(concordance)
         self._citations: CitationChecker | None = None
 
     @classmethod
@@ -59,15 +60,23 @@ class BankChecker:
 
     def check(self, document: Document) -> tuple[Finding, ...]:
         """All findings on ``document``, in the order of the text."""
-        found = list(origin_findings(self._tracer.trace(document), self._concordance))
-        if may_name(document.text) or may_quote(document.text):
-            found += self._citation_checker().check(document)
+        found = (*self.origins(self.tracer.trace(document)), *self.citations(document))
         return tuple(sorted(found, key=lambda each: (each.start, each.end, each.severity.rank, each.rule)))
+
+    def origins(self, trace: Trace) -> tuple[Finding, ...]:
+        """The findings on agreed language that was altered, in the order of the text."""
+        return tuple(origin_findings(trace, self._concordance))
+
+    def citations(self, document: Document) -> tuple[Finding, ...]:
+        """The findings on quotations, then those on what is stated of documents."""
+        if not any(may_name(block.reading) or may_quote(block.reading) for block in document.linted()):
+            return ()
+        return tuple(self._citation_checker().check(document))
 
     def _citation_checker(self) -> CitationChecker:
         """The checker of quotations and citations, made for the first text that has any."""
         if self._citations is None:
             from drafter.check.citing import CitationChecker  # noqa: PLC0415  (most drafts quote nobody)
 
-            self._citations = CitationChecker(self._tracer.matcher)
+            self._citations = CitationChecker(self.tracer.matcher)
         return self._citations

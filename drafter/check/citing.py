@@ -36,8 +36,7 @@ class CitationChecker:
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The findings on quotations, then those on what is stated of documents."""
-        attributes = "(" in document.text or any(block.notes for block in document.blocks)
-        if attributes or may_quote(document.text):
+        if any("(" in block.reading or block.notes or may_quote(block.reading) for block in document.linted()):
             from drafter.check.quoting import QuotationChecker  # noqa: PLC0415  (most drafts quote nobody)
 
             yield from QuotationChecker(self._matcher, self._citations).check(document)

@@ -7,10 +7,11 @@ the terms that position asks for.
 from __future__ import annotations
 
 import re
+import threading
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.check.finding import Finding
-from drafter.check.limits import paragraph_label, whole_text_findings
+from drafter.check.finding import Finding, in_order
+from drafter.check.limits import paragraph_label, topic_counts, whole_text_findings
 from drafter.check.terms import TermFinder, normalise, tokens
 from drafter.check.trigger import Trigger
 from drafter.consensus.model import Severity, Stance, Verdict
@@ -34,6 +35,8 @@ _LETTERS: Final = re.compile(r"[^\W\d_]")
 
 _PARSED: dict[str | None, dict[str, Parse]] = {}
 _MOST_PARSED: Final = 20_000
+#: Held while a pipeline works: it is not made for two threads at once.
+_PARSING: Final = threading.Lock()
 #: Characters of the longest piece of text parsed at once: some two hundred words.
 _LONGEST: Final = 1_400
 
@@ -72,11 +75,47 @@ class Checker:
 
     def check(self, document: Document) -> tuple[Finding, ...]:
         """All findings on ``document``, in the order of the text; what concerns the whole text stands last."""
+        return (*self.contested(document), *self.whole(document))
+
+    def contested(self, *texts: Document) -> tuple[Finding, ...]:
+        """The findings on contested wording in the order of the text.
+
+        Args:
+            texts: one text, or as many readings of it as `drafter.grammar.brackets.settled` makes of a draft. What
+                several of them share is found once.
+        """
+        found = self._contested(texts[0])
+        for text in texts[1:]:
+            said = {(each.rule, each.start, each.end, each.delegations) for each in found}
+            new = [
+                each
+                for each in self._contested(text)
+                if (each.rule, each.start, each.end, each.delegations) not in said
+            ]
+            found = [*in_order((*found, *new))]
+        return tuple(found)
+
+    def whole(self, document: Document) -> tuple[Finding, ...]:
+        """The findings on the text as a whole."""
+        return tuple(whole_text_findings(document, self.profile, self._finder))
+
+    def topics(self, document: Document) -> dict[str, tuple[int, int]]:
+        """For every topic that the profile limits, how many sentences the text has on it, and of how many words."""
+        return topic_counts(document, self.profile, self._finder)
+
+    def warm(self) -> None:
+        """Load the pipeline, so that the first sentence need not.
+
+        Raises:
+            LanguageError: the pipeline cannot be loaded.
+        """
+        self._parse("Allies met.")
+
+    def _contested(self, document: Document) -> list[Finding]:
         candidates = [each for block in document.linted() for each in self._candidates(block)]
         self._parse_all([each.text for each in candidates])
         found = [finding for each in candidates for finding in self._findings(document, each)]
-        ordered = sorted(found, key=lambda each: (each.start, each.end, each.severity.rank, each.rule))
-        return (*ordered, *whole_text_findings(document, self.profile, self._finder))
+        return sorted(found, key=lambda each: (each.start, each.end, each.severity.rank, each.rule))
 
     # Which sentences -------------------------------------------------------------------------------------------------
 
@@ -160,9 +199,10 @@ class Checker:
     # Parsing ---------------------------------------------------------------------------------------------------------
 
     def _parse(self, text: str) -> Parse:
-        if text not in self._parsed:
+        # Again where another thread has forgotten it meanwhile.
+        while (parse := self._parsed.get(text)) is None:
             self._parse_all([text])
-        return self._parsed[text]
+        return parse
 
     def _parse_all(self, texts: Sequence[str]) -> None:
         wanted = [text for text in dict.fromkeys(texts) if text not in self._parsed]
@@ -171,10 +211,11 @@ class Checker:
         from drafter.grammar.parse import Parse  # noqa: PLC0415  (with the model: only when a sentence needs it)
         from drafter.language import load  # noqa: PLC0415
 
-        if len(self._parsed) > _MOST_PARSED:
-            self._parsed.clear()
-        for text, doc in zip(wanted, load(self._pipeline).pipe(wanted), strict=True):
-            self._parsed[text] = Parse.of(doc)
+        with _PARSING:
+            parses = [Parse.of(doc) for doc in load(self._pipeline).pipe(wanted)]
+            if len(self._parsed) > _MOST_PARSED:
+                self._parsed.clear()
+            self._parsed.update(zip(wanted, parses, strict=True))
 
 
 def _pieces(text: str, span: Span) -> list[Span]:

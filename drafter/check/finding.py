@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from drafter.check.dismissal import Dismissal
     from drafter.consensus.model import Evidence, Profile, Severity, Verdict
     from drafter.errors import DrafterError
     from drafter.text import Document
 
-__all__ = ["CODES", "FileReport", "Finding", "Report"]
+__all__ = ["CODES", "FileReport", "Finding", "Report", "in_order"]
 
 #: Codes a finding can carry, with one line on each.
 CODES = {
@@ -29,6 +30,9 @@ CODES = {
     "or for words of another.",
     "dropped-commitment": "The baseline commits to something to which the text no longer commits.",
 }
+
+#: Codes of findings on a text as a whole.
+_WHOLE_TEXT: Final = frozenset({"over-length", "topic-limit", "required-element", "dropped-commitment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ class FileReport:
         profile: the profile it was held against.
         document: the text as read.
         findings: those selected, in the order of the text; what concerns the whole text stands last.
-        verdicts: delegation id to its verdict, by all findings, also those not selected.
+        verdicts: delegation id to its verdict, by all findings that are not dismissed, also those not selected.
+        dismissed: those selected that the draft itself puts aside, in the order of the text, each with its dismissal.
     """
 
     path: Path
@@ -87,6 +92,7 @@ class FileReport:
     document: Document
     findings: tuple[Finding, ...]
     verdicts: Mapping[str, Verdict]
+    dismissed: tuple[tuple[Finding, Dismissal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +112,18 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many findings of this severity there are."""
         return sum(finding.severity is severity for file in self.files for finding in file.findings)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of the text; what concerns the text as a whole stands last."""
+    return tuple(
+        sorted(
+            findings,
+            key=lambda each: (
+                each.code in _WHOLE_TEXT,
+                0 if each.code in _WHOLE_TEXT else each.start,
+                each.end,
+                each.severity.rank,
+            ),
+        )
+    )

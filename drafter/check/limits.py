@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from drafter.check.finding import Finding
 from drafter.check.terms import normalise
 from drafter.consensus.model import Severity, Stance
-from drafter.text import rough_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.consensus.model import Position, Profile
     from drafter.text import Block, Document
 
-__all__ = ["paragraph_label", "whole_text_findings"]
+__all__ = ["paragraph_label", "topic_counts", "whole_text_findings"]
 
 
 _BODY: Final = frozenset({"paragraph", "list-item", "table-cell", "quote"})
@@ -36,6 +35,15 @@ def whole_text_findings(document: Document, profile: Profile, finder: TermFinder
     for position in profile.positions:
         if position.present:
             yield from _missing(document, profile, finder, position)
+
+
+def topic_counts(document: Document, profile: Profile, finder: TermFinder) -> dict[str, tuple[int, int]]:
+    """For every topic that the profile limits, how many sentences outside titles and notes name it, and their words."""
+    counted = {}
+    for term in dict.fromkeys((*profile.limits.sentences_about, *profile.limits.words_about)):
+        words = [number for _, number in _sentences_naming(document, finder, term)]
+        counted[term] = len(words), sum(words)
+    return counted
 
 
 def _over_length(document: Document, profile: Profile) -> Iterator[Finding]:
@@ -64,13 +72,11 @@ def _start_of_word(block: Block, count: int) -> int:
 def _sentences_naming(document: Document, finder: TermFinder, term: str) -> Iterator[tuple[tuple[int, int], int]]:
     """Spans in the document, with their words counted, of the sentences that name ``term`` outside titles and notes."""
     for block in document.linted():
-        text = normalise(block.reading)
-        if block.kind in _BODY and finder.occurs(term, text):
-            for span in rough_sentences(text):
-                sentence = text[span.start : span.end]
-                if finder.occurs(term, sentence):
-                    source = block.to_source(span.start, span.end)
-                    yield (source.start, source.end), len(sentence.split())
+        if block.kind in _BODY:
+            text = normalise(block.reading)
+            for span in finder.sentences(term, text):
+                source = block.to_source(span.start, span.end)
+                yield (source.start, source.end), len(text[span.start : span.end].split())
 
 
 def _too_many_sentences(

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from drafter.check.agreed import BANK_CODES, BankChecker
+from drafter.check.dismissal import set_aside
 from drafter.check.engine import Checker, verdicts
-from drafter.check.finding import CODES, FileReport, Report
+from drafter.check.finding import CODES, FileReport, Report, in_order
 from drafter.consensus import Profile, load_profile, load_profiles, profile_directories
 from drafter.errors import ReadError, UsageError
 from drafter.grammar.brackets import settled
@@ -20,6 +21,7 @@ from drafter.toml_places import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from drafter.check.dismissal import Dismissal
     from drafter.check.finding import Finding
     from drafter.text import Document
     from drafter.text.views import View
@@ -31,9 +33,6 @@ DEFAULT_PROFILE: Final = "hague-2025"
 
 #: A profile, or its id or path.
 ProfileLike: TypeAlias = "str | Path | Profile"
-
-#: Codes of findings on a text as a whole.
-_WHOLE_TEXT: Final = frozenset({"over-length", "topic-limit", "required-element", "dropped-commitment"})
 
 #: How many compiled profiles are kept: a matrix of every profile there is needs as many at once.
 _KEPT: Final = 32
@@ -214,29 +213,36 @@ class Linter:
         """The ids of the profiles."""
         return tuple(each.profile.id for each in self.checkers)
 
-    def check(self, document: Document) -> tuple[FileReport, ...]:
+    def check(self, document: Document, dismissals: Sequence[Dismissal] = ()) -> tuple[FileReport, ...]:
         """What each profile says of ``document``; what the phrase bank says of it stands with the first.
 
         A draft is read through its brackets: every option of a choice is held against the profile, the words with the
         first of each against limits and the phrase bank.
 
+        Args:
+            document: the text.
+            dismissals: what its draft puts aside; such findings stand apart, and no verdict counts them.
+
         Raises:
             LanguageError: the pipeline cannot be loaded.
         """
         reports = []
-        texts = settled(document) if "[" in document.text else (document,)
+        texts = settled(document)
         for place, checker in enumerate(self.checkers):
-            found = checker.check(texts[0])
-            for text in texts[1:]:
-                said = {(each.rule, each.start, each.end, each.delegations) for each in found}
-                terms = [each for each in checker.check(text) if each.code == "contested-term"]
-                new = [each for each in terms if (each.rule, each.start, each.end, each.delegations) not in said]
-                found = _in_order((*found, *new))
+            found = [*checker.contested(*texts), *checker.whole(texts[0])]
             if place == 0:
-                found = _in_order((*found, *self._beyond_profiles(texts[0])))
-            chosen = tuple(finding for finding in found if self._is_chosen(finding))
-            stands = verdicts(checker.profile, found)
-            reports.append(FileReport(document.path, checker.profile, document, chosen, stands))
+                found += self._beyond_profiles(texts[0])
+            left, dismissed = set_aside(in_order(found), document, dismissals)
+            reports.append(
+                FileReport(
+                    document.path,
+                    checker.profile,
+                    document,
+                    tuple(finding for finding in left if self._is_chosen(finding)),
+                    verdicts(checker.profile, left),
+                    tuple(each for each in dismissed if self._is_chosen(each[0])),
+                )
+            )
         return tuple(reports)
 
     def _beyond_profiles(self, document: Document) -> Iterator[Finding]:
@@ -255,21 +261,6 @@ class Linter:
     def _is_chosen(self, finding: Finding) -> bool:
         names = {finding.rule, finding.code}
         return (not self.select or not names.isdisjoint(self.select)) and names.isdisjoint(self.ignore)
-
-
-def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings in the order of the text; what concerns the text as a whole stays last."""
-    return tuple(
-        sorted(
-            findings,
-            key=lambda each: (
-                each.code in _WHOLE_TEXT,
-                0 if each.code in _WHOLE_TEXT else each.start,
-                each.end,
-                each.severity.rank,
-            ),
-        )
-    )
 
 
 def _texts(option: str, given: Collection[str]) -> Collection[str]:

@@ -9,7 +9,7 @@ from drafter.check import DEFAULT_PROFILE, BankChecker, Linter
 from drafter.cli.texts import phrase_folders
 from drafter.config import find_config
 from drafter.consensus import profile_directories
-from drafter.draft import front_of
+from drafter.draft import dismissals_of, front_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,7 +25,8 @@ def checked(
 ) -> tuple[FileReport, tuple[Path, ...]]:
     """What profile and phrase bank say of ``document``, and the folders of the bank.
 
-    The profile is the one named, else that of the draft, else that of the settings.
+    The profile is the one named, else that of the draft, else that of the settings. What the draft dismisses stands
+    apart.
     """
     config = find_config(Path.cwd())
     folders = phrase_folders(config)
@@ -37,5 +38,5 @@ def checked(
         profile_folders=profile_directories(config.profiles),
         bank=BankChecker.of(folders),
     )
-    (report,) = linter.check(document)
+    (report,) = linter.check(document, dismissals_of(document))
     return report, folders

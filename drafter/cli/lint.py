@@ -22,6 +22,7 @@ from drafter.toml_places import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from drafter.draft import Dismissal
     from drafter.report.agreed import Agreed
     from drafter.text import Document
 
@@ -71,7 +72,8 @@ def command(  # noqa: PLR0913  (options of the command)
 
     PATH is a text (.txt, .md, .docx), a folder of texts, or - for standard input. Each finding says which delegation
     minds which words, why, on what public source, and what agreed language could stand there instead; or how agreed
-    language, a quotation or a citation was bent on its way into the text.
+    language, a quotation or a citation was bent on its way into the text. What a draft dismisses in its front matter
+    is counted, and otherwise passed over.
     """
     config = Config() if isolated else find_config(Path.cwd())
     folders = (phrasebank_dir() / "profiles",) if isolated else profile_directories(config.profiles)
@@ -192,7 +194,7 @@ class _Job:
             if isinstance(text, ReadError):
                 _tell(text, problems)
             elif linter is not None:
-                yield from linter.check(text)
+                yield from linter.check(text, _dismissals(text, problems))
 
     def _agreed(self, files: Sequence[FileReport]) -> Mapping[str, Agreed]:
         if not any(finding.instead for file in files for finding in file.findings):
@@ -208,6 +210,19 @@ class _Job:
             return 0
         least = Severity(self.fail_on).rank
         return int(any(finding.severity.rank <= least for file in files for finding in file.findings))
+
+
+def _dismissals(text: Document, problems: list[DrafterError]) -> Sequence[Dismissal]:
+    """What a draft puts aside; nothing, and said so, where that cannot be read: the text is still checked."""
+    if not any(block.kind == "front-matter" for block in text.blocks):
+        return ()
+    from drafter.draft import dismissals_of  # noqa: PLC0415  (most texts are no drafts)
+
+    try:
+        return dismissals_of(text)
+    except ReadError as error:
+        _tell(error, problems)
+        return ()
 
 
 def _tell(error: DrafterError, problems: list[DrafterError]) -> None:

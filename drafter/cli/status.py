@@ -16,6 +16,7 @@ from drafter.text import bytes_of, read
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.check import FileReport
     from drafter.text import Document
 
 __all__ = ["command"]
@@ -62,13 +63,15 @@ def command(*, text: str, profile: str | None, format_: str) -> int:
     """Say where a draft stands.
 
     Its words, the brackets still open with their attributions and options, the comments and tracked changes of others
-    in a Word file, and the verdict of every delegation under the profile in force.
+    in a Word file, how many findings it dismisses, and the verdict of every delegation under the profile in force.
     """
     path = Path(text)
     document = read(path)
-    name, title, verdicts = _verdicts(document, profile)
+    report, verdicts = _checked(document, profile)
     open_, margin = list(_brackets(document)), _Margin.of(path, document)
     if format_ == "json":
+        from drafter.report.json_format import dismissed_as_json  # noqa: PLC0415  (only for this format)
+
         whole = {
             "version": 1,
             "path": str(path),
@@ -76,8 +79,9 @@ def command(*, text: str, profile: str | None, format_: str) -> int:
             "brackets": [asdict(each) for each in open_],
             "comments": [asdict(each) for each in margin.remarks],
             "changes": [asdict(each) for each in margin.changes],
-            "profile": name,
+            "profile": report.profile.id,
             "verdicts": verdicts,
+            "dismissed": dismissed_as_json(report),
         }
         click.echo(json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace"))
         return 0
@@ -88,20 +92,21 @@ def command(*, text: str, profile: str | None, format_: str) -> int:
         options = clean(" / ".join(bracket.options))
         paragraph(f"para {clean(bracket.paragraph)}, line {bracket.line}: {whose}{options}", "      ", first="    ")
     margin.write()
-    paragraph(f"under {name} ({clean(title)})", "  ")
+    if number := len(report.dismissed):
+        paragraph(f"{number} finding{'' if number == 1 else 's'} dismissed", "  ")
+    paragraph(f"under {report.profile.id} ({clean(report.profile.title)})", "  ")
     for delegation, verdict in verdicts.items():
         paragraph(f"{clean(delegation)}: {verdict}", "      ", first="    ")
     return 0
 
 
-def _verdicts(document: Document, profile: str | None) -> tuple[str, str, dict[str, str]]:
-    """The profile in force, its title, and what each of its delegations makes of the text."""
+def _checked(document: Document, profile: str | None) -> tuple[FileReport, dict[str, str]]:
+    """The text held against the profile in force, and what each of its delegations, by its name, makes of it."""
     from drafter.cli.checked import checked  # noqa: PLC0415  (help needs none of this)
 
     report, _ = checked(document, profile)
     delegations = report.profile.delegations
-    verdicts = {delegations[each].name: str(verdict.value) for each, verdict in report.verdicts.items()}
-    return report.profile.id, report.profile.title, verdicts
+    return report, {delegations[each].name: str(verdict.value) for each, verdict in report.verdicts.items()}
 
 
 def _brackets(document: Document) -> Iterator[_Open]:

@@ -5,9 +5,10 @@ disk; `keep_recovery` and `keep_version` put texts aside beside it, and `merge` 
 meanwhile. Nothing of a draft's text leaves its folder.
 """
 
-from drafter.draft.dismissal import Dismissal, dismissal_of, is_dismissed
+from drafter.check.dismissal import Dismissal, dismissal_of, is_dismissed
+from drafter.draft.checking import DraftChecker, DraftReport, ParagraphReport
 from drafter.draft.file import DraftFile, create_draft, open_draft
-from drafter.draft.front import Front, front_of
+from drafter.draft.front import Front, dismissals_of, front_of
 from drafter.draft.front_writing import with_front
 from drafter.draft.merging import Conflict, Merged, merge, take_theirs
 from drafter.draft.recent import forget_draft, recent_drafts, remember_draft
@@ -20,10 +21,13 @@ from drafter.draft.versions import Version, keep_version, read_version, versions
 __all__ = [
     "Conflict",
     "Dismissal",
+    "DraftChecker",
     "DraftFile",
+    "DraftReport",
     "Formula",
     "Front",
     "Merged",
+    "ParagraphReport",
     "Recovery",
     "Section",
     "Template",
@@ -31,6 +35,7 @@ __all__ = [
     "Version",
     "create_draft",
     "dismissal_of",
+    "dismissals_of",
     "drop_recovery",
     "forget_draft",
     "front_of",

@@ -8,7 +8,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from drafter.draft.dismissal import Dismissal
+from drafter.check.dismissal import Dismissal
 from drafter.errors import ReadError
 from drafter.text.document import LINE_END
 from drafter.toml_places import TomlFile, did_you_mean
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from drafter.text import Document
 
-__all__ = ["FENCE", "Front", "front_of"]
+__all__ = ["FENCE", "Front", "dismissals_of", "front_of"]
 
 _AT_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
+_DISMISSED: Final = re.compile(r"^\s*\[\[\s*dismissed\b", re.MULTILINE)
 #: The line above and below the front matter.
 FENCE: Final = "+++"
 
@@ -62,11 +63,28 @@ def front_of(document: Document) -> Front:
     Raises:
         ReadError: the front matter is not TOML, or has a key or value that is not right.
     """
-    for block in document.blocks:
-        if block.kind == "front-matter":
-            text = document.text[block.span.start : block.span.end]
-            return _front(document, text)
-    return Front()
+    text = _text_of(document)
+    return _front(document, text) if text else Front()
+
+
+def dismissals_of(document: Document) -> tuple[Dismissal, ...]:
+    """The findings that ``document`` puts aside; none for a text without front matter, or with that of another tool.
+
+    Raises:
+        ReadError: the front matter has dismissals, and is not right.
+    """
+    try:
+        return front_of(document).dismissed
+    except ReadError:
+        if _DISMISSED.search(_text_of(document)):
+            raise
+        return ()
+
+
+def _text_of(document: Document) -> str:
+    """The front matter with its fences; empty for none."""
+    block = next((each for each in document.blocks if each.kind == "front-matter"), None)
+    return document.text[block.span.start : block.span.end] if block else ""
 
 
 def _front(document: Document, text: str) -> Front:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from drafter.draft.dismissal import Dismissal
+from drafter.check.dismissal import Dismissal
 from drafter.draft.front import FENCE, front_of
 from drafter.errors import ReadError
 from drafter.text import read_text

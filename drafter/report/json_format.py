@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from drafter.check import FileReport, Finding, Report
 
-__all__ = ["as_json", "json_schema"]
+__all__ = ["as_json", "dismissed_as_json", "json_schema"]
 
 
 def as_json(report: Report, agreed: Mapping[str, Agreed]) -> dict[str, Any]:
@@ -34,6 +34,19 @@ def as_json(report: Report, agreed: Mapping[str, Agreed]) -> dict[str, Any]:
     return {"version": 1, **held, "files": files}
 
 
+def dismissed_as_json(file: FileReport) -> list[dict[str, Any]]:
+    """What a draft puts aside of the findings on it, as the schema wants it."""
+    return [
+        {
+            "rule": finding.rule,
+            "reason": dismissal.reason,
+            "paragraph": _paragraph(finding.paragraph),
+            "words": dismissal.words,
+        }
+        for finding, dismissal in file.dismissed
+    ]
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of what :func:`as_json` gives."""
     text = resources.files(__package__).joinpath("findings-1.schema.json").read_text(encoding="utf-8")
@@ -47,6 +60,7 @@ def _file(file: FileReport, agreed: Mapping[str, Agreed], *, several: bool) -> d
         **({"profile": file.profile.id} if several else {}),
         "words": file.document.words,
         "findings": [_finding(finding, agreed) for finding in file.findings],
+        "dismissed": dismissed_as_json(file),
     }
 
 

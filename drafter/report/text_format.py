@@ -68,14 +68,16 @@ class TextFormat:
     def summary(self, files: Sequence[FileReport]) -> Iterator[str]:
         """How many texts, words and findings there are under each profile, and the verdict of each delegation.
 
-        Over several texts a delegation's verdict is its worst.
+        How many findings drafts dismiss is said too. Over several texts a delegation's verdict is its worst.
         """
         for profile in {file.profile.id: file.profile for file in files}.values():
             own = [file for file in files if file.profile.id == profile.id]
             counted = Counter(finding.severity for file in own for finding in file.findings)
             found = ", ".join(_count(counted[severity], _NOUNS[severity]) for severity in Severity if counted[severity])
             words = _count(sum(file.document.words for file in own), "word")
-            head = f"{_count(len(own), 'text')}, {words}, profile {profile.id}: {found or 'nothing found'}"
+            dismissed = sum(len(file.dismissed) for file in own)
+            aside = f"; {dismissed:,} dismissed" if dismissed else ""
+            head = f"{_count(len(own), 'text')}, {words}, profile {profile.id}: {found or 'nothing found'}{aside}"
             yield self._style(head, bold=True)
             longest = max((cells(each.name) for each in profile.delegations.values()), default=0)
             for delegation in profile.delegations.values():

@@ -17,15 +17,15 @@ from drafter.wording.difference import Change, Edit
 from drafter.wording.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from drafter.bank.concordance import Concordance
     from drafter.text import Block, Document
 
-__all__ = ["Trace", "TracedSentence", "Tracer"]
+__all__ = ["MARGINS", "Trace", "TracedSentence", "Tracer", "foreign_as_a_whole"]
 
 #: Blocks that are no part of what a text says: shown when they repeat agreed words, and never counted as new.
-_MARGINS: Final = frozenset({"heading", "header", "footer", "footnote", "endnote"})
+MARGINS: Final = frozenset({"heading", "header", "footer", "footnote", "endnote"})
 #: A reference in brackets at the end of a sentence is no part of what it says.
 _REFERENCE: Final = (
     r"\((?=[^()]*\b(?:paras?|paragraphs?|Declaration|Communiqu[ée]|Concept|Treaty|Act|Statement|Article|§)\b)[^()]*\)"
@@ -147,13 +147,22 @@ class Tracer:
         foreign: list[tuple[str, str]] = []
         for ordinal, block in enumerate(document.linted(), start=1):
             label = block.number or str(ordinal)
-            if _may_be_foreign(block) and (name := tongue([block.reading])) != "English":
+            sentences, name = self.paragraph(document, block, label)
+            found += sentences
+            if name:
                 foreign.append((label, name))
-                continue
-            found += self._sentences(document, block, label)
-        if not foreign and found and (name := tongue(each.text for each in found[:_SAMPLE])) != "English":
+        if not foreign and (name := foreign_as_a_whole(found)):
             return Trace(document, (), tuple((each.paragraph, name) for each in found))
         return Trace(document, tuple(found), tuple(foreign))
+
+    def paragraph(self, document: Document, block: Block, label: str) -> tuple[list[TracedSentence], str]:
+        """The sentences of one block without brackets; none, and the language, when it is clearly in another.
+
+        A text whose paragraphs are all too short to have a language may still be in one: `foreign_as_a_whole`.
+        """
+        if _may_be_foreign(block) and (name := tongue([block.reading])) != "English":
+            return [], name
+        return self._sentences(document, block, label), ""
 
     def _sentences(self, document: Document, block: Block, label: str) -> list[TracedSentence]:
         found: list[TracedSentence] = []
@@ -165,7 +174,7 @@ class Tracer:
                 start += behind.end()
             text = reading[start : span.end]
             match = self._quoted(text) or self.matcher.match(re.sub(_CITED, "", text) if "(" in text else text)
-            if block.kind in _MARGINS and match.provenance is Provenance.NEW:
+            if block.kind in MARGINS and match.provenance is Provenance.NEW:
                 continue
             source = block.to_source(start, span.end)
             place = document.position(source.start)
@@ -191,6 +200,12 @@ class Tracer:
             for origin in match.origins
         ]
         return Match(Provenance.PARTLY, tuple(origins)) if origins else None
+
+
+def foreign_as_a_whole(sentences: Sequence[TracedSentence]) -> str:
+    """The language of a text with these sentences, told by the first of them; empty for English."""
+    name = tongue(each.text for each in sentences[:_SAMPLE])
+    return "" if name == "English" else name
 
 
 def _may_be_foreign(block: Block) -> bool:

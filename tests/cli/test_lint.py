@@ -103,6 +103,66 @@ def test_under_several_profiles_every_entry_names_its_own(run):
     assert "russia.contest (red-lines)" in out
 
 
+# Dismissals ----------------------------------------------------------------------------------------------------------
+
+DISMISSED = """\
++++
+[[dismissed]]
+rule = "russia.contest"
+words = "contest"
+sentence = "We will contest Russia's actions."
+reason = "The delegation lives with it."
++++
+
+"""
+
+
+def test_what_a_draft_dismisses_is_no_finding(run):
+    write("draft.md", DISMISSED + CONTESTED)
+    code, out, err = run("draft.md")
+    assert (code, err) == (0, "")
+    assert "russia.contest" not in out
+    assert out.splitlines()[0] == "1 text, 8 words, profile red-lines: nothing found; 1 dismissed"
+    assert "would break silence" not in out
+    code, out, _ = run("draft.md", "--format", "json")
+    assert code == 0
+    report = json.loads(out)
+    jsonschema.validate(report, json_schema())
+    (file,) = report["files"]
+    assert file["findings"] == []
+    reason = "The delegation lives with it."
+    assert file["dismissed"] == [{"rule": "russia.contest", "reason": reason, "paragraph": 1, "words": "contest"}]
+
+
+def test_a_dismissal_of_other_words_dismisses_nothing(run):
+    write("draft.md", DISMISSED + CONTESTED.replace("will contest", "will never cease to contest"))
+    code, out, _ = run("draft.md")
+    assert code == 1
+    assert "dismissed" not in out
+
+
+def test_what_is_not_selected_is_not_counted_as_dismissed(run):
+    write("draft.md", DISMISSED + CONTESTED)
+    _, out, _ = run("draft.md", "--ignore", "russia.contest")
+    assert "dismissed" not in out
+    assert "would break silence" not in out
+
+
+def test_front_matter_of_another_tool_dismisses_nothing_and_is_no_error(run):
+    for front in ("---\ntitle: A page\n---\n\n", "+++\ndraft = true\n+++\n\n"):
+        write("page.md", front + CONTESTED)
+        code, _, err = run("page.md")
+        assert (code, err) == (1, "")
+
+
+def test_dismissals_that_cannot_be_read_are_said_and_the_text_is_checked(run):
+    write("draft.md", DISMISSED.replace("reason = ", "reasons = ") + CONTESTED)
+    code, out, err = run("draft.md")
+    assert code == 2
+    assert "draft.md:6: unknown key 'reasons'" in only_line(err)
+    assert "russia.contest" in out
+
+
 # Exit codes and choices ----------------------------------------------------------------------------------------------
 
 

@@ -42,3 +42,16 @@ def test_json(folder, invoke):
 def test_a_draft_that_cannot_be_read_is_said(folder, invoke):
     assert folder.exists()
     assert invoke("status", "none.md") == (2, "", "drafter: none.md: no such file\n")
+
+
+def test_what_the_draft_dismisses_counts_for_no_verdict(folder, invoke):
+    text = '+++\n[[dismissed]]\nrule = "russia.constrain-contest-counter"\nwords = "contest"\n'
+    text += 'sentence = "We will contest Russia\'s aggressive actions."\nreason = "Agreed."\n+++\n\n'
+    (folder / "draft.md").write_text(text + "We will contest Russia's aggressive actions.\n", encoding="utf-8")
+    _, out, err = invoke("status", "draft.md", "--profile", "hague-2025")
+    assert err == ""
+    assert "  1 finding dismissed\n" in out
+    assert "    United States: can join\n" in out or "    United States: has reservations\n" in out
+    whole = json.loads(invoke("status", "draft.md", "--profile", "hague-2025", "--format", "json")[1])
+    (dismissed,) = whole["dismissed"]
+    assert (dismissed["words"], dismissed["reason"]) == ("contest", "Agreed.")

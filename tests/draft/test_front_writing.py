@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from drafter.draft.dismissal import Dismissal
+from drafter.check.dismissal import Dismissal
 from drafter.draft.front import Front, front_of
 from drafter.draft.front_writing import with_front
 from drafter.errors import ReadError

@@ -13,12 +13,12 @@ from drafter.errors import UsageError
 from drafter.text.sentences import rough_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from drafter.check.finding import Finding
     from drafter.text import Document
 
-__all__ = ["Dismissal", "dismissal_of", "is_dismissed"]
+__all__ = ["Dismissal", "dismissal_of", "is_dismissed", "set_aside"]
 
 #: Codes of findings on the text as a whole: no words of it are meant, wherever they are shown.
 _WHOLE_TEXT: Final = frozenset({"over-length", "required-element"})
@@ -36,7 +36,7 @@ class Dismissal:
     Attributes:
         rule: the rule's id.
         words: the marked words; empty for a finding on the text as a whole.
-        sentence: the sentence around them; empty for the text as a whole.
+        sentence: the sentence around them; the reason for a commitment that is gone; empty for the text as a whole.
         reason: why it does not stand in the way.
         by: who says so; may be empty.
     """
@@ -73,16 +73,36 @@ def is_dismissed(finding: Finding, document: Document, dismissals: Iterable[Dism
         if each.sentence == sentence:
             return each
     best: tuple[float, Dismissal | None] = (0.0, None)
-    for each in candidates:
+    # Without words of the text there is nothing that an edit could have changed.
+    for each in candidates if words else ():
         likeness = _likeness(each.sentence, sentence)
         if likeness > best[0] and _is_likest(each, likeness, document):
             best = likeness, each
     return best[1]
 
 
+def set_aside(
+    findings: Iterable[Finding], document: Document, dismissals: Sequence[Dismissal]
+) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Dismissal], ...]]:
+    """The ``findings`` in ``document`` that stand, and those that are dismissed, each with its dismissal."""
+    if not dismissals:
+        return tuple(findings), ()
+    judged = [(each, is_dismissed(each, document, dismissals)) for each in findings]
+    return (
+        tuple(finding for finding, by in judged if by is None),
+        tuple((finding, by) for finding, by in judged if by is not None),
+    )
+
+
 def _marked(finding: Finding, document: Document) -> tuple[str, str]:
-    """The words of a finding and their sentence, each as one line; two empty ones for the text as a whole."""
+    """The words of a finding and their sentence, each as one line; two empty ones for the text as a whole.
+
+    A commitment that is gone has no words in the text: for it stands where it was said and how.
+    """
     start, end = finding.sentence
+    if finding.code == "dropped-commitment" and start == end:
+        # What is gone is told apart by the commitment, which stands in the reason: dismissing one leaves the others.
+        return "", _line(finding.why)
     if finding.code in _WHOLE_TEXT or start == end:
         return "", ""
     return _line(document.text[finding.start : finding.end]), _line(document.text[start:end])

@@ -1,0 +1,154 @@
+"""A paragraph of a draft taken out of it, so that what is said of it can be kept, and put back where it then stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from drafter.text import Block, Document, Span
+from drafter.text.document import ReadingMap
+from drafter.trace.triggers import may_quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from drafter.check.finding import Finding
+    from drafter.text.document import Kind
+    from drafter.trace import TracedSentence
+
+__all__ = ["Passage", "Place", "moved", "passages"]
+
+_GAP: Final = "\n\n"
+_NOTES: Final = frozenset({"footnote", "endnote"})
+_NOWHERE: Final = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph with everything that findings on it depend on, wherever it stands: equal ones have equal findings.
+
+    Attributes:
+        source: its characters in the draft, number and markup included.
+        block: the paragraph as read, without its number; offsets count from the start of ``source``.
+        lead: the words of the paragraph before, where they lead to a quotation here; else empty.
+        notes: label and words of the notes it refers to.
+    """
+
+    source: str
+    block: Block
+    lead: str = ""
+    notes: tuple[tuple[str, str], ...] = ()
+
+    def document(self) -> Document:
+        """The paragraph as a text of its own."""
+        return Document(_NOWHERE, self.source, (self.block,))
+
+    def with_context(self, block: Block) -> tuple[Document, int]:
+        """The same, as ``block`` reads it, with what leads to it and its notes; and where in that text it begins."""
+        base = len(self.lead) + len(_GAP) if self.lead else 0
+        parts = [self.lead, self.source] if self.lead else [self.source]
+        blocks = [_of_words("paragraph", self.lead, 0)] if self.lead else []
+        blocks.append(_moved(block, base))
+        end = base + len(self.source)
+        for label, words in self.notes:
+            end += len(_GAP)
+            blocks.append(replace(_of_words("footnote", words, end), number=label))
+            parts.append(words)
+            end += len(words)
+        return Document(_NOWHERE, _GAP.join(parts), tuple(blocks)), base
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands in a draft, to put what was found of its passage there.
+
+    Attributes:
+        document: the draft.
+        block: the paragraph in it.
+        label: its own number, or its ordinal counted from 1.
+    """
+
+    document: Document
+    block: Block
+    label: str
+
+    def finding(self, finding: Finding) -> Finding:
+        """A finding of the passage as one of the draft."""
+        by = self.block.span.start
+        at = self.document.position(finding.start + by)
+        return replace(
+            moved(finding, by),
+            paragraph=self.label if finding.paragraph else "",
+            line=at.line,
+            column=at.column,
+        )
+
+    def sentence(self, sentence: TracedSentence) -> TracedSentence:
+        """A sentence of the passage as one of the draft."""
+        start = sentence.start + self.block.span.start
+        at = self.document.position(start)
+        end = sentence.end + self.block.span.start
+        return replace(sentence, start=start, end=end, paragraph=self.label, line=at.line, column=at.column)
+
+
+def moved(finding: Finding, by: int) -> Finding:
+    """A finding with its offsets counted from ``by`` characters further back."""
+    first, last = finding.sentence
+    return replace(finding, start=finding.start + by, end=finding.end + by, sentence=(first + by, last + by))
+
+
+def passages(document: Document, reading: Document) -> Iterator[tuple[Place, Passage]]:
+    """The paragraphs of a draft that are checked, in order, each with its place.
+
+    Args:
+        document: the draft.
+        reading: the draft with its brackets settled, block by block.
+    """
+    notes = {each.number: each.reading for each in reading.linted() if each.kind in _NOTES and each.number}
+    before = ""
+    ordinal = 0
+    for block, settled in zip(document.blocks, reading.blocks, strict=True):
+        if not block.linted:
+            continue
+        ordinal += 1
+        source = document.text[block.span.start : block.span.end]
+        alone = replace(_moved(block, -block.span.start), number=None)
+        passage = Passage(source, alone, _lead(before, settled), _cited(block, notes))
+        if block.kind not in _NOTES:
+            before = settled.reading
+        yield Place(document, block, block.number or str(ordinal)), passage
+
+
+def _lead(before: str, block: Block) -> str:
+    """The words of the paragraph before, where a quotation may be attributed by them."""
+    return before if before.rstrip().endswith(":") and may_quote(block.reading) else ""
+
+
+def _cited(block: Block, notes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    labels: Sequence[str] = [label for _, label in block.notes]
+    return tuple((label, notes[label]) for label in dict.fromkeys(labels) if label in notes)
+
+
+def _moved(block: Block, by: int) -> Block:
+    """A block as it stands in a text in which it begins ``by`` characters later."""
+    if not by:
+        return block
+    there = block.reading_map
+    return replace(
+        block,
+        span=Span(block.span.start + by, block.span.end + by),
+        content=Span(block.content.start + by, block.content.end + by),
+        reading_map=ReadingMap(
+            there.starts,
+            tuple([source + by for source in there.sources]),
+            tuple([end + by for end in there.ends]),
+            there.length,
+        ),
+    )
+
+
+def _of_words(kind: Kind, words: str, start: int) -> Block:
+    """A block of these words, read as they stand."""
+    span = Span(start, start + len(words))
+    return Block(kind, span, span, words, ReadingMap((0,), (start,), (span.end,), len(words)))
