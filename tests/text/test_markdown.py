@@ -210,8 +210,9 @@ SIGNS = [
 @given(st.lists(st.sampled_from([*SIGNS, "&", "\n", ".", "!", "“", "é", "'", '<b a="x">', "<!-- c -->"]), max_size=16))
 def test_markup_agrees_with_markdown_it(signs):
     text = "".join(signs).strip()
-    # markdown-it looks no further than a link's bracket to judge an emphasis sign before it.
-    if not any(f"{sign}]" in text for sign in "*_"):
+    # markdown-it looks no further than a link's bracket to judge an emphasis sign before it, and takes brackets in
+    # brackets for a label, which CommonMark does not.
+    if not any(sign in text for sign in ("*]", "_]", "][[")):
         assert freed(text).split() == rendered(text).split()
 
 
