@@ -93,7 +93,7 @@ class Actions:
                 action.footer or action.title,
                 show=bool(action.footer),
                 priority=True,
-                key_display=key_name(action.keys[0]),
+                key_display=key_name(action.keys[0]).replace("Ctrl+", "^"),
             )
             for action in self.at(where)
             if action.keys
@@ -165,7 +165,7 @@ ACTIONS: Final = Actions(
                footer="Profile"),
         Action("outline", "Outline", _LOOK, "Shows or hides the outline.", ("f2",), footer="Outline"),
         Action("side", "Side panel", _LOOK, "Shows or hides the panel on the right.", ("f4",), footer="Panel"),
-        Action("findings", "List of findings", _LOOK, "Shows or hides the list below.", ("f5",), footer="Findings"),
+        Action("findings", "List of findings", _LOOK, "Shows or hides the list below.", ("f5",), footer="List"),
         Action("next-pane", "Next pane", _LOOK, "Goes to the next part of the screen.", ("f6",)),
         Action("tab-finding", "Finding tab", _LOOK, "Shows the finding in full.", ("alt+i",)),
         Action("tab-bank", "Bank tab", _LOOK, "Shows the phrase bank.", ("alt+l",)),

@@ -48,13 +48,18 @@ class Wording:
 
 
 class Desk:
-    """Profiles, templates, phrase bank and checker under the settings in force here."""
+    """Profiles, templates, phrase bank and checker under the settings in force here.
+
+    Attributes:
+        checking: held by whoever checks: a checker takes one thread at a time.
+    """
 
     def __init__(self) -> None:
+        self.checking = threading.Lock()
         self._lock = threading.RLock()
         self._config: Config | None = None
         self._bank: Bank | None = None
-        self._checker: tuple[str, DraftChecker] | None = None
+        self._checkers: dict[tuple[str, str], DraftChecker] = {}
         self._suggesters: dict[str, Suggester] = {}
 
     def config(self) -> Config:
@@ -86,18 +91,20 @@ class Desk:
         from drafter.draft import DraftChecker  # noqa: PLC0415  (as above)
 
         with self._lock:
-            if self._checker is not None and self._checker[0] == baseline:
-                made = self._checker[1].under(profile)
+            if (profile, baseline) in self._checkers:
+                return self._checkers[profile, baseline]
+            like = next((made for (_, other), made in self._checkers.items() if other == baseline), None)
+            if like is not None:
+                made = like.under(profile)
             else:
-                config = self.config()
                 made = DraftChecker.of(
                     profile,
                     profile_folders=self.profile_folders(),
                     phrase_folders=self.phrase_folders(),
-                    pipeline=config.pipeline,
+                    pipeline=self.config().pipeline,
                     baseline=baseline,
                 )
-            self._checker = (baseline, made)
+            self._checkers[profile, baseline] = made
             return made
 
     def profile_folders(self) -> tuple[Path, ...]:

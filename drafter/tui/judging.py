@@ -6,7 +6,6 @@ what it says of paragraphs that read otherwise by then is dropped.
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -53,9 +52,6 @@ class Judging:
         self.said = "Reading the phrase bank …"
         self.profile = ""
         self._timer: Timer | None = None
-        self._checker: DraftChecker | None = None
-        self._checker_for: tuple[str, str] | None = None
-        self._lock = threading.Lock()
 
     def deeds(self) -> dict[str, Deed]:
         """What each action does, by its id."""
@@ -94,7 +90,7 @@ class Judging:
             return worker.is_cancelled
 
         # The checker takes one thread at a time; the one before gives up at its next paragraph.
-        with self._lock:
+        with self._room.desk.checking:
             if gave_up():
                 return
             report: DraftReport | None = None
@@ -119,11 +115,7 @@ class Judging:
             wanted = front.profile, front.baseline
         except DrafterError:
             wanted = "", ""
-        if wanted != self._checker_for or self._checker is None:
-            self._checker = None
-            self._checker = self._room.desk.checker(self._room.desk.profile_of(wanted[0]), wanted[1])
-            self._checker_for = wanted
-        return self._checker
+        return self._room.desk.checker(self._room.desk.profile_of(wanted[0]), wanted[1])
 
     def _show(self, text: str, report: DraftReport | None, found: Placed | None, problem: str) -> None:
         """Show what was found; what concerns a text that is another by now is left out."""
@@ -197,9 +189,13 @@ class Judging:
 
     def at_cursor(self, keys: tuple[str, ...] = ()) -> None:
         """Show the finding under the cursor, the shortest of several; where there is none, leave what is shown."""
-        line = self._room.editor.cursor_location[0]
+        (line, column), start = self._room.editor.cursor_location, self._room.editor.selection.start
         text = self._room.editor.lines[line]
-        keys = keys or self._room.editor.marks.of(text).keys_at(self._room.editor.cursor_location[1])
+        shown = self.spot
+        if shown is not None and shown.text == text and (shown.start, shown.end) == (start[1], column):
+            # Its words are selected: the cursor behind them says nothing of others.
+            return
+        keys = keys or self._room.editor.marks.of(text).keys_at(column)
         for key in keys:
             for place, spot in enumerate(self.spots):
                 if spot.key == key and spot.text == text:

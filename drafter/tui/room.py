@@ -88,8 +88,8 @@ class RoomScreen(ActingScreen):
         &.small { & #desk, & #findings, & #status, & Footer { display: none; } & #too-small { display: block; } }
         & #desk { height: 1fr; }
         & #outline { width: 30; height: 100%; max-height: 100%; border: none; border-right: solid $border;
-                     background: $surface; padding: 0; scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis;
-                     overflow-x: hidden; }
+                     background: $surface; padding: 0; scrollbar-size-vertical: 1;
+                     text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; }
         & #centre { width: 1fr; }
         & #editor { border: none; padding: 0; background: $background; scrollbar-size-vertical: 1; height: 1fr; }
         & #side { width: 44; height: 100%; border-left: solid $border; background: $surface;
@@ -145,7 +145,7 @@ class RoomScreen(ActingScreen):
                         yield panel.make(self)
         yield self.finding_list
         yield self.status
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
         yield Static("drafter needs a screen of 60 columns and 15 lines", id="too-small")
 
     def on_mount(self) -> None:
