@@ -33,6 +33,8 @@ __all__ = ["complain", "main"]
 
 #: Command name to the line ``drafter --help`` shows for it: help must not import the commands themselves.
 COMMANDS: Final = {
+    "open": "Open a draft in the app.",
+    "new": "Begin a draft from a template.",
     "lint": "Check texts against a consensus profile.",
     "trace": "Say of every sentence where its words were agreed.",
     "compare": "Say what a new text keeps, rewords, adds and drops.",
@@ -50,7 +52,11 @@ COMMANDS: Final = {
 TRACEBACK: Final = "DRAFTER_TRACEBACK"
 
 _EPILOG: Final = """\b
+Without a command, drafter opens the app.
+
+\b
 Examples:
+  drafter open draft.md
   drafter lint draft.md --profile hague-2025
   drafter profile matrix draft.md
   drafter bank search "channels of communication"
@@ -104,15 +110,27 @@ class _LazyGroup(click.Group):
     cls=_LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EPILOG,
-    no_args_is_help=True,
+    invoke_without_command=True,
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def _drafter() -> None:
+@click.pass_context
+def _drafter(ctx: click.Context) -> int | None:
     """Drafting assistant for communiqué language.
 
     Was it agreed, and can it be agreed now? drafter lints texts against consensus profiles and searches a bank of
     agreed NATO language. It works offline and never changes a text by itself.
     """
+    if ctx.invoked_subcommand is not None:
+        return None
+    from drafter.cli.terminal import in_terminal  # noqa: PLC0415  (no command needs it)
+
+    if not in_terminal():
+        click.echo(ctx.get_help())
+        return 0
+    from drafter.tui.app import run  # noqa: PLC0415  (help imports no Textual)
+    from drafter.tui.desk import Desk  # noqa: PLC0415  (as above)
+
+    return run(Desk())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -11,7 +11,7 @@ from drafter.draft.file import DraftFile, create_draft, open_draft
 from drafter.draft.front import Front, dismissals_of, front_of
 from drafter.draft.front_writing import with_front
 from drafter.draft.merging import Conflict, Merged, merge, take_theirs
-from drafter.draft.recent import forget_draft, recent_drafts, remember_draft
+from drafter.draft.recent import forget_draft, listed_drafts, recent_drafts, remember_draft
 from drafter.draft.recovery import Recovery, drop_recovery, keep_recovery, recovery_of
 from drafter.draft.starting import new_draft
 from drafter.draft.template import Formula, Section, Template, Variable
@@ -42,6 +42,7 @@ __all__ = [
     "is_dismissed",
     "keep_recovery",
     "keep_version",
+    "listed_drafts",
     "load_template",
     "load_templates",
     "merge",

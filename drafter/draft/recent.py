@@ -11,7 +11,7 @@ from drafter.errors import DrafterError, WriteError
 from drafter.places import state_dir
 from drafter.toml_places import is_file, read_toml
 
-__all__ = ["forget_draft", "recent_drafts", "remember_draft"]
+__all__ = ["forget_draft", "listed_drafts", "recent_drafts", "remember_draft"]
 
 #: More do not fit a screen.
 _MOST: Final = 20
@@ -20,28 +20,11 @@ _NOTE: Final = "The drafts opened last, the newest first. Yours to edit or remov
 
 def recent_drafts() -> tuple[Path, ...]:
     """The drafts opened last that still lie where they did, the newest first, at most 20; none for a broken list."""
-    return tuple(path for path in _listed() if is_file(path))
+    return tuple(path for path in listed_drafts() if is_file(path))
 
 
-def remember_draft(path: Path) -> None:
-    """Put ``path`` at the top of the list. A list that cannot be written is let be: no draft is lost with it."""
-    _write([path.absolute(), *(each for each in _listed() if each != path.absolute())][:_MOST])
-
-
-def forget_draft(path: Path) -> None:
-    """Take ``path`` off the list."""
-    before = _listed()
-    after = [each for each in before if each != path.absolute()]
-    if after != before:
-        _write(after)
-
-
-def _file() -> Path:
-    return state_dir() / "recent.toml"
-
-
-def _listed() -> list[Path]:
-    """The paths on the list, also of drafts on a disk that is not there now."""
+def listed_drafts() -> list[Path]:
+    """The paths on the list, also of drafts that are gone, or on a disk that is not there now."""
     try:
         found = read_toml(_file()).data.get("drafts")
     except DrafterError:
@@ -50,6 +33,23 @@ def _listed() -> list[Path]:
         return []
     paths = [Path(each) for each in found if isinstance(each, str) and each]
     return [each for each in dict.fromkeys(paths) if each.is_absolute()][:_MOST]
+
+
+def remember_draft(path: Path) -> None:
+    """Put ``path`` at the top of the list. A list that cannot be written is let be: no draft is lost with it."""
+    _write([path.absolute(), *(each for each in listed_drafts() if each != path.absolute())][:_MOST])
+
+
+def forget_draft(path: Path) -> None:
+    """Take ``path`` off the list."""
+    before = listed_drafts()
+    after = [each for each in before if each != path.absolute()]
+    if after != before:
+        _write(after)
+
+
+def _file() -> Path:
+    return state_dir() / "recent.toml"
 
 
 def _write(paths: list[Path]) -> None:

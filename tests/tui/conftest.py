@@ -1,12 +1,18 @@
-"""An app with nothing but an editor, driven by a script."""
+"""Apps driven by a script: one with nothing but an editor, and the whole one."""
 
 import asyncio
+import time
 
 import pytest
 from textual import on
 from textual.app import App
 
+from drafter.draft import open_draft
+from drafter.tui.app import DrafterApp
+from drafter.tui.desk import Desk
 from drafter.tui.editor import DraftEditor
+from drafter.tui.memory import Memory, remember
+from drafter.tui.room import RoomScreen
 
 
 class Host(App):
@@ -45,5 +51,71 @@ def play():
 
     def run(script, text="", size=(80, 24), **options):
         return asyncio.run(_play(script, text, size, options))
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """A place to remember things in that is nobody's, and no tour in the way."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.chdir(tmp_path)
+    remember(Memory(toured=True))
+
+
+@pytest.fixture(scope="session")
+def desk():
+    """Bank and model, opened once for all tests."""
+    return Desk()
+
+
+async def until(pilot, true, seconds=20):
+    """Wait until something is true."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it never came true"
+        await pilot.pause(0.02)
+
+
+async def checked(pilot, room):
+    """Wait until the text as it stands is checked."""
+    await until(pilot, lambda: room.judging.report is not None and room.judging.report.document.text == room.text)
+    await pilot.pause()
+
+
+@pytest.fixture
+def in_app(desk):
+    """Runs ``script(app, pilot)`` in the whole app."""
+
+    def run(script, first=None, size=(120, 40)):
+        async def play():
+            app = DrafterApp(desk, first)
+            async with app.run_test(size=size) as pilot:
+                await pilot.pause()
+                return await script(app, pilot)
+
+        return asyncio.run(play())
+
+    return run
+
+
+@pytest.fixture
+def in_room(in_app, tmp_path):
+    """Runs ``script(room, pilot)`` in the room of a draft; ``check`` waits for the first check."""
+
+    def run(script, text, size=(120, 40), *, check=True, path=None):
+        path = path or tmp_path / "draft.md"
+        if text is not None:
+            path.write_text(text, encoding="utf-8")
+
+        async def in_app_script(app, pilot):
+            await until(pilot, lambda: isinstance(app.screen_stack[-1], RoomScreen) or len(app.screen_stack) > 1)
+            room = next(screen for screen in app.screen_stack if isinstance(screen, RoomScreen))
+            if check:
+                await checked(pilot, room)
+            return await script(room, pilot)
+
+        return in_app(in_app_script, open_draft(path), size)
 
     return run

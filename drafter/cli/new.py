@@ -1,0 +1,62 @@
+"""``drafter new``: a draft begun from the template of its kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drafter.cli.terminal import in_terminal
+from drafter.errors import UsageError
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("path", metavar="[DRAFT.md]", required=False)
+@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A value for a variable of the template.")
+@click.option("--section", "sections", multiple=True, metavar="ID", help="An optional section to have.")
+def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections: tuple[str, ...]) -> int:
+    """Begin a draft of a KIND, such as summit-declaration.
+
+    In a terminal a form asks for what the template needs, then the draft is opened. Without a terminal the file is
+    written from the template as it is.
+    """
+    from drafter.draft import create_draft, load_template, new_draft  # noqa: PLC0415  (help reads no templates)
+    from drafter.draft.template import checked_values  # noqa: PLC0415  (as above)
+
+    values = dict(_setting(each) for each in settings)
+    template = load_template(kind)
+    checked_values(template, values)
+    known = [each.id for each in template.sections]
+    for section in sections:
+        if section not in known:
+            from drafter.toml_places import did_you_mean  # noqa: PLC0415  (only where something is wrong)
+
+            raise UsageError(f"{kind} has no section {section!r}", remedy=did_you_mean(section, known))
+    target = Path(path) if path is not None else None
+    if target is not None and target.suffix.lower() not in {".md", ".markdown"}:
+        raise UsageError("no name of a draft", path=target, remedy="drafts are Markdown: let the name end in .md")
+    if target is not None and not target.parent.is_dir():
+        raise UsageError("there is no such folder", path=target.parent, remedy="make it, or name another")
+    if in_terminal():
+        from drafter.tui.app import NewDraft, run  # noqa: PLC0415  (help imports no Textual)
+        from drafter.tui.desk import Desk  # noqa: PLC0415  (as above)
+
+        return run(Desk(), NewDraft(template, values, sections, target))
+    if target is None:
+        raise UsageError("there is no terminal to ask for a file", remedy=f"name one: drafter new {kind} draft.md")
+    from drafter.bank import load_bank  # noqa: PLC0415  (the app reads it by itself)
+    from drafter.cli.texts import phrase_folders  # noqa: PLC0415  (as above)
+
+    file = create_draft(target, new_draft(template, values, load_bank(phrase_folders()), sections))
+    click.echo(f"{file.path}: a new draft of the kind {kind}")
+    return 0
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise UsageError(f"--set {text!r} is no setting", remedy="write one such as --set city=Ankara")
+    return name.strip(), value

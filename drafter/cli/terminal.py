@@ -1,0 +1,12 @@
+"""Whether the app can be shown."""
+
+from __future__ import annotations
+
+import sys
+
+__all__ = ["in_terminal"]
+
+
+def in_terminal() -> bool:
+    """Whether somebody sits at a terminal: keys come from it, and the app draws on stderr."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))

@@ -1,0 +1,179 @@
+"""Everything that can be done in the app, in one place: keys, footer, command palette, help and the manual's table.
+
+A screen says what it does for the ids of its place in ``deeds``; whatever is registered here has then a key, an entry
+in the palette and a line in the help. Keys are those that Linux consoles, tmux and SSH pass on and that nobody types:
+function keys below F10, Ctrl and Alt with letters. Alt with B or F, a figure or a sign is none of them: terminals send
+word moves and accented letters for those.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["ACTIONS", "Action", "Actions", "Where", "key_name"]
+
+
+class Where(StrEnum):
+    """The screen an action belongs to."""
+
+    APP = "everywhere"
+    START = "on the start screen"
+    FORM = "in the form of a new draft"
+    ROOM = "in the room"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done.
+
+    Attributes:
+        id: its name in code, the same on every screen.
+        title: what the palette and the footer call it.
+        group: the heading it stands under in the help.
+        help: one sentence on what it does.
+        keys: its keys as Textual names them; none for an action of the palette alone.
+        where: the screen it belongs to.
+        footer: what the footer calls it; empty to leave it out.
+    """
+
+    id: str
+    title: str
+    group: str
+    help: str
+    keys: tuple[str, ...] = ()
+    where: Where = Where.ROOM
+    footer: str = ""
+
+
+class Actions:
+    """The actions there are, in the order of the help."""
+
+    def __init__(self, actions: Iterable[Action] = ()) -> None:
+        self._actions: list[Action] = []
+        self.add(*actions)
+
+    def __iter__(self) -> Iterator[Action]:
+        return iter(self._actions)
+
+    def add(self, *actions: Action) -> None:
+        """Register actions; `ValueError` for an id or key that another has on the same screen or everywhere."""
+        for action in actions:
+            for other in self._actions:
+                if action.where is not other.where and Where.APP not in (action.where, other.where):
+                    continue
+                if action.id == other.id or set(action.keys) & set(other.keys):
+                    raise ValueError(f"{action.id!r} clashes with {other.id!r}")
+            self._actions.append(action)
+
+    def at(self, where: Where) -> tuple[Action, ...]:
+        """The actions of a screen, those for everywhere left out."""
+        return tuple(action for action in self._actions if action.where is where)
+
+    def groups(self, *places: Where) -> dict[str, list[Action]]:
+        """The actions of some screens by the heading they stand under."""
+        found: dict[str, list[Action]] = {}
+        for action in self._actions:
+            if action.where in places:
+                found.setdefault(action.group, []).append(action)
+        return found
+
+    def bindings(self, where: Where) -> list[Binding]:
+        """The keys of a screen, which go before those of the widget in focus."""
+        return [
+            Binding(
+                ",".join(action.keys),
+                f"act('{action.id}')",
+                action.footer or action.title,
+                show=bool(action.footer),
+                priority=True,
+                key_display=key_name(action.keys[0]).replace("Ctrl+", "^"),
+            )
+            for action in self.at(where)
+            if action.keys
+        ]
+
+    def markdown(self) -> str:
+        """The table of all actions for the manual."""
+        lines = []
+        for where in Where:
+            if not self.at(where):
+                continue
+            lines += [f"### {where.value.capitalize()}", "", "| keys | action | what it does |", "|---|---|---|"]
+            for group in self.groups(where).values():
+                for action in group:
+                    keys = ", ".join(f"`{key_name(key)}`" for key in action.keys)
+                    lines.append(f"| {keys or 'palette'} | {action.title} | {action.help} |")
+            lines.append("")
+        return "\n".join(lines)
+
+
+def key_name(key: str) -> str:
+    """A key as people write it: ``Ctrl+S`` for ``ctrl+s``."""
+    return "+".join(part.upper() if len(part) == 1 else part.capitalize() for part in key.split("+"))
+
+
+_FILE, _WRITE, _FIND, _JUDGE, _LOOK, _MORE = "File", "Writing", "Finding words", "Findings", "What is shown", "Help"
+
+#: Every action of the app.
+ACTIONS: Final = Actions(
+    [
+        Action("help", "Help", _MORE, "Shows all keys and signs.", ("f1",), Where.APP, "Help"),
+        Action("palette", "All commands", _MORE, "Finds any command by its name.", ("ctrl+p",), Where.APP, "Commands"),
+        Action("tour", "Tour", _MORE, "Shows what is where, in less than a minute.", (), Where.APP),
+        Action("theme", "Change the colours", _LOOK, "Goes on to dark, light or high contrast.", ("f12",), Where.APP),
+        Action("quit", "Quit", _FILE, "Leaves drafter, and asks when something is unsaved.", ("ctrl+q",), Where.APP),
+        # The start screen
+        Action("open", "Open by path", _FILE, "Goes to the field for the path of a draft.", ("ctrl+o",), Where.START),
+        Action("forget", "Take off the list", _FILE, "Forgets a recent draft; its file stays.", ("f8",), Where.START),
+        # The form
+        Action("create", "Make the draft", _FILE, "Writes the file and opens it.", ("ctrl+s",), Where.FORM, "Make it"),
+        Action("back", "Back", _FILE, "Goes back to where you came from.", ("escape",), Where.FORM, "Back"),
+        # The room
+        Action("save", "Save", _FILE, "Writes the draft to its file.", ("ctrl+s",), footer="Save"),
+        Action("save-as", "Save as", _FILE, "Writes the draft to another file and goes on there.", ("alt+s",)),
+        Action("keep-version", "Keep a version", _FILE, "Keeps the draft as it stands, under a name.", ("alt+v",)),
+        Action("versions", "Versions", _FILE, "Lists, compares and restores kept versions.", ("alt+w",)),
+        Action("front", "Front matter", _FILE, "Edits what stands above the text in the file.", ("alt+m",)),
+        Action("close", "Close the draft", _FILE, "Goes to the start screen.", ("ctrl+o",)),
+        Action("undo", "Undo", _WRITE, "Takes back the last step, also a dismissal.", ("ctrl+z",)),
+        Action("redo", "Redo", _WRITE, "Does again what was taken back.", ("ctrl+y",)),
+        Action("move-up", "Move the paragraph up", _WRITE, "Exchanges it with the one before.", ("alt+up",)),
+        Action("move-down", "Move the paragraph down", _WRITE, "Exchanges it with the next.", ("alt+down",)),
+        Action("split", "Split the paragraph", _WRITE, "Splits it at the cursor, as Enter does.", ("alt+p",)),
+        Action("join", "Join with the next", _WRITE, "Makes one paragraph of two.", ("alt+j",)),
+        Action("select-paragraph", "Select the paragraph", _WRITE, "Selects its words without the number."),
+        Action("bracket", "Bracket the words", _WRITE,
+               "Puts selected words, or those of the finding, into brackets with whose they are.", ("alt+k",)),
+        Action("find", "Find", _FIND, "Looks for words.", ("ctrl+f",), footer="Find"),
+        Action("replace", "Replace", _FIND, "Looks for words and puts others in their place.", ("ctrl+r",)),
+        Action("find-next", "Next match", _FIND, "Goes to the next place with the words.", ("f3",)),
+        Action("next-finding", "Next finding", _JUDGE, "Goes to the next finding.", ("f8",), footer="Next"),
+        Action("previous-finding", "Previous finding", _JUDGE, "Goes to the finding before.", ("f7",)),
+        Action("accept", "Accept the wording", _JUDGE,
+               "Puts the agreed wording chosen in the Finding tab in place of the sentence.", ("alt+a",)),
+        Action("next-wording", "Next wording", _JUDGE, "Chooses the next agreed wording.", ("alt+n",)),
+        Action("dismiss", "Dismiss the finding", _JUDGE, "Puts it aside with a reason, kept in the file.", ("alt+d",)),
+        Action("dismissed", "Dismissed findings", _JUDGE, "Lists them, and brings one back.", ("alt+u",)),
+        Action("profile", "Change the profile", _JUDGE, "Holds the draft against another profile.", ("f9",),
+               footer="Profile"),
+        Action("outline", "Outline", _LOOK, "Shows or hides the outline.", ("f2",), footer="Outline"),
+        Action("side", "Side panel", _LOOK, "Shows or hides the panel on the right.", ("f4",), footer="Panel"),
+        Action("findings", "List of findings", _LOOK, "Shows or hides the list below.", ("f5",), footer="List"),
+        Action("next-pane", "Next pane", _LOOK, "Goes to the next part of the screen.", ("f6",)),
+        Action("tab-finding", "Finding tab", _LOOK, "Shows the finding in full.", ("alt+i",)),
+        Action("tab-bank", "Bank tab", _LOOK, "Shows the phrase bank.", ("alt+l",)),
+        Action("tab-consensus", "Consensus tab", _LOOK, "Shows where each delegation stands.", ("alt+c",)),
+        Action("wider", "Wider side panel", _LOOK, "Gives the panel on the right more room.", ("alt+left",)),
+        Action("narrower", "Narrower side panel", _LOOK, "Gives it less room.", ("alt+right",)),
+        Action("taller", "Longer list of findings", _LOOK, "Gives the list below more room.", ("ctrl+up",)),
+        Action("shorter", "Shorter list of findings", _LOOK, "Gives it less room.", ("ctrl+down",)),
+        Action("counts", "Count words", _LOOK, "Counts words and sentences, in all and selected.", ("alt+o",)),
+    ]
+)  # fmt: skip

@@ -1,0 +1,222 @@
+"""The app on the terminal: which screen is shown, and what becomes of a draft when it ends, however it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.app import App
+
+from drafter.tui.acting import ActingScreen, Commands
+from drafter.tui.actions import ACTIONS, Where
+from drafter.tui.keeping import Keeper
+from drafter.tui.look import ASCII_SIGNS, SIGNS
+from drafter.tui.memory import recall, remember
+from drafter.tui.room import RoomScreen
+from drafter.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from textual.binding import BindingType
+    from textual.screen import Screen
+
+    from drafter.draft import DraftFile, Template
+    from drafter.tui.acting import Deed
+    from drafter.tui.desk import Desk
+
+__all__ = ["DrafterApp", "NewDraft", "run"]
+
+#: Signals that end a terminal session or the machine.
+_ENDS: Final = ("SIGTERM", "SIGHUP")
+
+
+@dataclass(frozen=True, slots=True)
+class NewDraft:
+    """What is known of a draft that is to be made.
+
+    Attributes:
+        template: the template of its kind.
+        values: values for its variables, as typed.
+        sections: ids of optional sections it is to have.
+        path: the file it is to be.
+    """
+
+    template: Template
+    values: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[str, ...] = ()
+    path: Path | None = None
+
+
+class DrafterApp(App[None], inherit_bindings=False):
+    """The app.
+
+    Args:
+        desk: where profiles, bank and templates come from.
+        first: a draft to open, or to make; None for the start screen.
+    """
+
+    TITLE = "drafter"
+    COMMANDS = {Commands}  # noqa: RUF012  (as Textual has it)
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [*ACTIONS.bindings(Where.APP)]
+
+    def __init__(self, desk: Desk, first: DraftFile | NewDraft | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self._first = first
+        self._memory = recall()
+        self.ascii_signs = not _shows_signs()
+        self.deeds: dict[str, Deed] = {
+            "help": self._help,
+            "palette": self.action_command_palette,
+            "tour": self._tour,
+            "theme": self._next_theme,
+            "quit": self._quit,
+        }
+        for theme in THEMES:
+            self.register_theme(theme)
+        known = {theme.name for theme in THEMES}
+        self.theme = self._memory.theme if self._memory.theme in known else THEMES[0].name
+
+    def on_mount(self) -> None:
+        """Show the first screen, and watch for the end of the session."""
+        loop = asyncio.get_running_loop()
+        for name in _ENDS:
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
+                loop.add_signal_handler(getattr(signal, name), self._ended, int(getattr(signal, name)))
+        if isinstance(self._first, NewDraft):
+            self.show_form(self._first)
+        elif self._first is not None:
+            self.show_room(self._first)
+        else:
+            self.show_start()
+
+    # Screens
+
+    def show_start(self) -> None:
+        """Show the start screen."""
+        from drafter.tui.start import StartScreen  # noqa: PLC0415  (a draft that is named is opened without it)
+
+        self._show(StartScreen(self.desk))
+
+    def show_form(self, new: NewDraft) -> None:
+        """Show the form of a new draft."""
+        from drafter.tui.form import FormScreen  # noqa: PLC0415  (as above)
+
+        self._show(FormScreen(self.desk, new))
+
+    def show_room(self, file: DraftFile) -> None:
+        """Open a draft."""
+        signs = ASCII_SIGNS if self.ascii_signs else SIGNS
+        self._show(RoomScreen(self.desk, Keeper(file), signs, ascii_signs=self.ascii_signs))
+        self.call_after_refresh(self._remember, file)
+
+    def _show(self, screen: Screen[None]) -> None:
+        if isinstance(self.screen, ActingScreen):
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def _remember(self, file: DraftFile) -> None:
+        from drafter.draft.recent import remember_draft  # noqa: PLC0415  (after the first paint)
+
+        self.run_worker(lambda: remember_draft(file.path), thread=True)
+        if not self._memory.toured:
+            self._tour()
+
+    def action_start(self) -> None:
+        """Show the start screen."""
+        self.show_start()
+
+    # Actions
+
+    async def action_act(self, id_: str) -> None:
+        """Do what the action ``id_`` of the app does."""
+        done = self.deeds[id_]()
+        if done is not None:
+            await done
+
+    def _help(self) -> None:
+        from drafter.tui.guide import help_screen  # noqa: PLC0415  (only when it is asked for)
+
+        place = self.screen.PLACE if isinstance(self.screen, ActingScreen) else Where.ROOM
+        self.push_screen(help_screen(ASCII_SIGNS if self.ascii_signs else SIGNS, place, Where.APP))
+
+    def _tour(self) -> None:
+        from drafter.tui.guide import Tour  # noqa: PLC0415  (as above)
+
+        self._memory = replace(self._memory, toured=True)
+        remember(self._memory)
+        self.push_screen(Tour())
+
+    def _next_theme(self) -> None:
+        names = [theme.name for theme in THEMES]
+        place = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(place + 1) % len(names)]
+        self._memory = replace(self._memory, theme=self.theme)
+        remember(self._memory)
+
+    def _quit(self) -> None:
+        room = self._room()
+        if room is None:
+            self.exit()
+        elif room.is_current:
+            room.ask(self._leave(room))
+
+    async def _leave(self, room: RoomScreen) -> None:
+        if await room.saving.may_leave():
+            self.exit()
+
+    def _room(self) -> RoomScreen | None:
+        return next((screen for screen in self.screen_stack if isinstance(screen, RoomScreen)), None)
+
+    # The end
+
+    def _ended(self, number: int) -> None:
+        """The session or the machine ends: put aside what is not saved, and go."""
+        self._put_aside()
+        self.exit(return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        """A defect: put aside what is not saved, and leave it to the caller of `run` to say so.
+
+        Textual prints a traceback with the values of all variables, and so the draft.
+        """
+        self._put_aside()
+        self._close_messages_no_wait()
+
+    def panic(self, *_: object) -> None:
+        """As `_fatal_error`: what Textual would print may hold words of the draft."""
+        self._fatal_error()
+
+    def _put_aside(self) -> None:
+        room = self._room()
+        if room is not None and room.is_mounted:
+            room.saving.put_aside()
+
+    @property
+    def defect(self) -> Exception | None:
+        """What ended the app, if it was a defect."""
+        return self._exception
+
+
+def run(desk: Desk, first: DraftFile | NewDraft | None = None) -> int:
+    """Run the app on the terminal; give the exit code. A defect is raised once the terminal is itself again."""
+    app = DrafterApp(desk, first)
+    app.run()
+    if app.defect is not None:
+        raise app.defect
+    return app.return_code or 0
+
+
+def _shows_signs() -> bool:
+    """Whether the terminal can be trusted to have the signs: the Linux console's font may not."""
+    encoding = (getattr(sys.__stdout__, "encoding", "") or "").lower().replace("-", "")
+    return encoding.startswith("utf") and os.environ.get("TERM") != "linux"

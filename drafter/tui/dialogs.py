@@ -1,0 +1,186 @@
+"""Small questions over a screen: a line to type, a list to choose from, a few answers, a text to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+
+__all__ = ["Answers", "Ask", "Choose", "Show", "Write"]
+
+_CSS: Final = """
+Ask, Choose, Answers, Show, Write { align: center middle; background: $background 60%; }
+.dialog {
+    width: 76; max-width: 96%; height: auto; max-height: 90%;
+    background: $surface; border: round $primary; padding: 0 1;
+    border-title-color: $primary; border-title-style: bold;
+    & .hint { color: $text-muted; height: auto; }
+    & .problem { color: $text-error; height: auto; display: none; }
+    & .problem.said { display: block; }
+    & OptionList { height: auto; max-height: 16; border: none; background: $surface; padding: 0; }
+    & Input { margin: 0; border: tall $border; &:focus { border: tall $primary; } }
+    & TextArea { height: 14; border: tall $border; }
+    & VerticalScroll { height: auto; max-height: 24; }
+    & .answers { height: auto; align-horizontal: right; margin-top: 1; }
+    & Button { margin-left: 1; min-width: 10; height: 1; border: none; text-style: none;
+               background: $panel; &:focus { background: $primary; color: $background; text-style: bold; } }
+}
+.wide { width: 110; }
+"""
+
+
+class Ask(ModalScreen[str | None]):
+    """Asks for one line.
+
+    Args:
+        title: what it is about.
+        hint: what to type.
+        value: what stands there already.
+        problem: says what is wrong with a line; empty for nothing.
+    """
+
+    CSS = _CSS
+    BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back")]
+
+    def __init__(self, title: str, hint: str, value: str = "", problem: Callable[[str], str] = lambda _: "") -> None:
+        super().__init__()
+        self._title, self._hint, self._value, self._problem = title, hint, value, problem
+
+    def compose(self) -> ComposeResult:
+        """A line with what to type below it."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = self._title
+            yield Input(self._value, select_on_focus=True)
+            yield Static(Content(self._hint), classes="hint")
+            yield Static(classes="problem")
+
+    @on(Input.Submitted)
+    def answer(self, event: Input.Submitted) -> None:
+        """Give the line back, if it is right."""
+        if problem := self._problem(event.value):
+            said = self.query_one(".problem", Static)
+            said.update(Content(problem))
+            said.add_class("said")
+        else:
+            self.dismiss(event.value)
+
+
+class Choose(ModalScreen[int | None]):
+    """Lets one of a list be chosen; gives its place."""
+
+    CSS = _CSS
+    BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back")]
+
+    def __init__(self, title: str, options: Sequence[Content], hint: str = "", at: int = 0) -> None:
+        super().__init__()
+        self._title, self._options, self._hint, self._at = title, options, hint, at
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = self._title
+            options = OptionList(*[Option(each) for each in self._options])
+            options.highlighted = self._at if self._options else None
+            yield options
+            yield Static(Content(self._hint or "Enter takes it, Escape goes back"), classes="hint")
+
+    @on(OptionList.OptionSelected)
+    def answer(self, event: OptionList.OptionSelected) -> None:
+        """Give back the place of what was chosen."""
+        self.dismiss(event.option_index)
+
+
+class Answers(ModalScreen[str | None]):
+    """Asks a question with a few answers; gives the key of one.
+
+    Args:
+        title: what it is about.
+        body: what there is to say.
+        answers: key to what its button says.
+    """
+
+    CSS = _CSS
+    BINDINGS: ClassVar = [
+        ("escape", "dismiss(None)", "Back"),
+        ("left", "app.focus_previous", "Previous"),
+        ("right", "app.focus_next", "Next"),
+    ]
+
+    def __init__(self, title: str, body: Content | str, answers: dict[str, str]) -> None:
+        super().__init__()
+        self._title, self._answers = title, answers
+        self._body = Content(body) if isinstance(body, str) else body
+
+    def compose(self) -> ComposeResult:
+        """What there is to say, and a button for each answer."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = self._title
+            with VerticalScroll(can_focus=False):
+                yield Static(self._body)
+            with Horizontal(classes="answers"):
+                for key, said in self._answers.items():
+                    yield Button(said, id=key)
+
+    @on(Button.Pressed)
+    def answer(self, event: Button.Pressed) -> None:
+        """Give back the answer."""
+        self.dismiss(event.button.id)
+
+
+class Show(ModalScreen[None]):
+    """Shows something to read."""
+
+    CSS = _CSS
+    BINDINGS: ClassVar = [("escape,enter,q", "dismiss(None)", "Back")]
+
+    def __init__(self, title: str, body: Content) -> None:
+        super().__init__()
+        self._title, self._body = title, body
+
+    def compose(self) -> ComposeResult:
+        """The text, which scrolls."""
+        with Vertical(classes="dialog wide") as box:
+            box.border_title = self._title
+            with VerticalScroll() as scroll:
+                scroll.can_focus = True
+                yield Static(self._body)
+            yield Static("Escape goes back", classes="hint")
+
+
+class Write(ModalScreen[str | None]):
+    """Lets a text of several lines be edited."""
+
+    CSS = _CSS
+    BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back"), ("ctrl+s", "answer", "Take it")]
+
+    def __init__(self, title: str, hint: str, value: str, problem: Callable[[str], str]) -> None:
+        super().__init__()
+        self._title, self._hint, self._value, self._problem = title, hint, value, problem
+
+    def compose(self) -> ComposeResult:
+        """The text, with what to do below it."""
+        with Vertical(classes="dialog wide") as box:
+            box.border_title = self._title
+            yield TextArea(self._value)
+            yield Static(Content(self._hint), classes="hint")
+            yield Static(classes="problem")
+
+    def action_answer(self) -> None:
+        """Give the text back, if it is right."""
+        text = self.query_one(TextArea).text
+        if problem := self._problem(text):
+            said = self.query_one(".problem", Static)
+            said.update(Content(problem))
+            said.add_class("said")
+        else:
+            self.dismiss(text)

@@ -1,0 +1,122 @@
+"""One finding in full: what it is, whose, why, on what evidence, and the agreed wordings that could stand there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from drafter.bank.model import day
+from drafter.report.window import clean
+from drafter.tui.changes import changed_words
+from drafter.tui.lists import sign_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.app import ComposeResult
+
+    from drafter.tui.desk import Wording
+    from drafter.tui.look import Signs
+    from drafter.tui.placing import Spot
+
+__all__ = ["Inspector"]
+
+_BADGES: Final = {"passes": "$text-success", "wary": "bold $text-warning", "blocked": "bold $text-error"}
+_NOTHING: Final = "Put the cursor on marked words, or press F8, to see a finding in full."
+
+
+class Inspector(VerticalScroll):
+    """The Finding tab."""
+
+    def __init__(self, signs: Signs, *, id: str) -> None:  # noqa: A002  (the name of Textual)
+        super().__init__(id=id)
+        self._signs = signs
+        self.spot: Spot | None = None
+        self.wordings: tuple[Wording, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The finding, the wordings, and what the chosen one changes."""
+        yield Static(Content(_NOTHING), id="finding-text")
+        yield OptionList(id="wordings", compact=True)
+        yield Static(id="preview")
+
+    @property
+    def chosen(self) -> Wording | None:
+        """The wording that would be taken."""
+        place = self.query_one("#wordings", OptionList).highlighted
+        return self.wordings[place] if place is not None and place < len(self.wordings) else None
+
+    def choose_next(self) -> None:
+        """Choose the next wording, after the last the first."""
+        options = self.query_one("#wordings", OptionList)
+        if self.wordings:
+            options.highlighted = ((options.highlighted if options.highlighted is not None else -1) + 1) % len(
+                self.wordings
+            )
+
+    def show(self, spot: Spot | None, names: Mapping[str, str]) -> None:
+        """Show a finding; its wordings come later."""
+        self.spot = spot
+        self.wordings = ()
+        self.query_one("#wordings", OptionList).clear_options()
+        self.query_one("#finding-text", Static).update(self._told(spot, names) if spot else Content(_NOTHING))
+        self.query_one("#preview", Static).update(Content("Looking for agreed wordings …" if spot else ""))
+        self.scroll_home(animate=False)
+
+    def show_wordings(self, wordings: Sequence[Wording], problem: str = "") -> None:
+        """Show what could stand in place of the finding's sentence, the first being chosen."""
+        self.wordings = tuple(wordings)
+        options = self.query_one("#wordings", OptionList)
+        options.set_options([Option(_row(each)) for each in wordings])
+        if wordings:
+            options.highlighted = 0
+            # The message of the list comes too late for who asks now.
+            self._preview(wordings[0])
+        else:
+            said = problem or "The phrase bank has no agreed wording near this sentence."
+            self.query_one("#preview", Static).update(Content(said))
+
+    @on(OptionList.OptionHighlighted, "#wordings")
+    def _passed(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if event.option_index < len(self.wordings):
+            self._preview(self.wordings[event.option_index])
+
+    def _preview(self, wording: Wording) -> None:
+        parts = [
+            Content.assemble((f"{wording.phrase}", "bold"), f"  {clean(wording.reference)}"),
+            changed_words(wording.changes) if wording.changes else Content(clean(wording.text)),
+        ]
+        if wording.remark:
+            parts.append(Content.assemble((wording.remark, "$foreground 60%")))
+        parts.append(Content.assemble(("Alt+A", "bold $text-accent"), " takes it, ", ("Alt+N", "bold $text-accent"),
+                                      " shows the next"))  # fmt: skip
+        self.query_one("#preview", Static).update(Content("\n").join(parts))
+
+    def _told(self, spot: Spot, names: Mapping[str, str]) -> Content:
+        finding = spot.finding
+        whose = ", ".join(names.get(each, each) for each in finding.delegations) or "the profile"
+        parts = [
+            Content.assemble(sign_of(finding.severity, self._signs), f" {finding.severity} ",
+                             (finding.rule, "bold"), (f"  {finding.code}", "$foreground 60%")),
+            Content(clean(finding.message)),
+            Content.assemble(("Whose  ", "$foreground 60%"), (whose, "bold $text-accent")),
+        ]  # fmt: skip
+        if finding.why:
+            parts.append(Content.assemble(("Why  ", "$foreground 60%"), clean(finding.why)))
+        for each in finding.evidence:
+            source = f"{each.title}, {each.publisher}, {day(each.date)}"
+            parts.append(Content.assemble(("Source  ", "$foreground 60%"), clean(source)))
+        parts.append(Content.assemble(("Alt+K", "bold $text-accent"), " brackets the words, ",
+                                      ("Alt+D", "bold $text-accent"), " dismisses it"))  # fmt: skip
+        return Content("\n").join(parts)
+
+
+def _row(wording: Wording) -> Content:
+    badge = (f"[{wording.badge}]", _BADGES[wording.badge]) if wording.badge else ("", "")
+    return Content.assemble(badge, " ", clean(wording.text))

@@ -1,0 +1,154 @@
+"""Nothing lost: the draft's file, what is put aside against a crash, and what others do to the file meanwhile.
+
+Nothing here touches a widget; everything that reads or writes a file may be called from any thread.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from typing import TYPE_CHECKING
+
+from drafter.draft import (
+    create_draft,
+    drop_recovery,
+    keep_recovery,
+    merge,
+    open_draft,
+    recovery_of,
+)
+from drafter.errors import WriteError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from drafter.draft import DraftFile, Merged, Recovery
+
+__all__ = ["Keeper"]
+
+
+class Keeper:
+    """Keeps one draft.
+
+    Attributes:
+        file: the draft as it was last opened or saved.
+    """
+
+    def __init__(self, file: DraftFile) -> None:
+        self.file = file
+        self._kept: str | None = None
+        self._lock = threading.Lock()
+        self._seen = self._look()
+
+    @property
+    def path(self) -> Path:
+        """The draft's file."""
+        return self.file.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file cannot be written to."""
+        return self.path.exists() and not os.access(self.path, os.W_OK)
+
+    def is_saved(self, text: str) -> bool:
+        """Whether ``text`` is what stands in the file, as far as is known."""
+        return text == self.file.text
+
+    def put_aside(self, text: str) -> None:
+        """Put ``text`` aside against a crash, unless it is saved or was put aside already.
+
+        Raises:
+            WriteError: it cannot be written.
+        """
+        with self._lock:
+            if text == self._kept or (self._kept is None and self.is_saved(text)):
+                return
+            keep_recovery(self.file, text)
+            self._kept = text
+
+    def recovery(self) -> Recovery | None:
+        """What was put aside for the draft before it was opened and says something else than the file.
+
+        Raises:
+            ReadError: something was put aside and cannot be read.
+        """
+        found = recovery_of(self.path)
+        return found if found is not None and found.differs else None
+
+    def let_go(self) -> None:
+        """Do away with what was put aside.
+
+        Raises:
+            WriteError: it cannot be removed.
+        """
+        with self._lock:
+            drop_recovery(self.path)
+            self._kept = None
+
+    def save(self, text: str) -> None:
+        """Write ``text`` to the file, and do away with what was put aside.
+
+        Raises:
+            ChangedError: somebody else changed the file.
+            WriteError: it cannot be written.
+            ReadError: it cannot be looked at.
+        """
+        self.file = self.file.save(text)
+        self._seen = self._look()
+        self.let_go()
+
+    def save_as(self, path: Path, text: str) -> None:
+        """Write ``text`` to a new file and keep that one from now on.
+
+        Raises:
+            WriteError: there is such a file, or it cannot be written.
+        """
+        file = create_draft(path, text)
+        try:
+            self.let_go()
+        except WriteError:
+            # Beside a file in a folder nobody may write to: it does no harm there.
+            self._kept = None
+        self.file = file
+        self._seen = self._look()
+
+    def theirs(self) -> str | None:
+        """What somebody else put into the file since; None for nothing. Quick while nobody touches the file.
+
+        Raises:
+            ReadError: the file cannot be read, or is no longer a draft.
+        """
+        seen = self._look()
+        if seen == self._seen:
+            return None
+        found = self.file.changed_on_disk()
+        if found is None:
+            self._seen = seen
+        return found
+
+    def merged(self, mine: str, theirs: str) -> Merged:
+        """Mine and theirs in one text."""
+        return merge(self.file.text, mine, theirs)
+
+    def accept(self, theirs: str) -> None:
+        """Take the file as others left it for the one to write to: theirs was merged.
+
+        Raises:
+            ChangedError: it has changed once more.
+            ReadError: it cannot be read.
+        """
+        self.file = self.file.accepting(theirs)
+        self._seen = self._look()
+
+    def reopen(self) -> str:
+        """The text of the file as it is now, taken for the one to write to."""
+        self.file = open_draft(self.path)
+        self._seen = self._look()
+        return self.file.text
+
+    def _look(self) -> tuple[int, int, int] | None:
+        try:
+            about = self.path.stat()
+        except OSError:
+            return None
+        return about.st_mtime_ns, about.st_size, about.st_ino

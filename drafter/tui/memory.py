@@ -1,0 +1,49 @@
+"""What the app remembers from one run to the next: the colours, and that the tour was seen. No word of any draft."""
+
+from __future__ import annotations
+
+import contextlib
+import tomllib
+from dataclasses import asdict, dataclass
+
+from drafter.disk import write_atomically
+from drafter.errors import WriteError
+from drafter.places import state_dir
+
+__all__ = ["Memory", "recall", "remember"]
+
+_FILE = "app.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is remembered.
+
+    Attributes:
+        theme: name of the colours; empty where nobody has chosen.
+        toured: whether the tour was seen or skipped.
+    """
+
+    theme: str = ""
+    toured: bool = False
+
+
+def recall() -> Memory:
+    """What was remembered; nothing where that cannot be read."""
+    try:
+        data = tomllib.loads((state_dir() / _FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Memory()
+    theme, toured = data.get("theme"), data.get("toured")
+    return Memory(theme if isinstance(theme, str) else "", toured is True)
+
+
+def remember(memory: Memory) -> None:
+    """Write it down; what cannot be written is let be, nothing hangs on it."""
+    lines = [
+        f"{key} = {str(value).lower() if isinstance(value, bool) else repr(value)}"
+        for key, value in asdict(memory).items()
+    ]
+    with contextlib.suppress(OSError, WriteError):
+        state_dir().mkdir(parents=True, exist_ok=True)
+        write_atomically(state_dir() / _FILE, ("\n".join(lines) + "\n").encode("utf-8"), mode=0o600)
