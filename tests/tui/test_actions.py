@@ -7,7 +7,7 @@ from textual.widgets import Input, OptionList, TabbedContent
 
 from drafter.draft import versions_of
 from drafter.tui.actions import ACTIONS, Action, Actions, Where
-from drafter.tui.dialogs import Answers, Ask, Choose, Show, Write
+from drafter.tui.dialogs import Answers, Choose, Show, Write
 from drafter.tui.guide import Tour
 from drafter.tui.start import StartScreen
 
@@ -378,7 +378,9 @@ def test_every_action_has_a_test():
     assert {action.id for action in ACTIONS} == set(SCRIPTS)
 
 
-@pytest.mark.parametrize("action", [each for each in ACTIONS if each.where in (Where.APP, Where.ROOM)], ids=lambda each: each.id)
+@pytest.mark.parametrize(
+    "action", [each for each in ACTIONS if each.where in (Where.APP, Where.ROOM)], ids=lambda each: each.id
+)
 def test_it_does_what_it_says(action, in_room):
     async def script(room, pilot):
         room.editor.go_to(*PLACES.get(action.id, (0,)))

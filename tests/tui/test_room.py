@@ -38,7 +38,10 @@ async def question(pilot):
 # Recovery
 
 
-def put_aside(tmp_path, text=DRAFT.replace("thank", "warmly thank")):
+RECOVERED = DRAFT.replace("thank", "warmly thank")
+
+
+def put_aside(tmp_path, text=RECOVERED):
     path = tmp_path / "draft.md"
     path.write_text(DRAFT, encoding="utf-8")
     keep_recovery(open_draft(path), text)
@@ -218,7 +221,9 @@ def test_a_read_only_file_is_saved_under_another_name(in_room, tmp_path):
 # Leaving
 
 
-@pytest.mark.parametrize(("answer", "left", "written"), [("save", True, True), ("discard", True, False), ("stay", False, False)])
+@pytest.mark.parametrize(
+    ("answer", "left", "written"), [("save", True, True), ("discard", True, False), ("stay", False, False)]
+)
 def test_who_leaves_with_something_unsaved_is_asked(answer, left, written, in_room, tmp_path):
     async def script(room, pilot):
         await pilot.press("x", "ctrl+q")
@@ -315,7 +320,12 @@ def test_the_tour_is_shown_once(in_room):
 
 @pytest.mark.parametrize(
     ("size", "outline", "side", "findings"),
-    [((80, 24), False, False, True), ((120, 40), True, True, True), ((300, 100), True, True, True), ((60, 15), False, False, False)],
+    [
+        ((80, 24), False, False, True),
+        ((120, 40), True, True, True),
+        ((300, 100), True, True, True),
+        ((60, 15), False, False, False),
+    ],
 )
 def test_panes_by_size(size, outline, side, findings, in_room):
     async def script(room, pilot):
@@ -380,7 +390,9 @@ def test_without_colour_severities_differ_by_sign(in_room, monkeypatch):
         prompts = [str(room.finding_list.get_option_at_index(place).prompt) for place in range(2)]
         return prompts, room.app.no_color
 
-    prompts, no_color = in_room(script, f"{HEAD}1. Russia is the most direct threat. We will contest Russia's actions.\n")
+    prompts, no_color = in_room(
+        script, f"{HEAD}1. Russia is the most direct threat. We will contest Russia's actions.\n"
+    )
     assert no_color
     assert {prompt[0] for prompt in prompts} == {"!", "✗"}
 
