@@ -1,4 +1,4 @@
-# make run        the main job on a sample draft
+# make run        the main job on a sample draft: opened in a terminal, else checked, traced and exported (room, report)
 # make test       everything that is checked
 # make corpus     the rules against the labelled texts
 # make benchmark  what it all costs, into benchmarks/RESULTS.md
@@ -7,9 +7,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := examples/statement.md
 
-.PHONY: run test corpus benchmark clean
+.PHONY: run room report test corpus benchmark clean
 
 run: $(VENV)/.ready
+	@if [ -t 0 ] && [ -t 1 ]; then $(MAKE) --no-print-directory room; else $(MAKE) --no-print-directory report; fi
+
+room: $(VENV)/.ready
+	@mkdir -p build
+	@test -e build/statement.md || cp $(SAMPLE) build/statement.md
+	@$(BIN)/drafter open build/statement.md
+
+report: $(VENV)/.ready
 	@echo "== Who can join $(SAMPLE), under every profile"
 	@$(BIN)/drafter profile matrix $(SAMPLE)
 	@echo

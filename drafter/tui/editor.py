@@ -8,8 +8,9 @@ editor is read-only, or when there is nothing at the place to change. `drafter.t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
 from textual.document._document import Selection
 from textual.message import Message
 from textual.widgets import TextArea
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from textual import events
+    from textual.binding import BindingType
     from textual.document._document import EditResult, Location
 
     from drafter.tui.marks import ParagraphMarks
@@ -32,6 +34,13 @@ __all__ = ["DraftEditor"]
 
 class DraftEditor(MarkedText):
     """A text area for a draft, with its findings, brackets, numbers and signs."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "text_edge(False)", "Start of the text", show=False),
+        Binding("ctrl+end", "text_edge(True)", "End of the text", show=False),
+        Binding("ctrl+shift+home", "text_edge(False, True)", "Select to the start", show=False),
+        Binding("ctrl+shift+end", "text_edge(True, True)", "Select to the end", show=False),
+    ]
 
     class Changed(TextArea.Changed):
         """The text has changed.
@@ -97,6 +106,11 @@ class DraftEditor(MarkedText):
         self._keys_at_cursor: tuple[str, ...] = ()
         self._told_location: Location = (0, 0)
         super().__init__(text, ascii_signs=ascii_signs, read_only=read_only, name=name, id=id, classes=classes)
+
+    def action_text_edge(self, end: bool, select: bool = False) -> None:  # noqa: FBT001, FBT002  (as bindings give it)
+        """Go to the start of the text or the end of its last words, and select what is on the way if asked to."""
+        last = next((line for line in reversed(range(len(self.lines))) if self.lines[line].strip()), 0)
+        self.move_cursor((last, len(self.lines[last])) if end else (0, 0), select=select)
 
     # Paragraphs
 

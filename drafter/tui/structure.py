@@ -69,8 +69,13 @@ def content_of(line: str) -> str:
 
 
 def split(lines: Sequence[str], line: int, column: int) -> Rewriting:
-    """Split a paragraph in two; the second carries on its number, or its bullet, and gets the cursor."""
+    """Split a paragraph in two; the second carries on its number, or its bullet, and gets the cursor.
+
+    A paragraph that is only a number loses it instead.
+    """
     text = lines[line]
+    if number_of(text) is not None and not text[marker_end(text) :].strip():
+        return _numbered(lines, [*lines[:line], "", *lines[line + 1 :]], (line, 0))
     at = max(column, marker_end(text))
     marker = f"{text[: marker_end(text)].rstrip()} " if marker_end(text) else ""
     second = marker + text[at:].lstrip()

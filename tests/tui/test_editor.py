@@ -382,3 +382,25 @@ def test_what_is_on_the_screen_is_what_a_fresh_screen_would_show(play, steps):
             assert shown == on_screen(editor)
 
     play(script, DRAFT, size=(60, 16))
+
+
+def test_the_cursor_goes_to_either_end_of_the_text(play):
+    async def script(editor, pilot):
+        await pilot.press("ctrl+end")
+        assert editor.cursor_location == (2, 4)
+        await pilot.press("ctrl+shift+home")
+        assert editor.selected_text == "One.\n\nTwo."
+        await pilot.press("ctrl+home", "ctrl+shift+end")
+        assert editor.selection.end == (2, 4)
+
+    play(script, "One.\n\nTwo.")
+
+
+def test_enter_behind_the_last_paragraph_begins_the_next_and_a_bare_number_goes(play):
+    async def script(editor, pilot):
+        await pilot.press("ctrl+end", "enter")
+        begun = editor.text
+        await pilot.press("enter")
+        return begun, editor.text
+
+    assert play(script, "1. One.\n") == ("1. One.\n\n2. \n", "1. One.\n\n\n")

@@ -1,0 +1,142 @@
+"""The pictures of the app in the README: the room, and a short session from a template to a finding answered.
+
+Run from the checkout::
+
+    .venv/bin/python examples/record.py
+
+Drives the real app and writes ``room.svg`` and ``session.svg`` beside this file. The session is one animated picture
+that asks nothing of any server; its frames are what the app showed after each step.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.draft import open_draft
+from drafter.tui.app import DrafterApp
+from drafter.tui.desk import Desk
+from drafter.tui.memory import Memory, remember
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from typing import TypeAlias
+
+    from textual.pilot import Pilot
+
+    from drafter.draft import DraftFile
+
+    Shoot: TypeAlias = Callable[[], None]
+
+HERE = Path(__file__).parent
+SIZE = (120, 34)
+SECONDS = 2.6
+FONT = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
+
+
+def cleaned(svg: str, name: str) -> str:
+    """A screenshot without fonts from elsewhere, its names its own so that several stand in one file."""
+    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"font-family: [^;]*;", f"font-family: {FONT};", svg)
+    svg = re.sub(r"terminal-\d+", f"t-{name}", svg)
+    return re.sub(r"[ \t]+\n", "\n", re.sub(r"\n\s*\n", "\n", svg))
+
+
+def animated(frames: list[str]) -> str:
+    """Several screenshots as one picture that shows them in turn."""
+    box = re.search(r'viewBox="([^"]+)"', frames[0])
+    assert box is not None
+    share = 100 / len(frames)
+    style = (
+        f".frame {{ visibility: hidden; animation: turn {SECONDS * len(frames):.1f}s infinite; }}\n"
+        f"@keyframes turn {{ 0%, {share:.3f}% {{ visibility: visible; }} "
+        f"{share + 0.001:.3f}%, 100% {{ visibility: hidden; }} }}\n"
+        + "\n".join(f".f{place} {{ animation-delay: {SECONDS * place:.1f}s; }}" for place in range(len(frames)))
+    )
+    shown = "\n".join(f'<g class="frame f{place}">\n{frame}\n</g>' for place, frame in enumerate(frames))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box[1]}">\n<style>\n{style}\n</style>\n{shown}\n</svg>\n'
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the app has read, checked and drawn what there is."""
+    for _ in range(3):
+        await pilot.pause(0.4)
+        await pilot.app.workers.wait_for_complete()
+
+
+async def typed(pilot: Pilot[None], text: str) -> None:
+    """Type a text."""
+    names = {" ": "space", ".": "full_stop", "'": "apostrophe", ",": "comma", "-": "minus", "/": "slash"}
+    await pilot.press(*(names.get(sign, sign) for sign in text))
+
+
+async def record(first: DraftFile | None, steps: Callable[[Pilot[None], Shoot], Awaitable[None]]) -> list[str]:
+    """What the app showed at the steps, in order."""
+    frames: list[str] = []
+    app = DrafterApp(Desk(), first)
+
+    def shoot() -> None:
+        frames.append(cleaned(app.export_screenshot(title="drafter"), str(len(frames))))
+
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await steps(pilot, shoot)
+    return frames
+
+
+async def session(pilot: Pilot[None], shoot: Shoot) -> None:
+    """From the start screen over a template to a finding answered."""
+    await pilot.press("end")
+    shoot()
+    await pilot.press("enter")
+    await settled(pilot)
+    for value in ("Ankara", "2026-07-07/2026-07-08"):
+        await typed(pilot, value)
+        await pilot.press("tab")
+    await settled(pilot)
+    shoot()
+    await pilot.press("ctrl+s")
+    await settled(pilot)
+    shoot()
+    await pilot.press("ctrl+end", "enter")
+    await typed(pilot, "We will contest Russia's aggressive actions.")
+    await settled(pilot)
+    shoot()
+    await pilot.press("f7")
+    await settled(pilot)
+    shoot()
+    await pilot.press("alt+a")
+    await settled(pilot)
+    shoot()
+
+
+async def room(pilot: Pilot[None], shoot: Shoot) -> None:
+    """The room with a finding in full."""
+    await pilot.press("f8", "f8")
+    await settled(pilot)
+    shoot()
+
+
+def main() -> None:
+    """Record both pictures in a folder that goes away."""
+    sample = (HERE / "statement.md").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as name:
+        os.environ.update(XDG_STATE_HOME=f"{name}/state", XDG_CONFIG_HOME=f"{name}/config")
+        os.chdir(name)
+        remember(Memory(toured=True))
+        Path("statement.md").write_text(sample, encoding="utf-8")
+        (picture,) = asyncio.run(record(open_draft(Path("statement.md")), room))
+        (HERE / "room.svg").write_text(picture, encoding="utf-8")
+        os.environ["XDG_STATE_HOME"] = f"{name}/other"
+        remember(Memory(toured=True))
+        frames = asyncio.run(record(None, session))
+        (HERE / "session.svg").write_text(animated(frames), encoding="utf-8")
+        os.chdir(HERE)
+
+
+if __name__ == "__main__":
+    main()
