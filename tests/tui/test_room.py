@@ -1,5 +1,7 @@
 """The room as a whole: nothing lost, what is shown in which size, and the way from the form to the text."""
 
+# ruff: noqa: ARG001  (every script gets the room and the pilot)
+
 import os
 import signal
 import stat
@@ -9,7 +11,7 @@ import sys
 import pytest
 from textual.widgets import Input, Static
 
-from drafter.draft import keep_recovery, load_template, open_draft, recovery_of, versions_of
+from drafter.draft import keep_recovery, load_template, open_draft, recovery_of, remember_draft, versions_of
 from drafter.tui.app import NewDraft
 from drafter.tui.dialogs import Answers
 from drafter.tui.guide import Tour
@@ -38,7 +40,8 @@ async def question(pilot):
 # Recovery
 
 
-def put_aside(tmp_path, text=DRAFT.replace("thank", "warmly thank")):
+def put_aside(tmp_path):
+    text = DRAFT.replace("thank", "warmly thank")
     path = tmp_path / "draft.md"
     path.write_text(DRAFT, encoding="utf-8")
     keep_recovery(open_draft(path), text)
@@ -88,7 +91,7 @@ def test_it_is_kept_as_a_version_also_for_who_walks_away(how, in_room, tmp_path)
     assert text.encode() in version.path.read_bytes()
 
 
-def test_typing_is_put_aside_and_saving_does_away_with_it(in_room, tmp_path):
+def test_typing_is_put_aside_and_saving_does_away_with_it(in_room):
     async def script(room, pilot):
         await pilot.press("H", "i")
         room.saving.put_aside()
@@ -218,7 +221,9 @@ def test_a_read_only_file_is_saved_under_another_name(in_room, tmp_path):
 # Leaving
 
 
-@pytest.mark.parametrize(("answer", "left", "written"), [("save", True, True), ("discard", True, False), ("stay", False, False)])
+@pytest.mark.parametrize(
+    ("answer", "left", "written"), [("save", True, True), ("discard", True, False), ("stay", False, False)]
+)
 def test_who_leaves_with_something_unsaved_is_asked(answer, left, written, in_room, tmp_path):
     async def script(room, pilot):
         await pilot.press("x", "ctrl+q")
@@ -283,8 +288,6 @@ def test_the_form_never_writes_over_a_file(in_app, tmp_path):
 
 
 def test_drafts_that_are_gone_are_shown_as_such(in_app, tmp_path):
-    from drafter.draft import remember_draft
-
     remember_draft(tmp_path / "gone.md")
 
     async def script(app, pilot):
@@ -315,7 +318,12 @@ def test_the_tour_is_shown_once(in_room):
 
 @pytest.mark.parametrize(
     ("size", "outline", "side", "findings"),
-    [((80, 24), False, False, True), ((120, 40), True, True, True), ((300, 100), True, True, True), ((60, 15), False, False, False)],
+    [
+        ((80, 24), False, False, True),
+        ((120, 40), True, True, True),
+        ((300, 100), True, True, True),
+        ((60, 15), False, False, False),
+    ],
 )
 def test_panes_by_size(size, outline, side, findings, in_room):
     async def script(room, pilot):
@@ -380,7 +388,9 @@ def test_without_colour_severities_differ_by_sign(in_room, monkeypatch):
         prompts = [str(room.finding_list.get_option_at_index(place).prompt) for place in range(2)]
         return prompts, room.app.no_color
 
-    prompts, no_color = in_room(script, f"{HEAD}1. Russia is the most direct threat. We will contest Russia's actions.\n")
+    prompts, no_color = in_room(
+        script, f"{HEAD}1. Russia is the most direct threat. We will contest Russia's actions.\n"
+    )
     assert no_color
     assert {prompt[0] for prompt in prompts} == {"!", "✗"}
 
