@@ -4,10 +4,17 @@
 `BankChecker` that for the phrase bank.
 """
 
-from drafter.check.agreed import BankChecker
-from drafter.check.engine import Checker, check_document, verdicts
-from drafter.check.finding import CODES, FileReport, Finding, Report
-from drafter.check.lint import DEFAULT_PROFILE, Baseline, Linter, ProfileLike, lint, lint_text, texts_at
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.fetching import fetching
+
+if TYPE_CHECKING:
+    from drafter.check.agreed import BankChecker
+    from drafter.check.engine import Checker, check_document, verdicts
+    from drafter.check.finding import CODES, FileReport, Finding, Report
+    from drafter.check.lint import DEFAULT_PROFILE, Baseline, Linter, ProfileLike, lint, lint_text, texts_at
 
 __all__ = [
     "CODES",
@@ -26,3 +33,24 @@ __all__ = [
     "texts_at",
     "verdicts",
 ]
+
+__getattr__ = fetching(
+    __name__,
+    {
+        "BankChecker": "drafter.check.agreed",
+        "Checker": "drafter.check.engine",
+        "check_document": "drafter.check.engine",
+        "verdicts": "drafter.check.engine",
+        "CODES": "drafter.check.finding",
+        "FileReport": "drafter.check.finding",
+        "Finding": "drafter.check.finding",
+        "Report": "drafter.check.finding",
+        "Baseline": "drafter.check.lint",
+        "DEFAULT_PROFILE": "drafter.check.lint",
+        "Linter": "drafter.check.lint",
+        "ProfileLike": "drafter.check.lint",
+        "lint": "drafter.check.lint",
+        "lint_text": "drafter.check.lint",
+        "texts_at": "drafter.check.lint",
+    },
+)

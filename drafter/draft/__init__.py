@@ -5,18 +5,25 @@ disk; `keep_recovery` and `keep_version` put texts aside beside it, and `merge` 
 meanwhile. Nothing of a draft's text leaves its folder.
 """
 
-from drafter.check.dismissal import Dismissal, dismissal_of, is_dismissed
-from drafter.draft.checking import DraftChecker, DraftReport, ParagraphReport
-from drafter.draft.file import DraftFile, create_draft, open_draft
-from drafter.draft.front import Front, dismissals_of, front_of
-from drafter.draft.front_writing import with_front
-from drafter.draft.merging import Conflict, Merged, merge, take_theirs
-from drafter.draft.recent import forget_draft, listed_drafts, recent_drafts, remember_draft
-from drafter.draft.recovery import Recovery, drop_recovery, keep_recovery, recovery_of
-from drafter.draft.starting import new_draft
-from drafter.draft.template import Formula, Section, Template, Variable
-from drafter.draft.template_loading import load_template, load_templates, template_directories
-from drafter.draft.versions import Version, keep_version, read_version, versions_of
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.fetching import fetching
+
+if TYPE_CHECKING:
+    from drafter.check.dismissal import Dismissal, dismissal_of, is_dismissed
+    from drafter.draft.checking import DraftChecker, DraftReport, ParagraphReport
+    from drafter.draft.file import DraftFile, create_draft, open_draft
+    from drafter.draft.front import Front, dismissals_of, front_of
+    from drafter.draft.front_writing import with_front
+    from drafter.draft.merging import Conflict, Merged, merge, take_theirs
+    from drafter.draft.recent import forget_draft, listed_drafts, recent_drafts, remember_draft
+    from drafter.draft.recovery import Recovery, drop_recovery, keep_recovery, recovery_of
+    from drafter.draft.starting import new_draft
+    from drafter.draft.template import Formula, Section, Template, Variable
+    from drafter.draft.template_loading import load_template, load_templates, template_directories
+    from drafter.draft.versions import Version, keep_version, read_version, versions_of
 
 __all__ = [
     "Conflict",
@@ -57,3 +64,46 @@ __all__ = [
     "versions_of",
     "with_front",
 ]
+
+__getattr__ = fetching(
+    __name__,
+    {
+        "Dismissal": "drafter.check.dismissal",
+        "dismissal_of": "drafter.check.dismissal",
+        "is_dismissed": "drafter.check.dismissal",
+        "DraftChecker": "drafter.draft.checking",
+        "DraftReport": "drafter.draft.checking",
+        "ParagraphReport": "drafter.draft.checking",
+        "DraftFile": "drafter.draft.file",
+        "create_draft": "drafter.draft.file",
+        "open_draft": "drafter.draft.file",
+        "Front": "drafter.draft.front",
+        "dismissals_of": "drafter.draft.front",
+        "front_of": "drafter.draft.front",
+        "with_front": "drafter.draft.front_writing",
+        "Conflict": "drafter.draft.merging",
+        "Merged": "drafter.draft.merging",
+        "merge": "drafter.draft.merging",
+        "take_theirs": "drafter.draft.merging",
+        "forget_draft": "drafter.draft.recent",
+        "listed_drafts": "drafter.draft.recent",
+        "recent_drafts": "drafter.draft.recent",
+        "remember_draft": "drafter.draft.recent",
+        "Recovery": "drafter.draft.recovery",
+        "drop_recovery": "drafter.draft.recovery",
+        "keep_recovery": "drafter.draft.recovery",
+        "recovery_of": "drafter.draft.recovery",
+        "new_draft": "drafter.draft.starting",
+        "Formula": "drafter.draft.template",
+        "Section": "drafter.draft.template",
+        "Template": "drafter.draft.template",
+        "Variable": "drafter.draft.template",
+        "load_template": "drafter.draft.template_loading",
+        "load_templates": "drafter.draft.template_loading",
+        "template_directories": "drafter.draft.template_loading",
+        "Version": "drafter.draft.versions",
+        "keep_version": "drafter.draft.versions",
+        "read_version": "drafter.draft.versions",
+        "versions_of": "drafter.draft.versions",
+    },
+)

@@ -32,6 +32,11 @@ UNLINTED: frozenset[Kind] = frozenset({"front-matter", "code"})
 # inside a line to them, so they are here too.
 LINE_END = re.compile(r"\r\n?|\n")
 
+#: The front matter of a Markdown file, at its top.
+FRONT_MATTER = re.compile(
+    r"(?P<fence>\+\+\+|---)[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?P=fence)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
+)
+
 _WORDLESS = re.compile(r" (?:[^\w ]|_)+(?![^ ])")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from drafter.text.document import LINE_END, Block, Document, Kind, ReadingMap, Span
+from drafter.text.document import FRONT_MATTER, LINE_END, Block, Document, Kind, ReadingMap, Span
 from drafter.text.inline import Edit, Emphasis, emphasis, label_key, markup
 from drafter.text.numbering import Outline, marker_at
 from drafter.text.reading import ReadingBuilder, seen
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 _PARSER = MarkdownIt("commonmark").enable("table")
 _PARSER.use(footnote_plugin, inline=False)
 
-_FRONT_MATTER = re.compile(
-    r"(?P<fence>\+\+\+|---)[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?P=fence)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
-)
 # What stands before a block's first word on its line and belongs to the block.
 _ITEM = re.compile(r"(?:\d{1,9}[.)]|[-+*])[ \t]*\Z")
 _NOTE = re.compile(r"\[\^[^\]]+\]:[ \t]*\Z")
@@ -69,7 +66,7 @@ class _Reader:
 
     def blocks(self) -> Iterator[Block]:
         hidden = 0
-        if front := _FRONT_MATTER.match(self._text):
+        if front := FRONT_MATTER.match(self._text):
             yield self._unlinted("front-matter", Span(0, front.end()))
             hidden = len(LINE_END.findall(front[0])) + 1
         lines = [self._text[line.start : line.end] for line in self._lines[hidden:]]

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from drafter.bank.model import day
 from drafter.report.window import clean
 from drafter.tui.changes import changed_words
 from drafter.tui.lists import sign_of
@@ -99,6 +98,8 @@ class Inspector(VerticalScroll):
         self.query_one("#preview", Static).update(Content("\n").join(parts))
 
     def _told(self, spot: Spot, names: Mapping[str, str]) -> Content:
+        from drafter.bank.model import day  # noqa: PLC0415  (the first paint needs no bank)
+
         finding = spot.finding
         whose = ", ".join(names.get(each, each) for each in finding.delegations) or "the profile"
         parts = [

@@ -9,14 +9,8 @@ import os
 import threading
 from typing import TYPE_CHECKING
 
-from drafter.draft import (
-    create_draft,
-    drop_recovery,
-    keep_recovery,
-    merge,
-    open_draft,
-    recovery_of,
-)
+from drafter.draft.file import create_draft, open_draft
+from drafter.draft.recovery import drop_recovery, keep_recovery, recovery_of
 from drafter.errors import WriteError
 
 if TYPE_CHECKING:
@@ -128,6 +122,8 @@ class Keeper:
 
     def merged(self, mine: str, theirs: str) -> Merged:
         """Mine and theirs in one text."""
+        from drafter.draft.merging import merge  # noqa: PLC0415  (few drafts are ever merged)
+
         return merge(self.file.text, mine, theirs)
 
     def accept(self, theirs: str) -> None:

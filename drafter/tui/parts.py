@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.text import read_text
+from drafter.text.document import FRONT_MATTER
 
 __all__ = ["parted"]
 
@@ -12,11 +12,8 @@ def parted(text: str) -> tuple[str, str]:
 
     Front matter that is not right is front matter all the same; one that is not closed is none.
     """
-    if not text.startswith(("+++", "---")):
+    found = FRONT_MATTER.match(text)
+    if found is None:
         return "", text
-    blocks = read_text(text, format="md").blocks
-    if not blocks or blocks[0].kind != "front-matter":
-        return "", text
-    end = blocks[0].span.end
-    body = text[end:].lstrip("\n")
+    body = text[found.end() :].lstrip("\n")
     return text[: len(text) - len(body)], body

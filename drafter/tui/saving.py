@@ -14,7 +14,7 @@ from drafter.tui.changes import compared
 from drafter.tui.dialogs import Answers, Ask, Choose, Show
 
 if TYPE_CHECKING:
-    from drafter.draft import Conflict, Version
+    from drafter.draft import Conflict, Recovery, Version
     from drafter.tui.acting import Deed
     from drafter.tui.room import RoomScreen
 
@@ -24,6 +24,7 @@ __all__ = ["Saving"]
 ASIDE: Final = 3.0
 #: Seconds between two looks at the file on the disk.
 LOOK: Final = 2.0
+_READ_ONLY: Final = "The file is read-only: Alt+S saves under another name"
 
 
 class Saving:
@@ -32,8 +33,8 @@ class Saving:
     def __init__(self, room: RoomScreen) -> None:
         self._room = room
         self._keeper = room.keeper
-        #: While a question about what was put aside is open, it is not written over.
-        self._asking = False
+        #: Whether a question is open, or is yet to be asked, about what was put aside: it is not written over then.
+        self._asking = True
         self._could_not = ""
 
     def deeds(self) -> dict[str, Deed]:
@@ -50,8 +51,12 @@ class Saving:
         """Offer what was put aside before, and keep watch from now on."""
         self._room.set_interval(ASIDE, self._put_aside_beside)
         self._room.set_interval(LOOK, self._look)
-        self._asking = True
-        self._room.ask(self._recover())
+        found = self._found_aside()
+        self._asking = found is not None
+        if found is not None:
+            self._room.ask(self._recover(found))
+        elif self._keeper.is_read_only:
+            self._room.say(_READ_ONLY, grave=True)
 
     @property
     def is_saved(self) -> bool:
@@ -79,33 +84,34 @@ class Saving:
                 self._could_not = str(error)
                 self._room.say(f"What you type cannot be kept against a crash: {error}", grave=True)
 
-    async def _recover(self) -> None:
-        """Ask what is to become of a text that was put aside and never saved."""
+    def _found_aside(self) -> Recovery | None:
         try:
-            found = self._keeper.recovery()
+            return self._keeper.recovery()
         except DrafterError as error:
             self._room.say(f"What was put aside cannot be read: {error}", grave=True)
-            found = None
-        if found is not None:
-            since = " The file was changed since, so look twice." if found.outdated else ""
-            body = Content("\n\n").join(
-                [
-                    Content(f"On {found.when.astimezone():%d %B %Y at %H:%M} a text was put aside that never was saved."
-                            f"{since} From the file to that text:"),
-                    compared(self._keeper.file.text, found.text),
-                ]
-            )  # fmt: skip
-            answers = {"recover": "Recover it", "both": "Keep it as a version", "discard": "Discard it"}
-            answer = await self._room.put(Answers("Not saved last time", body, answers))
-            if answer == "recover":
-                self._room.put_text(found.text)
-            elif answer != "discard":
-                await self._keep(found.text, "put aside, not saved")
-            if answer == "discard":
-                self._keeper.let_go()
+            return None
+
+    async def _recover(self, found: Recovery) -> None:
+        """Ask what is to become of a text that was put aside and never saved."""
+        when = f"{found.when.astimezone():%d %B %Y at %H:%M}"
+        since = " The file was changed since, so look twice." if found.outdated else ""
+        body = Content("\n\n").join(
+            [
+                Content(f"On {when} a text was put aside that never was saved.{since} From the file to that text:"),
+                compared(self._keeper.file.text, found.text),
+            ]
+        )
+        answers = {"recover": "Recover it", "both": "Keep it as a version", "discard": "Discard it"}
+        answer = await self._room.put(Answers("Not saved last time", body, answers))
+        kept = True
+        if answer == "recover":
+            self._room.put_text(found.text)
+        elif answer != "discard":
+            # Who walks away from the question loses nothing either.
+            kept = await self._keep(found.text, "put aside, not saved")
         self._asking = False
-        if self._keeper.is_read_only:
-            self._room.say("The file is read-only: Alt+S saves under another name", grave=True)
+        if kept and answer != "recover":
+            self._keeper.let_go()
 
     # Saving
 
@@ -231,15 +237,16 @@ class Saving:
         if name is not None:
             await self._keep(self._room.text, name.strip())
 
-    async def _keep(self, text: str, name: str) -> None:
+    async def _keep(self, text: str, name: str) -> bool:
         from drafter.draft import keep_version  # noqa: PLC0415  (only where it is asked)
 
         try:
             keep_version(self._keeper.path, text, name)
         except WriteError as error:
             self._room.say(f"Not kept: {error}", grave=True)
-        else:
-            self._room.say(f"Kept as a version: {name}" if name else "Kept as a version")
+            return False
+        self._room.say(f"Kept as a version: {name}" if name else "Kept as a version")
+        return True
 
     async def _versions(self) -> None:
         """List the versions; compare one with the text, or put it in its place."""

@@ -1,12 +1,19 @@
 """Every registered action, done by its key or from the palette."""
 
+# ruff: noqa: ARG001  (every script gets the screen and the pilot)
+
 import time
 
 import pytest
 from textual.widgets import Input, OptionList, TabbedContent
 
-from drafter.draft import versions_of
+from drafter.draft import listed_drafts, load_template, remember_draft, versions_of
+from drafter.tui.acting import Commands
 from drafter.tui.actions import ACTIONS, Action, Actions, Where
+<<<<<<< HEAD
+=======
+from drafter.tui.app import NewDraft
+>>>>>>> draft-room
 from drafter.tui.dialogs import Answers, Choose, Show, Write
 from drafter.tui.guide import Tour
 from drafter.tui.start import StartScreen
@@ -343,8 +350,6 @@ async def open_(screen, pilot):
 
 
 async def forget(screen, pilot):
-    from drafter.draft import listed_drafts
-
     assert listed_drafts() == []
 
 
@@ -398,8 +403,6 @@ def test_it_does_what_it_says(action, in_room):
 
 @pytest.mark.parametrize("action", ACTIONS.at(Where.START), ids=lambda each: each.id)
 def test_the_start_screen_does(action, in_app, tmp_path):
-    from drafter.draft import remember_draft
-
     remember_draft(tmp_path / "gone.md")
 
     async def script(app, pilot):
@@ -411,9 +414,6 @@ def test_the_start_screen_does(action, in_app, tmp_path):
 
 @pytest.mark.parametrize("action", ACTIONS.at(Where.FORM), ids=lambda each: each.id)
 def test_the_form_does(action, in_app):
-    from drafter.draft import load_template
-    from drafter.tui.app import NewDraft
-
     async def script(app, pilot):
         await pilot.press(action.keys[0])
         await SCRIPTS[action.id](app.screen, pilot)
@@ -423,8 +423,6 @@ def test_the_form_does(action, in_app):
 
 @pytest.mark.parametrize("where", [Where.APP, Where.ROOM])
 def test_the_palette_finds_every_action(where, in_room):
-    from drafter.tui.acting import Commands
-
     async def script(room, pilot):
         for action in ACTIONS.at(where):
             hits = [hit async for hit in Commands(room).search(action.title)]

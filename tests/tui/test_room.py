@@ -1,5 +1,7 @@
 """The room as a whole: nothing lost, what is shown in which size, and the way from the form to the text."""
 
+# ruff: noqa: ARG001  (every script gets the room and the pilot)
+
 import os
 import signal
 import stat
@@ -9,7 +11,7 @@ import sys
 import pytest
 from textual.widgets import Input, Static
 
-from drafter.draft import keep_recovery, load_template, open_draft, recovery_of, versions_of
+from drafter.draft import keep_recovery, load_template, open_draft, recovery_of, remember_draft, versions_of
 from drafter.tui.app import NewDraft
 from drafter.tui.dialogs import Answers
 from drafter.tui.guide import Tour
@@ -38,10 +40,15 @@ async def question(pilot):
 # Recovery
 
 
+<<<<<<< HEAD
 RECOVERED = DRAFT.replace("thank", "warmly thank")
 
 
 def put_aside(tmp_path, text=RECOVERED):
+=======
+def put_aside(tmp_path):
+    text = DRAFT.replace("thank", "warmly thank")
+>>>>>>> draft-room
     path = tmp_path / "draft.md"
     path.write_text(DRAFT, encoding="utf-8")
     keep_recovery(open_draft(path), text)
@@ -91,7 +98,7 @@ def test_it_is_kept_as_a_version_also_for_who_walks_away(how, in_room, tmp_path)
     assert text.encode() in version.path.read_bytes()
 
 
-def test_typing_is_put_aside_and_saving_does_away_with_it(in_room, tmp_path):
+def test_typing_is_put_aside_and_saving_does_away_with_it(in_room):
     async def script(room, pilot):
         await pilot.press("H", "i")
         room.saving.put_aside()
@@ -288,8 +295,6 @@ def test_the_form_never_writes_over_a_file(in_app, tmp_path):
 
 
 def test_drafts_that_are_gone_are_shown_as_such(in_app, tmp_path):
-    from drafter.draft import remember_draft
-
     remember_draft(tmp_path / "gone.md")
 
     async def script(app, pilot):
