@@ -10,10 +10,7 @@ from textual.widgets import Input, OptionList, TabbedContent
 from drafter.draft import listed_drafts, load_template, remember_draft, versions_of
 from drafter.tui.acting import Commands
 from drafter.tui.actions import ACTIONS, Action, Actions, Where
-<<<<<<< HEAD
-=======
 from drafter.tui.app import NewDraft
->>>>>>> draft-room
 from drafter.tui.dialogs import Answers, Choose, Show, Write
 from drafter.tui.guide import Tour
 from drafter.tui.start import StartScreen

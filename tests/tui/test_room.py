@@ -40,15 +40,8 @@ async def question(pilot):
 # Recovery
 
 
-<<<<<<< HEAD
-RECOVERED = DRAFT.replace("thank", "warmly thank")
-
-
-def put_aside(tmp_path, text=RECOVERED):
-=======
 def put_aside(tmp_path):
     text = DRAFT.replace("thank", "warmly thank")
->>>>>>> draft-room
     path = tmp_path / "draft.md"
     path.write_text(DRAFT, encoding="utf-8")
     keep_recovery(open_draft(path), text)
