@@ -1,7 +1,9 @@
 """What a fresh process imports: a static graph cannot see what is put off until it is needed."""
 
+import importlib
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +53,12 @@ def test_importing_the_package_imports_next_to_nothing(tmp_path):
 
 def test_public_names_are_fetched_when_asked_for(tmp_path):
     assert imported("from drafter import lint, lint_text, Report", cwd=tmp_path).isdisjoint({*HEAVY, "click"})
+
+
+@pytest.mark.parametrize("package", ["check", "consensus", "draft"])
+def test_no_name_that_is_fetched_is_hidden_by_a_module(package):
+    module = importlib.import_module(f"drafter.{package}")
+    folder = Path(module.__file__).parent
+    hidden = [name for name in module.__all__ if (folder / f"{name}.py").exists() or (folder / name).is_dir()]
+    assert hidden == []
+    assert all(getattr(module, name) is not None for name in module.__all__)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drafter.check.agreed import BankChecker
     from drafter.check.engine import Checker, check_document, verdicts
     from drafter.check.finding import CODES, FileReport, Finding, Report
-    from drafter.check.lint import DEFAULT_PROFILE, Baseline, Linter, ProfileLike, lint, lint_text, texts_at
+    from drafter.check.linting import DEFAULT_PROFILE, Baseline, Linter, ProfileLike, lint, lint_text, texts_at
 
 __all__ = [
     "CODES",
@@ -45,12 +45,12 @@ __getattr__ = fetching(
         "FileReport": "drafter.check.finding",
         "Finding": "drafter.check.finding",
         "Report": "drafter.check.finding",
-        "Baseline": "drafter.check.lint",
-        "DEFAULT_PROFILE": "drafter.check.lint",
-        "Linter": "drafter.check.lint",
-        "ProfileLike": "drafter.check.lint",
-        "lint": "drafter.check.lint",
-        "lint_text": "drafter.check.lint",
-        "texts_at": "drafter.check.lint",
+        "Baseline": "drafter.check.linting",
+        "DEFAULT_PROFILE": "drafter.check.linting",
+        "Linter": "drafter.check.linting",
+        "ProfileLike": "drafter.check.linting",
+        "lint": "drafter.check.linting",
+        "lint_text": "drafter.check.linting",
+        "texts_at": "drafter.check.linting",
     },
 )
