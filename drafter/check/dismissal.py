@@ -36,7 +36,7 @@ class Dismissal:
     Attributes:
         rule: the rule's id.
         words: the marked words; empty for a finding on the text as a whole.
-        sentence: the sentence around them; empty for the text as a whole.
+        sentence: the sentence around them; the reason for a commitment that is gone; empty for the text as a whole.
         reason: why it does not stand in the way.
         by: who says so; may be empty.
     """
@@ -73,7 +73,8 @@ def is_dismissed(finding: Finding, document: Document, dismissals: Iterable[Dism
         if each.sentence == sentence:
             return each
     best: tuple[float, Dismissal | None] = (0.0, None)
-    for each in candidates:
+    # Without words of the text there is nothing that an edit could have changed.
+    for each in candidates if words else ():
         likeness = _likeness(each.sentence, sentence)
         if likeness > best[0] and _is_likest(each, likeness, document):
             best = likeness, each
@@ -94,8 +95,14 @@ def set_aside(
 
 
 def _marked(finding: Finding, document: Document) -> tuple[str, str]:
-    """The words of a finding and their sentence, each as one line; two empty ones for the text as a whole."""
+    """The words of a finding and their sentence, each as one line; two empty ones for the text as a whole.
+
+    A commitment that is gone has no words in the text: for it stands where it was said and how.
+    """
     start, end = finding.sentence
+    if finding.code == "dropped-commitment" and start == end:
+        # What is gone is told apart by the commitment, which stands in the reason: dismissing one leaves the others.
+        return "", _line(finding.why)
     if finding.code in _WHOLE_TEXT or start == end:
         return "", ""
     return _line(document.text[finding.start : finding.end]), _line(document.text[start:end])

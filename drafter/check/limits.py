@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from drafter.check.finding import Finding
 from drafter.check.terms import normalise
 from drafter.consensus.model import Severity, Stance
-from drafter.text import rough_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,13 +72,11 @@ def _start_of_word(block: Block, count: int) -> int:
 def _sentences_naming(document: Document, finder: TermFinder, term: str) -> Iterator[tuple[tuple[int, int], int]]:
     """Spans in the document, with their words counted, of the sentences that name ``term`` outside titles and notes."""
     for block in document.linted():
-        text = normalise(block.reading)
-        if block.kind in _BODY and finder.occurs(term, text):
-            for span in rough_sentences(text):
-                sentence = text[span.start : span.end]
-                if finder.occurs(term, sentence):
-                    source = block.to_source(span.start, span.end)
-                    yield (source.start, source.end), len(sentence.split())
+        if block.kind in _BODY:
+            text = normalise(block.reading)
+            for span in finder.sentences(term, text):
+                source = block.to_source(span.start, span.end)
+                yield (source.start, source.end), len(text[span.start : span.end].split())
 
 
 def _too_many_sentences(

@@ -8,11 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.language.words import forms
+from drafter.text import rough_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from drafter.consensus.model import Term
+    from drafter.text import Span
 
 __all__ = ["Hit", "TermFinder", "normalise", "phrase_pattern", "tokens"]
 
@@ -21,6 +23,7 @@ _SAME_LENGTH: Final = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": 
 _JOINING_DASH: Final = re.compile(r"(?<=\w)[–—](?=[^\W\d_])")
 
 
+#: How many texts, and answers on them, are remembered: a draft is asked about again at every key.
 _REMEMBERED: Final = 2_000
 
 
@@ -37,6 +40,7 @@ class Hit(NamedTuple):
     adjective: bool
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normalise(text: str) -> str:
     """``text`` with one kind of apostrophe, and of hyphen inside words; every character keeps its place."""
     return _JOINING_DASH.sub("-", text.translate(_SAME_LENGTH))
@@ -78,6 +82,7 @@ class TermFinder:
         self._terms = terms
         self._compiled: dict[str, _Compiled] = {}
         self._occurs: dict[tuple[str, str], bool] = {}
+        self._sentences: dict[tuple[str, str], tuple[Span, ...]] = {}
 
     def hits(self, term: str, text: str) -> list[Hit]:
         """Every occurrence of ``term`` in normalised ``text``, in order."""
@@ -103,6 +108,17 @@ class TermFinder:
                 for pattern in (compiled.names, compiled.adjectives, compiled.words, compiled.pronouns)
             )
         return known
+
+    def sentences(self, term: str, text: str) -> tuple[Span, ...]:
+        """The sentences of normalised ``text`` in which ``term`` occurs, in order."""
+        found = self._sentences.get((term, text))
+        if found is None:
+            if len(self._sentences) > _REMEMBERED:
+                self._sentences.clear()
+            spans = rough_sentences(text) if self.occurs(term, text) else []
+            found = tuple(span for span in spans if self.occurs(term, text[span.start : span.end]))
+            self._sentences[term, text] = found
+        return found
 
     def has_words(self, term: str) -> bool:
         """Whether the term is found by words at all, not by roles alone."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.cli.terminal import in_terminal
+from drafter.cli import terminal
 from drafter.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def command(*, path: str) -> int:
     changes when it is saved.
     """
     file = draft_at(Path(path))
-    if not in_terminal():
+    if not terminal.in_terminal():
         raise UsageError("the app needs a terminal", remedy=f"check the draft with: drafter lint {path}")
     from drafter.tui.app import run  # noqa: PLC0415  (help imports no Textual)
     from drafter.tui.desk import Desk  # noqa: PLC0415  (as above)

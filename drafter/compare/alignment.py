@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -49,6 +50,8 @@ _NEIGHBOUR: Final = 0.06
 _MOST_PIECES: Final = 8
 #: With more pairs of sentences than this, the identical ones are paired one by one, whatever their order.
 _MOST_PAIRS: Final = 400_000_000
+#: How many sentences are remembered with their words: a draft is compared again after every key.
+_REMEMBERED: Final = 8192
 
 
 class Group(NamedTuple):
@@ -107,6 +110,13 @@ def align(old: Sequence[str], new: Sequence[str]) -> Alignment:
     return Alignment(tuple(sorted(groups)), aligner.near(turned=turned))
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _words_of(text: str) -> frozenset[str]:
+    """The different words of a sentence."""
+    return frozenset(words(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _marks(text: str) -> tuple[str, ...]:
     """The words and marks of a sentence as they are compared, without those that close it."""
     found = [token.form for token in tokens_of(text)]
@@ -121,7 +131,7 @@ class _Aligner:
     def __init__(
         self, old: Sequence[str], new: Sequence[str], one: list[tuple[str, ...]], other: list[tuple[str, ...]]
     ) -> None:
-        self._alphabet = Alphabet(sorted({word for text in (*old, *new) for word in words(text)}))
+        self._alphabet = Alphabet(sorted(set().union(*map(_words_of, (*old, *new)))))
         spelled = [[self._alphabet.spell(text) for text in side] for side in (old, new)]
         counted = Counter(letter for side in spelled for sentence in side for letter in set(sentence))
         #: A word counts the less the more sentences have it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from drafter.compare.alignment import align
@@ -34,6 +35,8 @@ __all__ = ["Comparison", "Dropped", "Fate", "Move", "Pair", "Side", "compare"]
 _WHOLE: Final = 0.5
 #: A part keeps at least this share of the words of the shorter one.
 _MOST: Final = 0.6
+#: How many sentences are remembered with their capitals: a draft is compared again after every key.
+_REMEMBERED: Final = 8192
 #: Words that would lay down terms, and here do not: *no matter where*, *at a time when*.
 _NO_TERMS: Final = re.compile(
     r"\b(?:no matter|regardless of|time|times|moment|period|point|year|day) (?:where|when|whether|if|how)\b",
@@ -271,10 +274,14 @@ def _had(change: Change, stood: str, against: str) -> bool:
 
 def _names(sentences: Iterable[Sentence]) -> frozenset[str]:
     """The words that both texts write with a capital wherever no sentence begins: names, even where one does."""
-    capital: set[str] = set()
-    small: set[str] = set()
-    for sentence in sentences:
-        for token in tokens_of(sentence.text)[1:]:
-            if token.is_word and token.form not in FUNCTION_WORDS:
-                (capital if sentence.text[token.start].isupper() else small).add(token.form)
-    return frozenset(capital - small)
+    cased = [_cased(each.text) for each in sentences]
+    capital = {word for with_capital, _ in cased for word in with_capital}
+    return frozenset(capital.difference(*[without for _, without in cased]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _cased(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words behind the first of a sentence, those with a capital apart from those without."""
+    behind = [token for token in tokens_of(text)[1:] if token.is_word and token.form not in FUNCTION_WORDS]
+    capital = frozenset(token.form for token in behind if text[token.start].isupper())
+    return capital, frozenset(token.form for token in behind if not text[token.start].isupper())

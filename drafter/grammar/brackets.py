@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.grammar.quotation import quotations
@@ -42,6 +43,8 @@ _LONGEST_LABEL: Final = 80
 _OR: Final = " / "
 #: Nobody reads more options of one choice than this.
 _MOST_OPTIONS: Final = 6
+#: How many paragraphs are remembered with their brackets: a draft is asked about them again at every key.
+_REMEMBERED: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +227,8 @@ def _inside(bracket: _Found, found: Sequence[_Found], start: int, end: int) -> l
     return [each for each in found if start <= each.pair.start < end and each.pair.depth == bracket.pair.depth + 1]
 
 
-def _found(reading: str) -> tuple[list[_Found], list[tuple[int, int]]]:
+@lru_cache(maxsize=_REMEMBERED)
+def _found(reading: str) -> tuple[Sequence[_Found], Sequence[tuple[int, int]]]:
     """The brackets of the draft, and what goes with them: their signs and labels, and editors' brackets."""
     pairs = _pairs(reading)
     quoted = quotations(reading) if pairs else []
@@ -246,7 +250,7 @@ def _found(reading: str) -> tuple[list[_Found], list[tuple[int, int]]]:
             cuts.append((pair.end - 1, pair.end))
         named = " ".join(label[1].split()) if label else ""
         found.append(_Found(pair, named, opened, _options(reading, opened, pair, pairs)))
-    return found, cuts
+    return tuple(found), tuple(cuts)
 
 
 def _options(reading: str, opened: int, pair: _Pair, pairs: Sequence[_Pair]) -> tuple[tuple[int, int], ...]:
@@ -310,7 +314,9 @@ def _without(reading: str, cuts: Sequence[tuple[int, int]]) -> _Left:
         # No two spaces where something between them went, and none before a stop.
         if reading[place : place + 1] == " " and (not parts or parts[-1].endswith(" ")):
             place += 1
-        elif parts and _STOP.match(reading, place) and parts[-1].endswith(" ") and parts[-1] != " ":
+        elif parts and _STOP.match(reading, place) and parts[-1].endswith(" "):
             parts[-1] = parts[-1][:-1]
             length -= 1
+            if not parts[-1]:
+                del parts[-1], starts[-1], sources[-1]
     return _Left("".join(parts), starts or [0], sources or [0])

@@ -238,6 +238,18 @@ def test_a_finding_on_the_whole_text_can_be_dismissed(checker):
     assert missing.rule not in {each.rule for each in after.whole}
 
 
+def test_dismissing_one_commitment_that_is_gone_leaves_the_others():
+    checker = DraftChecker.of("base", baseline="madrid-2022")
+    before = checker.check("We met.\n")
+    gone = [each for each in before.whole if each.code == "dropped-commitment"]
+    assert len(gone) > 3
+    dismissal = dismissal_of(gone[1], before.document, "Said in another text.")
+    after = checker.check(with_front("We met.\n", dismissed=(dismissal,)))
+    assert [each.why for each, _ in after.whole_dismissed] == [gone[1].why]
+    left = [each.why for each in after.whole if each.code == "dropped-commitment"]
+    assert left == [each.why for each in gone if each is not gone[1]]
+
+
 @pytest.mark.parametrize("front", ["+++\ntitle = \n+++\n", "+++\nnonsense = 1\n+++\n", "---\ntitle: A\n---\n"])
 def test_a_front_matter_that_is_not_right_stops_nothing(checker, front):
     report = checker.check(f"{front}\n{CONTESTED}\n", Path("a.md"))

@@ -128,7 +128,7 @@ def test_brackets_do_not_disturb_the_alignment():
     [
         ("We act.", ["We act."]),
         ("We act [1].", ["We act [1]."]),
-        ("We [W: act] [1].", ["We act."]),
+        ("We [USA: act] [1].", ["We act."]),
         ("We [USA: will] act.", ["We will act."]),
         ("We [will / may] act.", ["We will act.", "We may act."]),
         ("We [may / will / shall] act [now / ].", ["We may act now.", "We will act.", "We shall act."]),
