@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from drafter.draft.opening import draft_at
 from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.acting import ActingScreen
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from drafter.errors import TemplateError
     from drafter.tui.desk import Desk
 
-__all__ = ["StartScreen", "opened"]
+__all__ = ["StartScreen"]
 
 _PROMISE: Final = "Was it agreed, and can it be agreed now?"
 
@@ -133,7 +134,7 @@ class StartScreen(ActingScreen):
         from drafter.tui.app import DrafterApp  # noqa: PLC0415  (as above)
 
         try:
-            file = opened(path)
+            file = draft_at(path)
         except DrafterError as error:
             self._complain(str(error))
             return

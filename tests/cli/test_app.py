@@ -17,7 +17,7 @@ def opened(monkeypatch):
     """What the app is started with, where somebody sits at a terminal."""
     found = []
 
-    def run(desk, first=None):
+    def run(_, first=None):
         found.append(first)
         return 0
 
