@@ -42,13 +42,16 @@ Ask, Choose, Answers, Show, Write { align: center middle; background: $backgroun
 class Tick(Checkbox):
     """A box to tick that shows by its sign, not by colour alone, whether it is."""
 
-    BUTTON_LEFT = "["
-    BUTTON_RIGHT = "]"
-    BUTTON_INNER = " "
+    DEFAULT_CSS = """
+    Tick { & > .toggle--button, &.-on > .toggle--button { color: $foreground; background: transparent; } }
+    """
+    # Textual draws the sides in the colour behind the tick, which may be none.
+    BUTTON_LEFT = BUTTON_RIGHT = ""
+    BUTTON_INNER = "[ ]"
 
     def watch_value(self) -> None:
         """Show the tick, or none."""
-        self.BUTTON_INNER = "x" if self.value else " "
+        self.BUTTON_INNER = "[x]" if self.value else "[ ]"
         super().watch_value()
 
 

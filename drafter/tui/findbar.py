@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Checkbox, Input, Static
@@ -34,7 +35,10 @@ class FindBar(Vertical):
         & Tick { border: none; height: 1; padding: 0 1; background: transparent; width: auto; }
         & Button { height: 1; border: none; min-width: 14; margin-left: 1; } }
     """
-    BINDINGS: ClassVar = [("escape", "close", "Close"), ("up", "previous", "Previous match")]
+    BINDINGS: ClassVar = [
+        Binding("escape", "close", "Close", show=False),
+        Binding("up", "previous", "Previous match", show=False),
+    ]
 
     def __init__(self, editor: DraftEditor, *, id: str) -> None:  # noqa: A002  (the name of Textual)
         super().__init__(id=id)
