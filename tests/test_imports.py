@@ -28,7 +28,8 @@ def test_help_imports_nothing_heavy(arguments, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "command", ["lint", "explain", "profile", "bank", "trace", "compare", "suggest", "export", "review", "status"]
+    "command",
+    ["open", "new", "lint", "explain", "profile", "bank", "trace", "compare", "suggest", "export", "review", "status"],
 )
 def test_help_of_a_command_imports_nothing_heavy(command, tmp_path):
     assert imported(RUN, command, "--help", cwd=tmp_path).isdisjoint(HEAVY)

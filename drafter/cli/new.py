@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.terminal import in_terminal
+from drafter.cli import terminal
 from drafter.errors import UsageError
 
 __all__ = ["command"]
@@ -40,7 +40,7 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
         raise UsageError("no name of a draft", path=target, remedy="drafts are Markdown: let the name end in .md")
     if target is not None and not target.parent.is_dir():
         raise UsageError("there is no such folder", path=target.parent, remedy="make it, or name another")
-    if in_terminal():
+    if terminal.in_terminal():
         from drafter.tui.app import NewDraft, run  # noqa: PLC0415  (help imports no Textual)
         from drafter.tui.desk import Desk  # noqa: PLC0415  (as above)
 

@@ -125,7 +125,7 @@ _FILE, _WRITE, _FIND, _JUDGE, _LOOK, _MORE = "File", "Writing", "Finding words",
 ACTIONS: Final = Actions(
     [
         Action("help", "Help", _MORE, "Shows all keys and signs.", ("f1",), Where.APP, "Help"),
-        Action("palette", "All commands", _MORE, "Finds any command by its name.", ("ctrl+p",), Where.APP, "Commands"),
+        Action("palette", "All commands", _MORE, "Finds any command by its name.", ("ctrl+p",), Where.APP, "More"),
         Action("tour", "Tour", _MORE, "Shows what is where, in less than a minute.", (), Where.APP),
         Action("theme", "Change the colours", _LOOK, "Goes on to dark, light or high contrast.", ("f12",), Where.APP),
         Action("quit", "Quit", _FILE, "Leaves drafter, and asks when something is unsaved.", ("ctrl+q",), Where.APP),
@@ -174,6 +174,8 @@ ACTIONS: Final = Actions(
         Action("narrower", "Narrower side panel", _LOOK, "Gives it less room.", ("alt+right",)),
         Action("taller", "Longer list of findings", _LOOK, "Gives the list below more room.", ("ctrl+up",)),
         Action("shorter", "Shorter list of findings", _LOOK, "Gives it less room.", ("ctrl+down",)),
+        Action("top", "Start of the text", _WRITE, "Goes to the first line.", ("ctrl+home",)),
+        Action("bottom", "End of the text", _WRITE, "Goes to the last line.", ("ctrl+end",)),
         Action("counts", "Count words", _LOOK, "Counts words and sentences, in all and selected.", ("alt+o",)),
     ]
 )  # fmt: skip

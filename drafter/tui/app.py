@@ -63,6 +63,8 @@ class DrafterApp(App[None], inherit_bindings=False):
     """
 
     TITLE = "drafter"
+    # Over the text, not over the lines that say where it stands.
+    CSS = "ToastRack { dock: top; align: right top; margin: 1 0 0 0; }"
     COMMANDS = {Commands}  # noqa: RUF012  (as Textual has it)
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [*ACTIONS.bindings(Where.APP)]

@@ -50,7 +50,10 @@ def _compared(old: list[str], new: list[str]) -> Iterator[Content]:
         gone, come = old[one:two], new[three:four]
         # Of a stretch that changed, paragraphs at the same place are one paragraph edited.
         for before, after in zip(gone, come, strict=False):
-            yield changed_words(difference(before, after))
+            # A stop at the very end makes no difference, and is not in it.
+            yield Content.assemble(
+                changed_words(difference(before, after)).rstrip(), after[-1] if after[-1] in ".;:" else ""
+            )
         for each in gone[len(come) :]:
             yield Content.assemble((f"[-{clean(each)}-]", _DROPPED))
         for each in come[len(gone) :]:

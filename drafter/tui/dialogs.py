@@ -8,7 +8,7 @@ from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, OptionList, Static, TextArea
+from textual.widgets import Button, Checkbox, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-__all__ = ["Answers", "Ask", "Choose", "Show", "Write"]
+__all__ = ["Answers", "Ask", "Choose", "Show", "Tick", "Write"]
 
 _CSS: Final = """
 Ask, Choose, Answers, Show, Write { align: center middle; background: $background 60%; }
@@ -28,7 +28,7 @@ Ask, Choose, Answers, Show, Write { align: center middle; background: $backgroun
     & .problem { color: $text-error; height: auto; display: none; }
     & .problem.said { display: block; }
     & OptionList { height: auto; max-height: 16; border: none; background: $surface; padding: 0; }
-    & Input { margin: 0; border: tall $border; &:focus { border: tall $primary; } }
+    & Input { border: none; border-left: thick $primary; height: 1; background: $panel; margin: 1 0; }
     & TextArea { height: 14; border: tall $border; }
     & VerticalScroll { height: auto; max-height: 24; }
     & .answers { height: auto; align-horizontal: right; margin-top: 1; }
@@ -37,6 +37,22 @@ Ask, Choose, Answers, Show, Write { align: center middle; background: $backgroun
 }
 .wide { width: 110; }
 """
+
+
+class Tick(Checkbox):
+    """A box to tick that shows by its sign, not by colour alone, whether it is."""
+
+    DEFAULT_CSS = """
+    Tick { & > .toggle--button, &.-on > .toggle--button { color: $foreground; background: transparent; } }
+    """
+    # Textual draws the sides in the colour behind the tick, which may be none.
+    BUTTON_LEFT = BUTTON_RIGHT = ""
+    BUTTON_INNER = "[ ]"
+
+    def watch_value(self) -> None:
+        """Show the tick, or none."""
+        self.BUTTON_INNER = "[x]" if self.value else "[ ]"
+        super().watch_value()
 
 
 class Ask(ModalScreen[str | None]):

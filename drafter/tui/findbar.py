@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Checkbox, Input, Static
 
+from drafter.tui.dialogs import Tick
 from drafter.tui.searching import Query
 
 if TYPE_CHECKING:
@@ -30,10 +32,13 @@ class FindBar(Vertical):
         & Static { width: 9; color: $text-muted; } & #matches { width: 14; text-align: right; }
         & Input { width: 1fr; border: none; height: 1; padding: 0 1; background: $surface;
                   &:focus { background: $background; text-style: none; } }
-        & Checkbox { border: none; height: 1; padding: 0 1; background: transparent; width: auto; }
+        & Tick { border: none; height: 1; padding: 0 1; background: transparent; width: auto; }
         & Button { height: 1; border: none; min-width: 14; margin-left: 1; } }
     """
-    BINDINGS: ClassVar = [("escape", "close", "Close"), ("up", "previous", "Previous match")]
+    BINDINGS: ClassVar = [
+        Binding("escape", "close", "Close", show=False),
+        Binding("up", "previous", "Previous match", show=False),
+    ]
 
     def __init__(self, editor: DraftEditor, *, id: str) -> None:  # noqa: A002  (the name of Textual)
         super().__init__(id=id)
@@ -44,8 +49,8 @@ class FindBar(Vertical):
         with Horizontal():
             yield Static("Find")
             yield Input(id="find-words", compact=True)
-            yield Checkbox("Aa", id="find-case", compact=True, tooltip="Capitals count")
-            yield Checkbox("Whole", id="find-whole", compact=True, tooltip="Whole words only")
+            yield Tick("Aa", id="find-case", compact=True, tooltip="Capitals count")
+            yield Tick("Whole", id="find-whole", compact=True, tooltip="Whole words only")
             yield Static(id="matches")
         with Horizontal(id="replacing"):
             yield Static("Replace")

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Checkbox, Footer, Input, Static
+from textual.widgets import Footer, Input, Static
 
 from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.acting import ActingScreen
 from drafter.tui.actions import ACTIONS, Where
+from drafter.tui.dialogs import Tick
 from drafter.tui.saving import new_path
 
 if TYPE_CHECKING:
@@ -39,13 +40,15 @@ class FormScreen(ActingScreen):
     CSS = """
     FormScreen {
         align: center top;
-        & #form { width: 84; max-width: 100%; padding: 1 2; height: 1fr; }
+        & #form { width: 84; max-width: 100%; padding: 0 2; height: 1fr; }
         & #form-title { text-style: bold; color: $primary; margin-bottom: 1; }
         & .label { color: $accent; text-style: bold; } & .note { color: $text-muted; padding-left: 4; }
-        & Input { border: tall $border; &:focus { border: tall $primary; } }
+        & .opens { margin-top: 1; }
+        & Input { border: none; border-left: thick $border; height: 1; background: $panel; margin-bottom: 1;
+                  &:focus { border-left: thick $primary; background: $surface; } }
         & .problem { color: $text-error; height: auto; display: none; &.said { display: block; } }
-        & Checkbox { border: none; padding: 0; background: transparent; height: 1; }
-        & #opening { border-left: thick $primary; padding: 0 1; margin: 1 0; color: $foreground; height: auto; }
+        & Tick { border: none; padding: 0; background: transparent; height: 1; }
+        & #opening { border-left: thick $primary; padding: 0 1; margin-bottom: 1; color: $foreground; height: auto; }
     }
     """
 
@@ -72,10 +75,10 @@ class FormScreen(ActingScreen):
                 yield Static("Sections to have besides those every text of the kind has", classes="label")
             for section in optional:
                 name = section.title or section.id.replace("-", " ").capitalize()
-                yield Checkbox(clean(name), section.id in self._new.sections, id=f"section-{section.id}", compact=True)
+                yield Tick(clean(name), section.id in self._new.sections, id=f"section-{section.id}", compact=True)
                 if section.note:
                     yield Static(Content(clean(section.note)), classes="note")
-            yield Static("How it opens", classes="label")
+            yield Static("How it opens", classes="label opens")
             yield Static(Content("Reading the phrase bank …"), id="opening")
             yield Static("File", classes="label")
             yield Input(str(self._new.path or _free(template.kind)), id="file")
@@ -101,7 +104,7 @@ class FormScreen(ActingScreen):
 
     def _sections(self) -> list[str]:
         optional = [each for each in self._template.sections if not each.required]
-        return [each.id for each in optional if self.query_one(f"#section-{each.id}", Checkbox).value]
+        return [each.id for each in optional if self.query_one(f"#section-{each.id}", Tick).value]
 
     def _say(self, field: str, problem: str) -> None:
         said = self.query_one(f"#problem-{field}", Static)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Inspector"]
 
 _BADGES: Final = {"passes": "$text-success", "wary": "bold $text-warning", "blocked": "bold $text-error"}
+_KEY: Final = "bold $text-accent"
+_QUIET: Final = "$foreground 60%"
 _NOTHING: Final = "Put the cursor on marked words, or press F8, to see a finding in full."
 
 
@@ -43,6 +45,7 @@ class Inspector(VerticalScroll):
         yield Static(Content(_NOTHING), id="finding-text")
         yield OptionList(id="wordings", compact=True)
         yield Static(id="preview")
+        yield Static(id="sources")
 
     @property
     def chosen(self) -> Wording | None:
@@ -65,6 +68,7 @@ class Inspector(VerticalScroll):
         self.query_one("#wordings", OptionList).clear_options()
         self.query_one("#finding-text", Static).update(self._told(spot, names) if spot else Content(_NOTHING))
         self.query_one("#preview", Static).update(Content("Looking for agreed wordings …" if spot else ""))
+        self.query_one("#sources", Static).update(_sources(spot) if spot else Content(""))
         self.scroll_home(animate=False)
 
     def show_wordings(self, wordings: Sequence[Wording], problem: str = "") -> None:
@@ -92,30 +96,37 @@ class Inspector(VerticalScroll):
             changed_words(wording.changes) if wording.changes else Content(clean(wording.text)),
         ]
         if wording.remark:
-            parts.append(Content.assemble((wording.remark, "$foreground 60%")))
-        parts.append(Content.assemble(("Alt+A", "bold $text-accent"), " takes it, ", ("Alt+N", "bold $text-accent"),
-                                      " shows the next"))  # fmt: skip
+            parts.append(Content.assemble((wording.remark, _QUIET)))
+        parts.append(Content.assemble(("Alt+A", _KEY), " takes it, ", ("Alt+N", _KEY), " shows the next"))
         self.query_one("#preview", Static).update(Content("\n").join(parts))
 
     def _told(self, spot: Spot, names: Mapping[str, str]) -> Content:
-        from drafter.bank.model import day  # noqa: PLC0415  (the first paint needs no bank)
-
+        """What is found, whose it is and why."""
         finding = spot.finding
         whose = ", ".join(names.get(each, each) for each in finding.delegations) or "the profile"
+        code = f"  {finding.code}" if finding.code != finding.rule else ""
+        sign = sign_of(finding.severity, self._signs)
         parts = [
-            Content.assemble(sign_of(finding.severity, self._signs), f" {finding.severity} ",
-                             (finding.rule, "bold"), (f"  {finding.code}", "$foreground 60%")),
+            Content.assemble(sign, f" {finding.severity} ", (finding.rule, "bold"), (code, _QUIET)),
             Content(clean(finding.message)),
-            Content.assemble(("Whose  ", "$foreground 60%"), (whose, "bold $text-accent")),
-        ]  # fmt: skip
+            Content.assemble(("Whose  ", _QUIET), (whose, "bold $text-accent")),
+        ]
         if finding.why:
-            parts.append(Content.assemble(("Why  ", "$foreground 60%"), clean(finding.why)))
-        for each in finding.evidence:
-            source = f"{each.title}, {each.publisher}, {day(each.date)}"
-            parts.append(Content.assemble(("Source  ", "$foreground 60%"), clean(source)))
-        parts.append(Content.assemble(("Alt+K", "bold $text-accent"), " brackets the words, ",
-                                      ("Alt+D", "bold $text-accent"), " dismisses it"))  # fmt: skip
+            parts.append(Content.assemble(("Why  ", _QUIET), clean(finding.why)))
+        parts.append(
+            Content.assemble(("Alt+K", _KEY), " brackets the words, ", ("Alt+D", _KEY), " dismisses it"),
+        )
         return Content("\n").join(parts)
+
+
+def _sources(spot: Spot) -> Content:
+    """The evidence of a finding, which stands last: it is read once."""
+    from drafter.bank.model import day  # noqa: PLC0415  (the first paint needs no bank)
+
+    return Content("\n").join(
+        Content.assemble(("Source  ", _QUIET), clean(f"{each.title}, {each.publisher}, {day(each.date)}"))
+        for each in spot.finding.evidence
+    )
 
 
 def _row(wording: Wording) -> Content:

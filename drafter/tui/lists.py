@@ -94,7 +94,7 @@ class Outline(OptionList):
         origin = self._signs.origin[found.origin], _ORIGIN_STYLES[found.origin]
         label = f"{number}." if number is not None else ""
         words = clean(content_of(line))[:_FIRST]
-        return Content.assemble(f"{label:>4}", sign_of(found.severity, self._signs), origin, f" {words}")
+        return Content.assemble(f"{label:>3} ", sign_of(found.severity, self._signs), origin, f" {words}")
 
     @on(OptionList.OptionSelected)
     def _go(self, event: OptionList.OptionSelected) -> None:
@@ -149,13 +149,17 @@ class FindingList(OptionList):
     def _row(self, spot: Spot, names: Mapping[str, str]) -> Content:
         finding = spot.finding
         where = "text" if spot.whole else f"¶{finding.paragraph}"
-        whose = ", ".join(names.get(each, each) for each in finding.delegations)
-        words = f"“{clean(finding.text)[:40]}” " if finding.text and not spot.whole else ""
+        message = clean(finding.message)
+        # What the message says already is not said twice.
+        whose = ", ".join(name for each in finding.delegations if (name := names.get(each, each)) not in message)
+        words = clean(finding.text)
+        words = f"{words[:40]}…" if len(words) > 40 else words
+        words = f"“{words}” " if words and not spot.whole and f"“{words}”" not in message else ""
         return Content.assemble(
             sign_of(finding.severity, self._signs),
             (f" {where:<5}", "$foreground 60%"),
             (words, "bold"),
-            clean(finding.message),
+            message,
             (f"  {whose}", "$text-accent") if whose else "",
         )
 

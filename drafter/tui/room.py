@@ -95,8 +95,8 @@ class RoomScreen(ActingScreen):
         & #side { width: 44; height: 100%; border-left: solid $border; background: $surface;
                   & TabPane { padding: 0; } & ContentSwitcher { height: 1fr; } }
         & #inspector { padding: 0 1; scrollbar-size-vertical: 1;
-            & #finding-text { margin-bottom: 1; }
-            & #wordings { height: auto; max-height: 8; border: none; padding: 0; background: $surface;
+            & #finding-text, & #preview { margin-bottom: 1; }
+            & #wordings { height: auto; max-height: 6; border: none; padding: 0; background: $surface;
                           text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; margin-bottom: 1; } }
         & Consensus { padding: 0 1; }
         & #findings { height: 7; border: none; border-top: solid $border; background: $surface; padding: 0;

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from drafter.draft.opening import draft_at
 from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.acting import ActingScreen
@@ -20,36 +22,23 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from drafter.draft import DraftFile, Template
+    from drafter.draft import Template
     from drafter.errors import TemplateError
     from drafter.tui.desk import Desk
 
-__all__ = ["StartScreen", "opened"]
+__all__ = ["StartScreen"]
 
 _PROMISE: Final = "Was it agreed, and can it be agreed now?"
-
-
-def opened(path: Path) -> DraftFile:
-    """The draft at a path that somebody gave.
-
-    Raises:
-        ReadError: it cannot be read.
-        UsageError: it is a Word file.
-    """
-    from drafter.draft import open_draft  # noqa: PLC0415  (the first paint needs none of it)
-    from drafter.errors import UsageError  # noqa: PLC0415  (as above)
-
-    if path.suffix.lower() == ".docx":
-        remedy = f"make a draft of it: drafter draft {path} -o {path.with_suffix('.md').name}"
-        raise UsageError("a Word file, not a draft", path=path, remedy=remedy)
-    return open_draft(path)
 
 
 class StartScreen(ActingScreen):
     """What a drafter sees first."""
 
     PLACE = Where.START
-    BINDINGS: ClassVar[list[BindingType]] = [*ACTIONS.bindings(Where.START), ("escape", "lists", "Back to the lists")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *ACTIONS.bindings(Where.START),
+        Binding("escape", "lists", "Back to the lists", show=False),
+    ]
     CSS = """
     StartScreen {
         align: center top;
@@ -145,7 +134,7 @@ class StartScreen(ActingScreen):
         from drafter.tui.app import DrafterApp  # noqa: PLC0415  (as above)
 
         try:
-            file = opened(path)
+            file = draft_at(path)
         except DrafterError as error:
             self._complain(str(error))
             return

@@ -32,12 +32,12 @@ def verdict_sign(verdict: Verdict, signs: Signs) -> tuple[str, str]:
 
 
 def measures(report: DraftReport) -> Content:
-    """Words and topics beside what the profile allows; what is too much stands out by a sign."""
+    """Words, and sentences and words on topics, beside what the profile allows; what is too much says so."""
     limits = report.profile.limits
     parts = [_measure("", report.words, limits.words, " words")]
     for topic, (sentences, words) in report.topics.items():
         if topic in limits.sentences_about:
-            parts.append(_measure(f"{topic} ", sentences, limits.sentences_about[topic], " sentences"))
+            parts.append(_measure(f"{topic} ", sentences, limits.sentences_about[topic], ""))
         if topic in limits.words_about:
             parts.append(_measure(f"{topic} ", words, limits.words_about[topic], " words"))
     return Content("  ").join(parts)
@@ -91,10 +91,12 @@ class StatusLine(Static):
             return
         self._told = told
         state = ("saved", "$text-success") if saved else ("* unsaved", "bold $text-warning")
-        first = [Content.assemble((clean(path.name), "bold"), " ", state)]
+        first = [Content.assemble(state)]
         if report is not None:
             first.append(measures(report))
         first.append(Content.assemble((profile, "$text-primary")))
+        # Last, because a long name may be cut.
+        first.append(Content.assemble((clean(path.name), "bold")))
         second = Content.assemble((said, "$text-warning")) if said else Content("")
         if report is not None and not said:
             second = verdicts(report, self._signs)

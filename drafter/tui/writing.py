@@ -37,6 +37,8 @@ class Writing:
             "replace": lambda: bar.open(replacing=True),
             "find-next": self._find_next,
             "front": lambda: self._room.ask(self._front()),
+            "top": lambda: self._to(0),
+            "bottom": lambda: self._to(len(editor.lines) - 1),
             "counts": self._count,
         }
 
@@ -44,6 +46,11 @@ class Writing:
         self._room.editor.focus()
         if not done:
             self._room.say(f"Nothing done: {problem}")
+
+    def _to(self, line: int) -> None:
+        editor = self._room.editor
+        editor.go_to(line, len(editor.lines[line]) if line else 0)
+        editor.focus()
 
     def _select(self) -> None:
         self._room.editor.select_paragraph()

@@ -341,6 +341,14 @@ async def counts(room, pilot):
     assert said.startswith("In all: 20 words, 5 sentences")
 
 
+async def top(room, pilot):
+    assert room.editor.cursor_location == (0, 0)
+
+
+async def bottom(room, pilot):
+    assert room.editor.cursor_location == (len(room.editor.lines) - 1, 0)
+
+
 async def open_(screen, pilot):
     await type_in(pilot, "there.md")
     assert "no such file" in str(screen.query_one("#start-problem").content)
