@@ -17,9 +17,10 @@ from drafter.check.suggesting import Suggestion
 from drafter.draft.template import PLACEHOLDER, filled
 from drafter.errors import DrafterError
 from drafter.report.window import clean
+from drafter.tui import bank_news as news
+from drafter.tui.bank_news import CSS, Tick
 from drafter.tui.bank_reader import BankReader, Row, narrowed, years_of
 from drafter.tui.bank_rows import details_of, row_prompt, suggestion_prompt
-from drafter.tui.showing import LIST_CSS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,26 +33,16 @@ if TYPE_CHECKING:
     from drafter.check.standing import Standing
     from drafter.consensus.model import Profile
     from drafter.draft.template import Formula
-    from drafter.tui.bank_reader import Answer, Choices, Wordings
 
 __all__ = ["BankPanel"]
 
 #: So long nobody has pressed a key before phrases are judged: while somebody types, what is judged is soon gone.
 _PAUSE: Final = 0.2
-#: So long after a move in the list its details are shown.
-_GLANCE: Final = 0.25
+_GLANCE: Final = 0.25  # so long after a move in the list its details are shown
 #: So many phrases are drawn at once, as many as anybody sees; the others follow with the details.
 _FIRST: Final = 12
 #: So many phrases are judged before they are shown.
 _AT_ONCE: Final = 25
-
-
-class _Tick(Checkbox):
-    """A box that says by its sign whether it is ticked; Textual's says so by colour alone."""
-
-    @property
-    def _button(self) -> Content:
-        return Content("[x]" if self.value else "[ ]")
 
 
 class BankPanel(Vertical):
@@ -65,23 +56,7 @@ class BankPanel(Vertical):
         formulas: phrases of which the template replaces words by variables.
     """
 
-    DEFAULT_CSS = f"""
-    BankPanel {{{LIST_CSS}
-
-        height: 1fr;
-        & #bank-filters {{ height: 2; }}
-        & Horizontal {{ height: 1; }}
-        & Select {{ width: 1fr; margin-right: 1; }}
-        & #bank-years {{ width: 1fr; margin-right: 1; }}
-        & #bank-passes {{ width: auto; }}
-        & #bank-said {{ height: 1; color: $foreground 60%; }}
-        &.wordings #bank-said {{ height: 3; }}
-        & #bank-rows {{ height: 2fr; }}
-        & #bank-about {{ height: 1fr; min-height: 5; overflow-y: scroll; border-top: solid $border; }}
-        & #bank-about:focus {{ border-top: solid $primary; }}
-        &.wordings #bank-words, &.wordings #bank-filters {{ display: none; }}
-    }}
-    """
+    DEFAULT_CSS = CSS
     BINDINGS: ClassVar = [
         ("down", "step(1)", "Next phrase"),
         ("up", "step(-1)", "Previous phrase"),
@@ -118,31 +93,6 @@ class BankPanel(Vertical):
             super().__init__()
             self.lineage_id = lineage_id
 
-    class _Opened(Message, bubble=False):
-        def __init__(self, choices: Choices) -> None:
-            super().__init__()
-            self.choices = choices
-
-    class _Found(Message, bubble=False):
-        def __init__(self, answer: Answer) -> None:
-            super().__init__()
-            self.answer = answer
-
-    class _Judged(Message, bubble=False):
-        def __init__(self, profile: Profile, standings: Mapping[str, Standing]) -> None:
-            super().__init__()
-            self.profile, self.standings = profile, standings
-
-    class _Worded(Message, bubble=False):
-        def __init__(self, sentence: str, found: Wordings) -> None:
-            super().__init__()
-            self.sentence, self.found = sentence, found
-
-    class _Failed(Message, bubble=False):
-        def __init__(self, said: str) -> None:
-            super().__init__()
-            self.said = said
-
     def __init__(
         self,
         profile: Profile,
@@ -173,7 +123,7 @@ class BankPanel(Vertical):
             with Horizontal():
                 yield Select[str]((), prompt="Tone", compact=True, id="bank-tone")
                 yield Input(placeholder="Years", compact=True, id="bank-years")
-                yield _Tick("passes", compact=True, id="bank-passes")
+                yield Tick("passes", compact=True, id="bank-passes")
         yield Static("Opening the phrase bank", markup=False, id="bank-said")
         yield OptionList(compact=True, markup=False, id="bank-rows")
         with VerticalScroll(id="bank-about"):
@@ -238,9 +188,9 @@ class BankPanel(Vertical):
     @work(thread=True, exclusive=True, group="bank-open")
     def _open(self) -> None:
         try:
-            self.post_message(self._Opened(self._reader.choices()))
+            self.post_message(news.Opened(self._reader.choices()))
         except DrafterError as error:
-            self.post_message(self._Failed(str(error)))
+            self.post_message(news.Failed(str(error)))
 
     @work(thread=True, exclusive=True, group="bank-search")
     def _search(self, words: str, filters: Filters, passing: Profile | None) -> None:
@@ -248,10 +198,10 @@ class BankPanel(Vertical):
         try:
             answer = self._reader.search(words, filters, passing, lambda: not worker.is_cancelled)
         except DrafterError as error:
-            self.post_message(self._Failed(str(error)))
+            self.post_message(news.Failed(str(error)))
             return
         if not worker.is_cancelled:
-            self.post_message(self._Found(answer))
+            self.post_message(news.Found(answer))
 
     @work(thread=True, exclusive=True, group="bank-judge")
     def _judge(self, texts: Sequence[str], profile: Profile) -> None:
@@ -261,29 +211,29 @@ class BankPanel(Vertical):
                 if worker.is_cancelled:
                     return
                 some = texts[start : start + _AT_ONCE]
-                self.post_message(self._Judged(profile, self._reader.judge(some, profile)))
+                self.post_message(news.Judged(profile, self._reader.judge(some, profile)))
         except DrafterError as error:
-            self.post_message(self._Failed(str(error)))
+            self.post_message(news.Failed(str(error)))
 
     @work(thread=True, exclusive=True, group="bank-search")
     def _word(self, sentence: str, profile: Profile) -> None:
         try:
-            self.post_message(self._Worded(sentence, self._reader.wordings(sentence, profile)))
+            self.post_message(news.Worded(sentence, self._reader.wordings(sentence, profile)))
         except DrafterError as error:
-            self.post_message(self._Failed(str(error)))
+            self.post_message(news.Failed(str(error)))
 
     # What comes back
 
-    @on(_Opened)
-    def _offer(self, message: _Opened) -> None:
+    @on(news.Opened)
+    def _offer(self, message: news.Opened) -> None:
         choices = message.choices
         for name, options in (("topic", choices.topics), ("tone", choices.tones), ("source", choices.sources)):
             self.query_one(f"#bank-{name}", Select).set_options(options)
         if not self._sentence:
             self._ask()
 
-    @on(_Found)
-    def _show(self, message: _Found) -> None:
+    @on(news.Found)
+    def _show(self, message: news.Found) -> None:
         if self._sentence:
             return
         answer = message.answer
@@ -293,8 +243,8 @@ class BankPanel(Vertical):
         self._draw(answer.rows)
         self._judge_soon()
 
-    @on(_Judged)
-    def _mark(self, message: _Judged) -> None:
+    @on(news.Judged)
+    def _mark(self, message: news.Judged) -> None:
         if message.profile is not self.profile:
             return
         self._standings.update(message.standings)
@@ -305,22 +255,19 @@ class BankPanel(Vertical):
                     options.replace_option_prompt_at_index(place, self._prompt(row))
         self._tell_soon()
 
-    @on(_Worded)
-    def _show_wordings(self, message: _Worded) -> None:
+    @on(news.Worded)
+    def _show_wordings(self, message: news.Worded) -> None:
         if message.sentence != self._sentence:
             return
         found = message.found
         for each in (*found.softer, *found.harder):
             if each.standing is not None:
                 self._standings[each.phrase.text] = each.standing
-        if found.softer or found.harder:
-            self._say(f"{len(found.softer)} softer, {len(found.harder)} harder than: {clean(self._sentence)}")
-        else:
-            self._say(f"No agreed wording is softer or harder than: {clean(self._sentence)}")
+        self._say(f"{len(found.softer)} softer, {len(found.harder)} harder than: {clean(self._sentence)}")
         self._draw((*found.softer, *found.harder))
 
-    @on(_Failed)
-    def _complain(self, message: _Failed) -> None:
+    @on(news.Failed)
+    def _complain(self, message: news.Failed) -> None:
         self._say(clean(message.said))
 
     # What the user does
@@ -446,8 +393,8 @@ class BankPanel(Vertical):
         if row is None:
             return
         text = self.text_of(row.phrase)
-        message = self.Replace(row.phrase, text, self._sentence) if self._sentence else self.Insert(row.phrase, text)
-        self.post_message(message)
+        found = (row.phrase, text)
+        self.post_message(self.Replace(*found, self._sentence) if self._sentence else self.Insert(*found))
 
     def _say(self, text: str) -> None:
         self.query_one("#bank-said", Static).update(Content(text), layout=False)

@@ -69,8 +69,7 @@ def test_typing_searches_and_enter_inserts_the_best():
     async def script(host, pilot):
         await pilot.press(*"contest")
         await settled(host, pilot)
-        first = shown(host)[0]
-        assert first.startswith("[blocked] Washington Summit Declaration")
+        await until(pilot, lambda: shown(host)[0].startswith("[blocked] Washington Summit Declaration"))
         await until(pilot, lambda: "“contest” (United States)" in details(host))
         assert "checked  " in details(host)
         assert "newest wording  " in details(host)
@@ -98,6 +97,7 @@ def test_the_words_found_are_marked_in_any_inflection():
 
 def test_no_more_than_fifty_rows_and_a_slip_is_said():
     async def script(host, pilot):
+        await until(pilot, lambda: len(shown(host)) > 12)
         many = len(shown(host))
         await pilot.press(*"confrontaton")
         await settled(host, pilot)
@@ -122,7 +122,7 @@ def test_filters_narrow_by_topic_tone_source_and_years():
         panel.query_one("#bank-years", Input).value = "twenty"
         await settled(host, pilot)
         assert panel.query_one("#bank-years").has_class("-invalid")
-        assert len(shown(host)) == 50
+        await until(pilot, lambda: len(shown(host)) == 50)
 
     play(script)
 
@@ -148,10 +148,11 @@ def test_another_profile_changes_the_badges():
     async def script(host, pilot):
         await pilot.press(*"contest")
         await settled(host, pilot)
+        await until(pilot, lambda: not shown(host)[0].startswith("[…]"))
         before = shown(host)[0]
         host.panel.set_profile(load_profile("washington-2024"))
         assert shown(host)[0].startswith("[…]")
-        await settled(host, pilot)
+        await until(pilot, lambda: not shown(host)[0].startswith("[…]"))
         return before, shown(host)[0]
 
     before, after = play(script)
@@ -172,7 +173,7 @@ def test_wordings_for_a_sentence_replace_it_and_escape_goes_back():
         await pilot.press("enter")
         await pilot.press("escape")
         await settled(host, pilot)
-        assert len(shown(host)) == 50
+        await until(pilot, lambda: len(shown(host)) == 50)
         return host.said
 
     (message,) = play(script)
