@@ -6,6 +6,7 @@ import re
 import threading
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.index import words_of
@@ -239,7 +240,7 @@ class BankReader:
 
     def _spans(self, text: str, looked_for: Sequence[str]) -> tuple[tuple[int, int], ...]:
         """Where words stand that were looked for, in any inflection; where one does not, what begins with it."""
-        places = [(match.start(), match.end(), "".join(words_of(match[0]))) for match in _WORD.finditer(text)]
+        places = [(match.start(), match.end(), _form(match[0])) for match in _WORD.finditer(text)]
         found: set[tuple[int, int]] = set()
         for word in looked_for:
             lemmas = self._lemmas_of(word)
@@ -275,6 +276,12 @@ def narrowed(filters: Filters, years: str) -> Filters:
     """``filters`` with the years that were typed; years that are none narrow nothing."""
     since, until = years_of(years) or (None, None)
     return replace(filters, since=since, until=until)
+
+
+@lru_cache(maxsize=20_000)
+def _form(word: str) -> str:
+    """A word as the index has it; the same few thousand are asked for at every key."""
+    return "".join(words_of(word))
 
 
 def _looked_for(query: str, results: Results) -> list[str]:
