@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"spacy", "thinc", "numpy", "textual", "docx", "lxml", "rapidfuzz", "sqlite3", "markdown_it"}
+HEAVY = {"spacy", "thinc", "numpy", "textual", "docx", "lxml", "rapidfuzz", "sqlite3", "markdown_it", "aiohttp"}
 
 CLEAN = "Allies met in the spirit of Article 5 and welcomed the new training centre.\n"
 
@@ -29,7 +29,10 @@ def test_help_imports_nothing_heavy(arguments, tmp_path):
 
 @pytest.mark.parametrize(
     "command",
-    ["open", "new", "lint", "explain", "profile", "bank", "trace", "compare", "suggest", "export", "review", "status"],
+    [
+        *("open", "new", "draft", "serve", "lint", "explain", "profile"),
+        *("bank", "trace", "compare", "suggest", "export", "review", "status"),
+    ],
 )
 def test_help_of_a_command_imports_nothing_heavy(command, tmp_path):
     assert imported(RUN, command, "--help", cwd=tmp_path).isdisjoint(HEAVY)

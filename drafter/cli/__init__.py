@@ -45,6 +45,7 @@ COMMANDS: Final = {
     "explain": "Say what a rule or code flags, why, and on what sources.",
     "profile": "List, show, check and compare consensus profiles.",
     "suggest": "Suggest agreed language in place of a sentence.",
+    "serve": "Show the app in a browser of this machine.",
     "bank": "Search and check the phrase bank of agreed language.",
 }
 

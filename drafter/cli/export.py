@@ -13,8 +13,8 @@ from drafter.errors import ReadError, UsageError
 from drafter.text import read
 
 if TYPE_CHECKING:
+    from drafter.check import FileReport
     from drafter.text import Document
-    from drafter.word import Annotations, Exported
 
 __all__ = ["command"]
 
@@ -56,11 +56,9 @@ def command(  # noqa: PLR0913  (options of the command)
     paragraphs that Word numbers, a title block, footnotes, page numbers and the classification marking on every page.
     The same draft always gives the same bytes.
     """
-    target = Path(output)
-    if target.suffix.lower() != ".docx":
-        raise UsageError("no name of a Word file", path=target, remedy="end it in .docx")
-    if text != "-" and target.exists() and Path(text).exists() and target.samefile(text):
-        raise UsageError("the text itself", path=target, remedy="name another file to write")
+    from drafter.word.making import Wanted, counted, make, remarks, target_of  # noqa: PLC0415  (help needs no Word)
+
+    target = target_of(output, Path(text) if text != "-" else None)
     if (view == "redline") != (base is not None):
         raise UsageError(
             "--base and --view redline need each other", remedy="give both, such as --base washington-2024"
@@ -68,55 +66,19 @@ def command(  # noqa: PLR0913  (options of the command)
     document = standard_input(Path(stdin_filename or "-")) if text == "-" else read(Path(text))
     if isinstance(document, ReadError):
         raise document
-    from drafter.word import export  # noqa: PLC0415  (python-docx is slow to import, and help needs none of it)
-
-    house = Path(style) if style else None
-    if base is not None:
-        done = _redline(base, document, author, house)
-    else:
-        annotations = _annotations(document, profile) if view == "annotated" else None
-        done = export(document, view, house, annotations)
+    wanted = Wanted(view, base, author, Path(style) if style else None)
+    # A final text needs no bank, and so none of the settings that name its folders.
+    folders = phrase_folders() if view in {"annotated", "redline"} else None
+    done = make(document, wanted, lambda: _report(document, profile), folders)
     write_file(target, done.data)
-    counted = [
-        _counted(done.paragraphs, "paragraph"),
-        _counted(done.notes, "footnote"),
-        _counted(done.brackets, "bracket"),
-        _counted(done.comments, "comment"),
-        _counted(done.changes, "tracked change"),
-    ]
-    click.echo(f"{target}: {', '.join(each for each in counted if each)}")
-    if done.lacking:
-        complain(f"{style}: lacks the styles {', '.join(done.lacking)}; drafter's own were added")
-    for each in done.left_out:
-        complain(f"{text}: left out: {each}")
+    click.echo(f"{target}: {counted(done)}")
+    for each in remarks(done, text, wanted.style):
+        complain(each)
     return 0
 
 
-def _redline(base: str, document: Document, author: str, house: Path | None) -> Exported:
-    """The text against an earlier one; its changes are of the day of the draft, if it names one."""
-    from drafter.compare import baseline  # noqa: PLC0415  (only this view has an earlier text)
-    from drafter.draft import front_of  # noqa: PLC0415  (as above)
-    from drafter.word import Revision, redline  # noqa: PLC0415  (as above)
+def _report(document: Document, profile: str | None) -> FileReport:
+    """What lint says of the text; the profile is that of the command, of the draft, or of the settings."""
+    from drafter.cli.checked import checked  # noqa: PLC0415  (only the view annotated checks)
 
-    if not author.strip():
-        raise UsageError("a tracked change needs an author", remedy="name one with --author")
-    dated = front_of(document).date
-    revision = Revision(author.strip(), f"{dated.isoformat()}T00:00:00Z" if dated else "")
-    return redline(baseline(base, phrase_folders()), document, revision, house)
-
-
-def _annotations(document: Document, profile: str | None) -> Annotations:
-    """What lint and trace say of the text; the profile is that of the command, of the draft, or of the settings."""
-    from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (only this view asks the bank)
-    from drafter.cli.checked import checked  # noqa: PLC0415  (as above)
-    from drafter.report.agreed import agreed_language  # noqa: PLC0415  (as above)
-    from drafter.trace import Tracer  # noqa: PLC0415  (as above)
-    from drafter.word import Annotations  # noqa: PLC0415  (as above)
-
-    report, folders = checked(document, profile)
-    concordance = open_concordance(folders)
-    return Annotations(report, Tracer(concordance).trace(document), concordance, agreed_language([report], folders))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number != 1 else ''}" if number else ""
+    return checked(document, profile)[0]

@@ -11,11 +11,11 @@ from drafter.report.window import clean
 from drafter.wording import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from drafter.wording import Change
 
-__all__ = ["marked_html", "marked_text"]
+__all__ = ["marked_html", "marked_runs", "marked_text"]
 
 _CLOSING: Final = (",", ";", ":", ".", "!", "?", ")", "…", "%")
 
@@ -45,6 +45,33 @@ def marked_html(changes: Iterable[Change]) -> str:
     )
 
 
+def marked_runs(changes: Iterable[Change]) -> Iterator[tuple[str, Edit]]:
+    """Both wordings run by run, each with its signs, its fate and the space in front of it where a text has one."""
+    signs = {Edit.KEPT: ("", ""), Edit.DROPPED: ("[-", "-]"), Edit.ADDED: ("{+", "+}")}
+    last = ""
+    for text, edit in _runs(changes):
+        opening, closing = signs[edit]
+        run = f"{opening}{clean(text)}{closing}"
+        yield f"{_gap(last, text)}{run}", edit
+        last = run
+
+
+def _runs(changes: Iterable[Change]) -> Iterator[tuple[str, Edit]]:
+    """What is kept, dropped and added, in reading order; a replacement is dropped words and then added ones."""
+    for change in changes:
+        if change.edit is Edit.KEPT:
+            yield change.after, Edit.KEPT
+            continue
+        if change.before:
+            yield change.before, Edit.DROPPED
+        if change.after:
+            yield change.after, Edit.ADDED
+
+
+def _gap(before: str, text: str) -> str:
+    return " " if before and not text.startswith(_CLOSING) and not before.endswith("(") else ""
+
+
 def _joined(
     changes: Iterable[Change],
     kept: Callable[[str], str],
@@ -52,12 +79,9 @@ def _joined(
     added: Callable[[str], str],
 ) -> str:
     """The changes in reading order, with spaces where a text has them."""
+    marks = {Edit.KEPT: kept, Edit.DROPPED: dropped, Edit.ADDED: added}
     parts: list[str] = []
-    for change in changes:
-        runs = [(change.after, kept)] if change.edit is Edit.KEPT else [(change.before, dropped), (change.after, added)]
-        for text, mark in runs:
-            if text:
-                if parts and not text.startswith(_CLOSING) and not parts[-1].endswith("("):
-                    parts.append(" ")
-                parts.append(mark(text))
+    for text, edit in _runs(changes):
+        if text:
+            parts += [_gap(parts[-1] if parts else "", text), marks[edit](text)]
     return "".join(parts)

@@ -1,0 +1,170 @@
+"""Screens that list what a worker finds out: lineage, trace, comparison; and the presenter."""
+
+import asyncio
+
+import pytest
+from textual.app import App
+from textual.widgets import OptionList, Static
+
+from drafter.bank import load_bank
+from drafter.consensus import load_profile
+from drafter.text import Span, read_text
+from drafter.tui.compare_screen import CompareScreen
+from drafter.tui.lineage_screen import LineageScreen
+from drafter.tui.presenter import PresenterScreen
+from drafter.tui.trace_screen import TraceScreen
+
+DRAFT = (
+    "# Statement\n\n1. NATO does not seek confrontation and poses no threat to Russia. "
+    "We shall overcome the moon with cheese.\n\n2. We [USA: will] act.\n"
+)
+
+
+class Host(App):
+    def __init__(self):
+        super().__init__()
+        self.given = []
+
+
+def play(make, script):
+    async def run():
+        host = Host()
+        async with host.run_test(size=(100, 40)) as pilot:
+            screen = make()
+            host.push_screen(screen, host.given.append)
+            await pilot.pause()
+            await host.workers.wait_for_complete()
+            await pilot.pause(0.05)
+            done = await script(screen, pilot)
+            await pilot.pause()
+            return done, host.given
+
+    return asyncio.run(run())
+
+
+def shown(screen):
+    return [option.prompt.plain for option in screen.query_one(OptionList).options]
+
+
+def head(screen):
+    return str(screen.query_one("#list-head Static", Static).render())
+
+
+def test_a_lineage_shows_each_wording_against_the_one_before_and_gives_one_back():
+    async def script(screen, pilot):
+        rows, above = shown(screen), head(screen)
+        await pilot.press("down", "enter")
+        return rows, above
+
+    (rows, above), (phrase,) = play(
+        lambda: LineageScreen("no-threat-to-any-country", load_profile("hague-2025")), script
+    )
+    bank = load_bank()
+    expected = bank.of_lineage("no-threat-to-any-country")
+    assert len(rows) == len(expected)
+    assert f"{len(expected)} wordings, oldest first" in above
+    assert bank.lineage("no-threat-to-any-country").history.split()[0] in above
+    assert phrase == expected[1]
+    assert all(row.startswith(("[passes]", "[wary]", "[blocked]")) for row in rows)
+    assert any("[-" in row and "{+" in row for row in rows)
+
+
+def test_a_lineage_that_is_not_there_is_said():
+    async def script(screen, pilot):
+        said = head(screen)
+        await pilot.press("escape")
+        return said
+
+    said, given = play(lambda: LineageScreen("russia-threat", load_profile("hague-2025")), script)
+    assert "no lineage 'russia-threat'; did you mean" in said
+    assert given == [None]
+
+
+def test_a_trace_gives_back_the_place_of_the_sentence():
+    document = read_text(DRAFT, format="md")
+
+    async def script(screen, pilot):
+        rows, above = shown(screen), head(screen)
+        await pilot.press("down", "enter")
+        return rows, above
+
+    (rows, above), (span,) = play(lambda: TraceScreen(document), script)
+    assert rows[0].split()[0] in "=~±"
+    assert "Declaration" in rows[0] or "Concept" in rows[0]
+    assert rows[1].startswith("+ new  paragraph 1")
+    assert "%" in above
+    assert DRAFT[span.start : span.end] == "We shall overcome the moon with cheese."
+
+
+def test_a_comparison_begins_with_dropped_commitments_and_gives_their_words_back(tmp_path):
+    base = tmp_path / "old.md"
+    base.write_text(
+        "1. We will increase spending by 2030.\n\n2. We will support Ukraine with arms for as long as it takes.\n",
+        encoding="utf-8",
+    )
+    document = read_text(
+        "1. We may support Ukraine with arms for as long as it takes.\n\n2. The sun shines.\n", format="md"
+    )
+
+    async def script(screen, pilot):
+        rows = shown(screen)
+        await pilot.press("enter")
+        return rows
+
+    rows, (words,) = play(lambda: CompareScreen(document, base), script)
+    assert rows[0] == "Dropped commitments, the weightiest first (1)"
+    assert words == "We will increase spending by 2030."
+    assert any(row.startswith("Softened") for row in rows)
+    assert any("↓ “will” → “may”" in row for row in rows)
+    assert any(row.startswith("New (1)") for row in rows)
+
+
+def test_a_comparison_leads_to_what_stands_in_the_draft(tmp_path):
+    base = tmp_path / "old.md"
+    base.write_text("1. We will act.\n", encoding="utf-8")
+    text = "1. We will act.\n\n2. The sun shines.\n"
+
+    async def script(_, pilot):
+        await pilot.press("enter")
+
+    _, (span,) = play(lambda: CompareScreen(read_text(text, format="md"), base), script)
+    assert isinstance(span, Span)
+    assert text[span.start : span.end] == "The sun shines."
+
+
+def test_the_presenter_goes_through_the_paragraphs_and_follows_the_text():
+    async def script(screen, pilot):
+        def words():
+            return " ".join(str(screen.query_one("#presented", Static).render()).split())
+
+        first = words()
+        await pilot.press("right")
+        second = words()
+        await pilot.press("end", "right")
+        last = words()
+        spans = screen.query_one("#presented", Static).content.spans
+        screen.follow(DRAFT.replace("act", "wait"))
+        followed = words()
+        await pilot.press("w")
+        whole = words()
+        await pilot.press("w", "left", "escape")
+        return first, second, last, followed, whole, [str(span.style) for span in spans]
+
+    (first, second, last, followed, whole, styles), given = play(lambda: PresenterScreen(DRAFT), script)
+    assert first == "Statement"
+    assert second.startswith("1. NATO does not seek confrontation")
+    assert last == "2. We [USA: will] act."
+    assert any("$text-primary" in style for style in styles)
+    assert any("$text-warning" in style for style in styles)
+    assert followed == "2. We [USA: will] wait."
+    assert "Statement 1. NATO" in whole
+    assert given == [2]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n"])
+def test_the_presenter_of_an_empty_draft(text):
+    async def script(screen, pilot):
+        await pilot.press("right", "left", "w")
+        return str(screen.query_one("#presented", Static).render())
+
+    assert play(lambda: PresenterScreen(text), script)[0] == "The draft is empty."
