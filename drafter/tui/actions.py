@@ -119,7 +119,8 @@ def key_name(key: str) -> str:
     return "+".join(part.upper() if len(part) == 1 else part.capitalize() for part in key.split("+"))
 
 
-_FILE, _WRITE, _FIND, _JUDGE, _LOOK, _MORE = "File", "Writing", "Finding words", "Findings", "What is shown", "Help"
+_FILE, _WRITE, _FIND, _JUDGE = "File", "Writing", "Finding words", "Findings"
+_AGREED, _LOOK, _MORE = "Agreed language", "What is shown", "Help"
 
 #: Every action of the app.
 ACTIONS: Final = Actions(
@@ -161,8 +162,18 @@ ACTIONS: Final = Actions(
         Action("next-wording", "Next wording", _JUDGE, "Chooses the next agreed wording.", ("alt+n",)),
         Action("dismiss", "Dismiss the finding", _JUDGE, "Puts it aside with a reason, kept in the file.", ("alt+d",)),
         Action("dismissed", "Dismissed findings", _JUDGE, "Lists them, and brings one back.", ("alt+u",)),
+        Action("wordings", "Softer and harder wordings", _JUDGE,
+               "Shows agreed wordings of the sentence at the cursor in the Bank tab.", ("alt+g",)),
         Action("profile", "Change the profile", _JUDGE, "Holds the draft against another profile.", ("f9",),
                footer="Profile"),
+        Action("trace", "Where sentences come from", _AGREED,
+               "Traces every sentence to where it was agreed.", ("alt+t",)),
+        Action("lineage", "Lineage of the sentence", _AGREED,
+               "Shows how the agreed language at the cursor was reworded through the years.", ("alt+h",)),
+        Action("compare", "Compare with the baseline", _AGREED,
+               "Shows what the draft drops, softens, hardens and adds.", ("alt+e",)),
+        Action("export", "Export to Word", _FILE, "Writes a .docx, and shows before what will be in it.", ("alt+x",)),
+        Action("present", "Present", _LOOK, "Shows the text large, for a room to read.", ("alt+r",)),
         Action("outline", "Outline", _LOOK, "Shows or hides the outline.", ("f2",), footer="Outline"),
         Action("side", "Side panel", _LOOK, "Shows or hides the panel on the right.", ("f4",), footer="Panel"),
         Action("findings", "List of findings", _LOOK, "Shows or hides the list below.", ("f5",), footer="List"),

@@ -17,7 +17,8 @@ from drafter.consensus.model import Verdict
 from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.look import SIGNS
-from drafter.tui.showing import LIST_CSS, joined, verdict_sign
+from drafter.tui.showing import LIST_CSS, joined
+from drafter.tui.status import verdict_sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

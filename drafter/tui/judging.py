@@ -17,11 +17,12 @@ from drafter.tui.dialogs import Ask, Choose
 from drafter.tui.placing import Placed, Spot, placed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual.timer import Timer
 
     from drafter.check.dismissal import Dismissal
+    from drafter.consensus.model import Verdict
     from drafter.draft.checking import DraftChecker, DraftReport
     from drafter.tui.acting import Deed
     from drafter.tui.desk import Wording
@@ -147,6 +148,23 @@ class Judging:
             self.spot = now
         else:
             self.inspect(now)
+
+    def under(self, profile: str) -> Mapping[str, Verdict]:
+        """What another profile makes of the text; for threads beside the one that draws.
+
+        Raises:
+            DrafterError: the profile, the bank or the model cannot be opened.
+        """
+        room = self._room
+        text = room.text
+        baseline = self.report.front.baseline if self.report is not None else ""
+        with room.desk.checking:
+            report = room.desk.checker(profile, baseline).check(text, room.keeper.path)
+        return report.verdicts if report is not None else {}
+
+    def hold_against(self, profile: str) -> None:
+        """Hold the draft against another profile, which its front matter then names."""
+        self._put_front(lambda: {"profile": profile})
 
     @property
     def names(self) -> dict[str, str]:
@@ -308,4 +326,4 @@ class Judging:
         at = next((place for place, each in enumerate(known) if each.id == self.profile), 0)
         place = await self._room.put(Choose("Profile in force", rows, "Enter holds the draft against it", at))
         if place is not None and known[place].id != self.profile:
-            self._put_front(lambda: {"profile": known[place].id})
+            self.hold_against(known[place].id)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.check.finding import Finding
     from drafter.draft.checking import DraftReport
 
-__all__ = ["Placed", "Spot", "placed"]
+__all__ = ["Lines", "Placed", "Spot", "placed"]
 
 #: Codes of findings on the text as a whole, wherever they are shown.
 _WHOLE: Final = frozenset({"over-length", "required-element", "dropped-commitment"})
@@ -80,7 +80,7 @@ class Placed:
     marks: dict[str, ParagraphMarks]
 
 
-class _Lines:
+class Lines:
     """The lines of the body, found by offsets of the draft."""
 
     def __init__(self, body: str, base: int) -> None:
@@ -103,7 +103,7 @@ class _Lines:
 
 def placed(report: DraftReport, head: int) -> Placed:
     """The report of a draft with a front matter of ``head`` characters, in the lines of its body."""
-    lines = _Lines(report.document.text[head:], head)
+    lines = Lines(report.document.text[head:], head)
     whole = {id(finding) for finding in report.whole}
     spots = [_spot(lines, finding, whole=id(finding) in whole) for finding in report.findings]
     words: dict[str, list[WordMark]] = {}
@@ -129,7 +129,7 @@ def placed(report: DraftReport, head: int) -> Placed:
     return Placed(tuple(spots), marks)
 
 
-def _spot(lines: _Lines, finding: Finding, *, whole: bool) -> Spot:
+def _spot(lines: Lines, finding: Finding, *, whole: bool) -> Spot:
     line, start, end = next(lines.on(finding.start, finding.end))
     from_, to = finding.sentence
     top, left = lines.place(from_)

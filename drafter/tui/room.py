@@ -16,13 +16,14 @@ from textual.widgets import Footer, Static, TabbedContent, TabPane
 
 from drafter.tui.acting import ActingScreen
 from drafter.tui.actions import ACTIONS, Where
+from drafter.tui.consulting import Consulting
 from drafter.tui.editor import DraftEditor
 from drafter.tui.findbar import FindBar
 from drafter.tui.inspector import Inspector
 from drafter.tui.journal import Journal
 from drafter.tui.judging import Judging
 from drafter.tui.lists import FindingList, Outline
-from drafter.tui.panels import PANELS
+from drafter.tui.panels import PANELS, BankTab
 from drafter.tui.parts import parted
 from drafter.tui.saving import Saving
 from drafter.tui.status import StatusLine
@@ -35,9 +36,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.document._document import EditResult
     from textual.document._edit import Edit
-    from textual.screen import ModalScreen
+    from textual.screen import Screen
 
     from drafter.draft.checking import DraftReport
+    from drafter.tui.bank_panel import BankPanel
     from drafter.tui.desk import Desk
     from drafter.tui.keeping import Keeper
     from drafter.tui.look import Signs
@@ -98,7 +100,6 @@ class RoomScreen(ActingScreen):
             & #finding-text, & #preview { margin-bottom: 1; }
             & #wordings { height: auto; max-height: 6; border: none; padding: 0; background: $surface;
                           text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; margin-bottom: 1; } }
-        & Consensus { padding: 0 1; }
         & #findings { height: 7; border: none; border-top: solid $border; background: $surface; padding: 0;
                       border-title-color: $text-muted; scrollbar-size-vertical: 1;
                       text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; }
@@ -125,6 +126,7 @@ class RoomScreen(ActingScreen):
         self.finding_shown: Signal[Spot | None] = Signal(self, "finding_shown")
         self.judging = Judging(self)
         self.saving = Saving(self)
+        self.consulting = Consulting(self)
         #: What somebody asked to be shown or hidden; where nobody did, the size of the screen decides.
         self._wanted: dict[str, bool] = {}
         self._side_width = 44
@@ -151,6 +153,7 @@ class RoomScreen(ActingScreen):
     def on_mount(self) -> None:
         """Show the text, and start checking and keeping once it is on the screen."""
         self.deeds |= {**Writing(self).deeds(), **self.judging.deeds(), **self.saving.deeds()}
+        self.deeds |= self.consulting.deeds()
         self.deeds |= {
             "outline": lambda: self._toggle("outline"),
             "side": lambda: self._toggle("side"),
@@ -179,6 +182,14 @@ class RoomScreen(ActingScreen):
     def inspector(self) -> Inspector:
         """The Finding tab."""
         return self.query_one(Inspector)
+
+    def bank_panel(self) -> BankPanel | None:
+        """The phrase bank; None while the draft has not been checked."""
+        tab = self.query_one(BankTab)
+        if tab.panel is None and self.judging.report is not None:
+            self.show_tab("bank")
+            tab.take(self.judging.report)
+        return tab.panel
 
     # The text
 
@@ -212,7 +223,7 @@ class RoomScreen(ActingScreen):
         """Run what puts questions and waits for answers."""
         self.run_worker(question, group="questions")
 
-    async def put(self, dialog: ModalScreen[_Answer]) -> _Answer | None:
+    async def put(self, dialog: Screen[_Answer]) -> _Answer | None:
         """Put one question; None when somebody goes back."""
         return await self.app.push_screen_wait(dialog)
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from drafter.check.standing import Badge
-from drafter.consensus.model import Severity, Verdict
 from drafter.report.marks import marked_runs
 from drafter.report.window import clean
 from drafter.tui.marks import brackets_in, label_end
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from drafter.check.standing import Standing
     from drafter.consensus.model import Profile
-    from drafter.tui.look import Signs
     from drafter.wording import Change
 
 __all__ = [
@@ -34,7 +32,6 @@ __all__ = [
     "found_in",
     "joined",
     "labelled",
-    "verdict_sign",
     "why",
 ]
 
@@ -50,11 +47,6 @@ LIST_CSS: Final = """
 """
 _BADGES: Final = {Badge.PASSES: "$text-success", Badge.WARY: "$text-warning", Badge.BLOCKED: "bold $text-error"}
 _EDITS: Final = {Edit.KEPT: "", Edit.DROPPED: "$text-error", Edit.ADDED: "$text-success"}
-_VERDICTS: Final = {
-    Verdict.BREAKS: "bold $text-error",
-    Verdict.RESERVATIONS: "$text-warning",
-    Verdict.JOINS: "$text-success",
-}
 _CUT: Final = "…"
 
 
@@ -72,16 +64,6 @@ def why(standing: Standing, profile: Profile) -> str:
         names = [profile.delegations[each].name for each in finding.delegations if each in profile.delegations]
         said[f"“{clean(finding.text)}” ({', '.join(names) or 'the profile'})"] = None
     return ", ".join(said)
-
-
-def verdict_sign(verdict: Verdict, signs: Signs) -> tuple[str, str]:
-    """The sign of a verdict and its style."""
-    sign = {
-        Verdict.BREAKS: signs.severity[Severity.ERROR],
-        Verdict.RESERVATIONS: signs.severity[Severity.WARNING],
-        Verdict.JOINS: "=",
-    }
-    return sign[verdict], _VERDICTS[verdict]
 
 
 def changed(changes: Iterable[Change], stop: str = "") -> Content:

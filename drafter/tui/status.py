@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.draft.checking import DraftReport
     from drafter.tui.look import Signs
 
-__all__ = ["StatusLine", "measures", "verdicts"]
+__all__ = ["StatusLine", "measures", "verdict_sign", "verdicts"]
 
 _STYLES = {
     Verdict.BREAKS: "bold $text-error",

@@ -37,8 +37,8 @@ class Writing:
             "replace": lambda: bar.open(replacing=True),
             "find-next": self._find_next,
             "front": lambda: self._room.ask(self._front()),
-            "top": lambda: self._to(0),
-            "bottom": lambda: self._to(len(editor.lines) - 1),
+            "top": lambda: self._to(is_end=False),
+            "bottom": lambda: self._to(is_end=True),
             "counts": self._count,
         }
 
@@ -47,10 +47,9 @@ class Writing:
         if not done:
             self._room.say(f"Nothing done: {problem}")
 
-    def _to(self, line: int) -> None:
-        editor = self._room.editor
-        editor.go_to(line, len(editor.lines[line]) if line else 0)
-        editor.focus()
+    def _to(self, *, is_end: bool) -> None:
+        self._room.editor.action_text_edge(is_end)
+        self._room.editor.focus()
 
     def _select(self) -> None:
         self._room.editor.select_paragraph()

@@ -346,7 +346,7 @@ async def top(room, pilot):
 
 
 async def bottom(room, pilot):
-    assert room.editor.cursor_location == (len(room.editor.lines) - 1, 0)
+    assert room.editor.cursor_location == (6, len("3. We thank the host. They were kind."))
 
 
 async def open_(screen, pilot):
@@ -368,6 +368,64 @@ async def back(screen, pilot):
     assert isinstance(dialog(pilot), StartScreen)
 
 
+async def wordings(room, pilot):
+    panel = room.bank_panel()
+    await until(pilot, lambda: panel.has_class("wordings") and "softer" in str(panel.query_one("#bank-said").content))
+    await settle(pilot)
+    await pilot.press("enter")
+    await settle(pilot)
+    assert room.editor.lines[CONTEST] != "2. We will contest Russia's aggressive actions."
+    assert room.editor.lines[CONTEST].startswith("2. ")
+    await pilot.press("ctrl+z")
+    assert room.editor.lines[CONTEST] == "2. We will contest Russia's aggressive actions."
+
+
+async def trace(room, pilot):
+    entries = dialog(pilot).query_one("#list-entries", OptionList)
+    await until(pilot, lambda: len(entries.options) > 0)
+    await pilot.press("end", "enter")
+    await settle(pilot)
+    assert room.editor.selected_text == "They were kind."
+
+
+async def lineage(room, pilot):
+    agreed = "NATO does not seek confrontation and poses no threat to the Russian Federation."
+    room.editor.insert_sentence(agreed)
+    await checked(pilot, room)
+    await pilot.press("alt+h")
+    await settle(pilot)
+    await until(pilot, lambda: len(dialog(pilot).query_one("#list-entries", OptionList).options) > 1)
+    await pilot.press("enter")
+    await settle(pilot)
+    line = room.editor.lines[2]
+    assert agreed in line
+    assert len(line) > len(f"1. Allies met in The Hague. {agreed} ")
+
+
+async def compare(room, pilot):
+    await type_in(pilot, "hague-2025")
+    entries = dialog(pilot).query_one("#list-entries", OptionList)
+    await until(pilot, lambda: len(entries.options) > 0)
+    await pilot.press("enter")
+    await settle(pilot)
+    assert len(room.editor.text) > len(DRAFT.partition("# A line")[2])
+
+
+async def export(room, pilot):
+    path = room.keeper.path.with_suffix(".docx")
+    await until(pilot, lambda: "paragraphs" in str(dialog(pilot).query_one("#export-preview").content))
+    await pilot.press("ctrl+s")
+    await until(pilot, path.exists)
+    await until(pilot, lambda: dialog(pilot) is room)
+    assert "1. Allies met in The Hague." in room.text
+
+
+async def present(room, pilot):
+    await pilot.press("right", "right", "escape")
+    await settle(pilot)
+    assert room.editor.cursor_location == (CONTEST, 0)
+
+
 #: Where the cursor is, or what is selected, before an action is done.
 PLACES = {
     "split": (6, 22),
@@ -376,6 +434,8 @@ PLACES = {
     "move-down": (2,),
     "select-paragraph": (CONTEST, 10),
     "bracket": (2, 3, 9),
+    "wordings": (CONTEST, 12),
+    "lineage": (2, 5),
 }
 SCRIPTS = {
     name.rstrip("_").replace("_", "-"): value
