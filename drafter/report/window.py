@@ -55,7 +55,7 @@ def _head(text: str, room: int) -> str:
 
 def clean(text: str) -> str:
     """``text`` with single spaces and without characters that a terminal acts on: a draft may hold anything."""
-    spaced = "".join(map(_shown, text))
+    spaced = text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
     words = " ".join(spaced.split())
     if not words:
         return " " if spaced else ""

@@ -88,12 +88,12 @@ class Outline(OptionList):
 
     def _row(self, line: str, marks: Marks) -> Content:
         if is_heading(line):
-            return Content.assemble((clean(line).lstrip("# ")[:_FIRST], "bold $text-primary"))
+            return Content.assemble((clean(line[: 4 * _FIRST]).lstrip("# ")[:_FIRST], "bold $text-primary"))
         found = marks.of(line)
         number = number_of(line)
         origin = self._signs.origin[found.origin], _ORIGIN_STYLES[found.origin]
         label = f"{number}." if number is not None else ""
-        words = clean(content_of(line))[:_FIRST]
+        words = clean(content_of(line)[: 4 * _FIRST])[:_FIRST]
         return Content.assemble(f"{label:>3} ", sign_of(found.severity, self._signs), origin, f" {words}")
 
     @on(OptionList.OptionSelected)
