@@ -14,8 +14,6 @@ from drafter.tui.dialogs import Tick
 from drafter.tui.searching import Query
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from drafter.tui.editor import DraftEditor
 
 __all__ = ["FindBar"]
@@ -44,21 +42,25 @@ class FindBar(Vertical):
         super().__init__(id=id)
         self._editor = editor
 
-    def compose(self) -> ComposeResult:
-        """A row to find, and one to replace."""
-        with Horizontal():
-            yield Static("Find")
-            yield Input(id="find-words", compact=True)
-            yield Tick("Aa", id="find-case", compact=True, tooltip="Capitals count")
-            yield Tick("Whole", id="find-whole", compact=True, tooltip="Whole words only")
-            yield Static(id="matches")
-        with Horizontal(id="replacing"):
-            yield Static("Replace")
-            yield Input(id="replace-words", compact=True)
-            yield Button("Replace all", id="replace-all", compact=True)
-
-    def open(self, *, replacing: bool) -> None:
+    async def open(self, *, replacing: bool) -> None:
         """Show the bar, with the selected words to look for."""
+        if not self.children:
+            # Not before: the room is to be on the screen soon.
+            await self.mount(
+                Horizontal(
+                    Static("Find"),
+                    Input(id="find-words", compact=True),
+                    Tick("Aa", id="find-case", compact=True, tooltip="Capitals count"),
+                    Tick("Whole", id="find-whole", compact=True, tooltip="Whole words only"),
+                    Static(id="matches"),
+                ),
+                Horizontal(
+                    Static("Replace"),
+                    Input(id="replace-words", compact=True),
+                    Button("Replace all", id="replace-all", compact=True),
+                    id="replacing",
+                ),
+            )
         selected = self._editor.selected_text
         field = self.query_one("#find-words", Input)
         if selected and "\n" not in selected:

@@ -74,9 +74,9 @@ class Writing:
             editor.bracket_words(line, start, end, whose)
             editor.focus()
 
-    def _find_next(self) -> None:
+    async def _find_next(self) -> None:
         if self._room.editor.query_in_force is None:
-            self._room.find_bar.open(replacing=False)
+            await self._room.find_bar.open(replacing=False)
         else:
             self._room.find_bar.next()
 
