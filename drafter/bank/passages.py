@@ -89,7 +89,7 @@ def read_passages(document: Document, tongue: Callable[[Iterable[str]], str]) ->
 
     Args:
         document: the text as read.
-        tongue: names the language of some texts, as `drafter.trace.tongue` does.
+        tongue: names the language of some texts, as `drafter.language.identification.language_of` does.
 
     Raises:
         ReadError: the text is not in English, or has no paragraph that could be quoted.

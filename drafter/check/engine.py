@@ -10,12 +10,13 @@ import re
 import threading
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.check.finding import Finding, in_order
+from drafter.check.finding import Finding
 from drafter.check.limits import paragraph_label, topic_counts, whole_text_findings
 from drafter.check.terms import TermFinder, normalise, tokens
 from drafter.check.trigger import Trigger
 from drafter.consensus.model import Severity, Stance, Verdict
 from drafter.grammar.quotation import quotations
+from drafter.grammar.settling import readings
 from drafter.text import Span, rough_sentences
 
 if TYPE_CHECKING:
@@ -77,23 +78,19 @@ class Checker:
         """All findings on ``document``, in the order of the text; what concerns the whole text stands last."""
         return (*self.contested(document), *self.whole(document))
 
-    def contested(self, *texts: Document) -> tuple[Finding, ...]:
+    def contested(self, document: Document) -> tuple[Finding, ...]:
         """The findings on contested wording in the order of the text.
 
-        Args:
-            texts: one text, or as many readings of it as `drafter.grammar.brackets.settled` makes of a draft. What
-                several of them share is found once.
+        A draft is held against the profile in every way in which its brackets can be read; what several of them share
+        is found once.
         """
-        found = self._contested(texts[0])
-        for text in texts[1:]:
-            said = {(each.rule, each.start, each.end, each.delegations) for each in found}
-            new = [
-                each
-                for each in self._contested(text)
-                if (each.rule, each.start, each.end, each.delegations) not in said
-            ]
-            found = [*in_order((*found, *new))]
-        return tuple(found)
+        candidates = [each for block in document.linted() for each in self._candidates_of(block)]
+        self._parse_all([each.text for each in candidates])
+        found: dict[tuple[object, ...], Finding] = {}
+        for each in candidates:
+            for finding in self._findings(document, each):
+                found.setdefault((finding.rule, finding.start, finding.end, finding.delegations), finding)
+        return tuple(sorted(found.values(), key=lambda each: (each.start, each.end, each.severity.rank, each.rule)))
 
     def whole(self, document: Document) -> tuple[Finding, ...]:
         """The findings on the text as a whole."""
@@ -111,13 +108,17 @@ class Checker:
         """
         self._parse("Allies met.")
 
-    def _contested(self, document: Document) -> list[Finding]:
-        candidates = [each for block in document.linted() for each in self._candidates(block)]
-        self._parse_all([each.text for each in candidates])
-        found = [finding for each in candidates for finding in self._findings(document, each)]
-        return sorted(found, key=lambda each: (each.start, each.end, each.severity.rank, each.rule))
-
     # Which sentences -------------------------------------------------------------------------------------------------
+
+    def _candidates_of(self, block: Block) -> Iterable[_Candidate]:
+        """The sentences of a block to parse, those that several ways of reading it share once."""
+        seen: set[tuple[str, str, int]] = set()
+        for reading in readings(block):
+            for each in self._candidates(reading):
+                key = (each.text, each.before, reading.to_source(each.start, each.start + 1).start)
+                if key not in seen:
+                    seen.add(key)
+                    yield each
 
     def _candidates(self, block: Block) -> list[_Candidate]:
         text = normalise(block.reading)
@@ -178,7 +179,7 @@ class Checker:
             start=span.start,
             end=span.end,
             text=document.text[span.start : span.end],
-            paragraph=paragraph_label(document, block),
+            paragraph=paragraph_label(document, document.paragraph_of(span.start)),
             line=place.line,
             column=place.column,
             delegations=position.delegations,

@@ -14,7 +14,7 @@ from drafter.check.engine import Checker, verdicts
 from drafter.check.finding import CODES, FileReport, Report, in_order
 from drafter.consensus import Profile, load_profile, load_profiles, profile_directories
 from drafter.errors import ReadError, UsageError
-from drafter.grammar.brackets import settled
+from drafter.grammar.settling import settled
 from drafter.text import discover, read, read_text
 from drafter.toml_places import did_you_mean
 
@@ -216,8 +216,8 @@ class Linter:
     def check(self, document: Document, dismissals: Sequence[Dismissal] = ()) -> tuple[FileReport, ...]:
         """What each profile says of ``document``; what the phrase bank says of it stands with the first.
 
-        A draft is read through its brackets: every option of a choice is held against the profile, the words with the
-        first of each against limits and the phrase bank.
+        A draft is read through its brackets: every way to settle them is held against the profile, the words with the
+        first of each choice against limits and the phrase bank.
 
         Args:
             document: the text.
@@ -227,11 +227,11 @@ class Linter:
             LanguageError: the pipeline cannot be loaded.
         """
         reports = []
-        texts = settled(document)
+        text = settled(document)
         for place, checker in enumerate(self.checkers):
-            found = [*checker.contested(*texts), *checker.whole(texts[0])]
+            found = [*checker.contested(document), *checker.whole(text)]
             if place == 0:
-                found += self._beyond_profiles(texts[0])
+                found += self._beyond_profiles(text)
             left, dismissed = set_aside(in_order(found), document, dismissals)
             reports.append(
                 FileReport(

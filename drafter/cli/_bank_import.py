@@ -20,11 +20,11 @@ from drafter.bank.reading import LINEAGES_FILE, SOURCE_ID, TOPICS_FILE
 from drafter.cli.screen import columns, paragraph, styled
 from drafter.cli.texts import write_file
 from drafter.errors import BankError, UsageError
+from drafter.language.identification import language_of
 from drafter.places import user_dir
 from drafter.report.marks import marked_text
 from drafter.report.window import clean
 from drafter.text import read
-from drafter.trace.tongue import tongue
 from drafter.wording import Edit
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def import_text(path: Path, wanted: Wanted, folder: Path | None, others: Sequenc
         folders.append(to)
     bank = load_bank(folders)
     source = _source(wanted, bank)
-    text = read_passages(read(path), tongue)
+    text = read_passages(read(path), language_of)
     plan = plan_import(text, source, bank, wanted.verification)
     target = to / f"{source.id}.toml"
     before = target.read_bytes() if target.exists() else None

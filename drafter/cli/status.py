@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.check import FileReport
+    from drafter.grammar.brackets import Bracketed, Option
     from drafter.text import Document
 
 __all__ = ["command"]
@@ -115,8 +116,16 @@ def _brackets(document: Document) -> Iterator[_Open]:
     for ordinal, block in enumerate(document.linted(), start=1):
         for bracket in plain(block.reading).brackets:
             place = document.position(block.to_source(bracket.start, bracket.end).start)
-            options = tuple(block.reading[start:end].strip() for start, end in bracket.options)
+            options = tuple(_option(block.reading, bracket, each) for each in bracket.options)
             yield _Open(block.number or str(ordinal), place.line, place.column, bracket.label, options)
+
+
+def _option(reading: str, bracket: Bracketed, option: Option) -> str:
+    """What an option says, and whose it is where options have names of their own."""
+    if bracket.says.value != "words":
+        return bracket.text
+    words = reading[option.start : option.end].strip()
+    return f"{option.label}: {words or 'delete'}" if option.label else words
 
 
 @dataclass(frozen=True, slots=True)

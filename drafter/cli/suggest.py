@@ -119,10 +119,10 @@ def _is_file(name: str) -> bool:
 
 def _sentences(document: Document) -> Iterator[tuple[str, int, int]]:
     """The sentences of a text with their places in it."""
-    from drafter.grammar.brackets import settled  # noqa: PLC0415  (only for a file)
+    from drafter.grammar.settling import settled  # noqa: PLC0415  (only for a file)
     from drafter.text import rough_sentences  # noqa: PLC0415  (only for a file)
 
-    for block in settled(document)[0].linted():
+    for block in settled(document).linted():
         for span in rough_sentences(block.reading):
             place = block.to_source(span.start, span.end)
             yield block.reading[span.start : span.end], place.start, place.end

@@ -20,7 +20,7 @@ from drafter.check.finding import in_order
 from drafter.draft.front import Front, front_of
 from drafter.draft.passage import moved, passages
 from drafter.errors import ReadError
-from drafter.grammar.brackets import settled
+from drafter.grammar.settling import settled
 from drafter.text import read_text
 from drafter.trace import Trace
 from drafter.trace.tracing import MARGINS, foreign_as_a_whole
@@ -172,7 +172,7 @@ class _Bank:
 
     def _agreed(self, passage: Passage) -> _Agreed:
         checker = self.checker()
-        document = settled(passage.document())[0]
+        document = settled(passage.document())
         (block,) = document.blocks
         sentences, foreign = checker.tracer.paragraph(document, block, "1")
         origins = checker.origins(Trace(document, tuple(sentences)))
@@ -192,7 +192,7 @@ class DraftChecker:
         self._checker = checker
         self._bank = bank
         self._make = make
-        self._contested = _Kept(lambda passage: checker.contested(*settled(passage.document())))
+        self._contested = _Kept(lambda passage: checker.contested(passage.document()))
 
     @classmethod
     def of(
@@ -254,7 +254,7 @@ class DraftChecker:
         """
         document = read_text(text, name=path, format="md")
         front, front_error = _front(document)
-        reading = settled(document)[0]
+        reading = settled(document)
         known = []
         for place, passage in passages(document, reading):
             if cancelled():

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from pathlib import Path
 
-__all__ = ["forms", "lemma", "lemmas", "spellings"]
+__all__ = ["forms", "is_listed", "lemma", "lemmas", "spellings"]
 
 TABLE = Path(__file__).parent / "data" / "words.txt"
 
@@ -93,9 +93,26 @@ def spellings(lemma: str) -> frozenset[str]:
     return frozenset({low, *(head + hyphen + variant for variant in _record(last)[3])})
 
 
+@lru_cache(maxsize=65536)
+def is_listed(word: str) -> bool:
+    """Whether the table has `word`, in any inflection, as a word of English."""
+    return any(_record(one) != _NOTHING or _closed(one) for one in lemmas(word))
+
+
 def forget() -> None:
     """Read the table again at the next call; for whoever has just written it."""
-    for remembered in (lemmas, forms, spellings, _lemma, _record, _lines, _sections, _closed_table, _closed_inverse):
+    for remembered in (
+        lemmas,
+        forms,
+        spellings,
+        is_listed,
+        _lemma,
+        _record,
+        _lines,
+        _sections,
+        _closed_table,
+        _closed_inverse,
+    ):
         remembered.cache_clear()
 
 

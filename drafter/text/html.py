@@ -31,9 +31,10 @@ from drafter.text.html_page import (
     target_kind,
     unread,
 )
+from drafter.text.note_marks import with_note_marks
 from drafter.text.numbering import Outline, marker_at
 from drafter.text.plain import CLOSED
-from drafter.text.reading import view
+from drafter.text.reading import note_labels, view
 from drafter.text.word_numbering import figure, whole
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def read_html(text: str, path: Path) -> Document:
         reader.read(root)
         if reader.blocks:
             break
-    return Document(path, "\n".join(reader.texts), tuple(reader.blocks), "html")
+    return Document(path, "\n".join(reader.texts), with_note_marks(reader.blocks), "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,12 @@ class _Reader:
             return True
         if element.tag == "sup" and _SUPERSCRIPT.match(shown(element)):
             text = shown(element)
-            self._append(text if text.startswith("[") else text.translate(_RAISED))
+            if not text.startswith("["):
+                self._append(text.translate(_RAISED))
+            elif self._context.read:
+                # Raised and in brackets: a reference, whether or not the page has the note.
+                at = self._passage.length
+                self._passage.references.extend((at, Reference("", label)) for label in note_labels(text))
             return True
         return element.tag == "a" and self._in_note() and is_back_link(element)
 

@@ -12,6 +12,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from drafter.text.document import FRONT_MATTER, LINE_END, Block, Document, Kind, ReadingMap, Span
 from drafter.text.inline import Edit, Emphasis, emphasis, label_key, markup
+from drafter.text.note_marks import with_note_marks
 from drafter.text.numbering import Outline, marker_at
 from drafter.text.reading import ReadingBuilder, seen
 
@@ -38,7 +39,7 @@ _CONTAINERS = frozenset({"blockquote", "bullet_list", "ordered_list", "footnote_
 
 def read_markdown(text: str, path: Path) -> Document:
     """Read Markdown; front matter and code are blocks that are not linted."""
-    return Document(path, text, tuple(_Reader(text).blocks()), "md")
+    return Document(path, text, with_note_marks(_Reader(text).blocks()), "md")
 
 
 def emphasis_of(document: Document, block: Block) -> tuple[Emphasis, ...]:

@@ -18,6 +18,7 @@ from pypdfium2 import raw as pdfium
 from drafter.errors import ReadError
 from drafter.text.decoding import PDF_MAGIC
 from drafter.text.document import Block, Document, Span
+from drafter.text.note_marks import with_note_marks
 from drafter.text.pdf_layout import Line, Page, Paragraph, paragraphs_of
 from drafter.text.plain import read_plain
 from drafter.text.reading import view
@@ -82,7 +83,7 @@ def _document(paragraphs: list[Paragraph], path: Path) -> Document:
     blocks = [
         _note(plain.text, block, note) if (note := notes.get(block.span.start)) else block for block in plain.blocks
     ]
-    return replace(plain, blocks=tuple(block for block in blocks if block.reading), format="pdf")
+    return replace(plain, blocks=with_note_marks(block for block in blocks if block.reading), format="pdf")
 
 
 def _note(text: str, block: Block, note: Paragraph) -> Block:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.text.document import Block, Document, Kind, Span
+from drafter.text.note_marks import with_note_marks
 from drafter.text.numbering import Marker, Outline, marker_at
 from drafter.text.reading import view
 
@@ -35,7 +36,7 @@ _STOPPED = re.compile(r"[.!?:…][”’\"')\]]*(?:\[\d+\])*\s*\Z")
 
 def read_plain(text: str, path: Path) -> Document:
     """Read plain text; a text without words gives a document without blocks."""
-    return Document(path, text, tuple(_Reader(text).blocks()), "txt")
+    return Document(path, text, with_note_marks(_Reader(text).blocks()), "txt")
 
 
 class _Reader:

@@ -10,7 +10,7 @@ _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\u
 
 # Characters at which the reading view may part from the source. A set alone is searched several
 # times faster than the pattern below, which is then tried only where one stands.
-_SIGN = re.compile(rf"[\[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{_INVISIBLE}"
+_SIGN = re.compile(rf"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{_INVISIBLE}"
                    r"\u2010\u2011\u00b9\u00b2\u00b3\u2070\u2074-\u2079]")  # fmt: skip
 _IRREGULAR = re.compile(
     rf"""
@@ -19,9 +19,8 @@ _IRREGULAR = re.compile(
     | (?P<space>[{_INVISIBLE}]*\s[\s{_INVISIBLE}]*)
     | (?P<invisible>[{_INVISIBLE}]+)
     | (?P<dash>[\u2010\u2011])
-    # A note marker: a number in brackets, or raised digits after punctuation, glued to what it annotates.
-    | (?P<note>(?<=[^\s\[(/])\[\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*\](?!\()
-        |(?<=[.,;:!?”"’)\]])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)
+    # A note marker: raised digits after punctuation. Those in brackets are told by `drafter.text.note_marks`.
+    | (?P<note>(?<=[.,;:!?”"’)\]])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)
     """,
     re.VERBOSE,
 )

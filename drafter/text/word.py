@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from drafter.errors import ReadError
 from drafter.text.document import Block, Document, Kind, SourceRun, Span
+from drafter.text.note_marks import with_note_marks
 from drafter.text.numbering import Outline, marker_at
 from drafter.text.reading import view as reading_view
 from drafter.text.views import FINAL
@@ -63,7 +64,7 @@ def read_word(data: bytes, path: Path, view: View = FINAL) -> Document:
     story.refer()
     if not story.blocks:
         raise ReadError("no text in the file", path=path)
-    return Document(path, "\n".join(story.texts), tuple(story.blocks), "docx", tuple(story.sources))
+    return Document(path, "\n".join(story.texts), with_note_marks(story.blocks), "docx", tuple(story.sources))
 
 
 def _styles(package: Package, name: str | None) -> Styles:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.matching import Match, Matcher, Origin, Provenance, left_out
-from drafter.grammar.brackets import settled
 from drafter.grammar.quotation import quotations
+from drafter.grammar.settling import settled
+from drafter.language.identification import ENGLISH, language_of, paragraph_language
 from drafter.text import rough_sentences
-from drafter.trace.tongue import tongue
 from drafter.trace.triggers import may_quote
 from drafter.wording.difference import Change, Edit
 from drafter.wording.words import words
@@ -35,13 +35,8 @@ _CITED_BEHIND: Final = rf"{_REFERENCE}\s+(?=\S)"
 #: Quotations of fewer words are looked at with the sentence around them, and so are those with little around them.
 _QUOTED: Final = 5
 _OWN: Final = 3
-#: A paragraph of so many words is asked for its language by itself.
-_WORDS_WITH_A_TONGUE: Final = 20
 #: So many sentences tell the language of a text of short paragraphs.
 _SAMPLE: Final = 40
-#: Of an English paragraph, one word in so many at least is one of these.
-_EVERYWHERE: Final = (" the ", " of ", " and ", " to ")
-_ONE_IN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +137,7 @@ class Tracer:
 
     def trace(self, document: Document) -> Trace:
         """Where every sentence of ``document`` comes from; a draft is read with the first option of every bracket."""
-        document = settled(document)[0]
+        document = settled(document)
         found: list[TracedSentence] = []
         foreign: list[tuple[str, str]] = []
         for ordinal, block in enumerate(document.linted(), start=1):
@@ -160,7 +155,8 @@ class Tracer:
 
         A text whose paragraphs are all too short to have a language may still be in one: `foreign_as_a_whole`.
         """
-        if _may_be_foreign(block) and (name := tongue([block.reading])) != "English":
+        name = paragraph_language(block.reading)
+        if name not in {"", ENGLISH}:
             return [], name
         return self._sentences(document, block, label), ""
 
@@ -204,16 +200,10 @@ class Tracer:
 
 def foreign_as_a_whole(sentences: Sequence[TracedSentence]) -> str:
     """The language of a text with these sentences, told by the first of them; empty for English."""
-    name = tongue(each.text for each in sentences[:_SAMPLE])
-    return "" if name == "English" else name
-
-
-def _may_be_foreign(block: Block) -> bool:
-    """Whether a paragraph is long enough to have a language, and short of the words every English one has."""
-    words = block.reading.count(" ") + 1
-    if words < _WORDS_WITH_A_TONGUE:
-        return False
-    return sum([block.reading.count(each) for each in _EVERYWHERE]) < words / _ONE_IN
+    if any(paragraph_language(each.text) == ENGLISH for each in sentences):
+        return ""
+    name = language_of(each.text for each in sentences[:_SAMPLE])
+    return "" if name == ENGLISH else name
 
 
 def _spread(first: TracedSentence, second: TracedSentence) -> tuple[TracedSentence, TracedSentence] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rich.style import Style
 
 from drafter.consensus.model import Severity
-from drafter.tui.marks import Origin, ParagraphMarks, brackets_in, label_end
+from drafter.tui.marks import Origin, ParagraphMarks, brackets_in
 from drafter.tui.rows import Run, flattened
 
 if TYPE_CHECKING:
@@ -118,8 +118,7 @@ def runs_of(text: str, marks: ParagraphMarks, look: Look, matches: Sequence[tupl
     layers: list[Run] = []
     for bracket in brackets_in(text):
         layers.append(Run(bracket.start, bracket.end, look["bracket"]))
-        if bracket.label:
-            layers.append(Run(bracket.start + 1, label_end(text, bracket), look["attribution"]))
+        layers += [Run(start, end, look["attribution"]) for start, end in bracket.attributions]
     # The gravest is on top where findings overlap.
     for mark in sorted(marks.findings, key=lambda mark: -mark.severity.rank):
         # Something missing is shown at the character where it would stand.

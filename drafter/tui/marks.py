@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from drafter.consensus.model import Severity
 
-__all__ = ["Marks", "Origin", "ParagraphMarks", "WordMark", "brackets_in", "label_end"]
+__all__ = ["Marks", "Origin", "ParagraphMarks", "WordMark", "brackets_in"]
 
 #: Brackets of longer lines are not looked for: they would be looked for again at every key.
 _LONGEST_BRACKETED: Final = 20_000
@@ -149,7 +149,7 @@ class Marks:
 
 def brackets_in(text: str) -> tuple[Bracketed, ...]:
     """The brackets of a draft in one line."""
-    if "[" not in text or len(text) > _LONGEST_BRACKETED:
+    if len(text) > _LONGEST_BRACKETED:
         return ()
     return _brackets(text)
 
@@ -157,11 +157,6 @@ def brackets_in(text: str) -> tuple[Bracketed, ...]:
 @lru_cache(maxsize=1024)
 def _brackets(text: str) -> tuple[Bracketed, ...]:
     return plain(text).brackets
-
-
-def label_end(text: str, bracket: Bracketed) -> int:
-    """Column past the colon of a bracket's attribution; that of its opening sign for one without."""
-    return text.index(":", bracket.start) + 1 if bracket.label else bracket.start + 1
 
 
 def _likest(line: str, sources: Sequence[str]) -> str | None:

@@ -13,7 +13,7 @@ from textual.content import Content
 from drafter.check.standing import Badge
 from drafter.report.marks import marked_runs
 from drafter.report.window import clean
-from drafter.tui.marks import brackets_in, label_end
+from drafter.tui.marks import brackets_in
 from drafter.wording import Edit
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ def bracketed(text: str) -> Content:
     content = Content(text)
     for bracket in brackets_in(text):
         content = content.stylize("$text-primary", bracket.start, bracket.end)
-        if bracket.label:
-            content = content.stylize("bold $text-warning", bracket.start + 1, label_end(text, bracket))
+        for start, end in bracket.attributions:
+            content = content.stylize("bold $text-warning", start, end)
     return content
 
 

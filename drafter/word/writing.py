@@ -103,7 +103,7 @@ class TextWriter(_Writer):
         reading = block.reading
         brackets = plain(reading).brackets
         self.brackets += len(brackets)
-        styled = dict(_signs(reading, brackets))
+        styled = dict(_signs(brackets))
         cuts = {0, len(reading), *styled, *(end for end, _ in styled.values()), *(place for place, _ in notes)}
         cuts.update(place for start, end, _ in remarks for place in (start, end))
         cuts.update(place for look in line.looks for place in (look.start, look.end))
@@ -210,12 +210,12 @@ def _noted(document: Document) -> dict[str | None, str]:
     return {block.number: block.reading for block in document.blocks if block.kind in NOTES}
 
 
-def _signs(reading: str, brackets: Iterable[Bracketed]) -> Iterable[tuple[int, tuple[int, str]]]:
+def _signs(brackets: Iterable[Bracketed]) -> Iterable[tuple[int, tuple[int, str]]]:
     """Where the signs of brackets and their attributions begin, where they end, and their styles."""
     for bracket in brackets:
-        opened = bracket.start + 1
+        opened = bracket.start + bracket.opens
         yield bracket.start, (opened, "Bracket")
-        if bracket.label:
-            yield opened, (reading.index(":", opened) + 1, "Attribution")
-        if reading[bracket.end - 1] == "]":
-            yield bracket.end - 1, (bracket.end, "Bracket")
+        for start, end in bracket.attributions:
+            yield start, (end, "Attribution")
+        if bracket.closes:
+            yield bracket.end - bracket.closes, (bracket.end, "Bracket")

@@ -11,8 +11,8 @@ from drafter.bank.importing import file_with, plan_import
 from drafter.bank.model import Source
 from drafter.bank.passages import read_passages
 from drafter.errors import BankError, ReadError
+from drafter.language.identification import language_of
 from drafter.text import read_text
-from drafter.trace.tongue import tongue
 
 TEXT = """\
 Oslo Summit Declaration
@@ -36,7 +36,7 @@ Deterrence and defence
 
 
 def passages(text, format="txt"):  # noqa: A002  (as read_text has it)
-    return read_passages(read_text(text, format=format), tongue)
+    return read_passages(read_text(text, format=format), language_of)
 
 
 def places(text, format="txt"):  # noqa: A002  (as above)
@@ -280,5 +280,5 @@ def test_every_sentence_of_the_shipped_example_keeps_its_words():
     document = read_text(Path("examples/statement.md").read_text(encoding="utf-8"), format="md")
     assert all(
         each.text in " ".join(block.reading for block in document.blocks)
-        for each in read_passages(document, tongue).passages
+        for each in read_passages(document, language_of).passages
     )

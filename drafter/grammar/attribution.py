@@ -1,0 +1,120 @@
+"""What stands in the brackets of a draft besides words: whose they are, and what is said of the words around them."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Final, NamedTuple
+
+__all__ = ["Attribution", "Says", "attribution_before", "attribution_behind", "attribution_on", "says"]
+
+#: ``USA:``, ``DEU, FRA:``, ``Türkiye and Hungary:``, ``USA proposal:``, ``Option 1:``; the words in lower case are
+#: those of such labels.
+_BEFORE: Final = re.compile(
+    r"\s*([A-Z][\w.'’-]*(?:\s*[,/&+]\s*|\s+)?(?:(?:[A-Z][\w.'’-]*|\d{1,2}|and|by|with|to|text|proposal|proposes|reserve|"
+    r"reservation|alternative|alt|option|delegation|add|insert|delete|supported)(?:\s*[,/&+]\s*|\s+)?){0,8}):\s*"
+)
+#: No attribution is longer.
+_LONGEST: Final = 80
+#: A delegation behind words: its code, or, where words could be meant, the name of an Ally.
+_NAME: Final = (
+    r"(?:[A-Z]{2,3}|Albania|Belgium|Bulgaria|Canada|Croatia|Czechia|Denmark|Estonia|Finland|France|Germany|Greece|Hungary|"
+    r"Iceland|Italy|Latvia|Lithuania|Luxembourg|Montenegro|(?:the )?Netherlands|North Macedonia|Norway|Poland|Portugal|"
+    r"Romania|Slovakia|Slovenia|Spain|Sweden|Türkiye|Turkey|(?:the )?United Kingdom|(?:the )?United States)"
+)
+_NAMES: Final = rf"{_NAME}(?:(?:\s*[,/&+]\s*|\s+and\s+){_NAME})*"
+_BEHIND: Final = re.compile(
+    rf"\s*(?:\((?P<round>{_NAMES})\)|\{{\s*(?P<curly>[^{{}}]{{2,60}}?)\s*\}}|(?<=\s)[–—-]\s?(?P<dash>{_NAMES}))\s*\Z"
+)
+_ON: Final = re.compile(r"\^(?P<raised>[A-Z][\w.'’-]*(?:(?:, ?|/)[A-Z][\w.'’-]*)*)\^?|\{(?P<curly>[A-Z][^{}]{1,60})\}")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+_NOTE: Final = re.compile(
+    r"(?:(?:drafting|editor['’]?s|chair['’]?s|explanatory|secretariat|facilitator['’]?s)\s+)?(?:note|comment|remark|placeholder|"
+    r"rationale|nb)s?\Z",
+    re.IGNORECASE,
+)
+_STANDING: Final = re.compile(
+    rf"(?:{_NAMES}\s+)?"
+    r"(?i:(?:(?:scrutiny|general|parliamentary|waiting|study)\s+)?reserv(?:es?|ed|ations?)(?:\s+(?:on|to|by)\b.*)?"
+    r"|(?:provisionally\s+)?agreed\s+(?:ad\s+ref(?:erendum)?\.?|in\s+(?:informals|principle))"
+    r"|ad\s+ref(?:erendum)?\.?"
+    r"|under\s+(?:review|consideration|discussion|silence))"
+    r"|(?i:pending)\s+[A-Z][\w\s,.&/’'-]*"
+)
+_STANDING_AT_EDGE: Final = re.compile(r"agreed|closed|open|pending|reserved?|on hold", re.IGNORECASE)
+#: Only what can be no wording of a text: *EU to provide support* is one, *EU to provide language* is not.
+_INSTRUCTION: Final = re.compile(
+    r"(?i:delete[.!]?"
+    r"|(?:delete|move)(?:\s+(?:this|the|whole|entire|last|first|second|third|all))*\s+"
+    r"(?:para(?:graph)?s?|sentences?|clauses?|words?|wording|text|lines?|sections?|bullets?|rest|remainder|title|chapeau)"
+    r"\b[^\"“]*"
+    r"|delete\s*:?\s*[\"“].*"
+    r"|tb[acd]\.?|to\s+be\s+(?:confirmed|determined|decided|completed|discussed|updated|inserted|drafted|added|agreed)"
+    r"|placeholder\b.*"
+    r"|(?:language|text|wording|paragraph)\s+(?:on\s+.{1,60}\s+)?to\s+(?:come|follow|be\s+\w+))"
+    rf"|{_NAMES}\s+(?i:to\s+(?:provide|propose|submit|suggest|send|supply|draft)\s+(?:\w+\s+)?"
+    r"(?:language|text|wording|proposals?|formulations?)\b.*|to\s+(?:revert|come\s+back|confirm|redraft)\b.{0,40})"
+)
+
+
+class Says(Enum):
+    """What a bracket holds: words of the text, the standing of those beside it, or an instruction about them."""
+
+    WORDS = "words"
+    STANDING = "standing"
+    INSTRUCTION = "instruction"
+
+
+class Attribution(NamedTuple):
+    """Whose words are, and from where to where that is said."""
+
+    start: int
+    end: int
+    name: str
+
+
+def attribution_before(text: str, start: int, end: int) -> Attribution | None:
+    """The attribution with its colon at ``start``, before ``end``."""
+    match = _BEFORE.match(text, start, min(end, start + _LONGEST))
+    return Attribution(start, match.end(), " ".join(match[1].split())) if match else None
+
+
+def attribution_behind(text: str, start: int, end: int) -> Attribution | None:
+    """The attribution with which the words from ``start`` to ``end`` end."""
+    match = _BEHIND.search(text, max(start, end - _LONGEST), end)
+    if match is None:
+        return None
+    name = match["round"] or match["curly"] or match["dash"]
+    if match["round"] and _abbreviates(name, text[start : match.start()]):
+        return None
+    return Attribution(match.start(), end, " ".join(name.split()))
+
+
+def attribution_on(text: str, place: int) -> Attribution | None:
+    """The attribution raised or in curly brackets right behind a bracket that ends at ``place``."""
+    match = _ON.match(text, place)
+    return Attribution(place, match.end(), match["raised"] or match["curly"]) if match else None
+
+
+def says(words: str, label: str, *, at_edge: bool = False) -> Says:
+    """What the words of a bracket, or of one side of a choice, are.
+
+    Args:
+        words: the words without the attribution.
+        label: the attribution.
+        at_edge: whether the bracket opens or ends its paragraph, where *agreed* alone is no word of the text.
+    """
+    words = words.strip()
+    if _STANDING.fullmatch(words) or (at_edge and _STANDING_AT_EDGE.fullmatch(words)):
+        return Says.STANDING
+    # [HUN delete: "..."] names words that stand elsewhere, [HUN delete: ...] holds the words themselves.
+    names_words = label.endswith("delete") and words.startswith(('"', "“"))
+    return Says.INSTRUCTION if names_words or _NOTE.match(label) or _INSTRUCTION.fullmatch(words) else Says.WORDS
+
+
+def _abbreviates(name: str, before: str) -> bool:
+    """Whether a short form in round brackets is one of the words before it: *the European Union (EU)*."""
+    initials = [word[0].lower() for word in _WORD.findall(before)[-2 * len(name) :]]
+    wanted = iter(initials)
+    return len(name) <= 4 and all(letter in wanted for letter in name.lower()) and name.isupper()

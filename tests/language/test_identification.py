@@ -1,0 +1,47 @@
+import pytest
+
+from drafter.language.identification import ENGLISH, language_of, paragraph_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Les ministres ont salué la résolution de leurs alliés.", "French"),
+        ("Nous refuserons les provocations répétées du régime.", "French"),
+        ("Die Minister bekräftigen, dass die Allianz für die Sicherheit ihrer Mitglieder einsteht.", "German"),
+        ("Los ministros condenan los ataques contra la población y la infraestructura del país.", "Spanish"),
+        ("I ministri riaffermano il sostegno alla sicurezza e alla stabilità della regione.", "Italian"),
+        ("Ministrowie potwierdzili, że sojusz jest gotowy do obrony na wschodzie i w Europie.", "Polish"),
+        ("Bakanlar, bölgenin güvenliği için birlikte hareket etmeye ve bir plan hazırlamaya karar verdi.", "Turkish"),
+        ("De ministers bevestigen dat het bondgenootschap klaar is voor de verdediging van de regio.", "Dutch"),
+        ("Ministerek megerősítették, hogy a szövetség kész a térség védelmére, és ez nem változik.", "Hungarian"),
+        ("Министры подтвердили, что союз готов к обороне и не будет отступать на востоке.", "Russian"),
+        ("Міністри підтвердили, що союз готовий до оборони й не відступить від своїх рішень.", "Ukrainian"),
+        ("Οι υπουργοί επιβεβαίωσαν τη στήριξη.", "Greek"),
+        ("Ministrid kinnitasid liidu valmisolekut kaitsta piirkonda.", "a language other than English"),
+        ("Ministers affirmed their support.", ENGLISH),
+        ("The Council meets in Şanlıurfa, Ķekava and Łódź.", ENGLISH),
+        ("We don’t doubt that they’ll join us.", ENGLISH),
+        ("Ministers, meeting in Reykjavík, agreed a wide-ranging plan.", ENGLISH),
+        ("Ankara", ""),
+        ("Ursula von der Leyen", ""),
+        ("12 % – 15 %", ""),
+        ("https://www.example.org/de/der/die/das", ""),
+        ("", ""),
+    ],
+)
+def test_the_language_of_a_paragraph(text, language):
+    assert paragraph_language(text) == language
+
+
+def test_a_text_of_short_paragraphs_has_a_language():
+    assert language_of(["Réunion ministérielle", "Déclaration finale des ministres", "Ordre du jour"]) == "French"
+    assert language_of(["Draft agenda", "Any other business"]) == ENGLISH
+    assert language_of([]) == ENGLISH
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 200_000, "é" * 200_000, "le " * 60_000, "a-" * 100_000, "’" * 100_000, "日" * 100_000]
+)
+def test_no_text_stalls_it(text):
+    assert paragraph_language(text) != ENGLISH or text.startswith("le")
