@@ -102,7 +102,7 @@ class Report:
     Attributes:
         profiles: ids of the profiles in force, in the order given.
         files: one entry for each text and profile; all of one text's stand together.
-        errors: why other texts could not be read.
+        errors: why other texts, or parts of these, could not be read.
     """
 
     profiles: tuple[str, ...]

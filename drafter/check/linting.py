@@ -65,7 +65,7 @@ def lint(  # noqa: PLR0913  (each is an option of the command line)
         baseline: an earlier text, or the id of a source, whose commitments each text is measured against.
 
     Returns:
-        The report. A path that cannot be read stands in its ``errors`` and does not stop the others.
+        The report. What cannot be read, a text or a part of one, stands in its ``errors`` and does not stop the others.
 
     Raises:
         ProfileError: a profile is not there or not right.
@@ -89,6 +89,7 @@ def lint(  # noqa: PLR0913  (each is an option of the command line)
             errors.append(text)
         else:
             files += linter.check(text)
+            errors += [each.error(text.path) for each in text.unread]
     return Report(linter.profiles, tuple(files), tuple(errors))
 
 
@@ -239,7 +240,7 @@ class Linter:
                     checker.profile,
                     document,
                     tuple(finding for finding in left if self._is_chosen(finding)),
-                    verdicts(checker.profile, left),
+                    verdicts(checker.profile, left, whole=not document.unread),
                     tuple(each for each in dismissed if self._is_chosen(each[0])),
                 )
             )

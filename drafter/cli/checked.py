@@ -9,7 +9,7 @@ from drafter.check import DEFAULT_PROFILE, BankChecker, Linter
 from drafter.cli.texts import phrase_folders
 from drafter.config import find_config
 from drafter.consensus import profile_directories
-from drafter.draft import dismissals_of, front_of
+from drafter.draft import front_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -38,5 +38,5 @@ def checked(
         profile_folders=profile_directories(config.profiles),
         bank=BankChecker.of(folders),
     )
-    (report,) = linter.check(document, dismissals_of(document))
+    (report,) = linter.check(document, front_of(document).dismissed)
     return report, folders

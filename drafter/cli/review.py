@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from drafter.cli import complain
-from drafter.cli.texts import write_file
+from drafter.cli.texts import said, write_file
 from drafter.errors import UsageError
 from drafter.text import bytes_of, read_bytes
 from drafter.wording import ChangeKind
@@ -69,7 +69,7 @@ def command(
     from drafter.report.agreed import agreed_language  # noqa: PLC0415  (as above)
     from drafter.word import REVIEWED, remark, review  # noqa: PLC0415  (as above)
 
-    document = read_bytes(data, source, REVIEWED)
+    document = said(read_bytes(data, source, REVIEWED))
     config = find_config(Path.cwd())
     report, folders = checked(document, profile, select or config.select, ignore or config.ignore)
     agreed = agreed_language([report], folders)
@@ -80,9 +80,9 @@ def command(
         if each.start < each.end
     ]
     proposals = []
-    for proposal, said in _proposals(report, folders) if suggest else ():
+    for proposal, comment in _proposals(report, folders) if suggest else ():
         proposals.append(proposal)
-        remarks.append((proposal.start, proposal.end, said))
+        remarks.append((proposal.start, proposal.end, comment))
     done = review(data, document, remarks, proposals)
     write_file(target, done.data)
     known = f", {done.known} there already" if done.known else ""

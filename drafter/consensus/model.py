@@ -98,9 +98,10 @@ class Stance(StrEnum):
 
 
 class Verdict(StrEnum):
-    """For one delegation and one text."""
+    """For one delegation and one text, the best first; not known where a text it could join was not read in whole."""
 
     JOINS = "can join"
+    UNKNOWN = "not known"
     RESERVATIONS = "has reservations"
     BREAKS = "would break silence"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -11,17 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 from drafter.check.dismissal import Dismissal
 from drafter.errors import ReadError
 from drafter.text.document import LINE_END
-from drafter.toml_places import TomlFile, did_you_mean
+from drafter.toml_places import TomlError, TomlFile, did_you_mean, parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from drafter.text import Document
 
-__all__ = ["FENCE", "Front", "dismissals_of", "front_of"]
+__all__ = ["FENCE", "Front", "front_of", "is_yaml", "yaml_error"]
 
-_AT_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
-_DISMISSED: Final = re.compile(r"^\s*\[\[\s*dismissed\b", re.MULTILINE)
 #: The line above and below the front matter.
 FENCE: Final = "+++"
 
@@ -58,27 +55,27 @@ class Front:
 
 
 def front_of(document: Document) -> Front:
-    """What the front matter of ``document`` says; nothing for a text without.
+    """What the front matter of ``document`` says; nothing for a text without, or with that of another tool.
+
+    Between two lines of ``---`` other tools keep YAML about a text, which is none of drafter's business.
 
     Raises:
         ReadError: the front matter is not TOML, or has a key or value that is not right.
     """
     text = _text_of(document)
-    return _front(document, text) if text else Front()
+    return _front(document, text) if text.startswith(FENCE) else Front()
 
 
-def dismissals_of(document: Document) -> tuple[Dismissal, ...]:
-    """The findings that ``document`` puts aside; none for a text without front matter, or with that of another tool.
+def is_yaml(document: Document) -> bool:
+    """Whether ``document`` has front matter of another tool, between two lines of ``---``."""
+    text = _text_of(document)
+    return bool(text) and not text.startswith(FENCE)
 
-    Raises:
-        ReadError: the front matter has dismissals, and is not right.
-    """
-    try:
-        return front_of(document).dismissed
-    except ReadError:
-        if _DISMISSED.search(_text_of(document)):
-            raise
-        return ()
+
+def yaml_error(path: Path | None = None) -> ReadError:
+    """Why front matter of another tool is none of drafter's."""
+    remedy = "write TOML between two lines of +++"
+    return ReadError("the front matter is not TOML", path=path, place=1, remedy=remedy)
 
 
 def _text_of(document: Document) -> str:
@@ -88,19 +85,12 @@ def _text_of(document: Document) -> str:
 
 
 def _front(document: Document, text: str) -> Front:
-    if not text.startswith(FENCE):
-        remedy = "write TOML between two lines of +++"
-        raise ReadError("the front matter is not TOML", path=document.path, place=1, remedy=remedy)
     inside = "\n".join(LINE_END.split(text)[1:-1])
     try:
-        data = tomllib.loads(inside)
-    except tomllib.TOMLDecodeError as error:
-        at = _AT_LINE.search(str(error))
-        line = 1 + (int(at[1]) if at else inside.count("\n") + 1)
-        message = f"the front matter is not TOML: {_AT_LINE.sub('', str(error)).strip()}"
-        raise ReadError(message, path=document.path, place=line, remedy="mend the syntax") from error
-    except RecursionError:
-        raise ReadError("the front matter is nested too deeply", path=document.path, remedy="flatten it") from None
+        data = parse_toml(inside)
+    except TomlError as problem:
+        message, line = f"the front matter is not TOML: {problem}", problem.line + 1
+        raise ReadError(message, path=document.path, place=line, remedy=problem.remedy) from None
     file = TomlFile(document.path, inside, data)
     known = [each.name for each in fields(Front)]
     for key, value in data.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from datetime import date
@@ -10,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from drafter.check.dismissal import Dismissal
-from drafter.draft.front import FENCE, front_of
+from drafter.draft.front import FENCE, front_of, is_yaml, yaml_error
 from drafter.errors import ReadError
 from drafter.text import read_text
 from drafter.text.document import LINE_END
-from drafter.toml_places import TomlFile
+from drafter.toml_places import TomlError, TomlFile, parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +46,8 @@ def with_front(text: str, **changes: FrontValue) -> str:
     }
     if not changed:
         return text
+    if is_yaml(document):
+        raise yaml_error()
     first = document.blocks[0] if document.blocks and document.blocks[0].kind == "front-matter" else None
     ends = LINE_END.search(text)
     end = ends[0] if ends else "\n"
@@ -93,15 +94,15 @@ def _with_lines(inside: str, values: Mapping[str, str | date]) -> str:
     """
     import tomlkit  # noqa: PLC0415  (as above)
 
-    file = TomlFile(Path(), inside, tomllib.loads(inside))
+    file = TomlFile(Path(), inside, parse_toml(inside))
     lines = [f"{line}\n" for line in inside.split("\n")[:-1]]
     single = [file.line((key,)) for key, value in file.data.items() if isinstance(value, str | date)]
     place = max(single, default=0)
     added = [f"{key} = {tomlkit.item(value).as_string()}\n" for key, value in values.items() if key not in file.data]
     written = "".join([*lines[:place], *added, *lines[place:]])
     try:
-        whole = tomllib.loads(written) == {**values, **file.data}
-    except tomllib.TOMLDecodeError:
+        whole = parse_toml(written) == {**values, **file.data}
+    except TomlError:
         whole = False
     # Where the last value runs over several lines, the very top is left.
     return written if whole else "".join([*added, *lines])

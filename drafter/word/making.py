@@ -104,8 +104,12 @@ def _redline(document: Document, wanted: Wanted, folders: Sequence[Path] | None)
     if not wanted.author.strip():
         raise UsageError("a tracked change needs an author", remedy="name one")
     dated = front_of(document).date
+    before = baseline(wanted.base, folders)
+    for unread in before.unread:
+        # What is missing there would look like added here.
+        raise unread.error(before.path)
     revision = Revision(wanted.author.strip(), f"{dated.isoformat()}T00:00:00Z" if dated else "")
-    return redline(baseline(wanted.base, folders), document, revision, wanted.style)
+    return redline(before, document, revision, wanted.style)
 
 
 def counted(done: Exported) -> str:
