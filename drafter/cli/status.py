@@ -89,7 +89,7 @@ def command(*, text: str, profile: str | None, format_: str) -> int:
         return 0
     heading(f"{clean(str(path))}: {document.words:,} words")
     for unread in document.unread:
-        paragraph(f"not read: {clean(unread.place)}: {clean(unread.reason)}", "      ", first="  ")
+        paragraph(f"not read in whole: {clean(unread.place)}: {clean(unread.reason)}", "      ", first="  ")
     paragraph(f"{len(open_) or 'no'} bracket{'' if len(open_) == 1 else 's'} open", "  ")
     for bracket in open_:
         whose = f"{styled(clean(bracket.label), bold=True)}: " if bracket.label else ""

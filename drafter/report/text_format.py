@@ -84,7 +84,7 @@ class TextFormat:
             dismissed = sum(len(file.dismissed) for file in own)
             aside = f"; {dismissed:,} dismissed" if dismissed else ""
             unread = sum(len(file.document.unread) for file in own)
-            missing = f"; {_count(unread, 'part')} not read" if unread else ""
+            missing = f"; {_count(unread, 'part')} not read in whole" if unread else ""
             said = f"{found or 'nothing found'}{aside}{missing}"
             head = f"{_count(len(own), 'text')}, {words}, profile {profile.id}: {said}"
             yield self._style(head, bold=True)

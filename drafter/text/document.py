@@ -203,14 +203,14 @@ class SourceRun:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A part of a file whose words could not be read while others were: where it is, and what the matter is with it."""
+    """A part of a file whose words could not all be read while others were: where it is, and what is the matter."""
 
     place: str
     reason: str
 
     def error(self, path: Path) -> ReadError:
         """Give what to say of it, in the file at `path`."""
-        return ReadError(f"not read: {self.reason}", path=path, place=self.place)
+        return ReadError(f"not read in whole: {self.reason}", path=path, place=self.place)
 
 
 @dataclass(frozen=True, slots=True)
