@@ -92,6 +92,8 @@ def command(
         words = " ".join(document.text[proposal.start : proposal.end].split())
         shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
         complain(f"{source}: not reworded, for its links, fields or tracked changes: {shown}")
+    for name in done.damaged:
+        complain(f"{source}: {name} has a wrong checksum; it is kept as it is")
     if done.elsewhere:
         complain(f"{source}: {done.elsewhere} more on headers, footers or notes, which take no comments: see lint")
     for each in whole:

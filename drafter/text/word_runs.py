@@ -190,10 +190,10 @@ def _signs_of(child: etree._Element, found: Runs, fields: FieldState) -> str:
 
 
 def contents_of(wrapper: etree._Element, view: View = FINAL) -> list[etree._Element]:
-    """Give what Word shows of an element around text: nothing of changes hidden and of prompts to fill in."""
+    """Give what Word shows of an element around text: nothing of changes hidden; prompts to fill in are printed."""
     if wrapper.tag in _TRANSPARENT:
         return [] if view.hides(wrapper) else [wrapper]
-    if wrapper.tag == f"{W}sdt" and wrapper.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
+    if wrapper.tag == f"{W}sdt":
         return list(wrapper.iterchildren(f"{W}sdtContent"))
     branch = branch_of(wrapper) if wrapper.tag == ALTERNATES else None
     return [] if branch is None else [branch]
