@@ -102,12 +102,12 @@ class _Paragraph:
     texts: list[tuple[str, int, int]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[tuple[str, str], int]] = field(default_factory=list)
+    length: int = 0
 
     def take(self, found: Runs, index: int) -> None:
         """Append what was found in the paragraph `index`."""
-        if found.notes:
-            before = sum(len(text) for text, _, _ in self.texts)
-            self.notes.extend(((kind, name), before + at) for kind, name, at in found.notes)
+        self.notes.extend(((kind, name), self.length + at) for kind, name, at in found.notes)
+        self.length += found.length
         self.texts.extend((text, index, run) for text, run in found.texts)
         self.boxes.extend(found.boxes)
 
