@@ -42,9 +42,9 @@ _DOT_OR_END = re.compile(r"[ \t]*([.=\]])")
 
 
 class TomlError(ValueError):
-    """Why a text is not TOML: what is wrong, on which line, and what to do about it."""
+    """Why a text is not TOML: what is wrong; if it is known, on which line, and what to do other than mend it."""
 
-    def __init__(self, message: str, line: int, remedy: str = "mend the line") -> None:
+    def __init__(self, message: str, line: int | None, remedy: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.line = line
@@ -97,7 +97,9 @@ def read_toml(path: Path, error: type[DrafterError] = DrafterError) -> TomlFile:
     try:
         data = parse_toml(text)
     except TomlError as problem:
-        raise error(f"not valid TOML: {problem}", path=path, place=problem.line, remedy=problem.remedy) from None
+        raise error(
+            f"not valid TOML: {problem}", path=path, place=problem.line, remedy=problem.remedy or "mend the line"
+        ) from None
     return TomlFile(path, text, data)
 
 
@@ -115,7 +117,7 @@ def parse_toml(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as problem:
         raise TomlError(*_decode_problem(problem, text)) from None
     except RecursionError:
-        raise TomlError("nested too deeply", 1, "flatten it") from None
+        raise TomlError("nested too deeply", None, "flatten it") from None
     except ValueError:
         # Python turns away numbers of thousands of digits before tomllib can say where they stand.
         place = _DIGITS.search(text)
@@ -140,7 +142,7 @@ def _refuse_excess(file: TomlFile) -> None:
                 large = large or way
         level = below
     if level:
-        raise TomlError("nested too deeply", 1, "flatten it")
+        raise TomlError("nested too deeply", None, "flatten it")
     if large:
         raise TomlError("a number too large", file.line(large), "shorten it, or put it in quotes")
 
@@ -166,7 +168,7 @@ def _decode_problem(problem: tomllib.TOMLDecodeError, text: str) -> tuple[str, i
     said = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(problem), re.DOTALL)
     if said is None:
         return str(problem), 1
-    line = int(said[2]) if said[2] else text.count("\n") + 1
+    line = int(said[2]) if said[2] else text.rstrip().count("\n") + 1
     return said[1], line
 
 

@@ -307,7 +307,7 @@ def _parse(path: Path, data: bytes | None = None) -> _File:
     try:
         file.data = parse_toml(file.text)
     except TomlError as problem:
-        file.wrong(f"not TOML: {problem}", problem.line, problem.remedy)
+        file.wrong(f"not TOML: {problem}", problem.line or 1, problem.remedy or "mend the syntax")
     return file
 
 

@@ -9,7 +9,7 @@ from drafter.check import DEFAULT_PROFILE, BankChecker, Linter
 from drafter.cli.texts import phrase_folders
 from drafter.config import find_config
 from drafter.consensus import profile_directories
-from drafter.draft import front_of
+from drafter.draft import front_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -31,12 +31,12 @@ def checked(
     config = find_config(Path.cwd())
     folders = phrase_folders(config)
     linter = Linter.of(
-        profile or front_of(document).profile or (config.profile or (DEFAULT_PROFILE,))[0],
+        profile or front_in_force(document).profile or (config.profile or (DEFAULT_PROFILE,))[0],
         select=select,
         ignore=ignore,
         pipeline=config.pipeline,
         profile_folders=profile_directories(config.profiles),
         bank=BankChecker.of(folders),
     )
-    (report,) = linter.check(document, front_of(document).dismissed)
+    (report,) = linter.check(document, front_in_force(document).dismissed)
     return report, folders

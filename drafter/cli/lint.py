@@ -223,10 +223,10 @@ def _dismissals(text: Document) -> Sequence[Dismissal]:
     """What a draft puts aside; nothing where its front matter is not right, as was said: the text is still checked."""
     if not any(block.kind == "front-matter" for block in text.blocks):
         return ()
-    from drafter.draft import front_of  # noqa: PLC0415  (most texts are no drafts)
+    from drafter.draft import front_in_force  # noqa: PLC0415  (most texts are no drafts)
 
     try:
-        return front_of(text).dismissed
+        return front_in_force(text).dismissed
     except ReadError:
         return ()
 

@@ -87,10 +87,10 @@ def said(document: Document) -> Document:
     """``document``, once it is said what of it could not be read: the command then ends with exit code 2."""
     say_unread(document.unread, document.path)
     if any(block.kind == "front-matter" for block in document.blocks):
-        from drafter.draft import front_of  # noqa: PLC0415  (most texts are no drafts)
+        from drafter.draft import front_in_force  # noqa: PLC0415  (most texts are no drafts)
 
         try:
-            front_of(document)
+            front_in_force(document)
         except ReadError as error:
             say(error)
     return document
@@ -104,12 +104,12 @@ def say_front(document: Document) -> None:
     """
     say_unread(document.unread, document.path)
     if any(block.kind == "front-matter" for block in document.blocks):
-        from drafter.draft import front_of, is_yaml  # noqa: PLC0415  (most texts are no drafts)
+        from drafter.draft import front_in_force, is_foreign  # noqa: PLC0415  (most texts are no drafts)
 
-        front_of(document)
-        if is_yaml(document):
+        front_in_force(document)
+        if is_foreign(document):
             complain(
-                f"{document.path}:1: front matter in YAML is passed over; drafter's is TOML between two lines of +++"
+                f"{document.path}:1: front matter of another tool is passed over; write TOML between two lines of +++"
             )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.check.dismissal import Dismissal, dismissal_of, is_dismissed
     from drafter.draft.checking import DraftChecker, DraftReport, ParagraphReport
     from drafter.draft.file import DraftFile, create_draft, open_draft
-    from drafter.draft.front import Front, front_of, is_yaml
+    from drafter.draft.front import Front, front_in_force, front_of, is_foreign
     from drafter.draft.front_writing import with_front
     from drafter.draft.merging import Conflict, Merged, merge, take_theirs
     from drafter.draft.recent import forget_draft, listed_drafts, recent_drafts, remember_draft
@@ -44,9 +44,10 @@ __all__ = [
     "dismissal_of",
     "drop_recovery",
     "forget_draft",
+    "front_in_force",
     "front_of",
     "is_dismissed",
-    "is_yaml",
+    "is_foreign",
     "keep_recovery",
     "keep_version",
     "listed_drafts",
@@ -79,7 +80,8 @@ __getattr__ = fetching(
         "open_draft": "drafter.draft.file",
         "Front": "drafter.draft.front",
         "front_of": "drafter.draft.front",
-        "is_yaml": "drafter.draft.front",
+        "front_in_force": "drafter.draft.front",
+        "is_foreign": "drafter.draft.front",
         "with_front": "drafter.draft.front_writing",
         "Conflict": "drafter.draft.merging",
         "Merged": "drafter.draft.merging",

@@ -17,7 +17,7 @@ from drafter.bank.matching import Provenance
 from drafter.check import BankChecker, Baseline, Linter, verdicts
 from drafter.check.dismissal import set_aside
 from drafter.check.finding import in_order
-from drafter.draft.front import Front, front_of, is_yaml, yaml_error
+from drafter.draft.front import Front, front_of
 from drafter.draft.passage import moved, passages
 from drafter.errors import ReadError
 from drafter.grammar.brackets import settled
@@ -295,9 +295,6 @@ class DraftChecker:
 
 
 def _front(document: Document) -> tuple[Front, ReadError | None]:
-    if is_yaml(document):
-        # Whoever drafts in the room is told: it writes front matter, and TOML only.
-        return Front(), yaml_error(document.path)
     try:
         return front_of(document), None
     except ReadError as error:

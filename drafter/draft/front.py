@@ -13,11 +13,10 @@ from drafter.toml_places import TomlError, TomlFile, did_you_mean, parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from drafter.text import Document
 
-__all__ = ["FENCE", "Front", "front_of", "is_yaml", "yaml_error"]
+__all__ = ["FENCE", "Front", "front_in_force", "front_of", "is_foreign"]
 
 #: The line above and below the front matter.
 FENCE: Final = "+++"
@@ -55,27 +54,34 @@ class Front:
 
 
 def front_of(document: Document) -> Front:
-    """What the front matter of ``document`` says; nothing for a text without, or with that of another tool.
-
-    Between two lines of ``---`` other tools keep YAML about a text, which is none of drafter's business.
+    """What the front matter of ``document`` says; nothing for a text without.
 
     Raises:
         ReadError: the front matter is not TOML, or has a key or value that is not right.
     """
     text = _text_of(document)
-    return _front(document, text) if text.startswith(FENCE) else Front()
+    return _front(document, text) if text else Front()
 
 
-def is_yaml(document: Document) -> bool:
-    """Whether ``document`` has front matter of another tool, between two lines of ``---``."""
+def front_in_force(document: Document) -> Front:
+    """What the front matter of ``document`` says; nothing for a text without, or with that of another tool.
+
+    Raises:
+        ReadError: drafter's own front matter is not right.
+    """
+    return Front() if is_foreign(document) else front_of(document)
+
+
+def is_foreign(document: Document) -> bool:
+    """Whether ``document`` has front matter of another tool: YAML between lines of ``---``, or no key of drafter's."""
     text = _text_of(document)
-    return bool(text) and not text.startswith(FENCE)
-
-
-def yaml_error(path: Path | None = None) -> ReadError:
-    """Why front matter of another tool is none of drafter's."""
-    remedy = "write TOML between two lines of +++"
-    return ReadError("the front matter is not TOML", path=path, place=1, remedy=remedy)
+    if not text or not text.startswith(FENCE):
+        return bool(text)
+    try:
+        keys = parse_toml(_inside(text)).keys()
+    except TomlError:
+        return False
+    return bool(keys) and keys.isdisjoint(each.name for each in fields(Front))
 
 
 def _text_of(document: Document) -> str:
@@ -84,13 +90,21 @@ def _text_of(document: Document) -> str:
     return document.text[block.span.start : block.span.end] if block else ""
 
 
+def _inside(text: str) -> str:
+    """The TOML between the fences, its lines ending in line feeds."""
+    return "\n".join(LINE_END.split(text)[1:-1])
+
+
 def _front(document: Document, text: str) -> Front:
-    inside = "\n".join(LINE_END.split(text)[1:-1])
+    if not text.startswith(FENCE):
+        remedy = "write TOML between two lines of +++"
+        raise ReadError("the front matter is not TOML", path=document.path, place=1, remedy=remedy)
+    inside = _inside(text)
     try:
         data = parse_toml(inside)
     except TomlError as problem:
-        message, line = f"the front matter is not TOML: {problem}", problem.line + 1
-        raise ReadError(message, path=document.path, place=line, remedy=problem.remedy) from None
+        message, line = f"the front matter is not TOML: {problem}", (problem.line or 0) + 1
+        raise ReadError(message, path=document.path, place=line, remedy=problem.remedy or "mend the syntax") from None
     file = TomlFile(document.path, inside, data)
     known = [each.name for each in fields(Front)]
     for key, value in data.items():

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from drafter.check.dismissal import Dismissal
-from drafter.draft.front import FENCE, front_of, is_yaml, yaml_error
+from drafter.draft.front import FENCE, front_of
 from drafter.errors import ReadError
 from drafter.text import read_text
 from drafter.text.document import LINE_END
@@ -46,8 +46,6 @@ def with_front(text: str, **changes: FrontValue) -> str:
     }
     if not changed:
         return text
-    if is_yaml(document):
-        raise yaml_error()
     first = document.blocks[0] if document.blocks and document.blocks[0].kind == "front-matter" else None
     ends = LINE_END.search(text)
     end = ends[0] if ends else "\n"

@@ -67,7 +67,7 @@ def _file(file: FileReport, agreed: Mapping[str, Agreed], *, several: bool) -> d
         "words": file.document.words,
         "findings": [_finding(finding, agreed) for finding in file.findings],
         "dismissed": dismissed_as_json(file),
-        "unread": unread_as_json(file.document),
+        **({"unread": unread_as_json(file.document)} if file.document.unread else {}),
     }
 
 

@@ -34,7 +34,7 @@ MAX_SECONDS = 30
 
 _REMEDY = "get the file anew, or open it in a PDF viewer and print it to a new PDF"
 _PICTURE = "only a picture of a page, without text"
-_LOST = "not found by the reader"
+_LOST = "a damaged page in the PDF file"
 _SPLIT = "split the text"
 # PDF readers look for the header near the beginning, and for the trailer near the end.
 _HEADER_WITHIN = 1024
@@ -140,8 +140,10 @@ def _read(document: pypdfium2.PdfDocument, path: Path, streams: Streams, unread:
             if not lines and not fault and _is_picture(page):
                 unread.append(Unread(place, _PICTURE))
             yield Page(lines, page.get_height())
-        except pypdfium2.PdfiumError as error:
-            raise ReadError("a damaged page in the PDF file", path=path, place=place, remedy=_REMEDY) from error
+        except pypdfium2.PdfiumError:
+            if not fault:
+                unread.append(Unread(place, _LOST))
+            continue
         if time.monotonic() > until:
             raise ReadError(f"the pages take more than {MAX_SECONDS} seconds to read", path=path, remedy=_SPLIT)
         text.close()

@@ -7,6 +7,7 @@ page asks for. qpdf, which is behind pikepdf, leads to the streams of every page
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,9 @@ import pikepdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+# What qpdf remarks on beside what it gives is nothing to whoever reads drafter's messages.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 # A page of dense text has 20 KB of drawing instructions, a detailed map some megabytes; pdfium takes 25 times as much.
 MAX_CONTENT = 24 * 1024 * 1024

@@ -111,12 +111,12 @@ def counted(text: str) -> str:
 
 def front_problem(text: str) -> str:
     """What is wrong with a front matter as typed; empty for nothing."""
-    from drafter.draft import front_of, is_yaml  # noqa: PLC0415  (only where it is asked)
+    from drafter.draft import front_of  # noqa: PLC0415  (only where it is asked)
 
     if not text.strip():
         return ""
     document = read_text(f"{text.rstrip()}\n", format="md")
-    if [block.kind for block in document.blocks] != ["front-matter"] or is_yaml(document):
+    if [block.kind for block in document.blocks] != ["front-matter"]:
         return "Front matter is TOML between two lines of +++ and nothing else"
     try:
         front_of(document)

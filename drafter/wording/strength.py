@@ -53,7 +53,9 @@ def ladder(path: Path | None = None) -> Ladder:
     except UnicodeDecodeError as error:
         raise BankError("not UTF-8", path=place, remedy="save the file as UTF-8") from error
     except TomlError as problem:
-        raise BankError(f"not TOML: {problem}", path=place, place=problem.line, remedy=problem.remedy) from None
+        raise BankError(
+            f"not TOML: {problem}", path=place, place=problem.line, remedy=problem.remedy or "mend the syntax"
+        ) from None
     rungs = {}
     for key in ("verbs", "modals"):
         rows = data.pop(key, None)
