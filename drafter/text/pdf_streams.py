@@ -140,7 +140,7 @@ def unpacked(stream: pikepdf.Object, limit: int) -> tuple[bytes, bool]:
     packing = stream.get("/Filter")
     first = (packing[0] if len(packing) else None) if isinstance(packing, pikepdf.Array) else packing
     raw = stream.read_raw_bytes()
-    if first is None:
+    if first is None or not raw.strip():
         return raw[:limit], True
     if first != "/FlateDecode":
         try:
