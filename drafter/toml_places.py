@@ -12,24 +12,43 @@ import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
-__all__ = ["Keys", "TomlFile", "did_you_mean", "is_file", "read_toml"]
+__all__ = ["Keys", "TomlError", "TomlFile", "did_you_mean", "is_file", "parse_toml", "read_toml"]
 
 #: The way to a value: table keys and array indices, from the top.
 Keys: TypeAlias = "tuple[str | int, ...]"
+
+#: How deep values may lie: what reads and writes TOML calls itself once for each level.
+_DEEPEST = 50
+#: TOML's numbers have 64 bits.
+_LARGEST = 2**63
+_DEEP_KEY = re.compile(
+    rf"""(?:^|[\[{{,])[ \t]*(?:(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{_DEEPEST}}}""", re.MULTILINE
+)
+_DIGITS = re.compile(r"[0-9][0-9_]{4000,}")
 
 _GAP = re.compile(r"(?:[\s,]|#[^\n]*)*")
 _STRING = re.compile(r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\])*"|\'[^\']*\'', re.DOTALL)
 _SCALAR = re.compile(r"[^,\]}#\n]+")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _DOT_OR_END = re.compile(r"[ \t]*([.=\]])")
+
+
+class TomlError(ValueError):
+    """Why a text is not TOML: what is wrong; if it is known, on which line, and what to do other than mend it."""
+
+    def __init__(self, message: str, line: int | None, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        self.remedy = remedy
 
 
 @dataclass(frozen=True)
@@ -76,13 +95,56 @@ def read_toml(path: Path, error: type[DrafterError] = DrafterError) -> TomlFile:
         line = raw.count(b"\n", 0, problem.start) + 1
         raise error("not UTF-8", path=path, place=line, remedy="save the file as UTF-8") from None
     try:
+        data = parse_toml(text)
+    except TomlError as problem:
+        raise error(
+            f"not valid TOML: {problem}", path=path, place=problem.line, remedy=problem.remedy or "mend the line"
+        ) from None
+    return TomlFile(path, text, data)
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """The values of a TOML text.
+
+    Raises:
+        TomlError: it is not TOML, has a number of more than 64 bits, or is nested deeper than anybody nests.
+    """
+    # Before tomllib, which takes memory with the square of the parts of a key.
+    if deep := _DEEP_KEY.search(text):
+        raise TomlError("nested too deeply", text.count("\n", 0, deep.end()) + 1, "flatten it")
+    try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        message, place = _decode_problem(problem, text)
-        raise error(f"not valid TOML: {message}", path=path, place=place, remedy="mend the line") from None
+        raise TomlError(*_decode_problem(problem, text)) from None
     except RecursionError:
-        raise error("not valid TOML: nested too deeply", path=path, remedy="flatten it") from None
-    return TomlFile(path, text, data)
+        raise TomlError("nested too deeply", None, "flatten it") from None
+    except ValueError:
+        # Python turns away numbers of thousands of digits before tomllib can say where they stand.
+        place = _DIGITS.search(text)
+        line = text.count("\n", 0, place.start()) + 1 if place else 1
+        raise TomlError("a number too large", line, "shorten it, or put it in quotes") from None
+    _refuse_excess(TomlFile(Path(), text, data))
+    return data
+
+
+def _refuse_excess(file: TomlFile) -> None:
+    """Raise for a value that lies too deep, and for a number that TOML has no room for."""
+    level: list[tuple[Keys, Any]] = [((), file.data)]
+    large: Keys | None = None
+    for _ in range(_DEEPEST):
+        below: list[tuple[Keys, Any]] = []
+        for way, value in level:
+            if isinstance(value, dict):
+                below += [((*way, key), each) for key, each in value.items()]
+            elif isinstance(value, list):
+                below += [((*way, index), each) for index, each in enumerate(value)]
+            elif isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+                large = large or way
+        level = below
+    if level:
+        raise TomlError("nested too deeply", None, "flatten it")
+    if large:
+        raise TomlError("a number too large", file.line(large), "shorten it, or put it in quotes")
 
 
 def is_file(path: Path) -> bool:
@@ -106,7 +168,7 @@ def _decode_problem(problem: tomllib.TOMLDecodeError, text: str) -> tuple[str, i
     said = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(problem), re.DOTALL)
     if said is None:
         return str(problem), 1
-    line = int(said[2]) if said[2] else text.count("\n") + 1
+    line = int(said[2]) if said[2] else text.rstrip().count("\n") + 1
     return said[1], line
 
 

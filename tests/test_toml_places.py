@@ -133,3 +133,31 @@ def test_the_nearest_known_word_or_all_of_them():
     assert did_you_mean("delegatoin", ["delegation", "stance"]) == "did you mean 'delegation'?"
     assert did_you_mean("xyz", ["b", "a"]) == "known: a, b"
     assert did_you_mean("xyz", []) == "none is known"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        (f"a = 1\nb = {'9' * 4_301}\n", 2, "a number too large; shorten it, or put it in quotes"),
+        (f"a = 1\nb = [1, -{'9' * 30}]\n", 2, "a number too large"),
+        (f"[a]\n[a.b]\nc = 0x{'f' * 6_000}\n", 3, "a number too large"),
+        (f"a = 1\n[{'.'.join(['x'] * 5_000)}]\n", 2, "nested too deeply; flatten it"),
+        (f"a = 1\n{' . '.join(['y'] * 5_000)} = 1\n", 2, "nested too deeply"),
+        (f"a = {'{b=' * 60}1{'}' * 60}\n", None, "nested too deeply"),
+        (f"a = {'[' * 9_000}{']' * 9_000}\n", None, "nested too deeply"),
+        ("a = 2025-02-30\n", 1, "Invalid date"),
+        ("a = 9999-99-99T99:99:99Z\n", 1, "not valid TOML"),
+    ],
+)
+def test_what_is_too_large_or_too_deep_is_said_with_its_line(tmp_path, text, line, message):
+    path = tmp_path / "a.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match=re.escape(message)) as raised:
+        read_toml(path, ConfigError)
+    assert raised.value.place == line
+
+
+def test_numbers_that_are_odd_and_right_are_read(tmp_path):
+    path = tmp_path / "a.toml"
+    path.write_text("a = 1e999\nb = -9223372036854775808\nc = nan\nd = 9223372036854775807\n", encoding="utf-8")
+    assert read_toml(path).data["b"] == -(2**63)

@@ -7,13 +7,13 @@ line and remedy. Nothing is raised here: `drafter.bank.loading` raises, ``drafte
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from drafter.bank.model import KINDS, PARAGRAPH_STATUSES, TONES, VERIFICATIONS, Lineage, Phrase, Source
 from drafter.errors import BankError
+from drafter.toml_places import TomlError, parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -37,7 +37,6 @@ LINEAGES_FILE: Final = "lineages.toml"
 #: What a source id, and so the name of its file, looks like.
 SOURCE_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PHRASE_ID: Final = re.compile(rf"({SOURCE_ID.pattern})\.([A-Za-z0-9]+)\.([1-9][0-9]*)")
-_DECODE_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 
 #: Key to type: ``text`` must not be blank, ``texts`` is a list of such, ``number`` counts from 1.
 _SOURCE_KEYS: Final = {
@@ -306,12 +305,9 @@ def _parse(path: Path, data: bytes | None = None) -> _File:
         file.wrong("not UTF-8", line, "save the file as UTF-8")
         return file
     try:
-        file.data = tomllib.loads(file.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        at = _DECODE_LINE.search(str(error))
-        message = _DECODE_LINE.sub("", str(error)).strip()
-        last = file.text.rstrip().count("\n") + 1
-        file.wrong(f"not TOML: {message}", int(at[1]) if at else last, "mend the syntax")
+        file.data = parse_toml(file.text)
+    except TomlError as problem:
+        file.wrong(f"not TOML: {problem}", problem.line or 1, problem.remedy or "mend the syntax")
     return file
 
 

@@ -272,9 +272,9 @@ def check_document(document: Document, profile: Profile, *, pipeline: str | None
     return Checker(profile, pipeline).check(document)
 
 
-def verdicts(profile: Profile, findings: Iterable[Finding]) -> dict[str, Verdict]:
-    """The verdict of every delegation of ``profile`` on a text with ``findings``."""
-    result = dict.fromkeys(profile.delegations, Verdict.JOINS)
+def verdicts(profile: Profile, findings: Iterable[Finding], *, whole: bool = True) -> dict[str, Verdict]:
+    """The verdict of every delegation of ``profile`` on a text with ``findings``; ``whole`` if all of it was judged."""
+    result = dict.fromkeys(profile.delegations, Verdict.JOINS if whole else Verdict.UNKNOWN)
     for finding in findings:
         for delegation in finding.delegations:
             if finding.severity is Severity.ERROR:

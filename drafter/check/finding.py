@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from drafter.check.dismissal import Dismissal
     from drafter.consensus.model import Evidence, Profile, Severity, Verdict
-    from drafter.errors import DrafterError
+    from drafter.errors import DrafterError, ReadError
     from drafter.text import Document
 
-__all__ = ["CODES", "FileReport", "Finding", "Report", "in_order"]
+__all__ = ["CODES", "FileReport", "Finding", "ForeignParagraph", "Report", "in_order"]
 
 #: Codes a finding can carry, with one line on each.
 CODES = {
@@ -75,6 +75,21 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignParagraph:
+    """A paragraph that was not judged.
+
+    Attributes:
+        paragraph: its own number, or its ordinal counted from 1.
+        line: the line it begins on, counted from 1.
+        language: what it reads as.
+    """
+
+    paragraph: str
+    line: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """What was found in one text under one profile.
 
@@ -85,6 +100,8 @@ class FileReport:
         findings: those selected, in the order of the text; what concerns the whole text stands last.
         verdicts: delegation id to its verdict, by all findings that are not dismissed, also those not selected.
         dismissed: those selected that the draft itself puts aside, in the order of the text, each with its dismissal.
+        foreign: the paragraphs in another language, which were not judged.
+        unjudged: why nothing of the text was judged; there are no findings then.
     """
 
     path: Path
@@ -93,6 +110,8 @@ class FileReport:
     findings: tuple[Finding, ...]
     verdicts: Mapping[str, Verdict]
     dismissed: tuple[tuple[Finding, Dismissal], ...] = ()
+    foreign: tuple[ForeignParagraph, ...] = ()
+    unjudged: ReadError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +121,7 @@ class Report:
     Attributes:
         profiles: ids of the profiles in force, in the order given.
         files: one entry for each text and profile; all of one text's stand together.
-        errors: why other texts could not be read.
+        errors: why other texts, or parts of these, could not be read.
     """
 
     profiles: tuple[str, ...]

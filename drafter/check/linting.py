@@ -12,6 +12,7 @@ from drafter.check.agreed import BANK_CODES, BankChecker
 from drafter.check.dismissal import set_aside
 from drafter.check.engine import Checker, verdicts
 from drafter.check.finding import CODES, FileReport, Report, in_order
+from drafter.check.foreign import foreign_paragraphs, unjudged_text
 from drafter.consensus import Profile, load_profile, load_profiles, profile_directories
 from drafter.errors import ReadError, UsageError
 from drafter.grammar.settling import settled
@@ -65,7 +66,7 @@ def lint(  # noqa: PLR0913  (each is an option of the command line)
         baseline: an earlier text, or the id of a source, whose commitments each text is measured against.
 
     Returns:
-        The report. A path that cannot be read stands in its ``errors`` and does not stop the others.
+        The report. What cannot be read, a text or a part of one, stands in its ``errors`` and does not stop the others.
 
     Raises:
         ProfileError: a profile is not there or not right.
@@ -88,7 +89,10 @@ def lint(  # noqa: PLR0913  (each is an option of the command line)
         if isinstance(text, ReadError):
             errors.append(text)
         else:
-            files += linter.check(text)
+            checked = linter.check(text)
+            files += checked
+            errors += [each.error(text.path) for each in text.unread]
+            errors += [checked[0].unjudged] if checked[0].unjudged else []
     return Report(linter.profiles, tuple(files), tuple(errors))
 
 
@@ -118,7 +122,8 @@ def lint_text(  # noqa: PLR0913  (each is an option of the command line)
         bank=BankChecker.of(phrase_folders),
         baseline=Baseline.of(baseline, phrase_folders) if baseline is not None else None,
     )
-    return Report(linter.profiles, linter.check(read_text(text, name=name, format=format)))
+    checked = linter.check(read_text(text, name=name, format=format))
+    return Report(linter.profiles, checked, (checked[0].unjudged,) if checked[0].unjudged else ())
 
 
 def texts_at(paths: Iterable[str | Path], view: View | None = None) -> Iterator[Document | ReadError]:
@@ -217,7 +222,7 @@ class Linter:
         """What each profile says of ``document``; what the phrase bank says of it stands with the first.
 
         A draft is read through its brackets: every way to settle them is held against the profile, the words with the
-        first of each choice against limits and the phrase bank.
+        first of each choice against limits and the phrase bank. A text without any paragraph in English is not judged.
 
         Args:
             document: the text.
@@ -228,9 +233,12 @@ class Linter:
         """
         reports = []
         text = settled(document)
+        foreign = foreign_paragraphs(text)
+        unjudged = unjudged_text(text, foreign)
+        whole = not document.unread and not foreign
         for place, checker in enumerate(self.checkers):
-            found = [*checker.contested(document), *checker.whole(text)]
-            if place == 0:
+            found = [*checker.contested(document), *checker.whole(text)] if unjudged is None else []
+            if place == 0 and unjudged is None:
                 found += self._beyond_profiles(text)
             left, dismissed = set_aside(in_order(found), document, dismissals)
             reports.append(
@@ -239,8 +247,10 @@ class Linter:
                     checker.profile,
                     document,
                     tuple(finding for finding in left if self._is_chosen(finding)),
-                    verdicts(checker.profile, left),
+                    verdicts(checker.profile, left, whole=whole),
                     tuple(each for each in dismissed if self._is_chosen(each[0])),
+                    foreign,
+                    unjudged,
                 )
             )
         return tuple(reports)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from drafter.consensus.patterns import condition_terms
 from drafter.grammar import roles
 from drafter.grammar.condition import conditions
 from drafter.grammar.negation import is_negated
@@ -26,6 +27,8 @@ _DEPTH: Final = 5
 _HAVING: Final = frozenset({"have", "possess", "retain", "enjoy", "keep", "hold", "be"})
 #: Nouns that, owned by an actor, stand for it: *their country*, *its leadership*.
 _SELF: Final = frozenset({"country", "nation", "homeland", "government", "leadership", "capital", "state"})
+#: Roles filled by verbs and adjectives, where others are filled by noun phrases.
+_WORDS: Final = frozenset({"modifier", "doing", "governed_by"})
 _CONCERNING: Final = (
     "in",
     "to",
@@ -171,15 +174,16 @@ class Sentence:
                 else not any(self._matches(each, role, name, depth) for each in candidates)
             )
         if condition.startswith("?"):
-            filled = [each for each in candidates if each.is_nominal]
+            filled = candidates if role in _WORDS else [each for each in candidates if each.is_nominal]
             return not filled or any(self._matches(each, role, condition[1:], depth) for each in filled)
         return any(self._matches(each, role, condition, depth) for each in candidates)
 
     def _is_near(self, condition: str) -> bool:
-        name = condition.lstrip("!")
-        here = any(self._finder.occurs(each, self.parse.text) for each in name.split("|"))
+        """Whether a term of ``condition`` is named here or before, be it with ``is:`` or without."""
+        names = condition_terms(condition)
+        here = any(self._finder.occurs(each, self.parse.text) for each in names)
         if not here and self.previous is not None:
-            here = any(self._finder.occurs(each, self.previous.parse.text) for each in name.split("|"))
+            here = any(self._finder.occurs(each, self.previous.parse.text) for each in names)
         return here != condition.startswith("!")
 
     def _candidates(self, word: Word, role: str) -> list[Word]:  # noqa: C901, PLR0911  (one branch for each role)
@@ -211,7 +215,7 @@ class Sentence:
                     for kid in (*word.kids, *roles.first_conjunct(word).head.kids)
                     if kid.i > word.i and _is_action(kid)
                 ]
-            case "under":
+            case "governed_by":
                 above = [step.word for step in path(word)[1:]] + _offering_clauses(word)
                 return [
                     each
@@ -258,7 +262,7 @@ class Sentence:
             return True
         strict = name.startswith("is:")
         term = name.removeprefix("is:")
-        if role in {"under", "modifier"}:
+        if role in {"governed_by", "modifier"}:
             return word.i in self.words_of(term)
         if role == "parties":
             hit = self.words_of(term).get(word.i)

@@ -7,7 +7,8 @@ code  meaning
 ====  ==========================================================
 0     clean: no finding at or above ``--fail-on``
 1     findings at or above ``--fail-on``
-2     drafter could not do its work (a missing file, a bad profile)
+2     drafter could not do its work, or not in whole (a missing
+      file, a bad profile, a page that cannot be read)
 130   interrupted
 ====  ==========================================================
 """
@@ -29,7 +30,7 @@ from drafter.errors import DrafterError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["complain", "main"]
+__all__ = ["UNREAD", "complain", "main"]
 
 #: Command name to the line ``drafter --help`` shows for it: help must not import the commands themselves.
 COMMANDS: Final = {
@@ -51,6 +52,9 @@ COMMANDS: Final = {
 
 #: Set to anything, it lets a defect of drafter end in a traceback: for those who mend it.
 TRACEBACK: Final = "DRAFTER_TRACEBACK"
+
+#: Key of a command's context under which stands that it did not read a text in whole.
+UNREAD: Final = "drafter.unread"
 
 _EPILOG: Final = """\b
 Without a command, drafter opens the app.
@@ -104,7 +108,8 @@ class _LazyGroup(click.Group):
         except BrokenPipeError:
             # Before click sees it: to click it is a failure with exit code 1, which means findings here.
             raise _ReaderGone from None
-        return result
+        # Whatever came of what was read: what was not read is not cleared.
+        return 2 if ctx.meta.get(UNREAD) else result
 
 
 @click.group(

@@ -18,7 +18,7 @@ from drafter.bank.model import KINDS, Source, nearest
 from drafter.bank.passages import read_passages
 from drafter.bank.reading import LINEAGES_FILE, SOURCE_ID, TOPICS_FILE
 from drafter.cli.screen import columns, paragraph, styled
-from drafter.cli.texts import write_file
+from drafter.cli.texts import said, write_file
 from drafter.errors import BankError, UsageError
 from drafter.language.identification import language_of
 from drafter.places import user_dir
@@ -76,7 +76,7 @@ def import_text(path: Path, wanted: Wanted, folder: Path | None, others: Sequenc
         folders.append(to)
     bank = load_bank(folders)
     source = _source(wanted, bank)
-    text = read_passages(read(path), language_of)
+    text = read_passages(said(read(path)), language_of)
     plan = plan_import(text, source, bank, wanted.verification)
     target = to / f"{source.id}.toml"
     before = target.read_bytes() if target.exists() else None

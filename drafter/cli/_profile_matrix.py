@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafter.cli.screen import heading, paragraph, styled, width
+from drafter.cli.texts import say_foreign
 from drafter.consensus import Severity, Verdict
+from drafter.report.json_format import unread_as_json
 from drafter.report.window import cells, clean, window
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Row", "as_json", "print_rows", "rows_of"]
 
-_COLOURS = {Verdict.JOINS: "green", Verdict.RESERVATIONS: "yellow", Verdict.BREAKS: "red"}
+_COLOURS = {Verdict.JOINS: "green", Verdict.UNKNOWN: "yellow", Verdict.RESERVATIONS: "yellow", Verdict.BREAKS: "red"}
 _VERDICT_WIDTH = max(len(verdict.value) for verdict in Verdict)
 _MARKS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -48,11 +50,17 @@ class Row:
 
 
 def rows_of(document: Document, linter: Linter, *, by: str) -> list[Row]:
-    """What every profile of ``linter``, or every delegation of each, makes of ``document``."""
+    """What every profile of ``linter``, or every delegation of each, makes of ``document``.
+
+    Paragraphs that were not judged are named on stderr.
+    """
     rows = []
-    for report in linter.check(document):
+    reports = linter.check(document)
+    say_foreign(reports[0])
+    for report in reports:
         if by == "profile":
-            rows.append(Row(report.profile, None, _worst(report.findings), report.findings))
+            whole = not document.unread and not report.foreign
+            rows.append(Row(report.profile, None, _worst(report.findings, whole=whole), report.findings))
             continue
         for delegation, verdict in report.verdicts.items():
             own = tuple(finding for finding in report.findings if delegation in finding.delegations)
@@ -60,12 +68,14 @@ def rows_of(document: Document, linter: Linter, *, by: str) -> list[Row]:
     return rows
 
 
-def _worst(findings: Iterable[Finding]) -> Verdict:
-    """The verdict of a profile as a whole: that of its gravest finding, whoever's it is."""
+def _worst(findings: Iterable[Finding], *, whole: bool) -> Verdict:
+    """The verdict of a profile: that of its gravest finding, whoever's it is; ``whole`` if all of the text was read."""
     grave = {finding.severity for finding in findings}
     if Severity.ERROR in grave:
         return Verdict.BREAKS
-    return Verdict.RESERVATIONS if Severity.WARNING in grave else Verdict.JOINS
+    if Severity.WARNING in grave:
+        return Verdict.RESERVATIONS
+    return Verdict.JOINS if whole else Verdict.UNKNOWN
 
 
 def print_rows(document: Document, rows: Sequence[Row]) -> None:
@@ -118,6 +128,7 @@ def as_json(rows: Iterable[tuple[Document, Sequence[Row]]], *, by: str) -> dict[
             {
                 "path": str(document.path),
                 "words": document.words,
+                "unread": unread_as_json(document),
                 "rows": [
                     {
                         "profile": row.profile.id,

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.check import DEFAULT_PROFILE, BankChecker, Linter
-from drafter.cli.texts import phrase_folders
+from drafter.cli.texts import phrase_folders, say_foreign
 from drafter.config import find_config
 from drafter.consensus import profile_directories
-from drafter.draft import dismissals_of, front_of
+from drafter.draft import front_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,17 +26,18 @@ def checked(
     """What profile and phrase bank say of ``document``, and the folders of the bank.
 
     The profile is the one named, else that of the draft, else that of the settings. What the draft dismisses stands
-    apart.
+    apart. Paragraphs that were not judged, for they are in another language, are named.
     """
     config = find_config(Path.cwd())
     folders = phrase_folders(config)
     linter = Linter.of(
-        profile or front_of(document).profile or (config.profile or (DEFAULT_PROFILE,))[0],
+        profile or front_in_force(document).profile or (config.profile or (DEFAULT_PROFILE,))[0],
         select=select,
         ignore=ignore,
         pipeline=config.pipeline,
         profile_folders=profile_directories(config.profiles),
         bank=BankChecker.of(folders),
     )
-    (report,) = linter.check(document, dismissals_of(document))
+    (report,) = linter.check(document, front_in_force(document).dismissed)
+    say_foreign(report)
     return report, folders

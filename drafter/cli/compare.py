@@ -48,13 +48,13 @@ def command(old: str, new: str, format_: str, output: Path | None, fail_on: str)
     or less firmly than before, conditions, and every change of words. Brackets of a draft, [USA: ...] or
     [constrain / address], are reported by themselves and do not count as words.
     """
-    from drafter.cli.texts import phrase_folders, write_file  # noqa: PLC0415  (help needs none of it)
+    from drafter.cli.texts import phrase_folders, said, write_file  # noqa: PLC0415  (help needs none of it)
     from drafter.compare import baseline, compare  # noqa: PLC0415  (as above)
 
     if output is not None:
         _refuse_input(output, (old, new))
     folders = phrase_folders()
-    found = compare(baseline(old, folders), baseline(new, folders), old_name=old, new_name=new)
+    found = compare(said(baseline(old, folders)), said(baseline(new, folders)), old_name=old, new_name=new)
     if output is None:
         click.echo(_report(found, format_, on_screen=True).encode("utf-8", "backslashreplace"), nl=False)
     else:

@@ -11,7 +11,7 @@ import click
 
 from drafter.check import DEFAULT_PROFILE, BankChecker, Baseline, FileReport, Linter, Report
 from drafter.cli import complain
-from drafter.cli.texts import WORD_VIEWS, in_colour, phrase_folders, terminal_width, texts_of
+from drafter.cli.texts import WORD_VIEWS, in_colour, phrase_folders, said, say_foreign, terminal_width, texts_of
 from drafter.config import FAIL_ON, Config, find_config
 from drafter.consensus import Severity, profile_directories
 from drafter.errors import BankError, ConfigError, DrafterError, ProfileError, ReadError
@@ -35,7 +35,8 @@ _FORMATS = ("text", "json")
 Exit codes:
   0    no finding at or above --fail-on
   1    findings at or above --fail-on
-  2    a text, profile or setting is not right; other texts are still checked
+  2    a text, profile or setting is not right, or a text was not read in whole;
+       other texts are still checked
   130  interrupted
 
 Without --profile and without a setting in drafter.toml, the profile is {DEFAULT_PROFILE!r}.""")  # fmt: skip
@@ -176,8 +177,14 @@ class _Job:
             pipeline=self.pipeline,
             profile_folders=self.folders,
             bank=self._bank(problems),
-            baseline=Baseline.of(self.baseline, self.phrases) if self.baseline else None,
+            baseline=self._earlier(self.baseline) if self.baseline else None,
         )
+
+    def _earlier(self, name: str) -> Baseline:
+        """The earlier text, what of it could not be read being said."""
+        earlier = Baseline.of(name, self.phrases)
+        said(earlier.document)
+        return earlier
 
     def _bank(self, problems: list[DrafterError]) -> BankChecker | None:
         """The phrase bank; ``None``, and said so, when it is not right: the profiles still have their say."""
@@ -194,7 +201,9 @@ class _Job:
             if isinstance(text, ReadError):
                 _tell(text, problems)
             elif linter is not None:
-                yield from linter.check(text, _dismissals(text, problems))
+                reports = linter.check(text, _dismissals(text))
+                say_foreign(reports[0])
+                yield from reports
 
     def _agreed(self, files: Sequence[FileReport]) -> Mapping[str, Agreed]:
         if not any(finding.instead for file in files for finding in file.findings):
@@ -212,16 +221,15 @@ class _Job:
         return int(any(finding.severity.rank <= least for file in files for finding in file.findings))
 
 
-def _dismissals(text: Document, problems: list[DrafterError]) -> Sequence[Dismissal]:
-    """What a draft puts aside; nothing, and said so, where that cannot be read: the text is still checked."""
+def _dismissals(text: Document) -> Sequence[Dismissal]:
+    """What a draft puts aside; nothing where its front matter is not right, as was said: the text is still checked."""
     if not any(block.kind == "front-matter" for block in text.blocks):
         return ()
-    from drafter.draft import dismissals_of  # noqa: PLC0415  (most texts are no drafts)
+    from drafter.draft import front_in_force  # noqa: PLC0415  (most texts are no drafts)
 
     try:
-        return dismissals_of(text)
-    except ReadError as error:
-        _tell(error, problems)
+        return front_in_force(text).dismissed
+    except ReadError:
         return ()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from drafter.cli import complain
-from drafter.cli.texts import write_file
+from drafter.cli.texts import said, write_file
 from drafter.errors import UsageError
 from drafter.text import bytes_of, read_bytes
 from drafter.wording import ChangeKind
@@ -69,7 +69,7 @@ def command(
     from drafter.report.agreed import agreed_language  # noqa: PLC0415  (as above)
     from drafter.word import REVIEWED, remark, review  # noqa: PLC0415  (as above)
 
-    document = read_bytes(data, source, REVIEWED)
+    document = said(read_bytes(data, source, REVIEWED))
     config = find_config(Path.cwd())
     report, folders = checked(document, profile, select or config.select, ignore or config.ignore)
     agreed = agreed_language([report], folders)
@@ -80,9 +80,9 @@ def command(
         if each.start < each.end
     ]
     proposals = []
-    for proposal, said in _proposals(report, folders) if suggest else ():
+    for proposal, comment in _proposals(report, folders) if suggest else ():
         proposals.append(proposal)
-        remarks.append((proposal.start, proposal.end, said))
+        remarks.append((proposal.start, proposal.end, comment))
     done = review(data, document, remarks, proposals)
     write_file(target, done.data)
     known = f", {done.known} there already" if done.known else ""
@@ -92,6 +92,8 @@ def command(
         words = " ".join(document.text[proposal.start : proposal.end].split())
         shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
         complain(f"{source}: not reworded, for its links, fields or tracked changes: {shown}")
+    for name in done.damaged:
+        complain(f"{source}: {name} has a wrong checksum; it is kept as it is")
     if done.elsewhere:
         complain(f"{source}: {done.elsewhere} more on headers, footers or notes, which take no comments: see lint")
     for each in whole:

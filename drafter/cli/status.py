@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli.screen import heading, paragraph, styled
+from drafter.cli.texts import open_text
 from drafter.report.window import clean
-from drafter.text import bytes_of, read
+from drafter.text import bytes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,11 +68,15 @@ def command(*, text: str, profile: str | None, format_: str) -> int:
     in a Word file, how many findings it dismisses, and the verdict of every delegation under the profile in force.
     """
     path = Path(text)
-    document = read(path)
+    document = open_text(path)
     report, verdicts = _checked(document, profile)
     open_, margin = list(_brackets(document)), _Margin.of(path, document)
     if format_ == "json":
-        from drafter.report.json_format import dismissed_as_json  # noqa: PLC0415  (only for this format)
+        from drafter.report.json_format import (  # noqa: PLC0415  (only for this format)
+            dismissed_as_json,
+            foreign_as_json,
+            unread_as_json,
+        )
 
         whole = {
             "version": 1,
@@ -83,10 +88,14 @@ def command(*, text: str, profile: str | None, format_: str) -> int:
             "profile": report.profile.id,
             "verdicts": verdicts,
             "dismissed": dismissed_as_json(report),
+            "unread": unread_as_json(document),
+            "unjudged": foreign_as_json(report),
         }
         click.echo(json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace"))
         return 0
     heading(f"{clean(str(path))}: {document.words:,} words")
+    for unread in document.unread:
+        paragraph(f"not read in whole: {clean(unread.place)}: {clean(unread.reason)}", "      ", first="  ")
     paragraph(f"{len(open_) or 'no'} bracket{'' if len(open_) == 1 else 's'} open", "  ")
     for bracket in open_:
         whose = f"{styled(clean(bracket.label), bold=True)}: " if bracket.label else ""

@@ -83,10 +83,11 @@ def command(*, what: str, profile: str | None, softer: bool, harder: bool, limit
 
 def _asked(what: str, judge: Standings) -> Iterator[_Asked]:
     """The sentences that the argument stands for."""
-    from drafter.text import read  # noqa: PLC0415  (only for a file)
+    from drafter.cli.texts import said  # noqa: PLC0415  (only for a file)
+    from drafter.text import read  # noqa: PLC0415  (as above)
 
     if _is_file(what):
-        document = read(Path(what))
+        document = said(read(Path(what)))
         sentences = list(_sentences(document))
         stands = judge.standings(text for text, _, _ in sentences)
         flagged = [each for each, standing in zip(sentences, stands, strict=True) if standing.findings]
@@ -98,7 +99,7 @@ def _asked(what: str, judge: Standings) -> Iterator[_Asked]:
         return
     place = _PLACE.fullmatch(what)
     if place is not None and _is_file(place["path"]):
-        document = read(Path(place["path"]))
+        document = said(read(Path(place["path"])))
         line, column = int(place["line"]), int(place["column"]) if place["column"] else None
         for text, start in _sentences_at(document, line, column):
             yield _Asked(text, place["path"], document.position(start).line)

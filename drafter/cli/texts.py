@@ -8,22 +8,40 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import click
+
 from drafter.bank import default_directories
+from drafter.cli import UNREAD, complain
 from drafter.config import find_config
 from drafter.disk import write_atomically
 from drafter.errors import ReadError
 from drafter.places import phrasebank_dir
-from drafter.text import read_bytes
+from drafter.text import read, read_bytes
 from drafter.text.files import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from drafter.check import FileReport
     from drafter.config import Config
-    from drafter.text import Document
+    from drafter.text import Document, Unread
     from drafter.text.views import View
 
-__all__ = ["WORD_VIEWS", "in_colour", "phrase_folders", "standard_input", "terminal_width", "texts_of", "write_file"]
+__all__ = [
+    "WORD_VIEWS",
+    "in_colour",
+    "open_text",
+    "phrase_folders",
+    "said",
+    "say",
+    "say_foreign",
+    "say_front",
+    "say_unread",
+    "standard_input",
+    "terminal_width",
+    "texts_of",
+    "write_file",
+]
 
 #: Which text of a Word file's tracked changes a command can be asked to read.
 WORD_VIEWS: Final = ("final", "original", "markup")
@@ -34,8 +52,13 @@ def texts_of(
 ) -> Iterator[Document | ReadError]:
     """The texts that ``paths`` stand for, ``-`` being standard input; an error in place of one that cannot be read.
 
-    ``view``, one of `WORD_VIEWS`, says which text of tracked changes is read.
+    ``view``, one of `WORD_VIEWS`, says which text of tracked changes is read. What of a text could not be read is said.
     """
+    for text in _texts_of(paths, stdin_filename, view):
+        yield text if isinstance(text, ReadError) else said(text)
+
+
+def _texts_of(paths: Sequence[str], stdin_filename: str | None, view: str) -> Iterator[Document | ReadError]:
     from drafter.check import texts_at  # noqa: PLC0415  (comparing texts needs no checker)
 
     shown = _view(view)
@@ -49,6 +72,68 @@ def texts_of(
         else:
             named.append(path)
     yield from texts_at(named, shown)
+
+
+def open_text(path: Path) -> Document:
+    """The text in a file that is held against what its front matter says; what of it could not be read is said.
+
+    Raises:
+        ReadError: it cannot be read at all, or its front matter is not right.
+    """
+    document = read(path)
+    say_front(document)
+    return document
+
+
+def said(document: Document) -> Document:
+    """``document``, once it is said what of it could not be read: the command then ends with exit code 2."""
+    say_unread(document.unread, document.path)
+    if any(block.kind == "front-matter" for block in document.blocks):
+        from drafter.draft import front_in_force  # noqa: PLC0415  (most texts are no drafts)
+
+        try:
+            front_in_force(document)
+        except ReadError as error:
+            say(error)
+    return document
+
+
+def say_front(document: Document) -> None:
+    """Say what of ``document`` could not be read, and whether its front matter is another tool's.
+
+    Raises:
+        ReadError: its front matter is not right, without which there is nothing to go by.
+    """
+    say_unread(document.unread, document.path)
+    if any(block.kind == "front-matter" for block in document.blocks):
+        from drafter.draft import front_in_force, is_foreign  # noqa: PLC0415  (most texts are no drafts)
+
+        front_in_force(document)
+        if is_foreign(document):
+            complain(
+                f"{document.path}:1: front matter of another tool is passed over; write TOML between two lines of +++"
+            )
+
+
+def say_unread(unread: Iterable[Unread], path: Path) -> None:
+    """Say which parts of the file at ``path`` could not be read; if any, the command ends with exit code 2."""
+    for each in unread:
+        say(each.error(path))
+
+
+def say_foreign(report: FileReport) -> None:
+    """Say which paragraphs are in another language and so not judged; if all, the command ends with exit code 2."""
+    if report.unjudged is not None:
+        say(report.unjudged)
+        return
+    for each in report.foreign:
+        complain(f"{report.path}:{each.line}: paragraph {each.paragraph} reads as {each.language} and was not judged")
+
+
+def say(error: ReadError) -> None:
+    """Say what could not be read while the command goes on, and let it end with exit code 2."""
+    complain(str(error))
+    click.get_current_context().meta[UNREAD] = True
 
 
 def _view(name: str) -> View | None:

@@ -114,6 +114,7 @@ def _build(layers: list[Layer]) -> Profile:
     """The profile that ``layers`` make, checked as a whole."""
     laid = lay(layers)
     _refuse_unknown_terms(laid)
+    _refuse_verbs_under(laid)
     positions = [_position(part, laid) for part in laid.positions.values()]
     profile = Profile(
         id=laid.id,
@@ -138,6 +139,15 @@ def _refuse_unknown_terms(laid: Layer) -> None:
     for part, what, term, keys in _terms_named(laid):
         if term not in laid.terms:
             raise part.error(f"unknown term {term!r} in {what}", *keys, remedy=did_you_mean(term, laid.terms))
+
+
+def _refuse_verbs_under(laid: Layer) -> None:
+    """Raise for ``under`` with a term of the predicates that govern a word: that role was once named so."""
+    governing = {term for _, _, term, keys in _terms_named(laid) if keys[-1] == "governed_by"}
+    for part, what, term, keys in _terms_named(laid):
+        if keys[-1] == "under" and term in governing:
+            message = f"{term!r} in {what} stands for predicates, and 'under' is the preposition"
+            raise part.error(message, *keys, remedy="write 'governed_by' for the predicates that govern a word")
 
 
 def _terms_named(laid: Layer) -> Iterator[tuple[Part, str, str, tuple[str | int, ...]]]:

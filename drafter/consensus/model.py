@@ -35,8 +35,8 @@ __all__ = [
     "Verdict",
 ]
 
-#: Grammatical roles a pattern may constrain, with what each stands for. Any preposition (``with``, ``from``, ``to``)
-#: is a role too: the noun phrase it joins to the word.
+#: Grammatical roles a pattern may constrain, with what each stands for. Any preposition (``with``, ``from``, ``under``)
+#: is a role too: the noun phrase it joins to the word. ``about`` and ``near`` take that in, and more.
 ROLES: Mapping[str, str] = MappingProxyType(
     {
         "object": "what the action is done to: direct object, passive subject, 'of' complement of a nominal form, ...",
@@ -50,7 +50,7 @@ ROLES: Mapping[str, str] = MappingProxyType(
         "actor": "who acts in the clause around it: subjects of the predicates that govern it",
         "doing": "the infinitive or participle it governs: 'invite ... to join', 'no plan to deploy'",
         "near": "what is named anywhere in the same or the previous sentence",
-        "under": "the predicates that govern it, from the nearest up to the main verb",
+        "governed_by": "the predicates that govern it, from the nearest up to the main verb",
     }
 )
 
@@ -98,9 +98,10 @@ class Stance(StrEnum):
 
 
 class Verdict(StrEnum):
-    """For one delegation and one text."""
+    """For one delegation and one text, the best first; not known where a text it could join was not read in whole."""
 
     JOINS = "can join"
+    UNKNOWN = "not known"
     RESERVATIONS = "has reservations"
     BREAKS = "would break silence"
 

@@ -20,34 +20,22 @@ PARTS_OF_SPEECH: Final = ("VERB", "NOUN", "ADJ", "ADV")
 #: Prepositions that may stand as roles, beside :data:`drafter.consensus.model.ROLES`.
 PREPOSITIONS: Final = frozenset(
     {
-        *("about", "above", "across", "after", "against", "along", "alongside", "amid", "among", "around", "as", "at"),
-        *("before", "behind", "below", "beneath", "beside", "between", "beyond", "by", "concerning", "despite", "down"),
-        *(
-            "during",
-            "except",
-            "for",
-            "from",
-            "in",
-            "inside",
-            "into",
-            "like",
-            "near",
-            "of",
-            "off",
-            "on",
-            "onto",
-            "outside",
-        ),
-        *("over", "past", "per", "regarding", "since", "than", "through", "throughout", "to", "toward", "towards"),
-        *("underneath", "until", "unto", "up", "upon", "via", "with", "within", "without"),
+        *("about", "above", "across", "after", "against", "along", "alongside", "amid", "amidst", "among"),
+        *("amongst", "around", "as", "at", "before", "behind", "below", "beneath", "beside", "besides"),
+        *("between", "beyond", "by", "concerning", "despite", "down", "during"),
+        *("except", "excluding", "following", "for", "from", "in", "including", "inside", "into"),
+        *("like", "notwithstanding", "of", "off", "on", "onto", "opposite", "outside", "over"),
+        *("past", "pending", "per", "regarding", "since", "than", "through", "throughout", "till", "to"),
+        *("toward", "towards", "under", "underneath", "unlike", "until", "unto", "up", "upon"),
+        *("versus", "via", "with", "within", "without"),
     }
 )
 
 _OWN_KEYS: Final = ("lemma", "pos", "when", "unless", "mark")
-_CONDITION = re.compile(r"[!?]?(?:is:)?[a-z0-9-]+(?:\|(?:is:)?[a-z0-9-]+)*")
-
-#: Stands for anything at all in a condition: ``any`` (filled), ``!any`` (empty).
-_ANY: Final = "any"
+_NAME: Final = r"(?:is:)?(?!any(?:\||\Z))[a-z0-9-]+"
+_TERMS = re.compile(rf"(?P<sign>[!?]?){_NAME}(?:\|{_NAME})*")
+#: Anything at all fills the role; nothing does.
+_ANY: Final = ("any", "!any")
 
 
 def pattern_of(table: Table) -> Pattern:
@@ -81,11 +69,14 @@ def roles_of(table: Table, own: tuple[str, ...]) -> Mapping[str, tuple[str, ...]
             raise table.error(f"unknown key or role {key!r} in {table.name}", key, remedy=near)
         roles[key] = table.texts(key)
         for index, condition in enumerate(roles[key]):
-            if _CONDITION.fullmatch(condition) is None:
-                message = f"{condition!r} is no condition"
-                raise table.error(
-                    message, key, index, remedy="write a term's id as term, !term, ?term, is:term or term|term"
-                )
+            terms = _TERMS.fullmatch(condition)
+            if terms is None and condition not in _ANY:
+                remedy = "write a term's id as term, !term, ?term, is:term or term|term; 'any' and '!any' stand alone"
+                raise table.error(f"{condition!r} is no condition", key, index, remedy=remedy)
+            # Something is always said in two sentences: what is named near is never nothing.
+            if key == "near" and (terms is None or terms["sign"] == "?"):
+                message = f"{condition!r} says nothing of 'near', which is never empty"
+                raise table.error(message, key, index, remedy="write a term's id as term, !term or term|term")
     return roles
 
 
@@ -101,8 +92,7 @@ def states_of(table: Table, key: str) -> tuple[str, ...]:
 
 def condition_terms(condition: str) -> list[str]:
     """The terms that ``condition`` names."""
-    names = (name.removeprefix("is:") for name in condition.lstrip("!?").split("|"))
-    return [name for name in names if name != _ANY]
+    return [] if condition in _ANY else [name.removeprefix("is:") for name in condition.lstrip("!?").split("|")]
 
 
 def terms_of(pattern: Pattern) -> Iterator[tuple[str, str]]:

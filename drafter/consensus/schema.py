@@ -15,6 +15,8 @@ from drafter.consensus.patterns import PARTS_OF_SPEECH, PREPOSITIONS
 __all__ = ["profile_schema"]
 
 _ID: Final = "[a-z0-9]+(?:-[a-z0-9]+)*"
+#: A term in a condition, where ``any`` is none.
+_TERM: Final = rf"(?:is:)?(?!any(?:\||$)){_ID}"
 
 
 def profile_schema() -> dict[str, Any]:
@@ -31,7 +33,10 @@ def profile_schema() -> dict[str, Any]:
     }
     roles = {
         **{name: _ref("conditions") for name in sorted(PREPOSITIONS)},
-        **{name: {**_ref("conditions"), "description": meaning} for name, meaning in ROLES.items()},
+        **{
+            name: {**_ref("named" if name == "near" else "conditions"), "description": meaning}
+            for name, meaning in ROLES.items()
+        },
     }
     count = {"type": "integer", "minimum": 0}
     return {
@@ -71,8 +76,9 @@ def profile_schema() -> dict[str, Any]:
             "list": {"oneOf": [text, {"type": "array", "items": text}]},
             "state": {"type": "string", "pattern": f"^(?:{'|'.join(STATES)})$|^attributed:{_ID}$"},
             "states": _one_or_more(_ref("state")),
-            "condition": {"type": "string", "pattern": rf"^[!?]?(?:is:)?{_ID}(?:\|(?:is:)?{_ID})*$"},
+            "condition": {"type": "string", "pattern": rf"^(?:!?any|[!?]?{_TERM}(?:\|{_TERM})*)$"},
             "conditions": _one_or_more(_ref("condition")),
+            "named": _one_or_more({"type": "string", "pattern": rf"^!?{_TERM}(?:\|{_TERM})*$"}),
             "source": _table(
                 {
                     "title": text,

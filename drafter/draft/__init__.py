@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.check.dismissal import Dismissal, dismissal_of, is_dismissed
     from drafter.draft.checking import DraftChecker, DraftReport, ParagraphReport
     from drafter.draft.file import DraftFile, create_draft, open_draft
-    from drafter.draft.front import Front, dismissals_of, front_of
+    from drafter.draft.front import Front, front_in_force, front_of, is_foreign
     from drafter.draft.front_writing import with_front
     from drafter.draft.merging import Conflict, Merged, merge, take_theirs
     from drafter.draft.recent import forget_draft, listed_drafts, recent_drafts, remember_draft
@@ -42,11 +42,12 @@ __all__ = [
     "Version",
     "create_draft",
     "dismissal_of",
-    "dismissals_of",
     "drop_recovery",
     "forget_draft",
+    "front_in_force",
     "front_of",
     "is_dismissed",
+    "is_foreign",
     "keep_recovery",
     "keep_version",
     "listed_drafts",
@@ -78,8 +79,9 @@ __getattr__ = fetching(
         "create_draft": "drafter.draft.file",
         "open_draft": "drafter.draft.file",
         "Front": "drafter.draft.front",
-        "dismissals_of": "drafter.draft.front",
         "front_of": "drafter.draft.front",
+        "front_in_force": "drafter.draft.front",
+        "is_foreign": "drafter.draft.front",
         "with_front": "drafter.draft.front_writing",
         "Conflict": "drafter.draft.merging",
         "Merged": "drafter.draft.merging",

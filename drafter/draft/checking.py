@@ -17,13 +17,15 @@ from drafter.bank.matching import Provenance
 from drafter.check import BankChecker, Baseline, Linter, verdicts
 from drafter.check.dismissal import set_aside
 from drafter.check.finding import in_order
+from drafter.check.foreign import foreign_paragraphs, unjudged_text
 from drafter.draft.front import Front, front_of
 from drafter.draft.passage import moved, passages
 from drafter.errors import ReadError
 from drafter.grammar.settling import settled
+from drafter.language.identification import ENGLISH, languages_of
 from drafter.text import read_text
 from drafter.trace import Trace
-from drafter.trace.tracing import MARGINS, foreign_as_a_whole
+from drafter.trace.tracing import MARGINS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from drafter.check import Finding
     from drafter.check.dismissal import Dismissal
     from drafter.check.engine import Checker
+    from drafter.check.finding import ForeignParagraph
     from drafter.consensus import Profile, Verdict
     from drafter.draft.passage import Passage
     from drafter.text import Block, Document
@@ -81,6 +84,8 @@ class DraftReport:
         topics: for every topic that the profile limits, how many sentences are on it, and of how many words.
         words: how many words it has as the profile counts them: of every bracket the first option.
         front_error: why the front matter is not right.
+        foreign: the paragraphs in another language, which were not judged.
+        unjudged: why nothing of the draft was judged; there are no findings then.
     """
 
     document: Document
@@ -93,6 +98,8 @@ class DraftReport:
     topics: Mapping[str, tuple[int, int]]
     words: int
     front_error: ReadError | None = None
+    foreign: tuple[ForeignParagraph, ...] = ()
+    unjudged: ReadError | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -111,13 +118,11 @@ class _Agreed:
 
     Attributes:
         sentences: where its sentences come from.
-        foreign: the language it is in, when it is long enough to tell and not in English.
         origins: findings on agreed language altered.
         citations: findings on quotations and citations.
     """
 
     sentences: tuple[TracedSentence, ...]
-    foreign: str
     origins: tuple[Finding, ...]
     citations: tuple[Finding, ...]
 
@@ -174,12 +179,12 @@ class _Bank:
         checker = self.checker()
         document = settled(passage.document())
         (block,) = document.blocks
-        sentences, foreign = checker.tracer.paragraph(document, block, "1")
+        sentences = checker.tracer.paragraph(document, block, "1")
         origins = checker.origins(Trace(document, tuple(sentences)))
         around, base = passage.with_context(block)
         here = range(base, base + len(passage.source))
         cited = [moved(each, -base) for each in checker.citations(around) if each.start in here]
-        return _Agreed(tuple(sentences), foreign, origins, tuple(cited))
+        return _Agreed(tuple(sentences), origins, tuple(cited))
 
 
 class DraftChecker:
@@ -260,15 +265,17 @@ class DraftChecker:
             if cancelled():
                 return None
             known.append((place, self._contested.of(passage), self._bank.agreed.of(passage)))
-        traced = [sentence for _, _, agreed in known for sentence in agreed.sentences]
-        is_foreign = not any(agreed.foreign for _, _, agreed in known) and bool(foreign_as_a_whole(traced))
+        foreign = foreign_paragraphs(reading)
+        unjudged = unjudged_text(reading, foreign)
+        languages = languages_of([block.reading for block in reading.linted()])
         paragraphs = []
-        for place, contested, agreed in known:
-            origins = () if is_foreign else agreed.origins
+        for (place, contested, agreed), language in zip(known, languages, strict=True):
+            is_foreign = language != ENGLISH
             bank = sorted(
-                (*origins, *agreed.citations), key=lambda each: (each.start, each.end, each.severity.rank, each.rule)
+                (*(() if is_foreign else agreed.origins), *agreed.citations),
+                key=lambda each: (each.start, each.end, each.severity.rank, each.rule),
             )
-            found = [place.finding(each) for each in in_order((*contested, *bank))]
+            found = [place.finding(each) for each in in_order((*contested, *bank))] if unjudged is None else []
             sentences = () if is_foreign else tuple(place.sentence(each) for each in agreed.sentences)
             left, dismissed = set_aside(found, document, front.dismissed)
             paragraphs.append(
@@ -276,7 +283,8 @@ class DraftChecker:
             )
         if cancelled():
             return None
-        whole = in_order((*self._checker.whole(reading), *self._bank.dropped(reading)))
+        of_the_whole = (*self._checker.whole(reading), *self._bank.dropped(reading)) if unjudged is None else ()
+        whole = in_order(of_the_whole)
         left, dismissed = set_aside(whole, document, front.dismissed)
         return DraftReport(
             document=document,
@@ -286,11 +294,15 @@ class DraftChecker:
             whole=left,
             whole_dismissed=dismissed,
             verdicts=verdicts(
-                self._checker.profile, (*[finding for each in paragraphs for finding in each.findings], *left)
+                self._checker.profile,
+                (*[finding for each in paragraphs for finding in each.findings], *left),
+                whole=not document.unread and not foreign,
             ),
             topics=self._checker.topics(reading),
             words=reading.words,
             front_error=front_error,
+            foreign=foreign,
+            unjudged=unjudged,
         )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -11,17 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 from drafter.check.dismissal import Dismissal
 from drafter.errors import ReadError
 from drafter.text.document import LINE_END
-from drafter.toml_places import TomlFile, did_you_mean
+from drafter.toml_places import TomlError, TomlFile, did_you_mean, parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from drafter.text import Document
 
-__all__ = ["FENCE", "Front", "dismissals_of", "front_of"]
+__all__ = ["FENCE", "Front", "front_in_force", "front_of", "is_foreign"]
 
-_AT_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
-_DISMISSED: Final = re.compile(r"^\s*\[\[\s*dismissed\b", re.MULTILINE)
 #: The line above and below the front matter.
 FENCE: Final = "+++"
 
@@ -67,18 +63,25 @@ def front_of(document: Document) -> Front:
     return _front(document, text) if text else Front()
 
 
-def dismissals_of(document: Document) -> tuple[Dismissal, ...]:
-    """The findings that ``document`` puts aside; none for a text without front matter, or with that of another tool.
+def front_in_force(document: Document) -> Front:
+    """What the front matter of ``document`` says; nothing for a text without, or with that of another tool.
 
     Raises:
-        ReadError: the front matter has dismissals, and is not right.
+        ReadError: drafter's own front matter is not right.
     """
+    return Front() if is_foreign(document) else front_of(document)
+
+
+def is_foreign(document: Document) -> bool:
+    """Whether ``document`` has front matter of another tool: YAML between lines of ``---``, or no key of drafter's."""
+    text = _text_of(document)
+    if not text or not text.startswith(FENCE):
+        return bool(text)
     try:
-        return front_of(document).dismissed
-    except ReadError:
-        if _DISMISSED.search(_text_of(document)):
-            raise
-        return ()
+        keys = parse_toml(_inside(text)).keys()
+    except TomlError:
+        return False
+    return bool(keys) and keys.isdisjoint(each.name for each in fields(Front))
 
 
 def _text_of(document: Document) -> str:
@@ -87,20 +90,21 @@ def _text_of(document: Document) -> str:
     return document.text[block.span.start : block.span.end] if block else ""
 
 
+def _inside(text: str) -> str:
+    """The TOML between the fences, its lines ending in line feeds."""
+    return "\n".join(LINE_END.split(text)[1:-1])
+
+
 def _front(document: Document, text: str) -> Front:
     if not text.startswith(FENCE):
         remedy = "write TOML between two lines of +++"
         raise ReadError("the front matter is not TOML", path=document.path, place=1, remedy=remedy)
-    inside = "\n".join(LINE_END.split(text)[1:-1])
+    inside = _inside(text)
     try:
-        data = tomllib.loads(inside)
-    except tomllib.TOMLDecodeError as error:
-        at = _AT_LINE.search(str(error))
-        line = 1 + (int(at[1]) if at else inside.count("\n") + 1)
-        message = f"the front matter is not TOML: {_AT_LINE.sub('', str(error)).strip()}"
-        raise ReadError(message, path=document.path, place=line, remedy="mend the syntax") from error
-    except RecursionError:
-        raise ReadError("the front matter is nested too deeply", path=document.path, remedy="flatten it") from None
+        data = parse_toml(inside)
+    except TomlError as problem:
+        message, line = f"the front matter is not TOML: {problem}", (problem.line or 0) + 1
+        raise ReadError(message, path=document.path, place=line, remedy=problem.remedy or "mend the syntax") from None
     file = TomlFile(document.path, inside, data)
     known = [each.name for each in fields(Front)]
     for key, value in data.items():

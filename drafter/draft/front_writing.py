@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from datetime import date
@@ -14,7 +13,7 @@ from drafter.draft.front import FENCE, front_of
 from drafter.errors import ReadError
 from drafter.text import read_text
 from drafter.text.document import LINE_END
-from drafter.toml_places import TomlFile
+from drafter.toml_places import TomlError, TomlFile, parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,15 +92,15 @@ def _with_lines(inside: str, values: Mapping[str, str | date]) -> str:
     """
     import tomlkit  # noqa: PLC0415  (as above)
 
-    file = TomlFile(Path(), inside, tomllib.loads(inside))
+    file = TomlFile(Path(), inside, parse_toml(inside))
     lines = [f"{line}\n" for line in inside.split("\n")[:-1]]
     single = [file.line((key,)) for key, value in file.data.items() if isinstance(value, str | date)]
     place = max(single, default=0)
     added = [f"{key} = {tomlkit.item(value).as_string()}\n" for key, value in values.items() if key not in file.data]
     written = "".join([*lines[:place], *added, *lines[place:]])
     try:
-        whole = tomllib.loads(written) == {**values, **file.data}
-    except tomllib.TOMLDecodeError:
+        whole = parse_toml(written) == {**values, **file.data}
+    except TomlError:
         whole = False
     # Where the last value runs over several lines, the very top is left.
     return written if whole else "".join([*added, *lines])

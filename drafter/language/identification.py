@@ -18,7 +18,7 @@ from drafter.language.words import is_listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["ENGLISH", "language_of", "paragraph_language"]
+__all__ = ["ENGLISH", "language_of", "languages_of", "paragraph_language"]
 
 ENGLISH: Final = "English"
 #: What a text is in that is not English and that nothing more is known of.
@@ -90,6 +90,7 @@ _ENGLISH_ANYWAY: Final = frozenset(_UNINFLECTED.split())
 _LEAST_LETTERS: Final = 4
 
 
+@lru_cache(maxsize=8192)
 def paragraph_language(text: str) -> str:
     """The language of one paragraph; empty where its words are too few to tell."""
     if text.count(" the ") + text.count(" and ") > len(text) / _A_THE_IN:
@@ -107,6 +108,29 @@ def language_of(texts: Iterable[str]) -> str:
         return script
     words = _words(whole)
     return _language(words) if len(_telling(words)) >= _LEAST_IN_ALL else ENGLISH
+
+
+def languages_of(paragraphs: Sequence[str]) -> list[str]:
+    """The language of every paragraph of a text, those too short to tell taking that of the others.
+
+    What nothing else is known of is English: a text of names and figures, a short line in a text that has any English
+    paragraph, and one whose few words are English.
+    """
+    own = [paragraph_language(text) for text in paragraphs]
+    told = Counter(filter(None, own))
+    rest = language_of(paragraphs)
+    if told:
+        rest = ENGLISH if ENGLISH in told else told.most_common(1)[0][0]
+    return [
+        language or (ENGLISH if rest != ENGLISH and _may_be_english(text) else rest)
+        for language, text in zip(own, paragraphs, strict=True)
+    ]
+
+
+def _may_be_english(text: str) -> bool:
+    """Whether a paragraph of few words has any that is no name, and all of those are English."""
+    telling = _telling(_words(text))
+    return bool(telling) and all(map(_is_english, telling))
 
 
 def _words(text: str) -> list[str]:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from drafter.check import FileReport, Finding, Report
+    from drafter.text import Document
 
-__all__ = ["as_json", "dismissed_as_json", "json_schema"]
+__all__ = ["as_json", "dismissed_as_json", "foreign_as_json", "json_schema", "unread_as_json"]
 
 
 def as_json(report: Report, agreed: Mapping[str, Agreed]) -> dict[str, Any]:
@@ -47,6 +48,18 @@ def dismissed_as_json(file: FileReport) -> list[dict[str, Any]]:
     ]
 
 
+def unread_as_json(document: Document) -> list[dict[str, str]]:
+    """The parts of a text that could not be read, as the schema wants them."""
+    return [{"place": each.place, "reason": each.reason} for each in document.unread]
+
+
+def foreign_as_json(file: FileReport) -> list[dict[str, Any]]:
+    """The paragraphs that were not judged, for they are in another language, as the schema wants them."""
+    return [
+        {"paragraph": _paragraph(each.paragraph), "line": each.line, "language": each.language} for each in file.foreign
+    ]
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of what :func:`as_json` gives."""
     text = resources.files(__package__).joinpath("findings-1.schema.json").read_text(encoding="utf-8")
@@ -61,6 +74,8 @@ def _file(file: FileReport, agreed: Mapping[str, Agreed], *, several: bool) -> d
         "words": file.document.words,
         "findings": [_finding(finding, agreed) for finding in file.findings],
         "dismissed": dismissed_as_json(file),
+        **({"unread": unread_as_json(file.document)} if file.document.unread else {}),
+        **({"unjudged": foreign_as_json(file)} if file.foreign else {}),
     }
 
 

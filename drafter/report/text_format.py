@@ -26,7 +26,12 @@ _COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.I
 #: What stands below the marked words: severities are told apart without colour.
 _MARKS: Final = {Severity.ERROR: "^", Severity.WARNING: "~", Severity.INFO: "-"}
 _NOUNS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
-_VERDICTS: Final = {Verdict.JOINS: "green", Verdict.RESERVATIONS: "yellow", Verdict.BREAKS: "red"}
+_VERDICTS: Final = {
+    Verdict.JOINS: "green",
+    Verdict.UNKNOWN: "yellow",
+    Verdict.RESERVATIONS: "yellow",
+    Verdict.BREAKS: "red",
+}
 _INDENT: Final = "    "
 _LABEL: Final = 9
 #: How wide the line with the marked words is where lines have no end.
@@ -68,7 +73,8 @@ class TextFormat:
     def summary(self, files: Sequence[FileReport]) -> Iterator[str]:
         """How many texts, words and findings there are under each profile, and the verdict of each delegation.
 
-        How many findings drafts dismiss is said too. Over several texts a delegation's verdict is its worst.
+        How many findings drafts dismiss, and how many parts could not be read or judged, is said too. Over several
+        texts a delegation's verdict is its worst.
         """
         for profile in {file.profile.id: file.profile for file in files}.values():
             own = [file for file in files if file.profile.id == profile.id]
@@ -77,7 +83,13 @@ class TextFormat:
             words = _count(sum(file.document.words for file in own), "word")
             dismissed = sum(len(file.dismissed) for file in own)
             aside = f"; {dismissed:,} dismissed" if dismissed else ""
-            head = f"{_count(len(own), 'text')}, {words}, profile {profile.id}: {found or 'nothing found'}{aside}"
+            unread = sum(len(file.document.unread) for file in own)
+            missing = f"; {_count(unread, 'part')} not read in whole" if unread else ""
+            foreign = sum(len(file.foreign) for file in own)
+            passed = f"; {_count(foreign, 'paragraph')} not judged" if foreign else ""
+            nothing = "nothing judged" if own and all(file.unjudged for file in own) else "nothing found"
+            said = f"{found or nothing}{aside}{missing}{passed}"
+            head = f"{_count(len(own), 'text')}, {words}, profile {profile.id}: {said}"
             yield self._style(head, bold=True)
             longest = max((cells(each.name) for each in profile.delegations.values()), default=0)
             for delegation in profile.delegations.values():

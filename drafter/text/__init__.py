@@ -4,7 +4,7 @@
 folders. Every reader raises `ReadError` and nothing else for a file that is not right.
 """
 
-from drafter.text.document import Block, Document, Format, Kind, Position, SourceRun, Span
+from drafter.text.document import Block, Document, Format, Kind, Position, SourceRun, Span, Unread
 from drafter.text.files import SUFFIXES, bytes_of, discover, read, read_bytes, read_text
 from drafter.text.sentences import rough_sentences
 
@@ -17,6 +17,7 @@ __all__ = [
     "Position",
     "SourceRun",
     "Span",
+    "Unread",
     "bytes_of",
     "discover",
     "read",

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from drafter.errors import ReadError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -32,9 +34,16 @@ UNLINTED: frozenset[Kind] = frozenset({"front-matter", "code"})
 # inside a line to them, so they are here too.
 LINE_END = re.compile(r"\r\n?|\n")
 
-#: The front matter of a Markdown file, at its top.
+_END = r"(?:\r\n?|\n)"
+_YAML_LINE = (
+    rf"""(?:(?:(?:\w[\w.-]*|"[^"\r\n]*"|'[^'\r\n]*')[ \t]*:|-)(?:[ \t][^\r\n]*)?|[ \t]+[^\r\n]*|#[^\r\n]*)?{_END}"""
+)
+
+#: The front matter of a Markdown file, at its top: TOML between two lines of ``+++``, or YAML between two lines of
+#: ``---``, which around anything else are rules between paragraphs.
 FRONT_MATTER = re.compile(
-    r"(?P<fence>\+\+\+|---)[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?P=fence)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
+    rf"(?:\+\+\+[ \t]*{_END}(?:[\s\S]*?{_END})??\+\+\+|---[ \t]*{_END}(?:(?=\S)(?:{_YAML_LINE})+?)?---)"
+    r"[ \t]*(?=[\r\n]|\Z)"
 )
 
 _WORDLESS = re.compile(r" (?:[^\w ]|_)+(?![^ ])")
@@ -193,6 +202,18 @@ class SourceRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of a file whose words could not all be read while others were: where it is, and what is the matter."""
+
+    place: str
+    reason: str
+
+    def error(self, path: Path) -> ReadError:
+        """Give what to say of it, in the file at `path`."""
+        return ReadError(f"not read in whole: {self.reason}", path=path, place=self.place)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text as read, with its blocks in order, none overlapping another.
 
@@ -201,6 +222,9 @@ class Document:
     CRLF is kept and counts as two characters. For Word, `text` is the blocks joined by line
     feeds and `source_map` leads from it to the runs. For HTML, `text` is the blocks joined by
     line feeds, and for PDF the text taken from the pages, with blank lines between paragraphs.
+
+    What `unread` names stands in the file and not here: whoever judges the document says so, and
+    clears nothing.
     """
 
     path: Path
@@ -208,6 +232,7 @@ class Document:
     blocks: tuple[Block, ...] = field(repr=False)
     format: Format = "txt"
     source_map: tuple[SourceRun, ...] = field(default=(), repr=False)
+    unread: tuple[Unread, ...] = ()
     _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _block_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 

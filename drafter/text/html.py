@@ -49,7 +49,7 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPT = re.compile(r"\[?\d{1,3}(?:[,–-]\s?\d{1,3})*\]?\Z")
 _OWN_LABEL = re.compile(r"(?:\[(\d{1,3})\]|(\d{1,3})[.)](?=\s)|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))\s*(?=\S)")
 _FIGURES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b(lower|upper)-(alpha|latin|roman)|list-style[^:]*:\s*(none)")
+_LIST_STYLE = re.compile(r"\b(?:(lower|upper)-(alpha|latin|roman)|none)\b")
 # As many characters tell whether a line is closed.
 _CLOSING = 24
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -374,12 +374,11 @@ class _Reader:
 
 def _style_of(ordered: etree._Element) -> str | None:
     """Say how an `ol` writes its numbers; `None` when it shows none."""
-    style = _LIST_STYLE.search(ordered.get("style", "").lower())
-    if style is None:
-        return _FIGURES.get(ordered.get("type", ""), "decimal")
-    if style[3]:
-        return None
-    return style[1] + ("Roman" if style[2] == "roman" else "Letter")
+    for declaration in ordered.get("style", "").lower().split(";"):
+        name, _, wanted = declaration.partition(":")
+        if name.strip() in {"list-style", "list-style-type"} and (style := _LIST_STYLE.search(wanted)):
+            return style[1] + ("Roman" if style[2] == "roman" else "Letter") if style[1] else None
+    return _FIGURES.get(ordered.get("type", ""), "decimal")
 
 
 def _numbered_lines(text: str, breaks: list[int]) -> Iterator[int]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # The longest treaties have 50,000 tags in 5 MB; each element costs some 200 bytes in memory.
 MAX_SIGNS = 500_000
 _BOMB = "made to exhaust memory"
+MAX_ATTRIBUTES = 2_000
+_ATTRIBUTE = re.compile(r"[A-Za-z_:][\w:.-]*(?:=\S*)?\Z")
 _PARSER_LIMIT = "ERR_RESOURCE_LIMIT"
 
 BLOCKS = frozenset(
@@ -64,6 +66,8 @@ def parse_page(text: str, path: Path) -> etree._Element | None:
     """
     if text.count("<") > MAX_SIGNS or text.count("=") > 2 * MAX_SIGNS:
         raise ReadError(f"too many HTML elements, {_BOMB}", path=path)
+    if any(_has_many_attributes(tag) for tag in text.split("<")):
+        raise ReadError(f"an element with more than {MAX_ATTRIBUTES:,} attributes, {_BOMB}", path=path)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True
     )
@@ -74,6 +78,14 @@ def parse_page(text: str, path: Path) -> etree._Element | None:
     if any(entry.type_name == _PARSER_LIMIT for entry in parser.error_log):
         raise ReadError("an HTML page nested too deeply or with too long a text", path=path, remedy="save it as text")
     return root
+
+
+def _has_many_attributes(tag: str) -> bool:
+    """Whether behind a `<` stand so many attributes that the parser, which compares all with all, takes minutes."""
+    if len(tag) < 2 * MAX_ATTRIBUTES or not tag[0].isalpha():
+        return False
+    words = tag.partition(">")[0].split()
+    return len(words) > MAX_ATTRIBUTES and sum(map(bool, map(_ATTRIBUTE.match, words))) > MAX_ATTRIBUTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _TICKS = re.compile(r"`+")
 _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*|[^\s<>@]{1,64}@[^\s<>@]{1,255})>")
 _TAG = re.compile(
-    r"<(?:/[A-Za-z][A-Za-z0-9-]*\s*|!--|!---|![A-Za-z][^>]*"
+    r"<(?:/[A-Za-z][A-Za-z0-9-]*\s*|!--|!---"
     r"|[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][A-Za-z0-9:._-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?)>"
 )
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -35,7 +35,7 @@ _TARGET = re.compile(
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _LABEL_LIMIT = 999
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_MARKUP_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
+_MARKUP_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class _Scanner:
         if match := _TAG.match(text, at):
             return self._drop(at, match.end(), " " if _BREAK_TAG.match(text, at) else "")
         for begin, finish in _MARKUP_ENDS.items():
-            if text.startswith(begin, at):
+            if text.startswith(begin, at) and (begin != "<!" or text[at + 2 : at + 3].isalpha()):
                 end = self._find(finish, at + len(begin))
                 return self._drop(at, end + len(finish)) if end >= 0 else at + 1
         if match := _AUTOLINK.match(text, at):

@@ -8,7 +8,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import blockquote, code, list_block, reference
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
 from drafter.text.document import FRONT_MATTER, LINE_END, Block, Document, Kind, ReadingMap, Span
 from drafter.text.inline import Edit, Emphasis, emphasis, label_key, markup
@@ -17,21 +19,55 @@ from drafter.text.numbering import Outline, marker_at
 from drafter.text.reading import ReadingBuilder, seen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-_PARSER = MarkdownIt("commonmark").enable("table")
-_PARSER.use(footnote_plugin, inline=False)
+    _Rule = Callable[[StateBlock, int, int, bool], bool]
 
+# markdown-it calls itself for each list, quotation and note in another, and passes over what lies deeper than it may.
+# From this depth on, signs of lists and quotations are words, so that all of a text is read.
+_DEEPEST = 100
+
+
+def _no_deeper(rule: _Rule) -> _Rule:
+    """Let a rule of markdown-it find nothing below `_DEEPEST`, where what it looks for is read as a paragraph."""
+    return lambda state, start, end, silent: state.level < _DEEPEST and rule(state, start, end, silent)
+
+
+def _to_an_address(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  (as markdown-it calls it)
+    """Take a definition of a link for one only where it leads somewhere: `[USA]: objects` is a remark."""
+    line = state.bMarks[start] + state.tShift[start]
+    return _DEFINITION.match(state.src, line) is not None and reference(state, start, end, silent)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": 2 * _DEEPEST}).enable("table")
+    parser.use(footnote_plugin, inline=False)
+    rules = parser.block.ruler
+    interrupting = ["paragraph", "reference"]
+    rules.at("blockquote", _no_deeper(blockquote), {"alt": [*interrupting, "blockquote", "list"]})
+    rules.at("list", _no_deeper(list_block), {"alt": [*interrupting, "blockquote"]})
+    rules.at("footnote_def", _no_deeper(footnote_def), {"alt": interrupting})
+    rules.at("code", _no_deeper(code))
+    rules.at("reference", _to_an_address)
+    return parser
+
+
+_PARSER = _parser()
+
+# A label, and an address behind it: one that has a sign no word has, or stands in angle brackets.
+_DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.){1,999}\]:\s*(?:<|[^\s.:/#@?=]*(?:[:/#@?=]|\.\w))")
 # What stands before a block's first word on its line and belongs to the block.
 _ITEM = re.compile(r"(?:\d{1,9}[.)]|[-+*])[ \t]*\Z")
 _NOTE = re.compile(r"\[\^[^\]]+\]:[ \t]*\Z")
 _ATX = re.compile(r"#{1,6}[ \t]*\Z")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+_CELL = re.compile(r"(?:[^\s|\\]|\\.)(?:[^|\\\r\n]*(?:[^\s|\\]|\\.))*")
 _CELL_PREFIX = re.compile(r"[\s>]*")
-_UNREAD_HTML = re.compile(r"<(?:script|style|pre|textarea)\b", re.IGNORECASE)
+_PROGRAM = re.compile(r"\s*<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _BROKEN_WORD = re.compile(r"\w[-\u2010\u2011\u00ad]\Z")
 _NO_WORD_PART = re.compile(r"(?:and|or|to|nor)\b|\W")
 _CONTAINERS = frozenset({"blockquote", "bullet_list", "ordered_list", "footnote_reference", "heading", "tr"})
@@ -62,7 +98,9 @@ class _Reader:
         self._labels: frozenset[str] = frozenset()
         self._containers: list[str] = []
         self._item: Token | None = None
+        self._note: Token | None = None
         self._cell = 0
+        self._row_end = 0
         self._level = 0
 
     def blocks(self) -> Iterator[Block]:
@@ -80,6 +118,8 @@ class _Reader:
 
     def _token(self, token: Token) -> Iterator[Block]:
         name, _, edge = token.type.rpartition("_")
+        if token.type == "tr_close":
+            yield from self._rest_of_row()
         if edge in {"open", "close"}:
             self._cross(token, name, opens=edge == "open")
         elif token.map is None or token.map[0] >= len(self._lines):
@@ -89,8 +129,11 @@ class _Reader:
             yield self._unlinted("code", Span(lines[0].start, lines[-1].end))
         elif token.type == "inline" and self._containers[-1:] == ["tr"]:
             yield from self._table_cell(token.content, self._lines[token.map[0]])
-        elif token.type == "inline" or not _UNREAD_HTML.match(token.content.lstrip()):
-            yield from self._paragraph(token.content, self._lines[token.map[0] : token.map[1]])
+        else:
+            program = _PROGRAM.match(token.content) if token.type == "html_block" else None
+            at = program.end() if program else 0
+            first = token.map[0] + token.content.count("\n", 0, at)
+            yield from self._paragraph(token.content[at:], self._lines[first : token.map[1]])
 
     def _cross(self, token: Token, name: str, *, opens: bool) -> None:
         """Enter or leave a container."""
@@ -99,15 +142,17 @@ class _Reader:
                 self._containers.append(name)
             else:
                 self._containers.pop()
-        if not opens:
+        if name == "list_item":
+            self._item = token if opens else None
+        elif name == "footnote_reference":
+            self._note = token if opens else None
+        elif not opens:
             return
-        if name in {"list_item", "footnote_reference"}:
-            self._item = token
         elif name == "heading":
             self._level = int(token.tag[1:])
         elif name == "tr" and token.map:
             line = self._lines[token.map[0]]
-            self._cell = line.start
+            self._cell, self._row_end = line.start, line.end
 
     def _table_cell(self, content: str, line: Span) -> Iterator[Block]:
         words = content.replace("|", "\\|")
@@ -118,7 +163,16 @@ class _Reader:
         span = Span(start, start + len(words))
         bar = self._text.find("|", span.end, line.end)
         self._cell = bar + 1 if bar >= 0 else line.end
-        block = self._made("quote" if "blockquote" in self._containers else "table-cell", span.start, [span])
+        yield from self._made_cell(span)
+
+    def _rest_of_row(self) -> Iterator[Block]:
+        """Read the cells beyond those of the head of the table, which Markdown gives up."""
+        for match in _CELL.finditer(self._text, self._cell, self._row_end):
+            yield from self._made_cell(Span(*match.span()))
+
+    def _made_cell(self, span: Span) -> Iterator[Block]:
+        kind = self._kind()
+        block = self._made(kind if kind in {"quote", "footnote"} else "table-cell", span.start, [span])
         if block.reading:
             yield block
 
@@ -148,6 +202,8 @@ class _Reader:
         kind = self._kind()
         before = self._text[line : spans[0].start]
         item, self._item = self._item, None
+        if kind == "footnote":
+            return *self._opening_in_note(spans, line, item), kind, 0
         if kind == "heading":
             atx = _ATX.search(before)
             start = line + atx.start() if atx else spans[0].start
@@ -155,11 +211,8 @@ class _Reader:
             return start, number, kind, self._level
         start = spans[0].start
         level = sum(container.endswith("_list") for container in self._containers)
-        pattern = _NOTE if kind == "footnote" else _ITEM
-        if item and (marker := pattern.search(before)):
+        if item and (marker := _ITEM.search(before)):
             start = line + marker.start()
-        if item and kind == "footnote":
-            return start, str(item.meta["label"]), kind, 0
         if item and item.info:
             if level > 1:
                 return start, self._outline.place(f"({item.info})"), kind, level
@@ -175,11 +228,26 @@ class _Reader:
             kind, level = "list-item", 1
         return start, number, kind, level if kind == "list-item" else 0
 
+    def _opening_in_note(self, spans: list[Span], line: int, item: Token | None) -> tuple[int, str | None]:
+        """Give the start of a block in a note, and the number of the note where it is the first.
+
+        The numbers of lists in the note are words of it: they count nothing outside.
+        """
+        note, self._note = self._note, None
+        start = spans[0].start
+        if item and (marker := _ITEM.search(self._text[line:start])):
+            start = line + marker.start()
+            if item.info:
+                spans[0] = Span(start, spans[0].end)
+        if note and (marker := _NOTE.search(self._text[line:start])):
+            start = line + marker.start()
+        return start, str(note.meta["label"]) if note else None
+
     def _kind(self) -> Kind:
-        if self._containers[-1:] == ["heading"]:
-            return "heading"
         if "footnote_reference" in self._containers:
             return "footnote"
+        if self._containers[-1:] == ["heading"]:
+            return "heading"
         if "blockquote" in self._containers:
             return "quote"
         return "list-item" if self._containers else "paragraph"

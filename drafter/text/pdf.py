@@ -17,9 +17,10 @@ from pypdfium2 import raw as pdfium
 
 from drafter.errors import ReadError
 from drafter.text.decoding import PDF_MAGIC
-from drafter.text.document import Block, Document, Span
+from drafter.text.document import Block, Document, Span, Unread
 from drafter.text.note_marks import with_note_marks
 from drafter.text.pdf_layout import Line, Page, Paragraph, paragraphs_of
+from drafter.text.pdf_streams import Streams
 from drafter.text.plain import read_plain
 from drafter.text.reading import view
 
@@ -33,6 +34,8 @@ MAX_CHARACTERS = 10_000_000
 MAX_SECONDS = 30
 
 _REMEDY = "get the file anew, or open it in a PDF viewer and print it to a new PDF"
+_PICTURE = "only a picture of a page, without text"
+_LOST = "a damaged page in the PDF file"
 _SPLIT = "split the text"
 # PDF readers look for the header near the beginning, and for the trailer near the end.
 _HEADER_WITHIN = 1024
@@ -63,12 +66,15 @@ def read_pdf(data: bytes, path: Path) -> Document:
         raise ReadError("not a PDF file", path=path, remedy=_REMEDY)
     if _TRAILER not in data[-_TRAILER_WITHIN:]:
         raise ReadError("a truncated PDF file: its end is missing", path=path, remedy=_REMEDY)
+    unread: list[Unread] = []
     with _LOCK:
-        pages = list(_pages(data, path))
+        pages = list(_pages(data, path, unread))
     if not any(character.isalnum() for page in pages for line in page.lines for character in line.text):
+        if unread and not all(each.reason == _PICTURE for each in unread):
+            raise ReadError(unread[0].reason, path=path, place=unread[0].place, remedy=_REMEDY)
         remedy = "it holds only pictures of pages; run text recognition on it first"
         raise ReadError("no text in the PDF file", path=path, remedy=remedy)
-    return _document(paragraphs_of(pages), path)
+    return replace(_document(paragraphs_of(pages), path), unread=tuple(unread))
 
 
 def _document(paragraphs: list[Paragraph], path: Path) -> Document:
@@ -92,8 +98,11 @@ def _note(text: str, block: Block, note: Paragraph) -> Block:
     return Block("footnote", block.span, content, reading, reading_map, note.note, 0, notes)
 
 
-def _pages(data: bytes, path: Path) -> Iterator[Page]:
-    """Yield the pages with their lines; pdfium's objects are closed when the last one is read."""
+def _pages(data: bytes, path: Path, unread: list[Unread]) -> Iterator[Page]:
+    """Yield the pages with their lines, and put into `unread` what is not there.
+
+    The objects of pdfium and qpdf are closed when the last page is read.
+    """
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -101,13 +110,15 @@ def _pages(data: bytes, path: Path) -> Iterator[Page]:
             remedy = "save a copy without a password"
             raise ReadError("an encrypted PDF file", path=path, remedy=remedy) from error
         raise ReadError("a damaged PDF file", path=path, remedy=_REMEDY) from error
+    streams = Streams(data)
     try:
-        yield from _read(document, path)
+        yield from _read(document, path, streams, unread)
     finally:
         document.close()
+        streams.close()
 
 
-def _read(document: pypdfium2.PdfDocument, path: Path) -> Iterator[Page]:
+def _read(document: pypdfium2.PdfDocument, path: Path, streams: Streams, unread: list[Unread]) -> Iterator[Page]:
     count = len(document)
     if count > MAX_PAGES:
         raise ReadError(f"more than {MAX_PAGES:,} pages", path=path, remedy=_SPLIT)
@@ -115,19 +126,40 @@ def _read(document: pypdfium2.PdfDocument, path: Path) -> Iterator[Page]:
     characters = 0
     for index in range(count):
         place = f"page {index + 1}"
+        fault = streams.fault(index)
+        if fault:
+            unread.append(Unread(place, fault.reason))
+            if not fault.readable:
+                continue
         try:
             page = document[index]
             text = page.get_textpage()
             characters += text.count_chars()
             if characters > MAX_CHARACTERS:
                 raise ReadError(f"more than {MAX_CHARACTERS:,} characters", path=path, place=place, remedy=_SPLIT)
-            yield Page(tuple(_lines(text)), page.get_height())
-        except pypdfium2.PdfiumError as error:
-            raise ReadError("a damaged page in the PDF file", path=path, place=place, remedy=_REMEDY) from error
+            lines = tuple(_lines(text))
+            if not lines and not fault and _is_picture(page):
+                unread.append(Unread(place, _PICTURE))
+            yield Page(lines, page.get_height())
+        except pypdfium2.PdfiumError:
+            if not fault:
+                unread.append(Unread(place, _LOST))
+            continue
         if time.monotonic() > until:
             raise ReadError(f"the pages take more than {MAX_SECONDS} seconds to read", path=path, remedy=_SPLIT)
         text.close()
         page.close()
+    unread.extend(Unread(f"page {index + 1}", _LOST) for index in range(count, streams.count))
+
+
+def _is_picture(page: pypdfium2.PdfPage) -> bool:
+    """Whether a page without text shows a picture over half of it, as scanned pages do."""
+    room = page.get_width() * page.get_height() / 2
+    for picture in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE]):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) > room:
+            return True
+    return False
 
 
 def _lines(page: pypdfium2.PdfTextPage) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from drafter.errors import ReadError
-from drafter.text.document import Block, Document, Kind, SourceRun, Span
+from drafter.text.document import Block, Document, Kind, SourceRun, Span, Unread
 from drafter.text.note_marks import with_note_marks
 from drafter.text.numbering import Outline, marker_at
 from drafter.text.reading import view as reading_view
@@ -21,6 +21,7 @@ from drafter.text.views import FINAL
 from drafter.text.word_numbering import Numbering, Styles, W, figure, value, whole
 from drafter.text.word_package import MAX_PARAGRAPHS, Package, Relation
 from drafter.text.word_runs import PARAGRAPH, FieldState, Runs, contents_of, runs_of
+from drafter.text.word_unread import unread_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,8 +64,15 @@ def read_word(data: bytes, path: Path, view: View = FINAL) -> Document:
             story.read(part, _part(package, part), kind)
     story.refer()
     if not story.blocks:
-        raise ReadError("no text in the file", path=path)
-    return Document(path, "\n".join(story.texts), with_note_marks(story.blocks), "docx", tuple(story.sources))
+        raise story.unread[0].error(path) if story.unread else ReadError("no text in the file", path=path)
+    return Document(
+        path,
+        "\n".join(story.texts),
+        with_note_marks(story.blocks),
+        "docx",
+        tuple(story.sources),
+        tuple(story.unread),
+    )
 
 
 def _styles(package: Package, name: str | None) -> Styles:
@@ -100,12 +108,12 @@ class _Paragraph:
     texts: list[tuple[str, int, int]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[tuple[str, str], int]] = field(default_factory=list)
+    length: int = 0
 
     def take(self, found: Runs, index: int) -> None:
         """Append what was found in the paragraph `index`."""
-        if found.notes:
-            before = sum(len(text) for text, _, _ in self.texts)
-            self.notes.extend(((kind, name), before + at) for kind, name, at in found.notes)
+        self.notes.extend(((kind, name), self.length + at) for kind, name, at in found.notes)
+        self.length += found.length
         self.texts.extend((text, index, run) for text, run in found.texts)
         self.boxes.extend(found.boxes)
 
@@ -135,6 +143,7 @@ class _Story:
         self._references: list[tuple[int, tuple[str, str], int]] = []
         self._paragraphs = 0
         self._at = 0
+        self.unread: list[Unread] = []
         self.texts: list[str] = []
         self.blocks: list[Block] = []
         self.sources: list[SourceRun] = []
@@ -143,6 +152,7 @@ class _Story:
         """Read a part from `top` on, or from its root."""
         if root is not None:
             self._flow(root if top is None else top, _Place(part, kind, self._indices(root)))
+            self.unread += unread_in(part, root)
 
     def refers_to(self, kind: Kind) -> bool:
         """Whether the text read so far refers to notes of a kind."""
@@ -155,6 +165,7 @@ class _Story:
         place = _Place(part, kind, self._indices(root))
         form = value(settings.find(f"{W}{kind}Pr") if settings is not None else None, "numFmt")
         notes = {note.get(f"{W}id", ""): note for note in root.iterchildren(f"{W}{kind}")}
+        self.unread += unread_in(part, root)
         wanted = [name for noted, name in self._notes if noted == kind and name in notes]
         for count, name in enumerate(wanted, 1):
             number = figure(count, form or _NUMBER_FORMATS[kind])

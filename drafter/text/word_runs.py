@@ -59,13 +59,20 @@ class Runs:
     """What was found in one paragraph.
 
     `texts` holds the text of each run that has any, with the run's index in the paragraph, or -1
-    for an equation; `boxes` the text boxes anchored there; `notes` the kinds and ids of the notes
-    referred to, with the characters of `texts` before each reference.
+    for an equation, and `length` counts their characters; `boxes` the text boxes anchored there;
+    `notes` the kinds and ids of the notes referred to, with the characters of `texts` before each
+    reference.
     """
 
     texts: list[tuple[str, int]] = field(default_factory=list)
+    length: int = 0
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[str, str, int]] = field(default_factory=list)
+
+    def add(self, text: str, run: int) -> None:
+        """Append the text of a run."""
+        self.texts.append((text, run))
+        self.length += len(text)
 
     def push_notes(self, known: int, by: int) -> None:
         """Count the places of the notes after the first `known` from a point `by` characters earlier."""
@@ -141,16 +148,15 @@ def _walk(parent: etree._Element, found: Runs, walk: _Walk) -> None:
         if child.tag == RUN:
             known = len(found.notes)
             text = _text_of(child, found, walk.fields)
-            if len(found.notes) > known:
-                found.push_notes(known, sum(len(before) for before, _ in found.texts))
+            found.push_notes(known, found.length)
             if text:
-                found.texts.append((text, walk.indices[child]))
+                found.add(text, walk.indices[child])
             for ruby in child.iterchildren(f"{W}ruby"):
                 _walk(ruby, found, walk)
         elif child.tag.startswith(_MATH):
             formula = "".join(text.text or "" for text in child.iter(_MATH_TEXT))
             if formula and not walk.fields.silent:
-                found.texts.append((formula.translate(_LINE_SIGNS), -1))
+                found.add(formula.translate(_LINE_SIGNS), -1)
         else:
             for inner in contents_of(child, walk.view):
                 _walk(inner, found, walk)
@@ -158,15 +164,16 @@ def _walk(parent: etree._Element, found: Runs, walk: _Walk) -> None:
 
 def _text_of(run: etree._Element, found: Runs, fields: FieldState) -> str:
     parts: list[str] = []
+    length = 0
     for child in run:
         if child.tag == f"{W}fldChar":
             fields.pass_sign(child.get(f"{W}fldCharType"))
         elif not fields.silent:
             known = len(found.notes)
             signs = _signs_of(child, found, fields)
-            if len(found.notes) > known:
-                found.push_notes(known, sum(map(len, parts)))
+            found.push_notes(known, length)
             parts.append(signs)
+            length += len(signs)
     return "".join(parts)
 
 
@@ -190,10 +197,10 @@ def _signs_of(child: etree._Element, found: Runs, fields: FieldState) -> str:
 
 
 def contents_of(wrapper: etree._Element, view: View = FINAL) -> list[etree._Element]:
-    """Give what Word shows of an element around text: nothing of changes hidden and of prompts to fill in."""
+    """Give what Word shows of an element around text: nothing of changes hidden; prompts to fill in are printed."""
     if wrapper.tag in _TRANSPARENT:
         return [] if view.hides(wrapper) else [wrapper]
-    if wrapper.tag == f"{W}sdt" and wrapper.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
+    if wrapper.tag == f"{W}sdt":
         return list(wrapper.iterchildren(f"{W}sdtContent"))
     branch = branch_of(wrapper) if wrapper.tag == ALTERNATES else None
     return [] if branch is None else [branch]

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Final
 from drafter.bank.matching import Match, Matcher, Origin, Provenance, left_out
 from drafter.grammar.quotation import quotations
 from drafter.grammar.settling import settled
-from drafter.language.identification import ENGLISH, language_of, paragraph_language
+from drafter.language.identification import ENGLISH, languages_of
 from drafter.text import rough_sentences
 from drafter.trace.triggers import may_quote
 from drafter.wording.difference import Change, Edit
 from drafter.wording.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from drafter.bank.concordance import Concordance
     from drafter.text import Block, Document
 
-__all__ = ["MARGINS", "Trace", "TracedSentence", "Tracer", "foreign_as_a_whole"]
+__all__ = ["MARGINS", "Trace", "TracedSentence", "Tracer"]
 
 #: Blocks that are no part of what a text says: shown when they repeat agreed words, and never counted as new.
 MARGINS: Final = frozenset({"heading", "header", "footer", "footnote", "endnote"})
@@ -35,8 +35,6 @@ _CITED_BEHIND: Final = rf"{_REFERENCE}\s+(?=\S)"
 #: Quotations of fewer words are looked at with the sentence around them, and so are those with little around them.
 _QUOTED: Final = 5
 _OWN: Final = 3
-#: So many sentences tell the language of a text of short paragraphs.
-_SAMPLE: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,27 +138,18 @@ class Tracer:
         document = settled(document)
         found: list[TracedSentence] = []
         foreign: list[tuple[str, str]] = []
-        for ordinal, block in enumerate(document.linted(), start=1):
+        blocks = list(document.linted())
+        languages = languages_of([block.reading for block in blocks])
+        for ordinal, (block, language) in enumerate(zip(blocks, languages, strict=True), start=1):
             label = block.number or str(ordinal)
-            sentences, name = self.paragraph(document, block, label)
-            found += sentences
-            if name:
-                foreign.append((label, name))
-        if not foreign and (name := foreign_as_a_whole(found)):
-            return Trace(document, (), tuple((each.paragraph, name) for each in found))
+            if language == ENGLISH:
+                found += self.paragraph(document, block, label)
+            else:
+                foreign.append((label, language))
         return Trace(document, tuple(found), tuple(foreign))
 
-    def paragraph(self, document: Document, block: Block, label: str) -> tuple[list[TracedSentence], str]:
-        """The sentences of one block without brackets; none, and the language, when it is clearly in another.
-
-        A text whose paragraphs are all too short to have a language may still be in one: `foreign_as_a_whole`.
-        """
-        name = paragraph_language(block.reading)
-        if name not in {"", ENGLISH}:
-            return [], name
-        return self._sentences(document, block, label), ""
-
-    def _sentences(self, document: Document, block: Block, label: str) -> list[TracedSentence]:
+    def paragraph(self, document: Document, block: Block, label: str) -> list[TracedSentence]:
+        """The sentences of one English block without brackets."""
         found: list[TracedSentence] = []
         reading = block.reading
         for span in rough_sentences(reading):
@@ -196,14 +185,6 @@ class Tracer:
             for origin in match.origins
         ]
         return Match(Provenance.PARTLY, tuple(origins)) if origins else None
-
-
-def foreign_as_a_whole(sentences: Sequence[TracedSentence]) -> str:
-    """The language of a text with these sentences, told by the first of them; empty for English."""
-    if any(paragraph_language(each.text) == ENGLISH for each in sentences):
-        return ""
-    name = language_of(each.text for each in sentences[:_SAMPLE])
-    return "" if name == ENGLISH else name
 
 
 def _spread(first: TracedSentence, second: TracedSentence) -> tuple[TracedSentence, TracedSentence] | None:

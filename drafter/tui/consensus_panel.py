@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["ConsensusPanel"]
 
 #: The gravest first.
-_ORDER: Final = (Verdict.BREAKS, Verdict.RESERVATIONS, Verdict.JOINS)
+_ORDER: Final = tuple(reversed(Verdict))
 #: So long the draft has not changed before the other profiles are asked again: that is a full check of each.
 _PAUSE: Final = 1.5
 

@@ -166,7 +166,14 @@ class Consulting:
         if report is None:
             raise DrafterError("the check was broken off", remedy="try again")
         return FileReport(
-            document.path, report.profile, report.document, report.findings, report.verdicts, report.dismissed
+            document.path,
+            report.profile,
+            report.document,
+            report.findings,
+            report.verdicts,
+            report.dismissed,
+            report.foreign,
+            report.unjudged,
         )
 
     async def _present(self) -> None:

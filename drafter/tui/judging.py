@@ -131,6 +131,8 @@ class Judging:
             if report.front_error is not None:
                 line = report.front_error.place
                 self.said = f"Front matter, line {line}: {report.front_error.message} (Alt+M mends it)"
+            elif report.foreign:
+                self.said = _foreign(report)
             if text == self._room.text:
                 self.report, self.spots = report, found.spots
                 self._keep_shown()
@@ -327,3 +329,13 @@ class Judging:
         place = await self._room.put(Choose("Profile in force", rows, "Enter holds the draft against it", at))
         if place is not None and known[place].id != self.profile:
             self.hold_against(known[place].id)
+
+
+def _foreign(report: DraftReport) -> str:
+    """What to say of a draft with paragraphs that were not judged."""
+    first = report.foreign[0]
+    if report.unjudged is not None:
+        return f"The draft {report.unjudged.message.removeprefix('it ')}"
+    if len(report.foreign) == 1:
+        return f"Paragraph {first.paragraph} reads as {first.language} and was not judged"
+    return f"{len(report.foreign)} paragraphs were not judged, the first, {first.paragraph}, as {first.language}"

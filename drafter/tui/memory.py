@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import tomllib
 from dataclasses import asdict, dataclass
 
 from drafter.disk import write_atomically
 from drafter.errors import WriteError
 from drafter.places import state_dir
+from drafter.toml_places import parse_toml
 
 __all__ = ["Memory", "recall", "remember"]
 
@@ -31,7 +31,7 @@ class Memory:
 def recall() -> Memory:
     """What was remembered; nothing where that cannot be read."""
     try:
-        data = tomllib.loads((state_dir() / _FILE).read_text(encoding="utf-8"))
+        data = parse_toml((state_dir() / _FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Memory()
     theme, toured = data.get("theme"), data.get("toured")

@@ -21,6 +21,7 @@ __all__ = ["StatusLine", "measures", "verdict_sign", "verdicts"]
 _STYLES = {
     Verdict.BREAKS: "bold $text-error",
     Verdict.RESERVATIONS: "bold $text-warning",
+    Verdict.UNKNOWN: "bold $text-warning",
     Verdict.JOINS: "$text-success",
 }
 
@@ -28,7 +29,8 @@ _STYLES = {
 def verdict_sign(verdict: Verdict, signs: Signs) -> tuple[str, str]:
     """The sign of a verdict with its style."""
     error, warning, _ = signs.severity.values()
-    return {Verdict.BREAKS: error, Verdict.RESERVATIONS: warning, Verdict.JOINS: "="}[verdict], _STYLES[verdict]
+    shown = {Verdict.BREAKS: error, Verdict.RESERVATIONS: warning, Verdict.UNKNOWN: "?", Verdict.JOINS: "="}
+    return shown[verdict], _STYLES[verdict]
 
 
 def measures(report: DraftReport) -> Content:
@@ -47,11 +49,12 @@ def verdicts(report: DraftReport, signs: Signs) -> Content:
     """Who would break silence, who has reservations, and how many can join."""
     names = {id_: delegation.name for id_, delegation in report.profile.delegations.items()}
     parts = []
-    for verdict in (Verdict.BREAKS, Verdict.RESERVATIONS, Verdict.JOINS):
+    for verdict in reversed(Verdict):
         whose = [names.get(id_, id_) for id_, each in report.verdicts.items() if each is verdict]
         if not whose:
             continue
-        said = ", ".join(whose) if verdict is not Verdict.JOINS or len(whose) <= 2 else f"{len(whose)} delegations"
+        counts = verdict in {Verdict.JOINS, Verdict.UNKNOWN} and len(whose) > 2
+        said = f"{len(whose)} delegations" if counts else ", ".join(whose)
         sign, style = verdict_sign(verdict, signs)
         verb = str(verdict)
         if len(whose) > 1 and verdict is Verdict.RESERVATIONS:

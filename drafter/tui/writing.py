@@ -116,7 +116,7 @@ def front_problem(text: str) -> str:
     if not text.strip():
         return ""
     document = read_text(f"{text.rstrip()}\n", format="md")
-    if not document.blocks or document.blocks[0].kind != "front-matter" or len(document.blocks) > 1:
+    if [block.kind for block in document.blocks] != ["front-matter"]:
         return "Front matter is TOML between two lines of +++ and nothing else"
     try:
         front_of(document)

@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from drafter.draft import front_of
+from drafter.draft import front_in_force
 from drafter.errors import UsageError
 from drafter.grammar.brackets import plain
 from drafter.word.house import emptied, mark_pages
@@ -73,7 +73,7 @@ def export(
         ReadError: the front matter or the template is not right.
         UsageError: the final text is asked for while brackets are open.
     """
-    front = front_of(document)
+    front = front_in_force(document)
     if view == "clean":
         _refuse_brackets(document)
     word, lacking = emptied(style)
@@ -94,7 +94,7 @@ def redline(old: Document, new: Document, revision: Revision, style: Path | None
     Raises:
         ReadError: a front matter or the template is not right.
     """
-    front, before = front_of(new), front_of(old)
+    front, before = front_in_force(new), front_in_force(old)
     word, lacking = emptied(style)
     writer = RedlineWriter(word, revision)
     writer.write(old, new, lines_of(old, before), lines_of(new, front))

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from drafter.text import Block, Document
     from drafter.text.inline import Emphasis
 
-__all__ = ["LETTERED", "NOTES", "NUMBERED", "TITLE_BLOCK", "Cell", "Line", "left_out", "lines_of", "title_of"]
+__all__ = [
+    "LETTERED",
+    "NOTES",
+    "NUMBERED",
+    "TITLE_BLOCK",
+    "Cell",
+    "Line",
+    "left_out",
+    "lines_of",
+    "notes_of",
+    "title_of",
+]
 
 #: The styles of paragraphs that Word numbers.
 NUMBERED: Final = "Numbered Paragraph"
@@ -92,8 +103,23 @@ def title_of(document: Document, front: Front) -> str:
     return first.reading if first is not None and first.kind == "heading" and first.level == 1 else ""
 
 
+def notes_of(document: Document) -> dict[str, list[Block]]:
+    """The notes of a text by their labels; a block without one goes on with the note above it."""
+    notes: dict[str, list[Block]] = {}
+    label = ""
+    for block in document.blocks:
+        if block.kind in NOTES:
+            label = block.number or label
+            notes.setdefault(label, []).append(block)
+    return notes
+
+
 def left_out(document: Document) -> Iterator[str]:
     """What of a text no Word document has a place for, a line each."""
+    marked = {label for block in document.blocks if block.kind not in NOTES for _, label in block.notes}
+    for label, blocks in notes_of(document).items():
+        if label not in marked:
+            yield f"a note that no mark refers to in line {document.position(blocks[0].span.start).line}"
     for block in document.blocks:
         if block.kind in _LEFT_OUT:
             yield f"{_LEFT_OUT[block.kind]} in line {document.position(block.span.start).line}"

@@ -95,7 +95,7 @@ def annotations_of(report: FileReport, folders: Sequence[Path] | None = None) ->
 def _redline(document: Document, wanted: Wanted, folders: Sequence[Path] | None) -> Exported:
     """The text against an earlier one; its changes are of the day of the draft, if it names one."""
     from drafter.compare import baseline  # noqa: PLC0415  (only this view has an earlier text)
-    from drafter.draft import front_of  # noqa: PLC0415  (as above)
+    from drafter.draft import front_in_force  # noqa: PLC0415  (as above)
     from drafter.word.export import redline  # noqa: PLC0415  (as above)
     from drafter.word.redline import Revision  # noqa: PLC0415  (as above)
 
@@ -103,9 +103,13 @@ def _redline(document: Document, wanted: Wanted, folders: Sequence[Path] | None)
         raise UsageError("a redline needs an earlier text", remedy="name a file or a source such as washington-2024")
     if not wanted.author.strip():
         raise UsageError("a tracked change needs an author", remedy="name one")
-    dated = front_of(document).date
+    dated = front_in_force(document).date
+    before = baseline(wanted.base, folders)
+    for unread in before.unread:
+        # What is missing there would look like added here.
+        raise unread.error(before.path)
     revision = Revision(wanted.author.strip(), f"{dated.isoformat()}T00:00:00Z" if dated else "")
-    return redline(baseline(wanted.base, folders), document, revision, wanted.style)
+    return redline(before, document, revision, wanted.style)
 
 
 def counted(done: Exported) -> str:

@@ -37,7 +37,7 @@ class Footnotes:
         self._count = 0
 
     def add(self, paragraph: Paragraph, text: str) -> Run:
-        """Put a reference behind what ``paragraph`` has so far, and the note itself at the foot of the page."""
+        """Put a reference behind what ``paragraph`` has so far, and the note, one paragraph a line, to the page."""
         self._count += 1
         run = paragraph.add_run()
         run.style = self._document.styles["footnote reference"]
@@ -50,7 +50,15 @@ class Footnotes:
             f'<w:r><w:rPr><w:rStyle w:val="{self._mark_style}"/></w:rPr><w:footnoteRef/></w:r>'
             '<w:r><w:t xml:space="preserve"> </w:t></w:r></w:p></w:footnote>'
         )
-        note.findall(f".//{qn('w:t')}")[-1].text = f" {storable(text)}"
+        first, *others = text.split("\n")
+        note.findall(f".//{qn('w:t')}")[-1].text = f" {storable(first)}"
+        for other in others:
+            more = parse_xml(
+                f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{self._text_style}"/></w:pPr>'
+                '<w:r><w:t xml:space="preserve"/></w:r></w:p>'
+            )
+            more.find(f".//{qn('w:t')}").text = storable(other)
+            note.append(more)
         self._root.append(note)
         return run
 

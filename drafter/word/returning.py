@@ -23,7 +23,7 @@ from drafter.text.word_comments import comments_of
 from drafter.text.word_numbering import W, value
 from drafter.text.word_package import Package
 from drafter.text.word_runs import PARAGRAPH, RUN
-from drafter.word.lines import NOTES, TITLE_BLOCK
+from drafter.word.lines import NOTES, TITLE_BLOCK, notes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from drafter.text import Block, Document
+    from drafter.text import Block, Document, Unread
 
 __all__ = ["Returned", "as_draft"]
 
@@ -53,11 +53,13 @@ class Returned:
         text: the draft, in Markdown.
         paragraphs: how many paragraphs its body has.
         left_out: what of the file no draft has a place for, a line each.
+        unread: what of it could not be read.
     """
 
     text: str
     paragraphs: int
     left_out: tuple[str, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 def as_draft(data: bytes, path: Path, like: str = "") -> Returned:
@@ -78,13 +80,15 @@ def as_draft(data: bytes, path: Path, like: str = "") -> Returned:
     titled_above = before is not None and not before.title
     lines = [f"# {markdown(title)}"] if title and titled_above else []
     lines += _paragraphs(file, body)
-    lines += [f"[^{block.number}]: {file.written(block)}" for block in file.document.blocks if block.kind in NOTES]
+    for label, notes in notes_of(file.document).items():
+        # What goes on with a note stands indented below it.
+        lines += [f"[^{label}]: {file.written(notes[0])}", *(f"    {file.written(each)}" for each in notes[1:])]
     text = "".join(f"{line}{_gap(line, below)}" for line, below in zip_longest(lines, lines[1:], fillvalue=""))
     if title and not titled_above:
         head = {"title": title, **head}
     front = like[: _end_of_front(like)]
     written = with_front(f"{front}\n\n{text}" if front else text, **head, **file.margin())
-    return Returned(written, len(body), (*file.left_out(), *_unlike(file, body, written)))
+    return Returned(written, len(body), (*file.left_out(), *_unlike(file, body, written)), file.document.unread)
 
 
 class _File:

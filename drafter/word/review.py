@@ -44,7 +44,8 @@ _COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordproce
 _COMMENTS_KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+# Comments of XML and instructions to programs are nothing to Word, which drops them, and stand in the midst of words.
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Reviewed:
         elsewhere: how many are about words where Word has no place for a comment: headers, footers, notes.
         proposed: how many sentences got a new wording as tracked changes.
         unproposed: those that would not take one: with links, fields or changes of others in them, or no place for any.
+        damaged: the names of parts without words whose checksum is wrong, kept as they are.
     """
 
     data: bytes
@@ -66,6 +68,7 @@ class Reviewed:
     elsewhere: int
     proposed: int
     unproposed: tuple[Proposal, ...]
+    damaged: tuple[str, ...]
 
 
 def review(
@@ -111,7 +114,7 @@ def review(
     changes = [edit for each, its in fates if its is Fate.PLACED for edit in edits(document, each)]
     unproposed = tuple(each for each, its in fates if its is Fate.LEFT_OUT)
     if not new and not changes:
-        return Reviewed(data, 0, len(placed), elsewhere, 0, unproposed)
+        return Reviewed(data, 0, len(placed), elsewhere, 0, unproposed, ())
     found = anchors(
         root,
         [
@@ -130,7 +133,8 @@ def review(
             name = _register(package, document.path, changed)
         changed[name] = _bytes(comments)
     proposed = sum(its is Fate.PLACED for _, its in fates)
-    return Reviewed(_repacked(data, changed), len(new), len(placed) - len(new), elsewhere, proposed, unproposed)
+    whole_file, damaged = _repacked(package, data, changed)
+    return Reviewed(whole_file, len(new), len(placed) - len(new), elsewhere, proposed, unproposed, damaged)
 
 
 def _known(root: etree._Element, comments: etree._Element) -> Counter[tuple[str, int]]:
@@ -212,17 +216,22 @@ def _bytes(root: etree._Element) -> bytes:
     return data
 
 
-def _repacked(data: bytes, changed: dict[str, bytes]) -> bytes:
-    """The archive with some parts replaced and others added; the rest as it was, also when it was packed."""
+def _repacked(package: Package, data: bytes, changed: dict[str, bytes]) -> tuple[bytes, tuple[str, ...]]:
+    """The archive with some parts replaced and others added, the rest as it was, and which of the rest are damaged."""
     left = {name.lower(): part for name, part in changed.items()}
     names = {name.lower(): name for name in changed}
+    damaged = []
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for entry in source.infolist():
             part = left.pop(entry.filename.lstrip("/").lower(), None)
-            archive.writestr(entry, source.read(entry) if part is None else part)
+            if part is None:
+                part, sound = package.kept(entry.filename)
+                if not sound:
+                    damaged.append(entry.filename)
+            archive.writestr(entry, part)
         for name, part in left.items():
             entry = zipfile.ZipInfo(names[name], (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, part)
-    return target.getvalue()
+    return target.getvalue(), tuple(damaged)

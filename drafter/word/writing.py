@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from drafter.grammar.brackets import plain
 from drafter.word.annotations import AUTHOR, INITIALS
-from drafter.word.lines import NOTES
+from drafter.word.lines import notes_of
 from drafter.word.lists import Lists
 from drafter.word.looks import Side, Tables, dress
 from drafter.word.notes import Footnotes
@@ -57,7 +57,7 @@ class _Writer:
             return paragraph, ""
         return paragraph, line.typed
 
-    def notes_of(self, block: Block | None, noted: Mapping[str | None, str]) -> list[tuple[int, str]]:
+    def notes_of(self, block: Block | None, noted: Mapping[str, str]) -> list[tuple[int, str]]:
         """The notes of a block with their places; one that is not there is said."""
         found = []
         for place, label in block.notes if block is not None else ():
@@ -158,7 +158,7 @@ class RedlineWriter(_Writer):
                 self._put(paragraph, now, come, None if stretch.kept else "w:ins")
         self.footnotes.close()
 
-    def _tokens(self, line: Line | None, noted: Mapping[str | None, str], typed: str) -> list[str]:
+    def _tokens(self, line: Line | None, noted: Mapping[str, str], typed: str) -> list[str]:
         if line is None:
             return []
         return [*tokens(typed), *tokens(line.text, self.notes_of(line.block, noted))]
@@ -206,8 +206,9 @@ def _element(run: Run) -> BaseOxmlElement:
     return element
 
 
-def _noted(document: Document) -> dict[str | None, str]:
-    return {block.number: block.reading for block in document.blocks if block.kind in NOTES}
+def _noted(document: Document) -> dict[str, str]:
+    """The notes by their labels, one paragraph a line."""
+    return {label: "\n".join(block.reading for block in blocks) for label, blocks in notes_of(document).items()}
 
 
 def _signs(brackets: Iterable[Bracketed]) -> Iterable[tuple[int, tuple[int, str]]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from drafter.errors import BankError
 from drafter.places import phrasebank_dir
+from drafter.toml_places import TomlError, parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,11 +47,15 @@ def ladder(path: Path | None = None) -> Ladder:
     """
     place = phrasebank_dir() / _FILE if path is None else path
     try:
-        data = tomllib.loads(place.read_text(encoding="utf-8"))
+        data = parse_toml(place.read_text(encoding="utf-8"))
     except OSError as error:
         raise BankError(f"cannot be read: {error.strerror or error}", path=place, remedy="check the file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BankError(f"not TOML: {error}", path=place, remedy="mend the syntax") from error
+    except UnicodeDecodeError as error:
+        raise BankError("not UTF-8", path=place, remedy="save the file as UTF-8") from error
+    except TomlError as problem:
+        raise BankError(
+            f"not TOML: {problem}", path=place, place=problem.line, remedy=problem.remedy or "mend the syntax"
+        ) from None
     rungs = {}
     for key in ("verbs", "modals"):
         rows = data.pop(key, None)

@@ -21,6 +21,9 @@ TERMS = """
 words = ["grievance", "old complaint"]
 owner = "is:freedonia"
 
+[term.sanctions]
+words = ["sanction"]
+
 [term.offering]
 words = ["offer", "propose", "ready"]
 """
@@ -62,8 +65,8 @@ CASES = {
         ["We heard Freedonia's grievances.", "We will hear the old complaints of Freedonia."],
         ["We heard Sylvania's grievances.", "We heard old complaints."],
     ),
-    "under": (
-        '{ lemma = "talk", pos = "NOUN", with = "freedonia", under = "offering" }',
+    "governed by": (
+        '{ lemma = "talk", pos = "NOUN", with = "freedonia", governed_by = "offering" }',
         'unless = "conditional"',
         ["Allies offer talks with Freedonia.", "Allies are ready for talks with Freedonia."],
         ["Allies remember talks with Freedonia.", "Allies offer talks with Freedonia if it withdraws."],
@@ -73,6 +76,24 @@ CASES = {
         "",
         ["This is appeasement of Freedonia.", "Freedonia attacks. This is appeasement."],
         ["This is appeasement."],
+    ),
+    "the preposition under": (
+        '{ lemma = "trade", under = "sanctions" }',
+        "",
+        ["Trade under sanctions continues.", "They trade under the old sanctions."],
+        ["Trade with Freedonia continues.", "Sanctions govern trade."],
+    ),
+    "near the preposition": (
+        '{ lemma = "deploy", near = "freedonia" }',
+        "",
+        ["They deploy forces near Freedonia."],
+        ["They deploy forces near Sylvania."],
+    ),
+    "about the preposition": (
+        '{ lemma = "talk", pos = "NOUN", about = "sanctions" }',
+        "",
+        ["We hold talks about sanctions."],
+        ["We hold talks about Freedonia."],
     ),
     "not so filled": (
         '{ lemma = "attack", pos = "VERB", object = "!freedonia", subject = "us" }',

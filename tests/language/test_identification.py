@@ -1,6 +1,6 @@
 import pytest
 
-from drafter.language.identification import ENGLISH, language_of, paragraph_language
+from drafter.language.identification import ENGLISH, language_of, languages_of, paragraph_language
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,15 @@ def test_a_text_of_short_paragraphs_has_a_language():
     assert language_of(["Réunion ministérielle", "Déclaration finale des ministres", "Ordre du jour"]) == "French"
     assert language_of(["Draft agenda", "Any other business"]) == ENGLISH
     assert language_of([]) == ENGLISH
+
+
+def test_short_paragraphs_take_the_language_of_the_others():
+    french = "Les ministres ont salué la résolution de leurs alliés."
+    english = "Ministers welcomed the resolve of their Allies."
+    assert languages_of([french, "Annexe", "Allies met."]) == ["French", "French", ENGLISH]
+    assert languages_of([french, "Annexe", english]) == ["French", ENGLISH, ENGLISH]
+    assert languages_of(["Annexe", "2040", ""]) == [ENGLISH] * 3
+    assert languages_of([]) == []
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def test_levels():
 
 
 @pytest.mark.parametrize(
-    "front", ["---\na: 1\n---\n", "+++\na = 1\n+++\n", "+++\n+++\n", "+++\r\na = 1\r\n+++\r\n", "---\na\n---"]
+    "front", ["---\na: 1\n---\n", "+++\na = 1\n+++\n", "+++\n+++\n", "+++\r\na = 1\r\n+++\r\n", "---\na:\n---"]
 )
 def test_front_matter(front):
     document = read_text(front + "\nWords.\n", format="md")

@@ -59,7 +59,7 @@ EMOJI = (
         (f"<w:ins><w:hyperlink>{r('link')}</w:hyperlink></w:ins>", "link"),
         (f"<w:smartTag>{r('The ')}<w:smartTag>{r('Hague')}</w:smartTag></w:smartTag>", "The Hague"),
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{r('control')}</w:sdtContent></w:sdt>", "control"),
-        (f"{r('A')}<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{r('Click')}</w:sdtContent></w:sdt>", "A"),
+        (f"{r('A')}<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{r('Click')}</w:sdtContent></w:sdt>", "AClick"),
         (f"<w:fldSimple>{r('field')}</w:fldSimple><w:customXml>{r(' xml')}</w:customXml>", "field xml"),
         (f"<w:bdo>{r('bdo')}</w:bdo><w:dir>{r(' dir')}</w:dir>", "bdo dir"),
         (sign("begin") + instruction("REF x") + sign("separate") + r("Art. 5") + sign("end") + r(" is"), "Art. 5 is"),

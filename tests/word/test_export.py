@@ -10,6 +10,7 @@ from hypothesis import given, settings, strategies as st
 from drafter.errors import ReadError, UsageError
 from drafter.text import read_bytes, read_text
 from drafter.word import Revision, export, redline
+from drafter.word.returning import as_draft
 
 DRAFT = """\
 +++
@@ -291,3 +292,15 @@ def test_words_that_are_not_read_are_said_to_be_left_out():
         "code, struck-out words or an image in line 1",
         "code, struck-out words or an image in line 1",
     ]
+
+
+def test_lists_and_paragraphs_of_a_note_go_with_it_and_come_back():
+    text = "1. We met.[^1]\n\n[^1]: Parts:\n\n    - one\n    - two\n\n    The rest.\n\n[^2]: Nowhere.\n"
+    document = read_text(text, format="md")
+    done = export(document, "clean")
+    assert any("a note that no mark refers to in line 10" in each for each in done.left_out)
+    back = read_bytes(done.data, Path("a.docx"))
+    notes = [block.reading for block in back.blocks if block.kind == "footnote"]
+    assert notes == ["Parts:", "one", "two", "The rest."]
+    again = read_text(as_draft(done.data, Path("a.docx")).text, format="md")
+    assert [block.reading for block in again.blocks if block.kind == "footnote"] == notes

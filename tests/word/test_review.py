@@ -157,3 +157,36 @@ def test_any_words_of_any_runs(word, ranges, pieces, data):
     done = review(made, document, remarks)
     assert ranges(done.data) == {text: document.text[start:end] for start, end, text in remarks}
     assert read_bytes(done.data, PATH).text == document.text
+
+
+def test_comments_of_xml_in_the_midst_of_words_are_nothing(word, ranges):
+    data = word("<w:p><!-- x --><w:r><?x y?><w:t>We con<!-- x -->test it</w:t><!-- x --></w:r></w:p><!-- x -->")
+    done, document = reviewed(data, "contest")
+    assert document.text == "We contest it"
+    assert ranges(done.data) == {"on contest": "contest"}
+
+
+def damaged(data, name, change):
+    """The file with bytes of one stored part changed."""
+    source, out = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for each in source.namelist():
+            archive.writestr(each, source.read(each))
+    whole = out.getvalue()
+    at = whole.index(change)
+    assert whole.index(name.encode()) < at
+    return whole[:at] + change.swapcase() + whole[at + len(change) :]
+
+
+def test_a_damaged_part_that_nobody_reads_is_kept_and_named(word, ranges):
+    data = word(f"<w:p>{run('We contest it.')}</w:p>", extra={"word/theme/theme1.xml": "<colours/>"})
+    done, _ = reviewed(damaged(data, "word/theme/theme1.xml", b"colours"), "contest")
+    assert done.damaged == ("word/theme/theme1.xml",)
+    assert ranges(done.data) == {"on contest": "contest"}
+    assert zipfile.ZipFile(io.BytesIO(done.data)).read("word/theme/theme1.xml") == b"<COLOURS/>"
+
+
+def test_a_damaged_part_that_is_needed_is_one_line(word):
+    data = word(f"<w:p>{run('We contest it.')}</w:p>")
+    with pytest.raises(ReadError, match=r"a damaged Word file \(word/document.xml cannot be read\); open it in Word"):
+        reviewed(damaged(data, "word/document.xml", b"contest"), "contest")

@@ -1,0 +1,35 @@
+"""Paragraphs in another language than English, which nobody judges: they are named, and clear nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.check.finding import ForeignParagraph
+from drafter.check.limits import paragraph_label
+from drafter.errors import ReadError
+from drafter.language.identification import ENGLISH, languages_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.text import Document
+
+__all__ = ["foreign_paragraphs", "unjudged_text"]
+
+
+def foreign_paragraphs(document: Document) -> tuple[ForeignParagraph, ...]:
+    """The paragraphs of ``document`` that are in another language, in order."""
+    blocks = [block for block in document.linted() if block.reading]
+    return tuple(
+        ForeignParagraph(paragraph_label(document, block), document.position(block.content.start).line, language)
+        for block, language in zip(blocks, languages_of([block.reading for block in blocks]), strict=True)
+        if language != ENGLISH
+    )
+
+
+def unjudged_text(document: Document, foreign: Sequence[ForeignParagraph]) -> ReadError | None:
+    """What to say of a text that was not judged, every paragraph of it being foreign; None for any other."""
+    if not foreign or len(foreign) < sum(bool(block.reading) for block in document.linted()):
+        return None
+    said = f"it reads as {foreign[0].language} and was not judged"
+    return ReadError(said, path=document.path, remedy="check its English version")
