@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from drafter.consensus.model import Severity
-from drafter.tui.marks import Marks, Origin, ParagraphMarks, WordMark, brackets_in, label_end
+from drafter.tui.marks import Marks, Origin, ParagraphMarks, WordMark, brackets_in
 
 TEXT = "1. Allies contest aggressive actions."
 
@@ -126,9 +126,8 @@ def test_keys_at_a_column_come_shortest_first_and_count_the_end_of_a_word():
 
 
 def test_brackets_and_attributions():
-    text = "Allies [USA: will] act[1] [constrain / address]."
+    text = "Allies [USA: will] act[^1] [constrain / address (DEU)]."
     found = brackets_in(text)
-    assert [text[it.start : it.end] for it in found] == ["[USA: will]", "[constrain / address]"]
-    assert text[: label_end(text, found[0])] == "Allies [USA:"
-    assert text[: label_end(text, found[1])].endswith(" [")
+    assert [text[it.start : it.end] for it in found] == ["[USA: will]", "[constrain / address (DEU)]"]
+    assert [[text[slice(*span)] for span in it.attributions] for it in found] == [["USA:"], ["(DEU)"]]
     assert brackets_in("[" * 30_000) == ()
