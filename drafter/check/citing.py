@@ -47,9 +47,11 @@ class CitationChecker:
 
     def _mention(self, document: Document, block: Block, mention: Mention) -> Iterator[Finding]:
         """What is stated of a document and is not so: its year, title, date, place, paragraphs, Allies."""
+        if not (mention.is_ours and mention.sources):
+            return
         sources = [self._concordance.source(each) for each in sorted(mention.sources)]
         if mention.year:
-            message = f"no such document of {mention.year}: {_dated(sources)}"
+            message = f"wrong date: {_dated(sources)}"
             yield self._miscited(document, block, (mention.start, mention.end), message)
         if mention.noun:
             message = f"no {mention.noun}: its title is “{sources[0].title}”"
