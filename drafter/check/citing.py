@@ -51,7 +51,7 @@ class CitationChecker:
             return
         sources = [self._concordance.source(each) for each in sorted(mention.sources)]
         if mention.year:
-            message = f"wrong date: {_dated(sources)}"
+            message = f"wrong date: {_dated(sources, mention.year)}"
             yield self._miscited(document, block, (mention.start, mention.end), message)
         if mention.noun:
             message = f"no {mention.noun}: its title is “{sources[0].title}”"
@@ -79,7 +79,7 @@ class CitationChecker:
 def _wrong(fact: Fact, sources: list[Source]) -> str:
     """What is not so in a fact stated of one of ``sources``; empty when it is so of one of them, or not known."""
     if fact.date is not None and not any(fact.date.fits(source) for source in sources):
-        return f"wrong date: {_dated(sources)}"
+        return f"wrong date: {_dated(sources, fact.date.year)}"
     if fact.place and not any(_is_of_place(source, fact.place) for source in sources):
         return f"wrong place: {sources[0].title} is of {sources[0].place}"
     if fact.allies and all(_is_known(source, "allies") and source.allies != fact.allies for source in sources):
@@ -92,8 +92,10 @@ def _wrong(fact: Fact, sources: list[Source]) -> str:
     return ""
 
 
-def _dated(sources: list[Source]) -> str:
-    return "; ".join(f"{source.title} is of {day(source.date)}" for source in sources[:3])
+def _dated(sources: list[Source], year: int) -> str:
+    """The dates of documents, those nearest to a year first."""
+    near = sorted(sources, key=lambda source: abs(source.date.year - year))
+    return "; ".join(f"{source.title} is of {day(source.date)}" for source in near[:3])
 
 
 def _is_known(source: Source, key: str) -> bool:

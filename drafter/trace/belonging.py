@@ -18,23 +18,34 @@ if TYPE_CHECKING:
 
 __all__ = ["belongs", "can_be_ours", "is_owned_by_others", "nearly"]
 
-_NATO: Final = re.compile(r"\bNATO\b|\bnato\.int\b|\bN\.A\.T\.O\.|\bNorth Atlantic\b|\bAtlantic Alliance\b|\bNAC\b|\bOTAN\b")
-_ALLIED: Final = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|all) Alliance\b|\bAlliance's\b|\bAllies\b|\bAllied (?:leaders|heads|nations)\b")
+_NATO: Final = re.compile(r"\b(?:NATO|nato\.int|OTAN|NAC|North Atlantic|Atlantic Alliance)\b|\bN\.A\.T\.O\.")
+_ALLIED: Final = re.compile(
+    r"\b(?:(?:[Tt]he|[Oo]ur|[Ii]ts|all) Alliance|Alliance's|Allies|Allied (?:leaders|heads|nations))\b"
+)
 #: Who else issues declarations in the same places.
 _OTHERS: Final = re.compile(
-    r"\b(?:EU|EEC|European (?:Union|Council|Community|Communities|Commission|Parliament)|G-?(?:7|8|20|77)|Group of (?:Seven|Eight|Twenty)|OSCE|CSCE"
-    r"|OIC|Islamic|BRICS|ASEAN|Arab|African Union|United Nations|UN|UNESCO|WHO|WTO|OECD|Council of Europe|Eastern Partnership|Commonwealth"
-    r"|Three Seas|Bucharest Nine|B9|Vilnius Ten|COP\d*|Quad|SCO|Warsaw Pact|WEU|Western European Union|CIS|OAS|Turkic|Korea|Korean|ROK|Yoon"
-    r"|Japan|Japanese|Israel|Jordan|Palestinian|Entente|Axis|Community of Democracies|Visegr[aá]d|Nordic-Baltic|Black Sea Economic)\b"
+    r"\b(?:EU|EEC|European (?:Union|Council|Community|Communities|Commission|Parliament)"
+    r"|G-?(?:7|8|20|77)|Group of (?:Seven|Eight|Twenty)|OSCE|CSCE|OIC|Islamic|BRICS|ASEAN|Arab|African Union"
+    r"|United Nations|UN|UNESCO|WHO|WTO|OECD|Council of Europe|Eastern Partnership|Commonwealth|Three Seas"
+    r"|Bucharest Nine|B9|Vilnius Ten|COP\d*|Quad|SCO|Warsaw Pact|WEU|Western European Union|CIS|OAS|Turkic|Korea"
+    r"|Korean|ROK|Yoon|Japan|Japanese|Israel|Jordan|Palestinian|Entente|Axis|Community of Democracies|Visegr[aá]d"
+    r"|Nordic-Baltic|Black Sea Economic)\b"
 )
 _OWNER: Final = re.compile(r"\b(?P<owner>[A-Z][\w.-]*)'s?\s+(?:[\w-]+\s+){0,2}\Z")
-_OWNERS: Final = frozenset({"NATO", "Alliance", "Organization", "Organisation", "Allies", "Council", "year", "Atlantic"})
+_OWNERS: Final = frozenset(
+    {"NATO", "Alliance", "Organization", "Organisation", "Allies", "Council", "year", "Atlantic"}
+)
 #: How far in front of a name and behind it, with what is stated of it, words belong to it alone.
 _FRONT: Final = 30
 _BEHIND: Final = 40
 #: So near to the day of a document a wrong one is a slip.
 _SLIP: Final = timedelta(days=7)
 _FOUNDED: Final = 1949
+#: Kinds of documents that come year after year with one title.
+_SERIAL: Final = frozenset({
+    "joint-declaration", "ministerial-communique", "ministerial-statement", "nac-statement", "ngc-statement",
+    "nrc-statement", "nuc-statement",
+})  # fmt: skip
 
 
 def belongs(text: str, sentence: tuple[int, int], stretch: tuple[int, int], *, is_full: bool) -> bool:
@@ -70,7 +81,7 @@ def nearly(said: StatedDate, sources: Iterable[Source], *, is_full: bool) -> boo
         when = source.date
         if said.day and (said.month, said.day) == (when.month, when.day):
             return True
-        if is_full and said.year == when.year:
+        if is_full and said.year == when.year and source.kind not in _SERIAL:
             return True
         if said.day and said.month and said.year in {0, when.year}:
             try:
@@ -82,6 +93,13 @@ def nearly(said: StatedDate, sources: Iterable[Source], *, is_full: bool) -> boo
     return False
 
 
-def can_be_ours(years: Sequence[int], newest: int) -> bool:
-    """Whether the Alliance existed in those years, and the bank may know of its documents."""
-    return all(_FOUNDED <= year <= newest for year in years)
+def can_be_ours(years: Sequence[int], sources: Sequence[Source], newest: int, *, is_full: bool) -> bool:
+    """Whether a document of those years that the bank does not hold can be one of ``sources`` with a wrong date.
+
+    Statements of ministers and of the Council bear one title year after year: such a one may well be of another date.
+    """
+    return (
+        all((is_full or year >= _FOUNDED) and year <= newest for year in years)
+        and bool(sources)
+        and not any(source.kind in _SERIAL for source in sources)
+    )

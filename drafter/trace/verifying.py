@@ -165,9 +165,8 @@ def _read(piece: _Stretch, matcher: Matcher, among: Sequence[int] | None, *, may
     if content < 3:
         return nothing
     near = _nearest(piece.text, spelled, matcher, numbers, attributed=among is not None)
-    origin = None if near is None else matcher.piece(piece.text, near)
-    if origin is not None and not _is_another(origin):
-        return _judged_altered(piece, origin)
+    if near is not None and not _is_another(nearest := matcher.piece(piece.text, near)):
+        return _judged_altered(piece, nearest)
     if among is not None:
         whole = concordance.exact(spelled)
         known = matcher.candidates(spelled) if content >= _ELSEWHERE_CONTENT else ()
@@ -182,7 +181,7 @@ def _read(piece: _Stretch, matcher: Matcher, among: Sequence[int] | None, *, may
 def _are_later(elsewhere: Sequence[int], among: Sequence[int], concordance: Concordance) -> bool:
     """Whether words are known only from documents later than those they are attributed to.
 
-    What one document says the next repeats: the bank may lack the words from any that came after.
+    What one document says the next repeats: of any that came after, the bank, which holds extracts, may lack the words.
     """
 
     def dates(numbers: Sequence[int]) -> set[date]:
@@ -264,36 +263,6 @@ def _is_of_more(change: Change, origin: Origin) -> bool:
 
 def _has_content(change: Change) -> bool:
     return _content(change.before) > 0 or _content(change.after) > 0
-
-
-def _is_another(origin: Origin) -> bool:
-    """Whether a sentence only begins or ends as the phrase does: the document may well have both."""
-    ends = [change for change in (origin.changes[0], origin.changes[-1]) if change.edit is Edit.REPLACED]
-    return any(_content(change.after) >= _ANOTHER for change in ends)
-
-
-def _content(text: str) -> int:
-    return sum(map(is_content, words(text)))
-
-
-def _of_words(changes: Sequence[Change]) -> tuple[Change, ...]:
-    """Changes of words alone: who quotes sets commas as his own language wants them."""
-    return tuple(
-        replace(change, edit=Edit.KEPT, kinds=()) if change.kinds == (ChangeKind.PUNCTUATION,) else change
-        for change in changes
-    )
-
-
-def _is_of_more(change: Change, origin: Origin) -> bool:
-    """Whether the quotation has more of the sentence than the bank's extract, at an end where that was cut."""
-    phrase: Phrase = origin.phrase
-    if change.edit is not Edit.ADDED:
-        return False
-    if change is origin.changes[-1] and not origin.left_after:
-        return "end" in phrase.fragment or not re.search(r"[.!?:;][\"')]*\Z", phrase.text)
-    if change is origin.changes[0] and not origin.left_before:
-        return "start" in phrase.fragment or phrase.text[:1].islower()
-    return False
 
 
 def _clarifies(change: Change) -> bool:
