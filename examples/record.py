@@ -94,7 +94,7 @@ async def session(pilot: Pilot[None], shoot: Shoot) -> None:
     shoot()
     await pilot.press("enter")
     await settled(pilot)
-    for value in ("Ankara", "2026-07-07/2026-07-08"):
+    for value in ("Atlantis", "2040-07-07/2040-07-08"):
         await typed(pilot, value)
         await pilot.press("tab")
     await settled(pilot)
