@@ -15,6 +15,7 @@ from drafter.consensus.model import Severity
 from drafter.grammar.quotation import quotations
 from drafter.wording.difference import Change, Edit, difference
 from drafter.wording.sense import SENSE_BEARING, ChangeKind
+from drafter.wording.words import is_content, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,11 +145,7 @@ def _superseded(
     if not later or not origin.is_whole or "(" in sentence.text[origin.end :]:
         return
     phrase = concordance.phrase(later[-1])
-    changes = [
-        change
-        for change in difference(newest.text, phrase.text, caveats=newest.caveats, names=concordance.names)
-        if change.edit is not Edit.KEPT
-    ]
+    changes = _of_later(difference(newest.text, phrase.text, caveats=newest.caveats, names=concordance.names), phrase)
     if not changes:
         return
     cited = concordance.reference(phrase)
@@ -161,6 +158,18 @@ def _superseded(
         why,
         (phrase.id,),
     )
+
+
+def _of_later(changes: Sequence[Change], phrase: Phrase) -> list[Change]:
+    """The changes that led to a later phrase, without what is missing at an end at which that extract was cut."""
+    common = [
+        place
+        for place, change in enumerate(changes)
+        if change.edit is Edit.KEPT and any(map(is_content, words(change.before)))
+    ]
+    first = common[0] if common and "start" in phrase.fragment else 0
+    last = common[-1] if common and "end" in phrase.fragment else len(changes)
+    return [change for change in changes[first : last + 1] if change.edit is not Edit.KEPT]
 
 
 def _number(phrase: Phrase, concordance: Concordance) -> int:

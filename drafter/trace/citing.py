@@ -27,6 +27,9 @@ _TITLE_GOES_ON: Final = re.compile(
     r"\s+(?:on|for|concerning|against)\s+(?:the\s+)?(?!(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember"
     r"|October|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]"
 )
+#: What is dated is the anniversary: *the seventieth anniversary of the North Atlantic Treaty (4 April 2019)*.
+_ANNIVERSARY: Final = re.compile(r"\b(?:anniversary|years|decades)\b[\w\s]*\s\Z", re.IGNORECASE)
+_ANNIVERSARY_REACH: Final = 60
 #: A title of so many words is nothing else's.
 _FULL: Final = 3
 
@@ -171,6 +174,8 @@ class Citations:
             *facts_before(shown, mention.start, floor),
             *facts_after(shown, mention.end, limit, self.register.city),
         )
+        if _ANNIVERSARY.search(shown, max(0, mention.start - _ANNIVERSARY_REACH), mention.start):
+            facts = tuple(fact for fact in facts if fact.date is None)
         dates = [fact.date for fact in facts if fact.date is not None]
         fitting = frozenset(each for each in mention.sources if all(said.fits(self.source(each)) for said in dates))
         if not fitting and dates and mention.others:

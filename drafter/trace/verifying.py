@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.matching import Origin, left_out
@@ -232,8 +232,12 @@ def _judged_altered(piece: _Stretch, origin: Origin) -> Reading:
 
 def _is_another(origin: Origin) -> bool:
     """Whether a sentence only begins or ends as the phrase does: the document may well have both."""
-    ends = [change for change in (origin.changes[0], origin.changes[-1]) if change.edit is Edit.REPLACED]
-    return any(_content(change.after) >= _ANOTHER for change in ends)
+    for changes in (origin.changes, origin.changes[::-1]):
+        end = list(takewhile(lambda change: change.edit is not Edit.KEPT or not _has_content(change), changes))
+        exchanged = any(_content(change.before) for change in end)
+        if exchanged and sum(_content(change.after) for change in end) >= _ANOTHER:
+            return True
+    return False
 
 
 def _content(text: str) -> int:
@@ -242,10 +246,14 @@ def _content(text: str) -> int:
 
 def _of_words(changes: Sequence[Change]) -> tuple[Change, ...]:
     """Changes of words alone: who quotes sets commas as his own language wants them."""
-    return tuple(
-        replace(change, edit=Edit.KEPT, kinds=()) if change.kinds == (ChangeKind.PUNCTUATION,) else change
-        for change in changes
-    )
+    shown = [
+        replace(each, edit=Edit.KEPT, kinds=()) if each.kinds == (ChangeKind.PUNCTUATION,) else each for each in changes
+    ]
+    first = shown[0]
+    if first.edit is Edit.REPLACED and not _content(first.after) and _content(first.before):
+        # "The Allies commit" for "…, Allies commit" in mid-sentence: the article stands for nothing that was there.
+        shown[0] = replace(first, edit=Edit.ADDED, before="", kinds=(ChangeKind.WORDING,))
+    return tuple(shown)
 
 
 def _is_of_more(change: Change, origin: Origin) -> bool:

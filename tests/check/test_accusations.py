@@ -67,6 +67,7 @@ def test_what_is_wrong_is_said(found, text, said):
         "The North Atlantic Council statement on the situation in Ukraine of 25 November 2018 was clear.",
         "The Bucharest Statement of 30 November 2022 by NATO foreign ministers was clear.",
         "The Washington Treaty of 1922 limited the navies of future NATO members.",
+        "The Allies marked the seventieth anniversary of the signing of the North Atlantic Treaty (4 April 2019).",
         "Twenty leaders signed the Madrid Declaration, and 27 the Rome Declaration, in Brussels.",
         "See paragraph 200 of the Lisbon Summit Declaration of the OSCE, which NATO welcomed.",
         "The Rome Declaration of 2021 said: “We will be in a position to extend an invitation to Ukraine when Allies agree.”",
@@ -83,6 +84,7 @@ def test_an_honest_citation_is_not_accused(found, text):
         "NATO's Study on NATO Enlargement says: “The benefits of common defence and such integration are important to protecting the further democratic development of new members.”",
         "The NATO-Russia Founding Act says: “The member States of NATO reiterate that they have no intention, no plan and no reason to deploy nuclear weapons on the territory of new members, nor any need to change any aspect of NATO's nuclear posture.”",
         "In NATO's Vilnius Summit Communiqué, “The Russian Federation is the most significant and direct threat to Allies' security and to peace and stability in the Euro-Atlantic area.”",
+        "Of NATO's Deterrence and Defence Posture Review it was said: “We have charged ambassadors with a thorough review of NATO's overall posture in deterring and defending against the full range of threats to the Alliance.”",
         "NATO's Warsaw Summit Communiqué: “We welcome the significant progress realised since 2008.”",
         # One that is of a document of which the bank has nothing.
         "NATO's Declaration on Alliance Security says: “We will constrain and contest the aggressive actions of Russia.”",
@@ -124,3 +126,8 @@ def test_the_points_of_initials_are_no_change(found, initials):
 )  # fmt: skip
 def test_who_tells_what_others_agreed_alters_nothing(found, text, is_altered):
     assert any(each.code == "altered-agreed-language" for each in found(text)) is is_altered
+
+
+def test_what_is_missing_where_a_later_extract_was_cut_is_not_reworded(found):
+    text = "The Russian Federation is the most significant and direct threat to Allies' security and to peace and stability in the Euro-Atlantic area."
+    assert [each for each in found(text) if each.code == "superseded-wording"] == []
