@@ -82,7 +82,10 @@ def _wrong(fact: Fact, sources: list[Source]) -> str:
         return f"wrong date: {_dated(sources, fact.date.year)}"
     if fact.place and not any(_is_of_place(source, fact.place) for source in sources):
         return f"wrong place: {sources[0].title} is of {sources[0].place}"
-    if fact.allies and all(_is_known(source, "allies") and source.allies != fact.allies for source in sources):
+    # Whoever joined the Alliance later is a party to the Treaty as well.
+    if fact.allies and all(
+        source.kind != "treaty" and _is_known(source, "allies") and source.allies != fact.allies for source in sources
+    ):
         return f"wrong number of Allies: there were {sources[0].allies} when {sources[0].title} was agreed"
     number = fact.paragraph.split("-")[0].strip()
     if number.isdigit() and all(

@@ -48,7 +48,9 @@ _SERIAL: Final = frozenset({
 })  # fmt: skip
 
 
-def belongs(text: str, sentence: tuple[int, int], stretch: tuple[int, int], *, is_full: bool) -> bool:
+def belongs(
+    text: str, sentence: tuple[int, int], stretch: tuple[int, int], *, is_full: bool, is_slip: bool = False
+) -> bool:
     """Whether something near a name in a `plain` paragraph says that the document is the Alliance's.
 
     Args:
@@ -56,6 +58,7 @@ def belongs(text: str, sentence: tuple[int, int], stretch: tuple[int, int], *, i
         sentence: the one in which the name stands.
         stretch: from where to where the name and what is stated of it stand.
         is_full: whether the name is the full title of a document.
+        is_slip: whether it is dated so nearly right that hardly another document can be meant.
     """
     front, behind = max(sentence[0], stretch[0] - _FRONT), min(sentence[1], stretch[1] + _BEHIND)
     around = text[slice(*sentence)]
@@ -63,7 +66,7 @@ def belongs(text: str, sentence: tuple[int, int], stretch: tuple[int, int], *, i
         return True
     if _OTHERS.search(around):
         return False
-    return bool(_NATO.search(around) or _ALLIED.search(around) or (is_full and _NATO.search(text)))
+    return is_slip or bool(_NATO.search(around) or _ALLIED.search(around) or (is_full and _NATO.search(text)))
 
 
 def is_owned_by_others(text: str, start: int) -> bool:

@@ -205,13 +205,13 @@ class Citations:
         )
         dates = [fact.date for fact in mention.facts if fact.date is not None]
         is_slip = any(nearly(said, sources, is_full=is_full) for said in dates)
-        ours = is_slip or belongs(shown, sentence, mention.stretch, is_full=is_full)
+        ours = belongs(shown, sentence, mention.stretch, is_full=is_full, is_slip=is_slip)
         years = [int(each) for each in _YEAR.findall(shown[slice(*mention.stretch)])]
         means_another = (
             self.register.namesakes.is_other(name, years[0] if years else 0, shown[slice(*sentence)], is_held=fits)
             or (not is_full and is_owned_by_others(shown, mention.start))
             or (bool(mention.called) and "ummit" not in name and _TITLE_GOES_ON.match(shown, mention.end) is not None)
-            or not (fits or is_slip or (ours and can_be_ours(years, sources, self._newest, is_full=is_full)))
+            or not (fits or (ours and (is_slip or can_be_ours(years, sources, self._newest, is_full=is_full))))
         )
         if means_another:
             return replace(mention, sources=frozenset(), year=0, noun="")

@@ -68,6 +68,8 @@ def test_what_is_wrong_is_said(found, text, said):
         "The Bucharest Statement of 30 November 2022 by NATO foreign ministers was clear.",
         "The Washington Treaty of 1922 limited the navies of future NATO members.",
         "The Allies marked the seventieth anniversary of the signing of the North Atlantic Treaty (4 April 2019).",
+        "The G7 issued their Vilnius Declaration on 12 July 2023 at the summit; the Vilnius Declaration of 12 July 2023 is short.",
+        "NATO grew since the North Atlantic Treaty: 32 nations are party to it, and 31 members signed the North Atlantic Treaty in time.",
         "Twenty leaders signed the Madrid Declaration, and 27 the Rome Declaration, in Brussels.",
         "See paragraph 200 of the Lisbon Summit Declaration of the OSCE, which NATO welcomed.",
         "The Rome Declaration of 2021 said: “We will be in a position to extend an invitation to Ukraine when Allies agree.”",
