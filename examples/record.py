@@ -1,11 +1,14 @@
-"""The pictures of the app in the README: the room, and a short session from a template to a finding answered.
+"""The pictures in the README: the room, a short session from a template to a finding answered, and exported pages.
 
 Run from the checkout::
 
     .venv/bin/python examples/record.py
 
 Drives the real app and writes ``room.svg`` and ``session.svg`` beside this file. The session is one animated picture
-that asks nothing of any server; its frames are what the app showed after each step.
+that asks nothing of any server; its frames are what the app showed after each step. The pages, ``clean.png``,
+``annotated.png`` and ``redline.png``, are exports of the drafts beside this file as LibreOffice shows them: it and
+poppler's pdftoppm must be installed. Every meeting in the pictures is one in Atlantis: nobody shall take them for texts
+of a real one.
 """
 
 from __future__ import annotations
@@ -13,6 +16,9 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +41,14 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 SIZE = (120, 34)
 SECONDS = 2.6
+#: Picture, draft, how it is exported, and what is cut from its first page: left, top, width, height; nothing for all.
+PAGES = (
+    ("clean", "declaration.md", ("--view", "clean"), ()),
+    ("annotated", "declaration-bracketed.md", ("--view", "annotated"), ()),
+    ("redline", "exercise-after.md", ("--view", "redline", "--base", "exercise-before.md"), (40, 80, 580, 260)),
+)
+#: LibreOffice leaves comments out of a PDF unless it is told.
+PDF = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
 FONT = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 
 
@@ -94,7 +108,7 @@ async def session(pilot: Pilot[None], shoot: Shoot) -> None:
     shoot()
     await pilot.press("enter")
     await settled(pilot)
-    for value in ("Ankara", "2026-07-07/2026-07-08"):
+    for value in ("Atlantis", "2040-07-07/2040-07-08"):
         await typed(pilot, value)
         await pilot.press("tab")
     await settled(pilot)
@@ -121,8 +135,29 @@ async def room(pilot: Pilot[None], shoot: Shoot) -> None:
     shoot()
 
 
+def tool(name: str) -> str:
+    """Where a program is; says which one is missing when it is not there."""
+    found = shutil.which(name)
+    if found is None:
+        sys.exit(f"{name} is not installed: the pages were not renewed")
+    return found
+
+
+def pages(folder: Path) -> None:
+    """The first page of every exported document as a picture."""
+    office, painter = tool("soffice"), tool("pdftoppm")
+    for picture, draft, how, cut in PAGES:
+        word = folder / f"{picture}.docx"
+        export = [Path(sys.executable).with_name("drafter"), "export", draft, "-o", word, *how]
+        subprocess.run(export, check=True, cwd=HERE)
+        subprocess.run([office, "--headless", "--convert-to", PDF, "--outdir", folder, word], check=True)
+        sides = [part for key, value in zip(("-x", "-y", "-W", "-H"), cut, strict=False) for part in (key, str(value))]
+        page = ["-r", "80", "-f", "1", "-l", "1", "-png", "-singlefile", *sides]
+        subprocess.run([painter, *page, word.with_suffix(".pdf"), HERE / picture], check=True)
+
+
 def main() -> None:
-    """Record both pictures in a folder that goes away."""
+    """Record the pictures in a folder that goes away."""
     sample = (HERE / "statement.md").read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as name:
         os.environ.update(XDG_STATE_HOME=f"{name}/state", XDG_CONFIG_HOME=f"{name}/config")
@@ -136,6 +171,7 @@ def main() -> None:
         frames = asyncio.run(record(None, session))
         (HERE / "session.svg").write_text(animated(frames), encoding="utf-8")
         os.chdir(HERE)
+        pages(Path(name))
 
 
 if __name__ == "__main__":

@@ -47,9 +47,11 @@ class CitationChecker:
 
     def _mention(self, document: Document, block: Block, mention: Mention) -> Iterator[Finding]:
         """What is stated of a document and is not so: its year, title, date, place, paragraphs, Allies."""
+        if not (mention.is_ours and mention.sources):
+            return
         sources = [self._concordance.source(each) for each in sorted(mention.sources)]
         if mention.year:
-            message = f"no such document of {mention.year}: {_dated(sources)}"
+            message = f"wrong date: {_dated(sources, mention.year)}"
             yield self._miscited(document, block, (mention.start, mention.end), message)
         if mention.noun:
             message = f"no {mention.noun}: its title is “{sources[0].title}”"
@@ -77,10 +79,13 @@ class CitationChecker:
 def _wrong(fact: Fact, sources: list[Source]) -> str:
     """What is not so in a fact stated of one of ``sources``; empty when it is so of one of them, or not known."""
     if fact.date is not None and not any(fact.date.fits(source) for source in sources):
-        return f"wrong date: {_dated(sources)}"
+        return f"wrong date: {_dated(sources, fact.date.year)}"
     if fact.place and not any(_is_of_place(source, fact.place) for source in sources):
         return f"wrong place: {sources[0].title} is of {sources[0].place}"
-    if fact.allies and all(_is_known(source, "allies") and source.allies != fact.allies for source in sources):
+    # Whoever joined the Alliance later is a party to the Treaty as well.
+    if fact.allies and all(
+        source.kind != "treaty" and _is_known(source, "allies") and source.allies != fact.allies for source in sources
+    ):
         return f"wrong number of Allies: there were {sources[0].allies} when {sources[0].title} was agreed"
     number = fact.paragraph.split("-")[0].strip()
     if number.isdigit() and all(
@@ -90,8 +95,10 @@ def _wrong(fact: Fact, sources: list[Source]) -> str:
     return ""
 
 
-def _dated(sources: list[Source]) -> str:
-    return "; ".join(f"{source.title} is of {day(source.date)}" for source in sources[:3])
+def _dated(sources: list[Source], year: int) -> str:
+    """The dates of documents, those nearest to a year first."""
+    near = sorted(sources, key=lambda source: abs(source.date.year - year))
+    return "; ".join(f"{source.title} is of {day(source.date)}" for source in near[:3])
 
 
 def _is_known(source: Source, key: str) -> bool:

@@ -67,7 +67,7 @@ CODE_NOTES: Final[Mapping[str, CodeNote]] = MappingProxyType(
             ),
         ),
         "wrong-citation": CodeNote(
-            "A reader looks a citation up. The date, place, title, paragraphs and number of Allies of a document are on record, and so is which document has which words, as far as the bank holds them.",
+            "A reader looks a citation up. The date, place, title, paragraphs and number of Allies of a document are on record, and so is which document has which words, as far as the bank holds them. Capitals hold many conferences: only where something near a name speaks of the Alliance is it held against the bank, and never where it may mean a document that the bank does not hold ('phrasebank/namesakes.toml').",
             (
                 "See the Washington Summit Declaration of 4 April 2024.",
                 "The Madrid Summit Declaration says that “Ukraine's future is in NATO”.",

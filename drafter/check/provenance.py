@@ -5,6 +5,7 @@ These findings belong to no delegation: they say what was agreed, and leave it t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.matching import Provenance
@@ -14,6 +15,7 @@ from drafter.consensus.model import Severity
 from drafter.grammar.quotation import quotations
 from drafter.wording.difference import Change, Edit, difference
 from drafter.wording.sense import SENSE_BEARING, ChangeKind
+from drafter.wording.words import is_content, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +33,14 @@ _ALTERED: Final = 0.7
 _MOST_SAID: Final = 4
 #: Words that lead to what was agreed, and are no part of it: *At Madrid, Allies declared that*.
 _LEADS: Final = ("that", ":", "–")
+#: An opening in which somebody else tells what was agreed: *The Council's statement yesterday underscored*.
+_TOLD: Final = re.compile(
+    r"\b(?:sa(?:id|ys)|state[ds]|underscore[ds]|underlined|stress(?:ed|es)|declare[ds]|note[ds]|insist(?:ed|s)|(?:re)?affirm(?:ed|s)"
+    r"|reiterate[ds]|added|announced|wrote|writes|warn(?:ed|s)|agreed|pledged|vowed|promised|explained|argue[ds]|claim(?:ed|s)"
+    r"|recalled|repeat(?:ed|s))\b(?:\W+\w+){0,4}\W*\Z",
+    re.IGNORECASE,
+)
+_FIRST_PERSON: Final = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 
 
 def origin_findings(trace: Trace, concordance: Concordance) -> Iterator[Finding]:
@@ -73,6 +83,8 @@ def _altered(
     changes = [change for change in origin.changes if change.edit is not Edit.KEPT]
     if changes and changes[0].edit is Edit.ADDED and not changes[0].after_at and changes[0].after.endswith(_LEADS):
         changes = changes[1:]
+    if _is_told(changes):
+        return
     changes = _of_extract(origin, changes)
     dropped = _dropped_condition(origin, changes)
     if not changes and not dropped:
@@ -90,6 +102,14 @@ def _altered(
     severity = Severity.WARNING if SENSE_BEARING.intersection(kinds) else Severity.INFO
     message = f"agreed language altered: {said_changes(changes)}"
     yield _finding(document, sentence, span, ("altered-agreed-language", message, severity), cited, origin.phrases)
+
+
+def _is_told(changes: Sequence[Change]) -> bool:
+    """Whether a sentence does not say again what was agreed, but tells that others did, in words of its own."""
+    if not changes or changes[0].after_at or changes[0].edit is Edit.DROPPED:
+        return False
+    opening = changes[0].after
+    return bool(_TOLD.search(opening)) and not _FIRST_PERSON.search(opening)
 
 
 def _of_extract(origin: Origin, changes: Sequence[Change]) -> list[Change]:
@@ -125,11 +145,7 @@ def _superseded(
     if not later or not origin.is_whole or "(" in sentence.text[origin.end :]:
         return
     phrase = concordance.phrase(later[-1])
-    changes = [
-        change
-        for change in difference(newest.text, phrase.text, caveats=newest.caveats, names=concordance.names)
-        if change.edit is not Edit.KEPT
-    ]
+    changes = _of_later(difference(newest.text, phrase.text, caveats=newest.caveats, names=concordance.names), phrase)
     if not changes:
         return
     cited = concordance.reference(phrase)
@@ -142,6 +158,18 @@ def _superseded(
         why,
         (phrase.id,),
     )
+
+
+def _of_later(changes: Sequence[Change], phrase: Phrase) -> list[Change]:
+    """The changes that led to a later phrase, without what is missing at an end at which that extract was cut."""
+    common = [
+        place
+        for place, change in enumerate(changes)
+        if change.edit is Edit.KEPT and any(map(is_content, words(change.before)))
+    ]
+    first = common[0] if common and "start" in phrase.fragment else 0
+    last = common[-1] if common and "end" in phrase.fragment else len(changes)
+    return [change for change in changes[first : last + 1] if change.edit is not Edit.KEPT]
 
 
 def _number(phrase: Phrase, concordance: Concordance) -> int:

@@ -50,7 +50,7 @@ class QuotationChecker:
     def _cited(self, document: Document, sentence: Quotation) -> Iterator[Finding]:
         """A finding when agreed words are attributed to a document, or paragraph, that does not have them."""
         mention = sentence.mention
-        if mention is None or mention.is_summit:
+        if mention is None or mention.is_summit or not mention.sources:
             return
         among = self._among(mention)
         for reading in verify(sentence.text, self._matcher, among, ends_sentence=True):
@@ -65,6 +65,9 @@ class QuotationChecker:
 
     def _quotation(self, document: Document, quotation: Quotation) -> Iterator[Finding]:
         mention = quotation.mention
+        if mention is not None and not mention.sources:
+            # Nothing is known of what a document says that the bank does not hold.
+            return
         among = None if mention is None else self._among(mention)
         readings = verify(quotation.text, self._matcher, among, ends_sentence=quotation.ends_sentence)
         if mention is not None and not any(reading.origin for reading in readings):

@@ -58,5 +58,5 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
 def _setting(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign or not name.strip():
-        raise UsageError(f"--set {text!r} is no setting", remedy="write one such as --set city=Ankara")
+        raise UsageError(f"--set {text!r} is no setting", remedy="write one such as --set city=Atlantis")
     return name.strip(), value

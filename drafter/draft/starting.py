@@ -25,7 +25,7 @@ def new_draft(template: Template, values: Mapping[str, str], bank: Bank, section
 
     Args:
         template: the template.
-        values: variable name to value as typed: a date as ``2026-07-07``, dates as ``2026-07-07/2026-07-08``.
+        values: variable name to value as typed: a date as ``2040-07-07``, dates as ``2040-07-07/2040-07-08``.
         bank: the phrase bank.
         sections: ids of the sections to have besides those required; ids the template lacks count for nothing.
 

@@ -37,8 +37,8 @@ VariableType = Literal["text", "date", "dates"]
 #: What a variable can be, with what is typed for it.
 VARIABLE_TYPES: Final[Mapping[VariableType, str]] = {
     "text": "a text of one line",
-    "date": "a date such as 2026-07-07",
-    "dates": "a first and last day such as 2026-07-07/2026-07-08",
+    "date": "a date such as 2040-07-07",
+    "dates": "a first and last day such as 2040-07-07/2040-07-08",
 }
 #: How paragraphs are numbered.
 NUMBERINGS: Final = ("paragraphs", "none")
@@ -73,7 +73,7 @@ class Variable:
         return ""
 
     def written(self, value: str) -> str:
-        """A ``value`` typed for it as a text writes it: ``7–8 July 2026``; `ValueError` for one that is not right."""
+        """A ``value`` typed for it as a text writes it: ``7–8 July 2040``; `ValueError` for one that is not right."""
         if self.type == "text":
             if not value.strip() or len(value.splitlines()) > 1 or PLACEHOLDER.search(value):
                 raise ValueError(value)
@@ -239,7 +239,7 @@ def _day(text: str) -> date:
 
 
 def _days(start: date, end: date) -> str:
-    """Days as texts write them: ``7–8 July 2026``, ``30 June – 1 July 2026``."""
+    """Days as texts write them: ``7–8 July 2040``, ``30 June – 1 July 2040``."""
     if start == end:
         return day(start)
     if (start.year, start.month) == (end.year, end.month):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from drafter.text import rough_sentences
+from drafter.trace.belonging import belongs, can_be_ours, is_owned_by_others, nearly
 from drafter.trace.naming import SUMMIT_KINDS, Register, plain
 from drafter.trace.triggers import may_name
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from drafter.bank.model import Source
@@ -19,6 +21,17 @@ __all__ = ["Citations", "Mention"]
 
 #: How many paragraphs are remembered with the documents they name.
 _REMEMBERED: Final = 2_000
+_YEAR: Final = re.compile(r"(?<![\w-])(?:18|19|20)\d\d(?!\w)")
+#: A declaration "on Food Security" has a longer title than the name in front.
+_TITLE_GOES_ON: Final = re.compile(
+    r"\s+(?:on|for|concerning|against)\s+(?:the\s+)?(?!(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember"
+    r"|October|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]"
+)
+#: What is dated is the anniversary: *the seventieth anniversary of the North Atlantic Treaty (4 April 2019)*.
+_ANNIVERSARY: Final = re.compile(r"\b(?:anniversary|years|decades)\b[\w\s]*\s\Z", re.IGNORECASE)
+_ANNIVERSARY_REACH: Final = 60
+#: A title of so many words is nothing else's.
+_FULL: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +41,15 @@ class Mention:
     Attributes:
         start: offset of the name in the paragraph.
         end: offset past it.
-        sources: ids of the documents it may stand for.
+        sources: ids of the documents it may stand for; none where it means one that the bank does not hold.
         facts: what is stated of it, in the order of the text.
         year: the year in the name, when no document it may stand for is of that year; else 0.
         noun: what the name calls the document, when its title says another word; else empty.
         is_summit: whether a summit is named, not one of its documents.
         called: the word the name has for the document: Declaration, Communiqué.
         others: documents of the same place that are called otherwise.
+        is_ours: whether something near it says that the Alliance's document is meant: what is stated of it may be held
+            against the bank.
     """
 
     start: int
@@ -46,6 +61,7 @@ class Mention:
     is_summit: bool = False
     called: str = ""
     others: frozenset[str] = frozenset()
+    is_ours: bool = False
 
     @property
     def stretch(self) -> tuple[int, int]:
@@ -66,6 +82,7 @@ class Citations:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._known: dict[str, Sequence[Mention]] = {}
+        self._newest = max((source.date.year for source in register.sources.values()), default=0)
 
     def mentions(self, text: str) -> Sequence[Mention]:
         """The documents that one paragraph names, in its order, each with what is stated of it."""
@@ -122,8 +139,13 @@ class Citations:
             return
         mention = self._of_year(match, every)
         noun = match["noun"]
-        called = frozenset(each for each in mention.sources if noun.lower() in plain(self.source(each).title).lower())
-        if called:
+        titles = {each: plain(self.source(each).title).lower().removeprefix("the ") for each in mention.sources}
+        called = frozenset(each for each, title in titles.items() if noun.lower() in title)
+        # "Wales Summit Declaration" is one of them, "Wales Declaration" may be either.
+        entitled = frozenset(each for each in called if _is_full(titles[each], match[0]))
+        if entitled:
+            yield replace(mention, sources=entitled, called=noun, others=every - entitled)
+        elif called:
             yield replace(mention, sources=called, called=noun, others=every - called)
         elif noun[0].isupper() and "ummit" in match[0]:
             yield replace(mention, noun=noun)
@@ -152,14 +174,53 @@ class Citations:
             *facts_before(shown, mention.start, floor),
             *facts_after(shown, mention.end, limit, self.register.city),
         )
+        if _ANNIVERSARY.search(shown, max(0, mention.start - _ANNIVERSARY_REACH), mention.start):
+            facts = tuple(fact for fact in facts if fact.date is None)
         dates = [fact.date for fact in facts if fact.date is not None]
         fitting = frozenset(each for each in mention.sources if all(said.fits(self.source(each)) for said in dates))
         if not fitting and dates and mention.others:
             # "Washington Summit Communiqué of 10 July 2024": the date tells which one, the noun is wrong.
             meant = frozenset(each for each in mention.others if all(said.fits(self.source(each)) for said in dates))
             if meant:
-                return replace(mention, facts=facts, sources=meant, noun=mention.called)
-        return replace(mention, facts=facts, sources=fitting or mention.sources)
+                fitting, mention = meant, replace(mention, noun=mention.called)
+        fits = not mention.year and (bool(fitting) or not dates)
+        return self._meant(shown, replace(mention, facts=facts, sources=fitting or mention.sources), fits=fits)
+
+    def _meant(self, shown: str, mention: Mention, *, fits: bool) -> Mention:
+        """A mention that knows whether it is the Alliance's; without documents where it means another one.
+
+        Args:
+            shown: the paragraph.
+            mention: with what is stated around it.
+            fits: whether a document of the bank is of the date that is stated, if any is.
+        """
+        if mention.is_summit:
+            return mention
+        sources = [self.source(each) for each in mention.sources]
+        name = shown[mention.start : mention.end]
+        is_full = any(_is_full(plain(each.title).lower().removeprefix("the "), name) for each in sources)
+        sentence = next(
+            ((each.start, each.end) for each in rough_sentences(shown) if each.start <= mention.start < each.end),
+            (0, len(shown)),
+        )
+        dates = [fact.date for fact in mention.facts if fact.date is not None]
+        is_slip = any(nearly(said, sources, is_full=is_full) for said in dates)
+        ours = belongs(shown, sentence, mention.stretch, is_full=is_full, is_slip=is_slip)
+        years = [int(each) for each in _YEAR.findall(shown[slice(*mention.stretch)])]
+        means_another = (
+            self.register.namesakes.is_other(name, years[0] if years else 0, shown[slice(*sentence)], is_held=fits)
+            or (not is_full and is_owned_by_others(shown, mention.start))
+            or (bool(mention.called) and "ummit" not in name and _TITLE_GOES_ON.match(shown, mention.end) is not None)
+            or not (fits or (ours and (is_slip or can_be_ours(years, sources, self._newest, is_full=is_full))))
+        )
+        if means_another:
+            return replace(mention, sources=frozenset(), year=0, noun="")
+        return replace(mention, is_ours=ours)
+
+
+def _is_full(title: str, name: str) -> bool:
+    """Whether a name has a whole title in it that nothing else bears."""
+    return len(title.split()) >= _FULL and title in name.lower()
 
 
 def _preference(mention: Mention) -> tuple[bool, int, int]:

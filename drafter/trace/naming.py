@@ -7,6 +7,8 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from drafter.trace.namesakes import namesakes
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -56,6 +58,9 @@ class Register:
         self.sources = {source.id: source for source in sources}
         self._names: defaultdict[str, dict[tuple[str, ...], set[str]]] = defaultdict(dict)
         self._cased: set[tuple[str, ...]] = set()
+        self.namesakes = namesakes()
+        for name in self.namesakes.not_documents:
+            self._names_nothing(name)
         self.by_city: defaultdict[str, list[str]] = defaultdict(list)
         for source in self.sources.values():
             for name in _names_of(source):
@@ -81,7 +86,8 @@ class Register:
             if best:
                 start, end = found[place][0], found[place + len(best) - 1][1]
                 end -= 2 if text[start:end].endswith("'s") else 0
-                yield start, end, frozenset(self._names[lowered[place]][best])
+                if sources := self._names[lowered[place]][best]:
+                    yield start, end, frozenset(sources)
                 place += len(best)
             else:
                 place += 1
@@ -96,8 +102,13 @@ class Register:
             return True
         return len(name) > _SHORTEST or (shown.isupper() if name in self._cased else shown[0].isupper())
 
+    def _names_nothing(self, name: str) -> None:
+        """Keep a longer name from being read as the name of the document inside it."""
+        words = _words_of(name)
+        self._names[words[0]].setdefault(words, set())
+
     def _add(self, name: str, source_id: str) -> None:
-        words = tuple(word.lower().removesuffix("'s") for word in _WORD.findall(plain(name)))
+        words = _words_of(name)
         if words:
             self._names[words[0]].setdefault(words, set()).add(source_id)
             if name.isupper() and len(words) == 1:
@@ -106,12 +117,12 @@ class Register:
     def _compile(self, cities: str) -> None:
         """The patterns that names of summits and their documents follow."""
         year = r"(?:19|20)\d\d"
-        nato = r"(?:NATO(?:'s)?\s+)?"
+        nato = r"(?:(?:NATO|(?:North Atlantic )?(?:Treaty Organi[sz]ation|Alliance))(?:'s)?\s+(?:\(NATO\)(?:'s)?\s+)?)?"
         article = r"(?:(?:the|their|its|last year's)\s+)?"
         noun = r"(?P<noun>Declaration|Communique|Statement)"
         flags = re.IGNORECASE
         self.document = re.compile(
-            rf"\b(?:(?P<y1>{year})\s+)?{nato}(?:\w+\s+)?(?:(?P<y2>{year})\s+)?(?P<city>{cities})(?:\s+(?P<y3>{year}))?"
+            rf"\b(?:(?P<y1>{year})\s+)?{nato}(?:(?!{year}\b)\w+\s+)?(?:(?P<y2>{year})\s+)?(?P<city>{cities})(?:\s+(?P<y3>{year}))?"
             rf"(?:\s+NATO)?(?:\s+Summit)?(?:\s+(?P<y4>{year}))?(?:\s+final)?\s+{noun}\b",
             flags,
         )
@@ -131,6 +142,10 @@ class Register:
             rf"\b(?:(?P<y1>{year})\s+)?{nato}(?:(?P<y2>{year})\s+)?Strategic Concept\b"
             rf"(?:\s+(?:of|from|for)?\s*(?P<y3>{year}))?",
         )
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(word.lower().removesuffix("'s") for word in _WORD.findall(plain(name)))
 
 
 def _names_of(source: Source) -> Iterator[str]:

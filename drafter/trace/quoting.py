@@ -27,6 +27,18 @@ __all__ = ["Quotation", "read_cited", "read_quotations"]
 _LEAST_WORDS: Final = 4
 #: How far behind a quotation the bracket that gives its source may open.
 _BEHIND: Final = re.compile(r"[”\"’'».,;\s]{0,6}[(\[]")
+#: Between a quotation and the name behind it: words that attribute, *reads the preamble of the*, and that begin anew.
+_ATTRIBUTES: Final = re.compile(
+    r"\b(?:according to|as|by|from|in|of|reads?|sa(?:id|ys?)|state[ds]?|note[ds]?|declare[ds]?|affirm(?:s|ed)?"
+    r"|add(?:s|ed)|stress(?:es|ed)|underline[ds]?|underscore[ds]?|agreed|promise[ds]?|(?:conclude|pledge)[ds]?)\b",
+    re.IGNORECASE,
+)
+_BEGINS_ANEW: Final = re.compile(
+    r"[.;:!?]\s|\b(?:and|but|or|also|while|whereas|though|although|because)\b", re.IGNORECASE
+)
+_MOST_BETWEEN: Final = 120
+#: Words as short as this have a small letter in titles too.
+_SMALL_WORD: Final = 3
 _NOTES: Final = frozenset({"footnote", "endnote"})
 #: A sentence that goes on about the document named before it.
 _GOES_ON: Final = re.compile(
@@ -125,7 +137,7 @@ def _of_block(
     mentions = citations.mentions(reading)
     sentences = [(each.start, each.end) for each in rough_sentences(reading)]
     for start, end in spans:
-        if any(
+        if _is_title(reading[start:end]) or any(
             each.start < end and start < each.end and 2 * (each.end - each.start) > end - start for each in mentions
         ):
             continue
@@ -139,6 +151,12 @@ def _of_block(
         )
         here = mention is not None and mention in mentions
         yield Quotation(block, start, end, reading[start:end], mention, place.ends_sentence(), here)
+
+
+def _is_title(text: str) -> bool:
+    """Whether words are written as titles are, each of weight with a capital."""
+    found = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _SMALL_WORD]
+    return not text.rstrip().endswith((".", "!", "?")) and all(word[0].isupper() for word in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +195,17 @@ class _Place:
             each for each in self.mentions if first <= each.start < last and not self.start <= each.start < self.end
         ]
         front = [each for each in around if each.start < self.start]
-        ordered = [*reversed(front), *(each for each in around if each.start >= self.end)]
+        ordered = [*reversed(front), *(each for each in around if self._is_attributed_behind(each))]
         return next((each for each in ordered if not each.is_summit), ordered[0] if ordered else None)
+
+    def _is_attributed_behind(self, mention: Mention) -> bool:
+        """Whether the words between the quotation and a name behind it attribute it to that document."""
+        between = self.block.reading[self.end : mention.start]
+        return (
+            self.end <= mention.start <= self.end + _MOST_BETWEEN
+            and bool(_ATTRIBUTES.search(between))
+            and not _BEGINS_ANEW.search(between)
+        )
 
     def in_sentence_before(self) -> Mention | None:
         first, _ = self.sentence()

@@ -150,6 +150,9 @@ def _fact_at(text: str, reading: _Reading, city: re.Pattern[str], stop: int) -> 
     if match := _PARAGRAPH.match(text, at, stop):
         reading.facts.append(Fact(at, match.end(), paragraph=match["number"]))
     elif match := _ALLIES.match(text, at, stop):
+        # "Since the Treaty, 32 nations have joined" tells nothing of who agreed it.
+        if not reading.adopted:
+            return False
         reading.facts.append(Fact(at, match.end(), allies=_allies(match)))
     elif match := next((match for each in _DATES if (match := each.match(text, at, stop))), None):
         said = text[max(0, at - 8) : at]

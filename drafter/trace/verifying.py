@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.matching import Origin, left_out
@@ -22,7 +22,9 @@ from drafter.wording.words import is_content, tokens, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from datetime import date
 
+    from drafter.bank.concordance import Concordance
     from drafter.bank.matching import Matcher
     from drafter.bank.model import Phrase
 
@@ -36,11 +38,14 @@ _PRONOUNS: Final = frozenset(
 #: Words of a quotation that must be common with a phrase: how many that carry meaning, and which share.
 _COMMON: Final = 4
 _ALIKE: Final = 0.5
+_ORDERED: Final = 0.5
 _COVERED: Final = 0.75
 _SURE: Final = 0.85
 _SURE_CONTENT: Final = 6
 #: A quotation with this share of a phrase seems to be all of it.
 _SEEMS_WHOLE: Final = 0.65
+#: With so many words of meaning exchanged for others at an end, a sentence is another one.
+_ANOTHER: Final = 3
 #: So many words left out at the end are a sentence cut short; more are a quotation of its first part.
 _CUT_WORDS: Final = 8
 _ELSEWHERE_CONTENT: Final = 4
@@ -160,17 +165,29 @@ def _read(piece: _Stretch, matcher: Matcher, among: Sequence[int] | None, *, may
     if content < 3:
         return nothing
     near = _nearest(piece.text, spelled, matcher, numbers, attributed=among is not None)
-    if near is not None:
-        return _judged_altered(piece, matcher.piece(piece.text, near))
+    if near is not None and not _is_another(nearest := matcher.piece(piece.text, near)):
+        return _judged_altered(piece, nearest)
     if among is not None:
         whole = concordance.exact(spelled)
         known = matcher.candidates(spelled) if content >= _ELSEWHERE_CONTENT else ()
         elsewhere = whole or [each for each in known if spelled in concordance.spelled(each)]
-        if elsewhere:
+        if elsewhere and _are_later(elsewhere, among, concordance):
             phrases = tuple(concordance.phrase(each) for each in sorted(elsewhere, reverse=True))
             origin = replace(matcher.piece(piece.text, max(elsewhere)), phrases=phrases)
             return replace(nothing, origin=origin, flaw=Flaw.ELSEWHERE)
     return nothing
+
+
+def _are_later(elsewhere: Sequence[int], among: Sequence[int], concordance: Concordance) -> bool:
+    """Whether words are known only from documents later than those they are attributed to.
+
+    What one document says the next repeats: of any that came after, the bank, which holds extracts, may lack the words.
+    """
+
+    def dates(numbers: Sequence[int]) -> set[date]:
+        return {concordance.source(concordance.phrase(each).source).date for each in numbers}
+
+    return bool(among) and min(dates(elsewhere)) > max(dates(among))
 
 
 def _judged_exact(piece: _Stretch, origin: Origin, *, may_be_cut: bool) -> Reading:
@@ -204,7 +221,7 @@ def _judged_altered(piece: _Stretch, origin: Origin) -> Reading:
     bare = [
         change
         for change in changes
-        if change not in marked and change.kinds != (ChangeKind.PUNCTUATION,) and not _runs_on(change, origin)
+        if change not in marked and change.kinds != (ChangeKind.PUNCTUATION,) and not _is_of_more(change, origin)
     ]
     if bare:
         return replace(reading, origin=replace(origin, changes=_of_words(origin.changes)), flaw=Flaw.ALTERED)
@@ -213,19 +230,47 @@ def _judged_altered(piece: _Stretch, origin: Origin) -> Reading:
     return reading
 
 
+def _is_another(origin: Origin) -> bool:
+    """Whether a sentence only begins or ends as the phrase does: the document may well have both."""
+    for changes in (origin.changes, origin.changes[::-1]):
+        end = list(takewhile(lambda change: change.edit is not Edit.KEPT or not _has_content(change), changes))
+        exchanged = any(_content(change.before) for change in end)
+        if exchanged and sum(_content(change.after) for change in end) >= _ANOTHER:
+            return True
+    return False
+
+
+def _content(text: str) -> int:
+    return sum(map(is_content, words(text)))
+
+
 def _of_words(changes: Sequence[Change]) -> tuple[Change, ...]:
     """Changes of words alone: who quotes sets commas as his own language wants them."""
-    return tuple(
-        replace(change, edit=Edit.KEPT, kinds=()) if change.kinds == (ChangeKind.PUNCTUATION,) else change
-        for change in changes
-    )
+    shown = [
+        replace(each, edit=Edit.KEPT, kinds=()) if each.kinds == (ChangeKind.PUNCTUATION,) else each for each in changes
+    ]
+    first = shown[0]
+    if first.edit is Edit.REPLACED and not _content(first.after) and _content(first.before):
+        # "The Allies commit" for "…, Allies commit" in mid-sentence: the article stands for nothing that was there.
+        shown[0] = replace(first, edit=Edit.ADDED, before="", kinds=(ChangeKind.WORDING,))
+    return tuple(shown)
 
 
-def _runs_on(change: Change, origin: Origin) -> bool:
-    """Whether the quotation goes on where the bank's extract of the sentence ends."""
+def _is_of_more(change: Change, origin: Origin) -> bool:
+    """Whether the quotation has more of the sentence than the bank's extract, at an end where that was cut."""
     phrase: Phrase = origin.phrase
-    ends_open = "end" in phrase.fragment or not re.search(r"[.!?:;][\"')]*\Z", phrase.text)
-    return ends_open and change.edit is Edit.ADDED and not origin.left_after and change is origin.changes[-1]
+    if change.edit is not Edit.ADDED:
+        return False
+    at = origin.changes.index(change)
+    if not origin.left_after and not any(map(_has_content, origin.changes[at + 1 :])):
+        return "end" in phrase.fragment or not re.search(r"[.!?:;][\"')]*\Z", phrase.text)
+    if not origin.left_before and not any(map(_has_content, origin.changes[:at])):
+        return "start" in phrase.fragment or phrase.text[:1].islower()
+    return False
+
+
+def _has_content(change: Change) -> bool:
+    return _content(change.before) > 0 or _content(change.after) > 0
 
 
 def _clarifies(change: Change) -> bool:
@@ -272,10 +317,10 @@ def _nearest(text: str, spelled: str, matcher: Matcher, numbers: Collection[int]
         covered = matcher.covered(spelled, phrase)
         alike = 2 * common / (size + sum(other.values()))
         if attributed:
-            near = (
-                (alike >= _ALIKE and common >= _COMMON)
-                or covered >= _COVERED
-                or matcher.longest_run(spelled, phrase) >= max(_COMMON, _ALIKE * size)
+            near = covered >= _COVERED or (
+                covered >= _ORDERED
+                and common >= _COMMON
+                and (alike >= _ALIKE or matcher.longest_run(spelled, phrase) >= max(_COMMON, _ALIKE * size))
             )
         else:
             near = covered >= _SURE and common >= _SURE_CONTENT

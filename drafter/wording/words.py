@@ -1,7 +1,8 @@
 """The words of a text in the form in which wordings are compared.
 
-Case, the shape of quotation marks, apostrophes and dashes, hyphens inside words, and British against American spelling
-make no difference here; every other character of a word does, and so does punctuation where it is asked for.
+Case, the shape of quotation marks, apostrophes and dashes, hyphens inside words, the points of initials (*U.S.*), and
+British against American spelling make no difference here; every other character of a word does, and so does
+punctuation where it is asked for.
 """
 
 from __future__ import annotations
@@ -33,9 +34,11 @@ _ONE_SHAPE: Final = str.maketrans({
     "\u00a0": " ", "\u202f": " ",
 })  # fmt: skip
 
-#: Numbers with their points and commas, words with their apostrophes, a hyphen with spaces around it for a dash.
-_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*|[%,;:.!?…()–]|(?<=\s)-(?=\s)")
-_WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*|%")
+#: Numbers with their points and commas, initials with their points, words with their apostrophes, a hyphen with spaces
+#: around it for a dash.
+_SPELT: Final = r"\d+(?:[.,]\d+)+|(?<![^\W_])(?:[^\W\d_]\.){2,}(?:'[^\W_]+)?|[^\W_]+(?:'[^\W_]+)*"
+_TOKEN: Final = re.compile(rf"{_SPELT}|[%,;:.!?…()–]|(?<=\s)-(?=\s)")
+_WORD: Final = re.compile(rf"{_SPELT}|%")
 
 #: Words that carry grammar and little meaning: they count for a quarter when wordings are compared.
 FUNCTION_WORDS: Final = frozenset(
@@ -99,6 +102,8 @@ def folded(word: str) -> str:
     low = word.lower()
     if low == "-":
         return "–"
+    if "." in low and low[0].isalpha():
+        return low.replace(".", "")
     if _SPELLED.search(low):
         for pattern, instead in _spellings():
             low = pattern.sub(instead, low)

@@ -134,3 +134,16 @@ def test_the_sentences_everybody_quotes(bank, phrase_id):
 )
 def test_misquotations_met_in_print_are_not_in_the_bank(bank, wrong):
     assert [phrase.id for phrase in bank.phrases.values() if wrong in phrase.text] == []
+
+
+def test_all_evidence_can_be_followed_by_a_reader(bank):
+    """An address, or a sentence on how a text was seen: no number or file name of somebody's own shelf."""
+    own = re.compile(
+        r"\bfile ids?\b|(?<![\w/.-])\d{7,}\b|\b[0-9a-f]{12,}\b|\.(?:txt|jsonl?)\b|(?:^|\s)/(?:work|tmp|home)/",
+        re.IGNORECASE,
+    )
+    for value in (*bank.sources.values(), *bank.phrases.values()):
+        for each in value.evidence:
+            assert each == each.strip(), value.id
+            assert each.startswith(("https://", "http://")) or not own.search(each), (value.id, each)
+            assert each.startswith(("https://", "http://")) or len(each.split()) > 2, (value.id, each)

@@ -60,15 +60,15 @@ def test_open_says_why_it_cannot(name, said, tmp_path, capsys):
 
 
 def test_new_writes_the_template_where_there_is_no_terminal(tmp_path, capsys):
-    assert main(["new", "summit-declaration", "a.md", "--set", "city=Ankara"]) == 0
+    assert main(["new", "summit-declaration", "a.md", "--set", "city=Atlantis"]) == 0
     assert capsys.readouterr().out == "a.md: a new draft of the kind summit-declaration\n"
-    assert 'title = "Ankara Summit Declaration"' in open_draft(tmp_path / "a.md").text
+    assert 'title = "Atlantis Summit Declaration"' in open_draft(tmp_path / "a.md").text
 
 
 def test_new_opens_the_form_with_what_is_known(opened, tmp_path):
-    assert main(["new", "summit-declaration", "a.md", "--set", "city=Ankara", "--section", "ukraine"]) == 0
+    assert main(["new", "summit-declaration", "a.md", "--set", "city=Atlantis", "--section", "ukraine"]) == 0
     assert opened[0].template.kind == "summit-declaration"
-    assert opened[0].values == {"city": "Ankara"}
+    assert opened[0].values == {"city": "Atlantis"}
     assert opened[0].sections == ("ukraine",)
     assert not (tmp_path / "a.md").exists()
 
@@ -81,7 +81,7 @@ def test_new_opens_the_form_with_what_is_known(opened, tmp_path):
         (["press-line", "a.md"], "there is such a file already"),
         (["press-line", "a.docx"], "let the name end in .md"),
         (["press-line", "gone/b.md"], "there is no such folder"),
-        (["summit-declaration", "b.md", "--set", "city"], "--set city=Ankara"),
+        (["summit-declaration", "b.md", "--set", "city"], "--set city=Atlantis"),
         (["summit-declaration", "b.md", "--set", "town=X"], "no variable 'town'"),
         (["summit-declaration", "b.md", "--set", "dates=soon"], "is not a first and last day"),
         (["summit-declaration", "b.md", "--section", "ukrain"], "did you mean 'ukraine'"),

@@ -11,8 +11,8 @@ def findings(text, earlier, name="earlier.txt"):
 
 
 def test_a_dropped_commitment_stands_at_the_end_of_the_text():
-    text = "We met in Ankara.\n"
-    (found,) = findings(text, "1. We met in Ankara.\n\n2. Allies will train brigades in Poland.\n")
+    text = "We met in Atlantis.\n"
+    (found,) = findings(text, "1. We met in Atlantis.\n\n2. Allies will train brigades in Poland.\n")
     assert (found.rule, found.code, found.severity) == ("dropped-commitment", "dropped-commitment", Severity.WARNING)
     assert (found.start, found.end, found.text, found.paragraph) == (len(text), len(text), "", "")
     assert found.why == "earlier.txt, para 2, line 3: Allies will train brigades in Poland."

@@ -126,7 +126,7 @@ def test_one_paragraph_moved_is_one_move():
         "1. We met in The Hague. We thank the Netherlands.",
         "2. Allies will invest in defence. They will report every year.",
         "3. Ukraine's future is in NATO. We support its reforms.",
-        "4. We look forward to Ankara.",
+        "4. We look forward to Atlantis.",
     ]
     moved = [paragraphs[0], paragraphs[2], paragraphs[1], paragraphs[3]]
     found = comparison("\n\n".join(paragraphs) + "\n", "\n\n".join(moved) + "\n")

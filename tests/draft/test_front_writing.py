@@ -19,7 +19,7 @@ title = 'Old'
 
 # What stands in it.
 [variables]
-city = "Ankara" # where
+city = "Atlantis" # where
 host = "Türkiye"
 +++
 
@@ -35,12 +35,12 @@ def front(text):
 
 def test_a_key_is_changed_and_all_else_stays():
     assert with_front(DRAFT, title="New") == DRAFT.replace("'Old'", '"New"')
-    assert with_front(DRAFT, variables={"city": "Oslo", "host": "Türkiye"}) == DRAFT.replace('"Ankara"', '"Oslo"')
+    assert with_front(DRAFT, variables={"city": "Oslo", "host": "Türkiye"}) == DRAFT.replace('"Atlantis"', '"Oslo"')
 
 
 def test_keys_are_added_above_the_tables_and_taken_out():
-    text = with_front(DRAFT, place="Ankara", date=date(2026, 7, 7), title=None)
-    assert text == DRAFT.replace("title = 'Old'\n", 'place = "Ankara"\ndate = 2026-07-07\n')
+    text = with_front(DRAFT, place="Atlantis", date=date(2040, 7, 7), title=None)
+    assert text == DRAFT.replace("title = 'Old'\n", 'place = "Atlantis"\ndate = 2040-07-07\n')
 
 
 def test_a_value_of_several_lines_is_not_torn():
@@ -49,7 +49,7 @@ def test_a_value_of_several_lines_is_not_torn():
 
 
 def test_what_is_said_already_is_not_written_again():
-    assert with_front(DRAFT, title="Old", variables={"host": "Türkiye", "city": "Ankara"}, place="") == DRAFT
+    assert with_front(DRAFT, title="Old", variables={"host": "Türkiye", "city": "Atlantis"}, place="") == DRAFT
     assert with_front("We met.\n", title="", dismissed=(), profile=None) == "We met.\n"
 
 
@@ -76,7 +76,7 @@ def test_dismissals_come_and_go_while_the_others_stay_as_written():
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_line_ends_are_kept(end):
     text = DRAFT.replace("\n", end)
-    changed = with_front(text, title="New", place="Ankara", dismissed=[ONE])
+    changed = with_front(text, title="New", place="Atlantis", dismissed=[ONE])
     assert "\n" not in changed.replace(end, "")
     assert changed.endswith(text[text.index(f"+++{end}{end}1.") :])
     assert with_front(changed, title="Old", place=None, dismissed=None) == text.replace("'Old'", '"Old"')

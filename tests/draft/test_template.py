@@ -116,10 +116,14 @@ def test_numbers_run_on_across_headings_and_optional_sections_are_chosen(bank):
 
 def test_days_are_written_out_and_the_text_is_of_the_last(bank):
     template = load_template("summit-declaration", [templates_dir()], bank)
-    text = new_draft(template, {"city": "Ankara", "dates": "2026-07-07/2026-07-08"}, bank)
+    text = new_draft(template, {"city": "Atlantis", "dates": "2040-07-07/2040-07-08"}, bank)
     front = front_of(read_text(text, format="md"))
-    assert (front.title, front.place, front.date.isoformat()) == ("Ankara Summit Declaration", "Ankara", "2026-07-08")
-    assert "have gathered in Ankara to reaffirm" in text
+    assert (front.title, front.place, front.date.isoformat()) == (
+        "Atlantis Summit Declaration",
+        "Atlantis",
+        "2040-07-08",
+    )
+    assert "have gathered in Atlantis to reaffirm" in text
 
 
 def test_what_is_not_known_yet_stays_in_braces(template, bank):
@@ -142,12 +146,12 @@ def test_the_opening_is_shown_as_it_will_stand(bank):
 @pytest.mark.parametrize(
     ("kind", "typed", "written"),
     [
-        ("date", "2026-07-07", "7 July 2026"),
-        ("dates", "2026-07-07/2026-07-08", "7–8 July 2026"),
-        ("dates", "2026-06-30/2026-07-01", "30 June – 1 July 2026"),
+        ("date", "2040-07-07", "7 July 2040"),
+        ("dates", "2040-07-07/2040-07-08", "7–8 July 2040"),
+        ("dates", "2040-06-30/2040-07-01", "30 June – 1 July 2040"),
         ("dates", "2026-12-31/2027-01-01", "31 December 2026 – 1 January 2027"),
-        ("dates", "2026-07-07", "7 July 2026"),
-        ("dates", "2026-07-07/2026-07-07", "7 July 2026"),
+        ("dates", "2040-07-07", "7 July 2040"),
+        ("dates", "2040-07-07/2040-07-07", "7 July 2040"),
         ("text", "  The Hague ", "The Hague"),
     ],
 )
@@ -161,9 +165,9 @@ def test_values_as_texts_write_them(kind, typed, written):
         ("date", "7 July"),
         ("date", "2026-02-30"),
         ("date", "20260707"),
-        ("date", "2026-07-07/2026-07-08"),
-        ("dates", "2026-07-08/2026-07-07"),
-        ("dates", "2026-07-07/"),
+        ("date", "2040-07-07/2040-07-08"),
+        ("dates", "2040-07-08/2040-07-07"),
+        ("dates", "2040-07-07/"),
         ("dates", "/"),
         ("text", "a\nb"),
         ("text", "{city}"),
@@ -175,7 +179,7 @@ def test_values_that_are_not_right_are_said(kind, typed):
 
 def test_values_of_a_draft_are_checked(bank):
     template = load_template("summit-declaration", [templates_dir()], bank)
-    with pytest.raises(TemplateError, match=r"Days of the meeting: 'July' is not a first .* such as 2026-07-07/"):
+    with pytest.raises(TemplateError, match=r"Days of the meeting: 'July' is not a first .* such as 2040-07-07/"):
         new_draft(template, {"dates": "July"}, bank)
     with pytest.raises(TemplateError, match=r"summit-declaration has no variable 'town'"):
         template.opening({"town": "Oslo"}, bank)
@@ -245,7 +249,7 @@ def written(folder, text, name="note.toml"):
         ('profile = "base"', 'place = "{town} {city}"', r"note.toml:3: unknown variable \{town\}; known: city"),
         ('profile = "base"', 'date = "{city}"', "note.toml:3: 'date' is '{city}', not a variable of type date or dates"),
         ('"text"', '"number"', "note.toml:6: unknown type 'number'"),
-        ('"text"', '"date"', "note.toml:8: the example of 'city' is not a date such as 2026-07-07"),
+        ('"text"', '"date"', "note.toml:8: the example of 'city' is not a date such as 2040-07-07"),
         ('name = "city"', 'name = "City"', "note.toml:5: 'City' is no name"),
         ('prompt = "City"\n', "", r"note.toml:4: \[\[variable\]\] has no 'prompt'"),
         ("[[section]]", GOOD[GOOD.index("[[v") : GOOD.index("[[s")] + "[[section]]", "note.toml:10: a second variable 'city'"),

@@ -18,9 +18,9 @@ def path(tmp_path):
 
 def test_versions_are_listed_newest_first_and_read(path):
     keep_version(path, "one", "first reading", NOON)
-    keep_version(path, "two", "after Ankara: [brackets] / slashes", NOON + timedelta(hours=1))
+    keep_version(path, "two", "after Atlantis: [brackets] / slashes", NOON + timedelta(hours=1))
     assert [(each.name, each.when) for each in versions_of(path)] == [
-        ("after Ankara: [brackets] / slashes", NOON + timedelta(hours=1)),
+        ("after Atlantis: [brackets] / slashes", NOON + timedelta(hours=1)),
         ("first reading", NOON),
     ]
     assert [read_version(each) for each in versions_of(path)] == ["two", "one"]

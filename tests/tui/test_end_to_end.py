@@ -9,7 +9,7 @@ from drafter.tui.form import FormScreen
 from drafter.tui.room import RoomScreen
 from drafter.word.returning import as_draft
 
-WORD = "ankara-summit-declaration.docx"
+WORD = "atlantis-summit-declaration.docx"
 SEARCHES = (
     "open channels of communication",
     "does not seek confrontation",
@@ -34,8 +34,8 @@ async def begin(app, pilot):
     await reach(pilot, lambda: templates.option_count > 1)
     await pilot.press("end", "enter")
     await reach(pilot, lambda: isinstance(app.screen, FormScreen))
-    app.screen.query_one("#var-city", Input).value = "Ankara"
-    app.screen.query_one("#var-dates", Input).value = "2026-07-07/2026-07-08"
+    app.screen.query_one("#var-city", Input).value = "Atlantis"
+    app.screen.query_one("#var-dates", Input).value = "2040-07-07/2040-07-08"
     await pilot.press("ctrl+s")
     await reach(pilot, lambda: isinstance(app.screen, RoomScreen))
     room = app.screen

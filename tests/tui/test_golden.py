@@ -20,7 +20,7 @@ profile = "hague-2025"
 
 1. We remain willing to keep open channels of communication with Moscow.
 
-2. We will [USA: contest / address] Russia's aggressive actions. We met in Ankara.
+2. We will [USA: contest / address] Russia's aggressive actions. We met in Atlantis.
 
 3. We consider the NATO-Russia Founding Act void.
 """

@@ -154,19 +154,19 @@ def test_what_others_wrote_elsewhere_is_merged_and_can_be_taken_out(in_room):
         room.editor.go_to(0, 3)
         await pilot.press("S", "o", ",", "space")
         mine = room.text
-        theirs = DRAFT.replace("again", "in Ankara")
+        theirs = DRAFT.replace("again", "in Atlantis")
         room.keeper.path.write_text(theirs, encoding="utf-8")
         room.saving._look()
         for _ in range(200):
-            if "Ankara" in room.text:
+            if "Atlantis" in room.text:
                 break
             await pilot.pause(0.02)
-        assert room.text == mine.replace("again", "in Ankara")
+        assert room.text == mine.replace("again", "in Atlantis")
         await pilot.press("ctrl+z")
         assert room.text == mine
         await pilot.press("ctrl+y", "ctrl+s")
         await settle(pilot)
-        assert room.keeper.path.read_text(encoding="utf-8") == mine.replace("again", "in Ankara")
+        assert room.keeper.path.read_text(encoding="utf-8") == mine.replace("again", "in Atlantis")
 
     in_room(script, DRAFT, check=False)
 
@@ -250,19 +250,19 @@ def test_from_the_start_over_the_form_to_the_room(in_app, tmp_path):
         await pilot.press("end", "enter")
         await settle(pilot)
         assert type(app.screen).__name__ == "FormScreen"
-        app.screen.query_one("#var-city", Input).value = "Ankara"
+        app.screen.query_one("#var-city", Input).value = "Atlantis"
         dates = app.screen.query_one("#var-dates", Input)
         dates.value = "next week"
         await settle(pilot)
         assert app.screen.query_one("#problem-dates").has_class("said")
         await pilot.press("ctrl+s")
         assert type(app.screen).__name__ == "FormScreen", "what is wrong is not made"
-        dates.value = "2026-07-07/2026-07-08"
+        dates.value = "2040-07-07/2040-07-08"
         for _ in range(200):
-            if "Ankara" in str(app.screen.query_one("#opening", Static).content):
+            if "Atlantis" in str(app.screen.query_one("#opening", Static).content):
                 break
             await pilot.pause(0.02)
-        assert app.screen.query_one("#file", Input).value == "ankara-summit-declaration.md"
+        assert app.screen.query_one("#file", Input).value == "atlantis-summit-declaration.md"
         app.screen.query_one("#section-ukraine").toggle()
         await pilot.press("ctrl+s")
         await settle(pilot)
@@ -270,8 +270,8 @@ def test_from_the_start_over_the_form_to_the_room(in_app, tmp_path):
         return app.screen.text
 
     text = in_app(script)
-    assert (tmp_path / "ankara-summit-declaration.md").read_text(encoding="utf-8") == text
-    assert 'city = "Ankara"' in text
+    assert (tmp_path / "atlantis-summit-declaration.md").read_text(encoding="utf-8") == text
+    assert 'city = "Atlantis"' in text
 
 
 def test_the_form_never_writes_over_a_file(in_app, tmp_path):

@@ -1,0 +1,108 @@
+"""Whether a name means the document of the Alliance that the bank holds: what near it says so, and what says otherwise.
+
+Capitals hold many conferences. *The Rome Declaration of 2017* is no error about that of 1991: it is another document.
+Only where something near a name speaks of the Alliance is what is stated of it held against the bank.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drafter.bank.model import Source
+    from drafter.trace.stating import StatedDate
+
+__all__ = ["belongs", "can_be_ours", "is_owned_by_others", "nearly"]
+
+_NATO: Final = re.compile(r"\b(?:NATO|nato\.int|OTAN|NAC|North Atlantic|Atlantic Alliance)\b|\bN\.A\.T\.O\.")
+_ALLIED: Final = re.compile(
+    r"\b(?:(?:[Tt]he|[Oo]ur|[Ii]ts|all) Alliance|Alliance's|Allies|Allied (?:leaders|heads|nations))\b"
+)
+#: Who else issues declarations in the same places.
+_OTHERS: Final = re.compile(
+    r"\b(?:EU|EEC|European (?:Union|Council|Community|Communities|Commission|Parliament)"
+    r"|G-?(?:7|8|20|77)|Group of (?:Seven|Eight|Twenty)|OSCE|CSCE|OIC|Islamic|BRICS|ASEAN|Arab|African Union"
+    r"|United Nations|UN|UNESCO|WHO|WTO|OECD|Council of Europe|Eastern Partnership|Commonwealth|Three Seas"
+    r"|Bucharest Nine|B9|Vilnius Ten|COP\d*|Quad|SCO|Warsaw Pact|WEU|Western European Union|CIS|OAS|Turkic|Korea"
+    r"|Korean|ROK|Yoon|Japan|Japanese|Israel|Jordan|Palestinian|Entente|Axis|Community of Democracies|Visegr[aá]d"
+    r"|Nordic-Baltic|Black Sea Economic)\b"
+)
+_OWNER: Final = re.compile(r"\b(?P<owner>[A-Z][\w.-]*)'s?\s+(?:[\w-]+\s+){0,2}\Z")
+_OWNERS: Final = frozenset(
+    {"NATO", "Alliance", "Organization", "Organisation", "Allies", "Council", "year", "Atlantic"}
+)
+#: How far in front of a name and behind it, with what is stated of it, words belong to it alone.
+_FRONT: Final = 30
+_BEHIND: Final = 40
+#: So near to the day of a document a wrong one is a slip.
+_SLIP: Final = timedelta(days=7)
+_FOUNDED: Final = 1949
+#: Kinds of documents that come year after year with one title.
+_SERIAL: Final = frozenset({
+    "joint-declaration", "ministerial-communique", "ministerial-statement", "nac-statement", "ngc-statement",
+    "nrc-statement", "nuc-statement",
+})  # fmt: skip
+
+
+def belongs(
+    text: str, sentence: tuple[int, int], stretch: tuple[int, int], *, is_full: bool, is_slip: bool = False
+) -> bool:
+    """Whether something near a name in a `plain` paragraph says that the document is the Alliance's.
+
+    Args:
+        text: the paragraph.
+        sentence: the one in which the name stands.
+        stretch: from where to where the name and what is stated of it stand.
+        is_full: whether the name is the full title of a document.
+        is_slip: whether it is dated so nearly right that hardly another document can be meant.
+    """
+    front, behind = max(sentence[0], stretch[0] - _FRONT), min(sentence[1], stretch[1] + _BEHIND)
+    around = text[slice(*sentence)]
+    if _NATO.search(text, front, behind):
+        return True
+    if _OTHERS.search(around):
+        return False
+    return is_slip or bool(_NATO.search(around) or _ALLIED.search(around) or (is_full and _NATO.search(text)))
+
+
+def is_owned_by_others(text: str, start: int) -> bool:
+    """Whether a name that begins there is given to somebody else: *Japan's 2022 ...*."""
+    owner = _OWNER.search(text, max(0, start - 2 * _FRONT), start)
+    return owner is not None and owner["owner"] not in _OWNERS
+
+
+def nearly(said: StatedDate, sources: Iterable[Source], *, is_full: bool) -> bool:
+    """Whether a date is so near to that of one of ``sources`` that no other document can be meant.
+
+    It is within a week, or of the same day of another year; with the full title, of the same year.
+    """
+    for source in sources:
+        when = source.date
+        if said.day and (said.month, said.day) == (when.month, when.day):
+            return True
+        if is_full and said.year == when.year and source.kind not in _SERIAL:
+            return True
+        if said.day and said.month and said.year in {0, when.year}:
+            try:
+                stated = date(when.year, said.month, said.day)
+            except ValueError:
+                continue
+            if abs(stated - when) <= _SLIP:
+                return True
+    return False
+
+
+def can_be_ours(years: Sequence[int], sources: Sequence[Source], newest: int, *, is_full: bool) -> bool:
+    """Whether a document of those years that the bank does not hold can be one of ``sources`` with a wrong date.
+
+    Statements of ministers and of the Council bear one title year after year: such a one may well be of another date.
+    """
+    return (
+        all((is_full or year >= _FOUNDED) and year <= newest for year in years)
+        and bool(sources)
+        and not any(source.kind in _SERIAL for source in sources)
+    )
