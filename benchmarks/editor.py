@@ -28,8 +28,8 @@ from textual.widgets import TextArea
 
 from drafter.bank import load_bank
 from drafter.consensus.model import Severity
-from drafter.tui.editor import DraftEditor
-from drafter.tui.marks import Origin, ParagraphMarks, WordMark
+from drafter.tui.editor.editor import DraftEditor
+from drafter.tui.editor.marks import Origin, ParagraphMarks, WordMark
 
 KEYS = ["a", "l", "l", "i", "e", "s", "space"] * 20
 SIZE = (120, 40)

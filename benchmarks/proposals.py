@@ -22,9 +22,9 @@ from pathlib import Path
 
 from drafter.bank import Bank, Phrase, load_bank
 from drafter.bank.concordance import bound
+from drafter.bank.import_proposals import Proposer, leans, proposed_caveats
 from drafter.bank.importing import lineage_candidates
 from drafter.bank.matching import Matcher
-from drafter.bank.proposals import Proposer, leans, proposed_caveats
 
 
 def main() -> None:

@@ -50,8 +50,8 @@ async def measured(path: Path) -> dict[str, float]:
 
     from drafter.draft.file import open_draft  # noqa: PLC0415  (part of what is measured)
     from drafter.tui.app import DrafterApp  # noqa: PLC0415  (as above)
-    from drafter.tui.desk import Desk  # noqa: PLC0415  (as above)
-    from drafter.tui.room import RoomScreen  # noqa: PLC0415  (as above)
+    from drafter.tui.room.screen import RoomScreen  # noqa: PLC0415  (as above)
+    from drafter.tui.services import Desk  # noqa: PLC0415  (as above)
 
     painted: list[float] = []
     begin = RoomScreen._begin  # noqa: SLF001  (called once the text is on the screen)

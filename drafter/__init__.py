@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from drafter.check.finding import FileReport, Finding, Report
-    from drafter.check.linting import lint, lint_text
+    from drafter.check.session import lint, lint_text
     from drafter.consensus import Profile, Severity, Verdict, load_profile
     from drafter.errors import DrafterError
 

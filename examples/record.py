@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING
 
 from drafter.draft import open_draft
 from drafter.tui.app import DrafterApp
-from drafter.tui.desk import Desk
 from drafter.tui.memory import Memory, remember
+from drafter.tui.services import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -20,11 +20,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from drafter.bank.alphabet import PAIR_BITS, Alphabet, informative_pairs
-from drafter.bank.kept import PACKAGE, checksum, kept_name, write_kept
+from drafter.bank.codec import phrase_of, source_of, stored
+from drafter.bank.derived_files import PACKAGE, checksum, kept_name, write_kept
 from drafter.bank.loading import default_directories, load_bank
 from drafter.bank.model import reference
-from drafter.bank.stored import phrase_of, source_of, stored
-from drafter.places import cache_dir
+from drafter.files.paths import cache_dir
 from drafter.wording.words import tokens
 
 if TYPE_CHECKING:

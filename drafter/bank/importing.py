@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from drafter.bank.concordance import bound
+from drafter.bank.import_proposals import Proposer, proposed_caveats
 from drafter.bank.matching import Matcher, Provenance
 from drafter.bank.model import Phrase
-from drafter.bank.proposals import Proposer, proposed_caveats
 from drafter.bank.reading import read_source_file
 from drafter.errors import BankError
 from drafter.wording.sense import ChangeKind
@@ -24,8 +24,8 @@ from drafter.wording.words import words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from drafter.bank.import_sentences import OfficialText, Passage
     from drafter.bank.model import Bank, Source
-    from drafter.bank.passages import OfficialText, Passage
     from drafter.wording import Change
 
 __all__ = ["Candidate", "Import", "file_with", "lineage_candidates", "plan_import"]
@@ -89,7 +89,7 @@ def plan_import(text: OfficialText, source: Source, bank: Bank, verification: st
     """What is new in an official text, with everything that can be proposed about it.
 
     Args:
-        text: its sentences, as `drafter.bank.passages.read_passages` gives them.
+        text: its sentences, as `drafter.bank.import_sentences.read_passages` gives them.
         source: the source they belong to, in the bank or not.
         bank: the bank as it stands.
         verification: how the text was checked, one of `drafter.bank.model.VERIFICATIONS`.

@@ -1,8 +1,8 @@
 """The search index: an SQLite file with full-text search, built from the bank and kept in the user's cache folder.
 
-The index holds everything a search shows, so that a search never reads the TOML files. `drafter.bank.kept` says when
-it is made anew. A cache folder that cannot be written, or a file in it that is broken, costs time and nothing else: the
-index is then built in memory.
+The index holds everything a search shows, so that a search never reads the TOML files. `drafter.bank.derived_files`
+says when it is made anew. A cache folder that cannot be written, or a file in it that is broken, costs time and nothing
+else: the index is then built in memory.
 
 Nothing that is searched for is ever stored.
 """
@@ -16,10 +16,10 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
-from drafter.bank.kept import PACKAGE, kept_name, write_kept
+from drafter.bank.codec import stored
+from drafter.bank.derived_files import PACKAGE, kept_name, write_kept
 from drafter.bank.loading import default_directories, load_bank
-from drafter.bank.stored import stored
-from drafter.places import cache_dir
+from drafter.files.paths import cache_dir
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,7 +23,7 @@ from drafter.bank.reading import (
     read_topics,
 )
 from drafter.errors import BankError
-from drafter.places import phrasebank_dir, user_dir
+from drafter.files.paths import phrasebank_dir, user_dir
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.bank.candidates import PIECE, REWORDED, RUN_CONTENT, Candidates
-from drafter.bank.origin import Match, Origin, Provenance, left_out
+from drafter.bank.match import Match, Origin, Provenance, left_out
 from drafter.wording.difference import Change, Edit, difference
 from drafter.wording.words import ends, marks, places as word_places
 

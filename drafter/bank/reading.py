@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from drafter.bank.model import KINDS, PARAGRAPH_STATUSES, TONES, VERIFICATIONS, Lineage, Phrase, Source
 from drafter.errors import BankError
-from drafter.toml_places import TomlError, parse_toml
+from drafter.files.toml import TomlError, parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from drafter.bank.codec import phrase_of, source_of
 from drafter.bank.index import Index, words_of
-from drafter.bank.stored import phrase_of, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

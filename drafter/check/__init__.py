@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.fetching import fetching
+from drafter.lazy_names import fetching
 
 if TYPE_CHECKING:
-    from drafter.check.agreed import BankChecker
+    from drafter.check.bank_checker import BankChecker
     from drafter.check.engine import Checker, check_document, verdicts
     from drafter.check.finding import CODES, FileReport, Finding, Report
-    from drafter.check.linting import DEFAULT_PROFILE, Baseline, Linter, ProfileLike, lint, lint_text, texts_at
+    from drafter.check.session import DEFAULT_PROFILE, Baseline, Linter, ProfileLike, lint, lint_text, texts_at
 
 __all__ = [
     "CODES",
@@ -37,7 +37,7 @@ __all__ = [
 __getattr__ = fetching(
     __name__,
     {
-        "BankChecker": "drafter.check.agreed",
+        "BankChecker": "drafter.check.bank_checker",
         "Checker": "drafter.check.engine",
         "check_document": "drafter.check.engine",
         "verdicts": "drafter.check.engine",
@@ -45,12 +45,12 @@ __getattr__ = fetching(
         "FileReport": "drafter.check.finding",
         "Finding": "drafter.check.finding",
         "Report": "drafter.check.finding",
-        "Baseline": "drafter.check.linting",
-        "DEFAULT_PROFILE": "drafter.check.linting",
-        "Linter": "drafter.check.linting",
-        "ProfileLike": "drafter.check.linting",
-        "lint": "drafter.check.linting",
-        "lint_text": "drafter.check.linting",
-        "texts_at": "drafter.check.linting",
+        "Baseline": "drafter.check.session",
+        "DEFAULT_PROFILE": "drafter.check.session",
+        "Linter": "drafter.check.session",
+        "ProfileLike": "drafter.check.session",
+        "lint": "drafter.check.session",
+        "lint_text": "drafter.check.session",
+        "texts_at": "drafter.check.session",
     },
 )

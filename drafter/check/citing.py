@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.model import day
-from drafter.check.provenance import plain_finding
+from drafter.check.altered_language import plain_finding
 from drafter.consensus.model import Severity
 from drafter.trace.citing import Citations, Mention
+from drafter.trace.cues import may_quote
 from drafter.trace.naming import Register, cities_of
-from drafter.trace.triggers import may_quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.bank.model import Source
     from drafter.check.finding import Finding
     from drafter.text import Block, Document
-    from drafter.trace.stating import Fact
+    from drafter.trace.citation_facts import Fact
 
 __all__ = ["CitationChecker"]
 

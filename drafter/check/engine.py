@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.check.finding import Finding
 from drafter.check.limits import paragraph_label, topic_counts, whole_text_findings
-from drafter.check.terms import TermFinder, normalise, tokens
-from drafter.check.trigger import Trigger
 from drafter.consensus.model import Severity, Stance, Verdict
-from drafter.grammar.quotation import quotations
-from drafter.grammar.settling import readings
+from drafter.rules.prefilter import Trigger
+from drafter.rules.terms import TermFinder, normalise, tokens
 from drafter.text import Span, rough_sentences
+from drafter.text.quotation import quotations
+from drafter.text.settling import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from drafter.check.pattern import Match
-    from drafter.check.sentence import Sentence
     from drafter.consensus.model import Position, Profile
     from drafter.grammar.parse import Parse
+    from drafter.rules.pattern import Match
+    from drafter.rules.sentence import Sentence
     from drafter.text import Block, Document
 
 __all__ = ["Checker", "check_document", "verdicts"]
@@ -147,8 +147,8 @@ class Checker:
     # What they say ---------------------------------------------------------------------------------------------------
 
     def _findings(self, document: Document, candidate: _Candidate) -> Iterable[Finding]:
-        from drafter.check.pattern import matches  # noqa: PLC0415  (grammar: only for a sentence that is parsed)
         from drafter.grammar.scope import path  # noqa: PLC0415  (as above)
+        from drafter.rules.pattern import matches  # noqa: PLC0415  (grammar: only for a sentence that is parsed)
 
         sentence = self._sentence(candidate.text, candidate.before, candidate.quoted)
         found = [
@@ -190,7 +190,7 @@ class Checker:
         )
 
     def _sentence(self, text: str, before: str, quoted: tuple[tuple[int, int], ...]) -> Sentence:
-        from drafter.check.sentence import Sentence  # noqa: PLC0415  (as in _findings)
+        from drafter.rules.sentence import Sentence  # noqa: PLC0415  (as in _findings)
 
         def previous() -> Sentence | None:
             return self._sentence(before, "", ()) if before else None

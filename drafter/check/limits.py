@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drafter.check.finding import Finding
-from drafter.check.terms import normalise
 from drafter.consensus.model import Severity, Stance
+from drafter.rules.terms import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafter.check.terms import TermFinder
     from drafter.consensus.model import Position, Profile
+    from drafter.rules.terms import TermFinder
     from drafter.text import Block, Document
 
 __all__ = ["paragraph_label", "topic_counts", "whole_text_findings"]

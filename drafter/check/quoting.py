@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drafter.check.provenance import plain_finding, said_changes
+from drafter.check.altered_language import plain_finding, said_changes
 from drafter.consensus.model import Severity
 from drafter.trace.quoting import read_cited, read_quotations
 from drafter.trace.verifying import Flaw, verify

@@ -134,7 +134,7 @@ def _drafter(ctx: click.Context) -> int | None:
         click.echo(ctx.get_help())
         return 0
     from drafter.tui.app import run  # noqa: PLC0415  (help imports no Textual)
-    from drafter.tui.desk import Desk  # noqa: PLC0415  (as above)
+    from drafter.tui.services import Desk  # noqa: PLC0415  (as above)
 
     return run(Desk())
 

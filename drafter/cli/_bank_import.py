@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from drafter.bank import load_bank
+from drafter.bank.import_sentences import read_passages
 from drafter.bank.importing import file_with, plan_import
 from drafter.bank.model import KINDS, Source, nearest
-from drafter.bank.passages import read_passages
 from drafter.bank.reading import LINEAGES_FILE, SOURCE_ID, TOPICS_FILE
 from drafter.cli.screen import columns, paragraph, styled
 from drafter.cli.texts import said, write_file
 from drafter.errors import BankError, UsageError
+from drafter.files.paths import user_dir
 from drafter.language.identification import language_of
-from drafter.places import user_dir
 from drafter.report.marks import marked_text
 from drafter.report.window import clean
 from drafter.text import read
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.bank import Bank
+    from drafter.bank.import_sentences import OfficialText
     from drafter.bank.importing import Candidate, Import
-    from drafter.bank.passages import OfficialText
 
 __all__ = ["Wanted", "import_text"]
 

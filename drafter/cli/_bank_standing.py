@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from drafter.check import DEFAULT_PROFILE
-from drafter.check.standing import Badge, Standings
+from drafter.check.phrase_verdict import Badge, Standings
 from drafter.cli.screen import styled
-from drafter.config import find_config
 from drafter.consensus import load_profile, profile_directories
+from drafter.files.settings import find_config
 
 if TYPE_CHECKING:
-    from drafter.check.standing import Standing
+    from drafter.check.phrase_verdict import Standing
     from drafter.consensus import Profile
 
 __all__ = ["badge", "standing_as_json", "standings_under", "why"]

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from drafter.check.finding import Finding
-    from drafter.config import Config
     from drafter.consensus import Position, Profile
+    from drafter.files.settings import Config
 
 __all__ = ["Tally", "check_profile"]
 

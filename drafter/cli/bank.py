@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from drafter.bank import Phrase, Source
     from drafter.bank.search import Hit, Results
-    from drafter.check.standing import Standing, Standings
+    from drafter.check.phrase_verdict import Standing, Standings
 
 __all__ = ["command"]
 
-#: As `drafter.check.standing.Badge` has them: help must not import the checker.
+#: As `drafter.check.phrase_verdict.Badge` has them: help must not import the checker.
 _BADGES = ("passes", "wary", "blocked")
 #: How many hits are looked at when only those of one standing are wanted.
 _LOOKED_AT = 1000

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from drafter.check import DEFAULT_PROFILE, BankChecker, Linter
 from drafter.cli.texts import phrase_folders, say_foreign
-from drafter.config import find_config
 from drafter.consensus import profile_directories
 from drafter.draft import front_in_force
+from drafter.files.settings import find_config
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -11,17 +11,17 @@ from drafter.check.code_notes import CODE_NOTES
 from drafter.check.finding import CODES
 from drafter.cli.profile import agreed_phrases, directories_of, source_line
 from drafter.cli.screen import columns, heading, paragraph, styled
-from drafter.config import find_config
 from drafter.consensus import load_profile, load_profiles
 from drafter.errors import UsageError
-from drafter.toml_places import did_you_mean
+from drafter.files.settings import find_config
+from drafter.files.toml import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from drafter.check.code_notes import CodeNote
-    from drafter.config import Config
     from drafter.consensus import Evidence, Position, Profile
+    from drafter.files.settings import Config
 
 __all__ = ["command"]
 

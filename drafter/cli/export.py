@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913  (options of the command)
     paragraphs that Word numbers, a title block, footnotes, page numbers and the classification marking on every page.
     The same draft always gives the same bytes.
     """
-    from drafter.word.making import Wanted, counted, make, remarks, target_of  # noqa: PLC0415  (help needs no Word)
+    from drafter.word.pipeline import Wanted, counted, make, remarks, target_of  # noqa: PLC0415  (help needs no Word)
 
     target = target_of(output, Path(text) if text != "-" else None)
     if (view == "redline") != (base is not None):

@@ -12,12 +12,12 @@ import click
 from drafter.check import DEFAULT_PROFILE, BankChecker, Baseline, FileReport, Linter, Report
 from drafter.cli import complain
 from drafter.cli.texts import WORD_VIEWS, in_colour, phrase_folders, said, say_foreign, terminal_width, texts_of
-from drafter.config import FAIL_ON, Config, find_config
 from drafter.consensus import Severity, profile_directories
 from drafter.errors import BankError, ConfigError, DrafterError, ProfileError, ReadError
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
+from drafter.files.settings import FAIL_ON, Config, find_config
+from drafter.files.toml import did_you_mean
 from drafter.report.text_format import TextFormat
-from drafter.toml_places import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

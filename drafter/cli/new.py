@@ -32,7 +32,7 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
     known = [each.id for each in template.sections]
     for section in sections:
         if section not in known:
-            from drafter.toml_places import did_you_mean  # noqa: PLC0415  (only where something is wrong)
+            from drafter.files.toml import did_you_mean  # noqa: PLC0415  (only where something is wrong)
 
             raise UsageError(f"{kind} has no section {section!r}", remedy=did_you_mean(section, known))
     target = Path(path) if path is not None else None
@@ -42,7 +42,7 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
         raise UsageError("there is no such folder", path=target.parent, remedy="make it, or name another")
     if terminal.in_terminal():
         from drafter.tui.app import NewDraft, run  # noqa: PLC0415  (help imports no Textual)
-        from drafter.tui.desk import Desk  # noqa: PLC0415  (as above)
+        from drafter.tui.services import Desk  # noqa: PLC0415  (as above)
 
         return run(Desk(), NewDraft(template, values, sections, target))
     if target is None:

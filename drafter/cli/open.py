@@ -26,6 +26,6 @@ def command(*, path: str) -> int:
     if not terminal.in_terminal():
         raise UsageError("the app needs a terminal", remedy=f"check the draft with: drafter lint {path}")
     from drafter.tui.app import run  # noqa: PLC0415  (help imports no Textual)
-    from drafter.tui.desk import Desk  # noqa: PLC0415  (as above)
+    from drafter.tui.services import Desk  # noqa: PLC0415  (as above)
 
     return run(Desk(), file)

@@ -10,9 +10,9 @@ import click
 
 from drafter.bank.model import day
 from drafter.cli.screen import columns, heading, paragraph, styled
-from drafter.config import Config, find_config
 from drafter.consensus import Severity, load_profile, load_profiles, profile_directories
 from drafter.errors import DrafterError, ProfileError
+from drafter.files.settings import Config, find_config
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

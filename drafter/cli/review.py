@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.check import FileReport
-    from drafter.check.suggesting import Suggester
+    from drafter.check.suggestions import Suggester
     from drafter.text import Document
     from drafter.word import Proposal
 
@@ -65,7 +65,7 @@ def command(
         raise UsageError("the document itself", path=target, remedy="name another file to write")
     data = bytes_of(source)
     from drafter.cli.checked import checked  # noqa: PLC0415  (help needs none of this)
-    from drafter.config import find_config  # noqa: PLC0415  (as above)
+    from drafter.files.settings import find_config  # noqa: PLC0415  (as above)
     from drafter.report.agreed import agreed_language  # noqa: PLC0415  (as above)
     from drafter.word import REVIEWED, remark, review  # noqa: PLC0415  (as above)
 
@@ -104,8 +104,8 @@ def command(
 def _proposals(report: FileReport, folders: Sequence[Path]) -> Iterator[tuple[Proposal, str]]:
     """Agreed wordings for the sentences that need one, each phrase once, and what to say of each."""
     from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (only to suggest)
-    from drafter.check.standing import Standings  # noqa: PLC0415  (as above)
-    from drafter.check.suggesting import Suggester  # noqa: PLC0415  (as above)
+    from drafter.check.phrase_verdict import Standings  # noqa: PLC0415  (as above)
+    from drafter.check.suggestions import Suggester  # noqa: PLC0415  (as above)
     from drafter.consensus import Severity  # noqa: PLC0415  (as above)
     from drafter.word import Proposal  # noqa: PLC0415  (help needs none of this)
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.check import FileReport
-    from drafter.grammar.brackets import Bracketed, Option
     from drafter.text import Document
+    from drafter.text.brackets import Bracketed, Option
 
 __all__ = ["command"]
 
@@ -120,7 +120,7 @@ def _checked(document: Document, profile: str | None) -> tuple[FileReport, dict[
 
 
 def _brackets(document: Document) -> Iterator[_Open]:
-    from drafter.grammar.brackets import plain  # noqa: PLC0415  (help needs none of this)
+    from drafter.text.brackets import plain  # noqa: PLC0415  (help needs none of this)
 
     for ordinal, block in enumerate(document.linted(), start=1):
         for bracket in plain(block.reading).brackets:
@@ -150,9 +150,9 @@ class _Margin:
         if document.format != "docx":
             return cls()
         from drafter.check.limits import paragraph_label  # noqa: PLC0415  (help needs none of this)
-        from drafter.text.word_changes import changes_of  # noqa: PLC0415  (only Word files have changes)
-        from drafter.text.word_comments import comments_of  # noqa: PLC0415  (as above)
-        from drafter.text.word_package import Package  # noqa: PLC0415  (as above)
+        from drafter.text.word.comments import comments_of  # noqa: PLC0415  (as above)
+        from drafter.text.word.package import Package  # noqa: PLC0415  (as above)
+        from drafter.text.word.tracked_changes import changes_of  # noqa: PLC0415  (only Word files have changes)
 
         data = bytes_of(path)
         main = Package(data, path).main

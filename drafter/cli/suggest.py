@@ -15,8 +15,8 @@ from drafter.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.check.standing import Standings
-    from drafter.check.suggesting import Suggestion
+    from drafter.check.phrase_verdict import Standings
+    from drafter.check.suggestions import Suggestion
     from drafter.text import Document
 
 __all__ = ["command"]
@@ -59,7 +59,7 @@ def command(*, what: str, profile: str | None, softer: bool, harder: bool, limit
     or harder than the agreed wording nearest to the sentence, and how it stands under the profile in force.
     """
     from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (help loads no bank)
-    from drafter.check.suggesting import Force, Suggester  # noqa: PLC0415  (nor the checker)
+    from drafter.check.suggestions import Force, Suggester  # noqa: PLC0415  (nor the checker)
     from drafter.cli._bank_standing import standings_under  # noqa: PLC0415
     from drafter.cli.texts import phrase_folders  # noqa: PLC0415
 
@@ -120,8 +120,8 @@ def _is_file(name: str) -> bool:
 
 def _sentences(document: Document) -> Iterator[tuple[str, int, int]]:
     """The sentences of a text with their places in it."""
-    from drafter.grammar.settling import settled  # noqa: PLC0415  (only for a file)
     from drafter.text import rough_sentences  # noqa: PLC0415  (only for a file)
+    from drafter.text.settling import settled  # noqa: PLC0415  (only for a file)
 
     for block in settled(document).linted():
         for span in rough_sentences(block.reading):

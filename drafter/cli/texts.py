@@ -12,20 +12,20 @@ import click
 
 from drafter.bank import default_directories
 from drafter.cli import UNREAD, complain
-from drafter.config import find_config
-from drafter.disk import write_atomically
 from drafter.errors import ReadError
-from drafter.places import phrasebank_dir
+from drafter.files.disk import write_atomically
+from drafter.files.paths import phrasebank_dir
+from drafter.files.settings import find_config
 from drafter.text import read, read_bytes
-from drafter.text.files import MAX_BYTES
+from drafter.text.loading import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from drafter.check import FileReport
-    from drafter.config import Config
+    from drafter.files.settings import Config
     from drafter.text import Document, Unread
-    from drafter.text.views import View
+    from drafter.text.word.change_views import View
 
 __all__ = [
     "WORD_VIEWS",
@@ -139,7 +139,7 @@ def say(error: ReadError) -> None:
 def _view(name: str) -> View | None:
     if name == "final":
         return None
-    from drafter.text.views import VIEWS  # noqa: PLC0415  (few texts are read otherwise)
+    from drafter.text.word.change_views import VIEWS  # noqa: PLC0415  (few texts are read otherwise)
 
     return VIEWS[name]
 

@@ -1,13 +1,13 @@
 """Two texts compared: what a new text keeps, rewords, moves, adds and, above all, drops.
 
 `compare` is the whole job for two documents; `baseline` finds the document behind a path or the id of a source.
-Nothing here parses: the weight of a sentence is told by its words, see `drafter.compare.binding`.
+Nothing here parses: the weight of a sentence is told by its words, see `drafter.compare.commitments`.
 """
 
 from drafter.compare.baseline import SourceText, baseline
 from drafter.compare.bracket_changes import BracketChange, BracketFate
 from drafter.compare.comparison import Comparison, Dropped, Fate, Move, Pair, Side, compare
-from drafter.compare.sentences import Bracket, Sentence
+from drafter.compare.located import Bracket, Sentence
 from drafter.compare.shift import Shift
 
 __all__ = [

@@ -16,7 +16,7 @@ from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.bank.alphabet import Alphabet, informative_pairs
-from drafter.compare.binding import tokens_of
+from drafter.compare.commitments import tokens_of
 from drafter.wording.words import words
 
 if TYPE_CHECKING:

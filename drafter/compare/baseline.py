@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.errors import BankError, ReadError
 from drafter.text import Block, Document, Span, read
-from drafter.text.reading import view
+from drafter.text.reading_view import view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from drafter.compare.comparison import Pair
-    from drafter.compare.sentences import Bracket
+    from drafter.compare.located import Bracket
     from drafter.wording import Change
 
 __all__ = ["BracketChange", "BracketFate", "bracket_changes"]

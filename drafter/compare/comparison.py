@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.compare.alignment import align
 from drafter.compare.baseline import SourceText
-from drafter.compare.binding import tokens_of
 from drafter.compare.bracket_changes import bracket_changes
+from drafter.compare.commitments import tokens_of
+from drafter.compare.located import split
 from drafter.compare.moves import moved
-from drafter.compare.sentences import split
 from drafter.compare.shift import lost_in, shifts
 from drafter.wording import Change, ChangeKind, Edit, difference
 from drafter.wording.sense import has_condition
@@ -22,9 +22,9 @@ from drafter.wording.words import FUNCTION_WORDS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from drafter.compare.binding import Commitment
     from drafter.compare.bracket_changes import BracketChange
-    from drafter.compare.sentences import Bracket, Sentence
+    from drafter.compare.commitments import Commitment
+    from drafter.compare.located import Bracket, Sentence
     from drafter.compare.shift import Shift
     from drafter.text import Document
 

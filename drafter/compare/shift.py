@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.compare.binding import STATEMENT, commitments, lost_clause
+from drafter.compare.commitments import STATEMENT, commitments, lost_clause
 from drafter.wording import Edit, ladder
 from drafter.wording.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.compare.binding import Commitment
+    from drafter.compare.commitments import Commitment
     from drafter.wording import Change
 
 __all__ = ["Shift", "lost_in", "shifts"]

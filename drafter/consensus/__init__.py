@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.fetching import fetching
+from drafter.lazy_names import fetching
 
 if TYPE_CHECKING:
     from drafter.consensus.layering import profile_directories

@@ -9,7 +9,7 @@ from drafter.consensus.model import Stance
 from drafter.consensus.patterns import pattern_of, roles_of, states_of
 from drafter.consensus.tables import Part, Table, evidence_of
 from drafter.errors import ProfileError
-from drafter.toml_places import did_you_mean, read_toml
+from drafter.files.toml import did_you_mean, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from drafter.consensus.layer import LIMIT_NOTES, Holder, Layer, read_layer
 from drafter.consensus.tables import Part
 from drafter.errors import ProfileError
-from drafter.places import phrasebank_dir, user_dir
-from drafter.toml_places import did_you_mean, is_file
+from drafter.files.paths import phrasebank_dir, user_dir
+from drafter.files.toml import did_you_mean, is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,7 +11,7 @@ from drafter.consensus.layering import Shelf, lay, profile_directories
 from drafter.consensus.model import Delegation, Limits, Position, Profile, Rule, Stance, Term
 from drafter.consensus.patterns import condition_terms, terms_of
 from drafter.errors import ProfileError
-from drafter.toml_places import did_you_mean
+from drafter.files.toml import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from drafter.toml_places import Keys, TomlFile
+    from drafter.files.toml import Keys, TomlFile
 
 __all__ = [
     "ROLES",

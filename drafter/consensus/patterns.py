@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from drafter.consensus.model import ROLES, STATES, Pattern
-from drafter.toml_places import did_you_mean
+from drafter.files.toml import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.consensus.model import Evidence, Origin
 from drafter.errors import ProfileError
-from drafter.toml_places import did_you_mean
+from drafter.files.toml import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from drafter.toml_places import Keys, TomlFile
+    from drafter.files.toml import Keys, TomlFile
 
 __all__ = ["Part", "Table", "evidence_of"]
 

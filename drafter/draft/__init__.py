@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.fetching import fetching
+from drafter.lazy_names import fetching
 
 if TYPE_CHECKING:
     from drafter.check.dismissal import Dismissal, dismissal_of, is_dismissed

@@ -21,9 +21,9 @@ from drafter.check.foreign import foreign_paragraphs, unjudged_text
 from drafter.draft.front import Front, front_of
 from drafter.draft.passage import moved, passages
 from drafter.errors import ReadError
-from drafter.grammar.settling import settled
 from drafter.language.identification import ENGLISH, languages_of
 from drafter.text import read_text
+from drafter.text.settling import settled
 from drafter.trace import Trace
 from drafter.trace.tracing import MARGINS
 
@@ -169,7 +169,7 @@ class _Bank:
         """The findings on commitments of the baseline that ``document`` drops; none without a baseline."""
         if not self._baseline_name:
             return ()
-        from drafter.check.commitments import dropped_commitments  # noqa: PLC0415  (only against a baseline)
+        from drafter.check.dropped_commitments import dropped_commitments  # noqa: PLC0415  (only against a baseline)
 
         if self._baseline is None:
             self._baseline = Baseline.of(self._baseline_name, self._folders)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from drafter.disk import write_atomically, write_new
 from drafter.errors import ChangedError, ReadError, WriteError
+from drafter.files.disk import write_atomically, write_new
 from drafter.text.document import LINE_END
-from drafter.text.files import MAX_BYTES, bytes_of
+from drafter.text.loading import MAX_BYTES, bytes_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from drafter.check.dismissal import Dismissal
 from drafter.errors import ReadError
+from drafter.files.toml import TomlError, TomlFile, did_you_mean, parse_toml
 from drafter.text.document import LINE_END
-from drafter.toml_places import TomlError, TomlFile, did_you_mean, parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

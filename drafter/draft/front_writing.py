@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from drafter.check.dismissal import Dismissal
 from drafter.draft.front import FENCE, front_of
 from drafter.errors import ReadError
+from drafter.files.toml import TomlError, TomlFile, parse_toml
 from drafter.text import read_text
 from drafter.text.document import LINE_END
-from drafter.toml_places import TomlError, TomlFile, parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.text import Block, Document, Span
 from drafter.text.document import ReadingMap
-from drafter.trace.triggers import may_quote
+from drafter.trace.cues import may_quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

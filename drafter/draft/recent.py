@@ -6,10 +6,10 @@ import contextlib
 from pathlib import Path
 from typing import Final
 
-from drafter.disk import write_atomically
 from drafter.errors import DrafterError, WriteError
-from drafter.places import state_dir
-from drafter.toml_places import is_file, read_toml
+from drafter.files.disk import write_atomically
+from drafter.files.paths import state_dir
+from drafter.files.toml import is_file, read_toml
 
 __all__ = ["forget_draft", "listed_drafts", "recent_drafts", "remember_draft"]
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from drafter.disk import write_atomically
 from drafter.draft.file import open_draft
 from drafter.draft.snapshot import Snapshot, made, own_folder, packed, read_snapshot, safe_name
 from drafter.errors import ReadError, WriteError
+from drafter.files.disk import write_atomically
 from drafter.text.document import LINE_END
 
 if TYPE_CHECKING:

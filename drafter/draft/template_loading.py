@@ -17,15 +17,15 @@ from drafter.draft.template import (
     unknown_variables,
 )
 from drafter.errors import TemplateError
-from drafter.places import templates_dir, user_dir
-from drafter.toml_places import did_you_mean, is_file, read_toml
+from drafter.files.paths import templates_dir, user_dir
+from drafter.files.toml import did_you_mean, is_file, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from drafter.bank.model import Bank
-    from drafter.toml_places import Keys, TomlFile
+    from drafter.files.toml import Keys, TomlFile
 
 __all__ = ["load_template", "load_templates", "template_directories"]
 

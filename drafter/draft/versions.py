@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from drafter.disk import write_new
 from drafter.draft.snapshot import Snapshot, made, own_folder, packed, read_snapshot, safe_name
 from drafter.errors import ReadError
+from drafter.files.disk import write_new
 
 if TYPE_CHECKING:
     from pathlib import Path

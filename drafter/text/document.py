@@ -190,7 +190,7 @@ class SourceRun:
 
     `part` is the name of the part in the package, `paragraph` the index of the `w:p` among all
     of that part in document order, `run` the index of the `w:r` among all of that paragraph.
-    `text[start:end]` is the whole text of the run: `drafter.text.word_runs.run_text` says which
+    `text[start:end]` is the whole text of the run: `drafter.text.word.runs.run_text` says which
     character stands for which child of the run.
     """
 

@@ -34,8 +34,8 @@ from drafter.text.html_page import (
 from drafter.text.note_marks import with_note_marks
 from drafter.text.numbering import Outline, marker_at
 from drafter.text.plain import CLOSED
-from drafter.text.reading import note_labels, view
-from drafter.text.word_numbering import figure, whole
+from drafter.text.reading_view import note_labels, view
+from drafter.text.word.numbering import figure, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

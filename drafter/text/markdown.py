@@ -16,7 +16,7 @@ from drafter.text.document import FRONT_MATTER, LINE_END, Block, Document, Kind,
 from drafter.text.inline import Edit, Emphasis, emphasis, label_key, markup
 from drafter.text.note_marks import with_note_marks
 from drafter.text.numbering import Outline, marker_at
-from drafter.text.reading import ReadingBuilder, seen
+from drafter.text.reading_view import ReadingBuilder, seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

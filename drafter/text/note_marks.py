@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from drafter.text.reading import note_labels
+from drafter.text.reading_view import note_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set as AbstractSet

@@ -22,7 +22,7 @@ from drafter.text.note_marks import with_note_marks
 from drafter.text.pdf_layout import Line, Page, Paragraph, paragraphs_of
 from drafter.text.pdf_streams import Streams
 from drafter.text.plain import read_plain
-from drafter.text.reading import view
+from drafter.text.reading_view import view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.text.document import Block, Document, Kind, Span
 from drafter.text.note_marks import with_note_marks
 from drafter.text.numbering import Marker, Outline, marker_at
-from drafter.text.reading import view
+from drafter.text.reading_view import view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from drafter.bank.model import Source
-    from drafter.trace.stating import StatedDate
+    from drafter.trace.citation_facts import StatedDate
 
 __all__ = ["belongs", "can_be_ours", "is_owned_by_others", "nearly"]
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.text import rough_sentences
 from drafter.trace.belonging import belongs, can_be_ours, is_owned_by_others, nearly
+from drafter.trace.cues import may_name
 from drafter.trace.naming import SUMMIT_KINDS, Register, plain
-from drafter.trace.triggers import may_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.bank.model import Source
-    from drafter.trace.stating import Fact
+    from drafter.trace.citation_facts import Fact
 
 __all__ = ["Citations", "Mention"]
 
@@ -164,7 +164,7 @@ class Citations:
 
     def _with_facts(self, shown: str, found: list[Mention], place: int) -> Mention:
         """A mention with what is stated around it, and with the documents that this leaves."""
-        from drafter.trace.stating import facts_after, facts_before  # noqa: PLC0415  (only for texts that name any)
+        from drafter.trace.citation_facts import facts_after, facts_before  # noqa: PLC0415  (only for texts that name any)
 
         mention = found[place]
         # A summit named behind a document is where it was adopted.

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from drafter.errors import BankError
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from drafter.grammar.quotation import quotations
 from drafter.text import rough_sentences
-from drafter.trace.triggers import may_quote
+from drafter.text.quotation import quotations
+from drafter.trace.cues import may_quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.matching import Match, Matcher, Origin, Provenance, left_out
-from drafter.grammar.quotation import quotations
-from drafter.grammar.settling import settled
 from drafter.language.identification import ENGLISH, languages_of
 from drafter.text import rough_sentences
-from drafter.trace.triggers import may_quote
+from drafter.text.quotation import quotations
+from drafter.text.settling import settled
+from drafter.trace.cues import may_quote
 from drafter.wording.difference import Change, Edit
 from drafter.wording.words import words
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App
 
-from drafter.tui.acting import ActingScreen, Commands
+from drafter.tui.action_screen import ActingScreen, Commands
 from drafter.tui.actions import ACTIONS, Where
-from drafter.tui.keeping import Keeper
-from drafter.tui.look import ASCII_SIGNS, SIGNS
+from drafter.tui.editor.styles import ASCII_SIGNS, SIGNS
 from drafter.tui.memory import recall, remember
-from drafter.tui.room import RoomScreen
+from drafter.tui.room.file_keeper import Keeper
+from drafter.tui.room.screen import RoomScreen
 from drafter.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from drafter.draft import DraftFile, Template
-    from drafter.tui.acting import Deed
-    from drafter.tui.desk import Desk
+    from drafter.tui.action_screen import Deed
+    from drafter.tui.services import Desk
 
 __all__ = ["DrafterApp", "NewDraft", "run"]
 
@@ -104,13 +104,13 @@ class DrafterApp(App[None], inherit_bindings=False):
 
     def show_start(self) -> None:
         """Show the start screen."""
-        from drafter.tui.start import StartScreen  # noqa: PLC0415  (a draft that is named is opened without it)
+        from drafter.tui.screens.start import StartScreen  # noqa: PLC0415  (a draft that is named is opened without it)
 
         self._show(StartScreen(self.desk))
 
     def show_form(self, new: NewDraft) -> None:
         """Show the form of a new draft."""
-        from drafter.tui.form import FormScreen  # noqa: PLC0415  (as above)
+        from drafter.tui.screens.form import FormScreen  # noqa: PLC0415  (as above)
 
         self._show(FormScreen(self.desk, new))
 
@@ -146,13 +146,13 @@ class DrafterApp(App[None], inherit_bindings=False):
             await done
 
     def _help(self) -> None:
-        from drafter.tui.guide import help_screen  # noqa: PLC0415  (only when it is asked for)
+        from drafter.tui.screens.guide import help_screen  # noqa: PLC0415  (only when it is asked for)
 
         place = self.screen.PLACE if isinstance(self.screen, ActingScreen) else Where.ROOM
         self.push_screen(help_screen(ASCII_SIGNS if self.ascii_signs else SIGNS, place, Where.APP))
 
     def _tour(self) -> None:
-        from drafter.tui.guide import Tour  # noqa: PLC0415  (as above)
+        from drafter.tui.screens.guide import Tour  # noqa: PLC0415  (as above)
 
         self._memory = replace(self._memory, toured=True)
         remember(self._memory)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 from dataclasses import asdict, dataclass
 
-from drafter.disk import write_atomically
 from drafter.errors import WriteError
-from drafter.places import state_dir
-from drafter.toml_places import parse_toml
+from drafter.files.disk import write_atomically
+from drafter.files.paths import state_dir
+from drafter.files.toml import parse_toml
 
 __all__ = ["Memory", "recall", "remember"]
 

@@ -2,9 +2,9 @@
 
 from drafter.word.annotations import Annotations, remark
 from drafter.word.export import VIEWS, Exported, export, redline
-from drafter.word.proposals import Proposal
 from drafter.word.redline import Revision
 from drafter.word.review import REVIEWED, Reviewed, review
+from drafter.word.suggested_changes import Proposal
 
 __all__ = [
     "REVIEWED",

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from drafter.places import templates_dir
-from drafter.word.carrier import CARRIER, carrier
+from drafter.files.paths import templates_dir
+from drafter.word.builtin_template import CARRIER, carrier
 
 (Path(sys.argv[1]) if sys.argv[1:] else templates_dir() / CARRIER).write_bytes(carrier())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docx.oxml.ns import qn
 
-from drafter.text.word_runs import PARAGRAPH, RUN, TEXTS, signs_of
+from drafter.text.word.runs import PARAGRAPH, RUN, TEXTS, signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.matching import Provenance
-from drafter.check.provenance import said_changes
+from drafter.check.altered_language import said_changes
 from drafter.report.text_format import cited
-from drafter.word.packing import storable
+from drafter.word.zipping import storable
 from drafter.wording import Edit
 
 if TYPE_CHECKING:

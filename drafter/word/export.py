@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.draft import front_in_force
 from drafter.errors import UsageError
-from drafter.grammar.brackets import plain
-from drafter.word.house import emptied, mark_pages
+from drafter.text.brackets import plain
 from drafter.word.lines import left_out, lines_of, title_of
-from drafter.word.packing import repacked, storable
+from drafter.word.style_template import emptied, mark_pages
 from drafter.word.writing import RedlineWriter, TextWriter
+from drafter.word.zipping import repacked, storable
 
 if TYPE_CHECKING:
     from pathlib import Path

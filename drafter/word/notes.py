@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
-from drafter.word.packing import storable
+from drafter.word.zipping import storable
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

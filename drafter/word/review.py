@@ -17,14 +17,14 @@ from lxml import etree
 
 from drafter.errors import ReadError
 from drafter.text import Span
-from drafter.text.views import FINAL
-from drafter.text.word_numbering import whole
-from drafter.text.word_package import Package
-from drafter.text.word_runs import PARAGRAPH
+from drafter.text.word.change_views import FINAL
+from drafter.text.word.numbering import whole
+from drafter.text.word.package import Package
+from drafter.text.word.runs import PARAGRAPH
 from drafter.word.anchors import anchors
 from drafter.word.annotations import AUTHOR, INITIALS
-from drafter.word.packing import storable
-from drafter.word.proposals import Fate, edits, fate, write
+from drafter.word.suggested_changes import Fate, edits, fate, write
+from drafter.word.zipping import storable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from drafter.text import Document
     from drafter.word.anchors import Anchor
-    from drafter.word.proposals import Proposal
+    from drafter.word.suggested_changes import Proposal
 
 __all__ = ["REVIEWED", "Reviewed", "review"]
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from drafter.grammar.brackets import plain
+from drafter.text.brackets import plain
 from drafter.word.annotations import AUTHOR, INITIALS
+from drafter.word.formatting import Side, Tables, dress
 from drafter.word.lines import notes_of
 from drafter.word.lists import Lists
-from drafter.word.looks import Side, Tables, dress
 from drafter.word.notes import Footnotes
-from drafter.word.packing import storable
 from drafter.word.redline import NOTE, rows, stretches, tokens
+from drafter.word.zipping import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
-    from drafter.grammar.brackets import Bracketed
     from drafter.text import Block, Document
+    from drafter.text.brackets import Bracketed
     from drafter.word.annotations import Annotations
     from drafter.word.lines import Line
     from drafter.word.redline import Revision

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from drafter.errors import BankError
-from drafter.places import phrasebank_dir
-from drafter.toml_places import TomlError, parse_toml
+from drafter.files.paths import phrasebank_dir
+from drafter.files.toml import TomlError, parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.bank import load_bank
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 
 BUILT_IN = phrasebank_dir() / "agreed"
 

@@ -11,7 +11,7 @@ import pytest
 
 from drafter.bank import TONES, check_bank
 from drafter.bank.loading import source_files
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 
 BUILT_IN = phrasebank_dir() / "agreed"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from drafter.bank import load_bank
+from drafter.bank.import_sentences import read_passages
 from drafter.bank.importing import file_with, plan_import
 from drafter.bank.model import Source
-from drafter.bank.passages import read_passages
 from drafter.errors import BankError, ReadError
 from drafter.language.identification import language_of
 from drafter.text import read_text

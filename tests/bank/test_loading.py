@@ -8,7 +8,7 @@ import pytest
 
 from drafter.bank import Phrase, Source, citation, find_phrases, find_sources, load_bank, loading, reference
 from drafter.errors import BankError
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 
 BUILT_IN = phrasebank_dir() / "agreed"
 

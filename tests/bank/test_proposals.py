@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.bank.import_proposals import Proposer, leans, proposed_caveats
 from drafter.bank.model import TONES
-from drafter.bank.proposals import Proposer, leans, proposed_caveats
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from drafter.bank.index import Index, words_of
 from drafter.bank.search import Filters, search
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 
 
 @pytest.fixture(scope="module")

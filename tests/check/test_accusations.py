@@ -7,7 +7,7 @@ import pytest
 from drafter.bank import load_bank
 from drafter.bank.concordance import bound
 from drafter.check import BankChecker
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 from drafter.text import read_text
 
 

@@ -7,10 +7,10 @@ import pytest
 from drafter.bank import load_bank
 from drafter.bank.concordance import bound
 from drafter.check import BankChecker
-from drafter.check.agreed import BANK_CODES
+from drafter.check.bank_checker import BANK_CODES
 from drafter.check.code_notes import CODE_NOTES
 from drafter.consensus import Severity
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 from drafter.text import read_text
 
 CHANNELS = (

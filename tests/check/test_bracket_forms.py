@@ -7,7 +7,7 @@ import pytest
 from drafter.check import check_document
 from drafter.consensus import load_profiles, profile_directories
 from drafter.consensus.model import Limits
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 from drafter.text import read_text
 
 #: ``{}`` stands for the contested words, ``-`` for others that nobody minds, ``~`` for a hyphen.

@@ -6,8 +6,8 @@ import pytest
 
 from drafter.check import Checker
 from drafter.check.score import read_labelled
-from drafter.check.trigger import Trigger
 from drafter.consensus import load_profile
+from drafter.rules.prefilter import Trigger
 from drafter.text import read_text
 
 CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("**/*.jsonl"))

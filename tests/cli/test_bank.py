@@ -8,7 +8,7 @@ import pytest
 
 import drafter.bank.index
 import drafter.bank.loading
-import drafter.config
+import drafter.files.settings
 from drafter.cli import main
 
 
@@ -16,7 +16,7 @@ from drafter.cli import main
 def _alone(monkeypatch, tmp_path_factory):
     """No user folder and a fresh cache."""
     tmp_path = tmp_path_factory.mktemp("alone")
-    for module in (drafter.bank.loading, drafter.config):
+    for module in (drafter.bank.loading, drafter.files.settings):
         monkeypatch.setattr(module, "user_dir", lambda: tmp_path / "user")
     monkeypatch.setattr(drafter.bank.index, "cache_dir", lambda: tmp_path / "cache")
 

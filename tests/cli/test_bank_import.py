@@ -8,7 +8,7 @@ import pytest
 import drafter.bank.index
 import drafter.bank.loading
 import drafter.cli._bank_import
-import drafter.config
+import drafter.files.settings
 from drafter.bank import load_bank
 from drafter.bank.concordance import open_concordance
 from drafter.bank.matching import Provenance
@@ -46,7 +46,7 @@ ABOUT = (
 def user(monkeypatch, tmp_path):
     """A user's folder of one's own and a fresh cache; the current folder has no settings."""
     folder = tmp_path / "user"
-    for module in (drafter.bank.loading, drafter.cli._bank_import, drafter.config):
+    for module in (drafter.bank.loading, drafter.cli._bank_import, drafter.files.settings):
         monkeypatch.setattr(module, "user_dir", lambda: folder)
     monkeypatch.setattr(drafter.bank.index, "cache_dir", lambda: tmp_path / "cache")
     monkeypatch.chdir(tmp_path)

@@ -9,7 +9,7 @@ import pytest
 
 import drafter.bank.concordance
 import drafter.bank.loading
-import drafter.config
+import drafter.files.settings
 
 CONTEST = "We will contest Russia's aggressive actions."
 DRAFT = f"""\
@@ -30,7 +30,7 @@ def cache(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _alone(monkeypatch, tmp_path, cache):
     """No user folder, a cache of one's own and no settings."""
-    for module in (drafter.bank.loading, drafter.config):
+    for module in (drafter.bank.loading, drafter.files.settings):
         monkeypatch.setattr(module, "user_dir", lambda: tmp_path / "user")
     monkeypatch.setattr(drafter.bank.concordance, "cache_dir", lambda: cache)
     monkeypatch.chdir(tmp_path)

@@ -2,7 +2,7 @@ import pytest
 
 from drafter.compare import SourceText, baseline, compare
 from drafter.errors import BankError, ReadError
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 
 FOLDERS = [phrasebank_dir() / "agreed"]
 

@@ -1,48 +1,101 @@
-from drafter.check.commitments import dropped_commitments
-from drafter.compare import baseline
-from drafter.consensus import Severity
-from drafter.places import phrasebank_dir
-from drafter.text import read_text
+import pytest
+
+from drafter.compare.commitments import commitments, lost_clause, weight_of
 
 
-def findings(text, earlier, name="earlier.txt"):
-    against = read_text(earlier, format="txt") if isinstance(earlier, str) else earlier
-    return list(dropped_commitments(read_text(text, format="txt"), against, name))
+@pytest.mark.parametrize(
+    ("sentence", "weight"),
+    [
+        ("We have decided to open a training centre.", 100),
+        ("Allies agreed to share the burden fairly.", 100),
+        ("We remain committed to the Founding Act.", 90),
+        ("We will continue to support Ukraine.", 90),
+        ("NATO and Allies must do more.", 90),
+        ("We will never recognise the annexations.", 90),
+        ("We condemn the attack.", 80),
+        ("Russia must withdraw its forces.", 80),
+        ("There can be no return to business as usual.", 80),
+        ("We reaffirm our unity.", 70),
+        ("We call on Russia to withdraw.", 70),
+        ("Ukraine will become a member.", 70),
+        ("NATO does not seek confrontation.", 70),
+        ("We are determined to act.", 60),
+        ("Allies should do more.", 60),
+        ("We will aim to spend more.", 60),
+        ("We welcome the progress made.", 50),
+        ("We note the report.", 40),
+        ("We encourage our partners.", 30),
+        ("We will consider further steps.", 20),
+        ("We may take further steps.", 20),
+        ("NATO remains a defensive alliance.", 10),
+        ("We stand with Ukraine.", 10),
+        ("Russia's war has undermined security everywhere.", 0),
+        ("The work of the Allies.", 0),
+    ],
+)
+def test_a_sentence_weighs_ten_for_every_rung(sentence, weight):
+    assert weight_of(sentence) == weight
 
 
-def test_a_dropped_commitment_stands_at_the_end_of_the_text():
-    text = "We met in Atlantis.\n"
-    (found,) = findings(text, "1. We met in Atlantis.\n\n2. Allies will train brigades in Poland.\n")
-    assert (found.rule, found.code, found.severity) == ("dropped-commitment", "dropped-commitment", Severity.WARNING)
-    assert (found.start, found.end, found.text, found.paragraph) == (len(text), len(text), "", "")
-    assert found.why == "earlier.txt, para 2, line 3: Allies will train brigades in Poland."
-    assert found.instead == ()
+@pytest.mark.parametrize(
+    ("sentence", "weight"),
+    [
+        ("We will support Ukraine when conditions allow.", 91),
+        ("Allies will invest 5% of GDP.", 91),
+        ("Allies will invest 5% of GDP by 2035.", 92),
+        ("Allies will invest 5% of GDP by 2035, as appropriate.", 93),
+    ],
+)
+def test_conditions_numbers_and_dates_count_one_each(sentence, weight):
+    assert weight_of(sentence) == weight
 
 
-def test_the_weightiest_come_first():
-    earlier = "We note the report on Iraq.\n\nWe have decided to open an office in Amman.\n"
-    assert ["decided" in each.why for each in findings("We met.\n", earlier)] == [True, False]
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("We, the Heads of State and Government, have agreed to act.", ["agreed"]),
+        ("Allies, individually and collectively, will act.", ["will"]),
+        ("We condemn the attack and demand that it stop.", ["condemn", "demand"]),
+        ("We welcome the offer and have agreed to it.", ["welcome", "agreed"]),
+        # Nouns, infinitives and conditions bind nobody.
+        ("We reaffirm our unity and resolve.", ["reaffirm"]),
+        ("We support Ukraine's right to choose and decide.", ["support"]),
+        ("We will invite Ukraine when Allies agree.", ["will invite"]),
+        ("We reiterate that Iran must never develop a weapon.", ["reiterate"]),
+        ("continue to condemn the attack.", ["condemn"]),
+    ],
+)
+def test_what_governs_a_sentence(sentence, words):
+    assert [each.words for each in commitments(sentence)] == words
 
 
-def test_a_part_lost_stands_at_its_sentence():
-    text = "We met. We condemn the attack.\n"
-    (found,) = findings(text, "We met. We condemn the attack and demand that it stop.\n")
-    assert text[found.start : found.end] == found.text == "We condemn the attack."
-    assert "“and demand that it stop”" in found.message
-    assert (found.line, found.column) == (1, 9)
+def test_places_of_what_governs():
+    sentence = "Today Allies will not consider this."
+    (found,) = commitments(sentence)
+    assert sentence[found.start : found.end] == found.words == "will"
 
 
-def test_the_agreed_words_of_a_source_are_offered():
-    source = baseline("hague-2025", [phrasebank_dir() / "agreed"])
-    found = findings("We met.\n", source, "hague-2025")
-    assert all(len(each.instead) == 1 and each.instead[0].startswith("hague-2025.") for each in found)
+def lost(sentence, run):
+    start = sentence.index(run)
+    found = lost_clause(sentence, start, start + len(run))
+    return found and (found.words, found.weight)
 
 
-def test_what_is_still_said_once_is_no_finding():
-    line = "We will defend every inch of Allied territory.\n"
-    assert findings(line, f"{line}\n{line}") == []
+def test_a_clause_lost_with_its_verb():
+    assert lost("We condemn the attack and demand that it stop.", "and demand that it stop") == ("demand", 80)
 
 
-def test_nothing_dropped():
-    line = "We will defend every inch of Allied territory.\n"
-    assert findings(line, line) == []
+def test_a_further_thing_to_do_weighs_as_what_governs_it():
+    sentence = "We are determined to contest threats and to counter their effects on Allies."
+    assert lost(sentence, "and to counter their effects on Allies") == ("counter", 60)
+
+
+def test_a_thing_to_do_is_found_behind_what_went_with_it():
+    sentence = "We commit to spend 5% of GDP by 2035, and to report annually on progress."
+    assert lost(sentence, "2035, and to report annually on progress") == ("report", 90)
+
+
+def test_words_that_are_no_clause_are_not_lost_as_one():
+    sentence = "We are determined to defend NATO and to the best of our means Allies and partners."
+    assert lost(sentence, "NATO and to the best of our means") is None
+    assert lost("We reaffirm our firm and lasting unity.", "firm and lasting") is None

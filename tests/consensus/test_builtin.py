@@ -7,7 +7,7 @@ import pytest
 from drafter.bank import find_phrases
 from drafter.consensus import ROLES, STATES, Severity, Stance, list_profiles, load_profile
 from drafter.consensus.layer import _FILE_KEYS, _POSITION_KEYS, RULE_KEYS, TERM_KEYS
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 
 FOLDER = phrasebank_dir() / "profiles"
 IDS = ["eastern-flank", "hague-2025", "harmel", "managed-coexistence", "washington-2024"]

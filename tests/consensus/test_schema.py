@@ -12,7 +12,7 @@ from drafter.consensus import ROLES, STATES, Stance
 from drafter.consensus.layer import _FILE_KEYS, _POSITION_KEYS, LIMIT_NOTES, RULE_KEYS, TERM_KEYS
 from drafter.consensus.patterns import _OWN_KEYS, PARTS_OF_SPEECH, PREPOSITIONS
 from drafter.consensus.schema import profile_schema
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 
 SCHEMA = json.loads(files("drafter.consensus").joinpath("profile.schema.json").read_text(encoding="utf-8"))
 DEFINED = SCHEMA["$defs"]

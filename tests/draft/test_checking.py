@@ -13,7 +13,7 @@ from hypothesis import given, settings, strategies as st
 from drafter.bank import load_bank
 from drafter.bank.matching import Provenance
 from drafter.check import BankChecker, Baseline, Linter
-from drafter.check.standing import Standings
+from drafter.check.phrase_verdict import Standings
 from drafter.consensus import Verdict, load_profile
 from drafter.draft import DraftChecker, dismissal_of, with_front
 from drafter.errors import BankError, LanguageError, ProfileError

@@ -4,9 +4,9 @@ import os
 import pytest
 from hypothesis import given, strategies as st
 
-from drafter import disk
 from drafter.draft.file import create_draft, open_draft
 from drafter.errors import ChangedError, ReadError, WriteError
+from drafter.files import disk
 
 
 @pytest.fixture

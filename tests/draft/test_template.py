@@ -13,7 +13,7 @@ from drafter.consensus import load_profile
 from drafter.draft import Variable, front_of, load_template, load_templates, new_draft, template_directories
 from drafter.draft.template import PLACEHOLDER, Formula
 from drafter.errors import DrafterError, TemplateError
-from drafter.places import phrasebank_dir, templates_dir
+from drafter.files.paths import phrasebank_dir, templates_dir
 from drafter.text import read_text
 from drafter.trace import Tracer
 

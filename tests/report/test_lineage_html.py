@@ -8,7 +8,7 @@ import pytest
 from drafter.bank import load_bank
 from drafter.bank.model import Lineage, Phrase, Source
 from drafter.bank.wordings import Wording, wordings
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 from drafter.report.lineage_html import kinds_of, lineage_page, relation
 from drafter.wording import difference
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.text.word import read_word
+from drafter.text.word.reader import read_word
 
 
 @pytest.fixture(scope="session")

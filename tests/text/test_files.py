@@ -100,7 +100,7 @@ def test_missing_files_folders_and_names_that_cannot_be(tmp_path):
 
 
 def test_a_file_too_large_is_refused(file, monkeypatch):
-    monkeypatch.setattr("drafter.text.files.MAX_BYTES", 1024 * 1024)
+    monkeypatch.setattr("drafter.text.loading.MAX_BYTES", 1024 * 1024)
     with pytest.raises(ReadError, match="larger than 1 MB"):
         read(file(b"a" * (1024 * 1024 + 1)))
 

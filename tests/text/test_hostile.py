@@ -13,7 +13,7 @@ import pytest
 
 from drafter.errors import ReadError
 from drafter.text import read_bytes, read_text
-from drafter.text.word_package import Package
+from drafter.text.word.package import Package
 
 PATH = Path("x.docx")
 PARAGRAPH = "<w:p><w:r><w:t>One.</w:t></w:r></w:p>"
@@ -86,10 +86,10 @@ def test_document_type_definitions(word, code):
 def test_bombs(word, monkeypatch):
     zeros = "<w:p/>" + " " * 3_000_000
     refused(word(PARAGRAPH + zeros), "compressed over 250 to 1")
-    monkeypatch.setattr("drafter.text.word_package.MAX_PART", 100_000)
+    monkeypatch.setattr("drafter.text.word.package.MAX_PART", 100_000)
     refused(word(PARAGRAPH * 5_000), "too large when unpacked")
-    monkeypatch.setattr("drafter.text.word_package.MAX_PART", 10_000_000)
-    monkeypatch.setattr("drafter.text.word_package.MAX_TOTAL", 100_000)
+    monkeypatch.setattr("drafter.text.word.package.MAX_PART", 10_000_000)
+    monkeypatch.setattr("drafter.text.word.package.MAX_TOTAL", 100_000)
     refused(word(PARAGRAPH * 5_000), "too large when unpacked")
 
 
@@ -98,7 +98,7 @@ def test_two_million_empty_paragraphs_are_refused_before_they_are_parsed(word):
 
 
 def test_too_many_paragraphs_or_parts(word, monkeypatch):
-    monkeypatch.setattr("drafter.text.word.MAX_PARAGRAPHS", 50)
+    monkeypatch.setattr("drafter.text.word.reader.MAX_PARAGRAPHS", 50)
     refused(word(PARAGRAPH * 51), "more than 50 paragraphs")
     refused(word(PARAGRAPH, extra={f"x{i}": "" for i in range(4_001)}), "more than 4,000 parts")
 

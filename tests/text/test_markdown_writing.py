@@ -5,7 +5,7 @@ from drafter.text import read_text
 from drafter.text.inline import Emphasis
 from drafter.text.markdown import emphasis_of
 from drafter.text.markdown_writing import markdown
-from drafter.text.reading import seen, view
+from drafter.text.reading_view import seen, view
 
 WORDS = st.lists(
     st.sampled_from(["We", "act", "a", "*", "**", "_", "`x`", "\\", "[USA:", "]", "[x](y)", "[^1]", "<b>", "&amp;", "~~",

@@ -4,7 +4,7 @@ import pytest
 
 from drafter.bank import load_bank
 from drafter.bank.concordance import bound
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 from drafter.trace import Tracer
 from drafter.trace.citing import Citations
 from drafter.trace.naming import Register

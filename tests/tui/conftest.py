@@ -9,10 +9,10 @@ from textual.app import App
 
 from drafter.draft import open_draft
 from drafter.tui.app import DrafterApp
-from drafter.tui.desk import Desk
-from drafter.tui.editor import DraftEditor
+from drafter.tui.editor.editor import DraftEditor
 from drafter.tui.memory import Memory, remember
-from drafter.tui.room import RoomScreen
+from drafter.tui.room.screen import RoomScreen
+from drafter.tui.services import Desk
 
 
 class Host(App):

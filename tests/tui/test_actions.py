@@ -8,12 +8,12 @@ import pytest
 from textual.widgets import Input, OptionList, TabbedContent
 
 from drafter.draft import listed_drafts, load_template, remember_draft, versions_of
-from drafter.tui.acting import Commands
+from drafter.tui.action_screen import Commands
 from drafter.tui.actions import ACTIONS, Action, Actions, Where
 from drafter.tui.app import NewDraft
-from drafter.tui.dialogs import Answers, Choose, Show, Write
-from drafter.tui.guide import Tour
-from drafter.tui.start import StartScreen
+from drafter.tui.screens.dialogs import Answers, Choose, Show, Write
+from drafter.tui.screens.guide import Tour
+from drafter.tui.screens.start import StartScreen
 
 DRAFT = """\
 +++

@@ -10,8 +10,8 @@ from textual.widgets import Checkbox, Input, OptionList, Select, Static
 
 from drafter.consensus import load_profile
 from drafter.draft import Formula
-from drafter.tui.bank_panel import BankPanel
-from drafter.tui.bank_reader import years_of
+from drafter.tui.bank.answers import years_of
+from drafter.tui.bank.panel import BankPanel
 
 
 class Host(App):

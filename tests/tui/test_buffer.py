@@ -3,7 +3,7 @@ from hypothesis import given, strategies as st
 from textual.document._document import Document, Selection
 from textual.document._wrapped_document import WrappedDocument
 
-from drafter.tui.buffer import DraftText, DraftWrapping, pasted, replacing
+from drafter.tui.editor.buffer import DraftText, DraftWrapping, pasted, replacing
 
 LINES = st.text(st.sampled_from("ab  \t\n—é漢👍\u200b\u0301[].,"), max_size=120)
 

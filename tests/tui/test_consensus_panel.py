@@ -12,7 +12,7 @@ from drafter.check.engine import verdicts
 from drafter.consensus import Verdict, load_profile
 from drafter.errors import ProfileError
 from drafter.text import read_text
-from drafter.tui.consensus_panel import ConsensusPanel
+from drafter.tui.room.consensus_panel import ConsensusPanel
 
 TEXT = "1. We will contest Russia's aggressive actions.\n"
 PROFILES = [("hague-2025", "The Hague"), ("washington-2024", "Washington"), ("broken", "Broken")]

@@ -5,9 +5,9 @@ from hypothesis import given, settings, strategies as st
 from textual.document._document import Selection
 
 from drafter.consensus.model import Severity
-from drafter.tui.editor import DraftEditor
-from drafter.tui.marks import Origin, ParagraphMarks, WordMark
-from drafter.tui.searching import Match, Query
+from drafter.tui.editor.editor import DraftEditor
+from drafter.tui.editor.find import Match, Query
+from drafter.tui.editor.marks import Origin, ParagraphMarks, WordMark
 
 DRAFT = "# Declaration\n\n1. Allies agree. They act.\n\n2. Partners [USA: will] follow.\n\n## End\n\n3. Done."
 

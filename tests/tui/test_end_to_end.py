@@ -5,9 +5,9 @@ from pathlib import Path
 from textual.widgets import Input, OptionList
 
 from drafter.text import read, read_text
-from drafter.tui.form import FormScreen
-from drafter.tui.room import RoomScreen
-from drafter.word.returning import as_draft
+from drafter.tui.room.screen import RoomScreen
+from drafter.tui.screens.form import FormScreen
+from drafter.word.docx_to_draft import as_draft
 
 WORD = "atlantis-summit-declaration.docx"
 SEARCHES = (

@@ -9,7 +9,7 @@ from textual.widgets import Button, Input, OptionList, Static
 
 from drafter.check import Linter
 from drafter.text import read
-from drafter.tui.export_screen import ExportScreen
+from drafter.tui.screens.export_screen import ExportScreen
 
 OPEN = "# Statement\n\n1. We met.\n\n2. We [note / welcome] it.\n"
 SETTLED = "# Statement\n\n1. We met.\n\n2. We will contest Russia's aggressive actions.\n"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from drafter.consensus.model import Severity
-from drafter.tui.marks import Marks, Origin, ParagraphMarks, WordMark, brackets_in
+from drafter.tui.editor.marks import Marks, Origin, ParagraphMarks, WordMark, brackets_in
 
 TEXT = "1. Allies contest aggressive actions."
 

@@ -13,10 +13,10 @@ from textual.widgets import Input, Static
 
 from drafter.draft import keep_recovery, load_template, open_draft, recovery_of, remember_draft, versions_of
 from drafter.tui.app import NewDraft
-from drafter.tui.dialogs import Answers
-from drafter.tui.guide import Tour
 from drafter.tui.memory import Memory, recall, remember
-from drafter.tui.room import RoomScreen
+from drafter.tui.room.screen import RoomScreen
+from drafter.tui.screens.dialogs import Answers
+from drafter.tui.screens.guide import Tour
 
 HEAD = '+++\nprofile = "hague-2025"\n+++\n\n'
 DRAFT = f"{HEAD}1. Allies met in The Hague.\n\n2. Allies thank the host.\n\n3. Allies will meet again.\n"
@@ -108,7 +108,7 @@ import asyncio, os, signal, sys
 from pathlib import Path
 from drafter.draft import open_draft
 from drafter.tui.app import DrafterApp
-from drafter.tui.desk import Desk
+from drafter.tui.services import Desk
 
 async def main():
     app = DrafterApp(Desk(), open_draft(Path(sys.argv[1])))

@@ -9,10 +9,10 @@ from textual.widgets import OptionList, Static
 from drafter.bank import load_bank
 from drafter.consensus import load_profile
 from drafter.text import Span, read_text
-from drafter.tui.compare_screen import CompareScreen
-from drafter.tui.lineage_screen import LineageScreen
-from drafter.tui.presenter import PresenterScreen
-from drafter.tui.trace_screen import TraceScreen
+from drafter.tui.screens.compare_screen import CompareScreen
+from drafter.tui.screens.lineage_screen import LineageScreen
+from drafter.tui.screens.presenter import PresenterScreen
+from drafter.tui.screens.trace_screen import TraceScreen
 
 DRAFT = (
     "# Statement\n\n1. NATO does not seek confrontation and poses no threat to Russia. "

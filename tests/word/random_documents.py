@@ -10,8 +10,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from drafter.word.house import emptied
 from drafter.word.notes import Footnotes
+from drafter.word.style_template import emptied
 
 if TYPE_CHECKING:
     import random

@@ -6,7 +6,7 @@ import pytest
 
 from drafter.bank.concordance import open_concordance
 from drafter.check import BankChecker, Linter
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 from drafter.report.agreed import agreed_language
 from drafter.text import read_bytes, read_text
 from drafter.trace import Tracer

@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from lxml import etree
 
 from drafter.text import read_bytes, rough_sentences
-from drafter.text.views import FINAL, MARKUP, ORIGINAL
-from drafter.text.word_changes import changes_of
-from drafter.text.word_comments import comments_of
-from drafter.text.word_package import Package
+from drafter.text.word.change_views import FINAL, MARKUP, ORIGINAL
+from drafter.text.word.comments import comments_of
+from drafter.text.word.package import Package
+from drafter.text.word.tracked_changes import changes_of
 from drafter.word import REVIEWED, Proposal, Revision, export, redline, review
-from drafter.word.returning import as_draft
+from drafter.word.docx_to_draft import as_draft
 
 PATH = Path("a.docx")
 AGREED = "Our commitment to Article 5 is ironclad."

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from drafter.errors import ReadError, UsageError
 from drafter.text import read_bytes, read_text
 from drafter.word import Revision, export, redline
-from drafter.word.returning import as_draft
+from drafter.word.docx_to_draft import as_draft
 
 DRAFT = """\
 +++

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings, strategies as st
 
 from drafter.compare import baseline
-from drafter.places import phrasebank_dir
+from drafter.files.paths import phrasebank_dir
 from drafter.text import read_bytes, read_text
 from drafter.word import Revision, redline
 from drafter.word.redline import stretches, tokens

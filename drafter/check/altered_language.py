@@ -1,0 +1,264 @@
+"""Agreed language bent on its way into a text: words altered, a condition dropped, a wording since replaced.
+
+These findings belong to no delegation: they say what was agreed, and leave it to people whether to say it again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from drafter.bank.matching import Provenance
+from drafter.check.finding import Finding
+from drafter.check.limits import paragraph_label
+from drafter.consensus.model import Severity
+from drafter.text.quotation import quotations
+from drafter.wording.difference import Change, Edit, difference
+from drafter.wording.sense import SENSE_BEARING, ChangeKind
+from drafter.wording.words import is_content, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.bank.concordance import Concordance
+    from drafter.bank.matching import Origin
+    from drafter.bank.model import Phrase
+    from drafter.text import Document
+    from drafter.trace import Trace, TracedSentence
+
+__all__ = ["origin_findings", "plain_finding", "said_changes"]
+
+#: From this likeness on, a sentence is taken for agreed language altered, and not for one that merely resembles it.
+_ALTERED: Final = 0.7
+_MOST_SAID: Final = 4
+#: Words that lead to what was agreed, and are no part of it: *At Madrid, Allies declared that*.
+_LEADS: Final = ("that", ":", "–")
+#: An opening in which somebody else tells what was agreed: *The Council's statement yesterday underscored*.
+_TOLD: Final = re.compile(
+    r"\b(?:sa(?:id|ys)|state[ds]|underscore[ds]|underlined|stress(?:ed|es)|declare[ds]|note[ds]|insist(?:ed|s)|(?:re)?affirm(?:ed|s)"
+    r"|reiterate[ds]|added|announced|wrote|writes|warn(?:ed|s)|agreed|pledged|vowed|promised|explained|argue[ds]|claim(?:ed|s)"
+    r"|recalled|repeat(?:ed|s))\b(?:\W+\w+){0,4}\W*\Z",
+    re.IGNORECASE,
+)
+_FIRST_PERSON: Final = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+
+
+def origin_findings(trace: Trace, concordance: Concordance) -> Iterator[Finding]:
+    """``altered-agreed-language``, ``dropped-caveat`` and ``superseded-wording``, in the order of the text.
+
+    Quotations are left to the rules on quotations.
+    """
+    quoted = _Quoted(trace.document)
+    for sentence in trace.sentences:
+        if len(sentence.match.origins) != 1 or sentence in quoted:
+            continue
+        origin = sentence.match.origins[0]
+        if sentence.provenance is Provenance.ADAPTED and (origin.likeness >= _ALTERED or origin.lost):
+            yield from _altered(trace.document, sentence, origin, concordance)
+        elif sentence.provenance is Provenance.VERBATIM:
+            yield from _superseded(trace.document, sentence, origin, concordance)
+
+
+class _Quoted:
+    """Tells which sentences of a text stand between quotation marks, in whole or for the most part."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[int, list[tuple[int, int]]] = {}
+
+    def __contains__(self, sentence: TracedSentence) -> bool:
+        block = self._document.paragraph_of(sentence.start)
+        if block.span.start not in self._known:
+            spans = [block.to_source(start, end) for start, end in quotations(block.reading)]
+            self._known[block.span.start] = [(span.start, span.end) for span in spans]
+        quoted = sum(
+            max(0, min(end, sentence.end) - max(start, sentence.start)) for start, end in self._known[block.span.start]
+        )
+        return 2 * quoted >= sentence.end - sentence.start
+
+
+def _altered(
+    document: Document, sentence: TracedSentence, origin: Origin, concordance: Concordance
+) -> Iterator[Finding]:
+    changes = [change for change in origin.changes if change.edit is not Edit.KEPT]
+    if changes and changes[0].edit is Edit.ADDED and not changes[0].after_at and changes[0].after.endswith(_LEADS):
+        changes = changes[1:]
+    if _is_told(changes):
+        return
+    changes = _of_extract(origin, changes)
+    dropped = _dropped_condition(origin, changes)
+    if not changes and not dropped:
+        return
+    cited = concordance.reference(origin.phrase)
+    kinds = {kind for change in changes for kind in change.kinds}
+    span = _span(document, sentence, changes)
+    if dropped:
+        message = f"condition left out: “{dropped}”"
+        others = [change for change in changes if dropped not in change.before]
+        if others:
+            message += f"; and {said_changes(others)}"
+        yield _finding(document, sentence, span, ("dropped-caveat", message, Severity.WARNING), cited, origin.phrases)
+        return
+    severity = Severity.WARNING if SENSE_BEARING.intersection(kinds) else Severity.INFO
+    message = f"agreed language altered: {said_changes(changes)}"
+    yield _finding(document, sentence, span, ("altered-agreed-language", message, severity), cited, origin.phrases)
+
+
+def _is_told(changes: Sequence[Change]) -> bool:
+    """Whether a sentence does not say again what was agreed, but tells that others did, in words of its own."""
+    if not changes or changes[0].after_at or changes[0].edit is Edit.DROPPED:
+        return False
+    opening = changes[0].after
+    return bool(_TOLD.search(opening)) and not _FIRST_PERSON.search(opening)
+
+
+def _of_extract(origin: Origin, changes: Sequence[Change]) -> list[Change]:
+    """The changes without those at an end at which the phrase itself is cut from a longer sentence."""
+    kept = list(changes)
+    cut = origin.phrase.fragment
+    if kept and "start" in cut and kept[0] is origin.changes[0]:
+        kept = kept[1:]
+    if kept and "end" in cut and kept[-1] is origin.changes[-1]:
+        kept = kept[:-1]
+    return kept
+
+
+def _dropped_condition(origin: Origin, changes: Sequence[Change]) -> str:
+    """The condition of the phrase that the sentence leaves out; empty when it leaves out none."""
+    if ChangeKind.CONDITION in origin.lost:
+        lost = origin.left_after or origin.left_before
+        return next((caveat for caveat in origin.phrase.caveats if caveat in lost), lost.strip(" .,;"))
+    for change in changes:
+        if change.edit is Edit.DROPPED and ChangeKind.CONDITION in change.kinds:
+            return next((each for each in origin.phrase.caveats if each in change.before), change.before.strip(" ,;"))
+    return ""
+
+
+def _superseded(
+    document: Document, sentence: TracedSentence, origin: Origin, concordance: Concordance
+) -> Iterator[Finding]:
+    newest = origin.phrase
+    later = [
+        number for number in concordance.later(_number(newest, concordance)) if _is_newer(number, newest, concordance)
+    ]
+    # Who cites the document means its wording.
+    if not later or not origin.is_whole or "(" in sentence.text[origin.end :]:
+        return
+    phrase = concordance.phrase(later[-1])
+    changes = _of_later(difference(newest.text, phrase.text, caveats=newest.caveats, names=concordance.names), phrase)
+    if not changes:
+        return
+    cited = concordance.reference(phrase)
+    message = f"reworded since, in {cited}: {said_changes(changes)}"
+    why = f"This is the wording of {concordance.reference(newest)}."
+    yield plain_finding(
+        document,
+        (sentence.start, sentence.end),
+        ("superseded-wording", message, Severity.INFO),
+        why,
+        (phrase.id,),
+    )
+
+
+def _of_later(changes: Sequence[Change], phrase: Phrase) -> list[Change]:
+    """The changes that led to a later phrase, without what is missing at an end at which that extract was cut."""
+    common = [
+        place
+        for place, change in enumerate(changes)
+        if change.edit is Edit.KEPT and any(map(is_content, words(change.before)))
+    ]
+    first = common[0] if common and "start" in phrase.fragment else 0
+    last = common[-1] if common and "end" in phrase.fragment else len(changes)
+    return [change for change in changes[first : last + 1] if change.edit is not Edit.KEPT]
+
+
+def _number(phrase: Phrase, concordance: Concordance) -> int:
+    """The number of a phrase in the concordance."""
+    return next(number for number in concordance.of_source(phrase.source) if concordance.phrase(number).id == phrase.id)
+
+
+def _is_newer(number: int, phrase: Phrase, concordance: Concordance) -> bool:
+    other = concordance.phrase(number)
+    return concordance.source(other.source).date > concordance.source(phrase.source).date
+
+
+def said_changes(changes: Sequence[Change]) -> str:
+    """The changes in words, the first few of them: ``“may” for “will” (modal)``."""
+    shown = [_said(change) for change in changes[:_MOST_SAID]]
+    more = len(changes) - len(shown)
+    return "; ".join(shown) + (f"; and {more} more" if more else "")
+
+
+def _said(change: Change) -> str:
+    kinds = ", ".join(kind for kind in change.kinds if kind is not ChangeKind.WORDING)
+    named = f" ({kinds})" if kinds else ""
+    if change.edit is Edit.DROPPED:
+        return f"“{change.before}” dropped{named}"
+    if change.edit is Edit.ADDED:
+        return f"“{change.after}” added{named}"
+    return f"“{change.after}” for “{change.before}”{named}"
+
+
+def _span(document: Document, sentence: TracedSentence, changes: Sequence[Change]) -> tuple[int, int]:
+    """From the first to the last word that changed; the whole sentence where words are only missing."""
+    written = [change for change in changes if change.after]
+    if not written:
+        return sentence.start, sentence.end
+    block = document.paragraph_of(sentence.start)
+    base = block.reading.find(sentence.text)
+    start, end = written[0].after_at, written[-1].after_at + len(written[-1].after)
+    span = block.to_source(base + start, base + end)
+    return span.start, span.end
+
+
+def _finding(
+    document: Document,
+    sentence: TracedSentence,
+    span: tuple[int, int],
+    what: tuple[str, str, Severity],
+    cited: str,
+    phrases: Sequence[Phrase],
+) -> Finding:
+    same = f", and {len(phrases) - 1} more with the same words" if len(phrases) > 1 else ""
+    around = (sentence.start, sentence.end)
+    instead = tuple(phrase.id for phrase in phrases[:2])
+    return plain_finding(document, span, what, f"Agreed otherwise in {cited}{same}.", instead, around)
+
+
+def plain_finding(
+    document: Document,
+    span: tuple[int, int],
+    what: tuple[str, str, Severity],
+    why: str,
+    instead: tuple[str, ...] = (),
+    around: tuple[int, int] | None = None,
+) -> Finding:
+    """A finding that no delegation stands behind, at a span of the document.
+
+    Args:
+        document: the text.
+        span: offsets in it; empty for something that is missing from the text as a whole.
+        what: code, which is the rule too, message and severity.
+        why: the reason.
+        instead: phrases that could stand there.
+        around: the sentence around the span; the span itself when None.
+    """
+    code, message, severity = what
+    place = document.position(span[0])
+    return Finding(
+        rule=code,
+        code=code,
+        severity=severity,
+        message=message,
+        start=span[0],
+        end=span[1],
+        text=document.text[span[0] : span[1]],
+        paragraph=paragraph_label(document, document.paragraph_of(span[0])) if span[0] < span[1] else "",
+        line=place.line,
+        column=place.column,
+        delegations=(),
+        why=why,
+        evidence=(),
+        instead=instead,
+        sentence=around or span,
+    )

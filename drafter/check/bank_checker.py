@@ -1,0 +1,82 @@
+"""A text held against the phrase bank: what of it was agreed, and whether it is still what was agreed."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Final
+
+from drafter.check.altered_language import origin_findings
+from drafter.trace import Tracer
+from drafter.trace.cues import may_name, may_quote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from drafter.bank.concordance import Concordance
+    from drafter.check.citing import CitationChecker
+    from drafter.check.finding import Finding
+    from drafter.text import Document
+    from drafter.trace import Trace
+
+__all__ = ["BANK_CODES", "BankChecker"]
+
+#: The codes of findings that come of the phrase bank, under whatever profile.
+BANK_CODES: Final = frozenset(
+    {"altered-agreed-language", "dropped-caveat", "superseded-wording", "misquotation", "wrong-citation"}
+)
+
+_lock = threading.Lock()
+_opened: dict[str, BankChecker] = {}
+
+
+class BankChecker:
+    """The phrase bank made ready for checking; build once, use for any number of documents."""
+
+    def __init__(self, concordance: Concordance) -> None:
+        self._concordance = concordance
+        self.tracer = Tracer(concordance)
+        self._citations: CitationChecker | None = None
+
+    @classmethod
+    def of(cls, directories: Sequence[Path] | None = None) -> BankChecker:
+        """The checker for the bank in some folders, kept until the bank changes.
+
+        Args:
+            directories: the folders of the bank; the built-in one and the user's own when None.
+
+        Raises:
+            BankError: the bank is not right.
+        """
+        from drafter.bank.concordance import concordance_name, open_concordance  # noqa: PLC0415  (only when asked)
+
+        name = concordance_name(directories)
+        with _lock:
+            if name not in _opened:
+                # An edit makes a new name: what was opened under the old one is of no use any more.
+                _opened.clear()
+                _opened[name] = cls(open_concordance(directories))
+            return _opened[name]
+
+    def check(self, document: Document) -> tuple[Finding, ...]:
+        """All findings on ``document``, in the order of the text."""
+        found = (*self.origins(self.tracer.trace(document)), *self.citations(document))
+        return tuple(sorted(found, key=lambda each: (each.start, each.end, each.severity.rank, each.rule)))
+
+    def origins(self, trace: Trace) -> tuple[Finding, ...]:
+        """The findings on agreed language that was altered, in the order of the text."""
+        return tuple(origin_findings(trace, self._concordance))
+
+    def citations(self, document: Document) -> tuple[Finding, ...]:
+        """The findings on quotations, then those on what is stated of documents."""
+        if not any(may_name(block.reading) or may_quote(block.reading) for block in document.linted()):
+            return ()
+        return tuple(self._citation_checker().check(document))
+
+    def _citation_checker(self) -> CitationChecker:
+        """The checker of quotations and citations, made for the first text that has any."""
+        if self._citations is None:
+            from drafter.check.citing import CitationChecker  # noqa: PLC0415  (most drafts quote nobody)
+
+            self._citations = CitationChecker(self.tracer.matcher)
+        return self._citations

@@ -1,0 +1,66 @@
+"""What a text no longer says: commitments of an earlier text that it drops, whole or in part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from drafter.check.altered_language import plain_finding
+from drafter.compare import compare
+from drafter.consensus.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.check.finding import Finding
+    from drafter.compare import Pair, Sentence, Side
+    from drafter.text import Document
+
+__all__ = ["dropped_commitments"]
+
+_CODE: Final = "dropped-commitment"
+
+
+def dropped_commitments(document: Document, baseline: Document, baseline_name: str) -> Iterator[Finding]:
+    """Findings on what ``document`` drops of ``baseline``: whole commitments, the weightiest first, then parts of some.
+
+    What is gone as a whole is placed at the end of the text, what a sentence lost at that sentence. Where the
+    baseline is a source of the bank, the agreed words are offered. A commitment that was said twice and is still said
+    once is no finding.
+
+    Args:
+        document: the text that is checked.
+        baseline: the earlier text, as `drafter.compare.baseline` finds it.
+        baseline_name: what to call the earlier text.
+    """
+    found = compare(baseline, document, old_name=baseline_name)
+    end = len(document.text)
+    for each in found.dropped_commitments:
+        if not each.is_repeated:
+            where = _where(found.old, each.sentence)
+            what = (_CODE, f"a commitment of {baseline_name} is gone ({where})", Severity.WARNING)
+            why = f"{baseline_name}, {where}: {each.sentence.text}"
+            yield plain_finding(document, (end, end), what, why, _phrases(each.sentence))
+    for pair in found.dropped_in_part:
+        yield _in_part(document, pair, found.old)
+
+
+def _in_part(document: Document, pair: Pair, old: Side) -> Finding:
+    """The finding on a sentence that lost a clause with a commitment."""
+    span = min(each.start for each in pair.new), max(each.end for each in pair.new)
+    lost = "; ".join(f"“{clause.strip(' ,;')}”" for _, clause in pair.lost)
+    what = (_CODE, f"a part of a commitment of {old.name} is gone: {lost}", Severity.WARNING)
+    why = f"{old.name}, {_where(old, pair.old[0])}: {' '.join(each.text for each in pair.old)}"
+    return plain_finding(
+        document, span, what, why, tuple(dict.fromkeys(id_ for each in pair.old for id_ in _phrases(each)))
+    )
+
+
+def _where(side: Side, sentence: Sentence) -> str:
+    """Where a sentence stood: ``para 7``, for a file ``para 7, line 12``."""
+    if side.is_extract:
+        return f"para {sentence.paragraph}" if sentence.paragraph else "paragraph not known"
+    return f"para {sentence.paragraph}, line {sentence.line}"
+
+
+def _phrases(sentence: Sentence) -> tuple[str, ...]:
+    return (sentence.phrase,) if sentence.phrase else ()

@@ -1,0 +1,278 @@
+"""Agreed language that could stand in place of a sentence, with how each wording stands under the profile in force.
+
+What is suggested are phrases of the bank, word for word: those nearest to the sentence, the other wordings of the same
+commitments, and those that the profile itself offers for what it finds. Nothing is made up, and nothing is changed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from drafter.bank.import_proposals import Proposer
+from drafter.bank.matching import Matcher
+from drafter.bank.model import TONES, reference
+from drafter.check.phrase_verdict import Badge
+from drafter.errors import UsageError
+from drafter.wording import ChangeKind, Edit, difference, ladder
+from drafter.wording.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from drafter.bank.concordance import Concordance
+    from drafter.bank.model import Phrase, Source
+    from drafter.check.phrase_verdict import Standing, Standings
+    from drafter.wording import Change
+
+__all__ = ["Force", "Suggester", "Suggestion"]
+
+#: How many of the nearest phrases are followed into their lineages.
+_NEAREST: Final = 5
+#: What it adds to the nearness of a phrase that it is about the same: words alone bring in what is beside the point.
+_SAME_TOPIC: Final = 0.5
+#: A phrase less near than this is about something else ...
+_LEAST: Final = 0.2
+#: ... as is one on other topics that is less like the sentence than this ...
+_LEAST_OFF_TOPIC: Final = 0.35
+#: ... and another wording of the same commitment less near than this.
+_LEAST_RELATED: Final = 0.12
+#: A bank up to this size is looked through phrase by phrase; in a larger one, words side by side lead to what is near.
+_LOOKED_THROUGH: Final = 5_000
+_RANK: Final = {Badge.PASSES: 0, Badge.WARY: 1, Badge.BLOCKED: 2}
+_TONES: Final = tuple(TONES)
+
+
+class Force(StrEnum):
+    """How firm a wording is beside another."""
+
+    HARDER = "harder"
+    EVEN = "as firm"
+    SOFTER = "softer"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A phrase that could stand in place of a sentence.
+
+    Attributes:
+        phrase: the agreed words.
+        source: the document they stand in.
+        likeness: share of the weight of the words of both that is common, 0 to 1.
+        nearness: the likeness, raised where both are about the same; only compares suggestions for one sentence.
+        changes: from the sentence to the phrase.
+        force: how firm it is beside the nearest agreed wording of the sentence.
+        is_nearest: whether it is that nearest wording.
+        is_offered: whether the profile itself offers it for what it finds in the sentence.
+        latest: the newest wording that continues it; None when none does.
+        standing: how it stands under the profile in force; None when nobody named one.
+    """
+
+    phrase: Phrase
+    source: Source
+    likeness: float
+    nearness: float
+    changes: tuple[Change, ...]
+    force: Force
+    is_nearest: bool = False
+    is_offered: bool = False
+    latest: Phrase | None = None
+    standing: Standing | None = None
+
+    @property
+    def reference(self) -> str:
+        """How the phrase is cited."""
+        return reference(self.phrase, self.source)
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether it is the newest wording of a commitment that has been reworded, or may be."""
+        return bool(self.phrase.lineage) and self.latest is None
+
+    @property
+    def kinds(self) -> tuple[ChangeKind, ...]:
+        """What taking the phrase changes in the sentence, the gravest first, each once."""
+        found = {kind for change in self.changes for kind in change.kinds}
+        return tuple(kind for kind in ChangeKind if kind in found)
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the sentence has these very words already."""
+        return all(change.edit is Edit.KEPT for change in self.changes)
+
+
+class _Near(NamedTuple):
+    """A phrase of the bank by its number, and how near it is to a sentence."""
+
+    nearness: float
+    likeness: float
+    number: int
+    on_topic: bool
+
+
+class Suggester:
+    """Finds agreed language for sentences; build once, ask for any number.
+
+    Args:
+        bank: the concordance of the phrase bank.
+        standings: the profile in force; None to ask no profile.
+    """
+
+    def __init__(self, bank: Concordance, standings: Standings | None = None) -> None:
+        self.bank = bank
+        self.standings = standings
+        self._matcher = Matcher(bank)
+        phrases = [bank.phrase(number) for number in range(len(bank))]
+        self._lineages: defaultdict[str, list[int]] = defaultdict(list)
+        for number, phrase in enumerate(phrases):
+            for lineage in phrase.lineage:
+                self._lineages[lineage].append(number)
+        self._small = 0 < len(phrases) <= _LOOKED_THROUGH
+        topics = {topic: topic.replace("-", " ") for phrase in phrases for topic in phrase.topics}
+        self._proposer = Proposer(phrases, topics) if self._small else None
+
+    def suggest(self, sentence: str, *, force: Force | None = None, limit: int = 5) -> tuple[Suggestion, ...]:
+        """Agreed wordings that could stand in place of ``sentence``: those that pass first, then the nearest.
+
+        Args:
+            sentence: any words, of one sentence.
+            force: only wordings softer, or harder, than the nearest one.
+            limit: how many at most; the nearest wording is shown beyond it, however it stands.
+
+        Raises:
+            UsageError: there are no words in the sentence.
+            LanguageError: the pipeline cannot be loaded.
+        """
+        if not words(sentence):
+            raise UsageError("no words to find agreed language for", remedy="give a sentence in quotes")
+        topics = frozenset(self._proposer.propose(sentence).topics if self._proposer else ())
+        near = self._nearest(sentence, topics)
+        family = {
+            other
+            for each in near[:_NEAREST]
+            for lineage in self.bank.phrase(each.number).lineage
+            for other in self._lineages[lineage]
+        }
+        offered = self._offered(sentence)
+        found = [
+            each
+            for each in self._ranked(sentence, topics, {*(each.number for each in near), *family, *offered})
+            if each.nearness >= _LEAST_RELATED or each.number in offered
+        ]
+        if not found:
+            return ()
+        suggestions = self._suggestions(sentence, found, self.bank.phrase((near or found)[0].number), offered)
+        chosen = [each for each in _once(suggestions) if force is None or each.force is force]
+        chosen.sort(key=lambda each: (_RANK[each.standing.badge] if each.standing else 0, -each.nearness))
+        # What the sentence comes from is shown, however it stands now.
+        return tuple(each for place, each in enumerate(chosen) if place < limit or each.is_nearest)
+
+    def best(self, sentence: str, unless: Collection[str] = ()) -> Suggestion | None:
+        """The wording to put forward in place of ``sentence``: one that every delegation can join.
+
+        That is a wording offered by the profile, or else one that is close to the sentence; of several the nearest,
+        or the newest wording of the same commitment. None when there is none, or the sentence has agreed words already.
+
+        Args:
+            sentence: any words, of one sentence.
+            unless: ids of phrases that are not wanted.
+
+        Raises:
+            UsageError: there are no words in the sentence.
+            LanguageError: the pipeline cannot be loaded.
+        """
+        found = [
+            each
+            for each in self.suggest(sentence, limit=len(self.bank))
+            if (each.standing is None or each.standing.badge is Badge.PASSES) and each.phrase.id not in unless
+        ]
+        if any(each.is_verbatim for each in found):
+            return None
+        close = [each for each in found if each.is_offered or each.likeness >= _LEAST_OFF_TOPIC]
+        nearest = max(close, key=lambda each: (each.is_offered, each.nearness), default=None)
+        newest = nearest.latest if nearest is not None else None
+        return next((each for each in found if newest is not None and each.phrase.id == newest.id), nearest)
+
+    def _suggestions(
+        self, sentence: str, found: Sequence[_Near], yardstick: Phrase, offered: Collection[int]
+    ) -> list[Suggestion]:
+        """What there is to say of each of the phrases found."""
+        phrases = [self.bank.phrase(each.number) for each in found]
+        stands: Sequence[Standing | None] = [None] * len(phrases)
+        if self.standings is not None:
+            stands = self.standings.standings(phrase.text for phrase in phrases)
+        return [
+            Suggestion(
+                phrase,
+                self.bank.source(phrase.source),
+                each.likeness,
+                each.nearness,
+                difference(sentence, phrase.text, names=self.bank.names),
+                _force(phrase, yardstick),
+                is_nearest=phrase.id == yardstick.id,
+                is_offered=each.number in offered,
+                latest=self._latest(each.number),
+                standing=standing,
+            )
+            for each, phrase, standing in zip(found, phrases, stands, strict=True)
+        ]
+
+    def _nearest(self, sentence: str, topics: Collection[str]) -> list[_Near]:
+        """The nearest phrases, best first."""
+        among = range(len(self.bank)) if self._small else None
+        return [
+            each
+            for each in self._ranked(sentence, topics, among)[: 4 * _NEAREST]
+            if each.nearness >= _LEAST and (each.on_topic or not topics or each.likeness >= _LEAST_OFF_TOPIC)
+        ]
+
+    def _ranked(self, sentence: str, topics: Collection[str], among: Iterable[int] | None) -> list[_Near]:
+        """The phrases ``among`` those of the bank by their nearness, best first; of equals the newest."""
+        most = 4 * _NEAREST if among is None else len(self.bank)
+        ranked = []
+        for likeness, number in self._matcher.nearest(sentence, among, most=most):
+            shared = len(set(self.bank.phrase(number).topics).intersection(topics))
+            nearness = likeness * (1 + _SAME_TOPIC * shared / max(1, len(topics)))
+            ranked.append(_Near(nearness, likeness, number, shared > 0))
+        return sorted(ranked, reverse=True)
+
+    def _latest(self, number: int) -> Phrase | None:
+        later = self.bank.later(number)
+        return self.bank.phrase(later[-1]) if later else None
+
+    def _offered(self, sentence: str) -> set[int]:
+        """The phrases that the profile offers for what it finds in the sentence."""
+        if self.standings is None:
+            return set()
+        wanted = {id_ for finding in self.standings.standing(sentence).findings for id_ in finding.instead}
+        sources = {id_.partition(".")[0] for id_ in wanted}
+        numbers = (number for source in sources for number in self.bank.of_source(source))
+        return {number for number in numbers if self.bank.phrase(number).id in wanted}
+
+
+def _force(phrase: Phrase, beside: Phrase) -> Force:
+    """How firm a phrase is beside another: by their verbs along a lineage, then by their modals, then by their tone.
+
+    Verbs and modals compare wordings of one commitment only: *decide* about one thing is not firmer than *note* about
+    another.
+    """
+    if set(phrase.lineage) & set(beside.lineage):
+        steps = ladder()
+        one, other = words(phrase.text), words(beside.text)
+        for rung, against in ((steps.verb(one), steps.verb(other)), (steps.modal(one), steps.modal(other))):
+            if rung is not None and against is not None and rung != against:
+                return Force.SOFTER if rung > against else Force.HARDER
+    place, against = _TONES.index(phrase.tone), _TONES.index(beside.tone)
+    if place == against:
+        return Force.EVEN
+    return Force.SOFTER if place > against else Force.HARDER
+
+
+def _once(found: Sequence[Suggestion]) -> Iterable[Suggestion]:
+    """Of phrases with the same words the newest."""
+    newest: dict[tuple[str, ...], Suggestion] = {}
+    for each in sorted(found, key=lambda each: each.source.date):
+        newest[tuple(words(each.phrase.text))] = each
+    return newest.values()

@@ -1,0 +1,1 @@
+"""Files that are no texts: TOML with places, paths, writing to disk, settings."""

@@ -1,0 +1,191 @@
+"""Settings from files: ``drafter.toml``, or ``[tool.drafter]`` in ``pyproject.toml``, over the user's own.
+
+====================  ==============================================================================
+key                   meaning
+====================  ==============================================================================
+``profile``           id or path of the profile in force, or a list of them
+``fail_on``           least severity that makes the exit code 1: error, warning, info or never
+``select``            rules and codes to report; all when it is missing
+``ignore``            rules and codes not to report
+``format``            output format of ``drafter lint``
+``baseline``          file or source whose commitments a text must not drop; a path is relative to the file
+``pipeline``          name of an installed spaCy pipeline to use in place of the built-in model
+``phrasebank``        folders of phrase bank files, relative to the configuration file
+``profiles``          folders of profiles, relative to the configuration file
+====================  ==============================================================================
+
+Files are read, never written.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from drafter.errors import ConfigError
+from drafter.files.paths import user_dir
+from drafter.files.toml import TomlFile, did_you_mean, is_file, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+__all__ = ["FAIL_ON", "Config", "find_config"]
+
+#: Values of ``fail_on``.
+FAIL_ON: Final = ("error", "warning", "info", "never")
+
+_NAME: Final = "drafter.toml"
+_LISTS: Final = ("profile", "select", "ignore", "phrasebank", "profiles")
+_FOLDERS: Final = ("phrasebank", "profiles")
+_WORDS: Final = ("fail_on", "format", "pipeline", "baseline")
+
+
+#: What ends like this is a file, and no id.
+_SUFFIXES: Final = (".toml", ".md", ".txt", ".docx", ".html", ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings; what no file sets is empty or ``None``.
+
+    Attributes:
+        profile: ids or paths of the profiles in force; a path is relative to the file that gives it.
+        fail_on: one of :data:`FAIL_ON`.
+        select: rules and codes to report.
+        ignore: rules and codes not to report.
+        format: output format.
+        pipeline: name of a spaCy pipeline.
+        baseline: an earlier text, or the id of a source.
+        phrasebank: folders of phrase bank files, absolute.
+        profiles: folders of profiles, absolute.
+        why: key to the file and line that set it (``/home/x/drafter.toml:3``).
+    """
+
+    profile: tuple[str, ...] = ()
+    fail_on: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    format: str | None = None
+    pipeline: str | None = None
+    baseline: str | None = None
+    phrasebank: tuple[Path, ...] = ()
+    profiles: tuple[Path, ...] = ()
+    why: Mapping[str, str] = field(default_factory=dict)
+
+
+def find_config(start: Path) -> Config:
+    """The settings in force at ``start``, a folder or a file in it.
+
+    The nearest ``drafter.toml``, or ``pyproject.toml`` with ``[tool.drafter]``, from there upwards lies key by key over
+    the user's own ``drafter.toml``.
+
+    Raises:
+        ConfigError: one of the files cannot be read or has a key or value that is not right.
+    """
+    values: dict[str, Any] = {}
+    why: dict[str, str] = {}
+    for file, way in _files(start):
+        for key, value in _checked(file, way).items():
+            values[key] = value
+            why[key] = f"{file.path}:{file.line((*way, key))}"
+    return Config(**values, why=why)
+
+
+def _files(start: Path) -> Iterator[tuple[TomlFile, tuple[str, ...]]]:
+    """The files that apply, the weakest first, with the way to the settings in each."""
+    own = user_dir() / _NAME
+    if is_file(own):
+        yield read_toml(own, ConfigError), ()
+    try:
+        here = start.absolute()
+    except OSError:
+        raise ConfigError("the current folder is gone", remedy="change to one that exists") from None
+    for folder in (here, *here.parents):
+        if is_file(path := folder / _NAME):
+            if path != own:
+                yield read_toml(path, ConfigError), ()
+            return
+        if (shared := _pyproject(folder / "pyproject.toml")) is not None:
+            yield shared, ("tool", "drafter")
+            return
+
+
+def _pyproject(path: Path) -> TomlFile | None:
+    """The file if it has a table ``[tool.drafter]``; one that cannot be about drafter is not even parsed."""
+    try:
+        if b"drafter" not in path.read_bytes():
+            return None
+    except OSError:
+        return None
+    file = read_toml(path, ConfigError)
+    tools = file.data.get("tool")
+    return file if isinstance(tools, dict) and "drafter" in tools else None
+
+
+def _checked(file: TomlFile, way: tuple[str, ...]) -> dict[str, Any]:
+    """The settings in ``file`` by key, each of its type."""
+    table: Any = file.data
+    for key in way:
+        table = table[key]
+    if not isinstance(table, dict):
+        place = file.line(way)
+        raise ConfigError("[tool.drafter] is no table", path=file.path, place=place, remedy="write keys below it")
+    settings = (_Setting(file, (*way, key), key, value) for key, value in table.items())
+    return {setting.key: setting.read() for setting in settings}
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """One key of a file with its raw value."""
+
+    file: TomlFile
+    way: tuple[str, ...]
+    key: str
+    value: Any
+
+    def read(self) -> object:
+        """The value, checked."""
+        if self.key in _FOLDERS:
+            return tuple(self._folder(item) for item in self._texts())
+        if self.key == "profile":
+            return tuple(self._named(item) for item in self._texts())
+        if self.key in _LISTS:
+            return self._texts()
+        if self.key == "baseline":
+            return self._named(self._word())
+        if self.key in _WORDS:
+            return self._word()
+        raise self._error(f"unknown key {self.key!r}", did_you_mean(self.key, (*_LISTS, *_WORDS)))
+
+    def _texts(self) -> tuple[str, ...]:
+        items = [self.value] if isinstance(self.value, str) else self.value
+        if not isinstance(items, list) or not all(isinstance(item, str) and item.strip() for item in items):
+            raise self._error(
+                f"{self.key!r} must be a string or a list of strings", f'write it as {self.key} = ["..."]'
+            )
+        return tuple(items)
+
+    def _word(self) -> str:
+        if not isinstance(self.value, str) or not self.value.strip():
+            raise self._error(f"{self.key!r} must be a string", f'write it as {self.key} = "..."')
+        if self.key == "fail_on" and self.value not in FAIL_ON:
+            raise self._error(f"unknown value {self.value!r} of 'fail_on'", did_you_mean(self.value, FAIL_ON))
+        return self.value
+
+    def _folder(self, name: str) -> Path:
+        folder = self._beside(name)
+        if not os.path.isdir(folder):  # noqa: PTH112  (Path.is_dir raises for a name that is too long)
+            raise self._error(f"{self.key!r} names {str(folder)!r}, which is no folder", "create it or mend the path")
+        return folder
+
+    def _named(self, name: str) -> str:
+        """An id as it is; a path from the folder of the file that gives it."""
+        return str(self._beside(name)) if "/" in name or name.endswith(_SUFFIXES) else name
+
+    def _beside(self, name: str) -> Path:
+        return self.file.path.parent / os.path.expanduser(name)  # noqa: PTH111  (Path's raises where there is no home)
+
+    def _error(self, message: str, remedy: str) -> ConfigError:
+        return ConfigError(message, path=self.file.path, place=self.file.line(self.way), remedy=remedy)

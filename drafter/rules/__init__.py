@@ -1,0 +1,1 @@
+"""What a position asks of a sentence: terms, the filter before any parse, patterns."""

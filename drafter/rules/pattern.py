@@ -1,0 +1,166 @@
+"""Where the patterns of a position hold in a parsed sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.grammar import roles
+from drafter.grammar.predication import predicated_of
+from drafter.grammar.surface import reads_as_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.consensus.model import Pattern
+    from drafter.grammar.parse import Parse, Word
+    from drafter.rules.prefilter import Trigger
+    from drafter.rules.sentence import Sentence
+
+__all__ = ["Match", "matches"]
+
+
+class Match(NamedTuple):
+    """Where a pattern holds: the word, and the characters to mark in the sentence."""
+
+    word: Word
+    start: int
+    end: int
+
+    def repeats(self, other: Match, *, same: bool) -> bool:
+        """Whether it says again what ``other`` has said: of the same words, or by another pattern of what it governs.
+
+        Args:
+            other: an earlier match of the same position.
+            same: whether both come from one pattern, which sees each verb of a sentence as a use of its own.
+        """
+        if self.start < other.end and other.start < self.end:
+            return True
+        if same:
+            return False
+        beside = self.word.head is other.word.head and "conj" not in {self.word.dep, other.word.dep}
+        return beside or _governs(self.word, other.word) or _governs(other.word, self.word)
+
+
+def matches(trigger: Trigger, sentence: Sentence) -> Iterator[Match]:
+    """Where the pattern of ``trigger`` holds in ``sentence``, in order, one for each coordination of nouns."""
+    pattern = trigger.pattern
+    claimed: set[int] = set()
+    for hit in trigger.words.finditer(sentence.parse.text):
+        covered = sentence.parse.at(hit.start(), hit.end())
+        word = _head(covered)
+        if word is None or not _is_pos(word, pattern.pos, sentence.parse) or id(word) in claimed:
+            continue
+        if not all(sentence.holds(word, role, wanted) for role, wanted in pattern.roles.items()):
+            continue
+        if not _is_meant(trigger, sentence, word):
+            continue
+        if word.pos in {"NOUN", "PROPN"} and pattern.pos != "VERB":
+            claimed.update(id(each) for each in roles.coordination(word))
+        marked = _marked(pattern, sentence, word)
+        yield Match(word, *(marked or (hit.start(), hit.end())))
+
+
+def _is_meant(trigger: Trigger, sentence: Sentence, word: Word) -> bool:
+    """Whether every state of ``when`` holds and none of ``unless``."""
+    link, attributive = _assertion(sentence, word, trigger.pattern)
+    return all(
+        sentence.is_state(each, word, link, attributive=attributive) for each in trigger.pattern.when
+    ) and not any(sentence.is_state(each, word, link, attributive=attributive) for each in trigger.unless)
+
+
+def _marked(pattern: Pattern, sentence: Sentence, word: Word) -> tuple[int, int] | None:
+    """The characters of the role that is to be marked, or ``None`` for the word itself."""
+    role = pattern.mark
+    if role == "word":
+        return None
+    filler = sentence.filler(word, role, pattern.roles.get(role, ()))
+    for _, each in sentence.stands_for(filler)[:1] if filler is not None else ():
+        filler = each
+    if filler is None or filler not in sentence.parse.words:
+        return None
+    own = [
+        each
+        for each in filler.subtree()
+        if each is filler or each.dep in {"amod", "compound", "nmod:poss", "case", "nmod"}
+    ]
+    return min(each.start for each in own if each.i <= filler.i), max(each.end for each in own if each.i >= filler.i)
+
+
+def _governs(word: Word, other: Word) -> bool:
+    """Whether ``other`` hangs on ``word`` as its complement, subject or modifier, within one clause."""
+    for _ in range(4):
+        if other.is_root or other.dep in {"conj", "parataxis", "advcl", "acl:relcl"}:
+            return False
+        other = other.head
+        if other is word:
+            return True
+    return False
+
+
+def _head(covered: list[Word]) -> Word | None:
+    """The word that heads ``covered``: the one governed from outside."""
+    inside = set(covered)
+    for word in covered:
+        if word.is_root or word.head not in inside:
+            return word
+    return None
+
+
+def _is_pos(word: Word, pos: str, parse: Parse) -> bool:
+    """Whether ``word`` is of part of speech ``pos`` in its use: no part of a hyphenated compound, no mere adjective."""
+    if _in_compound(word, parse):
+        return False
+    kinds = {"": lambda _: True, "VERB": _is_verbal, "NOUN": _is_nominal, "ADJ": _is_adjectival}
+    return kinds[pos](word) if pos in kinds else word.pos == pos
+
+
+def _is_nominal(word: Word) -> bool:
+    if word.pos in {"NOUN", "PROPN"} or (word.tag == "VBG" and bool(word.kids_by("det"))):
+        return True
+    # Taggers read "open to dialogue" as an infinitive; without subject or object of its own it is a noun.
+    return word.tag in {"VB", "VBP"} and not word.kids_by("obj", "nsubj", "aux", "xcomp", "ccomp")
+
+
+def _is_adjectival(word: Word) -> bool:
+    if word.pos == "ADJ" or word.dep in {"xcomp", "amod"}:
+        return True
+    return word.pos in {"VERB", "ADV", "NOUN", "PROPN"} and bool(word.kids_by("cop"))
+
+
+def _is_verbal(word: Word) -> bool:
+    if word.dep == "amod" and not word.kids_by("obl", "obl:agent"):
+        return False
+    if word.pos in {"VERB", "AUX"} or (word.pos == "X" and word.tag.startswith("VB")):
+        return not (word.dep == "compound" and word.head.i > word.i)
+    if word.pos in {"NOUN", "PROPN", "ADJ"}:
+        of_phrase = any("of" in kid.prepositions() for kid in word.kids)
+        bare = not word.kids_by("det", "amod", "nmod:poss") and word.dep not in {"compound", "amod"}
+        if (word.lower.endswith("ing") and (of_phrase or bare)) or bool(word.kids_by("obj", "aux", "aux:pass")):
+            return True
+    if (
+        word.tag in {"VB", "VBP"}
+        and word.dep in {"conj", "root", "parataxis"}
+        and (word.is_root or word.head.pos == "VERB")
+    ):
+        return True
+    return word.tag in {"NN", "NNP", "JJ", "RB", "IN", "RP", "VB", "VBP"} and reads_as_verb(word)
+
+
+def _in_compound(word: Word, parse: Parse) -> bool:
+    """Whether a hyphen ties ``word`` to another: *counter-terrorism*, *over-the-counter*."""
+    text = parse.text
+    after = text[word.end : word.end + 2]
+    return (len(after) == 2 and after[0] == "-" and after[1].isalpha()) or (
+        word.start > 1 and text[word.start - 1] == "-" and text[word.start - 2].isalpha()
+    )
+
+
+def _assertion(sentence: Sentence, word: Word, pattern: Pattern) -> tuple[Word | None, bool]:
+    """The predicate that says ``word`` of its ``said_of`` role, and whether there is none (attributive use)."""
+    wanted = pattern.roles.get("said_of")
+    if not wanted:
+        return None, False
+    for each, link in predicated_of(word):
+        if any(sentence.holds_at(each, condition) for condition in wanted):
+            return link, link is None
+    return None, False

@@ -1,0 +1,100 @@
+"""What must stand in a sentence for it to be parsed at all: the words of a pattern, and the names it is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from drafter.language.words import forms
+from drafter.rules.terms import phrase_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drafter.consensus.model import Pattern, Term
+    from drafter.rules.terms import TermFinder
+
+__all__ = ["Trigger"]
+
+#: Roles whose condition must be visible as a word of the term somewhere in the window; the others may be filled by
+#: nothing (``?``) or must be empty (``!``).
+_FREE: Final = ("!", "?", "any")
+
+
+class Trigger:
+    """A :class:`Pattern` ready for use with the terms of its profile.
+
+    Args:
+        pattern: the construction to look for.
+        unless: the states that silence its position.
+        terms: the terms of the profile.
+        finder: finds them.
+
+    What is costly to work out, the inflections of words, waits for a text that names the actors the pattern is about.
+    """
+
+    __slots__ = ("_anchors", "_named", "_phrases", "_worded", "_words", "pattern", "unless")
+
+    def __init__(
+        self, pattern: Pattern, unless: tuple[str, ...], terms: Mapping[str, Term], finder: TermFinder
+    ) -> None:
+        self.pattern = pattern
+        self._phrases = sorted(
+            {
+                phrase
+                for lemma in pattern.lemma
+                for phrase in (terms[lemma[1:]].words if lemma.startswith("@") else (lemma,))
+            },
+            key=lambda phrase: (-len(phrase), phrase),
+        )
+        self.unless = tuple(state for state in (*unless, *pattern.unless) if state not in pattern.when)
+        self._words: re.Pattern[str] | None = None
+        needs = (
+            tuple(name.removeprefix("is:") for name in condition.split("|"))
+            for wanted in pattern.roles.values()
+            for condition in wanted
+            if not condition.startswith(_FREE)
+        )
+        visible = [need for need in needs if all(finder.has_words(name) for name in need)]
+        self._named = tuple(need for need in visible if all(finder.is_named(name) for name in need))
+        self._worded = tuple(need for need in visible if need not in self._named)
+        self._anchors: frozenset[str] | None = None
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Words in lower case, one of which stands in every sentence in which the pattern holds."""
+        if self._anchors is None:
+            self._anchors = frozenset(form for phrase in self._phrases for form in _anchor_forms(phrase))
+        return self._anchors
+
+    @property
+    def words(self) -> re.Pattern[str]:
+        """Finds the pattern's words in normalised text; compiled for the first text that has an anchor."""
+        if self._words is None:
+            phrases = "|".join(map(phrase_pattern, self._phrases))
+            self._words = re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
+        return self._words
+
+    def is_about(self, text: str, finder: TermFinder) -> bool:
+        """Whether normalised ``text`` names what the pattern needs named; if not, it holds in no sentence of it."""
+        return all(any(finder.occurs(name, text) for name in need) for need in self._named)
+
+    def may_hold(self, text: str, before: str, words: set[str], finder: TermFinder) -> bool:
+        """Whether the pattern can hold in normalised ``text`` at all, given the sentence ``before`` it.
+
+        Never false where :meth:`matches` would find something: words and terms only stand in these two sentences.
+        """
+        for need in self._named:
+            if not any(finder.occurs(name, text) or finder.occurs(name, before) for name in need):
+                return False
+        if self.anchors.isdisjoint(words) or not self.words.search(text):
+            return False
+        return all(
+            any(finder.occurs(name, text) or finder.occurs(name, before) for name in need) for need in self._worded
+        )
+
+
+def _anchor_forms(phrase: str) -> frozenset[str]:
+    """Words, one of which stands in every text with ``phrase``: the forms of its longest word."""
+    longest = max(phrase.split(), key=len).lower()
+    return forms(longest) | {longest}

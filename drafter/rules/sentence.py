@@ -1,0 +1,344 @@
+"""One sentence under a profile: which noun phrase is which term, through names, owners and pronouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from drafter.consensus.patterns import condition_terms
+from drafter.grammar import roles
+from drafter.grammar.condition import conditions
+from drafter.grammar.negation import is_negated
+from drafter.grammar.predication import predicated_of
+from drafter.grammar.reference import antecedents
+from drafter.grammar.reporting import mentions, reporters
+from drafter.grammar.scope import path
+from drafter.grammar.tense import is_asked, is_past, is_prospective
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drafter.consensus.model import Term
+    from drafter.grammar.parse import Parse, Word
+    from drafter.rules.terms import Hit, TermFinder
+
+__all__ = ["Sentence"]
+
+_DEPTH: Final = 5
+_HAVING: Final = frozenset({"have", "possess", "retain", "enjoy", "keep", "hold", "be"})
+#: Nouns that, owned by an actor, stand for it: *their country*, *its leadership*.
+_SELF: Final = frozenset({"country", "nation", "homeland", "government", "leadership", "capital", "state"})
+#: Roles filled by verbs and adjectives, where others are filled by noun phrases.
+_WORDS: Final = frozenset({"modifier", "doing", "governed_by"})
+_CONCERNING: Final = (
+    "in",
+    "to",
+    "on",
+    "for",
+    "about",
+    "towards",
+    "toward",
+    "into",
+    "within",
+    "of",
+    "with",
+    "under",
+    "at",
+)
+
+
+class Sentence:
+    """A parsed sentence with what the profile's terms are in it.
+
+    Args:
+        parse: the sentence.
+        previous: gives the parse of the sentence before, or ``None``; called at most once, and only for a pronoun.
+        quoted: character spans of the sentence inside quotation marks.
+        finder: finds the profile's terms.
+        terms: the profile's terms by id.
+    """
+
+    def __init__(
+        self,
+        parse: Parse,
+        previous: Callable[[], Sentence | None],
+        quoted: tuple[tuple[int, int], ...],
+        finder: TermFinder,
+        known: dict[str, Term],
+    ) -> None:
+        self.parse = parse
+        self._previous = previous
+        self._before: tuple[Sentence | None] | None = None
+        self._quoted = quoted
+        self._finder = finder
+        self._terms = known
+        self._heads: dict[str, dict[int, Hit]] = {}
+        self._conditions: list[tuple[int, int]] | None = None
+        self._seen: dict[tuple[int, int, str, str], bool] = {}
+
+    @property
+    def previous(self) -> Sentence | None:
+        """The sentence before, parsed when first asked for."""
+        if self._before is None:
+            self._before = (self._previous(),)
+        return self._before[0]
+
+    def words_of(self, term: str) -> dict[int, Hit]:
+        """The words that head an occurrence of ``term``, by position."""
+        heads = self._heads.get(term)
+        if heads is None:
+            heads = {}
+            for hit in self._finder.hits(term, self.parse.text):
+                covered = self.parse.at(hit.start, hit.end)
+                inside = set(covered)
+                for word in covered:
+                    if word.is_root or word.head not in inside or word.pos in {"NOUN", "PROPN"}:
+                        heads[word.i] = hit
+            self._heads[term] = heads
+        return heads
+
+    # Terms ---------------------------------------------------------------------------------------------------------
+
+    def is_term(self, word: Word, term: str, depth: int = 0) -> bool:
+        """Whether the noun phrase of ``word`` is ``term`` itself: named, in apposition, or by a pronoun."""
+        if depth > _DEPTH:
+            return False
+        hit = self.words_of(term).get(word.i)
+        if hit is not None and not hit.joined and self._fits(word, term, depth):
+            return True
+        if any(self.is_term(kid, term, depth + 1) for kid in word.kids_by("appos", "flat") if kid.pos == "PROPN"):
+            return True
+        if word.lemma in _SELF and any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("nmod:poss")):
+            return True
+        return any(home.is_term(each, term, depth + 1) for home, each in self.stands_for(word))
+
+    def belongs(self, word: Word, term: str, depth: int = 0) -> bool:
+        """Whether the noun phrase of ``word`` is ``term`` or is owned by it, at any remove (*its attempts*)."""
+        if depth > _DEPTH:
+            return False
+        key = (word.i, id(self), term, "belongs")
+        known = self._seen.get(key)
+        if known is not None:
+            return known
+        self._seen[key] = False
+        found = (
+            self.is_term(word, term, depth)
+            or any(self.belongs(owner, term, depth + 1) for owner in roles.owners(word) if owner is not word)
+            or any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("appos"))
+            or (bool(word.kids_by("cop")) and any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("nsubj")))
+            or any(home.belongs(each, term, depth + 1) for home, each in self.stands_for(word))
+        )
+        self._seen[key] = found
+        return found
+
+    def stands_for(self, word: Word) -> list[tuple[Sentence, Word]]:
+        """What the pro-form ``word`` stands for, each with the sentence it is in."""
+        before = self.previous if _may_look_back(word) else None
+        found = antecedents(word, self.parse, before.parse if before else None)
+        own = set(map(id, self.parse.words))
+        return [(self if id(each) in own else before, each) for each in found if id(each) in own or before is not None]  # type: ignore[misc]
+
+    def _fits(self, word: Word, term: str, depth: int) -> bool:
+        """Whether the roles that the term itself demands hold at ``word``."""
+        return all(self.holds(word, role, wanted, depth + 1) for role, wanted in self._terms[term].roles.items())
+
+    # Roles ---------------------------------------------------------------------------------------------------------
+
+    def holds(self, word: Word, role: str, wanted: tuple[str, ...], depth: int = 0) -> bool:
+        """Whether every condition of ``wanted`` holds for the ``role`` of ``word``."""
+        return all(self._holds(word, role, each, depth) for each in wanted)
+
+    def filler(self, word: Word, role: str, wanted: tuple[str, ...]) -> Word | None:
+        """The word that fills ``role`` as the first positive condition of ``wanted`` wants it."""
+        for condition in wanted:
+            if not condition.startswith(("!", "?")):
+                for each in self._candidates(word, role):
+                    if self._matches(each, role, condition, 0):
+                        return each
+        return None
+
+    def holds_at(self, word: Word, condition: str) -> bool:
+        """Whether ``word`` itself is what the positive ``condition`` of a role wants."""
+        return not condition.startswith(("!", "?")) and self._matches(word, "said_of", condition, 0)
+
+    def _holds(self, word: Word, role: str, condition: str, depth: int) -> bool:
+        if role == "near":
+            return self._is_near(condition)
+        candidates = self._candidates(word, role)
+        if condition == "any":
+            return bool(candidates)
+        if condition.startswith("!"):
+            name = condition[1:]
+            return (
+                not candidates
+                if name == "any"
+                else not any(self._matches(each, role, name, depth) for each in candidates)
+            )
+        if condition.startswith("?"):
+            filled = candidates if role in _WORDS else [each for each in candidates if each.is_nominal]
+            return not filled or any(self._matches(each, role, condition[1:], depth) for each in filled)
+        return any(self._matches(each, role, condition, depth) for each in candidates)
+
+    def _is_near(self, condition: str) -> bool:
+        """Whether a term of ``condition`` is named here or before, be it with ``is:`` or without."""
+        names = condition_terms(condition)
+        here = any(self._finder.occurs(each, self.parse.text) for each in names)
+        if not here and self.previous is not None:
+            here = any(self._finder.occurs(each, self.previous.parse.text) for each in names)
+        return here != condition.startswith("!")
+
+    def _candidates(self, word: Word, role: str) -> list[Word]:  # noqa: C901, PLR0911  (one branch for each role)
+        match role:
+            case "object":
+                return roles.objects(word)
+            case "subject":
+                return roles.subjects(word)
+            case "theme":
+                return roles.objects(word) or roles.subjects(word)
+            case "owner":
+                return [*roles.owners(word), *self._havers(word)]
+            case "about":
+                nouns = word.kids_by("compound", "amod", "nmod:poss")
+                joined = [each for preposition in _CONCERNING for each in roles.complements(word, preposition)]
+                return [*roles.owners(word), *joined, *nouns]
+            case "said_of":
+                return [each for each, _ in predicated_of(word)]
+            case "parties":
+                return self._parties(word)
+            case "modifier":
+                return [each for each in word.subtree() if each is not word and each.i < word.i]
+            case "actor":
+                verbs = [step.word for step in path(word)[1:] if step.word.pos in {"VERB", "AUX", "ADJ"}]
+                return [each for verb in verbs for each in roles.subjects(verb) if each is not word]
+            case "doing":
+                return [
+                    kid
+                    for kid in (*word.kids, *roles.first_conjunct(word).head.kids)
+                    if kid.i > word.i and _is_action(kid)
+                ]
+            case "governed_by":
+                above = [step.word for step in path(word)[1:]] + _offering_clauses(word)
+                return [
+                    each
+                    for node in above
+                    for each in (node, *(kid for kid in node.kids_by("xcomp") if kid.pos == "ADJ"))
+                ]
+        return roles.complements(word, role)
+
+    def _havers(self, word: Word) -> list[Word]:
+        """*Russia has legitimate security concerns*."""
+        lead = roles.first_conjunct(word)
+        if lead.dep in {"obj", "dobj"} and lead.head.lemma in _HAVING:
+            return roles.subjects(lead.head)
+        return []
+
+    def _parties(self, word: Word) -> list[Word]:
+        """Who takes part in the relationship ``word``."""
+        found = roles.complements(word, "with", "between", "to", "towards", "toward", "for", "among", "of")
+        found += word.kids_by("nmod:poss", "compound", "amod", "nmod:desc")
+        for clause in _offering_clauses(word):
+            found += [kid for kid in clause.kids if {"with", "to"} & set(kid.prepositions())]
+        for step in path(word)[1:4]:
+            node = step.word
+            if step.via in {"obj", "dobj", "obl", "nmod", "xcomp", "nsubj", "nsubj:pass", "conj", "acl", "advcl"}:
+                kids = [kid for kid in node.kids if kid is not step.below and kid is not word]
+                doubled = {"obj"} if step.via == "obj" else set()
+                found += [kid for kid in kids if kid.dep in {"iobj", *doubled}]
+                found += [
+                    kid
+                    for kid in kids
+                    if {"with", "to", "between", "towards", "toward", "from"} & set(kid.prepositions())
+                ]
+                if step.via in {"obl", "xcomp"} and node.pos == "VERB":
+                    found += [kid for kid in kids if kid.dep in {"obj", "dobj", "nsubj:pass"}]
+            if node.pos in {"VERB", "AUX"} and (node.kids_by("nsubj", "nsubj:pass") or node.is_root):
+                break
+        return [each for head in found for each in roles.conjuncts(head)]
+
+    def _matches(self, word: Word, role: str, condition: str, depth: int) -> bool:
+        return any(self._matches_one(word, role, name, depth) for name in condition.split("|"))
+
+    def _matches_one(self, word: Word, role: str, name: str, depth: int) -> bool:
+        if name == "any":
+            return True
+        strict = name.startswith("is:")
+        term = name.removeprefix("is:")
+        if role in {"governed_by", "modifier"}:
+            return word.i in self.words_of(term)
+        if role == "parties":
+            hit = self.words_of(term).get(word.i)
+            joined = any(
+                hit.joined and (word.i == place or self.parse.words[place] in word.kids)
+                for place, hit in self.words_of(term).items()
+            )
+            return joined or hit is not None or self.is_term(word, term, depth)
+        if role == "subject" and not strict:
+            return self._is_named(word, term, depth)
+        return self.is_term(word, term, depth) if strict else self.belongs(word, term, depth)
+
+    def _is_named(self, word: Word, term: str, depth: int) -> bool:
+        """Whether ``word`` is ``term`` or is owned by it by name, not by a pronoun: *part of it* is no actor."""
+        if depth > _DEPTH:
+            return False
+        owners = (each for each in roles.owners(word) if each.pos != "PRON" and each is not word)
+        return self.is_term(word, term, depth) or any(self._is_named(each, term, depth + 1) for each in owners)
+
+    # States --------------------------------------------------------------------------------------------------------
+
+    def is_state(self, state: str, word: Word, link: Word | None, *, attributive: bool = False) -> bool:  # noqa: PLR0911
+        """Whether the use of ``word`` is in ``state``; ``link`` is the predicate that asserts it, if not itself."""
+        name, _, term = state.partition(":")
+        match name:
+            case "negated":
+                asserted = link if link is not None and link not in [step.word for step in path(word)] else word
+                return is_negated(asserted, self.parse)
+            case "conditional":
+                return bool(self._own_conditions())
+            case "quoted":
+                return any(start <= word.start and word.end <= end for start, end in self._quoted)
+            case "mentioned":
+                return mentions(word, self.parse)
+            case "attributed":
+                found = reporters(word, self.parse)
+                if term:
+                    return any(
+                        each.disowned or (each.source is not None and self.belongs(each.source, term)) for each in found
+                    )
+                return any(each.source is None or not self._is_own_voice(each.source) for each in found)
+            case "asked":
+                return is_asked(word)
+            case "past":
+                return not attributive and is_past(link or word)
+            case _:
+                return is_prospective(link or word)
+
+    def _own_conditions(self) -> list[tuple[int, int]]:
+        if self._conditions is None:
+            self._conditions = conditions(self.parse)
+        return self._conditions
+
+    def _is_own_voice(self, word: Word) -> bool:
+        if "us" not in self._terms:
+            return False
+        return self.is_term(word, "us") or any(self.is_term(kid, "us") for kid in word.kids_by("amod", "compound"))
+
+
+def _offering_clauses(word: Word) -> list[Word]:
+    """Verbs of relative clauses that have ``word`` as their object: *the cooperation that we propose to Moscow*."""
+    asked = [clause for kid in word.kids_by("nsubj") if kid.lower == "what" for clause in kid.kids_by("acl:relcl")]
+    return asked + [
+        clause
+        for clause in word.kids_by("acl:relcl")
+        if any(kid.dep == "obj" and kid.lower in {"that", "which"} for kid in clause.kids)
+    ]
+
+
+def _is_action(word: Word) -> bool:
+    """Whether ``word`` is an infinitive or participle that depends on what stands before it."""
+    return word.pos == "VERB" and word.dep in {"acl", "xcomp", "advcl", "ccomp"} and not word.kids_by("nsubj")
+
+
+def _may_look_back(word: Word) -> bool:
+    """Whether ``word`` is a form that can refer to the sentence before."""
+    if word.pos == "PRON" or word.lower in {"its", "their", "his"}:
+        return word.lower not in {"which", "who", "whom", "whose", "we", "our", "us", "i", "you"}
+    return any(kid.lower in {"this", "that", "these", "those", "such"} for kid in word.kids if kid.i < word.i)

@@ -1,0 +1,171 @@
+"""From paths, bytes and strings to documents: which reader, and which files a folder holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from drafter.errors import ReadError
+from drafter.text.decoding import OLE_MAGIC, PDF_MAGIC, ZIP_MAGIC, declared_encoding, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drafter.text.document import Document, Format
+    from drafter.text.word.change_views import View
+
+# A 3,000-word text has 19 KB; nobody drafts 64 MB by hand, and reading more would exhaust memory.
+MAX_BYTES = 64 * 1024 * 1024
+
+SUFFIXES: dict[str, Format] = {
+    "": "txt",
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+}
+# Office files that are turned away by name, with the way out.
+_REFUSED = {
+    ".doc": "an old Word file",
+    ".dot": "an old Word template",
+    ".docm": "a Word file with macros",
+    ".dotm": "a Word template with macros",
+    ".dotx": "a Word template",
+    ".rtf": "a Rich Text file",
+    ".odt": "an OpenDocument file",
+}
+_READABLE = "drafter reads .txt, .text, .md, .markdown, .docx, .html, .htm and .pdf"
+_BINARY = {"docx": "Word", "pdf": "PDF"}
+_SCRIPTED = "if a script puts its words there, save the page as text in a browser"
+
+
+def read(path: Path, view: View | None = None) -> Document:
+    """Read a file with the reader for its suffix; a file without suffix is plain text.
+
+    `view`, one of `drafter.text.word.change_views`, says which text of a Word file's tracked changes is read;
+    the final one when None. Raises `ReadError` when the file is missing, is a folder, is larger
+    than 64 MB, has another suffix, or is not what its suffix says.
+    """
+    format_of(path)
+    return read_bytes(bytes_of(path), path, view)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Give the bytes of a file, at most one more than can be read; raise `ReadError` when it cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ReadError("no such file", path=path) from error
+    except IsADirectoryError as error:
+        raise ReadError("a folder, not a file", path=path) from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise ReadError(f"cannot be opened: {reason}", path=path) from error
+
+
+def read_bytes(data: bytes, path: Path, view: View | None = None) -> Document:
+    """Read a file's bytes as `read` does, under the name `path`: for standard input.
+
+    Raises `ReadError` as `read` does. Bytes of a Word or PDF file under a name without suffix are
+    read as such.
+    """
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"larger than {MAX_BYTES // 1024 // 1024} MB", path=path, remedy="split the text")
+    kind = format_of(path)
+    if not path.suffix and data.startswith((ZIP_MAGIC, OLE_MAGIC)):
+        kind = "docx"
+    elif not path.suffix and data.startswith(PDF_MAGIC):
+        kind = "pdf"
+    if kind == "docx":
+        from drafter.text.word.change_views import FINAL  # noqa: PLC0415 -- as below
+        from drafter.text.word.reader import read_word  # noqa: PLC0415 -- lxml is slow to import
+
+        return read_word(data, path, view or FINAL)
+    if kind == "pdf":
+        from drafter.text.pdf import read_pdf  # noqa: PLC0415 -- as is pdfium
+
+        return read_pdf(data, path)
+    declared = declared_encoding(data) if kind == "html" else None
+    document = read_text(decode(data, path, declared), name=path, format=kind)
+    if kind == "html" and not document.blocks:
+        raise ReadError("no text in the page", path=path, remedy=_SCRIPTED)
+    return document
+
+
+def read_text(
+    text: str,
+    *,
+    name: Path | str = "<text>",
+    format: Literal["txt", "md", "html"] | None = None,  # noqa: A002 -- the word the whole house uses
+) -> Document:
+    """Read a string as plain text, Markdown or HTML; without `format`, the suffix of `name` decides.
+
+    A text without words gives a document without blocks, for a text still being written. Raises
+    `ReadError` when `name` has another suffix, and for HTML that is no text.
+    """
+    path = Path(name)
+    kind = format or format_of(path)
+    if kind == "md":
+        from drafter.text.markdown import read_markdown  # noqa: PLC0415 -- markdown-it is slow to import
+
+        return read_markdown(text, path)
+    if kind == "html":
+        from drafter.text.html import read_html  # noqa: PLC0415 -- lxml is slow to import
+
+        return read_html(text, path)
+    if kind in {"docx", "pdf"}:
+        raise ReadError(f"a {_BINARY[kind]} file cannot be read from a string", path=path)
+    from drafter.text.plain import read_plain  # noqa: PLC0415 -- one import per format
+
+    return read_plain(text, path)
+
+
+def format_of(path: Path) -> Format:
+    """Give the format a name stands for; raise `ReadError` for one that drafter does not read."""
+    suffix = path.suffix.lower()
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    if suffix in _REFUSED:
+        raise ReadError(f"{_REFUSED[suffix]}, which drafter does not read", path=path, remedy="save it as .docx")
+    raise ReadError(f"unknown kind of file {suffix!r}", path=path, remedy=_READABLE)
+
+
+def discover(paths: Iterable[Path]) -> list[Path]:
+    """Replace each folder by the texts below it, sorted; keep files as given, each file once.
+
+    Hidden files and folders, Word's lock files (`~$…`), files without suffix and links to folders
+    are passed over inside folders. Raises `ReadError` for a path that does not exist and for a
+    folder without texts.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = list(_texts_below(path))
+            if not inside:
+                raise ReadError("a folder without texts", path=path, remedy=_READABLE)
+            found.update(dict.fromkeys(inside))
+        elif path.exists():
+            found[path] = None
+        else:
+            raise ReadError("no such file", path=path)
+    return list(found)
+
+
+def _texts_below(folder: Path) -> Iterable[Path]:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        raise ReadError(f"cannot be opened: {error.strerror}", path=folder) from error
+    for entry in entries:
+        if entry.name.startswith((".", "~$")):
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink():
+                yield from _texts_below(entry)
+        elif entry.suffix and entry.suffix.lower() in SUFFIXES and entry.is_file():
+            yield entry

@@ -1,0 +1,1 @@
+"""Word files as they are read: package, runs, numbering, tracked changes and comments."""

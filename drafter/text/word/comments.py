@@ -1,0 +1,85 @@
+"""The comments of a Word file read back: who says what, of which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.errors import ReadError
+from drafter.text.word.numbering import W
+from drafter.text.word.package import Package
+from drafter.text.word.runs import PARAGRAPH, RUN, run_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml import etree
+
+__all__ = ["Comment", "comments_of"]
+
+_GONE = frozenset({f"{W}del", f"{W}moveFrom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the margin of a Word file.
+
+    `anchor` is the text it stands beside in the accepted view of the tracked changes, empty for a
+    comment on a place; `paragraph` the index of the `w:p` in which that begins, among all of the
+    main part in document order, or -1 for one that stands nowhere. `date` is as the file has it.
+    """
+
+    author: str
+    date: str
+    text: str
+    anchor: str
+    paragraph: int
+
+
+def comments_of(data: bytes, path: Path) -> tuple[Comment, ...]:
+    """Give the comments of a .docx in the order of the text; raise `ReadError` for a file that is not right."""
+    package = Package(data, path)
+    part = next((each.part for each in package.relations(package.main).values() if each.kind == "comments"), None)
+    root = package.part(package.main)
+    listed = package.part(part) if part else None
+    if root is None:
+        raise ReadError("not a Word file: it has no body", path=path)
+    if listed is None:
+        return ()
+    anchors = _anchors(root)
+    found = [
+        Comment(
+            comment.get(f"{W}author", ""),
+            comment.get(f"{W}date", ""),
+            "\n".join("".join(map(run_text, each.iter(RUN))) for each in comment.iter(PARAGRAPH)).strip(),
+            *anchors.get(comment.get(f"{W}id", ""), ("", -1)),
+        )
+        for comment in listed.iterchildren(f"{W}comment")
+    ]
+    return tuple(sorted(found, key=lambda each: each.paragraph))
+
+
+def _anchors(root: etree._Element) -> dict[str, tuple[str, int]]:
+    """The words between the ends of every comment's range, and the paragraph in which they begin."""
+    open_: dict[str, list[str]] = {}
+    begins: dict[str, int] = {}
+    found: dict[str, tuple[str, int]] = {}
+    paragraph = -1
+    for element in root.iter(PARAGRAPH, RUN, f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference"):
+        name = element.get(f"{W}id", "")
+        if element.tag == PARAGRAPH:
+            paragraph += 1
+            for words in open_.values():
+                words.append(" ")
+        elif element.tag == f"{W}commentRangeStart":
+            open_[name], begins[name] = [], paragraph
+        elif element.tag == RUN:
+            if open_ and _GONE.isdisjoint(each.tag for each in element.iterancestors()):
+                text = run_text(element)
+                for words in open_.values():
+                    words.append(text)
+        elif element.tag == f"{W}commentRangeEnd":
+            found[name] = " ".join("".join(open_.pop(name, [])).split()), max(begins.get(name, paragraph), 0)
+        else:
+            found.setdefault(name, ("", max(paragraph, 0)))
+    return found

@@ -1,0 +1,48 @@
+"""What of a Word part shows words that the reader does not reach: named, so that nobody takes them for judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.text.document import Unread
+from drafter.text.word.numbering import W
+from drafter.text.word.runs import PARAGRAPH, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+_DRAWINGML = "{http://schemas.openxmlformats.org/drawingml/2006/"
+_DRAWN = f"{_DRAWINGML}main}}t"
+_UNREAD = {
+    f"{W}altChunk": "another file that Word shows here",
+    f"{W}subDoc": "another document that Word shows here",
+    f"{W}ddList": "what is chosen in a drop-down list",
+    f"{_DRAWINGML}chart}}chart": "the words of a chart",
+    f"{_DRAWINGML}diagram}}relIds": "the words of a diagram",
+    _DRAWN: "the words of a drawing",
+}
+_SHOWN = 40
+
+
+def unread_in(part: str, root: etree._Element) -> Iterator[Unread]:
+    """Yield what of a part is not read, each with the words it stands at."""
+    last: etree._Element | None = None
+    drawn: etree._Element | None = None
+    for element in root.iter(PARAGRAPH, *_UNREAD):
+        if element.tag == PARAGRAPH:
+            last = element
+        elif element.tag != _DRAWN:
+            yield Unread(_place(part, last), _UNREAD[element.tag])
+        elif (element.text or "").strip() and last is not drawn:
+            # One drawing has many words; it is named once.
+            drawn = last
+            yield Unread(_place(part, last), _UNREAD[element.tag])
+
+
+def _place(part: str, paragraph: etree._Element | None) -> str:
+    words = (
+        " ".join("".join(text.text or "" for text in paragraph.iter(*TEXTS)).split()) if paragraph is not None else ""
+    )
+    return f"{part}, at “{words[:_SHOWN]}”" if words else part

@@ -1,0 +1,86 @@
+"""What the workers of the bank panel tell it, how it looks, and its box to tick."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Checkbox
+
+from drafter.tui.content import LIST_CSS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drafter.check.phrase_verdict import Standing
+    from drafter.consensus.model import Profile
+    from drafter.tui.bank.answers import Answer, Choices, Wordings
+
+__all__ = ["CSS", "Failed", "Found", "Judged", "Opened", "Tick", "Worded"]
+
+CSS: Final = f"""
+BankPanel {{{LIST_CSS}
+
+    height: 1fr;
+    & #bank-filters {{ height: 2; }}
+    & Horizontal {{ height: 1; }}
+    & Select {{ width: 1fr; margin-right: 1; }}
+    & #bank-years {{ width: 1fr; margin-right: 1; }}
+    & #bank-passes {{ width: auto; }}
+    & #bank-said {{ height: 1; color: $foreground 60%; }}
+    &.wordings #bank-said {{ height: 3; }}
+    & #bank-rows {{ height: 2fr; }}
+    & #bank-about {{ height: 1fr; min-height: 5; overflow-y: scroll; border-top: solid $border; }}
+    & #bank-about:focus {{ border-top: solid $primary; }}
+    &.wordings #bank-words, &.wordings #bank-filters {{ display: none; }}
+}}
+"""
+
+
+class Tick(Checkbox):
+    """A box that says by its sign whether it is ticked; Textual's says so by colour alone."""
+
+    @property
+    def _button(self) -> Content:
+        return Content("[x]" if self.value else "[ ]")
+
+
+class Opened(Message, bubble=False):
+    """The bank is open."""
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__()
+        self.choices = choices
+
+
+class Found(Message, bubble=False):
+    """A search has an answer."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+class Judged(Message, bubble=False):
+    """It is known how some phrases stand under a profile."""
+
+    def __init__(self, profile: Profile, standings: Mapping[str, Standing]) -> None:
+        super().__init__()
+        self.profile, self.standings = profile, standings
+
+
+class Worded(Message, bubble=False):
+    """There are wordings for a sentence, or none."""
+
+    def __init__(self, sentence: str, found: Wordings) -> None:
+        super().__init__()
+        self.sentence, self.found = sentence, found
+
+
+class Failed(Message, bubble=False):
+    """Something went wrong, said in one line."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__()
+        self.said = said

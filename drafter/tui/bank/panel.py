@@ -1,0 +1,400 @@
+"""The phrase bank beside the draft: search as you type, filters, details, and wordings for the sentence at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on, work
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Checkbox, Input, OptionList, Select, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from drafter.bank.search import Filters
+from drafter.check.suggestions import Suggestion
+from drafter.draft.template import PLACEHOLDER, filled
+from drafter.errors import DrafterError
+from drafter.report.window import clean
+from drafter.tui.bank import messages as news
+from drafter.tui.bank.answers import BankReader, Row, narrowed, years_of
+from drafter.tui.bank.messages import CSS, Tick
+from drafter.tui.bank.phrase_rows import details_of, row_prompt, suggestion_prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from drafter.bank.model import Phrase
+    from drafter.check.phrase_verdict import Standing
+    from drafter.consensus.model import Profile
+    from drafter.draft.template import Formula
+
+__all__ = ["BankPanel"]
+
+#: So long nobody has pressed a key before phrases are judged: while somebody types, what is judged is soon gone.
+_PAUSE: Final = 0.2
+_GLANCE: Final = 0.25  # so long after a move in the list its details are shown
+#: So many phrases are drawn at once, as many as anybody sees; the others follow with the details.
+_FIRST: Final = 12
+#: So many phrases are judged before they are shown.
+_AT_ONCE: Final = 25
+
+
+class BankPanel(Vertical):
+    """Searches the bank and offers what it finds.
+
+    Args:
+        profile: the profile in force.
+        folders: the folders of the bank, as for `drafter.bank.load_bank`.
+        pipeline: name of an installed spaCy pipeline; None for the model that ships with drafter.
+        variables: the variables of the draft as a text writes them, by name.
+        formulas: phrases of which the template replaces words by variables.
+    """
+
+    DEFAULT_CSS = CSS
+    BINDINGS: ClassVar = [
+        ("down", "step(1)", "Next phrase"),
+        ("up", "step(-1)", "Previous phrase"),
+        ("pagedown", "step(5)", "Further down"),
+        ("pageup", "step(-5)", "Further up"),
+        ("ctrl+t", "passing", "Only what passes"),
+        ("ctrl+l", "lineage", "How it was reworded"),
+        ("escape", "back", "Back to the search"),
+    ]
+
+    class Insert(Message):
+        """A phrase is to go into the draft.
+
+        Attributes:
+            phrase: the phrase.
+            text: its words, variables filled in.
+        """
+
+        def __init__(self, phrase: Phrase, text: str) -> None:
+            super().__init__()
+            self.phrase, self.text = phrase, text
+
+    class Replace(Insert):
+        """A phrase is to stand in place of ``sentence``, for which wordings were asked."""
+
+        def __init__(self, phrase: Phrase, text: str, sentence: str) -> None:
+            super().__init__(phrase, text)
+            self.sentence = sentence
+
+    class ShowLineage(Message):
+        """The wordings of a lineage are to be shown."""
+
+        def __init__(self, lineage_id: str) -> None:
+            super().__init__()
+            self.lineage_id = lineage_id
+
+    def __init__(
+        self,
+        profile: Profile,
+        folders: Sequence[Path] | None = None,
+        *,
+        pipeline: str | None = None,
+        variables: Mapping[str, str] | None = None,
+        formulas: Iterable[Formula] = (),
+        id: str | None = None,  # noqa: A002  (the name of Textual)
+    ) -> None:
+        super().__init__(id=id)
+        self.profile = profile
+        self._reader = BankReader(folders, pipeline)
+        self._standings: dict[str, Standing] = {}
+        self._rows: tuple[Row | Suggestion, ...] = ()
+        self._sentence = ""
+        self._pause: Timer | None = None
+        self._glance: Timer | None = None
+        self.set_variables(variables or {}, formulas)
+
+    def compose(self) -> ComposeResult:
+        """The line to type, the filters, the phrases, and what there is to know of one."""
+        yield Input(placeholder='Words, or "exact words"', compact=True, select_on_focus=False, id="bank-words")
+        with Vertical(id="bank-filters"):
+            with Horizontal():
+                yield Select[str]((), prompt="Topic", compact=True, id="bank-topic")
+                yield Select[str]((), prompt="Source", compact=True, id="bank-source")
+            with Horizontal():
+                yield Select[str]((), prompt="Tone", compact=True, id="bank-tone")
+                yield Input(placeholder="Years", compact=True, id="bank-years")
+                yield Tick("passes", compact=True, id="bank-passes")
+        yield Static("Opening the phrase bank", markup=False, id="bank-said")
+        yield OptionList(compact=True, markup=False, id="bank-rows")
+        with VerticalScroll(id="bank-about"):
+            yield Static(markup=False, id="bank-details")
+
+    def on_mount(self) -> None:
+        """Open the bank."""
+        self._open()
+
+    def on_unmount(self) -> None:
+        """Close it."""
+        for timer in (self._pause, self._glance):
+            if timer is not None:
+                timer.stop()
+        self._reader.close()
+
+    # What the host tells it
+
+    def set_profile(self, profile: Profile) -> None:
+        """Say how phrases stand under another profile."""
+        self.profile = profile
+        self._standings = {}
+        if self._sentence:
+            self.wordings_for(self._sentence)
+        elif self.query_one("#bank-passes", Checkbox).value:
+            self._ask()
+        else:
+            self._draw(self._rows, self.query_one("#bank-rows", OptionList).highlighted or 0)
+            self._judge_soon()
+
+    def set_variables(self, variables: Mapping[str, str], formulas: Iterable[Formula] = ()) -> None:
+        """Fill these variables in whatever is inserted from now on."""
+        self._variables = dict(variables)
+        self._formulas = {each.phrase: each for each in formulas}
+
+    def look_for(self, words: str) -> None:
+        """Search for these words, as if they had been typed."""
+        self.action_back()
+        self.query_one("#bank-words", Input).value = words
+
+    def wordings_for(self, sentence: str) -> None:
+        """Show agreed wordings softer and harder than a sentence; one of them may then replace it."""
+        self._sentence = " ".join(sentence.split())
+        self.add_class("wordings")
+        self._draw(())
+        self._say("Looking for agreed wordings")
+        self.query_one("#bank-rows").focus()
+        self._word(self._sentence, self.profile)
+
+    def text_of(self, phrase: Phrase) -> str:
+        """The words of a phrase as they go into the draft: exact, but for variables that have a value."""
+        text = phrase.text
+        formula = self._formulas.get(phrase.id)
+        for words, instead in formula.replace.items() if formula is not None else ():
+            # Where a name is not known yet, the agreed words are better than a brace.
+            if all(name in self._variables for name in PLACEHOLDER.findall(instead)):
+                text = text.replace(words, instead)
+        return filled(text, self._variables)
+
+    # Workers
+
+    @work(thread=True, exclusive=True, group="bank-open")
+    def _open(self) -> None:
+        try:
+            self.post_message(news.Opened(self._reader.choices()))
+        except DrafterError as error:
+            self.post_message(news.Failed(str(error)))
+
+    @work(thread=True, exclusive=True, group="bank-search")
+    def _search(self, words: str, filters: Filters, passing: Profile | None) -> None:
+        worker = get_current_worker()
+        try:
+            answer = self._reader.search(words, filters, passing, lambda: not worker.is_cancelled)
+        except DrafterError as error:
+            self.post_message(news.Failed(str(error)))
+            return
+        if not worker.is_cancelled:
+            self.post_message(news.Found(answer))
+
+    @work(thread=True, exclusive=True, group="bank-judge")
+    def _judge(self, texts: Sequence[str], profile: Profile) -> None:
+        worker = get_current_worker()
+        try:
+            for start in range(0, len(texts), _AT_ONCE):
+                if worker.is_cancelled:
+                    return
+                some = texts[start : start + _AT_ONCE]
+                self.post_message(news.Judged(profile, self._reader.judge(some, profile)))
+        except DrafterError as error:
+            self.post_message(news.Failed(str(error)))
+
+    @work(thread=True, exclusive=True, group="bank-search")
+    def _word(self, sentence: str, profile: Profile) -> None:
+        try:
+            self.post_message(news.Worded(sentence, self._reader.wordings(sentence, profile)))
+        except DrafterError as error:
+            self.post_message(news.Failed(str(error)))
+
+    # What comes back
+
+    @on(news.Opened)
+    def _offer(self, message: news.Opened) -> None:
+        choices = message.choices
+        for name, options in (("topic", choices.topics), ("tone", choices.tones), ("source", choices.sources)):
+            self.query_one(f"#bank-{name}", Select).set_options(options)
+        if not self._sentence:
+            self._ask()
+
+    @on(news.Found)
+    def _show(self, message: news.Found) -> None:
+        if self._sentence:
+            return
+        answer = message.answer
+        many = f"more than {len(answer.rows)}" if answer.is_more else str(len(answer.rows))
+        noun = "phrase" if many == "1" else "phrases"
+        self._say("; ".join(filter(None, (f"{many} {noun}", answer.remark))))
+        self._draw(answer.rows)
+        self._judge_soon()
+
+    @on(news.Judged)
+    def _mark(self, message: news.Judged) -> None:
+        if message.profile is not self.profile:
+            return
+        self._standings.update(message.standings)
+        options = self.query_one("#bank-rows", OptionList)
+        with self.app.batch_update():
+            for place, row in enumerate(self._rows[: options.option_count]):
+                if isinstance(row, Row) and row.phrase.text in message.standings:
+                    options.replace_option_prompt_at_index(place, self._prompt(row))
+        self._tell_soon()
+
+    @on(news.Worded)
+    def _show_wordings(self, message: news.Worded) -> None:
+        if message.sentence != self._sentence:
+            return
+        found = message.found
+        for each in (*found.softer, *found.harder):
+            if each.standing is not None:
+                self._standings[each.phrase.text] = each.standing
+        self._say(f"{len(found.softer)} softer, {len(found.harder)} harder than: {clean(self._sentence)}")
+        self._draw((*found.softer, *found.harder))
+
+    @on(news.Failed)
+    def _complain(self, message: news.Failed) -> None:
+        self._say(clean(message.said))
+
+    # What the user does
+
+    @on(Input.Changed)
+    @on(Select.Changed)
+    @on(Checkbox.Changed)
+    def _ask_again(self, event: Message) -> None:
+        event.stop()
+        if not self._sentence:
+            self._ask()
+
+    @on(Input.Submitted)
+    def _take(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._insert(self.query_one("#bank-rows", OptionList).highlighted)
+
+    @on(OptionList.OptionSelected, "#bank-rows")
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._insert(event.option_index)
+
+    @on(OptionList.OptionHighlighted, "#bank-rows")
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._tell_soon()
+
+    def action_step(self, by: int) -> None:
+        """Move in the list of phrases, wherever in the panel the keys go."""
+        options = self.query_one("#bank-rows", OptionList)
+        if self._rows:
+            self._fill(options)
+            options.highlighted = max(0, min((options.highlighted or 0) + by, len(self._rows) - 1))
+
+    def action_passing(self) -> None:
+        """Show only phrases that pass the profile, or all again."""
+        self.query_one("#bank-passes", Checkbox).toggle()
+
+    def action_lineage(self) -> None:
+        """Ask for the wordings of the phrase's lineage."""
+        row = self._at(self.query_one("#bank-rows", OptionList).highlighted)
+        if row is None:
+            return
+        if row.phrase.lineage:
+            self.post_message(self.ShowLineage(row.phrase.lineage[0]))
+        else:
+            self._say(f"{row.phrase.id} belongs to no lineage")
+
+    def action_back(self) -> None:
+        """Leave the wordings for a sentence, and search again."""
+        if self._sentence:
+            self._sentence = ""
+            self.remove_class("wordings")
+            self.query_one("#bank-words").focus()
+            self._ask()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (of Textual)
+        """Escape is somebody else's when there is nothing to go back from."""
+        return action != "back" or bool(self._sentence)
+
+    # Inside
+
+    def _ask(self) -> None:
+        years = self.query_one("#bank-years", Input)
+        years.set_class(years_of(years.value) is None, "-invalid")
+        filters = Filters(self._chosen("topic"), self._chosen("tone"), self._chosen("source"))
+        passing = self.profile if self.query_one("#bank-passes", Checkbox).value else None
+        if passing is not None:
+            self._say("Searching for what passes")
+        self._search(self.query_one("#bank-words", Input).value, narrowed(filters, years.value), passing)
+
+    def _chosen(self, name: str) -> tuple[str, ...]:
+        value = self.query_one(f"#bank-{name}", Select).value
+        return (value,) if isinstance(value, str) else ()
+
+    def _draw(self, rows: Sequence[Row | Suggestion], at: int = 0) -> None:
+        options = self.query_one("#bank-rows", OptionList)
+        self._rows = tuple(rows)
+        options.set_options([Option(self._prompt(row)) for row in self._rows[: max(_FIRST, at + 1)]])
+        if self._rows:
+            options.highlighted = at
+        self._tell_soon()
+
+    def _prompt(self, row: Row | Suggestion) -> Content:
+        if isinstance(row, Suggestion):
+            return suggestion_prompt(row)
+        return row_prompt(row, self._standings.get(row.phrase.text))
+
+    def _tell_soon(self) -> None:
+        """Show the details in a moment: they are laid out anew each time, and keys come faster than that."""
+        if self._glance is not None:
+            self._glance.stop()
+        self._glance = self.set_timer(_GLANCE, self._tell)
+
+    def _fill(self, options: OptionList) -> None:
+        """Draw the rows that have not been drawn yet."""
+        options.add_options([Option(self._prompt(row)) for row in self._rows[options.option_count :]])
+
+    def _tell(self) -> None:
+        self._fill(self.query_one("#bank-rows", OptionList))
+        row = self._at(self.query_one("#bank-rows", OptionList).highlighted)
+        details = Content()
+        if row is not None:
+            standing = self._standings.get(row.phrase.text)
+            details = details_of(row, self._reader.details(row.phrase), standing, self.profile)
+        self.query_one("#bank-details", Static).update(details)
+
+    def _judge_soon(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, self._judge_unknown)
+
+    def _judge_unknown(self) -> None:
+        unknown = [row.phrase.text for row in self._rows if row.phrase.text not in self._standings]
+        if unknown:
+            self._judge(unknown, self.profile)
+
+    def _at(self, place: int | None) -> Row | Suggestion | None:
+        return self._rows[place] if place is not None and place < len(self._rows) else None
+
+    def _insert(self, place: int | None) -> None:
+        row = self._at(place)
+        if row is None:
+            return
+        text = self.text_of(row.phrase)
+        found = (row.phrase, text)
+        self.post_message(self.Replace(*found, self._sentence) if self._sentence else self.Insert(*found))
+
+    def _say(self, text: str) -> None:
+        self.query_one("#bank-said", Static).update(Content(text), layout=False)

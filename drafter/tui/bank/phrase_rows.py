@@ -1,0 +1,60 @@
+"""How the bank panel shows phrases: a row each, and what there is to know of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from drafter.bank.model import VERIFICATIONS, citation
+from drafter.tui.content import around, badge, changed, found_in, joined, labelled, why
+
+if TYPE_CHECKING:
+    from drafter.check.phrase_verdict import Standing
+    from drafter.check.suggestions import Suggestion
+    from drafter.consensus.model import Profile
+    from drafter.tui.bank.answers import Details, Row
+
+__all__ = ["details_of", "row_prompt", "suggestion_prompt"]
+
+#: How many characters of a phrase a row has room for.
+_ROOM: Final = 130
+
+
+def row_prompt(row: Row, standing: Standing | None) -> Content:
+    """A phrase in the list: how it stands, where it is from, its words around the first one found."""
+    text, spans = around(row.phrase.text, row.spans, _ROOM)
+    return Content.assemble(badge(standing), " ", (row.reference, "bold"), "\n", found_in(text, spans))
+
+
+def suggestion_prompt(found: Suggestion) -> Content:
+    """A wording that could replace a sentence: how firm it is and how it stands, and what would change."""
+    head = Content.assemble((f"{found.force} ", "bold"), badge(found.standing), " ", (found.reference, "bold"))
+    return joined([head, changed(found.changes)])
+
+
+def details_of(row: Row | Suggestion, details: Details, standing: Standing | None, profile: Profile) -> Content:
+    """All there is to know of a phrase."""
+    phrase, source = row.phrase, row.source
+    lines = [Content.styled(phrase.id, "bold"), Content(phrase.text)]
+    if standing is not None and standing.findings:
+        lines.append(labelled("minded", Content.assemble(badge(standing), f" {why(standing, profile)}")))
+    lines.append(labelled("reference", row.reference))
+    lines.append(labelled("source", citation(source)))
+    lines += [labelled("caveat", each) for each in phrase.caveats]
+    if details.newest is not None:
+        newest, where = details.newest
+        lines.append(labelled("newest wording", f"{newest.text} ({where})"))
+    elif phrase.lineage:
+        lines.append(labelled("newest wording", "this one"))
+    lines += [labelled("lineage", each) for each in phrase.lineage]
+    lines.append(labelled("checked", f"{phrase.verification}: {VERIFICATIONS[phrase.verification]}"))
+    lines.append(labelled("tone", f"{phrase.tone}; topics: {', '.join(phrase.topics)}"))
+    if phrase.fragment:
+        lines.append(labelled("cut", f"at its {' and '.join(phrase.fragment)}"))
+    if phrase.note:
+        lines.append(labelled("note", phrase.note))
+    if len(details.neighbours) > 1:
+        lines.append(Content.styled("In the same paragraph:", "$text-muted"))
+        lines += [Content(f"{'>' if each.id == phrase.id else ' '} {each.text}") for each in details.neighbours]
+    return joined(lines)

@@ -1,0 +1,115 @@
+"""What the panels and screens have in common to show: standings, verdicts, changes of wording, words that were found.
+
+Everything is told by words or signs first; colour only repeats it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from drafter.check.phrase_verdict import Badge
+from drafter.report.marks import marked_runs
+from drafter.report.window import clean
+from drafter.tui.editor.marks import brackets_in
+from drafter.wording import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drafter.check.phrase_verdict import Standing
+    from drafter.consensus.model import Profile
+    from drafter.wording import Change
+
+__all__ = [
+    "LIST_CSS",
+    "around",
+    "badge",
+    "bracketed",
+    "changed",
+    "found_in",
+    "joined",
+    "labelled",
+    "why",
+]
+
+#: How the chosen entry of a list stands out without hiding the colours in it; goes into the CSS of a widget.
+LIST_CSS: Final = """
+        & OptionList { overflow-y: scroll; border: none; padding: 0; background: $surface; }
+        & OptionList > .option-list--option-highlighted {
+            color: $foreground; background: $primary 20%; text-style: none;
+        }
+        & OptionList:focus > .option-list--option-highlighted {
+            color: $foreground; background: $primary 40%; text-style: none;
+        }
+"""
+_BADGES: Final = {Badge.PASSES: "$text-success", Badge.WARY: "$text-warning", Badge.BLOCKED: "bold $text-error"}
+_EDITS: Final = {Edit.KEPT: "", Edit.DROPPED: "$text-error", Edit.ADDED: "$text-success"}
+_CUT: Final = "…"
+
+
+def badge(standing: Standing | None) -> Content:
+    """How a phrase stands, as a word in brackets; ``[…]`` while nobody knows."""
+    if standing is None:
+        return Content("[…]")
+    return Content.styled(f"[{standing.badge}]", _BADGES[standing.badge])
+
+
+def why(standing: Standing, profile: Profile) -> str:
+    """Which words of a phrase are minded, and by whom, each once; empty for one that passes."""
+    said: dict[str, None] = {}
+    for finding in standing.findings:
+        names = [profile.delegations[each].name for each in finding.delegations if each in profile.delegations]
+        said[f"“{clean(finding.text)}” ({', '.join(names) or 'the profile'})"] = None
+    return ", ".join(said)
+
+
+def changed(changes: Iterable[Change], stop: str = "") -> Content:
+    """Both wordings in one text: dropped words in ``[-brackets-]``, added ones in ``{+braces+}``."""
+    return Content.assemble(*[(run, _EDITS[edit]) for run, edit in marked_runs(changes)], stop)
+
+
+def labelled(label: str, text: str | Content) -> Content:
+    """A line of details: what it is, then what there is to say."""
+    return Content.assemble((f"{label}  ", "$foreground 60%"), text)
+
+
+def joined(lines: Sequence[Content]) -> Content:
+    """Lines below each other."""
+    return Content("\n").join(lines)
+
+
+def bracketed(text: str) -> Content:
+    """A paragraph of a draft with its brackets, and whose they are, standing out beside their own signs."""
+    content = Content(text)
+    for bracket in brackets_in(text):
+        content = content.stylize("$text-primary", bracket.start, bracket.end)
+        for start, end in bracket.attributions:
+            content = content.stylize("bold $text-warning", start, end)
+    return content
+
+
+def found_in(text: str, spans: Iterable[tuple[int, int]]) -> Content:
+    """A text with the words that were looked for in it."""
+    content = Content(text)
+    for start, end in spans:
+        content = content.stylize("bold underline $text-accent", start, end)
+    return content
+
+
+def around(text: str, spans: Sequence[tuple[int, int]], room: int) -> tuple[str, list[tuple[int, int]]]:
+    """At most about ``room`` characters of a text around the first of ``spans``, and the spans in what is left."""
+    if len(text) <= room:
+        return text, list(spans)
+    first = spans[0][0] if spans else 0
+    start = max(0, min(first - room // 4, len(text) - room))
+    # Cut between words.
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    end = start + room
+    end = len(text) if end >= len(text) else (text.rfind(" ", start + 1, end) if " " in text[start + 1 : end] else end)
+    before, after = _CUT if start else "", _CUT if end < len(text) else ""
+    shift = len(before) - start
+    kept = [(one + shift, other + shift) for one, other in spans if one >= start and other <= end]
+    return re.sub(r"\s", " ", f"{before}{text[start:end]}{after}"), kept

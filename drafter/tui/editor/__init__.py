@@ -1,0 +1,1 @@
+"""The text editor: its buffer, marks, finding and undoing."""

@@ -1,0 +1,145 @@
+"""How the editor looks: its styles, taken from CSS, and what it puts on the words and in front of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rich.style import Style
+
+from drafter.consensus.model import Severity
+from drafter.tui.editor.marks import Origin, ParagraphMarks, brackets_in
+from drafter.tui.editor.rows import Run, flattened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual._text_area_theme import TextAreaTheme
+    from textual.widgets import TextArea
+
+__all__ = ["ASCII_SIGNS", "COMPONENTS", "DEFAULT_CSS", "SIGNS", "Look", "Signs", "gutter_of", "look_of", "runs_of"]
+
+#: The editor's component classes, each with what it styles.
+COMPONENTS: Final = {
+    "draft-editor--error": "words that a delegation objects to",
+    "draft-editor--warning": "words that a delegation is wary of",
+    "draft-editor--info": "words of any other finding",
+    "draft-editor--bracket": "words in brackets, with the brackets",
+    "draft-editor--attribution": "whose bracket it is",
+    "draft-editor--match": "words that are looked for",
+    "draft-editor--sign-error": "the gutter's sign for an error",
+    "draft-editor--sign-warning": "the gutter's sign for a warning",
+    "draft-editor--sign-info": "the gutter's sign for any other finding",
+    "draft-editor--verbatim": "the gutter's sign for agreed words",
+    "draft-editor--adapted": "the gutter's sign for adapted words",
+    "draft-editor--partly": "the gutter's sign for partly agreed words",
+    "draft-editor--new": "the gutter's sign for new words",
+}
+
+#: Severities differ by shape first, so that they do under NO_COLOR too.
+DEFAULT_CSS: Final = """
+MarkedText {
+    & .draft-editor--error { color: $text-error; text-style: bold underline; }
+    & .draft-editor--warning { color: $text-warning; text-style: underline; }
+    & .draft-editor--info { text-style: italic underline; }
+    & .draft-editor--bracket { color: $text-primary; }
+    & .draft-editor--attribution { color: $text-primary; text-style: bold; }
+    & .draft-editor--match { color: black; background: $warning; }
+    & .draft-editor--sign-error { color: $text-error; text-style: bold; }
+    & .draft-editor--sign-warning { color: $text-warning; text-style: bold; }
+    & .draft-editor--sign-info { color: $foreground; }
+    & .draft-editor--verbatim { color: $text-success; }
+    & .draft-editor--adapted { color: $text-primary; }
+    & .draft-editor--partly { color: $text-accent; }
+    & .draft-editor--new { color: $foreground; }
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The gutter's signs."""
+
+    severity: dict[Severity, str]
+    origin: dict[Origin, str]
+
+
+SIGNS: Final = Signs(
+    {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"},
+    {Origin.VERBATIM: "=", Origin.ADAPTED: "~", Origin.PARTLY: "±", Origin.NEW: "+", Origin.NONE: " "},
+)
+#: For terminals and fonts that have no more.
+ASCII_SIGNS: Final = Signs(
+    {Severity.ERROR: "x", Severity.WARNING: "!", Severity.INFO: "."},
+    {Origin.VERBATIM: "=", Origin.ADAPTED: "~", Origin.PARTLY: "%", Origin.NEW: "+", Origin.NONE: " "},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The styles in force. Those of marks carry only what CSS says of them: a selection shows through."""
+
+    base: Style
+    cursor_line: Style
+    gutter: Style
+    cursor_gutter: Style
+    cursor: Style
+    selection: Style
+    matching: Style
+    components: tuple[Style, ...]
+
+    def __getitem__(self, name: str) -> Style:
+        """The style of a component: ``look["error"]``."""
+        return self.components[_INDEX[name]]
+
+
+_INDEX: Final = {name.removeprefix("draft-editor--"): index for index, name in enumerate(COMPONENTS)}
+_PLAIN: Final = Style.null()
+
+
+def look_of(editor: TextArea, theme: TextAreaTheme) -> Look:
+    """The styles that CSS gives the editor now."""
+    theme.apply_css(editor)
+    base = theme.base_style or _PLAIN
+    return Look(
+        base=base,
+        cursor_line=base + (theme.cursor_line_style or _PLAIN) if editor.highlight_cursor_line else base,
+        gutter=base + (theme.gutter_style or _PLAIN),
+        cursor_gutter=base + (theme.cursor_line_gutter_style or _PLAIN),
+        cursor=theme.cursor_style or _PLAIN,
+        selection=theme.selection_style or _PLAIN,
+        matching=theme.bracket_matching_style or _PLAIN,
+        components=tuple(editor.get_component_rich_style(name, partial=True) for name in COMPONENTS),
+    )
+
+
+def runs_of(text: str, marks: ParagraphMarks, look: Look, matches: Sequence[tuple[int, int]]) -> tuple[Run, ...]:
+    """The styles on the words of one paragraph."""
+    layers: list[Run] = []
+    for bracket in brackets_in(text):
+        layers.append(Run(bracket.start, bracket.end, look["bracket"]))
+        layers += [Run(start, end, look["attribution"]) for start, end in bracket.attributions]
+    # The gravest is on top where findings overlap.
+    for mark in sorted(marks.findings, key=lambda mark: -mark.severity.rank):
+        # Something missing is shown at the character where it would stand.
+        end = min(max(mark.end, mark.start + 1), len(text))
+        layers.append(Run(max(0, min(mark.start, end - 1)), end, look[mark.severity.value]))
+    layers += [Run(start, end, look["match"]) for start, end in matches]
+    return flattened(layers)
+
+
+def gutter_of(
+    number: str, marks: ParagraphMarks, look: Look, signs: Signs, *, width: int, current: bool
+) -> tuple[tuple[str, Style], ...]:
+    """The gutter before a paragraph's first row: number, severity, origin; ``width`` cells with a margin of one."""
+    base = look.cursor_gutter if current else look.gutter
+    label = f"{number[4 - width :]:>{width - 4}} "
+    severity = marks.severity
+    if severity is None and marks.origin is Origin.NONE:
+        return ((f"{label}   ", base),)
+    return (
+        (label, base),
+        (signs.severity[severity], base + look[f"sign-{severity.value}"]) if severity else (" ", base),
+        (signs.origin[marks.origin], base + look[marks.origin.value] if marks.origin is not Origin.NONE else base),
+        (" ", base),
+    )

@@ -1,0 +1,1 @@
+"""The drafting room and what happens in it."""

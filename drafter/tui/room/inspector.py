@@ -1,0 +1,134 @@
+"""One finding in full: what it is, whose, why, on what evidence, and the agreed wordings that could stand there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from drafter.report.window import clean
+from drafter.tui.change_marks import changed_words
+from drafter.tui.room.lists import sign_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.app import ComposeResult
+
+    from drafter.tui.editor.placing import Spot
+    from drafter.tui.editor.styles import Signs
+    from drafter.tui.services import Wording
+
+__all__ = ["Inspector"]
+
+_BADGES: Final = {"passes": "$text-success", "wary": "bold $text-warning", "blocked": "bold $text-error"}
+_KEY: Final = "bold $text-accent"
+_QUIET: Final = "$foreground 60%"
+_NOTHING: Final = "Put the cursor on marked words, or press F8, to see a finding in full."
+
+
+class Inspector(VerticalScroll):
+    """The Finding tab."""
+
+    def __init__(self, signs: Signs, *, id: str) -> None:  # noqa: A002  (the name of Textual)
+        super().__init__(id=id)
+        self._signs = signs
+        self.spot: Spot | None = None
+        self.wordings: tuple[Wording, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The finding, the wordings, and what the chosen one changes."""
+        yield Static(Content(_NOTHING), id="finding-text")
+        yield OptionList(id="wordings", compact=True)
+        yield Static(id="preview")
+        yield Static(id="sources")
+
+    @property
+    def chosen(self) -> Wording | None:
+        """The wording that would be taken."""
+        place = self.query_one("#wordings", OptionList).highlighted
+        return self.wordings[place] if place is not None and place < len(self.wordings) else None
+
+    def choose_next(self) -> None:
+        """Choose the next wording, after the last the first."""
+        options = self.query_one("#wordings", OptionList)
+        if self.wordings:
+            options.highlighted = ((options.highlighted if options.highlighted is not None else -1) + 1) % len(
+                self.wordings
+            )
+
+    def show(self, spot: Spot | None, names: Mapping[str, str]) -> None:
+        """Show a finding; its wordings come later."""
+        self.spot = spot
+        self.wordings = ()
+        self.query_one("#wordings", OptionList).clear_options()
+        self.query_one("#finding-text", Static).update(self._told(spot, names) if spot else Content(_NOTHING))
+        self.query_one("#preview", Static).update(Content("Looking for agreed wordings …" if spot else ""))
+        self.query_one("#sources", Static).update(_sources(spot) if spot else Content(""))
+        self.scroll_home(animate=False)
+
+    def show_wordings(self, wordings: Sequence[Wording], problem: str = "") -> None:
+        """Show what could stand in place of the finding's sentence, the first being chosen."""
+        self.wordings = tuple(wordings)
+        options = self.query_one("#wordings", OptionList)
+        options.set_options([Option(_row(each)) for each in wordings])
+        if wordings:
+            options.highlighted = 0
+            # The message of the list comes too late for who asks now.
+            self._preview(wordings[0])
+        else:
+            said = problem or "The phrase bank has no agreed wording near this sentence."
+            self.query_one("#preview", Static).update(Content(said))
+
+    @on(OptionList.OptionHighlighted, "#wordings")
+    def _passed(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if event.option_index < len(self.wordings):
+            self._preview(self.wordings[event.option_index])
+
+    def _preview(self, wording: Wording) -> None:
+        parts = [
+            Content.assemble((f"{wording.phrase}", "bold"), f"  {clean(wording.reference)}"),
+            changed_words(wording.changes) if wording.changes else Content(clean(wording.text)),
+        ]
+        if wording.remark:
+            parts.append(Content.assemble((wording.remark, _QUIET)))
+        parts.append(Content.assemble(("Alt+A", _KEY), " takes it, ", ("Alt+N", _KEY), " shows the next"))
+        self.query_one("#preview", Static).update(Content("\n").join(parts))
+
+    def _told(self, spot: Spot, names: Mapping[str, str]) -> Content:
+        """What is found, whose it is and why."""
+        finding = spot.finding
+        whose = ", ".join(names.get(each, each) for each in finding.delegations) or "the profile"
+        code = f"  {finding.code}" if finding.code != finding.rule else ""
+        sign = sign_of(finding.severity, self._signs)
+        parts = [
+            Content.assemble(sign, f" {finding.severity} ", (finding.rule, "bold"), (code, _QUIET)),
+            Content(clean(finding.message)),
+            Content.assemble(("Whose  ", _QUIET), (whose, "bold $text-accent")),
+        ]
+        if finding.why:
+            parts.append(Content.assemble(("Why  ", _QUIET), clean(finding.why)))
+        parts.append(
+            Content.assemble(("Alt+K", _KEY), " brackets the words, ", ("Alt+D", _KEY), " dismisses it"),
+        )
+        return Content("\n").join(parts)
+
+
+def _sources(spot: Spot) -> Content:
+    """The evidence of a finding, which stands last: it is read once."""
+    from drafter.bank.model import day  # noqa: PLC0415  (the first paint needs no bank)
+
+    return Content("\n").join(
+        Content.assemble(("Source  ", _QUIET), clean(f"{each.title}, {each.publisher}, {day(each.date)}"))
+        for each in spot.finding.evidence
+    )
+
+
+def _row(wording: Wording) -> Content:
+    badge = (f"[{wording.badge}]", _BADGES[wording.badge]) if wording.badge else ("", "")
+    return Content.assemble(badge, " ", clean(wording.text))

@@ -1,0 +1,175 @@
+"""The outline on the left and the list of findings below: what they show, and where a line of them leads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from drafter.consensus.model import Severity
+from drafter.report.window import clean
+from drafter.tui.editor.marks import Origin
+from drafter.tui.editor.paragraphs import content_of, is_heading, number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from drafter.tui.editor.marks import Marks
+    from drafter.tui.editor.placing import Spot
+    from drafter.tui.editor.styles import Signs
+
+__all__ = ["FindingList", "Outline", "sign_of"]
+
+_STYLES: Final = {
+    Severity.ERROR: "bold $text-error",
+    Severity.WARNING: "bold $text-warning",
+    Severity.INFO: "$foreground",
+}
+_ORIGIN_STYLES: Final = {
+    Origin.VERBATIM: "$text-success",
+    Origin.ADAPTED: "$text-primary",
+    Origin.PARTLY: "$text-accent",
+    Origin.NEW: "$foreground",
+    Origin.NONE: "",
+}
+#: First words of a paragraph that the outline shows; more do not fit.
+_FIRST: Final = 60
+
+
+def sign_of(severity: Severity | None, signs: Signs) -> tuple[str, str]:
+    """The sign of a severity with its style; a space for none."""
+    return (signs.severity[severity], _STYLES[severity]) if severity is not None else (" ", "")
+
+
+class Outline(OptionList):
+    """Sections and paragraphs, each with its number, its signs and its first words."""
+
+    class GoTo(Message):
+        """A paragraph was chosen.
+
+        Attributes:
+            line: its line.
+        """
+
+        def __init__(self, line: int) -> None:
+            super().__init__()
+            self.line = line
+
+    def __init__(self, signs: Signs, *, id: str) -> None:  # noqa: A002  (the name of Textual)
+        super().__init__(id=id, compact=True)
+        self._signs = signs
+        self._places: list[int] = []
+        self._shown: list[Content] = []
+
+    def show(self, lines: Sequence[str], marks: Marks) -> None:
+        """Show the lines with words."""
+        self._places = [place for place, line in enumerate(lines) if line.strip()]
+        rows = [self._row(lines[place], marks) for place in self._places]
+        if rows == self._shown:
+            return
+        at = self.highlighted
+        if len(rows) == len(self._shown):
+            for place, (old, new) in enumerate(zip(self._shown, rows, strict=True)):
+                if old != new:
+                    self.replace_option_prompt_at_index(place, new)
+        else:
+            self.set_options([Option(row) for row in rows])
+            self.highlighted = min(at, len(rows) - 1) if at is not None and rows else None
+        self._shown = rows
+
+    def follow(self, paragraph: int | None) -> None:
+        """Highlight the paragraph the cursor is in."""
+        if not self.has_focus and paragraph is not None and paragraph < self.option_count:
+            self.highlighted = paragraph
+
+    def _row(self, line: str, marks: Marks) -> Content:
+        if is_heading(line):
+            return Content.assemble((clean(line[: 4 * _FIRST]).lstrip("# ")[:_FIRST], "bold $text-primary"))
+        found = marks.of(line)
+        number = number_of(line)
+        origin = self._signs.origin[found.origin], _ORIGIN_STYLES[found.origin]
+        label = f"{number}." if number is not None else ""
+        words = clean(content_of(line)[: 4 * _FIRST])[:_FIRST]
+        return Content.assemble(f"{label:>3} ", sign_of(found.severity, self._signs), origin, f" {words}")
+
+    @on(OptionList.OptionSelected)
+    def _go(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.GoTo(self._places[event.option_index]))
+
+
+class FindingList(OptionList):
+    """The findings in the order of the text: sign, paragraph, words, what is said, whose it is."""
+
+    class Picked(Message):
+        """A finding was chosen.
+
+        Attributes:
+            place: its place in the list.
+            enter: whether by Enter or a click: the cursor is to go there.
+        """
+
+        def __init__(self, place: int, *, enter: bool) -> None:
+            super().__init__()
+            self.place, self.enter = place, enter
+
+    def __init__(self, signs: Signs, *, id: str) -> None:  # noqa: A002  (as above)
+        super().__init__(id=id, compact=True)
+        self._signs = signs
+        self._shown: list[Content] = []
+
+    def show(self, spots: Sequence[Spot], names: Mapping[str, str], said: str = "") -> None:
+        """Show findings, with the names of the delegations.
+
+        Args:
+            spots: the findings.
+            names: delegation id to its name.
+            said: what to say where there are none.
+        """
+        rows = [self._row(spot, names) for spot in spots]
+        self.border_title = f"Findings {len(rows)}" if rows else "Findings"
+        if not rows:
+            rows = [Content(said)] if said else []
+        if rows != self._shown:
+            at = self.highlighted
+            self.set_options([Option(row, disabled=not spots) for row in rows])
+            with self.prevent(OptionList.OptionHighlighted):
+                self.highlighted = min(at, len(spots) - 1) if at is not None and spots else None
+            self._shown = rows
+
+    def choose(self, place: int) -> None:
+        """Highlight a finding without going there."""
+        with self.prevent(OptionList.OptionHighlighted):
+            self.highlighted = place
+
+    def _row(self, spot: Spot, names: Mapping[str, str]) -> Content:
+        finding = spot.finding
+        where = "text" if spot.whole else f"¶{finding.paragraph}"
+        message = clean(finding.message)
+        # What the message says already is not said twice.
+        whose = ", ".join(name for each in finding.delegations if (name := names.get(each, each)) not in message)
+        words = clean(finding.text)
+        words = f"{words[:40]}…" if len(words) > 40 else words
+        words = f"“{words}” " if words and not spot.whole and f"“{words}”" not in message else ""
+        return Content.assemble(
+            sign_of(finding.severity, self._signs),
+            (f" {where:<5}", "$foreground 60%"),
+            (words, "bold"),
+            message,
+            (f"  {whose}", "$text-accent") if whose else "",
+        )
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.Picked(event.option_index, enter=True))
+
+    @on(OptionList.OptionHighlighted)
+    def _passed(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if self.has_focus:
+            self.post_message(self.Picked(event.option_index, enter=False))

@@ -1,0 +1,289 @@
+"""The dialog that writes the draft as a Word file, and shows beforehand what will be in it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on, work
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from drafter.errors import DrafterError
+from drafter.files.disk import write_atomically, write_new
+from drafter.report.window import clean
+from drafter.tui.content import LIST_CSS, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from drafter.check import FileReport
+    from drafter.text import Document
+    from drafter.word.export import Exported
+    from drafter.word.pipeline import Wanted
+
+__all__ = ["ExportScreen", "Written"]
+
+_VIEWS: Final = {
+    "clean": "the final text; refused while brackets are open",
+    "bracketed": "brackets and attributions as they stand",
+    "annotated": "findings as comments, origins as footnotes, verdicts",
+    "redline": "tracked changes against an earlier text",
+}
+#: So long nobody has typed before the file is made for the preview.
+_PAUSE: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written.
+
+    Attributes:
+        path: the file.
+        said: what is in it, and what its author should know, a line each.
+    """
+
+    path: Path
+    said: tuple[str, ...]
+
+
+class ExportScreen(ModalScreen[Written | None]):
+    """Asks how and where, makes the file in memory for the preview, and writes just that.
+
+    Args:
+        document: the draft as read, with its front matter.
+        report: what profile and bank say of it; called in a worker, for the view ``annotated`` only.
+        beside: the draft's own file, beside which the Word file goes; None for a draft without one.
+        base: the baseline of the draft, offered for a redline.
+        folders: the folders of the bank, as for `drafter.bank.load_bank`.
+    """
+
+    DEFAULT_CSS = f"""
+    ExportScreen {{{LIST_CSS}
+        align: center middle;
+        background: $background 60%;
+        & #export-box {{ width: 100%; max-width: 92; height: auto; max-height: 100%; background: $surface;
+            border: round $primary; padding: 0 1; border-title-color: $primary; border-title-style: bold; }}
+        & #export-view {{ height: 4; overflow-y: hidden; }}
+        & Horizontal {{ height: 1; margin-top: 1; }}
+        & Horizontal Static {{ width: 10; }}
+        & Input {{ width: 1fr; background: $panel; }}
+        & #export-preview {{ height: auto; min-height: 5; max-height: 10; margin-top: 1; }}
+        & Button {{ margin-right: 2; }}
+        & .hidden {{ display: none; }}
+    }}
+    """
+    BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back"), ("ctrl+s", "write", "Write the file")]
+
+    class _Made(Message, bubble=False):
+        def __init__(self, wanted: Wanted, done: Exported | None, said: tuple[str, ...]) -> None:
+            super().__init__()
+            self.wanted, self.done, self.said = wanted, done, said
+
+    class _Ended(Message, bubble=False):
+        def __init__(self, written: Written | None, problem: str = "", *, exists: bool = False) -> None:
+            super().__init__()
+            self.written, self.problem, self.exists = written, problem, exists
+
+    def __init__(
+        self,
+        document: Document,
+        report: Callable[[], FileReport],
+        *,
+        beside: Path | None = None,
+        base: str = "",
+        folders: Sequence[Path] | None = None,
+    ) -> None:
+        super().__init__()
+        self._document, self._report, self._folders = document, report, folders
+        self._beside, self._base = beside, base
+        self._view = "clean"
+        self._made: tuple[Wanted, Exported] | None = None
+        self._said: tuple[str, ...] = ()
+        self._is_named = False
+        #: The file of which was said that it exists: it is replaced when that is confirmed.
+        self._confirmed: Path | None = None
+        self._pause: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The view, the file, the base and the template, what will be in it, and the buttons."""
+        with Vertical(id="export-box") as box:
+            box.border_title = "Export to Word"
+            yield OptionList(
+                *[Option(f"{name:<10} {what}") for name, what in _VIEWS.items()],
+                compact=True,
+                markup=False,
+                id="export-view",
+            )
+            with Horizontal(id="export-base-row", classes="hidden"):
+                yield Static("against", markup=False)
+                yield Input(self._base, placeholder="file, or source of the bank", compact=True, id="export-base")
+            with Horizontal():
+                yield Static("to", markup=False)
+                yield Input(self._default(), compact=True, id="export-path")
+            with Horizontal():
+                yield Static("template", markup=False)
+                yield Input(placeholder="built-in; or a .docx, .dotx of your own", compact=True, id="export-style")
+            yield Static(markup=False, id="export-preview")
+            with Horizontal():
+                yield Button("Write", compact=True, variant="primary", id="export-write")
+                yield Button("Cancel", compact=True, id="export-cancel")
+
+    def on_mount(self) -> None:
+        """Begin with the first view."""
+        views = self.query_one("#export-view", OptionList)
+        views.highlighted = 0
+        views.focus()
+
+    def on_unmount(self) -> None:
+        """Make nothing any more."""
+        if self._pause is not None:
+            self._pause.stop()
+
+    # What the user does
+
+    @on(OptionList.OptionHighlighted)
+    def _look(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._view = list(_VIEWS)[event.option_index]
+        self.query_one("#export-base-row").set_class(self._view != "redline", "hidden")
+        if not self._is_named:
+            path = self.query_one("#export-path", Input)
+            with self.prevent(Input.Changed):
+                path.value = self._default()
+        self._preview_soon()
+
+    @on(OptionList.OptionSelected)
+    def _take_view(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.query_one("#export-path").focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.input.id == "export-path":
+            self._is_named = self._is_named or event.value != self._default()
+            self._unconfirm()
+        else:
+            self._preview_soon()
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#export-write")
+    def action_write(self) -> None:
+        """Write what the preview is of; for a file that exists, ask first."""
+        if self._made is None or self._made[0] != self._wanted():
+            self._say("Nothing is ready to be written yet: see what is said here.", self._said)
+            return
+        name = self.query_one("#export-path", Input).value.strip()
+        self._write(name, self._made[1], self._made[0], self._confirmed)
+
+    @on(Button.Pressed, "#export-cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)
+
+    # Making and writing
+
+    def _preview_soon(self) -> None:
+        self._made, self._said = None, ()
+        self._unconfirm()
+        self._say("Working out what will be in it")
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, lambda: self._make(self._wanted()))
+
+    @work(thread=True, exclusive=True, group="export-make")
+    def _make(self, wanted: Wanted) -> None:
+        from drafter.word.pipeline import counted, make, remarks  # noqa: PLC0415  (python-docx is slow to import)
+
+        worker = get_current_worker()
+        found: list[FileReport] = []
+
+        def report() -> FileReport:
+            found.append(self._report())
+            return found[-1]
+
+        try:
+            done = make(self._document, wanted, report, self._folders)
+            lines = [counted(done)]
+            lines += [f"{len(each.findings)} findings under {each.profile.id}" for each in found]
+            lines += remarks(done, "the draft", wanted.style)
+            message = self._Made(wanted, done, tuple(lines))
+        except DrafterError as error:
+            # In the app there is no --view.
+            said = str(error).replace("export with --view bracketed", "choose the view bracketed")
+            message = self._Made(wanted, None, (said,))
+        if not worker.is_cancelled:
+            self.post_message(message)
+
+    @work(thread=True, exclusive=True, group="export-write")
+    def _write(self, name: str, done: Exported, wanted: Wanted, confirmed: Path | None) -> None:
+        from drafter.word.pipeline import counted, remarks, target_of  # noqa: PLC0415  (as above)
+
+        try:
+            target = target_of(os.path.expanduser(name), self._beside)  # noqa: PTH111  (Path's raises without a home)
+            if target == confirmed:
+                write_atomically(target, done.data)
+            else:
+                write_new(target, done.data)
+        except FileExistsError:
+            self.post_message(self._Ended(None, name, exists=True))
+        except DrafterError as error:
+            self.post_message(self._Ended(None, str(error)))
+        else:
+            said = (counted(done), *remarks(done, "the draft", wanted.style))
+            self.post_message(self._Ended(Written(target, said)))
+
+    @on(_Made)
+    def _show(self, message: _Made) -> None:
+        if message.wanted != self._wanted():
+            return
+        self._said = message.said
+        if message.done is None:
+            self._say("This cannot be written:", message.said)
+        else:
+            self._made = (message.wanted, message.done)
+            self._say("In the file:", message.said)
+
+    @on(_Ended)
+    def _end(self, message: _Ended) -> None:
+        if message.written is not None:
+            self.dismiss(message.written)
+        elif message.exists:
+            self._confirmed = Path(os.path.expanduser(message.problem))  # noqa: PTH111  (as above)
+            self.query_one("#export-write", Button).label = "Replace"
+            self._say(f"{message.problem} exists already. Once more replaces it; nothing has been written.", self._said)
+        else:
+            self._say("Nothing has been written:", (message.problem,))
+
+    # Inside
+
+    def _wanted(self) -> Wanted:
+        from drafter.word.pipeline import Wanted  # noqa: PLC0415  (as above)
+
+        style = self.query_one("#export-style", Input).value.strip()
+        base = self.query_one("#export-base", Input).value.strip() if self._view == "redline" else ""
+        return Wanted(self._view, base or None, style=Path(os.path.expanduser(style)) if style else None)  # noqa: PTH111
+
+    def _default(self) -> str:
+        """A file beside the draft: its own name for the final text, with the view for another."""
+        stem = self._beside.stem if self._beside is not None else "draft"
+        folder = self._beside.parent if self._beside is not None else Path.cwd()
+        return str(folder / (f"{stem}.docx" if self._view == "clean" else f"{stem}-{self._view}.docx"))
+
+    def _unconfirm(self) -> None:
+        self._confirmed = None
+        self.query_one("#export-write", Button).label = "Write"
+
+    def _say(self, head: str, lines: Sequence[str] = ()) -> None:
+        rows = [Content.styled(head, "bold"), *[Content(clean(each)) for each in lines]]
+        self.query_one("#export-preview", Static).update(joined(rows))

@@ -1,0 +1,194 @@
+"""The form of a new draft: what the template asks for, which sections to have, and how the text will open."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Input, Static
+
+from drafter.errors import DrafterError
+from drafter.report.window import clean
+from drafter.tui.action_screen import ActingScreen
+from drafter.tui.actions import ACTIONS, Where
+from drafter.tui.room.saving import new_path
+from drafter.tui.screens.dialogs import Tick
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from drafter.bank.model import Bank
+    from drafter.tui.app import NewDraft
+    from drafter.tui.services import Desk
+
+__all__ = ["FormScreen"]
+
+_NAME: Final = re.compile(r"[^a-z0-9]+")
+
+
+class FormScreen(ActingScreen):
+    """Asks for what a new draft needs, and makes it."""
+
+    PLACE = Where.FORM
+    BINDINGS: ClassVar[list[BindingType]] = [*ACTIONS.bindings(Where.FORM)]
+    CSS = """
+    FormScreen {
+        align: center top;
+        & #form { width: 84; max-width: 100%; padding: 0 2; height: 1fr; }
+        & #form-title { text-style: bold; color: $primary; margin-bottom: 1; }
+        & .label { color: $accent; text-style: bold; } & .note { color: $text-muted; padding-left: 4; }
+        & .opens { margin-top: 1; }
+        & Input { border: none; border-left: thick $border; height: 1; background: $panel; margin-bottom: 1;
+                  &:focus { border-left: thick $primary; background: $surface; } }
+        & .problem { color: $text-error; height: auto; display: none; &.said { display: block; } }
+        & Tick { border: none; padding: 0; background: transparent; height: 1; }
+        & #opening { border-left: thick $primary; padding: 0 1; margin-bottom: 1; color: $foreground; height: auto; }
+    }
+    """
+
+    def __init__(self, desk: Desk, new: NewDraft) -> None:
+        super().__init__()
+        self._desk = desk
+        self._new = new
+        self._template = new.template
+        self._bank: Bank | None = None
+        self._named = new.path is not None
+
+    def compose(self) -> ComposeResult:
+        """A field for each variable, a box for each optional section, the opening, and the file."""
+        template = self._template
+        with VerticalScroll(id="form", can_focus=False):
+            yield Static(Content(f"New: {clean(template.title)}"), id="form-title")
+            for variable in template.variables:
+                yield Static(Content(clean(variable.prompt)), classes="label")
+                value = self._new.values.get(variable.name, "")
+                yield Input(value, placeholder=f"such as {variable.example}", id=f"var-{variable.name}")
+                yield Static(id=f"problem-{variable.name}", classes="problem")
+            optional = [each for each in template.sections if not each.required]
+            if optional:
+                yield Static("Sections to have besides those every text of the kind has", classes="label")
+            for section in optional:
+                name = section.title or section.id.replace("-", " ").capitalize()
+                yield Tick(clean(name), section.id in self._new.sections, id=f"section-{section.id}", compact=True)
+                if section.note:
+                    yield Static(Content(clean(section.note)), classes="note")
+            yield Static("How it opens", classes="label opens")
+            yield Static(Content("Reading the phrase bank …"), id="opening")
+            yield Static("File", classes="label")
+            yield Input(str(self._new.path or _free(template.kind)), id="file")
+            yield Static(id="problem-file", classes="problem")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read the bank for the preview."""
+        self.deeds = {"create": self._create, "back": self._back}
+        self.query(Input).first().focus()
+        self.call_after_refresh(lambda: self.run_worker(self._read, thread=True))
+
+    def _read(self) -> None:
+        try:
+            self._bank = self._desk.bank()
+        except DrafterError as error:
+            self.app.call_from_thread(self._say, "file", str(error))
+            return
+        self.app.call_from_thread(self._preview)
+
+    def _values(self) -> dict[str, str]:
+        return {each.name: self.query_one(f"#var-{each.name}", Input).value for each in self._template.variables}
+
+    def _sections(self) -> list[str]:
+        optional = [each for each in self._template.sections if not each.required]
+        return [each.id for each in optional if self.query_one(f"#section-{each.id}", Tick).value]
+
+    def _say(self, field: str, problem: str) -> None:
+        said = self.query_one(f"#problem-{field}", Static)
+        said.update(Content(clean(problem)))
+        said.set_class(bool(problem), "said")
+
+    def _checked(self) -> bool:
+        """Say what is wrong with the values typed so far; whether nothing is."""
+        problems = {}
+        for variable in self._template.variables:
+            value = self.query_one(f"#var-{variable.name}", Input).value
+            problems[variable.name] = variable.problem(value) if value.strip() else ""
+            self._say(variable.name, problems[variable.name])
+        return not any(problems.values())
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if event.input.id == "file":
+            self._named = self._named or event.input.has_focus
+            self._say("file", "")
+            return
+        self._checked()
+        self._preview()
+        if not self._named:
+            self.query_one("#file", Input).value = str(_free(self._suggested()))
+
+    def _suggested(self) -> str:
+        """A name for the file, made of the first value and the kind."""
+        first = next((value for value in self._values().values() if value.strip()), "")
+        return _NAME.sub("-", f"{first} {self._template.kind}".casefold()).strip("-") or self._template.kind
+
+    def _preview(self) -> None:
+        if self._bank is None:
+            return
+        values = {name: value for name, value in self._values().items() if not self._problem(name, value)}
+        try:
+            opening = self._template.opening(values, self._bank)
+        except DrafterError as error:
+            opening = str(error)
+        self.query_one("#opening", Static).update(Content(clean(opening) or "This kind has no agreed opening."))
+
+    def _problem(self, name: str, value: str) -> str:
+        variable = self._template.variable(name)
+        return variable.problem(value) if variable is not None and value.strip() else ""
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        if event.input.id == "file":
+            self._create()
+        else:
+            self.focus_next()
+
+    def _create(self) -> None:
+        """Write the file and open it."""
+        from drafter.draft import create_draft, new_draft  # noqa: PLC0415  (only now)
+        from drafter.tui.app import DrafterApp  # noqa: PLC0415  (the app shows this screen)
+
+        if not self._checked():
+            return
+        name = self.query_one("#file", Input).value
+        if problem := new_path(name):
+            self._say("file", problem)
+            self.query_one("#file", Input).focus()
+            return
+        try:
+            text = new_draft(self._template, self._values(), self._desk.bank(), self._sections())
+            file = create_draft(Path(name.strip()).expanduser(), text)
+        except DrafterError as error:
+            self._say("file", str(error))
+            return
+        if isinstance(self.app, DrafterApp):
+            self.app.show_room(file)
+
+    def _back(self) -> None:
+        from drafter.tui.app import DrafterApp  # noqa: PLC0415  (as above)
+
+        if isinstance(self.app, DrafterApp):
+            self.app.show_start()
+
+
+def _free(name: str) -> Path:
+    """A file of that name that is not there yet."""
+    for number in count(1):
+        path = Path(f"{name}.md" if number == 1 else f"{name}-{number}.md")
+        if not path.exists():
+            return path
+    raise AssertionError("numbers do not end")  # pragma: no cover

@@ -1,0 +1,148 @@
+"""A screen that lists what a worker finds out, and gives back what is chosen from it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
+
+from textual import on, work
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from drafter.errors import DrafterError
+from drafter.report.window import clean
+from drafter.tui.content import LIST_CSS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+
+__all__ = ["Entry", "ListScreen", "Page", "heading"]
+
+Chosen = TypeVar("Chosen")
+
+_CSS: Final = f"""
+    ListScreen {{{LIST_CSS}
+        align: center middle;
+        background: $background 60%;
+        & #list-box {{ width: 100%; height: 100%; max-width: 120; background: $surface; border: round $primary;
+            padding: 0 1; border-title-color: $primary; border-title-style: bold; }}
+        & #list-head {{ height: auto; max-height: 40%; }}
+        & #list-head Static {{ height: auto; margin-bottom: 1; }}
+        & #list-entries {{ height: 1fr; }}
+        & #list-entries > .option-list--option-disabled {{ color: $primary; text-style: bold; }}
+        & #list-hint {{ height: 1; color: $foreground 60%; }}
+    }}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Chosen]):
+    """A line of the list, and what choosing it gives back; None for one that cannot be chosen."""
+
+    prompt: Content
+    chosen: Chosen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Chosen]):
+    """What a screen shows: the lines above the list, and the list."""
+
+    head: Content
+    entries: tuple[Entry[Chosen], ...]
+
+
+def heading(text: str) -> Entry[Chosen]:
+    """A heading in the list."""
+    return Entry(Content(text))
+
+
+class ListScreen(ModalScreen[Chosen | None], Generic[Chosen]):
+    """Shows the pages that `pages` makes, each in place of the one before; None is given back for nothing chosen.
+
+    Args:
+        title: what the screen is about.
+        hint: what Enter does.
+    """
+
+    DEFAULT_CSS = _CSS
+    BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back")]
+
+    class Made(Message, bubble=False):
+        """A page is ready."""
+
+        def __init__(self, page: Page[Any]) -> None:
+            super().__init__()
+            self.page = page
+
+    class Failed(Message, bubble=False):
+        """There is no page, and why."""
+
+        def __init__(self, said: str) -> None:
+            super().__init__()
+            self.said = said
+
+    def __init__(self, title: str, hint: str) -> None:
+        super().__init__()
+        self._about, self._hint = title, hint
+        self._entries: tuple[Entry[Chosen], ...] = ()
+
+    @abstractmethod
+    def pages(self) -> Iterator[Page[Chosen]]:
+        """Make the pages; runs in a thread and touches no widget.
+
+        Raises:
+            DrafterError: there is nothing to show, and why.
+        """
+
+    def compose(self) -> ComposeResult:
+        """What is above the list, the list, and what the keys do."""
+        with Vertical(id="list-box") as box:
+            box.border_title = clean(self._about)
+            with VerticalScroll(id="list-head", can_focus=False):
+                yield Static("Working on it", markup=False)
+            yield OptionList(markup=False, compact=True, id="list-entries")
+            yield Static(f"{self._hint}   Escape: back", markup=False, id="list-hint")
+
+    def on_mount(self) -> None:
+        """Begin to find out."""
+        self.query_one(OptionList).focus()
+        self._make()
+
+    @work(thread=True, exclusive=True)
+    def _make(self) -> None:
+        worker = get_current_worker()
+        try:
+            for page in self.pages():
+                if worker.is_cancelled:
+                    return
+                self.post_message(self.Made(page))
+        except DrafterError as error:
+            self.post_message(self.Failed(str(error)))
+
+    @on(Made)
+    def _show(self, message: Made) -> None:
+        options = self.query_one(OptionList)
+        at = options.highlighted
+        self._entries = message.page.entries
+        self.query_one("#list-head Static", Static).update(message.page.head)
+        options.set_options([Option(each.prompt, disabled=each.chosen is None) for each in self._entries])
+        able = [place for place, each in enumerate(self._entries) if each.chosen is not None]
+        if able:
+            options.highlighted = at if at in able else able[0]
+
+    @on(Failed)
+    def _complain(self, message: Failed) -> None:
+        self.query_one("#list-head Static", Static).update(Content(clean(message.said)))
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self._entries[event.option_index].chosen)

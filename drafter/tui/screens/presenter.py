@@ -1,0 +1,129 @@
+"""The draft for a room to read on a wall: large margins, brackets and whose they are, and nothing that was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from drafter.tui.content import bracketed, joined
+from drafter.tui.editor.buffer import lines_of
+from drafter.tui.editor.paragraphs import is_heading
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+__all__ = ["PresenterScreen"]
+
+
+class PresenterScreen(Screen[int]):
+    """Shows the text one paragraph at a time, or as a whole; gives back the line of the paragraph that was shown.
+
+    Args:
+        text: the body of the draft, a paragraph to a line.
+        line: the line to begin at, from 0.
+    """
+
+    DEFAULT_CSS = """
+    PresenterScreen {
+        background: $background;
+        align: center middle;
+        & VerticalScroll { width: 100%; max-width: 110; height: 1fr; align: center middle; }
+        & VerticalScroll.whole { align: center top; }
+        & #presented { width: 100%; height: auto; padding: 1 4; }
+        & #presented-place { dock: bottom; height: 1; width: 100%; text-align: right; padding: 0 2;
+            color: $foreground 60%; }
+    }
+    """
+    BINDINGS: ClassVar = [
+        ("right,down,pagedown,space,n", "step(1)", "Next paragraph"),
+        ("left,up,pageup,backspace,p", "step(-1)", "Previous paragraph"),
+        ("home", "step(-1000000)", "First paragraph"),
+        ("end", "step(1000000)", "Last paragraph"),
+        ("w", "whole", "The whole text"),
+        ("escape,q", "leave", "Back to the draft"),
+    ]
+
+    def __init__(self, text: str, line: int = 0) -> None:
+        super().__init__()
+        self._whole = False
+        self._line = line
+        self._lines = lines_of(text)
+
+    def compose(self) -> ComposeResult:
+        """The words, and where they stand."""
+        with VerticalScroll(can_focus=False):
+            yield Static(markup=False, id="presented")
+        yield Static(markup=False, id="presented-place")
+
+    def on_mount(self) -> None:
+        """Show the paragraph."""
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Space the rows anew."""
+        self._draw()
+
+    def follow(self, text: str, line: int | None = None) -> None:
+        """Show the text as it is now, and the paragraph at ``line`` if one is named."""
+        self._lines = lines_of(text)
+        if line is not None:
+            self._line = line
+        if self.is_mounted:
+            self._draw()
+
+    def action_step(self, by: int) -> None:
+        """Go on or back by paragraphs; in the whole text by screens."""
+        places = self._places()
+        if not places:
+            return
+        at = max(0, min(self._at(places) + by, len(places) - 1))
+        self._line = places[at]
+        if self._whole:
+            scroll = self.query_one(VerticalScroll)
+            scroll.scroll_relative(y=max(-1, min(by, 1)) * max(1, scroll.size.height - 2), animate=False)
+        self._draw()
+
+    def action_whole(self) -> None:
+        """Show the whole text, or one paragraph again."""
+        self._whole = not self._whole
+        self._draw()
+
+    def action_leave(self) -> None:
+        """Back to the draft, at the paragraph that was shown."""
+        self.dismiss(self._line)
+
+    def _places(self) -> list[int]:
+        return [place for place, line in enumerate(self._lines) if line.strip()]
+
+    def _at(self, places: list[int]) -> int:
+        """Which of the paragraphs is shown: the one at the line, or the last before it."""
+        return max(0, sum(place <= self._line for place in places) - 1)
+
+    def _draw(self) -> None:
+        places = self._places()
+        shown = self.query_one("#presented", Static)
+        place = self.query_one("#presented-place", Static)
+        self.query_one(VerticalScroll).set_class(self._whole, "whole")
+        if not places:
+            shown.update(Content("The draft is empty."))
+            place.update(Content())
+            return
+        at = self._at(places)
+        self._line = places[at]
+        width = max(20, min(110, self.size.width) - 8)
+        chosen = places if self._whole else [places[at]]
+        # A free row between rows, and more between paragraphs: a wall is read from afar.
+        shown.update(Content("\n\n\n").join([_spaced(self._lines[each], width) for each in chosen]))
+        place.update(Content(f"{len(places)} paragraphs" if self._whole else f"{at + 1} of {len(places)}"))
+
+
+def _spaced(line: str, width: int) -> Content:
+    """A paragraph with a free row between its rows; a heading without its signs, in bold."""
+    if is_heading(line):
+        return Content.styled(line.lstrip("# ").strip(), "bold")
+    rows = [row.rstrip() for row in bracketed(line).wrap(width)]
+    return joined([part for row in rows for part in (row, Content())][:-1])

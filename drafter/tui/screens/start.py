@@ -1,0 +1,168 @@
+"""The start screen: the drafts opened last, the kinds of text there are templates for, and a draft by its path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from drafter.draft.opening import draft_at
+from drafter.errors import DrafterError
+from drafter.report.window import clean
+from drafter.tui.action_screen import ActingScreen
+from drafter.tui.actions import ACTIONS, Where
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from drafter.draft import Template
+    from drafter.errors import TemplateError
+    from drafter.tui.services import Desk
+
+__all__ = ["StartScreen"]
+
+_PROMISE: Final = "Was it agreed, and can it be agreed now?"
+
+
+class StartScreen(ActingScreen):
+    """What a drafter sees first."""
+
+    PLACE = Where.START
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *ACTIONS.bindings(Where.START),
+        Binding("escape", "lists", "Back to the lists", show=False),
+    ]
+    CSS = """
+    StartScreen {
+        align: center top;
+        & #start { width: 84; max-width: 100%; padding: 1 2; height: 1fr; }
+        & #name { text-style: bold; color: $primary; } & #promise { color: $text-muted; margin-bottom: 1; }
+        & .label { text-style: bold; color: $accent; }
+        & OptionList { height: auto; max-height: 12; border: none; padding: 0; background: $background;
+                       margin-bottom: 1; text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; }
+        & Input { border: tall $border; &:focus { border: tall $primary; } }
+        & #start-problem { color: $text-error; height: auto; }
+    }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._recent: list[Path] = []
+        self._templates: list[Template] = []
+
+    def compose(self) -> ComposeResult:
+        """The lists, one under the other, and the field for a path."""
+        with VerticalScroll(id="start", can_focus=False):
+            yield Static("drafter", id="name")
+            yield Static(_PROMISE, id="promise")
+            with Vertical(id="recent-part"):
+                yield Static("Recent drafts", classes="label")
+                yield OptionList(id="recent", compact=True)
+            yield Static("New draft", classes="label")
+            yield OptionList(Option("Reading the templates …", disabled=True), id="templates", compact=True)
+            yield Static("Open by path", classes="label")
+            yield Input(placeholder="path/to/draft.md", id="path", compact=False)
+            yield Static(id="start-problem")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Fill the lists."""
+        self.deeds = {"open": self._to_path, "forget": self._forget}
+        self._show_recent()
+        (self.query_one("#recent" if self._recent else "#templates", OptionList)).focus()
+        self.call_after_refresh(lambda: self.run_worker(self._read, thread=True))
+
+    def _show_recent(self) -> None:
+        from drafter.draft.recent import listed_drafts  # noqa: PLC0415  (the list is read when it is shown)
+
+        self._recent = listed_drafts()
+        options = self.query_one("#recent", OptionList)
+        options.set_options([Option(_row(path)) for path in self._recent])
+        options.highlighted = 0 if self._recent else None
+        self.query_one("#recent-part").display = bool(self._recent)
+
+    def _read(self) -> None:
+        """Read the templates; runs in a thread."""
+        try:
+            templates, problems = self._desk.templates()
+        except DrafterError as error:
+            self.app.call_from_thread(self._complain, str(error))
+            return
+        self.app.call_from_thread(self._show_templates, templates, problems)
+
+    def _show_templates(self, templates: list[Template], problems: list[TemplateError]) -> None:
+        self._templates = templates
+        options = self.query_one("#templates", OptionList)
+        options.set_options(
+            [
+                Option(Content.assemble((f"{clean(each.title):<36}", "bold"), (each.kind, "$foreground 60%")))
+                for each in templates
+            ]
+        )
+        options.highlighted = 0 if templates else None
+        if problems:
+            self._complain("; ".join(str(each) for each in problems))
+
+    def _complain(self, problem: str) -> None:
+        self.query_one("#start-problem", Static).update(Content(clean(problem)))
+
+    @on(OptionList.OptionSelected, "#recent")
+    def _open_recent(self, event: OptionList.OptionSelected) -> None:
+        self._open(self._recent[event.option_index])
+
+    @on(OptionList.OptionSelected, "#templates")
+    def _new(self, event: OptionList.OptionSelected) -> None:
+        from drafter.tui.app import DrafterApp, NewDraft  # noqa: PLC0415  (the app shows this screen)
+
+        if isinstance(self.app, DrafterApp):
+            self.app.show_form(NewDraft(self._templates[event.option_index]))
+
+    @on(Input.Submitted, "#path")
+    def _open_typed(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self._open(Path(event.value.strip()).expanduser())
+
+    def _open(self, path: Path) -> None:
+        from drafter.tui.app import DrafterApp  # noqa: PLC0415  (as above)
+
+        try:
+            file = draft_at(path)
+        except DrafterError as error:
+            self._complain(str(error))
+            return
+        if isinstance(self.app, DrafterApp):
+            self.app.show_room(file)
+
+    def _forget(self) -> None:
+        from drafter.draft.recent import forget_draft  # noqa: PLC0415  (as in `_show_recent`)
+
+        place = self.query_one("#recent", OptionList).highlighted
+        if place is not None and place < len(self._recent):
+            forget_draft(self._recent[place])
+            self._show_recent()
+
+    def _to_path(self) -> None:
+        self.query_one("#path", Input).focus()
+
+    def action_lists(self) -> None:
+        """Leave the field for the path."""
+        self.query_one("#recent" if self._recent else "#templates", OptionList).focus()
+
+
+def _row(path: Path) -> Content:
+    try:
+        missing = not path.is_file()
+    except OSError:
+        missing = True
+    return Content.assemble(
+        (clean(path.name), "bold"), (f"  {clean(str(path.parent))}", "$foreground 60%"),
+        ("  not there any more", "$text-warning") if missing else "",
+    )  # fmt: skip

@@ -1,0 +1,203 @@
+"""What the app asks the core for, each thing opened once and only when it is first asked for.
+
+Everything here may take a while, and is called from threads beside the one that draws.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.bank.model import Bank
+    from drafter.check import Finding
+    from drafter.check.phrase_verdict import Badge
+    from drafter.check.suggestions import Suggester
+    from drafter.consensus import ProfileSummary
+    from drafter.draft import DraftChecker, Template
+    from drafter.errors import TemplateError
+    from drafter.files.settings import Config
+    from drafter.wording import Change
+
+__all__ = ["Desk", "Wording"]
+
+_MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """An agreed wording that could stand in place of a sentence.
+
+    Attributes:
+        phrase: id of the phrase.
+        text: its words.
+        reference: how it is cited.
+        badge: how it stands under the profile in force; None where nobody asked.
+        changes: from the sentence to the phrase.
+        remark: what else a drafter should know of it; may be empty.
+    """
+
+    phrase: str
+    text: str
+    reference: str
+    badge: Badge | None
+    changes: tuple[Change, ...]
+    remark: str = ""
+
+
+class Desk:
+    """Profiles, templates, phrase bank and checker under the settings in force here.
+
+    Attributes:
+        checking: held by whoever checks: a checker takes one thread at a time.
+    """
+
+    def __init__(self) -> None:
+        self.checking = threading.Lock()
+        self._lock = threading.RLock()
+        self._config: Config | None = None
+        self._bank: Bank | None = None
+        self._checkers: dict[tuple[str, str], DraftChecker] = {}
+        self._suggesters: dict[str, Suggester] = {}
+
+    def config(self) -> Config:
+        """The settings in force.
+
+        Raises:
+            ConfigError: a file of settings is not right.
+        """
+        from drafter.files.settings import find_config  # noqa: PLC0415  (the first paint needs none of this)
+
+        with self._lock:
+            if self._config is None:
+                self._config = find_config(Path.cwd())
+            return self._config
+
+    def profile_of(self, named: str) -> str:
+        """The profile in force for a draft that names one, or none."""
+        from drafter.check import DEFAULT_PROFILE  # noqa: PLC0415  (as above)
+
+        return named or next(iter(self.config().profile), DEFAULT_PROFILE)
+
+    def checker(self, profile: str, baseline: str) -> DraftChecker:
+        """The checker under a profile, which shares the bank with those asked for before.
+
+        Raises:
+            ProfileError: there is no such profile, or it is not right.
+            ConfigError: a file of settings is not right.
+        """
+        from drafter.draft import DraftChecker  # noqa: PLC0415  (as above)
+
+        with self._lock:
+            if (profile, baseline) in self._checkers:
+                return self._checkers[profile, baseline]
+            like = next((made for (_, other), made in self._checkers.items() if other == baseline), None)
+            if like is not None:
+                made = like.under(profile)
+            else:
+                made = DraftChecker.of(
+                    profile,
+                    profile_folders=self.profile_folders(),
+                    phrase_folders=self.phrase_folders(),
+                    pipeline=self.config().pipeline,
+                    baseline=baseline,
+                )
+            self._checkers[profile, baseline] = made
+            return made
+
+    def profile_folders(self) -> tuple[Path, ...]:
+        """Where profiles lie, later ones first."""
+        from drafter.consensus import profile_directories  # noqa: PLC0415  (as above)
+
+        return profile_directories(self.config().profiles)
+
+    def phrase_folders(self) -> tuple[Path, ...]:
+        """Where the phrase bank lies, the strongest last."""
+        from drafter.bank import default_directories  # noqa: PLC0415  (as above)
+
+        return (*default_directories(), *self.config().phrasebank)
+
+    def profiles(self) -> list[ProfileSummary]:
+        """Every profile there is, also those that cannot be loaded."""
+        from drafter.consensus import list_profiles  # noqa: PLC0415  (as above)
+
+        return list_profiles(self.profile_folders())
+
+    def templates(self) -> tuple[list[Template], list[TemplateError]]:
+        """Every template there is, and why others cannot be loaded."""
+        from drafter.draft import load_templates  # noqa: PLC0415  (as above)
+
+        return load_templates()
+
+    def bank(self) -> Bank:
+        """The phrase bank.
+
+        Raises:
+            BankError: it is not right.
+        """
+        from drafter.bank import load_bank  # noqa: PLC0415  (as above)
+
+        with self._lock:
+            if self._bank is None:
+                self._bank = load_bank(self.phrase_folders())
+            return self._bank
+
+    def suggester(self, profile: str) -> Suggester:
+        """Finds agreed language under a profile.
+
+        Raises:
+            ProfileError, BankError: it cannot be made.
+        """
+        from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (as above)
+        from drafter.check.phrase_verdict import Standings  # noqa: PLC0415  (as above)
+        from drafter.check.suggestions import Suggester  # noqa: PLC0415  (as above)
+        from drafter.consensus import load_profile  # noqa: PLC0415  (as above)
+
+        with self._lock:
+            if profile not in self._suggesters:
+                standings = Standings(load_profile(profile, self.profile_folders()), self.config().pipeline)
+                self._suggesters[profile] = Suggester(open_concordance(self.phrase_folders()), standings)
+            return self._suggesters[profile]
+
+    def wordings(self, finding: Finding, sentence: str, profile: str) -> tuple[Wording, ...]:
+        """Agreed wordings for the sentence of a finding: first those that the finding names, then the nearest.
+
+        Raises:
+            DrafterError: profile, bank or model cannot be opened.
+        """
+        from drafter.wording import difference  # noqa: PLC0415  (as above)
+
+        suggester = self.suggester(profile)
+        sentence = " ".join(sentence.split())
+        with self._lock:
+            found = {each.phrase.id: each for each in suggester.suggest(sentence, limit=_MOST)} if sentence else {}
+            named = [number for id_ in finding.instead for number in _numbers(suggester, id_)]
+            wordings = []
+            for phrase in map(suggester.bank.phrase, named):
+                standing = suggester.standings.standing(phrase.text) if suggester.standings else None
+                badge = standing.badge if standing else None
+                changes = difference(sentence, phrase.text) if sentence else ()
+                remark = "named by the finding"
+                wordings.append(
+                    Wording(phrase.id, phrase.text, suggester.bank.reference(phrase), badge, changes, remark)
+                )
+            known = {each.phrase for each in wordings}
+            for each in found.values():
+                if each.phrase.id not in known and not each.is_verbatim:
+                    badge = each.standing.badge if each.standing else None
+                    remark = "" if each.latest is None else f"reworded since: {each.latest.id}"
+                    wordings.append(
+                        Wording(each.phrase.id, each.phrase.text, each.reference, badge, each.changes, remark)
+                    )
+        # What nobody can join is for reading, not for taking first.
+        rank = {"passes": 0, "wary": 1, "blocked": 2}
+        wordings.sort(key=lambda each: rank[each.badge] if each.badge else 0)
+        return tuple(wordings[:_MOST])
+
+
+def _numbers(suggester: Suggester, id_: str) -> list[int]:
+    """The number of a phrase in the concordance; none for one that is not in it."""
+    bank = suggester.bank
+    return [number for number in bank.of_source(id_.partition(".")[0]) if bank.phrase(number).id == id_]

@@ -1,0 +1,282 @@
+"""A Word file made a draft again: its text with numbers, brackets, notes, tables and what stands out, as Markdown.
+
+The file is read with its tracked changes accepted. What Markdown has no place for is named, not dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from drafter.bank.model import MONTHS
+from drafter.draft import front_of, with_front
+from drafter.text import read_text
+from drafter.text.inline import Emphasis
+from drafter.text.markdown_writing import markdown
+from drafter.text.word.comments import comments_of
+from drafter.text.word.numbering import W, value
+from drafter.text.word.package import Package
+from drafter.text.word.reader import read_word
+from drafter.text.word.runs import PARAGRAPH, RUN
+from drafter.text.word.tracked_changes import changes_of
+from drafter.word.lines import NOTES, TITLE_BLOCK, notes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from lxml import etree
+
+    from drafter.text import Block, Document, Unread
+
+__all__ = ["Returned", "as_draft"]
+
+_DATED: Final = re.compile(
+    rf"(?:(?P<place>.*?),\s*)?(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})\Z"
+)
+_BULLET: Final = re.compile(r" *- ")
+_LETTERED: Final = re.compile(r".*(\([a-z]\))\Z")
+#: The styles that show brackets in Word: the draft shows them by the brackets.
+_OWN_STYLES: Final = frozenset({"bracket", "attribution"})
+_OFF: Final = frozenset({"0", "false", "off", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A draft made of a Word file.
+
+    Attributes:
+        text: the draft, in Markdown.
+        paragraphs: how many paragraphs its body has.
+        left_out: what of the file no draft has a place for, a line each.
+        unread: what of it could not be read.
+    """
+
+    text: str
+    paragraphs: int
+    left_out: tuple[str, ...]
+    unread: tuple[Unread, ...] = ()
+
+
+def as_draft(data: bytes, path: Path, like: str = "") -> Returned:
+    """The Word file ``data`` as a draft.
+
+    Args:
+        data: the bytes of the file.
+        path: its name.
+        like: the draft it was made of, whose front matter is taken over and brought up to date.
+
+    Raises:
+        ReadError: the file is not right, or the front matter of ``like`` is not.
+    """
+    file = _File(data, path)
+    before = front_of(read_text(like, format="md")) if like else None
+    head, body = file.parted()
+    title = str(head.pop("title", ""))
+    titled_above = before is not None and not before.title
+    lines = [f"# {markdown(title)}"] if title and titled_above else []
+    lines += _paragraphs(file, body)
+    for label, notes in notes_of(file.document).items():
+        # What goes on with a note stands indented below it.
+        lines += [f"[^{label}]: {file.written(notes[0])}", *(f"    {file.written(each)}" for each in notes[1:])]
+    text = "".join(f"{line}{_gap(line, below)}" for line, below in zip_longest(lines, lines[1:], fillvalue=""))
+    if title and not titled_above:
+        head = {"title": title, **head}
+    front = like[: _end_of_front(like)]
+    written = with_front(f"{front}\n\n{text}" if front else text, **head, **file.margin())
+    return Returned(written, len(body), (*file.left_out(), *_unlike(file, body, written)), file.document.unread)
+
+
+class _File:
+    """A Word file as read, and the XML behind its blocks."""
+
+    def __init__(self, data: bytes, path: Path) -> None:
+        self.document: Document = read_word(data, path)
+        self.comments = comments_of(data, path)
+        self.changes = changes_of(data, path)
+        package = Package(data, path)
+        self._main = package.main
+        root = package.part(package.main)
+        self.root: etree._Element = root
+        self._paragraphs = [list(each.iter(RUN)) for each in root.iter(PARAGRAPH)] if root is not None else []
+        self._elements = list(root.iter(PARAGRAPH)) if root is not None else []
+        styles = next((each.part for each in package.relations(package.main).values() if each.kind == "styles"), None)
+        listed = package.part(styles) if styles else None
+        self._styles = {
+            each.get(f"{W}styleId", ""): (value(each, "name") or "").lower()
+            for each in (listed.iter(f"{W}style") if listed is not None else ())
+        }
+
+    def parted(self) -> tuple[dict[str, str | date], list[Block]]:
+        """What the title block says, by the keys of the front matter, and the blocks of the body."""
+        head: dict[str, str | date] = {}
+        body: list[Block] = []
+        keys = dict(zip(map(str.lower, TITLE_BLOCK), ("reference", "title", "issued_by", "dateline"), strict=True))
+        for block in self.document.linted():
+            key = keys.get(self.style_of(block)) if not body else None
+            if block.kind in NOTES or block.kind in {"header", "footer"}:
+                continue
+            if key is None or key in head:
+                body.append(block)
+            else:
+                head[key] = block.reading
+        if "dateline" in head:
+            head.update(_dated(str(head.pop("dateline"))))
+        return head, body
+
+    def margin(self) -> dict[str, str]:
+        """The classification marking, if the pages carry one."""
+        marks = [block.reading for block in self.document.blocks if block.kind == "header"]
+        return {"marking": marks[0]} if marks else {}
+
+    def left_out(self) -> Iterator[str]:
+        """What of the file no draft has a place for, a line each."""
+        margin = self.margin().get("marking")
+        for block in self.document.blocks:
+            if block.kind in {"header", "footer"} and block.reading != margin and not block.reading.isdecimal():
+                yield f"a page {block.kind}: {block.reading}"
+        authors = Counter(each.author or "nobody named" for each in self.comments)
+        for author, number in authors.items():
+            yield f"{_counted(number, 'comment')} of {author}: see drafter status"
+        authors = Counter(each.author or "nobody named" for each in self.changes)
+        for author, number in authors.items():
+            yield f"{_counted(number, 'tracked change')} of {author}, taken as accepted: see drafter status"
+        counted = {
+            "picture": (f"{W}drawing", f"{W}pict", f"{W}object"),
+            "link, its words kept": (f"{W}hyperlink",),
+        }
+        for noun, tags in counted.items():
+            number = sum(1 for _ in self.root.iter(*tags))
+            if number:
+                yield _counted(number, noun)
+
+    def style_of(self, block: Block) -> str:
+        """The name of a block's style, in small letters; empty outside of the main part."""
+        element = self.element_of(block)
+        return self._styles.get(value(element.find(f"{W}pPr"), "pStyle") or "", "") if element is not None else ""
+
+    def element_of(self, block: Block) -> etree._Element | None:
+        """The paragraph a block stands in; None outside of the main part."""
+        runs = self.document.runs_of(block.span)
+        return self._elements[runs[0].paragraph] if runs and runs[0].part == self._main else None
+
+    def written(self, block: Block, *, in_table: bool = False, plain: bool = False) -> str:
+        """The words of a block as Markdown."""
+        return markdown(block.reading, () if plain else self._looks(block), block.notes, in_table=in_table)
+
+    def _looks(self, block: Block) -> Iterator[Emphasis]:
+        """What stands out in a block by the look of its runs; styles of whole paragraphs say nothing of words."""
+        for run in self.document.runs_of(block.span):
+            if run.part != self._main:
+                continue
+            look = self._paragraphs[run.paragraph][run.run].find(f"{W}rPr")
+            if look is None or self._styles.get(value(look, "rStyle") or "", "") in _OWN_STYLES:
+                continue
+            start = block.reading_map.to_reading(max(run.start, block.content.start))
+            end = min(block.reading_map.to_reading(min(run.end, block.content.end)), len(block.reading))
+            for sign, strong in (("b", True), ("i", False)):
+                found = look.find(f"{W}{sign}")
+                if start < end and found is not None and found.get(f"{W}val", "1") not in _OFF:
+                    yield Emphasis(start, end, strong)
+
+
+class _Cell(NamedTuple):
+    """Where a block stands in a table, and where that table is."""
+
+    table: etree._Element
+    row: int
+    column: int
+
+
+def _paragraphs(file: _File, body: Sequence[Block]) -> Iterator[str]:
+    """The paragraphs of the body as Markdown."""
+    headings = [block.level for block in body if block.kind == "heading"]
+    above = min(headings, default=1) - 2
+    for table, group in groupby(
+        ((_cell(file, block), block) for block in body), key=lambda each: each[0] and each[0].table
+    ):
+        if table is not None:
+            yield _table(file, [(cell, block) for cell, block in group if cell is not None])
+            continue
+        for _, block in group:
+            yield _paragraph(file, block, above)
+
+
+def _gap(line: str, below: str) -> str:
+    """What parts two paragraphs: the items of a list stand close together."""
+    return "\n" if not below or (_BULLET.match(line) and _BULLET.match(below)) else "\n\n"
+
+
+def _paragraph(file: _File, block: Block, above: int) -> str:
+    number = block.number or ""
+    lettered = _LETTERED.match(number)
+    words = file.written(block, plain=block.kind == "heading")
+    if block.kind == "heading":
+        return f"{'#' * min(max(block.level - above, 2), 6)} {f'{number}. ' if number else ''}{words}"
+    if block.kind == "quote":
+        return f"> {words}"
+    if lettered:
+        return f"   {lettered[1]} {words}"
+    if number:
+        return f"{number}. {words}"
+    return f"{'  ' * (block.level - 1)}- {words}" if block.kind == "list-item" else words
+
+
+def _cell(file: _File, block: Block) -> _Cell | None:
+    """The place of a block in the outermost table around it."""
+    element = file.element_of(block) if block.kind == "table-cell" else None
+    around = list(element.iterancestors(f"{W}tbl", f"{W}tr", f"{W}tc")) if element is not None else []
+    if len(around) < 3:
+        return None
+    cell, row, table = around[-3:]
+    rows, cells = list(table.iter(f"{W}tr")), list(row.iter(f"{W}tc"))
+    return _Cell(table, rows.index(row), cells.index(cell))
+
+
+def _table(file: _File, cells: Iterable[tuple[_Cell, Block]]) -> str:
+    """A table as Markdown; its first row is the head, the paragraphs of a cell are one."""
+    words: dict[tuple[int, int], str] = {}
+    for cell, block in cells:
+        place = cell.row, cell.column
+        written = file.written(block, in_table=True, plain=not cell.row)
+        words[place] = f"{words[place]} {written}" if place in words else written
+    width = 1 + max(column for _, column in words)
+    rows = sorted({row for row, _ in words})
+    lines = [f"| {' | '.join(words.get((row, column), '') for column in range(width))} |" for row in rows]
+    return "\n".join([lines[0], f"|{'---|' * width}", *lines[1:]])
+
+
+def _dated(dateline: str) -> dict[str, str | date]:
+    """Place and date of a dateline; one that is written otherwise is a place."""
+    match = _DATED.match(dateline)
+    if match is None:
+        return {"place": dateline}
+    try:
+        when = date(int(match["year"]), MONTHS.index(match["month"]) + 1, int(match["day"]))
+    except ValueError:
+        return {"place": dateline}
+    return {"place": match["place"], "date": when} if match["place"] else {"date": when}
+
+
+def _unlike(file: _File, body: Sequence[Block], written: str) -> Iterator[str]:
+    """The paragraphs that do not read in the draft as they do in the file."""
+    back = Counter(block.reading for block in read_text(written, format="md").linted())
+    for block in body:
+        back[block.reading] -= 1
+        if back[block.reading] < 0:
+            place = file.document.position(block.span.start).line
+            yield f"the exact words of line {place}: {block.reading[:60]}"
+
+
+def _end_of_front(text: str) -> int:
+    blocks = read_text(text, format="md").blocks
+    return blocks[0].span.end if blocks and blocks[0].kind == "front-matter" else 0
+
+
+def _counted(number: int, noun: str) -> str:
+    head, comma, rest = noun.partition(",")
+    return f"{number} {head}{'' if number == 1 else 's'}{comma}{rest}"

@@ -1,0 +1,197 @@
+"""The document an export is written into: our style carrier, or a house template emptied of its text.
+
+A house template lends its styles, margins, headers and footers. What it lacks of the styles that an export uses comes
+from the carrier, and is named.
+"""
+
+from __future__ import annotations
+
+import io
+from copy import deepcopy
+from typing import TYPE_CHECKING, Final
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml.ns import qn
+from docx.parts.numbering import NumberingPart
+
+from drafter.errors import ReadError
+from drafter.files.paths import templates_dir
+from drafter.text import bytes_of
+from drafter.text.loading import MAX_BYTES
+from drafter.text.word.package import Package
+from drafter.word.builtin_template import CARRIER, STYLES, style_id
+from drafter.word.zipping import packed, parts_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.text.paragraph import Paragraph
+
+__all__ = ["emptied", "mark_pages"]
+
+_TEMPLATE: Final = b"wordprocessingml.template.main+xml"
+_DOCUMENT: Final = b"wordprocessingml.document.main+xml"
+_LISTS: Final = ("Numbered Paragraph", "Numbered Subparagraph", "List Bullet")
+#: What of a template's properties says who made it, when, and with what.
+_KEPT_PROPERTIES: Final = frozenset({"language"})
+_EMPTY_NUMBERING: Final = (
+    b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"></w:numbering>'
+)
+
+
+def emptied(style: Path | None = None) -> tuple[WordDocument, tuple[str, ...]]:
+    """A Word document without text, and the names of the styles that had to be lent to it.
+
+    Args:
+        style: a house template, .docx or .dotx; the carrier in the folder of templates when None.
+
+    Raises:
+        ReadError: the template cannot be read.
+    """
+    own = _opened(templates_dir() / CARRIER)
+    if style is None:
+        return own, ()
+    document = _opened(style)
+    _empty(document)
+    return document, _lend(own, document)
+
+
+def mark_pages(document: WordDocument, marking: str) -> None:
+    """Put a classification marking at the head and foot of every kind of page."""
+    both_sides = document.settings.odd_and_even_pages_header_footer
+    for section in document.sections:
+        heads, feet = [section.header], [section.footer]
+        if section.different_first_page_header_footer:
+            heads.append(section.first_page_header)
+            feet.append(section.first_page_footer)
+        if both_sides:
+            heads.append(section.even_page_header)
+            feet.append(section.even_page_footer)
+        for head in heads:
+            head.is_linked_to_previous = False
+            _write_marking(head.paragraphs[0].insert_paragraph_before(), document, marking)
+        for foot in feet:
+            foot.is_linked_to_previous = False
+            _write_marking(foot.add_paragraph(), document, marking)
+
+
+def _write_marking(paragraph: Paragraph, document: WordDocument, marking: str) -> None:
+    paragraph.style = document.styles["Marking"]
+    paragraph.add_run(marking)
+
+
+def _opened(path: Path) -> WordDocument:
+    """A Word file or template, opened once it is known to be harmless."""
+    if path.suffix.lower() not in {".docx", ".dotx"}:
+        raise ReadError("no style carrier", path=path, remedy="name a .docx or .dotx file")
+    data = bytes_of(path)
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"larger than {MAX_BYTES // 1024 // 1024} MB", path=path, remedy="name another template")
+    package = Package(data, path)
+    parts = {name: package.read(name) or b"" for name in parts_of(data)}
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")):
+            package.parse(part, name)
+    types = "[Content_Types].xml"
+    parts[types] = parts[types].replace(_TEMPLATE, _DOCUMENT)
+    try:
+        return docx.Document(io.BytesIO(packed(parts)))
+    except (KeyError, AttributeError, ValueError, OSError) as error:
+        raise ReadError("not a sound Word file", path=path, remedy="open it in Word and save it again") from error
+
+
+def _empty(document: WordDocument) -> None:
+    """Take the text out of a template, and who made it."""
+    body = document.element.body
+    last = body.find(qn("w:sectPr"))
+    for child in list(body):
+        if child is not last:
+            body.remove(child)
+    package = document.part.package
+    for name, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[name]
+        elif relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES:
+            properties = relation.target_part.element
+            for child in list(properties):
+                if child.tag.rpartition("}")[2] not in _KEPT_PROPERTIES:
+                    properties.remove(child)
+
+
+def _lend(own: WordDocument, document: WordDocument) -> tuple[str, ...]:
+    """Give ``document`` the styles it lacks, with the lists they count in."""
+    known = {_name(style): style for style in document.styles.element.iterchildren(qn("w:style"))}
+    missing = [name for name in STYLES if name.lower() not in known]
+    if not missing:
+        return ()
+    default = next(
+        (each for each in known.values() if each.get(qn("w:default")) and each.get(qn("w:type")) == "paragraph"), None
+    )
+    normal = None if default is None else default.get(qn("w:styleId"))
+    ids = {style_id(name): known[name.lower()].get(qn("w:styleId")) for name in STYLES if name.lower() in known}
+    taken = {style.get(qn("w:styleId")) for style in known.values()}
+    for name in missing:
+        ids[style_id(name)] = style_id(name) if style_id(name) not in taken else f"Drafter{style_id(name)}"
+    lists = _lend_lists(own, document, ids) if any(name in missing for name in _LISTS) else {}
+    for style in own.styles.element.iterchildren(qn("w:style")):
+        if (own_id := style.get(qn("w:styleId"))) not in map(style_id, missing):
+            continue
+        lent = deepcopy(style)
+        lent.set(qn("w:styleId"), ids[own_id])
+        based = lent.find(qn("w:basedOn"))
+        target = normal if based.get(qn("w:val")) == "Normal" else ids.get(based.get(qn("w:val")))
+        if target is None:
+            lent.remove(based)
+        else:
+            based.set(qn("w:val"), target)
+        for number in lent.iter(qn("w:numId")):
+            number.set(qn("w:val"), lists[number.get(qn("w:val"))])
+        document.styles.element.append(lent)
+    return tuple(missing)
+
+
+def _name(style: BaseOxmlElement) -> str:
+    name = style.find(qn("w:name"))
+    return "" if name is None else name.get(qn("w:val"), "").lower()
+
+
+def _lend_lists(own: WordDocument, document: WordDocument, ids: dict[str, str]) -> dict[str, str]:
+    """Copy the carrier's lists; their ids there to those they get here."""
+    target = _numbering(document)
+    abstracts = [int(each.get(qn("w:abstractNumId"))) for each in target.iterchildren(qn("w:abstractNum"))]
+    nums = [int(each.get(qn("w:numId"))) for each in target.iterchildren(qn("w:num"))]
+    first_abstract, first_num = max(abstracts, default=-1) + 1, max(nums, default=0)
+    found: dict[str, str] = {}
+    for source in own.part.numbering_part.element:
+        lent = deepcopy(source)
+        if source.tag == qn("w:abstractNum"):
+            lent.set(qn("w:abstractNumId"), str(first_abstract + int(source.get(qn("w:abstractNumId")))))
+            for style in lent.iter(qn("w:pStyle")):
+                style.set(qn("w:val"), ids[style.get(qn("w:val"))])
+            # Every abstract list stands before any list.
+            place = next((at for at, each in enumerate(target) if each.tag != qn("w:abstractNum")), len(target))
+            target.insert(place, lent)
+        else:
+            own_id = source.get(qn("w:numId"))
+            found[own_id] = str(first_num + int(own_id))
+            lent.set(qn("w:numId"), found[own_id])
+            abstract = lent.find(qn("w:abstractNumId"))
+            abstract.set(qn("w:val"), str(first_abstract + int(abstract.get(qn("w:val")))))
+            target.append(lent)
+    return found
+
+
+def _numbering(document: WordDocument) -> BaseOxmlElement:
+    """The lists of a document; made where a template has none, for which python-docx has no way."""
+    try:
+        part = document.part.numbering_part
+    except NotImplementedError:
+        name = PackURI("/word/numbering.xml")
+        part = NumberingPart.load(name, CONTENT_TYPE.WML_NUMBERING, _EMPTY_NUMBERING, document.part.package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+    root: BaseOxmlElement = part.element
+    return root

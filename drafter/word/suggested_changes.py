@@ -1,0 +1,182 @@
+"""Agreed wordings put into a user's own Word document as tracked changes, which its author accepts or rejects.
+
+Only the words that differ are deleted and inserted, so that the rest keeps its look, notes and comments. What cannot be
+changed without touching more than words (a field, a link, an insertion of somebody else) is left as it is.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from drafter.text import Span
+from drafter.text.word.runs import PARAGRAPH, RUN
+from drafter.word.redline import stretches, tokens
+from drafter.word.zipping import storable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from drafter.text import Document, SourceRun
+    from drafter.word.anchors import Anchor
+
+__all__ = ["Edit", "Fate", "Proposal", "edits", "fate", "write"]
+
+_PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_CHANGES: Final = (qn("w:ins"), qn("w:del"))
+#: What may stand in a run whose words are deleted: anything else would go with them.
+_WORDS: Final = frozenset(
+    qn(f"w:{name}") for name in ("rPr", "t", "delText", "tab", "br", "cr", "noBreakHyphen", "softHyphen")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Words that could stand in place of a sentence: from where to where it goes in the text as read."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fate(Enum):
+    """What becomes of a proposal."""
+
+    PLACED = auto()
+    KNOWN = auto()
+    LEFT_OUT = auto()
+
+
+class Edit(NamedTuple):
+    """One change of words: from where to where in the text they go, what comes, and whether that stands before.
+
+    Where nothing goes, the span is the character beside the place: the one before it, or with ``before`` the one after.
+    """
+
+    start: int
+    end: int
+    deletes: bool
+    text: str
+    before: bool = False
+
+    def touched(self, document: Document) -> list[SourceRun]:
+        """The runs that have the words."""
+        return [
+            run for run in document.runs_of(Span(self.start, self.end)) if run.start < self.end and run.end > self.start
+        ]
+
+
+def edits(document: Document, proposal: Proposal) -> list[Edit]:
+    """The changes that make the sentence of ``proposal`` read as it proposes, in order."""
+    now = document.text[proposal.start : proposal.end]
+    text = proposal.text
+    if "’" in document.text and "'" not in document.text:
+        text = text.replace("'", "’")
+    found = []
+    at = proposal.start
+    for stretch in stretches(tokens(now), tokens(text)):
+        gone, came = "".join(stretch.old), "".join(stretch.new)
+        if not stretch.kept and gone:
+            found.append(Edit(at, at + len(gone), deletes=True, text=came))
+        elif not stretch.kept and came:
+            before = at == proposal.start
+            found.append(Edit(at if before else at - 1, at + 1 if before else at, False, came, before))
+        at += len(gone)
+    return found
+
+
+def fate(root: etree._Element, document: Document, main: str, proposal: Proposal, author: str) -> Fate:
+    """Whether a proposal can be written into the main part, or stands there already by the hand of ``author``."""
+    touched = [run for each in edits(document, proposal) for run in each.touched(document)]
+    if not touched or any(run.part != main or run.paragraph != touched[0].paragraph for run in touched):
+        return Fate.LEFT_OUT
+    paragraph = next(each for place, each in enumerate(root.iter(PARAGRAPH)) if place == touched[0].paragraph)
+    runs = list(paragraph.iter(RUN))
+    own = {change for change in paragraph.iter(*_CHANGES) if change.get(qn("w:author")) == author}
+    if any(_stands_by(runs[each.run], own) for each in touched):
+        return Fate.KNOWN
+    simple = all(
+        runs[each.run].getparent() is paragraph
+        and _WORDS.issuperset(child.tag for child in runs[each.run])
+        and not _in_field(runs[each.run])
+        for each in touched
+    )
+    return Fate.PLACED if simple else Fate.LEFT_OUT
+
+
+def write(placed: Sequence[tuple[Edit, Anchor]], root: etree._Element, author: str) -> None:
+    """Write changes into a document whose runs have been parted at their ends."""
+    number = 1 + max(
+        (int(name) for each in root.iter() if (name := each.get(qn("w:id"), "")).isdecimal() and len(name) < 9),
+        default=0,
+    )
+    for edit, anchor in placed:
+        beside = anchor.first if edit.before else anchor.last
+        if edit.deletes:
+            for run in list(_between(anchor)):
+                gone = _change("w:del", number, author)
+                number += 1
+                run.addprevious(gone)
+                gone.append(run)
+                for text in run.iterchildren(qn("w:t")):
+                    text.tag = qn("w:delText")
+            beside = anchor.last.getparent()
+        if edit.text:
+            came = _change("w:ins", number, author)
+            number += 1
+            came.append(_run(edit.text, anchor.first))
+            if edit.before:
+                beside.addprevious(came)
+            else:
+                beside.addnext(came)
+
+
+def _between(anchor: Anchor) -> Iterator[etree._Element]:
+    """The runs with words from the first to the last of ``anchor``, which are siblings."""
+    run: etree._Element | None = anchor.first
+    while run is not None:
+        if run.tag == RUN and _WORDS.issuperset(child.tag for child in run):
+            yield run
+        if run is anchor.last:
+            return
+        run = run.getnext()
+
+
+def _run(text: str, like: etree._Element) -> etree._Element:
+    """A run of the look of another."""
+    run = etree.Element(RUN)
+    look = like.find(qn("w:rPr"))
+    if look is not None:
+        look = deepcopy(look)
+        for change in look.findall(qn("w:rPrChange")):
+            look.remove(change)
+        run.append(look)
+    words = etree.SubElement(run, qn("w:t"))
+    words.text = storable(text)
+    words.set(_PRESERVE, "preserve")
+    return run
+
+
+def _change(name: str, number: int, author: str) -> etree._Element:
+    """A tracked change; when it was made is nobody's business."""
+    attributes: Mapping[str, str] = {qn("w:id"): str(number), qn("w:author"): author}
+    return etree.Element(qn(name), attributes)
+
+
+def _stands_by(run: etree._Element, changes: set[etree._Element]) -> bool:
+    """Whether ``run`` is in one of ``changes``, or next to one."""
+    parent = run.getparent()
+    return parent in changes or run.getnext() in changes or run.getprevious() in changes
+
+
+def _in_field(run: etree._Element) -> bool:
+    """Whether ``run`` belongs to a field that began before it in its paragraph."""
+    depth = 0
+    for sign in run.xpath("preceding-sibling::*/descendant-or-self::*[local-name() = 'fldChar']"):
+        depth += {"begin": 1, "end": -1}.get(sign.get(qn("w:fldCharType"), ""), 0)
+    return depth > 0
