@@ -63,7 +63,7 @@ def words_per_second(texts: list[str], names: list[str] | None = None) -> float:
 
 def sentences() -> list[str]:
     """Sentences of agreed language, from the phrase bank."""
-    from drafter.bank import load_bank  # noqa: PLC0415 - only measured texts need the bank
+    from drafter.bank import load_bank
 
     return [phrase.text for phrase in load_bank().phrases.values()]
 

@@ -138,7 +138,7 @@ def _once(command: Sequence[str | Path], cwd: Path, codes: Container[int]) -> Co
 
 def warm(times: int) -> tuple[float, float]:
     """Median seconds of processor time of a second call on one text, and of one on ten sentences not seen before."""
-    from drafter import lint_text  # noqa: PLC0415  (measured cold above, in processes of their own)
+    from drafter import lint_text
 
     lint_text(contested_text(), profile=PROFILE)
     again = [_taken(lint_text, contested_text()) for _ in range(times)]

@@ -33,7 +33,7 @@ RUNS = 3
 
 def draft() -> str:
     """Numbered paragraphs of agreed language, some of it contested."""
-    from drafter.bank import load_bank  # noqa: PLC0415  (the time of the first paint is taken without)
+    from drafter.bank import load_bank
 
     words = cycle([word for phrase in load_bank().phrases.values() for word in phrase.text.split()])
     paragraphs = []
@@ -46,12 +46,12 @@ def draft() -> str:
 
 async def measured(path: Path) -> dict[str, float]:
     """First paint, memory, keys and check, of this process."""
-    from textual import events  # noqa: PLC0415  (part of what is measured)
+    from textual import events
 
-    from drafter.draft.file import open_draft  # noqa: PLC0415  (part of what is measured)
-    from drafter.tui.app import DrafterApp  # noqa: PLC0415  (as above)
-    from drafter.tui.room.screen import RoomScreen  # noqa: PLC0415  (as above)
-    from drafter.tui.services import Desk  # noqa: PLC0415  (as above)
+    from drafter.draft.file import open_draft
+    from drafter.tui.app import DrafterApp
+    from drafter.tui.room.screen import RoomScreen
+    from drafter.tui.services import Desk
 
     painted: list[float] = []
     begin = RoomScreen._begin  # noqa: SLF001  (called once the text is on the screen)
@@ -97,7 +97,7 @@ async def measured(path: Path) -> dict[str, float]:
 
 def run(path: Path, state: Path) -> dict[str, float]:
     """The figures of a fresh process."""
-    import os  # noqa: PLC0415  (the measured process does not need it)
+    import os
 
     done = subprocess.run(
         [sys.executable, __file__, "--one", str(path)],
@@ -115,7 +115,7 @@ def main() -> None:
     if "--one" in sys.argv:
         sys.stdout.write(json.dumps(asyncio.run(measured(Path(sys.argv[-1])))))
         return
-    from bank import machine  # noqa: PLC0415  (as above)
+    from bank import machine
 
     text = draft()
     with tempfile.TemporaryDirectory() as folder:

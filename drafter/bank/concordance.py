@@ -259,7 +259,7 @@ def _written(bank: Bank) -> Iterator[bytes]:
 
 def _later(bank: Bank, lineages: Mapping[str, Sequence[int]]) -> dict[int, list[int]]:
     """The later wordings of each phrase that has any."""
-    from drafter.bank.wordings import continuations, likeness  # noqa: PLC0415  (only when a concordance is made)
+    from drafter.bank.wordings import continuations, likeness
 
     phrases = list(bank.phrases.values())
     found: dict[int, list[int]] = {}

@@ -57,7 +57,7 @@ def write_kept(path: Path, fill: Callable[[Path], None], failure: type[Exception
     Returns:
         False when the folder cannot be written, or when ``fill`` raises `OSError` or ``failure``.
     """
-    import tempfile  # noqa: PLC0415  (only when something is written)
+    import tempfile
 
     temporary: Path | None = None
     try:

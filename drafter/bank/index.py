@@ -123,7 +123,7 @@ class Index:
 
 
 def _default_lemmas() -> Lemmas:
-    from drafter.language.words import lemmas  # noqa: PLC0415  (its word list is only read by those who search)
+    from drafter.language.words import lemmas
 
     return lemmas
 

@@ -178,7 +178,7 @@ class _Anything(frozenset[str]):
 
 
 def _no_source(path: Path, source_id: str, known: Mapping[str, Source] | Collection[str]) -> BankError:
-    from difflib import get_close_matches  # noqa: PLC0415  (only for a file that is not right)
+    from difflib import get_close_matches
 
     near = get_close_matches(source_id, list(known), n=1)
     remedy = f"add [source], or name the file {near[0]}.toml" if near else "add a table [source] above the phrases"

@@ -116,14 +116,14 @@ class Matcher:
 
     def longest_run(self, spelled: str, phrase: str) -> int:
         """How many words of meaning the longest run has that stands in both just so."""
-        from difflib import SequenceMatcher  # noqa: PLC0415  (only for quotations)
+        from difflib import SequenceMatcher
 
         block = SequenceMatcher(None, spelled, phrase, autojunk=False).find_longest_match()
         return self.concordance.alphabet.content(spelled[block.a : block.a + block.size])
 
     def piece(self, text: str, number: int) -> Origin:
         """How ``text`` as a whole differs from the piece of one phrase that is nearest to it."""
-        from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (only for quotations)
+        from rapidfuzz.distance import LCSseq
 
         spelled, phrase = self.concordance.alphabet.spell(text), self.concordance.spelled(number)
         at = phrase.find(spelled)
@@ -165,7 +165,7 @@ class Matcher:
 
     def _common(self, spelled: str, phrase: str) -> float:
         """The weight of the words that both have in the same order."""
-        from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (only where a phrase may be near)
+        from rapidfuzz.distance import LCSseq
 
         blocks = LCSseq.editops(spelled, phrase).as_matching_blocks()
         weights = self.concordance.alphabet.weights(spelled)
@@ -175,7 +175,7 @@ class Matcher:
         numbers = self._candidates.possible(spelled, self._candidates.of(spelled, _COMPARED))
         if not numbers:
             return _NEW
-        from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (only where a phrase may be near)
+        from rapidfuzz.distance import LCSseq
 
         weights = self.concordance.alphabet.weights(spelled)
         phrases = [self.concordance.spelled(number) for number in numbers]
@@ -206,7 +206,7 @@ class Matcher:
         common: Sequence[int],
     ) -> tuple[int, float]:
         """The place of the likest phrase, and its likeness: Dice, of the weight of the words of both."""
-        from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (as in _compared)
+        from rapidfuzz.distance import LCSseq
 
         rough = [2 * each / (len(spelled) + len(phrase)) for each, phrase in zip(common, phrases, strict=True)]
         enough = max(rough) - _ROUGHLY
@@ -297,7 +297,7 @@ class Matcher:
 
     def _region(self, part: str, weights: Sequence[float], phrase: str, *, whole: bool) -> _Region | None:
         """The weightiest run of ``part`` that stands in ``phrase``, with small gaps; None when it says too little."""
-        from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (as in _compared)
+        from rapidfuzz.distance import LCSseq
 
         content = self.concordance.alphabet.content
         regions: list[_Region] = []

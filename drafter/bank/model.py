@@ -224,7 +224,7 @@ def citation(source: Source) -> str:
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
     """A remedy for an id or key that is not known: the nearest one, or the command that lists them."""
-    from difflib import get_close_matches  # noqa: PLC0415  (only on a slip of the fingers)
+    from difflib import get_close_matches
 
     near = get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"did you mean {near[0]!r}?" if near else f"see '{otherwise}'"

@@ -109,7 +109,7 @@ class _File:
     def line(self, table: str, ordinal: int = 0, key: str | None = None) -> int:
         """The line of the ``ordinal``-th table of that name, or of a key in it."""
         if self._tables is None:
-            from drafter.bank.lines import tables  # noqa: PLC0415  (only for a file that is not right)
+            from drafter.bank.lines import tables
 
             self._tables = tables(self.text)
         found = [each for each in self._tables if each.name == table]
@@ -342,7 +342,7 @@ def _fits(value: object, kind: str) -> bool:
 
 def _near(word: str, known: Collection[str]) -> str:
     """The nearest known word, or all of them when there are few."""
-    from difflib import get_close_matches  # noqa: PLC0415  (only for a file that is not right)
+    from difflib import get_close_matches
 
     near = get_close_matches(word, list(known), n=1, cutoff=0.5)
     if near:

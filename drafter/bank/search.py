@@ -157,8 +157,8 @@ def _corrections(index: Index, word: str) -> list[str]:
     """The words of the bank a word may be a slip of, the likeliest first: at most two."""
     if len(word) < _SHORTEST_TYPO or word.isdigit():
         return []
-    from rapidfuzz import process  # noqa: PLC0415  (only for a word the bank does not know)
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
 
     vocabulary = [row[0] for row in index.rows("SELECT word FROM vocabulary")]
     near = process.extract(word, vocabulary, scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS, limit=5)

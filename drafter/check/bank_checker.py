@@ -48,7 +48,7 @@ class BankChecker:
         Raises:
             BankError: the bank is not right.
         """
-        from drafter.bank.concordance import concordance_name, open_concordance  # noqa: PLC0415  (only when asked)
+        from drafter.bank.concordance import concordance_name, open_concordance
 
         name = concordance_name(directories)
         with _lock:
@@ -76,7 +76,7 @@ class BankChecker:
     def _citation_checker(self) -> CitationChecker:
         """The checker of quotations and citations, made for the first text that has any."""
         if self._citations is None:
-            from drafter.check.citing import CitationChecker  # noqa: PLC0415  (most drafts quote nobody)
+            from drafter.check.citing import CitationChecker
 
             self._citations = CitationChecker(self.tracer.matcher)
         return self._citations

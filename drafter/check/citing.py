@@ -37,7 +37,7 @@ class CitationChecker:
     def check(self, document: Document) -> Iterator[Finding]:
         """The findings on quotations, then those on what is stated of documents."""
         if any("(" in block.reading or block.notes or may_quote(block.reading) for block in document.linted()):
-            from drafter.check.quoting import QuotationChecker  # noqa: PLC0415  (most drafts quote nobody)
+            from drafter.check.quoting import QuotationChecker
 
             yield from QuotationChecker(self._matcher, self._citations).check(document)
         for block in document.linted():

@@ -125,10 +125,10 @@ def _likeness(before: str, after: str) -> float:
     """How much of two sentences is common, 1 for the same; 0 where they say different things."""
     if before == after:
         return 1.0
-    from rapidfuzz.distance import Indel  # noqa: PLC0415  (only for a sentence that was edited)
+    from rapidfuzz.distance import Indel
 
-    from drafter.wording.difference import difference  # noqa: PLC0415  (as above)
-    from drafter.wording.sense import SENSE_BEARING  # noqa: PLC0415  (as above)
+    from drafter.wording.difference import difference
+    from drafter.wording.sense import SENSE_BEARING
 
     likeness = Indel.normalized_similarity(before.split(), after.split(), score_cutoff=_ALIKE)
     if not likeness or any(not SENSE_BEARING.isdisjoint(each.kinds) for each in difference(before, after)):

@@ -147,8 +147,8 @@ class Checker:
     # What they say ---------------------------------------------------------------------------------------------------
 
     def _findings(self, document: Document, candidate: _Candidate) -> Iterable[Finding]:
-        from drafter.grammar.scope import path  # noqa: PLC0415  (as above)
-        from drafter.rules.pattern import matches  # noqa: PLC0415  (grammar: only for a sentence that is parsed)
+        from drafter.grammar.scope import path
+        from drafter.rules.pattern import matches
 
         sentence = self._sentence(candidate.text, candidate.before, candidate.quoted)
         found = [
@@ -190,7 +190,7 @@ class Checker:
         )
 
     def _sentence(self, text: str, before: str, quoted: tuple[tuple[int, int], ...]) -> Sentence:
-        from drafter.rules.sentence import Sentence  # noqa: PLC0415  (as in _findings)
+        from drafter.rules.sentence import Sentence
 
         def previous() -> Sentence | None:
             return self._sentence(before, "", ()) if before else None
@@ -209,8 +209,8 @@ class Checker:
         wanted = [text for text in dict.fromkeys(texts) if text not in self._parsed]
         if not wanted:
             return
-        from drafter.grammar.parse import Parse  # noqa: PLC0415  (with the model: only when a sentence needs it)
-        from drafter.language import load  # noqa: PLC0415
+        from drafter.grammar.parse import Parse
+        from drafter.language import load
 
         with _PARSING:
             parses = [Parse.of(doc) for doc in load(self._pipeline).pipe(wanted)]

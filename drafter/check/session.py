@@ -164,7 +164,7 @@ class Baseline:
             ReadError: the file cannot be read.
             BankError: neither a file nor a source, or the bank is not right.
         """
-        from drafter.compare import baseline  # noqa: PLC0415  (only against a baseline)
+        from drafter.compare import baseline
 
         return cls(str(name), baseline(name, phrase_folders))
 
@@ -260,7 +260,7 @@ class Linter:
         if self.bank is not None and self._asks_bank():
             yield from self.bank.check(document)
         if self.baseline is not None:
-            from drafter.check.dropped_commitments import dropped_commitments  # noqa: PLC0415  (only against a baseline)
+            from drafter.check.dropped_commitments import dropped_commitments
 
             yield from dropped_commitments(document, self.baseline.document, self.baseline.name)
 

@@ -93,7 +93,7 @@ class _LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS:
-            from difflib import get_close_matches  # noqa: PLC0415  (only on a slip of the fingers)
+            from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "see 'drafter --help'"
@@ -128,13 +128,13 @@ def _drafter(ctx: click.Context) -> int | None:
     """
     if ctx.invoked_subcommand is not None:
         return None
-    from drafter.cli.terminal import in_terminal  # noqa: PLC0415  (no command needs it)
+    from drafter.cli.terminal import in_terminal
 
     if not in_terminal():
         click.echo(ctx.get_help())
         return 0
-    from drafter.tui.app import run  # noqa: PLC0415  (help imports no Textual)
-    from drafter.tui.services import Desk  # noqa: PLC0415  (as above)
+    from drafter.tui.app import run
+    from drafter.tui.services import Desk
 
     return run(Desk())
 
@@ -164,7 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def complain(line: str) -> None:
     """Say on stderr, in one line that no terminal acts on, what is wrong."""
-    from drafter.report.window import clean  # noqa: PLC0415  (only when something is wrong)
+    from drafter.report.window import clean
 
     click.echo(f"drafter: {clean(line)}", err=True)
 

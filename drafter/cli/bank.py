@@ -87,7 +87,7 @@ def list_(*, source_id: str | None, topics: bool, lineages: bool, profile: str |
 
 def _list_standing(phrases: Sequence[Phrase], profile: str | None, wanted: str | None) -> None:
     """Print phrases, each with how it stands and why."""
-    from drafter.cli._bank_standing import badge, standings_under, why  # noqa: PLC0415  (loads the checker)
+    from drafter.cli._bank_standing import badge, standings_under, why
 
     judge = standings_under(profile)
     found = list(zip(phrases, judge.standings(phrase.text for phrase in phrases), strict=True))
@@ -163,8 +163,8 @@ def search(
     Words match in any inflection and with a slip of the fingers; "exact phrases" stand in quotation marks, which a
     shell wants quoted once more: drafter bank search '"every inch"'.
     """
-    from drafter.bank.index import Index  # noqa: PLC0415  (only a search pays for SQLite)
-    from drafter.bank.search import Filters, search as find  # noqa: PLC0415
+    from drafter.bank.index import Index
+    from drafter.bank.search import Filters, search as find
 
     days = {"since": _day(since, last=False), "until": _day(until, last=True)}
     # The repeatable options are named as the fields of Filters.
@@ -191,7 +191,7 @@ def _standing_hits(
     """The hits with how each stands, those that stand as wanted; without a profile, the hits alone."""
     if not (profile or wanted):
         return None, [(hit, None) for hit in hits]
-    from drafter.cli._bank_standing import standings_under  # noqa: PLC0415  (loads the checker)
+    from drafter.cli._bank_standing import standings_under
 
     judge = standings_under(profile)
     found = zip(hits, judge.standings(hit.phrase.text for hit in hits), strict=True)
@@ -200,7 +200,7 @@ def _standing_hits(
 
 def _print_hits(hits: Iterable[tuple[Hit, Standing | None]], judge: Standings | None) -> None:
     """Print hits, each with how it stands."""
-    from drafter.cli._bank_standing import badge, why  # noqa: PLC0415  (as above)
+    from drafter.cli._bank_standing import badge, why
 
     for number, (hit, standing) in enumerate(hits):
         if number:
@@ -214,7 +214,7 @@ def _print_hits(hits: Iterable[tuple[Hit, Standing | None]], judge: Standings | 
 
 def _print_json(hits: Iterable[tuple[Hit, Standing | None]], judge: Standings | None) -> None:
     """Print hits as JSON."""
-    from drafter.cli._bank_standing import standing_as_json  # noqa: PLC0415  (as above)
+    from drafter.cli._bank_standing import standing_as_json
 
     rows = [
         {
@@ -262,8 +262,8 @@ def lineage(identity: str, format_: str, output: Path | None) -> None:
     Dropped words stand in [-brackets with a minus-], added ones in {+braces with a plus+}; below each wording stands
     what its changes do. The HTML page is one file that fetches nothing.
     """
-    from drafter.cli._bank_lineage import as_page, print_lineages  # noqa: PLC0415  (only this command compares)
-    from drafter.cli.texts import write_file  # noqa: PLC0415  (with the readers of texts)
+    from drafter.cli._bank_lineage import as_page, print_lineages
+    from drafter.cli.texts import write_file
 
     bank = load_bank()
     if output is None:
@@ -308,8 +308,8 @@ def import_(*, file: Path, to: Path | None, dry_run: bool, **about: Any) -> None
     file. It goes into the folder 'agreed' of your drafter configuration folder, or to --to. Nothing is overwritten:
     what the source has already is left out, what is new goes to the end of the file.
     """
-    from drafter.cli._bank_import import Wanted, import_text  # noqa: PLC0415  (reads texts, compares, learns)
-    from drafter.cli.texts import phrase_folders  # noqa: PLC0415  (as above)
+    from drafter.cli._bank_import import Wanted, import_text
+    from drafter.cli.texts import phrase_folders
 
     import_text(file, Wanted(**about), to, phrase_folders(), dry_run=dry_run)
 

@@ -48,8 +48,8 @@ def command(old: str, new: str, format_: str, output: Path | None, fail_on: str)
     or less firmly than before, conditions, and every change of words. Brackets of a draft, [USA: ...] or
     [constrain / address], are reported by themselves and do not count as words.
     """
-    from drafter.cli.texts import phrase_folders, said, write_file  # noqa: PLC0415  (help needs none of it)
-    from drafter.compare import baseline, compare  # noqa: PLC0415  (as above)
+    from drafter.cli.texts import phrase_folders, said, write_file
+    from drafter.compare import baseline, compare
 
     if output is not None:
         _refuse_input(output, (old, new))
@@ -67,15 +67,15 @@ def command(old: str, new: str, format_: str, output: Path | None, fail_on: str)
 def _report(found: Comparison, format_: str, *, on_screen: bool) -> str:
     """The whole report in one format."""
     if format_ == "json":
-        from drafter.report.compare_json import comparison_json  # noqa: PLC0415  (only for this format)
+        from drafter.report.compare_json import comparison_json
 
         return json.dumps(comparison_json(found), ensure_ascii=False, indent=2) + "\n"
     if format_ == "html":
-        from drafter.report.compare_html import comparison_html  # noqa: PLC0415  (as above)
+        from drafter.report.compare_html import comparison_html
 
         return comparison_html(found)
-    from drafter.cli.texts import in_colour, terminal_width  # noqa: PLC0415  (as above)
-    from drafter.report.compare_text import CompareText  # noqa: PLC0415  (as above)
+    from drafter.cli.texts import in_colour, terminal_width
+    from drafter.report.compare_text import CompareText
 
     layout = CompareText(terminal_width() if on_screen else None, colour=on_screen and in_colour("auto"))
     return "".join(f"{line}\n" for line in layout.lines(found))

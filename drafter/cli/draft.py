@@ -33,8 +33,8 @@ def command(*, text: str, output: str, like: str | None) -> int:
     if target.exists():
         raise UsageError("there already", path=target, remedy="name a new file, then compare the two")
     data = bytes_of(source)
-    from drafter.draft import open_draft  # noqa: PLC0415  (help needs none of this)
-    from drafter.word.docx_to_draft import as_draft  # noqa: PLC0415  (as above)
+    from drafter.draft import open_draft
+    from drafter.word.docx_to_draft import as_draft
 
     done = as_draft(data, source, open_draft(Path(like)).text if like else "")
     write_file(target, done.text)

@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913  (options of the command)
     paragraphs that Word numbers, a title block, footnotes, page numbers and the classification marking on every page.
     The same draft always gives the same bytes.
     """
-    from drafter.word.pipeline import Wanted, counted, make, remarks, target_of  # noqa: PLC0415  (help needs no Word)
+    from drafter.word.pipeline import Wanted, counted, make, remarks, target_of
 
     target = target_of(output, Path(text) if text != "-" else None)
     if (view == "redline") != (base is not None):
@@ -80,6 +80,6 @@ def command(  # noqa: PLR0913  (options of the command)
 
 def _report(document: Document, profile: str | None) -> FileReport:
     """What lint says of the text; the profile is that of the command, of the draft, or of the settings."""
-    from drafter.cli.checked import checked  # noqa: PLC0415  (only the view annotated checks)
+    from drafter.cli.checked import checked
 
     return checked(document, profile)[0]

@@ -143,7 +143,7 @@ class _Job:
 
     def write_json(self, texts: Iterator[Document | ReadError], *, statistics: bool) -> int:
         """Print one JSON document; nothing else goes to standard output."""
-        from drafter.report.json_format import as_json  # noqa: PLC0415  (only for this format)
+        from drafter.report.json_format import as_json
 
         problems: list[DrafterError] = []
         linter = self._linter(problems)
@@ -208,7 +208,7 @@ class _Job:
     def _agreed(self, files: Sequence[FileReport]) -> Mapping[str, Agreed]:
         if not any(finding.instead for file in files for finding in file.findings):
             return {}
-        from drafter.report.agreed import agreed_language  # noqa: PLC0415  (a clean text offers nothing)
+        from drafter.report.agreed import agreed_language
 
         return agreed_language(files, self.phrases)
 
@@ -225,7 +225,7 @@ def _dismissals(text: Document) -> Sequence[Dismissal]:
     """What a draft puts aside; nothing where its front matter is not right, as was said: the text is still checked."""
     if not any(block.kind == "front-matter" for block in text.blocks):
         return ()
-    from drafter.draft import front_in_force  # noqa: PLC0415  (most texts are no drafts)
+    from drafter.draft import front_in_force
 
     try:
         return front_in_force(text).dismissed

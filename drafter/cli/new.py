@@ -23,8 +23,8 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
     In a terminal a form asks for what the template needs, then the draft is opened. Without a terminal the file is
     written from the template as it is.
     """
-    from drafter.draft import create_draft, load_template, new_draft  # noqa: PLC0415  (help reads no templates)
-    from drafter.draft.template import checked_values  # noqa: PLC0415  (as above)
+    from drafter.draft import create_draft, load_template, new_draft
+    from drafter.draft.template import checked_values
 
     values = dict(_setting(each) for each in settings)
     template = load_template(kind)
@@ -32,7 +32,7 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
     known = [each.id for each in template.sections]
     for section in sections:
         if section not in known:
-            from drafter.files.toml import did_you_mean  # noqa: PLC0415  (only where something is wrong)
+            from drafter.files.toml import did_you_mean
 
             raise UsageError(f"{kind} has no section {section!r}", remedy=did_you_mean(section, known))
     target = Path(path) if path is not None else None
@@ -41,14 +41,14 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
     if target is not None and not target.parent.is_dir():
         raise UsageError("there is no such folder", path=target.parent, remedy="make it, or name another")
     if terminal.in_terminal():
-        from drafter.tui.app import NewDraft, run  # noqa: PLC0415  (help imports no Textual)
-        from drafter.tui.services import Desk  # noqa: PLC0415  (as above)
+        from drafter.tui.app import NewDraft, run
+        from drafter.tui.services import Desk
 
         return run(Desk(), NewDraft(template, values, sections, target))
     if target is None:
         raise UsageError("there is no terminal to ask for a file", remedy=f"name one: drafter new {kind} draft.md")
-    from drafter.bank import load_bank  # noqa: PLC0415  (the app reads it by itself)
-    from drafter.cli.texts import phrase_folders  # noqa: PLC0415  (as above)
+    from drafter.bank import load_bank
+    from drafter.cli.texts import phrase_folders
 
     file = create_draft(target, new_draft(template, values, load_bank(phrase_folders()), sections))
     click.echo(f"{file.path}: a new draft of the kind {kind}")

@@ -20,12 +20,12 @@ def command(*, path: str) -> int:
     Findings are shown while you type. What is typed is put aside beside the draft every few seconds; the file itself
     changes when it is saved.
     """
-    from drafter.draft.opening import draft_at  # noqa: PLC0415  (help reads no draft)
+    from drafter.draft.opening import draft_at
 
     file = draft_at(Path(path))
     if not terminal.in_terminal():
         raise UsageError("the app needs a terminal", remedy=f"check the draft with: drafter lint {path}")
-    from drafter.tui.app import run  # noqa: PLC0415  (help imports no Textual)
-    from drafter.tui.services import Desk  # noqa: PLC0415  (as above)
+    from drafter.tui.app import run
+    from drafter.tui.services import Desk
 
     return run(Desk(), file)

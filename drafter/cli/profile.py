@@ -42,8 +42,8 @@ def directories_of(config: Config) -> tuple[Path, ...]:
 
 def agreed_phrases(ids: Iterable[str], config: Config) -> dict[str, tuple[str, str]]:
     """Text and reference of those of ``ids`` that the phrase bank under ``config`` has."""
-    from drafter.bank import default_directories  # noqa: PLC0415  (as needed)
-    from drafter.report.agreed import agreed_phrases as phrases_of  # noqa: PLC0415  (as needed)
+    from drafter.bank import default_directories
+    from drafter.report.agreed import agreed_phrases as phrases_of
 
     found = phrases_of(ids, (*default_directories(), *config.phrasebank))
     return {id_: (each.text, each.reference) for id_, each in found.items() if each.text and each.reference}
@@ -104,7 +104,7 @@ def check(profiles: tuple[str, ...]) -> int:
     'instead' must exist in the phrase bank and pass the profile itself. Each problem is one line; the exit code is 2 if
     there is any.
     """
-    from drafter.cli._profile_check import Tally, check_profile  # noqa: PLC0415  (loads checker and bank)
+    from drafter.cli._profile_check import Tally, check_profile
 
     config = find_config(Path.cwd())
     folders = directories_of(config)
@@ -138,9 +138,9 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
 
     TEXT is a file, a folder, or - for standard input.
     """
-    from drafter.check import Linter  # noqa: PLC0415  (as below)
-    from drafter.cli._profile_matrix import as_json, print_rows, rows_of  # noqa: PLC0415  (only this command)
-    from drafter.cli.texts import texts_of  # noqa: PLC0415  (loads readers)
+    from drafter.check import Linter
+    from drafter.cli._profile_matrix import as_json, print_rows, rows_of
+    from drafter.cli.texts import texts_of
 
     config = find_config(Path.cwd())
     folders = directories_of(config)
@@ -176,8 +176,8 @@ def score(corpora: tuple[Path, ...], *, wrong: bool, format_: str) -> None:
 
     Each line of a FILE is a JSON object: {"profile": ID, "text": ..., "expect": [{"rule": ..., "text": TRIGGER}]}.
     """
-    from drafter.check.score import read_labelled, score as measure  # noqa: PLC0415  (loads the checker)
-    from drafter.cli._profile_score import as_json, print_score  # noqa: PLC0415  (as above)
+    from drafter.check.score import read_labelled, score as measure
+    from drafter.cli._profile_score import as_json, print_score
 
     config = find_config(Path.cwd())
     folders = directories_of(config)

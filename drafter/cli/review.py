@@ -64,10 +64,10 @@ def command(
     if target.exists() and source.exists() and target.samefile(source):
         raise UsageError("the document itself", path=target, remedy="name another file to write")
     data = bytes_of(source)
-    from drafter.cli.checked import checked  # noqa: PLC0415  (help needs none of this)
-    from drafter.files.settings import find_config  # noqa: PLC0415  (as above)
-    from drafter.report.agreed import agreed_language  # noqa: PLC0415  (as above)
-    from drafter.word import REVIEWED, remark, review  # noqa: PLC0415  (as above)
+    from drafter.cli.checked import checked
+    from drafter.files.settings import find_config
+    from drafter.report.agreed import agreed_language
+    from drafter.word import REVIEWED, remark, review
 
     document = said(read_bytes(data, source, REVIEWED))
     config = find_config(Path.cwd())
@@ -103,11 +103,11 @@ def command(
 
 def _proposals(report: FileReport, folders: Sequence[Path]) -> Iterator[tuple[Proposal, str]]:
     """Agreed wordings for the sentences that need one, each phrase once, and what to say of each."""
-    from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (only to suggest)
-    from drafter.check.phrase_verdict import Standings  # noqa: PLC0415  (as above)
-    from drafter.check.suggestions import Suggester  # noqa: PLC0415  (as above)
-    from drafter.consensus import Severity  # noqa: PLC0415  (as above)
-    from drafter.word import Proposal  # noqa: PLC0415  (help needs none of this)
+    from drafter.bank.concordance import open_concordance
+    from drafter.check.phrase_verdict import Standings
+    from drafter.check.suggestions import Suggester
+    from drafter.consensus import Severity
+    from drafter.word import Proposal
 
     wanted: dict[tuple[int, int], bool] = {}
     for each in report.findings:

@@ -30,7 +30,7 @@ def command(file: str | None, port: int) -> int:
     """
     if file is not None and not Path(file).is_file():
         raise ReadError("no such file", path=file, remedy="check the path")
-    from drafter.tui.serving import AppServer, listening  # noqa: PLC0415  (help needs no server)
+    from drafter.tui.serving import AppServer, listening
 
     server = AppServer(_app(file), listening(port), f"{Path(file).name} - drafter" if file else "drafter")
 

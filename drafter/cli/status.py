@@ -72,7 +72,7 @@ def command(*, text: str, profile: str | None, format_: str) -> int:
     report, verdicts = _checked(document, profile)
     open_, margin = list(_brackets(document)), _Margin.of(path, document)
     if format_ == "json":
-        from drafter.report.json_format import (  # noqa: PLC0415  (only for this format)
+        from drafter.report.json_format import (
             dismissed_as_json,
             foreign_as_json,
             unread_as_json,
@@ -112,7 +112,7 @@ def command(*, text: str, profile: str | None, format_: str) -> int:
 
 def _checked(document: Document, profile: str | None) -> tuple[FileReport, dict[str, str]]:
     """The text held against the profile in force, and what each of its delegations, by its name, makes of it."""
-    from drafter.cli.checked import checked  # noqa: PLC0415  (help needs none of this)
+    from drafter.cli.checked import checked
 
     report, _ = checked(document, profile)
     delegations = report.profile.delegations
@@ -120,7 +120,7 @@ def _checked(document: Document, profile: str | None) -> tuple[FileReport, dict[
 
 
 def _brackets(document: Document) -> Iterator[_Open]:
-    from drafter.text.brackets import plain  # noqa: PLC0415  (help needs none of this)
+    from drafter.text.brackets import plain
 
     for ordinal, block in enumerate(document.linted(), start=1):
         for bracket in plain(block.reading).brackets:
@@ -149,10 +149,10 @@ class _Margin:
         """What stands in the margin of the file that ``document`` was read from."""
         if document.format != "docx":
             return cls()
-        from drafter.check.limits import paragraph_label  # noqa: PLC0415  (help needs none of this)
-        from drafter.text.word.comments import comments_of  # noqa: PLC0415  (as above)
-        from drafter.text.word.package import Package  # noqa: PLC0415  (as above)
-        from drafter.text.word.tracked_changes import changes_of  # noqa: PLC0415  (only Word files have changes)
+        from drafter.check.limits import paragraph_label
+        from drafter.text.word.comments import comments_of
+        from drafter.text.word.package import Package
+        from drafter.text.word.tracked_changes import changes_of
 
         data = bytes_of(path)
         main = Package(data, path).main

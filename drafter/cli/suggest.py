@@ -58,10 +58,10 @@ def command(*, what: str, profile: str | None, softer: bool, harder: bool, limit
     Each suggestion is a phrase of the bank, word for word, with its reference, what it changes, whether it is softer
     or harder than the agreed wording nearest to the sentence, and how it stands under the profile in force.
     """
-    from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (help loads no bank)
-    from drafter.check.suggestions import Force, Suggester  # noqa: PLC0415  (nor the checker)
-    from drafter.cli._bank_standing import standings_under  # noqa: PLC0415
-    from drafter.cli.texts import phrase_folders  # noqa: PLC0415
+    from drafter.bank.concordance import open_concordance
+    from drafter.check.suggestions import Force, Suggester
+    from drafter.cli._bank_standing import standings_under
+    from drafter.cli.texts import phrase_folders
 
     if softer and harder:
         raise UsageError("--softer and --harder exclude each other", remedy="give one of them")
@@ -83,8 +83,8 @@ def command(*, what: str, profile: str | None, softer: bool, harder: bool, limit
 
 def _asked(what: str, judge: Standings) -> Iterator[_Asked]:
     """The sentences that the argument stands for."""
-    from drafter.cli.texts import said  # noqa: PLC0415  (only for a file)
-    from drafter.text import read  # noqa: PLC0415  (as above)
+    from drafter.cli.texts import said
+    from drafter.text import read
 
     if _is_file(what):
         document = said(read(Path(what)))
@@ -120,8 +120,8 @@ def _is_file(name: str) -> bool:
 
 def _sentences(document: Document) -> Iterator[tuple[str, int, int]]:
     """The sentences of a text with their places in it."""
-    from drafter.text import rough_sentences  # noqa: PLC0415  (only for a file)
-    from drafter.text.settling import settled  # noqa: PLC0415  (only for a file)
+    from drafter.text import rough_sentences
+    from drafter.text.settling import settled
 
     for block in settled(document).linted():
         for span in rough_sentences(block.reading):
@@ -154,10 +154,10 @@ def _sentences_at(document: Document, line: int, column: int | None) -> list[tup
 
 
 def _print_text(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: Standings) -> None:
-    from drafter.cli._bank_standing import badge, why  # noqa: PLC0415  (as in `command`)
-    from drafter.cli.screen import in_colour, paragraph, styled  # noqa: PLC0415
-    from drafter.report.marks import marked_text  # noqa: PLC0415
-    from drafter.report.window import clean  # noqa: PLC0415
+    from drafter.cli._bank_standing import badge, why
+    from drafter.cli.screen import in_colour, paragraph, styled
+    from drafter.report.marks import marked_text
+    from drafter.report.window import clean
 
     for number, (asked, suggestions) in enumerate(found):
         if number:
@@ -197,7 +197,7 @@ def _remarks(suggestion: Suggestion) -> Iterator[str]:
 
 
 def _print_json(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: Standings) -> None:
-    from drafter.cli._bank_standing import standing_as_json  # noqa: PLC0415  (as in `command`)
+    from drafter.cli._bank_standing import standing_as_json
 
     def row(each: Suggestion) -> dict[str, Any]:
         return {

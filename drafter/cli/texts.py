@@ -59,7 +59,7 @@ def texts_of(
 
 
 def _texts_of(paths: Sequence[str], stdin_filename: str | None, view: str) -> Iterator[Document | ReadError]:
-    from drafter.check import texts_at  # noqa: PLC0415  (comparing texts needs no checker)
+    from drafter.check import texts_at
 
     shown = _view(view)
 
@@ -89,7 +89,7 @@ def said(document: Document) -> Document:
     """``document``, once it is said what of it could not be read: the command then ends with exit code 2."""
     say_unread(document.unread, document.path)
     if any(block.kind == "front-matter" for block in document.blocks):
-        from drafter.draft import front_in_force  # noqa: PLC0415  (most texts are no drafts)
+        from drafter.draft import front_in_force
 
         try:
             front_in_force(document)
@@ -106,7 +106,7 @@ def say_front(document: Document) -> None:
     """
     say_unread(document.unread, document.path)
     if any(block.kind == "front-matter" for block in document.blocks):
-        from drafter.draft import front_in_force, is_foreign  # noqa: PLC0415  (most texts are no drafts)
+        from drafter.draft import front_in_force, is_foreign
 
         front_in_force(document)
         if is_foreign(document):
@@ -139,7 +139,7 @@ def say(error: ReadError) -> None:
 def _view(name: str) -> View | None:
     if name == "final":
         return None
-    from drafter.text.word.change_views import VIEWS  # noqa: PLC0415  (few texts are read otherwise)
+    from drafter.text.word.change_views import VIEWS
 
     return VIEWS[name]
 

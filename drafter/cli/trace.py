@@ -53,9 +53,9 @@ def command(  # noqa: PLR0913  (options of the command)
     A sentence is agreed verbatim, adapted (with the words that differ, and what they do to the sense), partly agreed
     (with the words that are), or new. PATH is a text, a folder of texts, or - for standard input.
     """
-    from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (help needs no bank)
-    from drafter.cli.texts import phrase_folders, texts_of  # noqa: PLC0415  (as above)
-    from drafter.trace import Tracer  # noqa: PLC0415  (as above)
+    from drafter.bank.concordance import open_concordance
+    from drafter.cli.texts import phrase_folders, texts_of
+    from drafter.trace import Tracer
 
     if format_ == "html" and (len(paths) > 1 or Path(paths[0]).is_dir()):
         raise UsageError("a page holds one text", remedy="trace the texts one by one, each with -o")
@@ -91,15 +91,15 @@ def _shown(
 ) -> str:
     """The traces in the format asked for."""
     if format_ == "json":
-        from drafter.report.trace_json import trace_json  # noqa: PLC0415  (one format at a time)
+        from drafter.report.trace_json import trace_json
 
         return json.dumps(trace_json(traces, concordance), ensure_ascii=False, indent=2) + "\n"
     if format_ == "html":
-        from drafter.report.trace_html import trace_html  # noqa: PLC0415  (as above)
+        from drafter.report.trace_html import trace_html
 
         return "".join(trace_html(trace, concordance) for trace in traces)
-    from drafter.cli.texts import in_colour, terminal_width  # noqa: PLC0415  (as above)
-    from drafter.report.trace_text import TraceText  # noqa: PLC0415  (as above)
+    from drafter.cli.texts import in_colour, terminal_width
+    from drafter.report.trace_text import TraceText
 
     width = None if output else terminal_width()
     layout = TraceText(concordance, width, colour=in_colour(color) and not output, with_new=not agreed)
@@ -114,6 +114,6 @@ def _write(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
         return
-    from drafter.cli.texts import write_file  # noqa: PLC0415  (only when a file is asked for)
+    from drafter.cli.texts import write_file
 
     write_file(output, text)

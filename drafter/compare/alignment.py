@@ -183,7 +183,7 @@ class _Aligner:
 
     def _identical(self, old: Sequence[object], new: Sequence[object]) -> None:
         """Pair those with equal keys: as many as can be in the same order, then the rest one by one."""
-        from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (only where two texts are compared)
+        from rapidfuzz.distance import LCSseq
 
         left = [place for place in range(len(old)) if place not in self._to_new]
         right = [place for place in range(len(new)) if place not in self._to_old]
@@ -244,7 +244,7 @@ class _Aligner:
 
     def _blocks(self, one: int, other: int) -> list[tuple[int, int, int, int]]:
         """The words that two sentences have in the same order: from where to where in each."""
-        from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (as above)
+        from rapidfuzz.distance import LCSseq
 
         blocks = LCSseq.editops(self._old.spelled[one], self._new.spelled[other]).as_matching_blocks()
         return [(each.a, each.a + each.size, each.b, each.b + each.size) for each in blocks if each.size]

@@ -66,7 +66,7 @@ def baseline(name_or_path: str | Path, folders: Sequence[Path] | None = None) ->
     # With a suffix or a folder it is meant as a file: then "no such file" is the better answer.
     if is_there or path.suffix or path.name != str(name_or_path):
         return read(path)
-    from drafter.bank import load_bank  # noqa: PLC0415  (two files need no bank)
+    from drafter.bank import load_bank
 
     bank = load_bank(folders)
     source = bank.source(str(name_or_path))

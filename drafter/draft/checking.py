@@ -169,7 +169,7 @@ class _Bank:
         """The findings on commitments of the baseline that ``document`` drops; none without a baseline."""
         if not self._baseline_name:
             return ()
-        from drafter.check.dropped_commitments import dropped_commitments  # noqa: PLC0415  (only against a baseline)
+        from drafter.check.dropped_commitments import dropped_commitments
 
         if self._baseline is None:
             self._baseline = Baseline.of(self._baseline_name, self._folders)

@@ -64,7 +64,7 @@ def _checked(text: str) -> str:
 
 def _toml(inside: str, changes: Mapping[str, Any], end: str) -> str:
     """The lines of TOML with ``changes`` made."""
-    import tomlkit  # noqa: PLC0415  (slow to import, and reading drafts needs none of it)
+    import tomlkit
 
     new = {key: value for key, value in changes.items() if value and isinstance(value, str | date)}
     try:
@@ -90,7 +90,7 @@ def _with_lines(inside: str, values: Mapping[str, str | date]) -> str:
 
     tomlkit would put them right above the first table, between it and the comment on it.
     """
-    import tomlkit  # noqa: PLC0415  (as above)
+    import tomlkit
 
     file = TomlFile(Path(), inside, parse_toml(inside))
     lines = [f"{line}\n" for line in inside.split("\n")[:-1]]
@@ -107,7 +107,7 @@ def _with_lines(inside: str, values: Mapping[str, str | date]) -> str:
 
 
 def _set_table(document: TOMLDocument, key: str, wanted: Mapping[str, str]) -> None:
-    import tomlkit  # noqa: PLC0415  (as above)
+    import tomlkit
 
     if key not in document:
         _open(document)
@@ -122,7 +122,7 @@ def _set_table(document: TOMLDocument, key: str, wanted: Mapping[str, str]) -> N
 
 def _set_tables(document: TOMLDocument, key: str, wanted: Sequence[Mapping[str, str]]) -> None:
     """Set a list of tables; those that stay are left as they are written."""
-    import tomlkit  # noqa: PLC0415  (as above)
+    import tomlkit
 
     tables: Any = document.get(key)
     if not isinstance(tables, tomlkit.items.AoT):
@@ -153,7 +153,7 @@ def _set_tables(document: TOMLDocument, key: str, wanted: Sequence[Mapping[str, 
 
 def _open(document: TOMLDocument) -> None:
     """Leave a line blank above a new table."""
-    import tomlkit  # noqa: PLC0415  (as above)
+    import tomlkit
 
     if document.as_string().strip():
         document.add(tomlkit.nl())

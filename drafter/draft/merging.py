@@ -164,7 +164,7 @@ def _paired(base: Sequence[_Paragraph], side: Sequence[_Paragraph]) -> dict[int,
 
 def _alike(one: Sequence[str], other: Sequence[str], old: range, new: range) -> Iterator[tuple[int, int]]:
     """The pairs of paragraphs that are alike, with the most likeness in all that keeping their order allows."""
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  (only where paragraphs were added and changed in one place)
+    from rapidfuzz.fuzz import ratio
 
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     likeness = [[ratio(one[each], other[found], score_cutoff=_SAME_PARAGRAPH) for found in new] for each in old]

@@ -53,7 +53,7 @@ def _file() -> Path:
 
 
 def _write(paths: list[Path]) -> None:
-    import tomlkit  # noqa: PLC0415  (slow to import, and reading the list needs none of it)
+    import tomlkit
 
     list_ = tomlkit.array()
     for path in map(str, paths):

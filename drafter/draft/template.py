@@ -193,7 +193,7 @@ def checked_values(template: Template, values: Mapping[str, str]) -> dict[str, s
     Raises:
         TemplateError: there is no such variable, or the value is not right for it.
     """
-    from drafter.files.toml import did_you_mean  # noqa: PLC0415  (only where something is asked)
+    from drafter.files.toml import did_you_mean
 
     written = {}
     for name, value in values.items():

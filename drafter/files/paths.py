@@ -31,20 +31,20 @@ def templates_dir() -> Path:
 
 def user_dir() -> Path:
     """The user's own folder of profiles, phrases and configuration; it need not exist."""
-    import platformdirs  # noqa: PLC0415  (only commands that layer user files pay for it)
+    import platformdirs
 
     return Path(platformdirs.user_config_dir("drafter", appauthor=False))
 
 
 def cache_dir() -> Path:
     """The folder for what can be rebuilt at any time; it need not exist."""
-    import platformdirs  # noqa: PLC0415  (as above)
+    import platformdirs
 
     return Path(platformdirs.user_cache_dir("drafter", appauthor=False))
 
 
 def state_dir() -> Path:
     """The folder for what drafter remembers from one run to the next; it need not exist."""
-    import platformdirs  # noqa: PLC0415  (as above)
+    import platformdirs
 
     return Path(platformdirs.user_state_dir("drafter", appauthor=False))

@@ -154,7 +154,7 @@ def is_file(path: Path) -> bool:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A remedy for the unknown ``word``: the nearest of the ``known`` ones, or all of them when none is near."""
-    from difflib import get_close_matches  # noqa: PLC0415  (only for a message)
+    from difflib import get_close_matches
 
     options = sorted(set(known))
     near = get_close_matches(word, options, n=1, cutoff=0.5)

@@ -32,7 +32,7 @@ def load(name: str | None = None) -> Language:
 
 def _builtin() -> Language:
     spacy_imported()
-    from drafter.language import builtin  # noqa: PLC0415 - imports spaCy
+    from drafter.language import builtin
 
     try:
         return builtin.load()

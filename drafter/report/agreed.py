@@ -44,7 +44,7 @@ def agreed_language(files: Iterable[FileReport], folders: Sequence[Path] | None 
 
 def agreed_phrases(ids: Iterable[str], folders: Sequence[Path] | None = None) -> dict[str, Agreed]:
     """The phrases of ``ids`` by id, in the order given; folders and errors as in :func:`agreed_language`."""
-    from drafter.bank import find_phrases, find_sources, reference  # noqa: PLC0415  (a clean text needs no bank)
+    from drafter.bank import find_phrases, find_sources, reference
 
     wanted = dict.fromkeys(ids)
     phrases = find_phrases(wanted, folders)

@@ -207,7 +207,7 @@ def size(side: Side) -> str:
 
 def extract_note(side: Side) -> str:
     """What a reader must know of a source read as a text; empty for a file."""
-    from drafter.compare import SourceText  # noqa: PLC0415  (a value to look at, once a report)
+    from drafter.compare import SourceText
 
     if not isinstance(side.document, SourceText):
         return ""

@@ -82,12 +82,12 @@ def read_bytes(data: bytes, path: Path, view: View | None = None) -> Document:
     elif not path.suffix and data.startswith(PDF_MAGIC):
         kind = "pdf"
     if kind == "docx":
-        from drafter.text.word.change_views import FINAL  # noqa: PLC0415 -- as below
-        from drafter.text.word.reader import read_word  # noqa: PLC0415 -- lxml is slow to import
+        from drafter.text.word.change_views import FINAL
+        from drafter.text.word.reader import read_word
 
         return read_word(data, path, view or FINAL)
     if kind == "pdf":
-        from drafter.text.pdf import read_pdf  # noqa: PLC0415 -- as is pdfium
+        from drafter.text.pdf import read_pdf
 
         return read_pdf(data, path)
     declared = declared_encoding(data) if kind == "html" else None
@@ -111,16 +111,16 @@ def read_text(
     path = Path(name)
     kind = format or format_of(path)
     if kind == "md":
-        from drafter.text.markdown import read_markdown  # noqa: PLC0415 -- markdown-it is slow to import
+        from drafter.text.markdown import read_markdown
 
         return read_markdown(text, path)
     if kind == "html":
-        from drafter.text.html import read_html  # noqa: PLC0415 -- lxml is slow to import
+        from drafter.text.html import read_html
 
         return read_html(text, path)
     if kind in {"docx", "pdf"}:
         raise ReadError(f"a {_BINARY[kind]} file cannot be read from a string", path=path)
-    from drafter.text.plain import read_plain  # noqa: PLC0415 -- one import per format
+    from drafter.text.plain import read_plain
 
     return read_plain(text, path)
 

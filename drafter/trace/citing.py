@@ -164,7 +164,7 @@ class Citations:
 
     def _with_facts(self, shown: str, found: list[Mention], place: int) -> Mention:
         """A mention with what is stated around it, and with the documents that this leaves."""
-        from drafter.trace.citation_facts import facts_after, facts_before  # noqa: PLC0415  (only for texts that name any)
+        from drafter.trace.citation_facts import facts_after, facts_before
 
         mention = found[place]
         # A summit named behind a document is where it was adopted.

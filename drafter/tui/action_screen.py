@@ -60,7 +60,7 @@ class Commands(Provider):
                 yield Hit(score, _shown(action), run, text=action.title, help=action.help)
 
     def _actions(self) -> Iterator[tuple[Action, Callable[[], Awaitable[None]]]]:
-        from functools import partial  # noqa: PLC0415  (only for the palette)
+        from functools import partial
 
         screen = self.screen
         if isinstance(screen, ActingScreen):

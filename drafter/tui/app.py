@@ -104,13 +104,13 @@ class DrafterApp(App[None], inherit_bindings=False):
 
     def show_start(self) -> None:
         """Show the start screen."""
-        from drafter.tui.screens.start import StartScreen  # noqa: PLC0415  (a draft that is named is opened without it)
+        from drafter.tui.screens.start import StartScreen
 
         self._show(StartScreen(self.desk))
 
     def show_form(self, new: NewDraft) -> None:
         """Show the form of a new draft."""
-        from drafter.tui.screens.form import FormScreen  # noqa: PLC0415  (as above)
+        from drafter.tui.screens.form import FormScreen
 
         self._show(FormScreen(self.desk, new))
 
@@ -127,7 +127,7 @@ class DrafterApp(App[None], inherit_bindings=False):
             self.push_screen(screen)
 
     def _remember(self, file: DraftFile) -> None:
-        from drafter.draft.recent import remember_draft  # noqa: PLC0415  (after the first paint)
+        from drafter.draft.recent import remember_draft
 
         self.run_worker(lambda: remember_draft(file.path), thread=True)
         if not self._memory.toured:
@@ -146,13 +146,13 @@ class DrafterApp(App[None], inherit_bindings=False):
             await done
 
     def _help(self) -> None:
-        from drafter.tui.screens.guide import help_screen  # noqa: PLC0415  (only when it is asked for)
+        from drafter.tui.screens.guide import help_screen
 
         place = self.screen.PLACE if isinstance(self.screen, ActingScreen) else Where.ROOM
         self.push_screen(help_screen(ASCII_SIGNS if self.ascii_signs else SIGNS, place, Where.APP))
 
     def _tour(self) -> None:
-        from drafter.tui.screens.guide import Tour  # noqa: PLC0415  (as above)
+        from drafter.tui.screens.guide import Tour
 
         self._memory = replace(self._memory, toured=True)
         remember(self._memory)

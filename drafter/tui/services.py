@@ -68,7 +68,7 @@ class Desk:
         Raises:
             ConfigError: a file of settings is not right.
         """
-        from drafter.files.settings import find_config  # noqa: PLC0415  (the first paint needs none of this)
+        from drafter.files.settings import find_config
 
         with self._lock:
             if self._config is None:
@@ -77,7 +77,7 @@ class Desk:
 
     def profile_of(self, named: str) -> str:
         """The profile in force for a draft that names one, or none."""
-        from drafter.check import DEFAULT_PROFILE  # noqa: PLC0415  (as above)
+        from drafter.check import DEFAULT_PROFILE
 
         return named or next(iter(self.config().profile), DEFAULT_PROFILE)
 
@@ -88,7 +88,7 @@ class Desk:
             ProfileError: there is no such profile, or it is not right.
             ConfigError: a file of settings is not right.
         """
-        from drafter.draft import DraftChecker  # noqa: PLC0415  (as above)
+        from drafter.draft import DraftChecker
 
         with self._lock:
             if (profile, baseline) in self._checkers:
@@ -109,25 +109,25 @@ class Desk:
 
     def profile_folders(self) -> tuple[Path, ...]:
         """Where profiles lie, later ones first."""
-        from drafter.consensus import profile_directories  # noqa: PLC0415  (as above)
+        from drafter.consensus import profile_directories
 
         return profile_directories(self.config().profiles)
 
     def phrase_folders(self) -> tuple[Path, ...]:
         """Where the phrase bank lies, the strongest last."""
-        from drafter.bank import default_directories  # noqa: PLC0415  (as above)
+        from drafter.bank import default_directories
 
         return (*default_directories(), *self.config().phrasebank)
 
     def profiles(self) -> list[ProfileSummary]:
         """Every profile there is, also those that cannot be loaded."""
-        from drafter.consensus import list_profiles  # noqa: PLC0415  (as above)
+        from drafter.consensus import list_profiles
 
         return list_profiles(self.profile_folders())
 
     def templates(self) -> tuple[list[Template], list[TemplateError]]:
         """Every template there is, and why others cannot be loaded."""
-        from drafter.draft import load_templates  # noqa: PLC0415  (as above)
+        from drafter.draft import load_templates
 
         return load_templates()
 
@@ -137,7 +137,7 @@ class Desk:
         Raises:
             BankError: it is not right.
         """
-        from drafter.bank import load_bank  # noqa: PLC0415  (as above)
+        from drafter.bank import load_bank
 
         with self._lock:
             if self._bank is None:
@@ -150,10 +150,10 @@ class Desk:
         Raises:
             ProfileError, BankError: it cannot be made.
         """
-        from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (as above)
-        from drafter.check.phrase_verdict import Standings  # noqa: PLC0415  (as above)
-        from drafter.check.suggestions import Suggester  # noqa: PLC0415  (as above)
-        from drafter.consensus import load_profile  # noqa: PLC0415  (as above)
+        from drafter.bank.concordance import open_concordance
+        from drafter.check.phrase_verdict import Standings
+        from drafter.check.suggestions import Suggester
+        from drafter.consensus import load_profile
 
         with self._lock:
             if profile not in self._suggesters:
@@ -167,7 +167,7 @@ class Desk:
         Raises:
             DrafterError: profile, bank or model cannot be opened.
         """
-        from drafter.wording import difference  # noqa: PLC0415  (as above)
+        from drafter.wording import difference
 
         suggester = self.suggester(profile)
         sentence = " ".join(sentence.split())

@@ -139,7 +139,7 @@ def _looks(document: Document, block: Block) -> tuple[Emphasis, ...]:
     """What stands out in a block of Markdown; Word files are reviewed as they are."""
     if document.format != "md":
         return ()
-    from drafter.text.markdown import emphasis_of  # noqa: PLC0415  (a Word file needs no Markdown)
+    from drafter.text.markdown import emphasis_of
 
     return emphasis_of(document, block)
 

@@ -67,7 +67,7 @@ def make(
     Raises:
         DrafterError: what `drafter.word.export`, the base or the report raises; a redline without an author.
     """
-    from drafter.word.export import export  # noqa: PLC0415  (python-docx is slow to import)
+    from drafter.word.export import export
 
     if wanted.view == "redline":
         return _redline(document, wanted, folders)
@@ -81,10 +81,10 @@ def annotations_of(report: FileReport, folders: Sequence[Path] | None = None) ->
     Raises:
         BankError: the bank is not right.
     """
-    from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (only this view asks the bank)
-    from drafter.report.agreed import agreed_language  # noqa: PLC0415  (as above)
-    from drafter.trace import Tracer  # noqa: PLC0415  (as above)
-    from drafter.word.annotations import Annotations  # noqa: PLC0415  (as above)
+    from drafter.bank.concordance import open_concordance
+    from drafter.report.agreed import agreed_language
+    from drafter.trace import Tracer
+    from drafter.word.annotations import Annotations
 
     concordance = open_concordance(folders)
     return Annotations(
@@ -94,10 +94,10 @@ def annotations_of(report: FileReport, folders: Sequence[Path] | None = None) ->
 
 def _redline(document: Document, wanted: Wanted, folders: Sequence[Path] | None) -> Exported:
     """The text against an earlier one; its changes are of the day of the draft, if it names one."""
-    from drafter.compare import baseline  # noqa: PLC0415  (only this view has an earlier text)
-    from drafter.draft import front_in_force  # noqa: PLC0415  (as above)
-    from drafter.word.export import redline  # noqa: PLC0415  (as above)
-    from drafter.word.redline import Revision  # noqa: PLC0415  (as above)
+    from drafter.compare import baseline
+    from drafter.draft import front_in_force
+    from drafter.word.export import redline
+    from drafter.word.redline import Revision
 
     if not wanted.base:
         raise UsageError("a redline needs an earlier text", remedy="name a file or a source such as washington-2024")

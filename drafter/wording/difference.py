@@ -139,7 +139,7 @@ def _aligned_between(old: Sequence[str], new: Sequence[str], shift: int) -> Iter
     if not set(old).intersection(new):
         yield False, shift, shift + len(old), shift, shift + len(new)
         return
-    from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (only where two wordings differ in several places)
+    from rapidfuzz.distance import LCSseq
 
     code: dict[str, str] = {}
     one = "".join([code.setdefault(each, chr(0x10000 + len(code))) for each in old])

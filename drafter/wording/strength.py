@@ -76,8 +76,8 @@ def _is_sound(rows: object) -> bool:
 
 def _inflected(rungs: Mapping[str, int]) -> dict[str, int]:
     """Every form of every verb; where two verbs share a form, it stands on the stronger rung."""
-    from drafter.language.words import forms  # noqa: PLC0415  (its table is only read where wordings differ)
-    from drafter.wording.words import folded  # noqa: PLC0415  (as above)
+    from drafter.language.words import forms
+    from drafter.wording.words import folded
 
     found: dict[str, int] = {}
     for lemma, rung in rungs.items():

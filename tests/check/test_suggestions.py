@@ -65,7 +65,7 @@ def test_softer_and_harder_part_the_suggestions(suggester):
 
 def test_along_a_lineage_the_verb_decides(bank):
     """A made-up bank: of two wordings with one tone, *note* is softer than *decide*."""
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
     first, second = list(bank.of_lineage("open-door"))[:2]
     texts = (

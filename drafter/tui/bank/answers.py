@@ -192,7 +192,7 @@ class BankReader:
             LanguageError: the pipeline cannot be loaded.
             BankError: the bank is not right.
         """
-        from drafter.check.suggestions import Force, Suggester  # noqa: PLC0415  (only when wordings are asked for)
+        from drafter.check.suggestions import Force, Suggester
 
         with self._judging:
             if self._suggester is None:
@@ -210,7 +210,7 @@ class BankReader:
 
     def _opened(self) -> Index:
         if self._index is None:
-            from drafter.bank.index import Index  # noqa: PLC0415  (built only when the bank has changed)
+            from drafter.bank.index import Index
 
             self._index = Index(self._folders)
         return self._index
@@ -218,7 +218,7 @@ class BankReader:
     def _bank(self) -> Concordance:
         with self._judging:
             if self._concordance is None:
-                from drafter.bank.concordance import open_concordance  # noqa: PLC0415  (with the first question)
+                from drafter.bank.concordance import open_concordance
 
                 self._concordance = open_concordance(self._folders)
             return self._concordance

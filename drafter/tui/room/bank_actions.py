@@ -101,7 +101,7 @@ class Consulting:
 
     async def lineage(self, lineage_id: str) -> None:
         """Show the wordings of a lineage, and insert the one that is chosen."""
-        from drafter.tui.screens.lineage_screen import LineageScreen  # noqa: PLC0415  (only when it is asked for)
+        from drafter.tui.screens.lineage_screen import LineageScreen
 
         report, desk = self._room.judging.report, self._room.desk
         if report is None:
@@ -116,7 +116,7 @@ class Consulting:
     # The draft against agreed language, and against its baseline
 
     async def _trace(self) -> None:
-        from drafter.tui.screens.trace_screen import TraceScreen  # noqa: PLC0415  (as above)
+        from drafter.tui.screens.trace_screen import TraceScreen
 
         screen = TraceScreen(self._document(), self._room.desk.phrase_folders(), signs=self._room.signs)
         span = await self._room.put(screen)
@@ -124,7 +124,7 @@ class Consulting:
             self._go(span)
 
     async def _compare(self) -> None:
-        from drafter.tui.screens.compare_screen import CompareScreen  # noqa: PLC0415  (as above)
+        from drafter.tui.screens.compare_screen import CompareScreen
 
         base: str | None = self._front().baseline
         if not base:
@@ -141,7 +141,7 @@ class Consulting:
     # Out of the room
 
     async def _export(self) -> None:
-        from drafter.tui.screens.export_screen import ExportScreen  # noqa: PLC0415  (as above)
+        from drafter.tui.screens.export_screen import ExportScreen
 
         document = self._document()
         screen = ExportScreen(
@@ -157,7 +157,7 @@ class Consulting:
 
     def _report(self, document: Document) -> FileReport:
         """What profile and bank say of the draft; runs in a thread."""
-        from drafter.check import FileReport  # noqa: PLC0415  (as above)
+        from drafter.check import FileReport
 
         front = self._front()
         desk = self._room.desk
@@ -177,7 +177,7 @@ class Consulting:
         )
 
     async def _present(self) -> None:
-        from drafter.tui.screens.presenter import PresenterScreen  # noqa: PLC0415  (as above)
+        from drafter.tui.screens.presenter import PresenterScreen
 
         editor = self._room.editor
         line = await self._room.app.push_screen_wait(PresenterScreen(editor.text, editor.cursor_location[0]))
@@ -191,7 +191,7 @@ class Consulting:
 
     def _front(self) -> Front:
         """The front matter; an empty one while it is not right."""
-        from drafter.draft import Front, front_of  # noqa: PLC0415  (as above)
+        from drafter.draft import Front, front_of
 
         try:
             return front_of(self._document())

@@ -101,7 +101,7 @@ class Writing:
 
 def counted(text: str) -> str:
     """How many words and sentences a Markdown text has, as the profile's limits count them."""
-    from drafter.text import rough_sentences  # noqa: PLC0415  (only where it is asked)
+    from drafter.text import rough_sentences
 
     document = read_text(text, format="md")
     sentences = sum(len(list(rough_sentences(block.reading))) for block in document.linted())
@@ -111,7 +111,7 @@ def counted(text: str) -> str:
 
 def front_problem(text: str) -> str:
     """What is wrong with a front matter as typed; empty for nothing."""
-    from drafter.draft import front_of  # noqa: PLC0415  (only where it is asked)
+    from drafter.draft import front_of
 
     if not text.strip():
         return ""

@@ -122,7 +122,7 @@ class Keeper:
 
     def merged(self, mine: str, theirs: str) -> Merged:
         """Mine and theirs in one text."""
-        from drafter.draft.merging import merge  # noqa: PLC0415  (few drafts are ever merged)
+        from drafter.draft.merging import merge
 
         return merge(self.file.text, mine, theirs)
 

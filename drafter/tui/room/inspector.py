@@ -121,7 +121,7 @@ class Inspector(VerticalScroll):
 
 def _sources(spot: Spot) -> Content:
     """The evidence of a finding, which stands last: it is read once."""
-    from drafter.bank.model import day  # noqa: PLC0415  (the first paint needs no bank)
+    from drafter.bank.model import day
 
     return Content("\n").join(
         Content.assemble(("Source  ", _QUIET), clean(f"{each.title}, {each.publisher}, {day(each.date)}"))

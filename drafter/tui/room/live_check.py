@@ -108,8 +108,8 @@ class Judging:
 
     def _prepared(self, head: str) -> DraftChecker:
         """The checker under the profile that the front matter names."""
-        from drafter.draft.front import front_of  # noqa: PLC0415  (the first paint needs none of it)
-        from drafter.text import read_text  # noqa: PLC0415  (as above)
+        from drafter.draft.front import front_of
+        from drafter.text import read_text
 
         try:
             front = front_of(read_text(head, format="md"))
@@ -283,7 +283,7 @@ class Judging:
         reason = await self._room.put(Ask(title, hint, problem=lambda said: "" if said.strip() else "Give a reason"))
         if reason is None:
             return
-        from drafter.draft import dismissal_of  # noqa: PLC0415  (the first paint needs none of it)
+        from drafter.draft import dismissal_of
 
         made = dismissal_of(spot.finding, report.document, reason)
         if self._put_front(lambda: {"dismissed": (*report.front.dismissed, made)}):
@@ -305,8 +305,8 @@ class Judging:
 
     def _put_front(self, changes: Callable[[], dict[str, tuple[Dismissal, ...] | str]]) -> bool:
         """Change keys of the front matter, as one step that can be undone; say why where that cannot be."""
-        from drafter.draft import with_front  # noqa: PLC0415  (as above)
-        from drafter.tui.editor.front_split import parted  # noqa: PLC0415  (as above)
+        from drafter.draft import with_front
+        from drafter.tui.editor.front_split import parted
 
         try:
             head, _ = parted(with_front(self._room.head, **changes()))

@@ -89,7 +89,7 @@ class BankTab(_Tab):
         """Judge phrases by the profile in force, and fill in the variables of the draft."""
         variables, formulas = dict(_values(report.front)), _formulas(report.front)
         if self.panel is None:
-            from drafter.tui.bank.panel import BankPanel  # noqa: PLC0415  (the first paint needs no bank)
+            from drafter.tui.bank.panel import BankPanel
 
             desk = self._room.desk
             self.panel = BankPanel(
@@ -132,7 +132,7 @@ class ConsensusTab(_Tab):
 
     def take(self, report: DraftReport) -> None:
         """Show the verdicts."""
-        from drafter.tui.room.consensus_panel import ConsensusPanel  # noqa: PLC0415  (as above)
+        from drafter.tui.room.consensus_panel import ConsensusPanel
 
         if self._panel is None:
             profiles = [(each.id, each.title) for each in self._room.desk.profiles() if not each.problem]
@@ -164,7 +164,7 @@ def _formulas(front: Front) -> tuple[Formula, ...]:
 
 
 def _template(front: Front) -> Template | None:
-    from drafter.draft import load_template  # noqa: PLC0415  (the first paint needs no templates)
+    from drafter.draft import load_template
 
     try:
         return load_template(front.kind) if front.kind else None

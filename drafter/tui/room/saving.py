@@ -144,7 +144,7 @@ class Saving:
         except WriteError as error:
             self._room.say(f"Not saved: {error}", grave=True)
             return False
-        from drafter.draft import remember_draft  # noqa: PLC0415  (the first paint needs none of it)
+        from drafter.draft import remember_draft
 
         remember_draft(self._keeper.path)
         self._room.show_state()
@@ -214,7 +214,7 @@ class Saving:
                     self._room.say("The file on the disk is another: Ctrl+S asks again", grave=True)
                     return False
                 if answer == "theirs":
-                    from drafter.draft import take_theirs  # noqa: PLC0415  (only for a conflict)
+                    from drafter.draft import take_theirs
 
                     merged = take_theirs(merged, merged.conflicts[place])
                 else:
@@ -238,7 +238,7 @@ class Saving:
             await self._keep(self._room.text, name.strip())
 
     async def _keep(self, text: str, name: str) -> bool:
-        from drafter.draft import keep_version  # noqa: PLC0415  (only where it is asked)
+        from drafter.draft import keep_version
 
         try:
             keep_version(self._keeper.path, text, name)
@@ -250,7 +250,7 @@ class Saving:
 
     async def _versions(self) -> None:
         """List the versions; compare one with the text, or put it in its place."""
-        from drafter.draft import read_version, versions_of  # noqa: PLC0415  (as above)
+        from drafter.draft import read_version, versions_of
 
         try:
             found = [each for each in versions_of(self._keeper.path) if not each.problem]

@@ -203,7 +203,7 @@ class ExportScreen(ModalScreen[Written | None]):
 
     @work(thread=True, exclusive=True, group="export-make")
     def _make(self, wanted: Wanted) -> None:
-        from drafter.word.pipeline import counted, make, remarks  # noqa: PLC0415  (python-docx is slow to import)
+        from drafter.word.pipeline import counted, make, remarks
 
         worker = get_current_worker()
         found: list[FileReport] = []
@@ -227,7 +227,7 @@ class ExportScreen(ModalScreen[Written | None]):
 
     @work(thread=True, exclusive=True, group="export-write")
     def _write(self, name: str, done: Exported, wanted: Wanted, confirmed: Path | None) -> None:
-        from drafter.word.pipeline import counted, remarks, target_of  # noqa: PLC0415  (as above)
+        from drafter.word.pipeline import counted, remarks, target_of
 
         try:
             target = target_of(os.path.expanduser(name), self._beside)  # noqa: PTH111  (Path's raises without a home)
@@ -268,7 +268,7 @@ class ExportScreen(ModalScreen[Written | None]):
     # Inside
 
     def _wanted(self) -> Wanted:
-        from drafter.word.pipeline import Wanted  # noqa: PLC0415  (as above)
+        from drafter.word.pipeline import Wanted
 
         style = self.query_one("#export-style", Input).value.strip()
         base = self.query_one("#export-base", Input).value.strip() if self._view == "redline" else ""

@@ -159,8 +159,8 @@ class FormScreen(ActingScreen):
 
     def _create(self) -> None:
         """Write the file and open it."""
-        from drafter.draft import create_draft, new_draft  # noqa: PLC0415  (only now)
-        from drafter.tui.app import DrafterApp  # noqa: PLC0415  (the app shows this screen)
+        from drafter.draft import create_draft, new_draft
+        from drafter.tui.app import DrafterApp
 
         if not self._checked():
             return
@@ -179,7 +179,7 @@ class FormScreen(ActingScreen):
             self.app.show_room(file)
 
     def _back(self) -> None:
-        from drafter.tui.app import DrafterApp  # noqa: PLC0415  (as above)
+        from drafter.tui.app import DrafterApp
 
         if isinstance(self.app, DrafterApp):
             self.app.show_start()

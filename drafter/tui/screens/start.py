@@ -81,7 +81,7 @@ class StartScreen(ActingScreen):
         self.call_after_refresh(lambda: self.run_worker(self._read, thread=True))
 
     def _show_recent(self) -> None:
-        from drafter.draft.recent import listed_drafts  # noqa: PLC0415  (the list is read when it is shown)
+        from drafter.draft.recent import listed_drafts
 
         self._recent = listed_drafts()
         options = self.query_one("#recent", OptionList)
@@ -120,7 +120,7 @@ class StartScreen(ActingScreen):
 
     @on(OptionList.OptionSelected, "#templates")
     def _new(self, event: OptionList.OptionSelected) -> None:
-        from drafter.tui.app import DrafterApp, NewDraft  # noqa: PLC0415  (the app shows this screen)
+        from drafter.tui.app import DrafterApp, NewDraft
 
         if isinstance(self.app, DrafterApp):
             self.app.show_form(NewDraft(self._templates[event.option_index]))
@@ -131,7 +131,7 @@ class StartScreen(ActingScreen):
             self._open(Path(event.value.strip()).expanduser())
 
     def _open(self, path: Path) -> None:
-        from drafter.tui.app import DrafterApp  # noqa: PLC0415  (as above)
+        from drafter.tui.app import DrafterApp
 
         try:
             file = draft_at(path)
@@ -142,7 +142,7 @@ class StartScreen(ActingScreen):
             self.app.show_room(file)
 
     def _forget(self) -> None:
-        from drafter.draft.recent import forget_draft  # noqa: PLC0415  (as in `_show_recent`)
+        from drafter.draft.recent import forget_draft
 
         place = self.query_one("#recent", OptionList).highlighted
         if place is not None and place < len(self._recent):
