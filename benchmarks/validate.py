@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from drafter.bank import load_bank
 from drafter.text import Document, read_bytes, read_text, rough_sentences
-from drafter.word import REVIEWED, Proposal, Revision, export, redline, review
+from drafter.word import REVIEWED, Revision, SuggestedChange, export, redline, review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ def _of_others(chance: random.Random) -> Iterator[tuple[str, bytes]]:
     block = chance.choice([each for each in document.linted() if each.kind not in {"header", "footnote"}])
     spans = [block.to_source(span.start, span.end) for span in rough_sentences(block.reading)]
     remarks = [(span.start, span.end, "A remark.\nIts reason.") for span in spans]
-    proposals = [Proposal(span.start, span.end, "Our commitment to Article 5 is ironclad.") for span in spans]
+    proposals = [SuggestedChange(span.start, span.end, "Our commitment to Article 5 is ironclad.") for span in spans]
     yield "review of another's file", review(one, document, remarks, proposals).data
     yield "export of another's file", export(read_bytes(one, PATH), "bracketed").data
     yield "redline of others' files", redline(read_bytes(one, PATH), read_bytes(other, PATH), REVISION).data

@@ -18,18 +18,18 @@ import importlib
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from drafter.check.finding import FileReport, Finding, Report
+    from drafter.check.finding import Finding, Report, TextReport
     from drafter.check.session import lint, lint_text
     from drafter.consensus import Profile, Severity, Verdict, load_profile
     from drafter.errors import DrafterError
 
 __all__ = [
     "DrafterError",
-    "FileReport",
     "Finding",
     "Profile",
     "Report",
     "Severity",
+    "TextReport",
     "Verdict",
     "__version__",
     "lint",
@@ -41,7 +41,7 @@ __version__ = "0.1.0"
 
 _HOMES: Final = {
     "DrafterError": "drafter.errors",
-    "FileReport": "drafter.check",
+    "TextReport": "drafter.check",
     "Finding": "drafter.check",
     "Profile": "drafter.consensus",
     "Report": "drafter.check",

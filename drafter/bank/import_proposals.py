@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from drafter.bank.model import Phrase
 
-__all__ = ["Proposal", "Proposer", "leans", "proposed_caveats"]
+__all__ = ["ProposedLabels", "Proposer", "leans", "proposed_caveats"]
 
 #: How many of the likest phrases are asked for their labels.
 _NEIGHBOURS: Final = 15
@@ -74,7 +74,7 @@ _SHORTEST_CAVEAT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ProposedLabels:
     """What a sentence may be about.
 
     Attributes:
@@ -109,7 +109,7 @@ class Proposer:
         self._topics = _Learner([*((_subject(each.text), each.topics) for each in phrases), *described])
         self._tones = _Learner([(_manner(each.text), (each.tone,)) for each in phrases])
 
-    def propose(self, text: str) -> Proposal:
+    def propose(self, text: str) -> ProposedLabels:
         """What ``text`` may be about."""
         subject = _subject(text)
         weights = self._topics.weights(subject)
@@ -119,7 +119,7 @@ class Proposer:
         topics = _ranked(weights)
         tone, tone_weight = _ranked(self._tones.weights(_manner(text)))[0]
         chosen = [topics[0][0], *(topic for topic, weight in topics[1:_MOST_TOPICS] if weight >= _FURTHER)]
-        return Proposal(tuple(chosen), tone, topics[0][1], tone_weight)
+        return ProposedLabels(tuple(chosen), tone, topics[0][1], tone_weight)
 
 
 def proposed_caveats(text: str) -> tuple[str, ...]:

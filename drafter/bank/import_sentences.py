@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from drafter.text import Block, Document
 
-__all__ = ["OfficialText", "Passage", "read_passages"]
+__all__ = ["ImportedSentence", "OfficialText", "read_passages"]
 
 #: Blocks in which a document speaks; headings say where it does.
 _SPEAKING: Final = frozenset({"paragraph", "list-item", "quote"})
@@ -47,7 +47,7 @@ _STOPPED: Final = re.compile(r"[.!?…][”’\"')\]]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ImportedSentence:
     """One sentence of an official text.
 
     Attributes:
@@ -77,7 +77,7 @@ class OfficialText:
         doubts: what a human should look at, a line each.
     """
 
-    passages: tuple[Passage, ...]
+    passages: tuple[ImportedSentence, ...]
     paragraphs: int
     numbered: int | None
     left_out: tuple[tuple[str, str], ...]
@@ -119,7 +119,7 @@ class _Reader:
 
     document: Document
     tongue: Callable[[Iterable[str]], str]
-    passages: list[Passage] = field(default_factory=list)
+    passages: list[ImportedSentence] = field(default_factory=list)
     _left_out: list[tuple[str, str]] = field(default_factory=list)
     _doubts: dict[str, None] = field(default_factory=dict)
     _way: str = ""
@@ -290,7 +290,7 @@ class _Reader:
             else:
                 cut = (sentence.lstrip("“‘\"'([")[:1].islower(), not _STOPPED.search(sentence))
                 ends = tuple(end for end, is_cut in zip(("start", "end"), cut, strict=True) if is_cut)
-                self.passages.append(Passage(sentence, self._place, self._status, ends, leans(sentence)))
+                self.passages.append(ImportedSentence(sentence, self._place, self._status, ends, leans(sentence)))
 
     def _leave_out(self, why: str, text: str) -> None:
         self._left_out.append((why, text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"))

@@ -24,7 +24,7 @@ from drafter.wording.words import words
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from drafter.bank.import_sentences import OfficialText, Passage
+    from drafter.bank.import_sentences import ImportedSentence, OfficialText
     from drafter.bank.model import Bank, Source
     from drafter.wording import Change
 
@@ -210,7 +210,7 @@ def _much_like(text: str, matcher: Matcher) -> str | None:
 
 def _phrase(
     identity: str,
-    passage: Passage,
+    passage: ImportedSentence,
     source_id: str,
     verification: str,
     lineage: tuple[str, ...],

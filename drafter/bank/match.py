@@ -13,7 +13,7 @@ from drafter.wording.words import tokens
 if TYPE_CHECKING:
     from drafter.bank.model import Phrase
 
-__all__ = ["Match", "Origin", "Provenance", "left_out"]
+__all__ = ["Origin", "PhraseMatch", "Provenance", "left_out"]
 
 
 class Provenance(StrEnum):
@@ -77,7 +77,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class PhraseMatch:
     """What the bank knows of a sentence; ``origins`` in the order of its words."""
 
     provenance: Provenance

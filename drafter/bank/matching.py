@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.bank.candidates import PIECE, REWORDED, RUN_CONTENT, Candidates
-from drafter.bank.match import Match, Origin, Provenance, left_out
+from drafter.bank.match import Origin, PhraseMatch, Provenance, left_out
 from drafter.wording.difference import Change, Edit, difference
 from drafter.wording.words import ends, marks, places as word_places
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from drafter.bank.concordance import Concordance
     from drafter.bank.model import Phrase
 
-__all__ = ["Match", "Matcher", "Origin", "Provenance", "left_out"]
+__all__ = ["Matcher", "Origin", "PhraseMatch", "Provenance", "left_out"]
 
 #: How many phrases are compared with a sentence word by word.
 _COMPARED: Final = 12
@@ -51,7 +51,7 @@ _MOST_WORDS_KEPT: Final = 50_000
 _LONGEST: Final = 4_000
 
 
-_NEW: Final = Match(Provenance.NEW)
+_NEW: Final = PhraseMatch(Provenance.NEW)
 
 
 class _Region(NamedTuple):
@@ -73,7 +73,7 @@ class Matcher:
         self._candidates = Candidates(concordance)
         self._marks: dict[int, list[str]] = {}
 
-    def match(self, sentence: str) -> Match:
+    def match(self, sentence: str) -> PhraseMatch:
         """What the bank knows of ``sentence``, of any length."""
         alphabet = self.concordance.alphabet
         if alphabet.forget(_MOST_WORDS_KEPT):
@@ -142,15 +142,15 @@ class Matcher:
 
     # The very words --------------------------------------------------------------------------------------------------
 
-    def _exact(self, sentence: str, numbers: Sequence[int]) -> Match:
+    def _exact(self, sentence: str, numbers: Sequence[int]) -> PhraseMatch:
         """A match with phrases of the same words: verbatim, unless the marks between them differ from all."""
         shown = marks(sentence)
         same = [number for number in numbers if self._marks_of(number) == shown]
         if not same:
-            return Match(Provenance.ADAPTED, (self.against(sentence, numbers),))
+            return PhraseMatch(Provenance.ADAPTED, (self.against(sentence, numbers),))
         start, end = ends(sentence)
         kept = (Change(Edit.KEPT, sentence[start:end], sentence[start:end], (), 0, start),)
-        return Match(Provenance.VERBATIM, (Origin(self._phrases(same), start, end, kept),))
+        return PhraseMatch(Provenance.VERBATIM, (Origin(self._phrases(same), start, end, kept),))
 
     def _marks_of(self, number: int) -> list[str]:
         found = self._marks.get(number)
@@ -171,7 +171,7 @@ class Matcher:
         weights = self.concordance.alphabet.weights(spelled)
         return sum(sum(weights[block.a : block.a + block.size]) for block in blocks)
 
-    def _compared(self, sentence: str, spelled: str) -> Match:
+    def _compared(self, sentence: str, spelled: str) -> PhraseMatch:
         numbers = self._candidates.possible(spelled, self._candidates.of(spelled, _COMPARED))
         if not numbers:
             return _NEW
@@ -224,7 +224,7 @@ class Matcher:
 
     def _led(
         self, sentence: str, spelled: str, weights: Sequence[float], numbers: Sequence[int], phrases: Sequence[str]
-    ) -> Match | None:
+    ) -> PhraseMatch | None:
         """A match for a whole phrase with words that lead to it: *In Madrid, Allies declared that*."""
         led = [place for place, phrase in enumerate(phrases) if len(phrase) >= _RUN_WORDS and spelled.endswith(phrase)]
         if not led:
@@ -235,25 +235,25 @@ class Matcher:
         if start < _LEADING or not re.search(_LEADS, sentence[: places[start][0]]):
             return None
         region = _Region(start, len(spelled), 0, len(phrases[place]), sum(weights[start:]), 0)
-        return Match(Provenance.PARTLY, (self._found(sentence, places, region, numbers[place], phrases[place]),))
+        return PhraseMatch(Provenance.PARTLY, (self._found(sentence, places, region, numbers[place], phrases[place]),))
 
-    def _reworded(self, sentence: str, number: int, phrase: str, likeness: float) -> Match:
+    def _reworded(self, sentence: str, number: int, phrase: str, likeness: float) -> PhraseMatch:
         """A match with a phrase as a whole; of phrases that differ in their marks alone, the one nearest by them."""
         numbers = self.concordance.exact(phrase)
         if len(numbers) < 2:
-            return Match(Provenance.ADAPTED, (self.against(sentence, [number], likeness),))
+            return PhraseMatch(Provenance.ADAPTED, (self.against(sentence, [number], likeness),))
         versions: dict[tuple[str, ...], list[int]] = {}
         for each in numbers:
             versions.setdefault(tuple(self._marks_of(each)), []).append(each)
         origins = [self.against(sentence, same, likeness) for same in versions.values()]
         origin = min(origins, key=lambda each: sum(change.edit is not Edit.KEPT for change in each.changes))
-        return Match(Provenance.ADAPTED, (origin,))
+        return PhraseMatch(Provenance.ADAPTED, (origin,))
 
     # Pieces ----------------------------------------------------------------------------------------------------------
 
     def _pieced(
         self, sentence: str, spelled: str, weights: Sequence[float], numbers: Sequence[int], phrases: Sequence[str]
-    ) -> Match:
+    ) -> PhraseMatch:
         """A match of runs of the sentence with runs of phrases, the weightiest first, none over another."""
         free = [(0, len(spelled))]
         taken: list[tuple[_Region, int]] = []
@@ -278,8 +278,8 @@ class Matcher:
             origin = origins[0]
             whole = taken[0][0].end - taken[0][0].start == len(spelled)
             exact = whole and origin.is_exact and not origin.lost
-            return Match(Provenance.VERBATIM if exact else Provenance.ADAPTED, origins)
-        return Match(Provenance.ADAPTED if share >= _JOINED else Provenance.PARTLY, origins)
+            return PhraseMatch(Provenance.VERBATIM if exact else Provenance.ADAPTED, origins)
+        return PhraseMatch(Provenance.ADAPTED if share >= _JOINED else Provenance.PARTLY, origins)
 
     def _best_region(
         self, spelled: str, weights: Sequence[float], start: int, end: int, phrases: Sequence[str]

@@ -13,7 +13,7 @@ from drafter.lazy_names import fetching
 if TYPE_CHECKING:
     from drafter.check.bank_checker import BankChecker
     from drafter.check.engine import Checker, check_document, verdicts
-    from drafter.check.finding import CODES, FileReport, Finding, Report
+    from drafter.check.finding import CODES, Finding, Report, TextReport
     from drafter.check.session import DEFAULT_PROFILE, Baseline, Linter, ProfileLike, lint, lint_text, texts_at
 
 __all__ = [
@@ -22,11 +22,11 @@ __all__ = [
     "BankChecker",
     "Baseline",
     "Checker",
-    "FileReport",
     "Finding",
     "Linter",
     "ProfileLike",
     "Report",
+    "TextReport",
     "check_document",
     "lint",
     "lint_text",
@@ -42,7 +42,7 @@ __getattr__ = fetching(
         "check_document": "drafter.check.engine",
         "verdicts": "drafter.check.engine",
         "CODES": "drafter.check.finding",
-        "FileReport": "drafter.check.finding",
+        "TextReport": "drafter.check.finding",
         "Finding": "drafter.check.finding",
         "Report": "drafter.check.finding",
         "Baseline": "drafter.check.session",

@@ -9,7 +9,7 @@ from drafter.check.altered_language import plain_finding
 from drafter.consensus.model import Severity
 from drafter.trace.citing import Citations, Mention
 from drafter.trace.cues import may_quote
-from drafter.trace.naming import Register, cities_of
+from drafter.trace.naming import DocumentNames, cities_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ class CitationChecker:
         self._matcher = matcher
         concordance = matcher.concordance
         self._concordance = concordance
-        self._citations = Citations(Register(concordance.source(each) for each in concordance.sources()))
+        self._citations = Citations(DocumentNames(concordance.source(each) for each in concordance.sources()))
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The findings on quotations, then those on what is stated of documents."""

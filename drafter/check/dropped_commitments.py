@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.check.finding import Finding
-    from drafter.compare import Pair, Sentence, Side
+    from drafter.compare import ComparedText, LocatedSentence, SentencePair
     from drafter.text import Document
 
 __all__ = ["dropped_commitments"]
@@ -44,7 +44,7 @@ def dropped_commitments(document: Document, baseline: Document, baseline_name: s
         yield _in_part(document, pair, found.old)
 
 
-def _in_part(document: Document, pair: Pair, old: Side) -> Finding:
+def _in_part(document: Document, pair: SentencePair, old: ComparedText) -> Finding:
     """The finding on a sentence that lost a clause with a commitment."""
     span = min(each.start for each in pair.new), max(each.end for each in pair.new)
     lost = "; ".join(f"“{clause.strip(' ,;')}”" for _, clause in pair.lost)
@@ -55,12 +55,12 @@ def _in_part(document: Document, pair: Pair, old: Side) -> Finding:
     )
 
 
-def _where(side: Side, sentence: Sentence) -> str:
+def _where(side: ComparedText, sentence: LocatedSentence) -> str:
     """Where a sentence stood: ``para 7``, for a file ``para 7, line 12``."""
     if side.is_extract:
         return f"para {sentence.paragraph}" if sentence.paragraph else "paragraph not known"
     return f"para {sentence.paragraph}, line {sentence.line}"
 
 
-def _phrases(sentence: Sentence) -> tuple[str, ...]:
+def _phrases(sentence: LocatedSentence) -> tuple[str, ...]:
     return (sentence.phrase,) if sentence.phrase else ()

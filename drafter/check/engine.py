@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from drafter.consensus.model import Position, Profile
     from drafter.grammar.parse import Parse
-    from drafter.rules.pattern import Match
-    from drafter.rules.sentence import Sentence
+    from drafter.rules.pattern import PatternMatch
+    from drafter.rules.sentence import ProfiledSentence
     from drafter.text import Block, Document
 
 __all__ = ["Checker", "check_document", "verdicts"]
@@ -158,7 +158,7 @@ class Checker:
         ]
         # What governs comes before what it governs, so that "discarding the defunct Act" is marked at "discarding".
         found.sort(key=lambda each: (len(path(each[2].word)), each[2].start))
-        said: list[tuple[tuple[str, tuple[str, ...]], Trigger, Match]] = []
+        said: list[tuple[tuple[str, tuple[str, ...]], Trigger, PatternMatch]] = []
         for position, trigger, match in found:
             key = (position.rule, position.delegations)
             if not any(key == other and match.repeats(earlier, same=trigger is by) for other, by, earlier in said):
@@ -189,13 +189,13 @@ class Checker:
             sentence=(around.start, around.end),
         )
 
-    def _sentence(self, text: str, before: str, quoted: tuple[tuple[int, int], ...]) -> Sentence:
-        from drafter.rules.sentence import Sentence
+    def _sentence(self, text: str, before: str, quoted: tuple[tuple[int, int], ...]) -> ProfiledSentence:
+        from drafter.rules.sentence import ProfiledSentence
 
-        def previous() -> Sentence | None:
+        def previous() -> ProfiledSentence | None:
             return self._sentence(before, "", ()) if before else None
 
-        return Sentence(self._parse(text), previous, quoted, self._finder, self._terms)
+        return ProfiledSentence(self._parse(text), previous, quoted, self._finder, self._terms)
 
     # Parsing ---------------------------------------------------------------------------------------------------------
 

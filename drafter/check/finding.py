@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drafter.errors import DrafterError, ReadError
     from drafter.text import Document
 
-__all__ = ["CODES", "FileReport", "Finding", "ForeignParagraph", "Report", "in_order"]
+__all__ = ["CODES", "Finding", "ForeignParagraph", "Report", "TextReport", "in_order"]
 
 #: Codes a finding can carry, with one line on each.
 CODES = {
@@ -90,7 +90,7 @@ class ForeignParagraph:
 
 
 @dataclass(frozen=True, slots=True)
-class FileReport:
+class TextReport:
     """What was found in one text under one profile.
 
     Attributes:
@@ -125,7 +125,7 @@ class Report:
     """
 
     profiles: tuple[str, ...]
-    files: tuple[FileReport, ...]
+    files: tuple[TextReport, ...]
     errors: tuple[DrafterError, ...] = ()
 
     def count(self, severity: Severity) -> int:

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from drafter.check.finding import Finding
     from drafter.consensus.model import Profile
 
-__all__ = ["Badge", "Standing", "Standings"]
+__all__ = ["JudgedPhrase", "PhraseJudge", "PhraseVerdict"]
 
 _GAP = "\n\n"
 
 
-class Badge(StrEnum):
+class PhraseVerdict(StrEnum):
     """The standing of a phrase in one word."""
 
     PASSES = "passes"
@@ -38,7 +38,7 @@ class Badge(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class JudgedPhrase:
     """How one phrase stands under a profile.
 
     Attributes:
@@ -46,7 +46,7 @@ class Standing:
         findings: what decides it, in the order of the words; offsets count from the start of the phrase.
     """
 
-    badge: Badge
+    badge: PhraseVerdict
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -55,10 +55,10 @@ class Standing:
         return tuple(dict.fromkeys((finding.rule, finding.delegations) for finding in self.findings))
 
 
-_PASSES = Standing(Badge.PASSES)
+_PASSES = JudgedPhrase(PhraseVerdict.PASSES)
 
 
-class Standings:
+class PhraseJudge:
     """Says how phrases stand under a profile; build once, ask for any number, each is checked once.
 
     Args:
@@ -70,9 +70,9 @@ class Standings:
         self.profile = profile
         positions = tuple(position for position in profile.positions if position.match)
         self._checker = Checker(replace(profile, positions=positions, limits=Limits()), pipeline)
-        self._known: dict[str, Standing] = {}
+        self._known: dict[str, JudgedPhrase] = {}
 
-    def standing(self, text: str) -> Standing:
+    def standing(self, text: str) -> JudgedPhrase:
         """How one phrase stands.
 
         Raises:
@@ -80,7 +80,7 @@ class Standings:
         """
         return self.standings([text])[0]
 
-    def standings(self, texts: Iterable[str]) -> list[Standing]:
+    def standings(self, texts: Iterable[str]) -> list[JudgedPhrase]:
         """How each of ``texts`` stands, in their order; errors as in `standing`."""
         lines = [" ".join(text.split()) for text in texts]
         if wanted := [line for line in dict.fromkeys(lines) if line not in self._known]:
@@ -120,10 +120,10 @@ def _shifted(finding: Finding, by: int) -> Finding:
     )
 
 
-def _standing(findings: list[Finding]) -> Standing:
+def _standing(findings: list[Finding]) -> JudgedPhrase:
     """The standing that findings make: the gravest counts, preferences do not."""
     deciding = tuple(each for each in findings if each.severity is not Severity.INFO)
     if not deciding:
         return _PASSES
     blocked = any(each.severity is Severity.ERROR for each in deciding)
-    return Standing(Badge.BLOCKED if blocked else Badge.WARY, deciding)
+    return JudgedPhrase(PhraseVerdict.BLOCKED if blocked else PhraseVerdict.WARY, deciding)

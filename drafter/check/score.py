@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.check.finding import Finding
     from drafter.consensus.model import Profile
 
-__all__ = ["Labelled", "Score", "Tally", "read_labelled", "score"]
+__all__ = ["Labelled", "RuleScore", "Score", "read_labelled", "score"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Labelled:
 
 
 @dataclass(slots=True)
-class Tally:
+class RuleScore:
     """Counts of one rule."""
 
     met: int = 0
@@ -76,14 +76,14 @@ class Score:
 
     texts: int = 0
     right: int = 0
-    rules: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    rules: dict[str, RuleScore] = field(default_factory=lambda: defaultdict(RuleScore))
     wrong: list[tuple[Labelled, list[tuple[str, str]], list[Finding]]] = field(default_factory=list)
 
     @property
-    def total(self) -> Tally:
+    def total(self) -> RuleScore:
         """The counts of all rules together."""
         found = self.rules.values()
-        return Tally(
+        return RuleScore(
             sum(each.met for each in found), sum(each.false for each in found), sum(each.missed for each in found)
         )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from drafter.check.bank_checker import BANK_CODES, BankChecker
 from drafter.check.dismissal import set_aside
 from drafter.check.engine import Checker, verdicts
-from drafter.check.finding import CODES, FileReport, Report, in_order
+from drafter.check.finding import CODES, Report, TextReport, in_order
 from drafter.check.foreign import foreign_paragraphs, unjudged_text
 from drafter.consensus import Profile, load_profile, load_profiles, profile_directories
 from drafter.errors import ReadError, UsageError
@@ -83,7 +83,7 @@ def lint(  # noqa: PLR0913  (each is an option of the command line)
         bank=BankChecker.of(phrase_folders),
         baseline=Baseline.of(baseline, phrase_folders) if baseline is not None else None,
     )
-    files: list[FileReport] = []
+    files: list[TextReport] = []
     errors: list[ReadError] = []
     for text in texts_at([paths] if isinstance(paths, str | Path) else paths):
         if isinstance(text, ReadError):
@@ -218,7 +218,7 @@ class Linter:
         """The ids of the profiles."""
         return tuple(each.profile.id for each in self.checkers)
 
-    def check(self, document: Document, dismissals: Sequence[Dismissal] = ()) -> tuple[FileReport, ...]:
+    def check(self, document: Document, dismissals: Sequence[Dismissal] = ()) -> tuple[TextReport, ...]:
         """What each profile says of ``document``; what the phrase bank says of it stands with the first.
 
         A draft is read through its brackets: every way to settle them is held against the profile, the words with the
@@ -242,7 +242,7 @@ class Linter:
                 found += self._beyond_profiles(text)
             left, dismissed = set_aside(in_order(found), document, dismissals)
             reports.append(
-                FileReport(
+                TextReport(
                     document.path,
                     checker.profile,
                     document,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from drafter.bank.import_proposals import Proposer
 from drafter.bank.matching import Matcher
 from drafter.bank.model import TONES, reference
-from drafter.check.phrase_verdict import Badge
+from drafter.check.phrase_verdict import PhraseVerdict
 from drafter.errors import UsageError
 from drafter.wording import ChangeKind, Edit, difference, ladder
 from drafter.wording.words import words
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from drafter.bank.concordance import Concordance
     from drafter.bank.model import Phrase, Source
-    from drafter.check.phrase_verdict import Standing, Standings
+    from drafter.check.phrase_verdict import JudgedPhrase, PhraseJudge
     from drafter.wording import Change
 
 __all__ = ["Force", "Suggester", "Suggestion"]
@@ -41,7 +41,7 @@ _LEAST_OFF_TOPIC: Final = 0.35
 _LEAST_RELATED: Final = 0.12
 #: A bank up to this size is looked through phrase by phrase; in a larger one, words side by side lead to what is near.
 _LOOKED_THROUGH: Final = 5_000
-_RANK: Final = {Badge.PASSES: 0, Badge.WARY: 1, Badge.BLOCKED: 2}
+_RANK: Final = {PhraseVerdict.PASSES: 0, PhraseVerdict.WARY: 1, PhraseVerdict.BLOCKED: 2}
 _TONES: Final = tuple(TONES)
 
 
@@ -79,7 +79,7 @@ class Suggestion:
     is_nearest: bool = False
     is_offered: bool = False
     latest: Phrase | None = None
-    standing: Standing | None = None
+    standing: JudgedPhrase | None = None
 
     @property
     def reference(self) -> str:
@@ -120,7 +120,7 @@ class Suggester:
         standings: the profile in force; None to ask no profile.
     """
 
-    def __init__(self, bank: Concordance, standings: Standings | None = None) -> None:
+    def __init__(self, bank: Concordance, standings: PhraseJudge | None = None) -> None:
         self.bank = bank
         self.standings = standings
         self._matcher = Matcher(bank)
@@ -186,7 +186,7 @@ class Suggester:
         found = [
             each
             for each in self.suggest(sentence, limit=len(self.bank))
-            if (each.standing is None or each.standing.badge is Badge.PASSES) and each.phrase.id not in unless
+            if (each.standing is None or each.standing.badge is PhraseVerdict.PASSES) and each.phrase.id not in unless
         ]
         if any(each.is_verbatim for each in found):
             return None
@@ -200,7 +200,7 @@ class Suggester:
     ) -> list[Suggestion]:
         """What there is to say of each of the phrases found."""
         phrases = [self.bank.phrase(each.number) for each in found]
-        stands: Sequence[Standing | None] = [None] * len(phrases)
+        stands: Sequence[JudgedPhrase | None] = [None] * len(phrases)
         if self.standings is not None:
             stands = self.standings.standings(phrase.text for phrase in phrases)
         return [

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from drafter.bank.import_sentences import OfficialText
     from drafter.bank.importing import Candidate, Import
 
-__all__ = ["Wanted", "import_text"]
+__all__ = ["SourceDetails", "import_text"]
 
 _REQUIRED: Final = ("title", "kind", "issued_by", "date")
 #: How many lines of one kind a summary has; the file itself shows the rest.
@@ -43,7 +43,7 @@ _MOST_SHOWN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SourceDetails:
     """What the command line says of the source; what it does not say is None."""
 
     source: str
@@ -58,7 +58,9 @@ class Wanted:
     verification: str = "reproduction"
 
 
-def import_text(path: Path, wanted: Wanted, folder: Path | None, others: Sequence[Path] = (), *, dry_run: bool) -> None:
+def import_text(
+    path: Path, wanted: SourceDetails, folder: Path | None, others: Sequence[Path] = (), *, dry_run: bool
+) -> None:
     """Import the official text at ``path``, and say what came of it.
 
     Args:
@@ -98,7 +100,7 @@ def import_text(path: Path, wanted: Wanted, folder: Path | None, others: Sequenc
 # The source ----------------------------------------------------------------------------------------------------------
 
 
-def _source(wanted: Wanted, bank: Bank) -> Source:
+def _source(wanted: SourceDetails, bank: Bank) -> Source:
     """The source in the bank, or a new one; `UsageError` for what is missing or not right."""
     if not SOURCE_ID.fullmatch(wanted.source) or f"{wanted.source}.toml" in {TOPICS_FILE, LINEAGES_FILE}:
         remedy = "write lower-case letters, digits and hyphens, such as madrid-2022"
@@ -135,7 +137,7 @@ def _day(text: str | None) -> date | None:
         raise UsageError(f"{text!r} is no date", remedy="write it like 2024-07-10") from None
 
 
-def _differing(wanted: Wanted, source: Source, plan: Import) -> None:
+def _differing(wanted: SourceDetails, source: Source, plan: Import) -> None:
     """Say which options the bank overrules: a source has one title, and the file that gave it keeps it."""
     if plan.is_new_source:
         return

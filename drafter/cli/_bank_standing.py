@@ -6,21 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from drafter.check import DEFAULT_PROFILE
-from drafter.check.phrase_verdict import Badge, Standings
+from drafter.check.phrase_verdict import PhraseJudge, PhraseVerdict
 from drafter.cli.screen import styled
 from drafter.consensus import load_profile, profile_directories
 from drafter.files.settings import find_config
 
 if TYPE_CHECKING:
-    from drafter.check.phrase_verdict import Standing
+    from drafter.check.phrase_verdict import JudgedPhrase
     from drafter.consensus import Profile
 
 __all__ = ["badge", "standing_as_json", "standings_under", "why"]
 
-_COLOURS: Final = {Badge.PASSES: "green", Badge.WARY: "yellow", Badge.BLOCKED: "red"}
+_COLOURS: Final = {PhraseVerdict.PASSES: "green", PhraseVerdict.WARY: "yellow", PhraseVerdict.BLOCKED: "red"}
 
 
-def standings_under(profile: str | None) -> Standings:
+def standings_under(profile: str | None) -> PhraseJudge:
     """The standings under a profile by id or path; under the one that the settings put in force when None.
 
     Raises:
@@ -29,15 +29,15 @@ def standings_under(profile: str | None) -> Standings:
     """
     config = find_config(Path.cwd())
     name = profile or next(iter(config.profile), DEFAULT_PROFILE)
-    return Standings(load_profile(name, profile_directories(config.profiles)), config.pipeline)
+    return PhraseJudge(load_profile(name, profile_directories(config.profiles)), config.pipeline)
 
 
-def badge(standing: Standing) -> str:
+def badge(standing: JudgedPhrase) -> str:
     """The standing as a word in brackets; colour only repeats it."""
     return styled(f"[{standing.badge}]", fg=_COLOURS[standing.badge])
 
 
-def why(standing: Standing, profile: Profile) -> str:
+def why(standing: JudgedPhrase, profile: Profile) -> str:
     """Which rules stop a phrase, at which words, and whose position each is; nothing for one that passes."""
     found: dict[str, dict[str, None]] = {}
     for finding in standing.findings:
@@ -46,7 +46,7 @@ def why(standing: Standing, profile: Profile) -> str:
     return "; ".join(f"{rule}: {', '.join(words)}" for rule, words in found.items())
 
 
-def standing_as_json(standing: Standing, profile: Profile) -> dict[str, Any]:
+def standing_as_json(standing: JudgedPhrase, profile: Profile) -> dict[str, Any]:
     """The standing as JSON output gives it."""
     reasons = [{"rule": rule, "delegations": list(delegations)} for rule, delegations in standing.reasons]
     return {"profile": profile.id, "badge": str(standing.badge), "because": reasons}

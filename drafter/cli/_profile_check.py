@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from drafter.consensus import Position, Profile
     from drafter.files.settings import Config
 
-__all__ = ["Tally", "check_profile"]
+__all__ = ["ProfileCounts", "check_profile"]
 
 
 @dataclass(slots=True)
-class Tally:
+class ProfileCounts:
     """What has been checked so far."""
 
     positions: int = 0
@@ -30,7 +30,7 @@ class Tally:
     phrases: set[str] = field(default_factory=set)
 
 
-def check_profile(profile: Profile, config: Config, tally: Tally) -> list[ProfileError]:
+def check_profile(profile: Profile, config: Config, tally: ProfileCounts) -> list[ProfileError]:
     """Every problem with the examples and agreed phrases of ``profile``; counts into ``tally``."""
     tally.positions += len(profile.positions)
     tally.sentences += sum(len(position.bad) + len(position.ok) for position in profile.positions)

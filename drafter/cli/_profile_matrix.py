@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.consensus import Profile
     from drafter.text import Document
 
-__all__ = ["Row", "as_json", "print_rows", "rows_of"]
+__all__ = ["MatrixRow", "as_json", "print_rows", "rows_of"]
 
 _COLOURS = {Verdict.JOINS: "green", Verdict.UNKNOWN: "yellow", Verdict.RESERVATIONS: "yellow", Verdict.BREAKS: "red"}
 _VERDICT_WIDTH = max(len(verdict.value) for verdict in Verdict)
@@ -28,7 +28,7 @@ _MARKS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blu
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     """One profile, or one delegation of it, and what it makes of a text.
 
     Attributes:
@@ -49,7 +49,7 @@ class Row:
         return self.profile.id if self.delegation is None else self.profile.delegations[self.delegation].name
 
 
-def rows_of(document: Document, linter: Linter, *, by: str) -> list[Row]:
+def rows_of(document: Document, linter: Linter, *, by: str) -> list[MatrixRow]:
     """What every profile of ``linter``, or every delegation of each, makes of ``document``.
 
     Paragraphs that were not judged are named on stderr.
@@ -60,11 +60,11 @@ def rows_of(document: Document, linter: Linter, *, by: str) -> list[Row]:
     for report in reports:
         if by == "profile":
             whole = not document.unread and not report.foreign
-            rows.append(Row(report.profile, None, _worst(report.findings, whole=whole), report.findings))
+            rows.append(MatrixRow(report.profile, None, _worst(report.findings, whole=whole), report.findings))
             continue
         for delegation, verdict in report.verdicts.items():
             own = tuple(finding for finding in report.findings if delegation in finding.delegations)
-            rows.append(Row(report.profile, delegation, verdict, own))
+            rows.append(MatrixRow(report.profile, delegation, verdict, own))
     return rows
 
 
@@ -78,7 +78,7 @@ def _worst(findings: Iterable[Finding], *, whole: bool) -> Verdict:
     return Verdict.JOINS if whole else Verdict.UNKNOWN
 
 
-def print_rows(document: Document, rows: Sequence[Row]) -> None:
+def print_rows(document: Document, rows: Sequence[MatrixRow]) -> None:
     """Print a table of verdicts on ``document``, then the findings behind each, with a reason where it first counts."""
     heading(clean(str(document.path)))
     longest = max((len(row.name) for row in rows), default=0)
@@ -119,7 +119,7 @@ def _print_finding(document: Document, finding: Finding, *, why: bool) -> None:
         paragraph(finding.why, "        ")
 
 
-def as_json(rows: Iterable[tuple[Document, Sequence[Row]]], *, by: str) -> dict[str, Any]:
+def as_json(rows: Iterable[tuple[Document, Sequence[MatrixRow]]], *, by: str) -> dict[str, Any]:
     """The matrix for machines."""
     return {
         "version": 1,

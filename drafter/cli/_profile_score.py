@@ -9,7 +9,7 @@ import click
 from drafter.cli.screen import columns, paragraph
 
 if TYPE_CHECKING:
-    from drafter.check.score import Score, Tally
+    from drafter.check.score import RuleScore, Score
 
 __all__ = ["as_json", "print_score"]
 
@@ -45,12 +45,12 @@ def as_json(score: Score) -> dict[str, object]:
     }
 
 
-def _row(name: str, tally: Tally) -> tuple[str, ...]:
+def _row(name: str, tally: RuleScore) -> tuple[str, ...]:
     expected = tally.met + tally.missed
     return (name, str(expected), f"{tally.precision:.3f}", f"{tally.recall:.3f}", f"{tally.f1:.3f}")
 
 
-def _values(tally: Tally) -> dict[str, float]:
+def _values(tally: RuleScore) -> dict[str, float]:
     return {
         "expected": tally.met + tally.missed,
         "precision": round(tally.precision, 4),

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from drafter.bank import Phrase, Source
     from drafter.bank.search import Hit, Results
-    from drafter.check.phrase_verdict import Standing, Standings
+    from drafter.check.phrase_verdict import JudgedPhrase, PhraseJudge
 
 __all__ = ["command"]
 
-#: As `drafter.check.phrase_verdict.Badge` has them: help must not import the checker.
+#: As `drafter.check.phrase_verdict.PhraseVerdict` has them: help must not import the checker.
 _BADGES = ("passes", "wary", "blocked")
 #: How many hits are looked at when only those of one standing are wanted.
 _LOOKED_AT = 1000
@@ -187,7 +187,7 @@ def search(
 
 def _standing_hits(
     hits: Sequence[Hit], profile: str | None, wanted: str | None
-) -> tuple[Standings | None, list[tuple[Hit, Standing | None]]]:
+) -> tuple[PhraseJudge | None, list[tuple[Hit, JudgedPhrase | None]]]:
     """The hits with how each stands, those that stand as wanted; without a profile, the hits alone."""
     if not (profile or wanted):
         return None, [(hit, None) for hit in hits]
@@ -198,7 +198,7 @@ def _standing_hits(
     return judge, [(hit, standing) for hit, standing in found if wanted in {None, standing.badge}]
 
 
-def _print_hits(hits: Iterable[tuple[Hit, Standing | None]], judge: Standings | None) -> None:
+def _print_hits(hits: Iterable[tuple[Hit, JudgedPhrase | None]], judge: PhraseJudge | None) -> None:
     """Print hits, each with how it stands."""
     from drafter.cli._bank_standing import badge, why
 
@@ -212,7 +212,7 @@ def _print_hits(hits: Iterable[tuple[Hit, Standing | None]], judge: Standings | 
             paragraph(why(standing, judge.profile), "    ")
 
 
-def _print_json(hits: Iterable[tuple[Hit, Standing | None]], judge: Standings | None) -> None:
+def _print_json(hits: Iterable[tuple[Hit, JudgedPhrase | None]], judge: PhraseJudge | None) -> None:
     """Print hits as JSON."""
     from drafter.cli._bank_standing import standing_as_json
 
@@ -308,10 +308,10 @@ def import_(*, file: Path, to: Path | None, dry_run: bool, **about: Any) -> None
     file. It goes into the folder 'agreed' of your drafter configuration folder, or to --to. Nothing is overwritten:
     what the source has already is left out, what is new goes to the end of the file.
     """
-    from drafter.cli._bank_import import Wanted, import_text
+    from drafter.cli._bank_import import SourceDetails, import_text
     from drafter.cli.texts import phrase_folders
 
-    import_text(file, Wanted(**about), to, phrase_folders(), dry_run=dry_run)
+    import_text(file, SourceDetails(**about), to, phrase_folders(), dry_run=dry_run)
 
 
 def _remarks(results: Results) -> None:

@@ -14,7 +14,7 @@ from drafter.files.settings import find_config
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from drafter.check import FileReport
+    from drafter.check import TextReport
     from drafter.text import Document
 
 __all__ = ["checked"]
@@ -22,7 +22,7 @@ __all__ = ["checked"]
 
 def checked(
     document: Document, profile: str | None, select: Collection[str] = (), ignore: Collection[str] = ()
-) -> tuple[FileReport, tuple[Path, ...]]:
+) -> tuple[TextReport, tuple[Path, ...]]:
     """What profile and phrase bank say of ``document``, and the folders of the bank.
 
     The profile is the one named, else that of the draft, else that of the settings. What the draft dismisses stands

@@ -13,7 +13,7 @@ from drafter.errors import ReadError, UsageError
 from drafter.text import read
 
 if TYPE_CHECKING:
-    from drafter.check import FileReport
+    from drafter.check import TextReport
     from drafter.text import Document
 
 __all__ = ["command"]
@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913  (options of the command)
     paragraphs that Word numbers, a title block, footnotes, page numbers and the classification marking on every page.
     The same draft always gives the same bytes.
     """
-    from drafter.word.pipeline import Wanted, counted, make, remarks, target_of
+    from drafter.word.pipeline import ExportOptions, counted, make, remarks, target_of
 
     target = target_of(output, Path(text) if text != "-" else None)
     if (view == "redline") != (base is not None):
@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913  (options of the command)
     if isinstance(document, ReadError):
         raise document
     say_front(document)
-    wanted = Wanted(view, base, author, Path(style) if style else None)
+    wanted = ExportOptions(view, base, author, Path(style) if style else None)
     # A final text needs no bank, and so none of the settings that name its folders.
     folders = phrase_folders() if view in {"annotated", "redline"} else None
     done = make(document, wanted, lambda: _report(document, profile), folders)
@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913  (options of the command)
     return 0
 
 
-def _report(document: Document, profile: str | None) -> FileReport:
+def _report(document: Document, profile: str | None) -> TextReport:
     """What lint says of the text; the profile is that of the command, of the draft, or of the settings."""
     from drafter.cli.checked import checked
 

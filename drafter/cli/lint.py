@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.check import DEFAULT_PROFILE, BankChecker, Baseline, FileReport, Linter, Report
+from drafter.check import DEFAULT_PROFILE, BankChecker, Baseline, Linter, Report, TextReport
 from drafter.cli import complain
 from drafter.cli.texts import WORD_VIEWS, in_colour, phrase_folders, said, say_foreign, terminal_width, texts_of
 from drafter.consensus import Severity, profile_directories
@@ -132,7 +132,7 @@ class _Job:
         problems: list[DrafterError] = []
         linter = self._linter(problems)
         layout = TextFormat(terminal_width(), colour, several=linter is not None and len(linter.checkers) > 1)
-        files: list[FileReport] = []
+        files: list[TextReport] = []
         for file in self._check(linter, texts, problems):
             files.append(file)
             _write(layout.findings(file, self._agreed([file])), colour=colour)
@@ -196,7 +196,7 @@ class _Job:
 
     def _check(
         self, linter: Linter | None, texts: Iterator[Document | ReadError], problems: list[DrafterError]
-    ) -> Iterator[FileReport]:
+    ) -> Iterator[TextReport]:
         for text in texts if linter is not None else ():
             if isinstance(text, ReadError):
                 _tell(text, problems)
@@ -205,14 +205,14 @@ class _Job:
                 say_foreign(reports[0])
                 yield from reports
 
-    def _agreed(self, files: Sequence[FileReport]) -> Mapping[str, Agreed]:
+    def _agreed(self, files: Sequence[TextReport]) -> Mapping[str, Agreed]:
         if not any(finding.instead for file in files for finding in file.findings):
             return {}
         from drafter.report.agreed import agreed_language
 
         return agreed_language(files, self.phrases)
 
-    def _exit_code(self, files: Sequence[FileReport], problems: Sequence[DrafterError]) -> int:
+    def _exit_code(self, files: Sequence[TextReport], problems: Sequence[DrafterError]) -> int:
         if problems:
             return 2
         if self.fail_on == "never":

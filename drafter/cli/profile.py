@@ -17,7 +17,7 @@ from drafter.files.settings import Config, find_config
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from drafter.consensus import Evidence, Origin, Position, Profile
+    from drafter.consensus import Evidence, FilePlace, Position, Profile
 
 __all__ = ["agreed_phrases", "command", "directories_of", "source_line"]
 
@@ -104,7 +104,7 @@ def check(profiles: tuple[str, ...]) -> int:
     'instead' must exist in the phrase bank and pass the profile itself. Each problem is one line; the exit code is 2 if
     there is any.
     """
-    from drafter.cli._profile_check import Tally, check_profile
+    from drafter.cli._profile_check import ProfileCounts, check_profile
 
     config = find_config(Path.cwd())
     folders = directories_of(config)
@@ -118,7 +118,7 @@ def check(profiles: tuple[str, ...]) -> int:
                 problems.append(error)
     else:
         loaded, problems = load_profiles(folders)
-    tally = Tally()
+    tally = ProfileCounts()
     for profile in loaded:
         problems += check_profile(profile, config, tally)
     click.echo(
@@ -257,7 +257,7 @@ def _holders(position: Position, profile: Profile) -> str:
     return ", ".join(profile.delegations[id_].name for id_ in position.delegations) or "The profile"
 
 
-def _origins(origins: Mapping[str, Origin], *, why: bool) -> None:
+def _origins(origins: Mapping[str, FilePlace], *, why: bool) -> None:
     """Print the place that supplied each key, if that was asked for."""
     if why and origins:
         columns(((key, str(origin)) for key, origin in origins.items()), "      ")
@@ -281,7 +281,7 @@ def _head(profile: Profile) -> dict[str, Any]:
 def _as_json(profile: Profile, *, why: bool) -> dict[str, Any]:
     """The whole profile; with ``why``, each part with the places of its values."""
 
-    def places(origins: Mapping[str, Origin]) -> dict[str, Any]:
+    def places(origins: Mapping[str, FilePlace]) -> dict[str, Any]:
         return {"origins": {key: str(origin) for key, origin in origins.items()}} if why else {}
 
     limits = profile.limits

@@ -16,10 +16,10 @@ from drafter.wording import ChangeKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.check import FileReport
+    from drafter.check import TextReport
     from drafter.check.suggestions import Suggester
     from drafter.text import Document
-    from drafter.word import Proposal
+    from drafter.word import SuggestedChange
 
 __all__ = ["command"]
 
@@ -101,19 +101,19 @@ def command(
     return 0
 
 
-def _proposals(report: FileReport, folders: Sequence[Path]) -> Iterator[tuple[Proposal, str]]:
+def _proposals(report: TextReport, folders: Sequence[Path]) -> Iterator[tuple[SuggestedChange, str]]:
     """Agreed wordings for the sentences that need one, each phrase once, and what to say of each."""
     from drafter.bank.concordance import open_concordance
-    from drafter.check.phrase_verdict import Standings
+    from drafter.check.phrase_verdict import PhraseJudge
     from drafter.check.suggestions import Suggester
     from drafter.consensus import Severity
-    from drafter.word import Proposal
+    from drafter.word import SuggestedChange
 
     wanted: dict[tuple[int, int], bool] = {}
     for each in report.findings:
         if each.code in _ANSWERED and each.severity is not Severity.INFO and each.start < each.end:
             wanted[each.sentence] = wanted.get(each.sentence, False) or each.code == "contested-term"
-    suggester = Suggester(open_concordance(folders), Standings(report.profile)) if wanted else None
+    suggester = Suggester(open_concordance(folders), PhraseJudge(report.profile)) if wanted else None
     used = _there(report.document, suggester)
     last = 0
     for start, end in sorted(wanted):
@@ -125,7 +125,10 @@ def _proposals(report: FileReport, folders: Sequence[Path]) -> Iterator[tuple[Pr
         if best is not None and (wanted[start, end] or not _TURNED.issuperset(best.kinds)):
             used.add(best.phrase.id)
             last = end
-            yield Proposal(start, end, best.phrase.text), f"Suggested: agreed in {best.reference} [{best.phrase.id}]."
+            yield (
+                SuggestedChange(start, end, best.phrase.text),
+                f"Suggested: agreed in {best.reference} [{best.phrase.id}].",
+            )
 
 
 def _there(document: Document, suggester: Suggester | None) -> set[str]:

@@ -17,7 +17,7 @@ from drafter.text import bytes_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafter.check import FileReport
+    from drafter.check import TextReport
     from drafter.text import Document
     from drafter.text.brackets import Bracketed, Option
 
@@ -110,7 +110,7 @@ def command(*, text: str, profile: str | None, format_: str) -> int:
     return 0
 
 
-def _checked(document: Document, profile: str | None) -> tuple[FileReport, dict[str, str]]:
+def _checked(document: Document, profile: str | None) -> tuple[TextReport, dict[str, str]]:
     """The text held against the profile in force, and what each of its delegations, by its name, makes of it."""
     from drafter.cli.checked import checked
 

@@ -15,7 +15,7 @@ from drafter.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.check.phrase_verdict import Standings
+    from drafter.check.phrase_verdict import PhraseJudge
     from drafter.check.suggestions import Suggestion
     from drafter.text import Document
 
@@ -81,7 +81,7 @@ def command(*, what: str, profile: str | None, softer: bool, harder: bool, limit
 # What was asked ------------------------------------------------------------------------------------------------------
 
 
-def _asked(what: str, judge: Standings) -> Iterator[_Asked]:
+def _asked(what: str, judge: PhraseJudge) -> Iterator[_Asked]:
     """The sentences that the argument stands for."""
     from drafter.cli.texts import said
     from drafter.text import read
@@ -153,7 +153,7 @@ def _sentences_at(document: Document, line: int, column: int | None) -> list[tup
 # What is said --------------------------------------------------------------------------------------------------------
 
 
-def _print_text(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: Standings) -> None:
+def _print_text(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
     from drafter.cli._bank_standing import badge, why
     from drafter.cli.screen import in_colour, paragraph, styled
     from drafter.report.marks import marked_text
@@ -196,7 +196,7 @@ def _remarks(suggestion: Suggestion) -> Iterator[str]:
         yield "offered by the profile"
 
 
-def _print_json(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: Standings) -> None:
+def _print_json(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
     from drafter.cli._bank_standing import standing_as_json
 
     def row(each: Suggestion) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from drafter.text.loading import MAX_BYTES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from drafter.check import FileReport
+    from drafter.check import TextReport
     from drafter.files.settings import Config
     from drafter.text import Document, Unread
     from drafter.text.word.change_views import View
@@ -121,7 +121,7 @@ def say_unread(unread: Iterable[Unread], path: Path) -> None:
         say(each.error(path))
 
 
-def say_foreign(report: FileReport) -> None:
+def say_foreign(report: TextReport) -> None:
     """Say which paragraphs are in another language and so not judged; if all, the command ends with exit code 2."""
     if report.unjudged is not None:
         say(report.unjudged)

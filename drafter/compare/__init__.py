@@ -6,22 +6,22 @@ Nothing here parses: the weight of a sentence is told by its words, see `drafter
 
 from drafter.compare.baseline import SourceText, baseline
 from drafter.compare.bracket_changes import BracketChange, BracketFate
-from drafter.compare.comparison import Comparison, Dropped, Fate, Move, Pair, Side, compare
-from drafter.compare.located import Bracket, Sentence
+from drafter.compare.comparison import ComparedText, Comparison, Dropped, Fate, Move, SentencePair, compare
+from drafter.compare.located import Bracket, LocatedSentence
 from drafter.compare.shift import Shift
 
 __all__ = [
     "Bracket",
     "BracketChange",
     "BracketFate",
+    "ComparedText",
     "Comparison",
     "Dropped",
     "Fate",
+    "LocatedSentence",
     "Move",
-    "Pair",
-    "Sentence",
+    "SentencePair",
     "Shift",
-    "Side",
     "SourceText",
     "baseline",
     "compare",

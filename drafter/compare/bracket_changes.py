@@ -14,7 +14,7 @@ from drafter.wording.words import tokens, words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from drafter.compare.comparison import Pair
+    from drafter.compare.comparison import SentencePair
     from drafter.compare.located import Bracket
     from drafter.wording import Change
 
@@ -53,7 +53,9 @@ class BracketChange:
     stands: str | None = None
 
 
-def bracket_changes(old: Sequence[Bracket], new: Sequence[Bracket], pairs: Sequence[Pair]) -> tuple[BracketChange, ...]:
+def bracket_changes(
+    old: Sequence[Bracket], new: Sequence[Bracket], pairs: Sequence[SentencePair]
+) -> tuple[BracketChange, ...]:
     """The brackets that were opened, closed or changed: those of the later draft in order, then those closed.
 
     Brackets correspond when their words do, in sentences that correspond; those that are alike come first.
@@ -75,7 +77,7 @@ def bracket_changes(old: Sequence[Bracket], new: Sequence[Bracket], pairs: Seque
     return tuple(found)
 
 
-def _partners(old: Sequence[Bracket], new: Sequence[Bracket], back: Mapping[int, Pair]) -> dict[int, int]:
+def _partners(old: Sequence[Bracket], new: Sequence[Bracket], back: Mapping[int, SentencePair]) -> dict[int, int]:
     """For brackets of the later draft, by number, those of the earlier one that they continue."""
     by_order: defaultdict[int, list[int]] = defaultdict(list)
     for number, each in enumerate(old):
@@ -98,7 +100,7 @@ def _partners(old: Sequence[Bracket], new: Sequence[Bracket], back: Mapping[int,
     return partners
 
 
-def _orders(bracket: Bracket, back: Mapping[int, Pair]) -> list[int]:
+def _orders(bracket: Bracket, back: Mapping[int, SentencePair]) -> list[int]:
     """The sentences of the earlier draft that correspond to those a bracket of the later one touches."""
     if not bracket.within:
         return [_NOWHERE]
@@ -125,7 +127,7 @@ def _is_near(old: Bracket, new: Bracket) -> bool:
     return 2 * len(was & now) >= min(len(was), len(now)) or (bool(old.label) and old.label == new.label)
 
 
-def _stands(bracket: Bracket, pairs: Mapping[int, Pair], *, forwards: bool) -> str | None:
+def _stands(bracket: Bracket, pairs: Mapping[int, SentencePair], *, forwards: bool) -> str | None:
     """The words of the other draft where the words of a bracket are in its own."""
     parts: list[str] = []
     known = False

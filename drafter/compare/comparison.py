@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from drafter.compare.bracket_changes import BracketChange
     from drafter.compare.commitments import Commitment
-    from drafter.compare.located import Bracket, Sentence
+    from drafter.compare.located import Bracket, LocatedSentence
     from drafter.compare.shift import Shift
     from drafter.text import Document
 
-__all__ = ["Comparison", "Dropped", "Fate", "Move", "Pair", "Side", "compare"]
+__all__ = ["ComparedText", "Comparison", "Dropped", "Fate", "Move", "SentencePair", "compare"]
 
 
 #: When less than this share of the words of both is kept, one sentence is only a part of the other.
@@ -54,7 +54,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class SentencePair:
     """Sentences of the earlier text and what they have become.
 
     Attributes:
@@ -68,8 +68,8 @@ class Pair:
     """
 
     fate: Fate
-    old: tuple[Sentence, ...]
-    new: tuple[Sentence, ...]
+    old: tuple[LocatedSentence, ...]
+    new: tuple[LocatedSentence, ...]
     changes: tuple[Change, ...]
     shifts: tuple[Shift, ...] = ()
     lost: tuple[tuple[Commitment, str], ...] = ()
@@ -111,8 +111,8 @@ class Dropped:
         is_repeated: whether that one says the same, so that only a repetition is gone.
     """
 
-    sentence: Sentence
-    nearest: Sentence | None = None
+    sentence: LocatedSentence
+    nearest: LocatedSentence | None = None
     is_repeated: bool = False
 
 
@@ -120,11 +120,11 @@ class Dropped:
 class Move:
     """Sentences that changed their place together, in order."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[SentencePair, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedText:
     """One of the two texts.
 
     Attributes:
@@ -136,7 +136,7 @@ class Side:
 
     name: str
     document: Document
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[LocatedSentence, ...]
     brackets: tuple[Bracket, ...]
 
     @property
@@ -164,20 +164,20 @@ class Comparison:
         brackets: brackets opened, closed and changed, in order.
     """
 
-    old: Side
-    new: Side
-    pairs: tuple[Pair, ...]
+    old: ComparedText
+    new: ComparedText
+    pairs: tuple[SentencePair, ...]
     dropped: tuple[Dropped, ...]
-    added: tuple[Sentence, ...]
+    added: tuple[LocatedSentence, ...]
     moves: tuple[Move, ...]
     brackets: tuple[BracketChange, ...]
 
-    def of_fate(self, *fates: Fate) -> tuple[Pair, ...]:
+    def of_fate(self, *fates: Fate) -> tuple[SentencePair, ...]:
         """The pairs of these fates, in order."""
         return tuple(pair for pair in self.pairs if pair.fate in fates)
 
     @property
-    def changed(self) -> tuple[Pair, ...]:
+    def changed(self) -> tuple[SentencePair, ...]:
         """The pairs in which a word or mark differs, in order."""
         return tuple(pair for pair in self.pairs if pair.fate is not Fate.KEPT)
 
@@ -188,7 +188,7 @@ class Comparison:
         return tuple(sorted(found, key=lambda each: (each.is_repeated, -each.sentence.weight, each.sentence.order)))
 
     @property
-    def dropped_in_part(self) -> tuple[Pair, ...]:
+    def dropped_in_part(self) -> tuple[SentencePair, ...]:
         """The pairs that lost a clause with a commitment, the weightiest first."""
         found = [pair for pair in self.pairs if pair.lost]
         return tuple(sorted(found, key=lambda pair: (-pair.lost[0][0].rung, pair.old[0].order)))
@@ -209,8 +209,8 @@ def compare(old: Document, new: Document, *, old_name: str | None = None, new_na
         new_name: what to call the later one; its path when None.
     """
     was, now = split(old), split(new)
-    before = Side(str(old.path) if old_name is None else old_name, old, was.sentences, was.brackets)
-    after = Side(str(new.path) if new_name is None else new_name, new, now.sentences, now.brackets)
+    before = ComparedText(str(old.path) if old_name is None else old_name, old, was.sentences, was.brackets)
+    after = ComparedText(str(new.path) if new_name is None else new_name, new, now.sentences, now.brackets)
     alignment = align([each.text for each in was.sentences], [each.text for each in now.sentences])
     names = _names((*was.sentences, *now.sentences))
     groups = [
@@ -249,18 +249,18 @@ def compare(old: Document, new: Document, *, old_name: str | None = None, new_na
     )
 
 
-def _pair(old: tuple[Sentence, ...], new: tuple[Sentence, ...], names: Collection[str]) -> Pair:
+def _pair(old: tuple[LocatedSentence, ...], new: tuple[LocatedSentence, ...], names: Collection[str]) -> SentencePair:
     before, after = _text(old), _text(new)
     if before == after:
-        return Pair(Fate.KEPT, old, new, (Change(Edit.KEPT, before, after),))
+        return SentencePair(Fate.KEPT, old, new, (Change(Edit.KEPT, before, after),))
     changes = difference(before, after, names=names)
     fate = Fate.JOINED if len(old) > 1 else Fate.SPLIT if len(new) > 1 else Fate.REWORDED
     if fate is Fate.REWORDED and all(change.edit is Edit.KEPT for change in changes):
-        return Pair(Fate.KEPT, old, new, changes)
-    return Pair(fate, old, new, changes, shifts(before, after, changes), lost_in(before, changes))
+        return SentencePair(Fate.KEPT, old, new, changes)
+    return SentencePair(fate, old, new, changes, shifts(before, after, changes), lost_in(before, changes))
 
 
-def _text(sentences: Iterable[Sentence]) -> str:
+def _text(sentences: Iterable[LocatedSentence]) -> str:
     return " ".join(each.text for each in sentences)
 
 
@@ -272,7 +272,7 @@ def _had(change: Change, stood: str, against: str) -> bool:
     return has_condition(one) and not has_condition(other)
 
 
-def _names(sentences: Iterable[Sentence]) -> frozenset[str]:
+def _names(sentences: Iterable[LocatedSentence]) -> frozenset[str]:
     """The words that both texts write with a capital wherever no sentence begins: names, even where one does."""
     cased = [_cased(each.text) for each in sentences]
     capital = {word for with_capital, _ in cased for word in with_capital}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.text import Block, Document
     from drafter.text.brackets import Bracketed, Plain
 
-__all__ = ["Bracket", "Sentence", "Split", "split"]
+__all__ = ["Bracket", "LocatedSentence", "Split", "split"]
 
 #: Blocks that bind nobody, whatever their words.
 _TITLES: Final = frozenset({"heading", "header", "footer"})
@@ -28,7 +28,7 @@ _WORD: Final = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class LocatedSentence:
     """A sentence of a text.
 
     Attributes:
@@ -74,7 +74,7 @@ class Bracket:
         shown: the bracket as written.
         start: offset of the opening bracket in the document's text.
         end: offset past the closing one.
-        paragraph: as of a `Sentence`.
+        paragraph: as of a `LocatedSentence`.
         line: 1-based line of ``start``.
         depth: how many brackets it stands in.
         within: the sentences it touches: their order, and from where to where in their text.
@@ -95,19 +95,19 @@ class Bracket:
 class Split:
     """A text in sentences, and its brackets, both in order."""
 
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[LocatedSentence, ...]
     brackets: tuple[Bracket, ...]
 
 
 def split(document: Document) -> Split:
     """The sentences and brackets of ``document``; lines without any word are left out."""
-    sentences: list[Sentence] = []
+    sentences: list[LocatedSentence] = []
     brackets: list[Bracket] = []
     is_source = isinstance(document, SourceText)
     for ordinal, block in enumerate(document.linted(), start=1):
         label = block.number or ("" if is_source else str(ordinal))
         without = unbracketed(block.reading) if is_source else plain(block.reading)
-        touched: list[tuple[Sentence, int, int]] = []
+        touched: list[tuple[LocatedSentence, int, int]] = []
         for start, end, phrase in _spans(document, block, without):
             text = without.text[start:end]
             if not any(token.is_word for token in tokens_of(text)):
@@ -115,7 +115,9 @@ def split(document: Document) -> Split:
             place = block.to_source(*without.to_reading(start, end))
             at = document.position(place.start)
             weight = 0 if block.kind in _TITLES else weight_of(text)
-            sentence = Sentence(len(sentences), text, place.start, place.end, label, at.line, at.column, weight, phrase)
+            sentence = LocatedSentence(
+                len(sentences), text, place.start, place.end, label, at.line, at.column, weight, phrase
+            )
             sentences.append(sentence)
             touched.append((sentence, start, end))
         brackets += (_bracket(document, block, each, label, touched) for each in without.brackets)
@@ -152,7 +154,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _bracket(
-    document: Document, block: Block, found: Bracketed, label: str, touched: list[tuple[Sentence, int, int]]
+    document: Document, block: Block, found: Bracketed, label: str, touched: list[tuple[LocatedSentence, int, int]]
 ) -> Bracket:
     place = block.to_source(found.start, found.end)
     within = tuple(

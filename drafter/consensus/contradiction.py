@@ -20,7 +20,7 @@ from drafter.errors import ProfileError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafter.consensus.model import Origin
+    from drafter.consensus.model import FilePlace
 
 __all__ = ["refuse_contradictions"]
 
@@ -51,7 +51,7 @@ def refuse_contradictions(profile: Profile) -> None:
             )
 
 
-def _error(message: str, earlier: Origin | None, later: Origin | None, remedy: str) -> ProfileError:
+def _error(message: str, earlier: FilePlace | None, later: FilePlace | None, remedy: str) -> ProfileError:
     path, place = (later.path, later.line) if later else (None, None)
     also = f" (the other stands at {earlier})" if earlier else ""
     return ProfileError(f"contradiction: {message}{also}", path=path, place=place, remedy=remedy)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from drafter.consensus.model import Stance
 from drafter.consensus.patterns import pattern_of, roles_of, states_of
-from drafter.consensus.tables import Part, Table, evidence_of
+from drafter.consensus.tables import Part, ProfileTable, evidence_of
 from drafter.errors import ProfileError
 from drafter.files.toml import did_you_mean, read_toml
 
@@ -24,16 +24,16 @@ Holder = tuple[str, frozenset[str]]
 LIMIT_NOTES: Final = ("delegations", "why", "evidence")
 
 TERM_KEYS: Final = ("names", "adjectives", "words", "pronouns")
-_READERS: Final[dict[str, Callable[[Table, str], Any]]] = {
-    "title": Table.text,
-    "flags": Table.text,
-    "note": Table.text,
-    "name": Table.text,
-    "why": Table.text,
-    "as_of": Table.day,
+_READERS: Final[dict[str, Callable[[ProfileTable, str], Any]]] = {
+    "title": ProfileTable.text,
+    "flags": ProfileTable.text,
+    "note": ProfileTable.text,
+    "name": ProfileTable.text,
+    "why": ProfileTable.text,
+    "as_of": ProfileTable.day,
     "evidence": evidence_of,
     "unless": states_of,
-    **dict.fromkeys(("present", "instead", "bad", "ok", *TERM_KEYS), Table.texts),
+    **dict.fromkeys(("present", "instead", "bad", "ok", *TERM_KEYS), ProfileTable.texts),
 }
 RULE_KEYS: Final = ("title", "flags", "match", "present", "unless", "bad", "ok")
 _POSITION_KEYS: Final = (*RULE_KEYS, "rule", "delegation", "stance", "why", "evidence", "instead", "note")
@@ -66,10 +66,10 @@ def read_layer(path: Path) -> Layer:
         ProfileError: the file cannot be read or something in it is not as the format wants it.
     """
     file = read_toml(path, ProfileError)
-    top = Table(file, (), file.data, "the profile")
+    top = ProfileTable(file, (), file.data, "the profile")
     top.refuse_unknown(_FILE_KEYS)
     top.require("id", "title")
-    top = Table(file, (), file.data, "the profile", top.id("id"))
+    top = ProfileTable(file, (), file.data, "the profile", top.id("id"))
     return Layer(
         id=top.profile,
         path=path,
@@ -84,25 +84,25 @@ def read_layer(path: Path) -> Layer:
     )
 
 
-def _list(table: Table, key: str) -> tuple[str, ...]:
+def _list(table: ProfileTable, key: str) -> tuple[str, ...]:
     return table.texts(key) if key in table and table.data[key] != [] else ()
 
 
-def _part(table: Table, keys: Iterable[str]) -> Part:
+def _part(table: ProfileTable, keys: Iterable[str]) -> Part:
     """Those of ``keys`` that ``table`` gives, read and checked."""
     given = [key for key in keys if key in table]
     values = {key: _READERS[key](table, key) for key in given}
     return Part(table.origin(), values, {key: table.origin(key) for key in given})
 
 
-def _head(top: Table) -> Part:
+def _head(top: ProfileTable) -> Part:
     """Title, date and note; the places of ``extends`` and ``drop`` too, for messages."""
     part = _part(top, ("title", "as_of", "note"))
     part.origins.update({key: top.origin(key) for key in ("extends", "drop") if key in top})
     return part
 
 
-def _delegations(top: Table) -> Iterator[tuple[str, Part]]:
+def _delegations(top: ProfileTable) -> Iterator[tuple[str, Part]]:
     seen: set[str] = set()
     for table in top.tables("delegation", "a delegation") if "delegation" in top else ():
         table.refuse_unknown(("id", "name", "note"))
@@ -114,7 +114,7 @@ def _delegations(top: Table) -> Iterator[tuple[str, Part]]:
         yield id_, _part(table, ("name", "note"))
 
 
-def _named(top: Table, key: str) -> Iterator[tuple[str, Table]]:
+def _named(top: ProfileTable, key: str) -> Iterator[tuple[str, ProfileTable]]:
     """The tables ``[key.id]``. A rule's id with dots that has no quotes round it makes a table in a table."""
     if key not in top:
         return
@@ -128,7 +128,7 @@ def _named(top: Table, key: str) -> Iterator[tuple[str, Table]]:
         yield group.checked_id(name, name, rule=key == "rule"), table
 
 
-def _term(table: Table) -> Part:
+def _term(table: ProfileTable) -> Part:
     if not table.data:
         raise table.error(f"{table.name} is empty", remedy=f"give it one of {', '.join(TERM_KEYS)} or a role")
     part = _part(table, TERM_KEYS)
@@ -138,12 +138,12 @@ def _term(table: Table) -> Part:
     return part
 
 
-def _rule(table: Table) -> Part:
+def _rule(table: ProfileTable) -> Part:
     table.refuse_unknown(RULE_KEYS)
     return _looked_for(table, _part(table, (key for key in RULE_KEYS if key != "match")))
 
 
-def _looked_for(table: Table, part: Part) -> Part:
+def _looked_for(table: ProfileTable, part: Part) -> Part:
     """``part`` with the ``match`` of ``table``."""
     if "match" in table:
         patterns = table.tables("match", f"a pattern of {table.name}")
@@ -158,12 +158,12 @@ def _looked_for(table: Table, part: Part) -> Part:
     return part
 
 
-def _positions(top: Table) -> dict[Holder, Part]:
+def _positions(top: ProfileTable) -> dict[Holder, Part]:
     positions: dict[Holder, Part] = {}
     for table in top.tables("position", "a position") if "position" in top else ():
         table.require("rule", "stance")
         rule = table.checked_id(table.text("rule"), "rule", rule=True)
-        named = Table(table.file, table.keys, table.data, f"the position on {rule!r}", table.profile)
+        named = ProfileTable(table.file, table.keys, table.data, f"the position on {rule!r}", table.profile)
         delegations = _list(named, "delegation")
         part = _position(named)
         part.values.update(rule=rule, delegations=tuple(dict.fromkeys(delegations)))
@@ -176,7 +176,7 @@ def _positions(top: Table) -> dict[Holder, Part]:
     return positions
 
 
-def _position(table: Table) -> Part:
+def _position(table: ProfileTable) -> Part:
     table.refuse_unknown(_POSITION_KEYS)
     stance = table.text("stance")
     stances = [known.value for known in Stance]
@@ -190,7 +190,7 @@ def _position(table: Table) -> Part:
     return part
 
 
-def _limits(top: Table) -> Part:
+def _limits(top: ProfileTable) -> Part:
     if "limits" not in top:
         return Part(top.origin())
     table = top.table("limits", "[limits]")
@@ -209,14 +209,14 @@ def _limits(top: Table) -> Part:
         about = table.table(kind, f"[limits.{kind}]") if kind in table else ()
         for term in about:
             give(f"{kind}.{term}", about.count(term), kind, term)
-    readers = dict(zip(LIMIT_NOTES, (Table.texts, Table.text, evidence_of), strict=True))
+    readers = dict(zip(LIMIT_NOTES, (ProfileTable.texts, ProfileTable.text, evidence_of), strict=True))
     for note in LIMIT_NOTES:
         for limit, holder, last, way in _noted(table.table(note, f"[limits.{note}]")) if note in table else ():
             give(f"{note}.{limit}", readers[note](holder, last), note, *way)
     return part
 
 
-def _noted(table: Table) -> Iterator[tuple[str, Table, str, tuple[str, ...]]]:
+def _noted(table: ProfileTable) -> Iterator[tuple[str, ProfileTable, str, tuple[str, ...]]]:
     """What each note of ``[limits]`` is on, with its table, key and way; ``words_about.x`` may stand in quotes."""
     for key in table:
         if key in {"sentences_about", "words_about"}:

@@ -23,8 +23,8 @@ __all__ = [
     "STATES",
     "Delegation",
     "Evidence",
+    "FilePlace",
     "Limits",
-    "Origin",
     "Pattern",
     "Position",
     "Profile",
@@ -107,7 +107,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class FilePlace:
     """The place in a file that supplied a value.
 
     Attributes:
@@ -166,8 +166,8 @@ class Term:
     words: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    origin: Origin | None = None
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origin: FilePlace | None = None
+    origins: Mapping[str, FilePlace] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +218,8 @@ class Rule:
     unless: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
     ok: tuple[str, ...] = ()
-    origin: Origin | None = None
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origin: FilePlace | None = None
+    origins: Mapping[str, FilePlace] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +244,8 @@ class Position:
     bad: tuple[str, ...] = ()
     ok: tuple[str, ...] = ()
     note: str | None = None
-    origin: Origin | None = None
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origin: FilePlace | None = None
+    origins: Mapping[str, FilePlace] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +255,8 @@ class Delegation:
     id: str
     name: str
     note: str | None = None
-    origin: Origin | None = None
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origin: FilePlace | None = None
+    origins: Mapping[str, FilePlace] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +279,7 @@ class Limits:
     delegations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origins: Mapping[str, FilePlace] = field(default_factory=dict)
 
     def items(self) -> Iterator[tuple[str, int]]:
         """Every limit that is set: its key and the most it allows."""
@@ -311,4 +311,4 @@ class Profile:
     limits: Limits
     layers: tuple[Path, ...]
     rules: Mapping[str, Rule] = field(default_factory=dict)
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origins: Mapping[str, FilePlace] = field(default_factory=dict)

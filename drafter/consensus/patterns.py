@@ -11,7 +11,7 @@ from drafter.files.toml import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from drafter.consensus.tables import Table
+    from drafter.consensus.tables import ProfileTable
 
 __all__ = ["PARTS_OF_SPEECH", "PREPOSITIONS", "condition_terms", "pattern_of", "roles_of", "states_of", "terms_of"]
 
@@ -38,7 +38,7 @@ _TERMS = re.compile(rf"(?P<sign>[!?]?){_NAME}(?:\|{_NAME})*")
 _ANY: Final = ("any", "!any")
 
 
-def pattern_of(table: Table) -> Pattern:
+def pattern_of(table: ProfileTable) -> Pattern:
     """The pattern that ``table`` writes; whether its terms exist is for :func:`terms_of` and the caller."""
     table.require("lemma")
     mark = table.text("mark") if "mark" in table else "word"
@@ -58,7 +58,7 @@ def pattern_of(table: Table) -> Pattern:
     )
 
 
-def roles_of(table: Table, own: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+def roles_of(table: ProfileTable, own: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """Role name to its conditions: every key of ``table`` but its ``own``."""
     roles = {}
     for key in table:
@@ -80,7 +80,7 @@ def roles_of(table: Table, own: tuple[str, ...]) -> Mapping[str, tuple[str, ...]
     return roles
 
 
-def states_of(table: Table, key: str) -> tuple[str, ...]:
+def states_of(table: ProfileTable, key: str) -> tuple[str, ...]:
     """The states of use at ``key``; only ``attributed`` may name a term."""
     states = table.texts(key)
     for index, state in enumerate(states):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from drafter.consensus.model import Evidence, Origin
+from drafter.consensus.model import Evidence, FilePlace
 from drafter.errors import ProfileError
 from drafter.files.toml import did_you_mean
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from drafter.files.toml import Keys, TomlFile
 
-__all__ = ["Part", "Table", "evidence_of"]
+__all__ = ["Part", "ProfileTable", "evidence_of"]
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RULE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*")
@@ -33,9 +33,9 @@ class Part:
         origins: key to the place that supplied it.
     """
 
-    origin: Origin
+    origin: FilePlace
     values: dict[str, Any] = field(default_factory=dict)
-    origins: dict[str, Origin] = field(default_factory=dict)
+    origins: dict[str, FilePlace] = field(default_factory=dict)
 
     def over(self, below: Part | None) -> Part:
         """The part laid over an earlier one, key by key."""
@@ -53,7 +53,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ProfileTable:
     """A table of a TOML file, with the way to it; ``name`` is what messages call it."""
 
     file: TomlFile
@@ -68,9 +68,9 @@ class Table:
     def __iter__(self) -> Iterator[str]:
         return iter(self.data)
 
-    def origin(self, *keys: str | int) -> Origin:
+    def origin(self, *keys: str | int) -> FilePlace:
         """The place of the value at ``keys`` below this table."""
-        return Origin(self.file, (*self.keys, *keys), self.profile)
+        return FilePlace(self.file, (*self.keys, *keys), self.profile)
 
     def error(self, message: str, *keys: str | int, remedy: str) -> ProfileError:
         """The error that the value at ``keys`` is not right."""
@@ -122,22 +122,22 @@ class Table:
             raise self._wrong_type(key, f"a whole number of {least} or more", "write it in digits, without quotes")
         return value
 
-    def table(self, key: str, name: str) -> Table:
+    def table(self, key: str, name: str) -> ProfileTable:
         """The table at ``key``."""
         value = self.data[key]
         if not isinstance(value, dict):
             raise self._wrong_type(key, "a table", f"write it as [{'.'.join(map(str, (*self.keys, key)))}]")
-        return Table(self.file, (*self.keys, key), value, name, self.profile)
+        return ProfileTable(self.file, (*self.keys, key), value, name, self.profile)
 
-    def tables(self, key: str, name: str) -> list[Table]:
+    def tables(self, key: str, name: str) -> list[ProfileTable]:
         """The tables at ``key``, be it one or an array of them."""
         value = self.data[key]
         if isinstance(value, dict):
-            return [Table(self.file, (*self.keys, key), value, name, self.profile)]
+            return [ProfileTable(self.file, (*self.keys, key), value, name, self.profile)]
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise self._wrong_type(key, "a list of tables", "write each item as { key = value, ... }")
         ways = ((*self.keys, key, index) for index in range(len(value)))
-        return [Table(self.file, way, item, name, self.profile) for way, item in zip(ways, value, strict=True)]
+        return [ProfileTable(self.file, way, item, name, self.profile) for way, item in zip(ways, value, strict=True)]
 
     def id(self, key: str) -> str:
         """The kebab-case identifier at ``key``."""
@@ -154,7 +154,7 @@ class Table:
         return self.error(f"{key!r} in {self.name} must be {wanted}", key, remedy=remedy)
 
 
-def evidence_of(table: Table, key: str) -> tuple[Evidence, ...]:
+def evidence_of(table: ProfileTable, key: str) -> tuple[Evidence, ...]:
     """The public sources listed at ``key``; at least one, each with title, publisher and date."""
     sources = table.tables(key, "a source of evidence")
     if not sources:
@@ -162,7 +162,7 @@ def evidence_of(table: Table, key: str) -> tuple[Evidence, ...]:
     return tuple(_source(source) for source in sources)
 
 
-def _source(table: Table) -> Evidence:
+def _source(table: ProfileTable) -> Evidence:
     table.refuse_unknown(("title", "publisher", "date", "url", "paragraph"))
     table.require("title", "publisher", "date")
     url = table.text("url") if "url" in table else None

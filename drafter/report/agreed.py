@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from drafter.check import FileReport
+    from drafter.check import TextReport
 
 __all__ = ["Agreed", "agreed_language", "agreed_phrases"]
 
@@ -29,7 +29,7 @@ class Agreed:
     reference: str | None = None
 
 
-def agreed_language(files: Iterable[FileReport], folders: Sequence[Path] | None = None) -> dict[str, Agreed]:
+def agreed_language(files: Iterable[TextReport], folders: Sequence[Path] | None = None) -> dict[str, Agreed]:
     """What the findings in ``files`` offer, by phrase id; only the sources concerned are read.
 
     Args:

@@ -14,7 +14,7 @@ from drafter.wording import Change, Edit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from drafter.compare import BracketChange, Comparison, Dropped, Pair, Sentence
+    from drafter.compare import BracketChange, Comparison, Dropped, LocatedSentence, SentencePair
 
 __all__ = ["comparison_html"]
 
@@ -139,7 +139,7 @@ def _sides(found: Comparison) -> Iterator[str]:
 
 def _rows(found: Comparison) -> Iterator[tuple[str, str]]:
     """Both texts: in the order of the later one, what was dropped behind what stood before it."""
-    following: dict[int, list[Sentence]] = {}
+    following: dict[int, list[LocatedSentence]] = {}
     dropped = {each.sentence.order for each in found.dropped}
     last = -1
     for sentence in found.old.sentences:
@@ -166,7 +166,7 @@ def _rows(found: Comparison) -> Iterator[tuple[str, str]]:
             yield from gone(each.order for each in pair.old)
 
 
-def _both(found: Comparison, pair: Pair) -> tuple[str, str]:
+def _both(found: Comparison, pair: SentencePair) -> tuple[str, str]:
     was, now = (
         ", ".join(dict.fromkeys(place(side, each) for each in each_side))
         for side, each_side in ((found.old, pair.old), (found.new, pair.new))

@@ -10,7 +10,7 @@ from drafter.compare import Fate, SourceText
 from drafter.wording import Edit
 
 if TYPE_CHECKING:
-    from drafter.compare import Bracket, BracketChange, Comparison, Dropped, Pair, Sentence, Side
+    from drafter.compare import Bracket, BracketChange, ComparedText, Comparison, Dropped, LocatedSentence, SentencePair
 
 __all__ = ["comparison_json", "comparison_schema"]
 
@@ -52,7 +52,7 @@ def _binding_nobody(found: Comparison) -> list[Dropped]:
     return [each for each in found.dropped if not each.sentence.commits]
 
 
-def _side(side: Side) -> dict[str, Any]:
+def _side(side: ComparedText) -> dict[str, Any]:
     document = side.document
     recalled = list(document.recalled) if isinstance(document, SourceText) else []
     return {
@@ -64,7 +64,7 @@ def _side(side: Side) -> dict[str, Any]:
     }
 
 
-def _sentence(sentence: Sentence) -> dict[str, Any]:
+def _sentence(sentence: LocatedSentence) -> dict[str, Any]:
     return {
         "text": sentence.text,
         "paragraph": _paragraph(sentence.paragraph),
@@ -82,7 +82,7 @@ def _dropped(each: Dropped) -> dict[str, Any]:
     return {**_sentence(each.sentence), "nearest": nearest, "repeated": each.is_repeated}
 
 
-def _pair(pair: Pair) -> dict[str, Any]:
+def _pair(pair: SentencePair) -> dict[str, Any]:
     return {
         "fate": pair.fate.value,
         "moved": pair.is_moved,

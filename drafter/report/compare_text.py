@@ -15,7 +15,7 @@ from drafter.report.window import cells, clean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.compare import Bracket, BracketChange, Comparison, Dropped, Pair, Sentence, Side
+    from drafter.compare import Bracket, BracketChange, ComparedText, Comparison, Dropped, LocatedSentence, SentencePair
 
 __all__ = ["CompareText", "counts", "extract_note", "place", "size", "span"]
 
@@ -106,11 +106,11 @@ class CompareText:
         weight = f", weight {each.sentence.weight}" if each.sentence.weight else ""
         return self._entry(f"{place(found.old, each.sentence)}{weight}", each.sentence.text, notes)
 
-    def _in_part(self, found: Comparison, pair: Pair) -> list[str]:
+    def _in_part(self, found: Comparison, pair: SentencePair) -> list[str]:
         lost = "; ".join(f"“{clause.strip(' ,;')}”" for _, clause in pair.lost)
         return self._entry(span(found, pair), lost, [f"now: {_text(pair.new)}"])
 
-    def _pair(self, found: Comparison, pair: Pair) -> list[str]:
+    def _pair(self, found: Comparison, pair: SentencePair) -> list[str]:
         said = [pair.fate.value] if pair.fate is not Fate.REWORDED else []
         said += ["in part"] if pair.is_part else []
         said += [kind.value for kind in pair.kinds]
@@ -118,7 +118,7 @@ class CompareText:
         first = self._wrapped(f"  {self._where(where)}", _INDENT)
         return [*first, *self._wrapped(_INDENT + marked_text(pair.changes, colour=self.colour), _INDENT)]
 
-    def _move(self, found: Comparison, pairs: Sequence[Pair]) -> list[str]:
+    def _move(self, found: Comparison, pairs: Sequence[SentencePair]) -> list[str]:
         first = pairs[0]
         was, now = place(found.old, first.old[0]), place(found.new, first.new[0])
         number = sum(len(pair.old) for pair in pairs)
@@ -171,33 +171,33 @@ def _plain(text: str) -> str:
     return clean(text).strip()
 
 
-def _text(sentences: Sequence[Sentence]) -> str:
+def _text(sentences: Sequence[LocatedSentence]) -> str:
     return " ".join(each.text for each in sentences)
 
 
-def place(side: Side, sentence: Sentence) -> str:
+def place(side: ComparedText, sentence: LocatedSentence) -> str:
     """Where a sentence stands: ``para 7, line 12``; in a source of the bank, which has no lines, ``para 7``."""
     return _named(side, sentence.paragraph, sentence.line)
 
 
-def _at(side: Side, bracket: Bracket) -> str:
+def _at(side: ComparedText, bracket: Bracket) -> str:
     return _named(side, bracket.paragraph, bracket.line)
 
 
-def _named(side: Side, paragraph: str, line: int) -> str:
+def _named(side: ComparedText, paragraph: str, line: int) -> str:
     if not side.is_extract:
         return f"para {paragraph}, line {line}"
     return f"para {paragraph}" if paragraph else "paragraph not known"
 
 
-def span(found: Comparison, pair: Pair) -> str:
+def span(found: Comparison, pair: SentencePair) -> str:
     """Where the sentences of a pair stood and stand: ``para 7, line 12 → para 9, line 20``."""
     was = " and ".join(dict.fromkeys(place(found.old, each) for each in pair.old))
     now = " and ".join(dict.fromkeys(place(found.new, each) for each in pair.new))
     return f"{was} → {now}"
 
 
-def size(side: Side) -> str:
+def size(side: ComparedText) -> str:
     """How long a text is: ``15 sentences, 111 words``."""
     return ", ".join(
         f"{number:,} {noun}{'' if number == 1 else 's'}"
@@ -205,7 +205,7 @@ def size(side: Side) -> str:
     )
 
 
-def extract_note(side: Side) -> str:
+def extract_note(side: ComparedText) -> str:
     """What a reader must know of a source read as a text; empty for a file."""
     from drafter.compare import SourceText
 
@@ -226,7 +226,7 @@ def extract_note(side: Side) -> str:
 def counts(found: Comparison) -> list[tuple[str, int, str]]:
     """The summary: what, how many, and which share of the words of the text it stands in."""
 
-    def share(sentences: Sequence[Sentence], side: Side) -> str:
+    def share(sentences: Sequence[LocatedSentence], side: ComparedText) -> str:
         part = sum(each.words for each in sentences)
         name = "old" if side is found.old else "new"
         return f"{100 * part / side.words:.0f} % of {name} words" if side.words else ""

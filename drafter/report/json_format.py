@@ -16,7 +16,7 @@ from drafter.report.agreed import Agreed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from drafter.check import FileReport, Finding, Report
+    from drafter.check import Finding, Report, TextReport
     from drafter.text import Document
 
 __all__ = ["as_json", "dismissed_as_json", "foreign_as_json", "json_schema", "unread_as_json"]
@@ -35,7 +35,7 @@ def as_json(report: Report, agreed: Mapping[str, Agreed]) -> dict[str, Any]:
     return {"version": 1, **held, "files": files}
 
 
-def dismissed_as_json(file: FileReport) -> list[dict[str, Any]]:
+def dismissed_as_json(file: TextReport) -> list[dict[str, Any]]:
     """What a draft puts aside of the findings on it, as the schema wants it."""
     return [
         {
@@ -53,7 +53,7 @@ def unread_as_json(document: Document) -> list[dict[str, str]]:
     return [{"place": each.place, "reason": each.reason} for each in document.unread]
 
 
-def foreign_as_json(file: FileReport) -> list[dict[str, Any]]:
+def foreign_as_json(file: TextReport) -> list[dict[str, Any]]:
     """The paragraphs that were not judged, for they are in another language, as the schema wants them."""
     return [
         {"paragraph": _paragraph(each.paragraph), "line": each.line, "language": each.language} for each in file.foreign
@@ -67,7 +67,7 @@ def json_schema() -> dict[str, Any]:
     return schema
 
 
-def _file(file: FileReport, agreed: Mapping[str, Agreed], *, several: bool) -> dict[str, Any]:
+def _file(file: TextReport, agreed: Mapping[str, Agreed], *, several: bool) -> dict[str, Any]:
     return {
         "path": str(file.path),
         **({"profile": file.profile.id} if several else {}),

@@ -17,7 +17,7 @@ from drafter.report.window import cells, clean, window
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from drafter.check import FileReport, Finding
+    from drafter.check import Finding, TextReport
     from drafter.consensus import Evidence, Profile
 
 __all__ = ["TextFormat", "cited"]
@@ -52,7 +52,7 @@ class TextFormat:
     colour: bool = False
     several: bool = False
 
-    def findings(self, file: FileReport, agreed: Mapping[str, Agreed]) -> Iterator[str]:
+    def findings(self, file: TextReport, agreed: Mapping[str, Agreed]) -> Iterator[str]:
         """The lines for what was found in one text, an empty one after each finding.
 
         Reason, sources and alternatives of a position are given where it first applies; later ones point there.
@@ -70,7 +70,7 @@ class TextFormat:
                 yield from self._labelled("why", f"as at line {earlier.line}, column {earlier.column}")
             yield ""
 
-    def summary(self, files: Sequence[FileReport]) -> Iterator[str]:
+    def summary(self, files: Sequence[TextReport]) -> Iterator[str]:
         """How many texts, words and findings there are under each profile, and the verdict of each delegation.
 
         How many findings drafts dismiss, and how many parts could not be read or judged, is said too. Over several
@@ -97,7 +97,7 @@ class TextFormat:
                 room = " " * (longest - cells(delegation.name))
                 yield f"  {clean(delegation.name)}{room}  {self._style(verdict.value, fg=_VERDICTS[verdict])}"
 
-    def statistics(self, files: Sequence[FileReport]) -> Iterator[str]:
+    def statistics(self, files: Sequence[TextReport]) -> Iterator[str]:
         """How many findings of each rule there are, the most first."""
         counted = Counter(
             (finding.rule, finding.severity, file.profile.id) for file in files for finding in file.findings
@@ -108,13 +108,13 @@ class TextFormat:
 
     # One finding -----------------------------------------------------------------------------------------------------
 
-    def _header(self, file: FileReport, finding: Finding) -> str:
+    def _header(self, file: TextReport, finding: Finding) -> str:
         place = self._style(f"{clean(str(file.path))}:{finding.line}:{finding.column}", bold=True)
         severity = self._style(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
         under = f" ({file.profile.id})" if self.several else ""
         return f"{place} {severity} {finding.rule}{under}"
 
-    def _sentence(self, file: FileReport, finding: Finding) -> Iterator[str]:
+    def _sentence(self, file: TextReport, finding: Finding) -> Iterator[str]:
         """The sentence with the words marked, and the marks below them; nothing for what is missing."""
         if not finding.text:
             return

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from drafter.consensus.model import Pattern
     from drafter.grammar.parse import Parse, Word
     from drafter.rules.prefilter import Trigger
-    from drafter.rules.sentence import Sentence
+    from drafter.rules.sentence import ProfiledSentence
 
-__all__ = ["Match", "matches"]
+__all__ = ["PatternMatch", "matches"]
 
 
-class Match(NamedTuple):
+class PatternMatch(NamedTuple):
     """Where a pattern holds: the word, and the characters to mark in the sentence."""
 
     word: Word
     start: int
     end: int
 
-    def repeats(self, other: Match, *, same: bool) -> bool:
+    def repeats(self, other: PatternMatch, *, same: bool) -> bool:
         """Whether it says again what ``other`` has said: of the same words, or by another pattern of what it governs.
 
         Args:
@@ -41,7 +41,7 @@ class Match(NamedTuple):
         return beside or _governs(self.word, other.word) or _governs(other.word, self.word)
 
 
-def matches(trigger: Trigger, sentence: Sentence) -> Iterator[Match]:
+def matches(trigger: Trigger, sentence: ProfiledSentence) -> Iterator[PatternMatch]:
     """Where the pattern of ``trigger`` holds in ``sentence``, in order, one for each coordination of nouns."""
     pattern = trigger.pattern
     claimed: set[int] = set()
@@ -57,10 +57,10 @@ def matches(trigger: Trigger, sentence: Sentence) -> Iterator[Match]:
         if word.pos in {"NOUN", "PROPN"} and pattern.pos != "VERB":
             claimed.update(id(each) for each in roles.coordination(word))
         marked = _marked(pattern, sentence, word)
-        yield Match(word, *(marked or (hit.start(), hit.end())))
+        yield PatternMatch(word, *(marked or (hit.start(), hit.end())))
 
 
-def _is_meant(trigger: Trigger, sentence: Sentence, word: Word) -> bool:
+def _is_meant(trigger: Trigger, sentence: ProfiledSentence, word: Word) -> bool:
     """Whether every state of ``when`` holds and none of ``unless``."""
     link, attributive = _assertion(sentence, word, trigger.pattern)
     return all(
@@ -68,7 +68,7 @@ def _is_meant(trigger: Trigger, sentence: Sentence, word: Word) -> bool:
     ) and not any(sentence.is_state(each, word, link, attributive=attributive) for each in trigger.unless)
 
 
-def _marked(pattern: Pattern, sentence: Sentence, word: Word) -> tuple[int, int] | None:
+def _marked(pattern: Pattern, sentence: ProfiledSentence, word: Word) -> tuple[int, int] | None:
     """The characters of the role that is to be marked, or ``None`` for the word itself."""
     role = pattern.mark
     if role == "word":
@@ -155,7 +155,7 @@ def _in_compound(word: Word, parse: Parse) -> bool:
     )
 
 
-def _assertion(sentence: Sentence, word: Word, pattern: Pattern) -> tuple[Word | None, bool]:
+def _assertion(sentence: ProfiledSentence, word: Word, pattern: Pattern) -> tuple[Word | None, bool]:
     """The predicate that says ``word`` of its ``said_of`` role, and whether there is none (attributive use)."""
     wanted = pattern.roles.get("said_of")
     if not wanted:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from drafter.consensus.model import Term
     from drafter.grammar.parse import Parse, Word
-    from drafter.rules.terms import Hit, TermFinder
+    from drafter.rules.terms import TermFinder, TermHit
 
-__all__ = ["Sentence"]
+__all__ = ["ProfiledSentence"]
 
 _DEPTH: Final = 5
 _HAVING: Final = frozenset({"have", "possess", "retain", "enjoy", "keep", "hold", "be"})
@@ -46,7 +46,7 @@ _CONCERNING: Final = (
 )
 
 
-class Sentence:
+class ProfiledSentence:
     """A parsed sentence with what the profile's terms are in it.
 
     Args:
@@ -60,29 +60,29 @@ class Sentence:
     def __init__(
         self,
         parse: Parse,
-        previous: Callable[[], Sentence | None],
+        previous: Callable[[], ProfiledSentence | None],
         quoted: tuple[tuple[int, int], ...],
         finder: TermFinder,
         known: dict[str, Term],
     ) -> None:
         self.parse = parse
         self._previous = previous
-        self._before: tuple[Sentence | None] | None = None
+        self._before: tuple[ProfiledSentence | None] | None = None
         self._quoted = quoted
         self._finder = finder
         self._terms = known
-        self._heads: dict[str, dict[int, Hit]] = {}
+        self._heads: dict[str, dict[int, TermHit]] = {}
         self._conditions: list[tuple[int, int]] | None = None
         self._seen: dict[tuple[int, int, str, str], bool] = {}
 
     @property
-    def previous(self) -> Sentence | None:
+    def previous(self) -> ProfiledSentence | None:
         """The sentence before, parsed when first asked for."""
         if self._before is None:
             self._before = (self._previous(),)
         return self._before[0]
 
-    def words_of(self, term: str) -> dict[int, Hit]:
+    def words_of(self, term: str) -> dict[int, TermHit]:
         """The words that head an occurrence of ``term``, by position."""
         heads = self._heads.get(term)
         if heads is None:
@@ -130,7 +130,7 @@ class Sentence:
         self._seen[key] = found
         return found
 
-    def stands_for(self, word: Word) -> list[tuple[Sentence, Word]]:
+    def stands_for(self, word: Word) -> list[tuple[ProfiledSentence, Word]]:
         """What the pro-form ``word`` stands for, each with the sentence it is in."""
         before = self.previous if _may_look_back(word) else None
         found = antecedents(word, self.parse, before.parse if before else None)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.consensus.model import Term
     from drafter.text import Span
 
-__all__ = ["Hit", "TermFinder", "normalise", "phrase_pattern", "tokens"]
+__all__ = ["TermFinder", "TermHit", "normalise", "phrase_pattern", "tokens"]
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _SAME_LENGTH: Final = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " "})
@@ -27,7 +27,7 @@ _JOINING_DASH: Final = re.compile(r"(?<=\w)[–—](?=[^\W\d_])")
 _REMEMBERED: Final = 2_000
 
 
-class Hit(NamedTuple):
+class TermHit(NamedTuple):
     """One occurrence of a term.
 
     ``joined`` says that it stands in a compound with another name (*NATO-Russia*), ``adjective`` that it is one of the
@@ -84,7 +84,7 @@ class TermFinder:
         self._occurs: dict[tuple[str, str], bool] = {}
         self._sentences: dict[tuple[str, str], tuple[Span, ...]] = {}
 
-    def hits(self, term: str, text: str) -> list[Hit]:
+    def hits(self, term: str, text: str) -> list[TermHit]:
         """Every occurrence of ``term`` in normalised ``text``, in order."""
         compiled = self._compile(term)
         found = []
@@ -93,7 +93,7 @@ class TermFinder:
             if pattern is not None:
                 for match in pattern.finditer(text):
                     start, end = match.span()
-                    found.append(Hit(start, end, _is_joined(text, start, end), adjective))
+                    found.append(TermHit(start, end, _is_joined(text, start, end), adjective))
         return sorted(found)
 
     def occurs(self, term: str, text: str) -> bool:

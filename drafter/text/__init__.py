@@ -4,7 +4,7 @@
 folders. Every reader raises `ReadError` and nothing else for a file that is not right.
 """
 
-from drafter.text.document import Block, Document, Format, Kind, Position, SourceRun, Span, Unread
+from drafter.text.document import Block, Document, Format, Kind, Location, SourceRun, Span, Unread
 from drafter.text.loading import SUFFIXES, bytes_of, discover, read, read_bytes, read_text
 from drafter.text.sentences import rough_sentences
 
@@ -14,7 +14,7 @@ __all__ = [
     "Document",
     "Format",
     "Kind",
-    "Position",
+    "Location",
     "SourceRun",
     "Span",
     "Unread",

@@ -92,7 +92,7 @@ class Bracketed:
     attributions: tuple[tuple[int, int], ...]
 
 
-class Pair(NamedTuple):
+class BracketPair(NamedTuple):
     """Two signs that belong together, and how long each is; one never closed ends with the reading."""
 
     start: int
@@ -107,10 +107,10 @@ class Pair(NamedTuple):
         return self.start + self.opens, self.end - self.closes
 
 
-class Found(NamedTuple):
+class FoundBracket(NamedTuple):
     """A bracket of the draft as written, all places those of the reading."""
 
-    pair: Pair
+    pair: BracketPair
     label: str
     opened: int
     closed: int
@@ -128,7 +128,7 @@ class Parsed(NamedTuple):
         strays: signs that belong to no bracket.
     """
 
-    found: tuple[Found, ...]
+    found: tuple[FoundBracket, ...]
     cuts: tuple[tuple[int, int], ...]
     strays: tuple[tuple[int, int], ...]
 
@@ -245,7 +245,7 @@ def parsed(reading: str) -> Parsed:
     pairs, strays = _pairs(reading)
     quoted = quotations(reading) if pairs else []
     cuts: list[tuple[int, int]] = []
-    found: list[Found] = []
+    found: list[FoundBracket] = []
     for number, pair in enumerate(pairs):
         if pair.depth >= _DEEPEST:
             opened, closed = pair.inner
@@ -263,7 +263,9 @@ def parsed(reading: str) -> Parsed:
     return Parsed(tuple(found), tuple(sorted(cuts)), tuple(strays))
 
 
-def _bracket(reading: str, pair: Pair, nested: Sequence[Pair]) -> tuple[Found, list[tuple[int, int]]]:
+def _bracket(
+    reading: str, pair: BracketPair, nested: Sequence[BracketPair]
+) -> tuple[FoundBracket, list[tuple[int, int]]]:
     """The bracket between two signs, and what of it is no word of the text."""
     opened, closed = pair.inner
     cuts = [(pair.start, opened), (closed, pair.end)]
@@ -295,11 +297,11 @@ def _bracket(reading: str, pair: Pair, nested: Sequence[Pair]) -> tuple[Found, l
                 options[number] = each._replace(end=each.start)
     first = labels[0][1] if labels and labels[0][0] == opened else opened
     attributions = tuple([*labels, (pair.end, suffix.end)] if suffix else labels)
-    return Found(pair, whole, first, closed, tuple(options), kind, attributions), cuts
+    return FoundBracket(pair, whole, first, closed, tuple(options), kind, attributions), cuts
 
 
 def _options(
-    reading: str, opened: int, closed: int, nested: Sequence[Pair]
+    reading: str, opened: int, closed: int, nested: Sequence[BracketPair]
 ) -> tuple[list[Option], list[tuple[int, int]]]:
     """The sides of a choice, those of a choice inside it left alone, and where their attributions stand."""
     inside = [each.start for each in nested]
@@ -325,17 +327,17 @@ def _options(
     return options, labels
 
 
-def _nested(pairs: Sequence[Pair], number: int) -> list[Pair]:
+def _nested(pairs: Sequence[BracketPair], number: int) -> list[BracketPair]:
     """The pairs that stand right in the one of that number."""
     within = pairs[number]
     last = bisect_left(pairs, within.end, key=lambda each: each.start)
     return [each for each in islice(pairs, number + 1, last) if each.depth == within.depth + 1]
 
 
-def _pairs(reading: str) -> tuple[list[Pair], list[tuple[int, int]]]:
+def _pairs(reading: str) -> tuple[list[BracketPair], list[tuple[int, int]]]:
     """Opening brackets with their closing ones, in the order in which they open; and closing ones of no bracket."""
     open_: list[tuple[int, str]] = []
-    found: list[Pair] = []
+    found: list[BracketPair] = []
     strays: list[tuple[int, int]] = []
     for match in _SIGN.finditer(reading):
         sign = match[0]
@@ -343,14 +345,14 @@ def _pairs(reading: str) -> tuple[list[Pair], list[tuple[int, int]]]:
             open_.append((match.start(), sign))
         elif open_ and open_[-1][1] == {"]": "[", "+}": "{+"}[sign]:
             start, opener = open_.pop()
-            found.append(Pair(start, match.end(), len(open_), len(opener), len(sign)))
+            found.append(BracketPair(start, match.end(), len(open_), len(opener), len(sign)))
         else:
             strays.append(match.span())
-    found += [Pair(start, len(reading), depth, len(sign), 0) for depth, (start, sign) in enumerate(open_)]
+    found += [BracketPair(start, len(reading), depth, len(sign), 0) for depth, (start, sign) in enumerate(open_)]
     return sorted(found), strays
 
 
-def _editorial(reading: str, pair: Pair, quoted: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
+def _editorial(reading: str, pair: BracketPair, quoted: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
     """What to leave out for a bracket that is an editor's; None for a bracket of the draft."""
     if not pair.closes or reading[pair.start] != "[":
         return None
@@ -373,7 +375,7 @@ def _tight(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
 
 
-def brackets_inside(found: Sequence[Found], start: int, end: int, depth: int) -> Iterator[Found]:
+def brackets_inside(found: Sequence[FoundBracket], start: int, end: int, depth: int) -> Iterator[FoundBracket]:
     """The brackets that stand between two places at a depth."""
     first, last = (bisect_left(found, place, key=lambda each: each.pair.start) for place in (start, end))
     return (each for each in islice(found, first, last) if each.pair.depth == depth)

@@ -66,7 +66,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class Location:
     """A place as editors show it: line and column count from 1, columns in characters."""
 
     line: int
@@ -250,12 +250,12 @@ class Document:
         """Yield the blocks the checker looks at, in order."""
         return (block for block in self.blocks if block.linted)
 
-    def position(self, offset: int) -> Position:
+    def position(self, offset: int) -> Location:
         """Give line and column of `offset`; the end of the text is a place, beyond is `ValueError`."""
         if not 0 <= offset <= len(self.text):
             raise ValueError(f"offset {offset} lies outside a text of {len(self.text)} characters")
         line = bisect_right(self._line_starts, offset)
-        return Position(line, offset - self._line_starts[line - 1] + 1)
+        return Location(line, offset - self._line_starts[line - 1] + 1)
 
     def offset(self, line: int, column: int) -> int:
         """Give the offset at line and column, both from 1; raise `ValueError` outside the text."""

@@ -32,7 +32,7 @@ from drafter.text.html_page import (
     unread,
 )
 from drafter.text.note_marks import with_note_marks
-from drafter.text.numbering import Outline, marker_at
+from drafter.text.numbering import NumberOutline, marker_at
 from drafter.text.plain import CLOSED
 from drafter.text.reading_view import note_labels, view
 from drafter.text.word.numbering import figure, whole
@@ -129,7 +129,7 @@ class _Reader:
         self._survey = found
         self._root = root
         self._path = path
-        self._outline = Outline()
+        self._outline = NumberOutline()
         self._context = _Context(read=not root)
         self._outer: list[tuple[etree._Element, _Context]] = []
         self._counts: list[int] = []

@@ -39,7 +39,7 @@ _MARKUP_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class Markup:
     """Characters `start` to `end` are not read as they stand but as `reading`; `note` is the note they refer to."""
 
     start: int
@@ -83,7 +83,7 @@ def label_key(label: str) -> str:
     return " ".join(label.split()).lower().upper()
 
 
-def markup(text: str, labels: Collection[str] = ()) -> list[Edit]:
+def markup(text: str, labels: Collection[str] = ()) -> list[Markup]:
     """List the edits that free `text`, one paragraph with line feeds, of its Markdown, in order.
 
     `labels` are the link labels the document defines, as `label_key` gives them. Emphasis, links,
@@ -104,7 +104,7 @@ class _Scanner:
     def __init__(self, text: str, labels: Collection[str]) -> None:
         self._text = text
         self._labels = labels
-        self._edits: list[Edit] = []
+        self._edits: list[Markup] = []
         self._runs: list[_Run] = []
         self._brackets: list[_Bracket] = []
         self._ticks: dict[int, list[int]] | None = None
@@ -124,7 +124,7 @@ class _Scanner:
             "_": self._delimiters,
         }
 
-    def edits(self) -> list[Edit]:
+    def edits(self) -> list[Markup]:
         at = 0
         while match := _SPECIAL.search(self._text, at):
             at = self._steps[match[0]](match.start())
@@ -133,7 +133,7 @@ class _Scanner:
         return self._edits
 
     def _drop(self, start: int, end: int, reading: str = "", note: str | None = None) -> int:
-        self._edits.append(Edit(start, end, reading, note))
+        self._edits.append(Markup(start, end, reading, note))
         return end
 
     def _escape(self, at: int) -> int:

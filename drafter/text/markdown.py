@@ -13,9 +13,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from drafter.text.document import FRONT_MATTER, LINE_END, Block, Document, Kind, ReadingMap, Span
-from drafter.text.inline import Edit, Emphasis, emphasis, label_key, markup
+from drafter.text.inline import Emphasis, Markup, emphasis, label_key, markup
 from drafter.text.note_marks import with_note_marks
-from drafter.text.numbering import Outline, marker_at
+from drafter.text.numbering import NumberOutline, marker_at
 from drafter.text.reading_view import ReadingBuilder, seen
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._lines = _lines_of(text)
-        self._outline = Outline()
+        self._outline = NumberOutline()
         self._labels: frozenset[str] = frozenset()
         self._containers: list[str] = []
         self._item: Token | None = None
@@ -321,7 +321,7 @@ class _Lines:
                 self._join(index)
                 start += 1
 
-    def put(self, reading: str, edit: Edit) -> None:
+    def put(self, reading: str, edit: Markup) -> None:
         """Append `reading` for the characters of `edit`, which stand on one line."""
         index = bisect_right(self._begins, edit.start) - 1
         shift = self._spans[index].start - self._begins[index]

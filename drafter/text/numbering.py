@@ -56,7 +56,7 @@ def marker_at(text: str, start: int, end: int) -> Marker | None:
     return Marker(label, match.end())
 
 
-class Outline:
+class NumberOutline:
     """Gives numbers their place: `(a)` after paragraph 14 is `14(a)`, `(i)` below it `14(a)(i)`."""
 
     __slots__ = ("_letter", "_top")

@@ -19,7 +19,7 @@ from drafter.errors import ReadError
 from drafter.text.decoding import PDF_MAGIC
 from drafter.text.document import Block, Document, Span, Unread
 from drafter.text.note_marks import with_note_marks
-from drafter.text.pdf_layout import Line, Page, Paragraph, paragraphs_of
+from drafter.text.pdf_layout import Paragraph, PdfLine, PdfPage, paragraphs_of
 from drafter.text.pdf_streams import Streams
 from drafter.text.plain import read_plain
 from drafter.text.reading_view import view
@@ -98,7 +98,7 @@ def _note(text: str, block: Block, note: Paragraph) -> Block:
     return Block("footnote", block.span, content, reading, reading_map, note.note, 0, notes)
 
 
-def _pages(data: bytes, path: Path, unread: list[Unread]) -> Iterator[Page]:
+def _pages(data: bytes, path: Path, unread: list[Unread]) -> Iterator[PdfPage]:
     """Yield the pages with their lines, and put into `unread` what is not there.
 
     The objects of pdfium and qpdf are closed when the last page is read.
@@ -118,7 +118,7 @@ def _pages(data: bytes, path: Path, unread: list[Unread]) -> Iterator[Page]:
         streams.close()
 
 
-def _read(document: pypdfium2.PdfDocument, path: Path, streams: Streams, unread: list[Unread]) -> Iterator[Page]:
+def _read(document: pypdfium2.PdfDocument, path: Path, streams: Streams, unread: list[Unread]) -> Iterator[PdfPage]:
     count = len(document)
     if count > MAX_PAGES:
         raise ReadError(f"more than {MAX_PAGES:,} pages", path=path, remedy=_SPLIT)
@@ -140,7 +140,7 @@ def _read(document: pypdfium2.PdfDocument, path: Path, streams: Streams, unread:
             lines = tuple(_lines(text))
             if not lines and not fault and _is_picture(page):
                 unread.append(Unread(place, _PICTURE))
-            yield Page(lines, page.get_height())
+            yield PdfPage(lines, page.get_height())
         except pypdfium2.PdfiumError:
             if not fault:
                 unread.append(Unread(place, _LOST))
@@ -162,7 +162,7 @@ def _is_picture(page: pypdfium2.PdfPage) -> bool:
     return False
 
 
-def _lines(page: pypdfium2.PdfTextPage) -> Iterator[Line]:
+def _lines(page: pypdfium2.PdfTextPage) -> Iterator[PdfLine]:
     """Yield the lines of a page as pdfium breaks them."""
     characters = "".join(_character(pdfium.FPDFText_GetUnicode(page, index)) for index in range(page.count_chars()))
     start = 0
@@ -177,7 +177,7 @@ def _character(code: int) -> str:
     return " " if code in _SURROGATES or not 0 < code <= 0x10FFFF else chr(code)
 
 
-def _line(page: pypdfium2.PdfTextPage, characters: str, start: int, end: int, *, broken: bool) -> Line | None:
+def _line(page: pypdfium2.PdfTextPage, characters: str, start: int, end: int, *, broken: bool) -> PdfLine | None:
     text = characters[start:end]
     words = text.strip()
     if not words:
@@ -201,7 +201,7 @@ def _line(page: pypdfium2.PdfTextPage, characters: str, start: int, end: int, *,
     if words.endswith(_HYPHENS) and words[-2:-1].isalnum():
         words, broken = words[:-1], True
     words = words.translate(_SIGNS).translate(_CONTROLS).strip()
-    return Line(words, left, bottom, right, top, broken) if words else None
+    return PdfLine(words, left, bottom, right, top, broken) if words else None
 
 
 def _extent(page: pypdfium2.PdfTextPage, words: str, start: int) -> tuple[float, float]:

@@ -45,7 +45,7 @@ _JOINING = re.compile(r"(?:and|or|to|nor)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """A line of text on a page, in points from the page's lower left corner.
 
     `broken` says that its last word goes on in the next line; the hyphen is not in `text`.
@@ -65,10 +65,10 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """The lines of a page in the order in which the file draws them, and the page's height."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PdfLine, ...]
     height: float
 
 
@@ -91,12 +91,12 @@ class _Column:
 
 @dataclass(slots=True)
 class _Placed:
-    line: Line
+    line: PdfLine
     page: int
     column: _Column
 
 
-def paragraphs_of(pages: list[Page]) -> list[Paragraph]:
+def paragraphs_of(pages: list[PdfPage]) -> list[Paragraph]:
     """Give the paragraphs of a document in reading order, without headers, footers and page numbers.
 
     A paragraph that runs over a page break is one. The notes at the foot of a page come after the
@@ -130,12 +130,12 @@ def paragraphs_of(pages: list[Page]) -> list[Paragraph]:
     return [paragraph for paragraph in found if paragraph.text]
 
 
-def _ordered(page: Page) -> tuple[list[Line], bool]:
+def _ordered(page: PdfPage) -> tuple[list[PdfLine], bool]:
     """Give the lines in reading order, pieces of one line joined, and whether they are a single column.
 
     Columns keep the order in which the file draws them, which is the best that is known of them.
     """
-    rows: list[Line] = []
+    rows: list[PdfLine] = []
     for line in page.lines:
         last = rows[-1] if rows else None
         if last and _continues(last, line):
@@ -155,19 +155,19 @@ def _ordered(page: Page) -> tuple[list[Line], bool]:
     return rows, False
 
 
-def _continues(last: Line, line: Line) -> bool:
+def _continues(last: PdfLine, line: PdfLine) -> bool:
     """Whether a piece of text stands behind another in the same line."""
     if last.broken or len(last.text) > _LONGEST_LINE:
         return False
     return line.left >= last.right - 1 and _overlap(last, line) > 0.5
 
 
-def _overlap(one: Line, other: Line) -> float:
+def _overlap(one: PdfLine, other: PdfLine) -> float:
     shared = min(one.top, other.top) - max(one.bottom, other.bottom)
     return shared / min(one.height, other.height)
 
 
-def _furniture(pages: list[tuple[list[Line], bool]], heights: list[float]) -> set[tuple[int, int]]:
+def _furniture(pages: list[tuple[list[PdfLine], bool]], heights: list[float]) -> set[tuple[int, int]]:
     """Find the headers, footers and page numbers: lines in the margins that recur, or count the pages."""
     found: set[tuple[int, int]] = set()
     where: dict[tuple[str, int | None, bool], set[tuple[int, int]]] = {}
@@ -190,7 +190,7 @@ def _furniture(pages: list[tuple[list[Line], bool]], heights: list[float]) -> se
     return found
 
 
-def _margins(lines: list[Line], height: float) -> Iterator[tuple[int, Line, bool]]:
+def _margins(lines: list[PdfLine], height: float) -> Iterator[tuple[int, PdfLine, bool]]:
     by_height = sorted(range(len(lines)), key=lambda index: -lines[index].top)
     for index in by_height[:_MARGIN_LINES]:
         if lines[index].bottom > height * (1 - _MARGIN):
@@ -207,7 +207,7 @@ def _counts_pages(text: str, page: int) -> bool:
     return bool(_ROMAN_PAGE.match(text))
 
 
-def _usual_size(pages: list[list[Line]]) -> float:
+def _usual_size(pages: list[list[PdfLine]]) -> float:
     """Give the height of lines that most of the text is set in."""
     sizes: Counter[float] = Counter()
     for lines in pages:
@@ -216,7 +216,7 @@ def _usual_size(pages: list[list[Line]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-def _usual_pitch(pages: list[list[Line]], size: float) -> float:
+def _usual_pitch(pages: list[list[PdfLine]], size: float) -> float:
     """Give the usual distance of two lines in a paragraph: a text of short paragraphs has more between them."""
     pitches: Counter[float] = Counter()
     for lines in pages:
@@ -230,7 +230,7 @@ def _usual_pitch(pages: list[list[Line]], size: float) -> float:
     return min(pitch for pitch, count in pitches.items() if count >= most * 0.3)
 
 
-def _columns(lines: list[Line], *, single: bool) -> list[_Column]:
+def _columns(lines: list[PdfLine], *, single: bool) -> list[_Column]:
     if not lines:
         return []
     whole = _Column(min(line.left for line in lines), max(line.right for line in lines))
@@ -244,7 +244,7 @@ def _columns(lines: list[Line], *, single: bool) -> list[_Column]:
     return [left if line.right <= middle else right if line.left >= middle - 1 else whole for line in lines]
 
 
-def _foot(lines: list[Line], size: float) -> int:
+def _foot(lines: list[PdfLine], size: float) -> int:
     """Give the index of the first line of the notes in small print that end a page."""
     start = len(lines)
     while start and lines[start - 1].height < size * _SMALL:
@@ -302,7 +302,7 @@ def _breaks(before: _Placed, after: _Placed, spacing: float, *, first: bool) -> 
     return pitch > _APART or (stopped and (short or indented))
 
 
-def _opens(one: Line, other: Line, *, listed: bool) -> bool:
+def _opens(one: PdfLine, other: PdfLine, *, listed: bool) -> bool:
     """Whether a line begins with a number or bullet that is no word of the sentence begun above it."""
     if other.text[0] in _SURE_BULLETS or _is_marker(other.text):
         return True

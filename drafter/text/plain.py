@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.text.document import Block, Document, Kind, Span
 from drafter.text.note_marks import with_note_marks
-from drafter.text.numbering import Marker, Outline, marker_at
+from drafter.text.numbering import Marker, NumberOutline, marker_at
 from drafter.text.reading_view import view
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def read_plain(text: str, path: Path) -> Document:
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
-        self._outline = Outline()
+        self._outline = NumberOutline()
         self._in_notes = False
 
     def blocks(self) -> Iterator[Block]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from drafter.text import Block, Document
-    from drafter.text.brackets import Found, Parsed
+    from drafter.text.brackets import FoundBracket, Parsed
 
 __all__ = ["readings", "settled"]
 
@@ -133,7 +133,7 @@ def _by_sentence(reading: str, known: Parsed) -> Iterator[list[list[_Cuts]]]:
 
 def _groups(reading: str, known: Parsed, start: int, end: int, depth: int) -> Iterator[_Group]:
     """The brackets between two places, those side by side together."""
-    members: list[Found] = []
+    members: list[FoundBracket] = []
     for each in brackets_inside(known.found, start, end, depth):
         if each.says is not Says.WORDS:
             continue
@@ -145,7 +145,7 @@ def _groups(reading: str, known: Parsed, start: int, end: int, depth: int) -> It
         yield _group(reading, known, members)
 
 
-def _are_beside(reading: str, known: Parsed, members: Sequence[Found], other: Found) -> bool:
+def _are_beside(reading: str, known: Parsed, members: Sequence[FoundBracket], other: FoundBracket) -> bool:
     """Whether a bracket stands at the side of the last of several, with nothing between but what is no word."""
     start, end = members[-1].pair.end, other.pair.start
     first, last = (bisect_left(known.cuts, place, key=itemgetter(0)) for place in (start, end))
@@ -153,7 +153,7 @@ def _are_beside(reading: str, known: Parsed, members: Sequence[Found], other: Fo
     return len(members) < _NEIGHBOURS and bool(_BETWEEN.match(Remaining.of(reading[start:end], cuts).text))
 
 
-def _group(reading: str, known: Parsed, members: Sequence[Found]) -> _Group:
+def _group(reading: str, known: Parsed, members: Sequence[FoundBracket]) -> _Group:
     start, end = members[0].pair.start, members[-1].pair.end
     options = [[_way(reading, known, each, option) for option in _few(each.options)] for each in members]
     alone = [
@@ -178,7 +178,7 @@ class _Way(NamedTuple):
     inner: list[_Cuts]
 
 
-def _way(reading: str, known: Parsed, bracket: Found, option: Option) -> _Way:
+def _way(reading: str, known: Parsed, bracket: FoundBracket, option: Option) -> _Way:
     nested = _groups(reading, known, option.start, option.end, bracket.pair.depth + 1)
     beside = ((bracket.opened, option.start), (option.end, bracket.closed))
     return _Way(beside, list(_combined([each.ways for each in nested], _ALL_INSIDE)))
@@ -191,7 +191,7 @@ def _few(options: Sequence[Option]) -> Sequence[Option]:
     return [Option(each[0].start, each[-1].end) for each in runs]
 
 
-def _follow(reading: str, members: Sequence[Found]) -> bool:
+def _follow(reading: str, members: Sequence[FoundBracket]) -> bool:
     """Whether brackets side by side are sentences one after the other rather than options of one."""
     return all(
         _ENDED.search(reading, each.opened, each.closed) and not _NUMBERED.match(each.label) for each in members[:-1]

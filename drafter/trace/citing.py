@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.text import rough_sentences
 from drafter.trace.belonging import belongs, can_be_ours, is_owned_by_others, nearly
 from drafter.trace.cues import may_name
-from drafter.trace.naming import SUMMIT_KINDS, Register, plain
+from drafter.trace.naming import SUMMIT_KINDS, DocumentNames, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +79,7 @@ class Mention:
 class Citations:
     """Finds names of documents; build once, use for any number of texts."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: DocumentNames) -> None:
         self.register = register
         self._known: dict[str, Sequence[Mention]] = {}
         self._newest = max((source.date.year for source in register.sources.values()), default=0)

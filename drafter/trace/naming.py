@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from drafter.bank.model import Source
 
-__all__ = ["Register", "cities_of", "plain"]
+__all__ = ["DocumentNames", "cities_of", "plain"]
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _BRACKETED: Final = re.compile(r"\s*\(([^)]*)\)")
@@ -51,7 +51,7 @@ def cities_of(source: Source) -> tuple[str, ...]:
     return tuple(found)
 
 
-class Register:
+class DocumentNames:
     """The documents of a bank by every name they go by."""
 
     def __init__(self, sources: Iterable[Source]) -> None:

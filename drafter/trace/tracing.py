@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from drafter.bank.matching import Match, Matcher, Origin, Provenance, left_out
+from drafter.bank.matching import Matcher, Origin, PhraseMatch, Provenance, left_out
 from drafter.language.identification import ENGLISH, languages_of
 from drafter.text import rough_sentences
 from drafter.text.quotation import quotations
@@ -60,7 +60,7 @@ class TracedSentence:
     line: int
     column: int
     words: int
-    match: Match
+    match: PhraseMatch
     spread: bool = False
 
     @property
@@ -170,7 +170,7 @@ class Tracer:
             found.append(sentence)
         return found
 
-    def _quoted(self, text: str) -> Match | None:
+    def _quoted(self, text: str) -> PhraseMatch | None:
         """A match for a sentence that leads to a quotation of agreed words: they are agreed, the rest is its own."""
         if not may_quote(text):
             return None
@@ -184,7 +184,7 @@ class Tracer:
             if (match := self.matcher.match(text[start:end])).provenance in {Provenance.VERBATIM, Provenance.ADAPTED}
             for origin in match.origins
         ]
-        return Match(Provenance.PARTLY, tuple(origins)) if origins else None
+        return PhraseMatch(Provenance.PARTLY, tuple(origins)) if origins else None
 
 
 def _spread(first: TracedSentence, second: TracedSentence) -> tuple[TracedSentence, TracedSentence] | None:
@@ -202,5 +202,7 @@ def _spread(first: TracedSentence, second: TracedSentence) -> tuple[TracedSenten
     exact = Provenance.VERBATIM if joined.is_exact and not joined.lost else first.provenance
     text = second.text.rstrip(" .")
     kept = (Change(Edit.KEPT, text, text),)
-    rest_of_it = Match(Provenance.VERBATIM, (replace(joined, start=0, end=len(text), changes=kept),))
-    return replace(first, match=Match(exact, (joined,)), spread=True), replace(second, match=rest_of_it, spread=True)
+    rest_of_it = PhraseMatch(Provenance.VERBATIM, (replace(joined, start=0, end=len(text), changes=kept),))
+    return replace(first, match=PhraseMatch(exact, (joined,)), spread=True), replace(
+        second, match=rest_of_it, spread=True
+    )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from drafter.check.phrase_verdict import Badge
+from drafter.check.phrase_verdict import PhraseVerdict
 from drafter.report.marks import marked_runs
 from drafter.report.window import clean
 from drafter.tui.editor.marks import brackets_in
@@ -19,7 +19,7 @@ from drafter.wording import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from drafter.check.phrase_verdict import Standing
+    from drafter.check.phrase_verdict import JudgedPhrase
     from drafter.consensus.model import Profile
     from drafter.wording import Change
 
@@ -45,19 +45,23 @@ LIST_CSS: Final = """
             color: $foreground; background: $primary 40%; text-style: none;
         }
 """
-_BADGES: Final = {Badge.PASSES: "$text-success", Badge.WARY: "$text-warning", Badge.BLOCKED: "bold $text-error"}
+_BADGES: Final = {
+    PhraseVerdict.PASSES: "$text-success",
+    PhraseVerdict.WARY: "$text-warning",
+    PhraseVerdict.BLOCKED: "bold $text-error",
+}
 _EDITS: Final = {Edit.KEPT: "", Edit.DROPPED: "$text-error", Edit.ADDED: "$text-success"}
 _CUT: Final = "…"
 
 
-def badge(standing: Standing | None) -> Content:
+def badge(standing: JudgedPhrase | None) -> Content:
     """How a phrase stands, as a word in brackets; ``[…]`` while nobody knows."""
     if standing is None:
         return Content("[…]")
     return Content.styled(f"[{standing.badge}]", _BADGES[standing.badge])
 
 
-def why(standing: Standing, profile: Profile) -> str:
+def why(standing: JudgedPhrase, profile: Profile) -> str:
     """Which words of a phrase are minded, and by whom, each once; empty for one that passes."""
     said: dict[str, None] = {}
     for finding in standing.findings:

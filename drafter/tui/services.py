@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from drafter.bank.model import Bank
     from drafter.check import Finding
-    from drafter.check.phrase_verdict import Badge
+    from drafter.check.phrase_verdict import PhraseVerdict
     from drafter.check.suggestions import Suggester
     from drafter.consensus import ProfileSummary
     from drafter.draft import DraftChecker, Template
@@ -42,7 +42,7 @@ class Wording:
     phrase: str
     text: str
     reference: str
-    badge: Badge | None
+    badge: PhraseVerdict | None
     changes: tuple[Change, ...]
     remark: str = ""
 
@@ -151,13 +151,13 @@ class Desk:
             ProfileError, BankError: it cannot be made.
         """
         from drafter.bank.concordance import open_concordance
-        from drafter.check.phrase_verdict import Standings
+        from drafter.check.phrase_verdict import PhraseJudge
         from drafter.check.suggestions import Suggester
         from drafter.consensus import load_profile
 
         with self._lock:
             if profile not in self._suggesters:
-                standings = Standings(load_profile(profile, self.profile_folders()), self.config().pipeline)
+                standings = PhraseJudge(load_profile(profile, self.profile_folders()), self.config().pipeline)
                 self._suggesters[profile] = Suggester(open_concordance(self.phrase_folders()), standings)
             return self._suggesters[profile]
 

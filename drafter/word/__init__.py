@@ -4,16 +4,16 @@ from drafter.word.annotations import Annotations, remark
 from drafter.word.export import VIEWS, Exported, export, redline
 from drafter.word.redline import Revision
 from drafter.word.review import REVIEWED, Reviewed, review
-from drafter.word.suggested_changes import Proposal
+from drafter.word.suggested_changes import SuggestedChange
 
 __all__ = [
     "REVIEWED",
     "VIEWS",
     "Annotations",
     "Exported",
-    "Proposal",
     "Reviewed",
     "Revision",
+    "SuggestedChange",
     "export",
     "redline",
     "remark",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from drafter.bank.concordance import Concordance
     from drafter.bank.matching import Origin
-    from drafter.check import FileReport, Finding
+    from drafter.check import Finding, TextReport
     from drafter.consensus.model import Profile
     from drafter.report.agreed import Agreed
     from drafter.text import Block
@@ -44,7 +44,7 @@ class Annotations:
         agreed: the agreed language that findings offer, by phrase id.
     """
 
-    report: FileReport
+    report: TextReport
     trace: Trace
     concordance: Concordance
     agreed: Mapping[str, Agreed]

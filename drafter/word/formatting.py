@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
-    from drafter.word.lines import Line
+    from drafter.word.lines import DraftLine
 
-__all__ = ["Side", "Tables", "dress"]
+__all__ = ["RedlineSide", "Tables", "dress"]
 
 
-def dress(run: Run, line: Line, at: int) -> None:
+def dress(run: Run, line: DraftLine, at: int) -> None:
     """Give ``run``, whose words stand at ``at`` of ``line``, the look they have there."""
     for look in line.looks:
         if look.start <= at < look.end and look.strong:
@@ -32,7 +32,7 @@ def dress(run: Run, line: Line, at: int) -> None:
         run.bold = True
 
 
-class Side:
+class RedlineSide:
     """One of the two texts of a line in a redline, taken token by token from the front.
 
     Args:
@@ -40,7 +40,7 @@ class Side:
         tokens: its tokens with what is typed in front of it.
     """
 
-    def __init__(self, line: Line | None, tokens: Sequence[str]) -> None:
+    def __init__(self, line: DraftLine | None, tokens: Sequence[str]) -> None:
         self.line = line
         length = sum(len(each) for each in tokens if not each.startswith(NOTE))
         self._at = (len(line.text) if line else 0) - length
@@ -63,7 +63,7 @@ class Side:
 class Tables:
     """The tables of one document, each set up when its first cell comes."""
 
-    def __init__(self, word: WordDocument, lines: Iterable[Line]) -> None:
+    def __init__(self, word: WordDocument, lines: Iterable[DraftLine]) -> None:
         self._word = word
         self._rows: defaultdict[int, int] = defaultdict(int)
         self._columns: defaultdict[int, int] = defaultdict(int)
@@ -74,7 +74,7 @@ class Tables:
                 self._columns[table] = max(self._columns[table], column + 1)
         self._made: dict[int, Table] = {}
 
-    def begin(self, line: Line) -> tuple[Paragraph, str]:
+    def begin(self, line: DraftLine) -> tuple[Paragraph, str]:
         """The paragraph of the cell of ``line``, and what must be typed in front of its words."""
         assert line.cell is not None  # noqa: S101  (asked for lines in tables only)
         table, row, column = line.cell

@@ -22,7 +22,7 @@ __all__ = [
     "NUMBERED",
     "TITLE_BLOCK",
     "Cell",
-    "Line",
+    "DraftLine",
     "left_out",
     "lines_of",
     "notes_of",
@@ -55,7 +55,7 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DraftLine:
     """One paragraph of the document to be.
 
     Attributes:
@@ -77,18 +77,18 @@ class Line:
     cell: Cell | None = None
 
 
-def lines_of(document: Document, front: Front) -> list[Line]:
+def lines_of(document: Document, front: Front) -> list[DraftLine]:
     """The lines of a text in order, those of its title block first."""
     blocks = list(document.linted())
     titled = bool(blocks) and blocks[0].kind == "heading" and blocks[0].level == 1
     shown = blocks[0] if titled and not front.title else None
-    title = Line("Title", title_of(document, front), block=shown, looks=_looks(document, shown) if shown else ())
+    title = DraftLine("Title", title_of(document, front), block=shown, looks=_looks(document, shown) if shown else ())
     dateline = ", ".join(each for each in (front.place, day(front.date) if front.date else "") if each)
     head = (
-        Line("Reference Line", front.reference),
+        DraftLine("Reference Line", front.reference),
         title,
-        Line("Issued By", front.issued_by),
-        Line("Dateline", dateline),
+        DraftLine("Issued By", front.issued_by),
+        DraftLine("Dateline", dateline),
     )
     return [*(line for line in head if line.text), *_body(document, blocks[1:] if titled else blocks)]
 
@@ -128,7 +128,7 @@ def left_out(document: Document) -> Iterator[str]:
                 yield f"code, struck-out words or an image in line {document.position(each.start()).line}"
 
 
-def _body(document: Document, blocks: list[Block]) -> Iterator[Line]:
+def _body(document: Document, blocks: list[Block]) -> Iterator[DraftLine]:
     cells = _cells(document, blocks)
     for line in _lines(blocks):
         block = line.block
@@ -165,7 +165,7 @@ def _cells(document: Document, blocks: list[Block]) -> dict[int, Cell]:
     return found
 
 
-def _lines(blocks: list[Block]) -> Iterator[Line]:
+def _lines(blocks: list[Block]) -> Iterator[DraftLine]:
     above = min((block.level for block in blocks if block.kind == "heading"), default=1) - 1
     for block in blocks:
         number = block.number or ""
@@ -173,13 +173,13 @@ def _lines(blocks: list[Block]) -> Iterator[Line]:
             continue
         if block.kind == "heading":
             level = min(max(block.level - above, 1), _HEADINGS)
-            yield Line(f"Heading {level}", block.reading, typed=f"{number}. " if number else "", block=block)
+            yield DraftLine(f"Heading {level}", block.reading, typed=f"{number}. " if number else "", block=block)
         elif block.kind == "quote":
-            yield Line("Quote", block.reading, block=block)
+            yield DraftLine("Quote", block.reading, block=block)
         elif number:
             typed = f"{number}\t" if number.endswith(")") else f"{number}.\t"
             lettered = _LETTER.match(number)
             style = NUMBERED if _COUNTED.match(number) else LETTERED if lettered else "Body Text"
-            yield Line(style, block.reading, lettered[1] if lettered else number, typed, block)
+            yield DraftLine(style, block.reading, lettered[1] if lettered else number, typed, block)
         else:
-            yield Line("List Bullet" if block.kind == "list-item" else "Body Text", block.reading, block=block)
+            yield DraftLine("List Bullet" if block.kind == "list-item" else "Body Text", block.reading, block=block)

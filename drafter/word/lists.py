@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph
 
-    from drafter.word.lines import Line
+    from drafter.word.lines import DraftLine
 
 __all__ = ["Lists"]
 
@@ -30,7 +30,7 @@ class Lists:
         self._last = 0
         self._letters = 0
 
-    def counts(self, line: Line) -> bool:
+    def counts(self, line: DraftLine) -> bool:
         """Whether Word numbers this line as the text does: any figure, and the next letter under one."""
         if line.style == NUMBERED:
             return self._top is not None
@@ -38,7 +38,7 @@ class Lists:
             return False
         return self._last > 0 and ord(line.number) - ord("a") == self._letters
 
-    def count(self, paragraph: Paragraph, line: Line) -> None:
+    def count(self, paragraph: Paragraph, line: DraftLine) -> None:
         """Make ``paragraph`` the one with the number of ``line``, which `counts`."""
         if line.style == LETTERED:
             self._letters += 1
@@ -48,7 +48,7 @@ class Lists:
             self._last, self._letters = int(line.number), 0
         self.join(paragraph, line)
 
-    def join(self, paragraph: Paragraph, line: Line) -> None:
+    def join(self, paragraph: Paragraph, line: DraftLine) -> None:
         """Put ``paragraph`` into the list in use without counting it: it is to go."""
         if self._current == self._top:
             return

@@ -11,19 +11,19 @@ from drafter.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from drafter.check import FileReport
+    from drafter.check import TextReport
     from drafter.text import Document
     from drafter.word.annotations import Annotations
     from drafter.word.export import Exported
 
-__all__ = ["SHOWN_AS", "Wanted", "annotations_of", "counted", "make", "remarks", "target_of"]
+__all__ = ["SHOWN_AS", "ExportOptions", "annotations_of", "counted", "make", "remarks", "target_of"]
 
 #: All views: those of one text, and the one that needs an earlier text.
 SHOWN_AS: Final = ("clean", "bracketed", "annotated", "redline")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ExportOptions:
     """How a text is to be shown.
 
     Attributes:
@@ -54,7 +54,7 @@ def target_of(name: str, text: Path | None = None) -> Path:
 
 
 def make(
-    document: Document, wanted: Wanted, report: Callable[[], FileReport], folders: Sequence[Path] | None = None
+    document: Document, wanted: ExportOptions, report: Callable[[], TextReport], folders: Sequence[Path] | None = None
 ) -> Exported:
     """``document`` as a Word file in memory.
 
@@ -75,7 +75,7 @@ def make(
     return export(document, wanted.view, wanted.style, annotations)
 
 
-def annotations_of(report: FileReport, folders: Sequence[Path] | None = None) -> Annotations:
+def annotations_of(report: TextReport, folders: Sequence[Path] | None = None) -> Annotations:
     """What is known of the text of a report, for the view ``annotated``.
 
     Raises:
@@ -92,7 +92,7 @@ def annotations_of(report: FileReport, folders: Sequence[Path] | None = None) ->
     )
 
 
-def _redline(document: Document, wanted: Wanted, folders: Sequence[Path] | None) -> Exported:
+def _redline(document: Document, wanted: ExportOptions, folders: Sequence[Path] | None) -> Exported:
     """The text against an earlier one; its changes are of the day of the draft, if it names one."""
     from drafter.compare import baseline
     from drafter.draft import front_in_force

@@ -18,9 +18,9 @@ from drafter.wording.words import is_content
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.word.lines import Line
+    from drafter.word.lines import DraftLine
 
-__all__ = ["NOTE", "Revision", "Row", "Stretch", "rows", "stretches", "tokens"]
+__all__ = ["NOTE", "LinePair", "Revision", "Stretch", "rows", "stretches", "tokens"]
 
 #: Begins a token that stands for a note; its text follows.
 NOTE: Final = "\0"
@@ -37,11 +37,11 @@ class Revision:
     date: str = ""
 
 
-class Row(NamedTuple):
+class LinePair(NamedTuple):
     """A line of either text with its counterpart, if it has one."""
 
-    old: Line | None
-    new: Line | None
+    old: DraftLine | None
+    new: DraftLine | None
 
 
 class Stretch(NamedTuple):
@@ -52,7 +52,7 @@ class Stretch(NamedTuple):
     new: tuple[str, ...]
 
 
-def rows(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Row]:
+def rows(old: Sequence[DraftLine], new: Sequence[DraftLine]) -> Iterator[LinePair]:
     """The lines of both texts in one order: that of the later text, dropped lines where they stood."""
     groups = align([line.text for line in old], [line.text for line in new]).groups
     pairs = [(group.old[0], group.new[0]) for group in groups if old[group.old[0]].style not in TITLE_BLOCK]
@@ -62,12 +62,12 @@ def rows(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Row]:
     for before, after in _rising(sorted(dict.fromkeys(pairs))):
         if before < one or after < other:
             continue
-        yield from (Row(line, None) for line in old[one:before])
-        yield from (Row(None, line) for line in new[other:after])
-        yield Row(old[before], new[after])
+        yield from (LinePair(line, None) for line in old[one:before])
+        yield from (LinePair(None, line) for line in new[other:after])
+        yield LinePair(old[before], new[after])
         one, other = before + 1, after + 1
-    yield from (Row(line, None) for line in old[one:])
-    yield from (Row(None, line) for line in new[other:])
+    yield from (LinePair(line, None) for line in old[one:])
+    yield from (LinePair(None, line) for line in new[other:])
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

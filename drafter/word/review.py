@@ -23,7 +23,7 @@ from drafter.text.word.package import Package
 from drafter.text.word.runs import PARAGRAPH
 from drafter.word.anchors import anchors
 from drafter.word.annotations import AUTHOR, INITIALS
-from drafter.word.suggested_changes import Fate, edits, fate, write
+from drafter.word.suggested_changes import SuggestionOutcome, edits, fate, write
 from drafter.word.zipping import storable
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from drafter.text import Document
     from drafter.word.anchors import Anchor
-    from drafter.word.suggested_changes import Proposal
+    from drafter.word.suggested_changes import SuggestedChange
 
 __all__ = ["REVIEWED", "Reviewed", "review"]
 
@@ -67,12 +67,12 @@ class Reviewed:
     known: int
     elsewhere: int
     proposed: int
-    unproposed: tuple[Proposal, ...]
+    unproposed: tuple[SuggestedChange, ...]
     damaged: tuple[str, ...]
 
 
 def review(
-    data: bytes, document: Document, remarks: Sequence[tuple[int, int, str]], proposals: Sequence[Proposal] = ()
+    data: bytes, document: Document, remarks: Sequence[tuple[int, int, str]], proposals: Sequence[SuggestedChange] = ()
 ) -> Reviewed:
     """The Word file ``data`` with a comment for each of ``remarks``, and ``proposals`` as tracked changes.
 
@@ -111,8 +111,8 @@ def review(
             new.append(each)
     elsewhere = len(remarks) - len(placed)
     fates = [(each, fate(root, document, main, each, AUTHOR)) for each in proposals]
-    changes = [edit for each, its in fates if its is Fate.PLACED for edit in edits(document, each)]
-    unproposed = tuple(each for each, its in fates if its is Fate.LEFT_OUT)
+    changes = [edit for each, its in fates if its is SuggestionOutcome.PLACED for edit in edits(document, each)]
+    unproposed = tuple(each for each, its in fates if its is SuggestionOutcome.LEFT_OUT)
     if not new and not changes:
         return Reviewed(data, 0, len(placed), elsewhere, 0, unproposed, ())
     found = anchors(
@@ -132,7 +132,7 @@ def review(
         if before is None:
             name = _register(package, document.path, changed)
         changed[name] = _bytes(comments)
-    proposed = sum(its is Fate.PLACED for _, its in fates)
+    proposed = sum(its is SuggestionOutcome.PLACED for _, its in fates)
     whole_file, damaged = _repacked(package, data, changed)
     return Reviewed(whole_file, len(new), len(placed) - len(new), elsewhere, proposed, unproposed, damaged)
 

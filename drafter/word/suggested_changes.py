@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.text import Document, SourceRun
     from drafter.word.anchors import Anchor
 
-__all__ = ["Edit", "Fate", "Proposal", "edits", "fate", "write"]
+__all__ = ["RunEdit", "SuggestedChange", "SuggestionOutcome", "edits", "fate", "write"]
 
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _CHANGES: Final = (qn("w:ins"), qn("w:del"))
@@ -36,7 +36,7 @@ _WORDS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class SuggestedChange:
     """Words that could stand in place of a sentence: from where to where it goes in the text as read."""
 
     start: int
@@ -44,7 +44,7 @@ class Proposal:
     text: str
 
 
-class Fate(Enum):
+class SuggestionOutcome(Enum):
     """What becomes of a proposal."""
 
     PLACED = auto()
@@ -52,7 +52,7 @@ class Fate(Enum):
     LEFT_OUT = auto()
 
 
-class Edit(NamedTuple):
+class RunEdit(NamedTuple):
     """One change of words: from where to where in the text they go, what comes, and whether that stands before.
 
     Where nothing goes, the span is the character beside the place: the one before it, or with ``before`` the one after.
@@ -71,7 +71,7 @@ class Edit(NamedTuple):
         ]
 
 
-def edits(document: Document, proposal: Proposal) -> list[Edit]:
+def edits(document: Document, proposal: SuggestedChange) -> list[RunEdit]:
     """The changes that make the sentence of ``proposal`` read as it proposes, in order."""
     now = document.text[proposal.start : proposal.end]
     text = proposal.text
@@ -82,34 +82,36 @@ def edits(document: Document, proposal: Proposal) -> list[Edit]:
     for stretch in stretches(tokens(now), tokens(text)):
         gone, came = "".join(stretch.old), "".join(stretch.new)
         if not stretch.kept and gone:
-            found.append(Edit(at, at + len(gone), deletes=True, text=came))
+            found.append(RunEdit(at, at + len(gone), deletes=True, text=came))
         elif not stretch.kept and came:
             before = at == proposal.start
-            found.append(Edit(at if before else at - 1, at + 1 if before else at, False, came, before))
+            found.append(RunEdit(at if before else at - 1, at + 1 if before else at, False, came, before))
         at += len(gone)
     return found
 
 
-def fate(root: etree._Element, document: Document, main: str, proposal: Proposal, author: str) -> Fate:
+def fate(
+    root: etree._Element, document: Document, main: str, proposal: SuggestedChange, author: str
+) -> SuggestionOutcome:
     """Whether a proposal can be written into the main part, or stands there already by the hand of ``author``."""
     touched = [run for each in edits(document, proposal) for run in each.touched(document)]
     if not touched or any(run.part != main or run.paragraph != touched[0].paragraph for run in touched):
-        return Fate.LEFT_OUT
+        return SuggestionOutcome.LEFT_OUT
     paragraph = next(each for place, each in enumerate(root.iter(PARAGRAPH)) if place == touched[0].paragraph)
     runs = list(paragraph.iter(RUN))
     own = {change for change in paragraph.iter(*_CHANGES) if change.get(qn("w:author")) == author}
     if any(_stands_by(runs[each.run], own) for each in touched):
-        return Fate.KNOWN
+        return SuggestionOutcome.KNOWN
     simple = all(
         runs[each.run].getparent() is paragraph
         and _WORDS.issuperset(child.tag for child in runs[each.run])
         and not _in_field(runs[each.run])
         for each in touched
     )
-    return Fate.PLACED if simple else Fate.LEFT_OUT
+    return SuggestionOutcome.PLACED if simple else SuggestionOutcome.LEFT_OUT
 
 
-def write(placed: Sequence[tuple[Edit, Anchor]], root: etree._Element, author: str) -> None:
+def write(placed: Sequence[tuple[RunEdit, Anchor]], root: etree._Element, author: str) -> None:
     """Write changes into a document whose runs have been parted at their ends."""
     number = 1 + max(
         (int(name) for each in root.iter() if (name := each.get(qn("w:id"), "")).isdecimal() and len(name) < 9),

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from drafter.text.brackets import plain
 from drafter.word.annotations import AUTHOR, INITIALS
-from drafter.word.formatting import Side, Tables, dress
+from drafter.word.formatting import RedlineSide, Tables, dress
 from drafter.word.lines import notes_of
 from drafter.word.lists import Lists
 from drafter.word.notes import Footnotes
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from drafter.text import Block, Document
     from drafter.text.brackets import Bracketed
     from drafter.word.annotations import Annotations
-    from drafter.word.lines import Line
+    from drafter.word.lines import DraftLine
     from drafter.word.redline import Revision
 
 __all__ = ["RedlineWriter", "TextWriter"]
@@ -47,7 +47,7 @@ class _Writer:
         self.changes = 0
         self.left_out: list[str] = []
 
-    def begin(self, line: Line) -> tuple[Paragraph, str]:
+    def begin(self, line: DraftLine) -> tuple[Paragraph, str]:
         """A paragraph for ``line``, and what must be typed in front of its words."""
         counted = bool(line.number) and self.lists.counts(line)
         style = "Body Text" if line.number and not counted else line.style
@@ -71,7 +71,7 @@ class _Writer:
 class TextWriter(_Writer):
     """Writes one text, with what is known of it."""
 
-    def write(self, document: Document, lines: Iterable[Line], annotations: Annotations | None = None) -> None:
+    def write(self, document: Document, lines: Iterable[DraftLine], annotations: Annotations | None = None) -> None:
         """Write ``lines``, which are those of ``document``."""
         noted = _noted(document)
         body = list(lines)
@@ -94,7 +94,7 @@ class TextWriter(_Writer):
     def _runs(
         self,
         paragraph: Paragraph,
-        line: Line,
+        line: DraftLine,
         block: Block,
         notes: list[tuple[int, str]],
         remarks: Sequence[tuple[int, int, str]],
@@ -134,7 +134,9 @@ class RedlineWriter(_Writer):
         super().__init__(word)
         self._revision = revision
 
-    def write(self, old: Document, new: Document, old_lines: Sequence[Line], new_lines: Sequence[Line]) -> None:
+    def write(
+        self, old: Document, new: Document, old_lines: Sequence[DraftLine], new_lines: Sequence[DraftLine]
+    ) -> None:
         """Write the lines of both: what is only in ``old`` as deleted, what is only in ``new`` as inserted."""
         noted = _noted(old), _noted(new)
         for row in rows(old_lines, new_lines):
@@ -149,8 +151,8 @@ class RedlineWriter(_Writer):
             after = self._tokens(row.new, noted[1], typed)
             if row.old is None or row.new is None:
                 self._mark(paragraph, "w:del" if row.new is None else "w:ins")
-            was = Side(row.old, before)
-            now = Side(row.new, after)
+            was = RedlineSide(row.old, before)
+            now = RedlineSide(row.new, after)
             for stretch in stretches(before, after):
                 gone, come = was.take(stretch.old), now.take(stretch.new)
                 if not stretch.kept:
@@ -158,12 +160,14 @@ class RedlineWriter(_Writer):
                 self._put(paragraph, now, come, None if stretch.kept else "w:ins")
         self.footnotes.close()
 
-    def _tokens(self, line: Line | None, noted: Mapping[str, str], typed: str) -> list[str]:
+    def _tokens(self, line: DraftLine | None, noted: Mapping[str, str], typed: str) -> list[str]:
         if line is None:
             return []
         return [*tokens(typed), *tokens(line.text, self.notes_of(line.block, noted))]
 
-    def _put(self, paragraph: Paragraph, side: Side, pieces: Sequence[tuple[str, int]], change: str | None) -> None:
+    def _put(
+        self, paragraph: Paragraph, side: RedlineSide, pieces: Sequence[tuple[str, int]], change: str | None
+    ) -> None:
         """Append what was taken of a line to ``paragraph``, as a change or as it is."""
         runs: list[BaseOxmlElement] = []
         for text, at in pieces:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from drafter.check.score import Labelled, Tally, read_labelled, score
+from drafter.check.score import Labelled, RuleScore, read_labelled, score
 from drafter.errors import ReadError
 
 CONTEST, PARTNER = "freedonia.contest", "freedonia.partner"
@@ -23,20 +23,20 @@ def scored(checker):
 
 def test_met(scored):
     result = scored(labelled("We will contest Freedonia.", (CONTEST, "will contest")))
-    assert (result.texts, result.right, dict(result.rules)) == (1, 1, {CONTEST: Tally(met=1)})
+    assert (result.texts, result.right, dict(result.rules)) == (1, 1, {CONTEST: RuleScore(met=1)})
     assert result.wrong == []
 
 
 def test_missed(scored):
     result = scored(labelled("We will contest the election.", (CONTEST, "contest")))
-    assert (result.right, dict(result.rules)) == (0, {CONTEST: Tally(missed=1)})
+    assert (result.right, dict(result.rules)) == (0, {CONTEST: RuleScore(missed=1)})
     ((_, missed, false),) = result.wrong
     assert (missed, false) == ([(CONTEST, "contest")], [])
 
 
 def test_elsewhere_is_both_missed_and_false(scored):
     result = scored(labelled("Freedonia waits. We will contest Freedonia.", (CONTEST, "waits")))
-    assert dict(result.rules) == {CONTEST: Tally(false=1, missed=1)}
+    assert dict(result.rules) == {CONTEST: RuleScore(false=1, missed=1)}
 
 
 def test_false(scored):
@@ -44,7 +44,7 @@ def test_false(scored):
         labelled("We will contest Freedonia."),
         labelled("We will contest Freedonia.", (CONTEST, "contest")),
     )
-    assert (result.texts, result.right, result.total) == (2, 1, Tally(met=1, false=1))
+    assert (result.texts, result.right, result.total) == (2, 1, RuleScore(met=1, false=1))
 
 
 def test_rules_that_no_label_knows_are_left_out(scored):
@@ -54,14 +54,14 @@ def test_rules_that_no_label_knows_are_left_out(scored):
 
 def test_each_finding_meets_one_expectation_only(scored):
     result = scored(labelled("We will contest Freedonia.", (CONTEST, "contest"), (CONTEST, "will contest")))
-    assert result.total == Tally(met=1, missed=1)
+    assert result.total == RuleScore(met=1, missed=1)
 
 
 def test_precision_recall_and_their_mean():
-    tally = Tally(met=6, false=2, missed=6)
+    tally = RuleScore(met=6, false=2, missed=6)
     assert (tally.precision, tally.recall, tally.f1) == (0.75, 0.5, pytest.approx(0.6))
-    assert (Tally().precision, Tally().recall) == (1.0, 1.0)
-    assert Tally(false=1, missed=1).f1 == 0.0
+    assert (RuleScore().precision, RuleScore().recall) == (1.0, 1.0)
+    assert RuleScore(false=1, missed=1).f1 == 0.0
 
 
 def test_labelled_texts_are_read_line_by_line(tmp_path):

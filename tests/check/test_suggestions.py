@@ -5,7 +5,7 @@ import pytest
 from drafter.bank import load_bank
 from drafter.bank.concordance import bound
 from drafter.bank.model import TONES
-from drafter.check.phrase_verdict import Badge, Standings
+from drafter.check.phrase_verdict import PhraseJudge, PhraseVerdict
 from drafter.check.suggestions import Force, Suggester
 from drafter.consensus import load_profile
 from drafter.errors import UsageError
@@ -26,17 +26,17 @@ def plain(bank):
 
 @pytest.fixture(scope="module")
 def suggester(plain):
-    return Suggester(plain.bank, Standings(load_profile("hague-2025", (phrasebank_dir() / "profiles",))))
+    return Suggester(plain.bank, PhraseJudge(load_profile("hague-2025", (phrasebank_dir() / "profiles",))))
 
 
 def test_what_passes_comes_first_then_what_is_near(suggester):
     found = suggester.suggest(CONTEST, limit=50)
-    order = [(list(Badge).index(each.standing.badge), -each.nearness) for each in found]
+    order = [(list(PhraseVerdict).index(each.standing.badge), -each.nearness) for each in found]
     assert order == sorted(order)
-    assert found[0].standing.badge is Badge.PASSES
+    assert found[0].standing.badge is PhraseVerdict.PASSES
     nearest = next(each for each in found if each.is_nearest)
     assert nearest.phrase.id == "washington-2024.20.3"
-    assert nearest.standing.badge is Badge.BLOCKED
+    assert nearest.standing.badge is PhraseVerdict.BLOCKED
 
 
 def test_the_nearest_wording_is_shown_beyond_the_limit(suggester):

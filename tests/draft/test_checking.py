@@ -13,7 +13,7 @@ from hypothesis import given, settings, strategies as st
 from drafter.bank import load_bank
 from drafter.bank.matching import Provenance
 from drafter.check import BankChecker, Baseline, Linter
-from drafter.check.phrase_verdict import Standings
+from drafter.check.phrase_verdict import PhraseJudge
 from drafter.consensus import Verdict, load_profile
 from drafter.draft import DraftChecker, dismissal_of, with_front
 from drafter.errors import BankError, LanguageError, ProfileError
@@ -281,7 +281,7 @@ def test_a_check_that_is_cancelled_gives_nothing_and_keeps_what_it_has(checker):
 
 
 def test_standings_can_be_asked_while_a_draft_is_checked(checker):
-    standings = Standings(load_profile("hague-2025"))
+    standings = PhraseJudge(load_profile("hague-2025"))
     found, problems = [], []
 
     def ask():

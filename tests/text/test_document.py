@@ -2,24 +2,24 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.text import Position, Span, read_text
+from drafter.text import Location, Span, read_text
 
 
 def test_lines_end_as_editors_count_them():
     document = read_text("one\r\ntwo\rthree\nfo\x0cur\x85five\u2028six")
     assert [document.position(document.text.index(word)) for word in ("one", "two", "three", "fo", "ur", "six")] == [
-        Position(1, 1),
-        Position(2, 1),
-        Position(3, 1),
-        Position(4, 1),
-        Position(4, 4),
-        Position(4, 12),
+        Location(1, 1),
+        Location(2, 1),
+        Location(3, 1),
+        Location(4, 1),
+        Location(4, 4),
+        Location(4, 12),
     ]
 
 
 def test_the_end_of_the_text_is_a_place_and_beyond_is_not():
     document = read_text("one\n")
-    assert document.position(4) == Position(2, 1)
+    assert document.position(4) == Location(2, 1)
     for offset in (-1, 5):
         with pytest.raises(ValueError, match="outside a text"):
             document.position(offset)

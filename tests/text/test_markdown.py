@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 from markdown_it import MarkdownIt
 
-from drafter.text import Position, read_text
+from drafter.text import Location, read_text
 from drafter.text.inline import markup
 
 DRAFT = """\
@@ -104,7 +104,7 @@ def test_positions_are_those_of_the_file(end):
         span = block.to_source(start, start + len(word))
         assert document.text[span.start : span.end] == word
         line = next(number for number, text in enumerate(lines, 1) if word in text)
-        assert document.position(span.start) == Position(line, lines[line - 1].index(word) + 1)
+        assert document.position(span.start) == Location(line, lines[line - 1].index(word) + 1)
 
 
 def test_a_span_over_markup_covers_it():

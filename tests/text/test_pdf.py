@@ -10,7 +10,7 @@ import pytest
 
 from drafter.errors import ReadError
 from drafter.text import read_bytes, read_text
-from drafter.text.pdf_layout import Line, Page, paragraphs_of
+from drafter.text.pdf_layout import PdfLine, PdfPage, paragraphs_of
 
 PATH = Path("x.pdf")
 FULL = "Allies will not be constrained, and they contest what has been said of them all"
@@ -192,10 +192,10 @@ def test_lines_drawn_out_of_order_are_read_from_the_top():
 
 
 def test_pages_without_lines_or_with_a_single_one():
-    page = Page((Line("One", 0, 400, 10, 410),), 800)
-    assert [paragraph.text for paragraph in paragraphs_of([page, Page((), 800)])] == ["One"]
-    assert paragraphs_of([Page((), 800)]) == []
-    assert [paragraph.text for paragraph in paragraphs_of([Page((Line("One", 0, 0, 0, 0),), 0)])] == ["One"]
+    page = PdfPage((PdfLine("One", 0, 400, 10, 410),), 800)
+    assert [paragraph.text for paragraph in paragraphs_of([page, PdfPage((), 800)])] == ["One"]
+    assert paragraphs_of([PdfPage((), 800)]) == []
+    assert [paragraph.text for paragraph in paragraphs_of([PdfPage((PdfLine("One", 0, 0, 0, 0),), 0)])] == ["One"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from drafter.bank.concordance import bound
 from drafter.files.paths import phrasebank_dir
 from drafter.trace import Tracer
 from drafter.trace.citing import Citations
-from drafter.trace.naming import Register
+from drafter.trace.naming import DocumentNames
 
 
 @pytest.fixture(scope="session")
@@ -22,4 +22,4 @@ def tracer(concordance):
 
 @pytest.fixture(scope="session")
 def citations(concordance):
-    return Citations(Register(concordance.source(each) for each in concordance.sources()))
+    return Citations(DocumentNames(concordance.source(each) for each in concordance.sources()))

@@ -14,7 +14,7 @@ from drafter.text.word.change_views import FINAL, MARKUP, ORIGINAL
 from drafter.text.word.comments import comments_of
 from drafter.text.word.package import Package
 from drafter.text.word.tracked_changes import changes_of
-from drafter.word import REVIEWED, Proposal, Revision, export, redline, review
+from drafter.word import REVIEWED, Revision, SuggestedChange, export, redline, review
 from drafter.word.docx_to_draft import as_draft
 
 PATH = Path("a.docx")
@@ -84,7 +84,7 @@ def test_a_proposal_reads_as_proposed_or_is_left_out_and_rejecting_it_gives_the_
     made = data.draw(documents)
     document = read_bytes(made, PATH, REVIEWED)
     span = data.draw(st.sampled_from(sentences(document)))
-    proposal = Proposal(span.start, span.end, AGREED)
+    proposal = SuggestedChange(span.start, span.end, AGREED)
     done = review(made, document, [], [proposal])
     assert (done.proposed, len(done.unproposed)) in {(1, 0), (0, 1)}
     assert read_bytes(done.data, PATH, REVIEWED).text == document.text

@@ -11,7 +11,7 @@ from lxml import etree
 from drafter.text import read_bytes
 from drafter.text.word.change_views import FINAL
 from drafter.text.word.tracked_changes import changes_of
-from drafter.word import REVIEWED, Proposal, review
+from drafter.word import REVIEWED, SuggestedChange, review
 
 PATH = Path("a.docx")
 SENTENCE = "We will contest Russia's aggressive actions."
@@ -28,7 +28,7 @@ BOLD = "<w:rPr><w:b/></w:rPr>"
 def proposed(data, text=AGREED, sentence=SENTENCE, remarks=()):
     document = read_bytes(data, PATH, REVIEWED)
     start = document.text.index(sentence)
-    return review(data, document, remarks, [Proposal(start, start + len(sentence), text)])
+    return review(data, document, remarks, [SuggestedChange(start, start + len(sentence), text)])
 
 
 def texts(data):
@@ -113,7 +113,7 @@ def test_any_wording_for_any_runs(word, old, new, data):
     document = read_bytes(made, PATH, REVIEWED)
     at = len("Before it. ")
     remarks = [(at + one, at + other, said) for one, other, said in remarks]
-    done = review(made, document, remarks, [Proposal(at, at + len(old), new)])
+    done = review(made, document, remarks, [SuggestedChange(at, at + len(old), new)])
     assert texts(done.data) == ([f"Before it. {new} After it."], [f"Before it. {old} After it."])
-    again = review(done.data, read_bytes(done.data, PATH, REVIEWED), remarks, [Proposal(at, at + len(old), new)])
+    again = review(done.data, read_bytes(done.data, PATH, REVIEWED), remarks, [SuggestedChange(at, at + len(old), new)])
     assert again.data == done.data

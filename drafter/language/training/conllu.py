@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TreebankWord:
     """One syntactic word; `head` counts from 0 within the sentence and is the word's own place for a root."""
 
     form: str
@@ -26,10 +26,10 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class TreebankSentence:
     """One annotated sentence; `opens` and `breaks` tell that a new document, a new paragraph begins with it."""
 
-    words: tuple[Word, ...]
+    words: tuple[TreebankWord, ...]
     opens: bool = False
     breaks: bool = False
 
@@ -39,13 +39,13 @@ class Sentence:
         return "".join(word.form + " " * word.space_after for word in self.words).rstrip(" ")
 
 
-def read(path: Path) -> Iterator[Sentence]:
+def read(path: Path) -> Iterator[TreebankSentence]:
     """The sentences of `path`, multiword tokens dissolved into words that keep the spacing of the surface."""
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         yield from parse(lines)
 
 
-def parse(lines: Iterable[str]) -> Iterator[Sentence]:
+def parse(lines: Iterable[str]) -> Iterator[TreebankSentence]:
     """The sentences in the lines of a CoNLL-U file."""
     block: list[str] = []
     opens = breaks = False
@@ -58,14 +58,14 @@ def parse(lines: Iterable[str]) -> Iterator[Sentence]:
         elif line and not line.startswith("#"):
             block.append(line)
         elif not line and block:
-            yield Sentence(_words(block), opens, breaks)
+            yield TreebankSentence(_words(block), opens, breaks)
             block, opens, breaks = [], False, False
     if block:
-        yield Sentence(_words(block), opens, breaks)
+        yield TreebankSentence(_words(block), opens, breaks)
 
 
-def _words(block: list[str]) -> tuple[Word, ...]:
-    words: list[Word] = []
+def _words(block: list[str]) -> tuple[TreebankWord, ...]:
+    words: list[TreebankWord] = []
     joined_until, joined_space = 0, True
     for line in block:
         number, form, lemma, upos, xpos, feats, head, deprel, _, misc = line.split("\t")
@@ -81,5 +81,5 @@ def _words(block: list[str]) -> tuple[Word, ...]:
                 space = "SpaceAfter=No" not in misc
             at = int(head) - 1 if head != "0" else place - 1
             root = "ROOT" if head == "0" else deprel
-            words.append(Word(form, lemma, upos, xpos, "" if feats == "_" else feats, at, root, space))
+            words.append(TreebankWord(form, lemma, upos, xpos, "" if feats == "_" else feats, at, root, space))
     return tuple(words)

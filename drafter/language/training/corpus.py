@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.vocab import Vocab
 
-    from drafter.language.training.conllu import Sentence
+    from drafter.language.training.conllu import TreebankSentence
 
 LONGEST_GROUP = 10
 LOWERED, CAPITALS, CAPITAL_SENTENCE, REQUOTED, UNSTOPPED = 0.05, 0.01, 0.02, 0.30, 0.02
@@ -23,7 +23,7 @@ QUOTES = [('"', '"', "'"), ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE Q
 """Opening quote, closing quote and apostrophe, in the two styles that texts come in."""
 
 
-def groups(sentences: Sequence[Sentence], chance: random.Random) -> Iterator[list[Sentence]]:
+def groups(sentences: Sequence[TreebankSentence], chance: random.Random) -> Iterator[list[TreebankSentence]]:
     """Runs of one to ten consecutive sentences of one document."""
     at = 0
     while at < len(sentences):
@@ -35,7 +35,7 @@ def groups(sentences: Sequence[Sentence], chance: random.Random) -> Iterator[lis
         at = end
 
 
-def vary(group: list[Sentence], chance: random.Random) -> list[Sentence]:
+def vary(group: list[TreebankSentence], chance: random.Random) -> list[TreebankSentence]:
     """The same sentences in another typography: case, quotes, or a full stop missing; mostly unchanged."""
     roll = chance.random()
     if roll < LOWERED:
@@ -52,7 +52,7 @@ def vary(group: list[Sentence], chance: random.Random) -> list[Sentence]:
     return group
 
 
-def examples(groups: Iterator[list[Sentence]], vocab: Vocab) -> Iterator[Example]:
+def examples(groups: Iterator[list[TreebankSentence]], vocab: Vocab) -> Iterator[Example]:
     """Training examples with the words as given, so that the parser never learns from a misaligned one."""
     for group in groups:
         gold = document(group, vocab)
@@ -60,7 +60,7 @@ def examples(groups: Iterator[list[Sentence]], vocab: Vocab) -> Iterator[Example
         yield Example(bare, gold)
 
 
-def document(group: Sequence[Sentence], vocab: Vocab) -> Doc:
+def document(group: Sequence[TreebankSentence], vocab: Vocab) -> Doc:
     """One annotated document of the sentences in `group`."""
     words = [word for sentence in group for word in sentence.words]
     heads: list[int] = []
@@ -83,11 +83,11 @@ def document(group: Sequence[Sentence], vocab: Vocab) -> Doc:
     )
 
 
-def _mapped(sentence: Sentence, change: Callable[[str], str]) -> Sentence:
+def _mapped(sentence: TreebankSentence, change: Callable[[str], str]) -> TreebankSentence:
     return _reformed(sentence, [change(word.form) for word in sentence.words])
 
 
-def _requoted(sentence: Sentence, style: tuple[str, str, str]) -> Sentence:
+def _requoted(sentence: TreebankSentence, style: tuple[str, str, str]) -> TreebankSentence:
     opening, closing, apostrophe = style
     forms = []
     for word in sentence.words:
@@ -100,6 +100,6 @@ def _requoted(sentence: Sentence, style: tuple[str, str, str]) -> Sentence:
     return _reformed(sentence, forms)
 
 
-def _reformed(sentence: Sentence, forms: list[str]) -> Sentence:
+def _reformed(sentence: TreebankSentence, forms: list[str]) -> TreebankSentence:
     words = tuple(replace(word, form=form) for word, form in zip(sentence.words, forms, strict=True))
     return replace(sentence, words=words)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from drafter.language.training.conllu import Sentence
+    from drafter.language.training.conllu import TreebankSentence
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 
@@ -83,7 +83,7 @@ MEASURES = (
 )
 
 
-def evaluate(nlp: Language, sentences: Iterable[Sentence]) -> Figures:
+def evaluate(nlp: Language, sentences: Iterable[TreebankSentence]) -> Figures:
     """Every measure of `MEASURES` for `nlp` on the raw text of `sentences`."""
     figures = Figures()
     texts = list(paragraphs(sentences))
@@ -119,16 +119,16 @@ def evaluate(nlp: Language, sentences: Iterable[Sentence]) -> Figures:
     return figures
 
 
-def _lemmatized(group: list[Sentence]) -> tuple[set[object], set[object]]:
+def _lemmatized(group: list[TreebankSentence]) -> tuple[set[object], set[object]]:
     """Lemmas of content words under the tags of the treebank: by the lemmatizer, by the treebank."""
     listed = [word for sentence in group for word in sentence.words if word.upos in CONTENT]
     given = {(place, words.lemma(word.form, word.xpos)) for place, word in enumerate(listed)}
     return set(given), {(place, word.lemma.lower()) for place, word in enumerate(listed)}
 
 
-def paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+def paragraphs(sentences: Iterable[TreebankSentence]) -> Iterator[list[TreebankSentence]]:
     """The sentences, paragraph by paragraph."""
-    group: list[Sentence] = []
+    group: list[TreebankSentence] = []
     for sentence in sentences:
         if sentence.breaks and group:
             yield group
@@ -142,11 +142,11 @@ def _arcs(readings: list[_Reading], *, labelled: bool) -> set[object]:
     return {(w.span, w.head, w.deprel if labelled else "") for w in readings if w.deprel != "punct"}
 
 
-def _text(group: list[Sentence]) -> str:
+def _text(group: list[TreebankSentence]) -> str:
     return "".join(word.form + " " * word.space_after for sentence in group for word in sentence.words).rstrip()
 
 
-def _gold(group: list[Sentence]) -> tuple[list[_Reading], list[tuple[int, int]]]:
+def _gold(group: list[TreebankSentence]) -> tuple[list[_Reading], list[tuple[int, int]]]:
     """The annotation of a paragraph; places count its characters without white space."""
     readings: list[_Reading] = []
     bounds: list[tuple[int, int]] = []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.training import Example
 
-    from drafter.language.training.conllu import Sentence
+    from drafter.language.training.conllu import TreebankSentence
 
 TREEBANKS = ("ewt", "gum")
 META = {
@@ -107,7 +107,7 @@ def train(
     return nlp
 
 
-def _run(nlp: Language, sentences: list[Sentence], phase: Phase) -> Iterator[tuple[int, dict[Any, Any]]]:
+def _run(nlp: Language, sentences: list[TreebankSentence], phase: Phase) -> Iterator[tuple[int, dict[Any, Any]]]:
     """Train for one phase; yield the step and the averaged weights every thousand steps and at the end."""
     fix_random_seed(phase.seed)
     chance = random.Random(phase.seed)  # noqa: S311 - not a secret
@@ -121,7 +121,9 @@ def _run(nlp: Language, sentences: list[Sentence], phase: Phase) -> Iterator[tup
             return
 
 
-def _batches(sentences: list[Sentence], phase: Phase, nlp: Language, chance: random.Random) -> Iterator[list[Example]]:
+def _batches(
+    sentences: list[TreebankSentence], phase: Phase, nlp: Language, chance: random.Random
+) -> Iterator[list[Example]]:
     batch: list[Example] = []
     words = step = 0
     for example in corpus.examples(_stream(sentences, phase, chance), nlp.vocab):
@@ -132,7 +134,7 @@ def _batches(sentences: list[Sentence], phase: Phase, nlp: Language, chance: ran
             batch, words, step = [], 0, step + 1
 
 
-def _stream(sentences: list[Sentence], phase: Phase, chance: random.Random) -> Iterator[list[Sentence]]:
+def _stream(sentences: list[TreebankSentence], phase: Phase, chance: random.Random) -> Iterator[list[TreebankSentence]]:
     """Training documents without end: every epoch the treebanks in new groups, and new register sentences."""
     words = sum(len(sentence.words) for sentence in sentences)
     while True:
@@ -143,7 +145,7 @@ def _stream(sentences: list[Sentence], phase: Phase, chance: random.Random) -> I
             yield corpus.vary(group, chance)
 
 
-def measure(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:
+def measure(nlp: Language, sentences: list[TreebankSentence]) -> dict[str, float]:
     """Accuracy in per cent on words and paragraphs as given: parts of speech, attachment, labelled attachment."""
     gold = [corpus.document(group, nlp.vocab) for group in corpus.groups(sentences, random.Random(3))]  # noqa: S311
     bare = (Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc]) for doc in gold)

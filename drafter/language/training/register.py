@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Callable
 
-    from drafter.language.training.conllu import Sentence
+    from drafter.language.training.conllu import TreebankSentence
 
 SHORTEST, LONGEST = 3, 60
 """Lengths, in words, of the sentences that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
-class Register(Statements):
+class SentenceGrammar(Statements):
     """The grammar of whole sentences; one method per construction, `sentence` picks among them."""
 
-    def sentence(self) -> Sentence:
+    def sentence(self) -> TreebankSentence:
         """A random sentence with its tree."""
         productions, weights = zip(*self.productions(), strict=True)
         production = self.chance.choices(productions, weights)[0]
@@ -196,12 +196,12 @@ class Register(Statements):
         return first.after(self.common("parataxis", 2).before(leaf("\N{EM DASH}", ":", "punct")))
 
 
-def groups(words: int, chance: random.Random) -> list[list[Sentence]]:
+def groups(words: int, chance: random.Random) -> list[list[TreebankSentence]]:
     """Register sentences of about `words` words in all, in groups of one to three, as training documents."""
-    register = Register(chance)
-    made: list[list[Sentence]] = []
+    register = SentenceGrammar(chance)
+    made: list[list[TreebankSentence]] = []
     while words > 0:
-        group: list[Sentence] = []
+        group: list[TreebankSentence] = []
         size = chance.choice((1, 1, 1, 2, 3))
         while len(group) < size:
             sentence = register.sentence()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from drafter.language.training.conllu import Sentence, Word
+from drafter.language.training.conllu import TreebankSentence, TreebankWord
 
 UPOS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "JJS": "ADJ", "RB": "ADV", "RBR": "ADV",
@@ -83,7 +83,7 @@ def capitals(node: Node) -> None:
         capitals(child)
 
 
-def sentence(root: Node) -> Sentence:
+def sentence(root: Node) -> TreebankSentence:
     """The sentence of the tree under `root`: capitalised, spaced, without commas that other signs make idle."""
     order = _order(root, root)
     order = [
@@ -101,9 +101,11 @@ def sentence(root: Node) -> Sentence:
         form = node.form[:1].upper() + node.form[1:] if place == 0 else node.form
         space = not glued and node.xpos not in ("``", "HYPH")
         words.append(
-            Word(form, "", node.upos or UPOS[node.xpos], node.xpos, "", places[id(head)], node.dep, space_after=space)
+            TreebankWord(
+                form, "", node.upos or UPOS[node.xpos], node.xpos, "", places[id(head)], node.dep, space_after=space
+            )
         )
-    return Sentence(tuple(words), opens=True)
+    return TreebankSentence(tuple(words), opens=True)
 
 
 def _order(node: Node, head: Node) -> list[tuple[Node, Node]]:

@@ -15,7 +15,7 @@ from drafter.language import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from drafter.language.training.conllu import Sentence
+    from drafter.language.training.conllu import TreebankSentence
 
 KINDS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 CLOSED = frozenset(
@@ -147,7 +147,7 @@ BY_HAND = {
 """What the rules would get wrong and the treebank is too small to tell."""
 
 
-def corrections(sentences: Iterable[Sentence]) -> dict[tuple[str, str], str]:
+def corrections(sentences: Iterable[TreebankSentence]) -> dict[tuple[str, str], str]:
     """Plurals that are their own lemma in the treebank: (*clothes*, NNS) → *clothes*; and what is known by hand."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
@@ -162,7 +162,7 @@ def corrections(sentences: Iterable[Sentence]) -> dict[tuple[str, str], str]:
     return whole | BY_HAND
 
 
-def closed_classes(sentences: Iterable[Sentence]) -> dict[tuple[str, str], str]:
+def closed_classes(sentences: Iterable[TreebankSentence]) -> dict[tuple[str, str], str]:
     """The most frequent lemma of each closed-class word by tag, where it is not the word itself."""
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
@@ -181,7 +181,7 @@ def closed_classes(sentences: Iterable[Sentence]) -> dict[tuple[str, str], str]:
     return table
 
 
-def write_words(path: Path, sentences: Sequence[Sentence]) -> None:
+def write_words(path: Path, sentences: Sequence[TreebankSentence]) -> None:
     """Write the table that `drafter.language.words` reads, first without the corrections, which need it."""
     listed = closed_classes(sentences)
     _write(path, listed)

@@ -76,7 +76,7 @@ class _List:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class StyleProperties:
     """What a paragraph style says of a paragraph: its outline level from 1, or 0, and its list."""
 
     outline: int = 0
@@ -85,7 +85,7 @@ class Look:
     ilvl: int | None = None
 
 
-_PLAIN_LOOK = Look()
+_PLAIN_LOOK = StyleProperties()
 
 
 class Styles:
@@ -94,14 +94,14 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         """Read `styles.xml`; without one there are no styles."""
         styles = {s.get(f"{W}styleId", ""): s for s in root.iter(f"{W}style")} if root is not None else {}
-        self._looks: dict[str, Look] = {}
+        self._looks: dict[str, StyleProperties] = {}
         self.default = ""
         for name, style in styles.items():
             self._settle(name, styles)
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true", "on"}:
                 self.default = name
 
-    def look(self, name: str) -> Look:
+    def look(self, name: str) -> StyleProperties:
         """Give what a style says; an unknown style says nothing."""
         return self._looks.get(name, _PLAIN_LOOK)
 
@@ -116,7 +116,7 @@ class Styles:
             look = self._looks[own] = _layered(look, style)
 
 
-def _layered(look: Look, style: etree._Element) -> Look:
+def _layered(look: StyleProperties, style: etree._Element) -> StyleProperties:
     name = (value(style, "name") or "").lower()
     properties = style.find(f"{W}pPr")
     outline = look.outline
@@ -130,7 +130,7 @@ def _layered(look: Look, style: etree._Element) -> Look:
     numbering = properties.find(f"{W}numPr") if properties is not None else None
     num = value(numbering, "numId")
     ilvl = value(numbering, "ilvl")
-    return Look(
+    return StyleProperties(
         outline,
         look.quote or name in {"quote", "intense quote", "block text"},
         look.num if num is None else num,

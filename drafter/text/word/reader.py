@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import ReadError
 from drafter.text.document import Block, Document, Kind, SourceRun, Span, Unread
 from drafter.text.note_marks import with_note_marks
-from drafter.text.numbering import Outline, marker_at
+from drafter.text.numbering import NumberOutline, marker_at
 from drafter.text.reading_view import view as reading_view
 from drafter.text.word.change_views import FINAL
 from drafter.text.word.numbering import Numbering, Styles, W, figure, value, whole
@@ -136,7 +136,7 @@ class _Story:
         self._view = view
         self._styles = styles
         self._numbering = numbering
-        self._outline = Outline()
+        self._outline = NumberOutline()
         self._fields = FieldState()
         # The notes referred to, in order, with the numbers they get once they are read.
         self._notes: dict[tuple[str, str], str | None] = {}

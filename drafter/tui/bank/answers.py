@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.bank.index import words_of
 from drafter.bank.model import TONES, reference
 from drafter.bank.search import Filters, search
-from drafter.check.phrase_verdict import Badge, Standings
+from drafter.check.phrase_verdict import PhraseJudge, PhraseVerdict
 from drafter.wording.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from drafter.bank.index import Index
     from drafter.bank.model import Phrase, Source
     from drafter.bank.search import Hit, Results
-    from drafter.check.phrase_verdict import Standing
+    from drafter.check.phrase_verdict import JudgedPhrase
     from drafter.check.suggestions import Suggester, Suggestion
     from drafter.consensus.model import Profile
 
@@ -112,7 +112,7 @@ class BankReader:
         self._searching, self._judging = threading.Lock(), threading.RLock()
         self._index: Index | None = None
         self._concordance: Concordance | None = None
-        self._standings: Standings | None = None
+        self._standings: PhraseJudge | None = None
         self._suggester: Suggester | None = None
         self._lemmas: dict[str, frozenset[str]] = {}
         self._is_closed = False
@@ -157,7 +157,7 @@ class BankReader:
         rows = tuple(Row(hit.phrase, hit.source, self._spans(hit.phrase.text, looked_for)) for hit in hits[:SHOWN])
         return Answer(rows, len(hits) > SHOWN, _remark(results))
 
-    def judge(self, texts: Iterable[str], profile: Profile) -> dict[str, Standing]:
+    def judge(self, texts: Iterable[str], profile: Profile) -> dict[str, JudgedPhrase]:
         """How each of ``texts`` stands under a profile.
 
         Raises:
@@ -223,9 +223,9 @@ class BankReader:
                 self._concordance = open_concordance(self._folders)
             return self._concordance
 
-    def _under(self, profile: Profile) -> Standings:
+    def _under(self, profile: Profile) -> PhraseJudge:
         if self._standings is None or self._standings.profile is not profile:
-            self._standings = Standings(profile, self._pipeline)
+            self._standings = PhraseJudge(profile, self._pipeline)
         return self._standings
 
     def _passing(self, hits: Sequence[Hit], profile: Profile, wanted: Callable[[], bool]) -> tuple[Hit, ...]:
@@ -235,7 +235,7 @@ class BankReader:
                 break
             some = hits[start : start + _AT_ONCE]
             standings = self.judge([hit.phrase.text for hit in some], profile)
-            found += [hit for hit in some if standings[hit.phrase.text].badge is Badge.PASSES]
+            found += [hit for hit in some if standings[hit.phrase.text].badge is PhraseVerdict.PASSES]
         return tuple(found)
 
     def _spans(self, text: str, looked_for: Sequence[str]) -> tuple[tuple[int, int], ...]:

@@ -13,7 +13,7 @@ from drafter.tui.content import LIST_CSS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from drafter.check.phrase_verdict import Standing
+    from drafter.check.phrase_verdict import JudgedPhrase
     from drafter.consensus.model import Profile
     from drafter.tui.bank.answers import Answer, Choices, Wordings
 
@@ -65,7 +65,7 @@ class Found(Message, bubble=False):
 class Judged(Message, bubble=False):
     """It is known how some phrases stand under a profile."""
 
-    def __init__(self, profile: Profile, standings: Mapping[str, Standing]) -> None:
+    def __init__(self, profile: Profile, standings: Mapping[str, JudgedPhrase]) -> None:
         super().__init__()
         self.profile, self.standings = profile, standings
 

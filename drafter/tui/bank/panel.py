@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from drafter.bank.model import Phrase
-    from drafter.check.phrase_verdict import Standing
+    from drafter.check.phrase_verdict import JudgedPhrase
     from drafter.consensus.model import Profile
     from drafter.draft.template import Formula
 
@@ -106,7 +106,7 @@ class BankPanel(Vertical):
         super().__init__(id=id)
         self.profile = profile
         self._reader = BankReader(folders, pipeline)
-        self._standings: dict[str, Standing] = {}
+        self._standings: dict[str, JudgedPhrase] = {}
         self._rows: tuple[Row | Suggestion, ...] = ()
         self._sentence = ""
         self._pause: Timer | None = None

@@ -10,7 +10,7 @@ from drafter.bank.model import VERIFICATIONS, citation
 from drafter.tui.content import around, badge, changed, found_in, joined, labelled, why
 
 if TYPE_CHECKING:
-    from drafter.check.phrase_verdict import Standing
+    from drafter.check.phrase_verdict import JudgedPhrase
     from drafter.check.suggestions import Suggestion
     from drafter.consensus.model import Profile
     from drafter.tui.bank.answers import Details, Row
@@ -21,7 +21,7 @@ __all__ = ["details_of", "row_prompt", "suggestion_prompt"]
 _ROOM: Final = 130
 
 
-def row_prompt(row: Row, standing: Standing | None) -> Content:
+def row_prompt(row: Row, standing: JudgedPhrase | None) -> Content:
     """A phrase in the list: how it stands, where it is from, its words around the first one found."""
     text, spans = around(row.phrase.text, row.spans, _ROOM)
     return Content.assemble(badge(standing), " ", (row.reference, "bold"), "\n", found_in(text, spans))
@@ -33,7 +33,7 @@ def suggestion_prompt(found: Suggestion) -> Content:
     return joined([head, changed(found.changes)])
 
 
-def details_of(row: Row | Suggestion, details: Details, standing: Standing | None, profile: Profile) -> Content:
+def details_of(row: Row | Suggestion, details: Details, standing: JudgedPhrase | None, profile: Profile) -> Content:
     """All there is to know of a phrase."""
     phrase, source = row.phrase, row.source
     lines = [Content.styled(phrase.id, "bold"), Content(phrase.text)]

@@ -12,7 +12,7 @@ from drafter.tui.editor.placing import Lines
 from drafter.tui.screens.dialogs import Ask
 
 if TYPE_CHECKING:
-    from drafter.check import FileReport
+    from drafter.check import TextReport
     from drafter.draft import Front
     from drafter.text import Document
     from drafter.tui.action_screen import Deed
@@ -155,9 +155,9 @@ class Consulting:
         if written is not None:
             self._room.say("\n".join(written.said), title=f"Written: {written.path.name}")
 
-    def _report(self, document: Document) -> FileReport:
+    def _report(self, document: Document) -> TextReport:
         """What profile and bank say of the draft; runs in a thread."""
-        from drafter.check import FileReport
+        from drafter.check import TextReport
 
         front = self._front()
         desk = self._room.desk
@@ -165,7 +165,7 @@ class Consulting:
             report = desk.checker(desk.profile_of(front.profile), front.baseline).check(document.text, document.path)
         if report is None:
             raise DrafterError("the check was broken off", remedy="try again")
-        return FileReport(
+        return TextReport(
             document.path,
             report.profile,
             report.document,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from drafter.compare import Comparison, Dropped, Pair, Sentence
+    from drafter.compare import Comparison, Dropped, LocatedSentence, SentencePair
     from drafter.text import Document
 
 __all__ = ["CompareScreen"]
@@ -62,7 +62,7 @@ def _entries(found: Comparison) -> Iterator[Entry[Target]]:
         _pair(found, pair, [f"- {clause.strip(' ,;')}" for _, clause in pair.lost]) for pair in found.dropped_in_part
     ]
     yield from _section("Dropped in part", parts)
-    shifted: list[Pair] = []
+    shifted: list[SentencePair] = []
     for is_stronger, title, sign in ((False, "Softened", "↓"), (True, "Hardened", "↑")):
         rows = []
         for pair in found.changed:
@@ -97,24 +97,24 @@ def _dropped(found: Comparison, each: Dropped) -> Entry[Target]:
     return Entry(joined(lines), clean(sentence.text).strip())
 
 
-def _pair(found: Comparison, pair: Pair, said: Sequence[str]) -> Entry[Target]:
+def _pair(found: Comparison, pair: SentencePair, said: Sequence[str]) -> Entry[Target]:
     kinds = "".join(f", {kind}" for kind in pair.kinds)
     lines = [_where(f"~ {span(found, pair)}{kinds}"), *[Content(clean(each)) for each in said], changed(pair.changes)]
     return Entry(joined(lines), _target(pair.new))
 
 
-def _new(found: Comparison, sentence: Sentence) -> Entry[Target]:
+def _new(found: Comparison, sentence: LocatedSentence) -> Entry[Target]:
     lines = [_where(f"+ {place(found.new, sentence)}"), Content(clean(sentence.text))]
     return Entry(joined(lines), _target((sentence,)))
 
 
-def _kept(found: Comparison, pair: Pair) -> Entry[Target]:
+def _kept(found: Comparison, pair: SentencePair) -> Entry[Target]:
     moved = ", moved" if pair.is_moved else ""
     text = " ".join(clean(each.text) for each in pair.new)
     return Entry(joined([_where(f"= {span(found, pair)}{moved}"), Content(text)]), _target(pair.new))
 
 
-def _target(sentences: Sequence[Sentence]) -> Span:
+def _target(sentences: Sequence[LocatedSentence]) -> Span:
     first = sentences[0]
     return Span(first.start, first.end)
 

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from drafter.check import FileReport
+    from drafter.check import TextReport
     from drafter.text import Document
     from drafter.word.export import Exported
-    from drafter.word.pipeline import Wanted
+    from drafter.word.pipeline import ExportOptions
 
 __all__ = ["ExportScreen", "Written"]
 
@@ -86,7 +86,7 @@ class ExportScreen(ModalScreen[Written | None]):
     BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back"), ("ctrl+s", "write", "Write the file")]
 
     class _Made(Message, bubble=False):
-        def __init__(self, wanted: Wanted, done: Exported | None, said: tuple[str, ...]) -> None:
+        def __init__(self, wanted: ExportOptions, done: Exported | None, said: tuple[str, ...]) -> None:
             super().__init__()
             self.wanted, self.done, self.said = wanted, done, said
 
@@ -98,7 +98,7 @@ class ExportScreen(ModalScreen[Written | None]):
     def __init__(
         self,
         document: Document,
-        report: Callable[[], FileReport],
+        report: Callable[[], TextReport],
         *,
         beside: Path | None = None,
         base: str = "",
@@ -108,7 +108,7 @@ class ExportScreen(ModalScreen[Written | None]):
         self._document, self._report, self._folders = document, report, folders
         self._beside, self._base = beside, base
         self._view = "clean"
-        self._made: tuple[Wanted, Exported] | None = None
+        self._made: tuple[ExportOptions, Exported] | None = None
         self._said: tuple[str, ...] = ()
         self._is_named = False
         #: The file of which was said that it exists: it is replaced when that is confirmed.
@@ -202,13 +202,13 @@ class ExportScreen(ModalScreen[Written | None]):
         self._pause = self.set_timer(_PAUSE, lambda: self._make(self._wanted()))
 
     @work(thread=True, exclusive=True, group="export-make")
-    def _make(self, wanted: Wanted) -> None:
+    def _make(self, wanted: ExportOptions) -> None:
         from drafter.word.pipeline import counted, make, remarks
 
         worker = get_current_worker()
-        found: list[FileReport] = []
+        found: list[TextReport] = []
 
-        def report() -> FileReport:
+        def report() -> TextReport:
             found.append(self._report())
             return found[-1]
 
@@ -226,7 +226,7 @@ class ExportScreen(ModalScreen[Written | None]):
             self.post_message(message)
 
     @work(thread=True, exclusive=True, group="export-write")
-    def _write(self, name: str, done: Exported, wanted: Wanted, confirmed: Path | None) -> None:
+    def _write(self, name: str, done: Exported, wanted: ExportOptions, confirmed: Path | None) -> None:
         from drafter.word.pipeline import counted, remarks, target_of
 
         try:
@@ -267,12 +267,12 @@ class ExportScreen(ModalScreen[Written | None]):
 
     # Inside
 
-    def _wanted(self) -> Wanted:
-        from drafter.word.pipeline import Wanted
+    def _wanted(self) -> ExportOptions:
+        from drafter.word.pipeline import ExportOptions
 
         style = self.query_one("#export-style", Input).value.strip()
         base = self.query_one("#export-base", Input).value.strip() if self._view == "redline" else ""
-        return Wanted(self._view, base or None, style=Path(os.path.expanduser(style)) if style else None)  # noqa: PTH111
+        return ExportOptions(self._view, base or None, style=Path(os.path.expanduser(style)) if style else None)  # noqa: PTH111
 
     def _default(self) -> str:
         """A file beside the draft: its own name for the final text, with the view for another."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from drafter.bank import load_bank, reference
 from drafter.bank.model import Phrase
 from drafter.bank.wordings import wordings
-from drafter.check.phrase_verdict import Standings
+from drafter.check.phrase_verdict import PhraseJudge
 from drafter.report.lineage_html import kinds_of, relation
 from drafter.tui.content import badge, changed, joined, why
 from drafter.tui.screens.list_screen import Entry, ListScreen, Page
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from drafter.bank import Bank
     from drafter.bank.wordings import Wording
-    from drafter.check.phrase_verdict import Standing
+    from drafter.check.phrase_verdict import JudgedPhrase
     from drafter.consensus.model import Profile
 
 __all__ = ["LineageScreen"]
@@ -47,17 +47,17 @@ class LineageScreen(ListScreen[Phrase]):
         bank = load_bank(self._folders)
         found = wordings(bank, self._lineage_id)
         yield self._page(bank, found, {})
-        judged = Standings(self._profile, self._pipeline).standings(each.phrase.text for each in found)
+        judged = PhraseJudge(self._profile, self._pipeline).standings(each.phrase.text for each in found)
         texts = [each.phrase.text for each in found]
         yield self._page(bank, found, dict(zip(texts, judged, strict=True)))
 
-    def _page(self, bank: Bank, found: Sequence[Wording], standings: Mapping[str, Standing]) -> Page[Phrase]:
+    def _page(self, bank: Bank, found: Sequence[Wording], standings: Mapping[str, JudgedPhrase]) -> Page[Phrase]:
         about = bank.lineage(self._lineage_id)
         number = f"{len(found)} wording{'' if len(found) == 1 else 's'}, oldest first"
         head = joined([Content.styled(f"{about.title}: {number}", "bold"), Content(about.history)])
         return Page(head, tuple(self._entry(bank, each, standings.get(each.phrase.text)) for each in found))
 
-    def _entry(self, bank: Bank, wording: Wording, standing: Standing | None) -> Entry[Phrase]:
+    def _entry(self, bank: Bank, wording: Wording, standing: JudgedPhrase | None) -> Entry[Phrase]:
         phrase = wording.phrase
         where = reference(phrase, bank.source(phrase.source))
         kinds = "".join(f", {kind}" for kind in kinds_of(wording))
