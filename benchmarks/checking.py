@@ -32,7 +32,8 @@ TYPED = " We will contest Russia's actions, and counter them."
 CHECK = """
 import json, resource, sys, time
 from pathlib import Path
-from drafter.draft import DraftChecker
+from drafter.check import Agreement, Session
+from drafter.draft import check_draft
 paragraphs, typed, baseline = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
 middle = len(paragraphs) // 2
 def after(keys):
@@ -42,13 +43,13 @@ def took(action):
     start = time.process_time()
     action()
     return (time.process_time() - start) * 1000
-checker = DraftChecker.of("hague-2025", baseline=baseline)
+checker = Session.of("hague-2025", agreement=Agreement(None, baseline))
 figures = {"warm": took(checker.warm)}
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-figures["first"] = took(lambda: checker.check(after(0)))
-figures["keys"] = [took(lambda: checker.check(after(keys))) for keys in range(1, len(typed) + 1)]
-figures["same"] = took(lambda: checker.check(after(len(typed))))
-figures["under"] = took(lambda: checker.under("harmel").check(after(0)))
+figures["first"] = took(lambda: check_draft(checker, after(0)))
+figures["keys"] = [took(lambda: check_draft(checker, after(keys))) for keys in range(1, len(typed) + 1)]
+figures["same"] = took(lambda: check_draft(checker, after(len(typed))))
+figures["under"] = took(lambda: check_draft(checker.under("harmel"), after(0)))
 figures["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 figures["more"] = figures["peak"] - before / 1024
 print(json.dumps(figures))

@@ -18,8 +18,9 @@ import importlib
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from drafter.check.finding import Finding, Report, TextReport
-    from drafter.check.session import lint, lint_text
+    from drafter.check.finding import Finding
+    from drafter.check.linting import lint, lint_text
+    from drafter.check.report import Report, TextReport
     from drafter.consensus import Profile, Severity, Verdict, load_profile
     from drafter.errors import DrafterError
 

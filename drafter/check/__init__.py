@@ -1,7 +1,7 @@
 """The checker: texts held against consensus profiles and against the phrase bank.
 
-`lint` and `lint_text` are the whole job for paths and strings; `Checker` is the engine for one profile,
-`BankChecker` that for the phrase bank.
+`Session` holds texts against one profile and the phrase bank, and is what commands, app and `lint` use; `Checker` is
+the engine for one profile, `BankChecker` that for the phrase bank.
 """
 
 from __future__ import annotations
@@ -11,21 +11,26 @@ from typing import TYPE_CHECKING
 from drafter.lazy_names import fetching
 
 if TYPE_CHECKING:
+    from drafter.check.agreement import Agreement
     from drafter.check.bank_checker import BankChecker
+    from drafter.check.compiled import ProfileLike
     from drafter.check.engine import Checker, check_document, verdicts
-    from drafter.check.finding import CODES, Finding, Report, TextReport
-    from drafter.check.session import DEFAULT_PROFILE, Baseline, Linter, ProfileLike, lint, lint_text, texts_at
+    from drafter.check.finding import CODES, Finding
+    from drafter.check.linting import lint, lint_text, texts_at
+    from drafter.check.report import ParagraphReport, Report, TextReport
+    from drafter.check.session import DEFAULT_PROFILE, Session
 
 __all__ = [
     "CODES",
     "DEFAULT_PROFILE",
+    "Agreement",
     "BankChecker",
-    "Baseline",
     "Checker",
     "Finding",
-    "Linter",
+    "ParagraphReport",
     "ProfileLike",
     "Report",
+    "Session",
     "TextReport",
     "check_document",
     "lint",
@@ -42,15 +47,16 @@ __getattr__ = fetching(
         "check_document": "drafter.check.engine",
         "verdicts": "drafter.check.engine",
         "CODES": "drafter.check.finding",
-        "TextReport": "drafter.check.finding",
         "Finding": "drafter.check.finding",
-        "Report": "drafter.check.finding",
-        "Baseline": "drafter.check.session",
+        "Agreement": "drafter.check.agreement",
+        "ProfileLike": "drafter.check.compiled",
+        "lint": "drafter.check.linting",
+        "lint_text": "drafter.check.linting",
+        "texts_at": "drafter.check.linting",
+        "ParagraphReport": "drafter.check.report",
+        "Report": "drafter.check.report",
+        "TextReport": "drafter.check.report",
         "DEFAULT_PROFILE": "drafter.check.session",
-        "Linter": "drafter.check.session",
-        "ProfileLike": "drafter.check.session",
-        "lint": "drafter.check.session",
-        "lint_text": "drafter.check.session",
-        "texts_at": "drafter.check.session",
+        "Session": "drafter.check.session",
     },
 )

@@ -10,6 +10,7 @@ import re
 import threading
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from drafter.bounded import Bounded
 from drafter.check.finding import Finding
 from drafter.check.limits import paragraph_label, topic_counts, whole_text_findings
 from drafter.consensus.model import Severity, Stance, Verdict
@@ -34,8 +35,8 @@ _CAPITALS: Final = re.compile(r"[A-ZÀ-Þ]")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 
 
-_PARSED: dict[str | None, dict[str, Parse]] = {}
 _MOST_PARSED: Final = 20_000
+_PARSED: dict[str | None, Bounded[str, Parse]] = {}
 #: Held while a pipeline works: it is not made for two threads at once.
 _PARSING: Final = threading.Lock()
 #: Characters of the longest piece of text parsed at once: some two hundred words.
@@ -63,7 +64,7 @@ class Checker:
 
     def __init__(self, profile: Profile, pipeline: str | None = None) -> None:
         self.profile = profile
-        self._pipeline = pipeline
+        self.pipeline = pipeline
         self._terms = dict(profile.terms)
         self._finder = TermFinder(profile.terms)
         self._patterns = [
@@ -72,7 +73,7 @@ class Checker:
             for pattern in position.match
         ]
         # Profiles ask about the same sentences, so those of one pipeline share what has been parsed.
-        self._parsed = _PARSED.setdefault(pipeline, {})
+        self._parsed = _PARSED.setdefault(pipeline, Bounded(_MOST_PARSED))
 
     def check(self, document: Document) -> tuple[Finding, ...]:
         """All findings on ``document``, in the order of the text; what concerns the whole text stands last."""
@@ -84,8 +85,17 @@ class Checker:
         A draft is held against the profile in every way in which its brackets can be read; what several of them share
         is found once.
         """
-        candidates = [each for block in document.linted() for each in self._candidates_of(block)]
-        self._parse_all([each.text for each in candidates])
+        return self.contested_in([document])[0]
+
+    def contested_in(self, documents: Sequence[Document]) -> list[tuple[Finding, ...]]:
+        """The findings on contested wording in each of several texts: a parser is fastest with many sentences."""
+        candidates = [
+            [each for block in document.linted() for each in self._candidates_of(block)] for document in documents
+        ]
+        self._parse_all([each.text for own in candidates for each in own])
+        return [self._of_candidates(document, own) for document, own in zip(documents, candidates, strict=True)]
+
+    def _of_candidates(self, document: Document, candidates: Iterable[_Candidate]) -> tuple[Finding, ...]:
         found: dict[tuple[object, ...], Finding] = {}
         for each in candidates:
             for finding in self._findings(document, each):
@@ -213,10 +223,9 @@ class Checker:
         from drafter.language import load
 
         with _PARSING:
-            parses = [Parse.of(doc) for doc in load(self._pipeline).pipe(wanted)]
-            if len(self._parsed) > _MOST_PARSED:
-                self._parsed.clear()
-            self._parsed.update(zip(wanted, parses, strict=True))
+            parses = [Parse.of(doc) for doc in load(self.pipeline).pipe(wanted)]
+            for text, parse in zip(wanted, parses, strict=True):
+                self._parsed[text] = parse
 
 
 def _pieces(text: str, span: Span) -> list[Span]:

@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable
 
-    from drafter.check.dismissal import Dismissal
-    from drafter.consensus.model import Evidence, Profile, Severity, Verdict
-    from drafter.errors import DrafterError, ReadError
-    from drafter.text import Document
+    from drafter.consensus.model import Evidence, Severity
 
-__all__ = ["CODES", "Finding", "ForeignParagraph", "Report", "TextReport", "in_order"]
+__all__ = ["CODES", "Finding", "in_order"]
 
 #: Codes a finding can carry, with one line on each.
 CODES = {
@@ -72,65 +68,6 @@ class Finding:
     evidence: tuple[Evidence, ...]
     instead: tuple[str, ...]
     sentence: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignParagraph:
-    """A paragraph that was not judged.
-
-    Attributes:
-        paragraph: its own number, or its ordinal counted from 1.
-        line: the line it begins on, counted from 1.
-        language: what it reads as.
-    """
-
-    paragraph: str
-    line: int
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextReport:
-    """What was found in one text under one profile.
-
-    Attributes:
-        path: the file, as it was named; ``-`` for standard input.
-        profile: the profile it was held against.
-        document: the text as read.
-        findings: those selected, in the order of the text; what concerns the whole text stands last.
-        verdicts: delegation id to its verdict, by all findings that are not dismissed, also those not selected.
-        dismissed: those selected that the draft itself puts aside, in the order of the text, each with its dismissal.
-        foreign: the paragraphs in another language, which were not judged.
-        unjudged: why nothing of the text was judged; there are no findings then.
-    """
-
-    path: Path
-    profile: Profile
-    document: Document
-    findings: tuple[Finding, ...]
-    verdicts: Mapping[str, Verdict]
-    dismissed: tuple[tuple[Finding, Dismissal], ...] = ()
-    foreign: tuple[ForeignParagraph, ...] = ()
-    unjudged: ReadError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What was found in all texts.
-
-    Attributes:
-        profiles: ids of the profiles in force, in the order given.
-        files: one entry for each text and profile; all of one text's stand together.
-        errors: why other texts, or parts of these, could not be read.
-    """
-
-    profiles: tuple[str, ...]
-    files: tuple[TextReport, ...]
-    errors: tuple[DrafterError, ...] = ()
-
-    def count(self, severity: Severity) -> int:
-        """How many findings of this severity there are."""
-        return sum(finding.severity is severity for file in self.files for finding in file.findings)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

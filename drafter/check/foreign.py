@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.check.finding import ForeignParagraph
-from drafter.check.limits import paragraph_label
+from drafter.check.report import ForeignParagraph
 from drafter.errors import ReadError
 from drafter.language.identification import ENGLISH, languages_of
 
@@ -19,11 +18,12 @@ __all__ = ["foreign_paragraphs", "unjudged_text"]
 
 def foreign_paragraphs(document: Document) -> tuple[ForeignParagraph, ...]:
     """The paragraphs of ``document`` that are in another language, in order."""
-    blocks = [block for block in document.linted() if block.reading]
+    blocks = list(document.linted())
+    languages = languages_of([block.reading for block in blocks])
     return tuple(
-        ForeignParagraph(paragraph_label(document, block), document.position(block.content.start).line, language)
-        for block, language in zip(blocks, languages_of([block.reading for block in blocks]), strict=True)
-        if language != ENGLISH
+        ForeignParagraph(block.number or str(ordinal), document.position(block.content.start).line, language)
+        for ordinal, (block, language) in enumerate(zip(blocks, languages, strict=True), start=1)
+        if language != ENGLISH and block.reading
     )
 
 

@@ -1,225 +1,154 @@
-"""Texts from files and strings held against profiles: the whole job behind ``drafter lint`` and ``drafter.lint``."""
+"""The one check: texts held against a profile, the phrase bank and a baseline, paragraph by paragraph.
+
+What is said of a paragraph depends on the paragraph alone, on the notes it refers to and on a paragraph that leads to
+it with a colon. It is kept under all that, and put into place wherever the paragraph stands next time, so that a draft
+is checked again at every key as it is typed. What concerns the text as a whole is asked of the whole text every time.
+"""
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from drafter.check.bank_checker import BANK_CODES, BankChecker
+from drafter.bank.match import Provenance
+from drafter.bounded import Bounded
+from drafter.check.agreement import REMEMBERED, Agreement, PassageAgreement
+from drafter.check.choice import EVERYTHING, Choice
+from drafter.check.compiled import compiled
 from drafter.check.dismissal import set_aside
 from drafter.check.engine import Checker, verdicts
-from drafter.check.finding import CODES, Report, TextReport, in_order
+from drafter.check.finding import in_order
 from drafter.check.foreign import foreign_paragraphs, unjudged_text
-from drafter.consensus import Profile, load_profile, load_profiles, profile_directories
-from drafter.errors import ReadError, UsageError
-from drafter.files.toml import did_you_mean
-from drafter.text import discover, read, read_text
+from drafter.check.passage import passages
+from drafter.check.report import ParagraphReport, TextReport
+from drafter.consensus import profile_directories
+from drafter.language.identification import ENGLISH, languages_of
 from drafter.text.settling import settled
+from drafter.trace.tracing import MARGINS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
+    from pathlib import Path
 
+    from drafter.check.compiled import ProfileLike
     from drafter.check.dismissal import Dismissal
     from drafter.check.finding import Finding
-    from drafter.text import Document
-    from drafter.text.word.change_views import View
+    from drafter.check.passage import Passage, Place
+    from drafter.consensus import Profile
+    from drafter.text import Block, Document
+    from drafter.trace import TracedSentence
 
-__all__ = ["DEFAULT_PROFILE", "Linter", "ProfileLike", "lint", "lint_text", "texts_at"]
+__all__ = ["DEFAULT_PROFILE", "Cancelled", "Session"]
 
 #: The profile in force when nobody names one.
 DEFAULT_PROFILE: Final = "hague-2025"
-
-#: A profile, or its id or path.
-ProfileLike: TypeAlias = "str | Path | Profile"
-
-#: How many compiled profiles are kept: a matrix of every profile there is needs as many at once.
-_KEPT: Final = 32
+#: So many paragraphs are checked at once: a parser is fastest with many sentences, and a typist waits for no more.
+_AT_ONCE: Final = 32
+_NOTHING: Final = PassageAgreement((), (), ())
 
 
-def lint(  # noqa: PLR0913  (each is an option of the command line)
-    paths: str | Path | Iterable[str | Path],
-    *,
-    profile: ProfileLike | Sequence[ProfileLike] = DEFAULT_PROFILE,
-    select: Collection[str] = (),
-    ignore: Collection[str] = (),
-    pipeline: str | None = None,
-    profile_folders: Sequence[Path] | None = None,
-    phrase_folders: Sequence[Path] | None = None,
-    baseline: str | Path | None = None,
-) -> Report:
-    """What the profiles and the phrase bank say of the texts at ``paths``.
+class Cancelled(Exception):  # noqa: N818  (no error: whoever asked no longer wants to know)
+    """The check was given up; what was found till then is kept."""
 
-    A string is a path here; :func:`lint_text` takes the text itself. Configuration files are not read: the caller says
-    what is in force. A second call with the same profile is fast, for compiled profiles are kept.
+
+class Session:
+    """Holds texts against one profile, quickly again where little of them has changed. `of` makes one.
+
+    One thread at a time may check; others may use sessions made of this one by `under` meanwhile.
 
     Args:
-        paths: files and folders; a folder stands for the texts below it.
-        profile: ids, paths or values of the profiles in force.
-        select: rules and codes to report; all when it is empty.
-        ignore: rules and codes not to report; they win over ``select``.
-        pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
-        profile_folders: where profiles lie, later ones first; the built-in and the user's by default.
-        phrase_folders: where the phrase bank lies, the strongest last; the built-in and the user's by default.
-        baseline: an earlier text, or the id of a source, whose commitments each text is measured against.
-
-    Returns:
-        The report. What cannot be read, a text or a part of one, stands in its ``errors`` and does not stop the others.
-
-    Raises:
-        ProfileError: a profile is not there or not right.
-        BankError: the phrase bank is not right.
-        UsageError: ``select`` or ``ignore`` names no rule or code.
-        LanguageError: the pipeline cannot be loaded.
-    """
-    linter = Linter.of(
-        profile,
-        select=select,
-        ignore=ignore,
-        pipeline=pipeline,
-        profile_folders=profile_folders,
-        bank=BankChecker.of(phrase_folders),
-        baseline=Baseline.of(baseline, phrase_folders) if baseline is not None else None,
-    )
-    files: list[TextReport] = []
-    errors: list[ReadError] = []
-    for text in texts_at([paths] if isinstance(paths, str | Path) else paths):
-        if isinstance(text, ReadError):
-            errors.append(text)
-        else:
-            checked = linter.check(text)
-            files += checked
-            errors += [each.error(text.path) for each in text.unread]
-            errors += [checked[0].unjudged] if checked[0].unjudged else []
-    return Report(linter.profiles, tuple(files), tuple(errors))
-
-
-def lint_text(  # noqa: PLR0913  (each is an option of the command line)
-    text: str,
-    *,
-    name: str | Path = "<text>",
-    format: Literal["txt", "md"] = "txt",  # noqa: A002  (the word the whole house uses)
-    profile: ProfileLike | Sequence[ProfileLike] = DEFAULT_PROFILE,
-    select: Collection[str] = (),
-    ignore: Collection[str] = (),
-    pipeline: str | None = None,
-    profile_folders: Sequence[Path] | None = None,
-    phrase_folders: Sequence[Path] | None = None,
-    baseline: str | Path | None = None,
-) -> Report:
-    """What profiles and phrase bank say of ``text`` itself, read as plain text or Markdown under the name ``name``.
-
-    The other arguments, and what is raised, are those of :func:`lint`.
-    """
-    linter = Linter.of(
-        profile,
-        select=select,
-        ignore=ignore,
-        pipeline=pipeline,
-        profile_folders=profile_folders,
-        bank=BankChecker.of(phrase_folders),
-        baseline=Baseline.of(baseline, phrase_folders) if baseline is not None else None,
-    )
-    checked = linter.check(read_text(text, name=name, format=format))
-    return Report(linter.profiles, checked, (checked[0].unjudged,) if checked[0].unjudged else ())
-
-
-def texts_at(paths: Iterable[str | Path], view: View | None = None) -> Iterator[Document | ReadError]:
-    """The texts at ``paths``, each file once, read one at a time; an error in place of one that cannot be read.
-
-    ``view``, one of `drafter.text.word.change_views`, says which text of tracked changes is read; the final when None.
-    """
-    seen: set[Path] = set()
-    for path in paths:
-        try:
-            found = discover([Path(path)])
-        except ReadError as error:
-            yield error
-            continue
-        for file in found:
-            if file not in seen:
-                seen.add(file)
-                try:
-                    document = read(file, view)
-                except ReadError as error:
-                    yield error
-                else:
-                    yield document
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """An earlier text that others are measured against, under the name it was given by."""
-
-    name: str
-    document: Document
-
-    @classmethod
-    def of(cls, name: str | Path, phrase_folders: Sequence[Path] | None = None) -> Baseline:
-        """The file or source of that name.
-
-        Raises:
-            ReadError: the file cannot be read.
-            BankError: neither a file nor a source, or the bank is not right.
-        """
-        from drafter.compare import baseline
-
-        return cls(str(name), baseline(name, phrase_folders))
-
-
-@dataclass(frozen=True, slots=True)
-class Linter:
-    """Profiles, the phrase bank and a choice of rules, ready for any number of texts.
-
-    Attributes:
-        checkers: one for each profile, in the order given.
-        bank: checks texts against the phrase bank; ``None`` where only profiles are asked.
-        baseline: the earlier text that texts are measured against, if there is one.
-        select: rules and codes to report; all when it is empty.
-        ignore: rules and codes not to report.
+        checker: the compiled profile.
+        agreement: phrase bank and baseline; None to ask neither.
+        choice: the rules and codes that are reported; verdicts and dismissals go by all.
     """
 
-    checkers: tuple[Checker, ...]
-    select: frozenset[str] = frozenset()
-    ignore: frozenset[str] = frozenset()
-    bank: BankChecker | None = None
-    baseline: Baseline | None = None
+    def __init__(self, checker: Checker, agreement: Agreement | None = None, choice: Choice = EVERYTHING) -> None:
+        self._checker = checker
+        self._agreement = agreement
+        self._choice = choice
+        self._contested: Bounded[Passage, tuple[Finding, ...]] = Bounded(REMEMBERED)
 
     @classmethod
     def of(
         cls,
-        profile: ProfileLike | Sequence[ProfileLike] = DEFAULT_PROFILE,
+        profile: ProfileLike = DEFAULT_PROFILE,
         *,
+        agreement: Agreement | None = None,
         select: Collection[str] = (),
         ignore: Collection[str] = (),
         pipeline: str | None = None,
         profile_folders: Sequence[Path] | None = None,
-        bank: BankChecker | None = None,
-        baseline: Baseline | None = None,
-    ) -> Linter:
-        """A linter for these profiles; arguments and exceptions are those of :func:`lint`."""
+    ) -> Session:
+        """A session under a profile; bank, baseline and model are opened by the first check, or by `warm`.
+
+        Args:
+            profile: id, path or value of the profile in force.
+            agreement: phrase bank and baseline; None to ask neither.
+            select: rules and codes to report; all when it is empty.
+            ignore: rules and codes not to report; they win over ``select``.
+            pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
+            profile_folders: where profiles lie, later ones first; the built-in and the user's by default.
+
+        Raises:
+            ProfileError: the profile is not there or not right.
+            UsageError: ``select`` or ``ignore`` names no rule or code.
+        """
+        (session,) = cls.several(
+            [profile],
+            agreement=agreement,
+            select=select,
+            ignore=ignore,
+            pipeline=pipeline,
+            profile_folders=profile_folders,
+        )
+        return session
+
+    @classmethod
+    def several(
+        cls,
+        profiles: Iterable[ProfileLike],
+        *,
+        agreement: Agreement | None = None,
+        select: Collection[str] = (),
+        ignore: Collection[str] = (),
+        pipeline: str | None = None,
+        profile_folders: Sequence[Path] | None = None,
+    ) -> tuple[Session, ...]:
+        """A session under each of several profiles; what the phrase bank says stands with the first alone.
+
+        The arguments, and what is raised, are those of `of`.
+        """
         folders = profile_directories() if profile_folders is None else tuple(profile_folders)
-        wanted = [profile] if isinstance(profile, str | Path | Profile) else profile
-        checkers = tuple(_checker(each, folders, pipeline) for each in wanted)
-        if not checkers:
-            raise UsageError("no profile given", remedy=f"name one, such as {DEFAULT_PROFILE!r}")
-        names = [
-            (each, given)
-            for option, given in (("select", select), ("ignore", ignore))
-            for each in _texts(option, given)
-        ]
-        _refuse_unknown([name for name, _ in names], [each.profile for each in checkers], folders)
-        return cls(checkers, frozenset(select), frozenset(ignore), bank, baseline)
+        checkers = [compiled(each, folders, pipeline) for each in profiles]
+        choice = Choice.of(select, ignore, [each.profile for each in checkers], folders)
+        return tuple(cls(checker, None if place else agreement, choice) for place, checker in enumerate(checkers))
+
+    def under(self, profile: ProfileLike, profile_folders: Sequence[Path] | None = None) -> Session:
+        """A session under another profile, which shares what does not depend on it.
+
+        Raises:
+            ProfileError: the profile is not there or not right.
+        """
+        folders = profile_directories() if profile_folders is None else tuple(profile_folders)
+        return Session(compiled(profile, folders, self._checker.pipeline), self._agreement, self._choice)
 
     @property
-    def profiles(self) -> tuple[str, ...]:
-        """The ids of the profiles."""
-        return tuple(each.profile.id for each in self.checkers)
+    def profile(self) -> Profile:
+        """The profile in force."""
+        return self._checker.profile
 
-    def check(self, document: Document, dismissals: Sequence[Dismissal] = ()) -> tuple[TextReport, ...]:
-        """What each profile says of ``document``; what the phrase bank says of it stands with the first.
+    def warm(self) -> None:
+        """Open bank, baseline and model, so that the first check need not; errors are those of `check`."""
+        if self._agreement is not None:
+            _ = self._agreement.checker, self._agreement.baseline
+        self._checker.warm()
+
+    def check(
+        self,
+        document: Document,
+        dismissals: Sequence[Dismissal] = (),
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> TextReport:
+        """What profile, phrase bank and baseline say of ``document``.
 
         A draft is read through its brackets: every way to settle them is held against the profile, the words with the
         first of each choice against limits and the phrase bank. A text without any paragraph in English is not judged.
@@ -227,116 +156,90 @@ class Linter:
         Args:
             document: the text.
             dismissals: what its draft puts aside; such findings stand apart, and no verdict counts them.
+            cancelled: asked now and then whether to give up; what was found till then is kept.
 
         Raises:
+            Cancelled: it was given up.
+            BankError: the bank is not right, or has no source of the name of the baseline.
+            ReadError: the baseline cannot be read.
             LanguageError: the pipeline cannot be loaded.
         """
-        reports = []
-        text = settled(document)
-        foreign = foreign_paragraphs(text)
-        unjudged = unjudged_text(text, foreign)
-        whole = not document.unread and not foreign
-        for place, checker in enumerate(self.checkers):
-            found = [*checker.contested(document), *checker.whole(text)] if unjudged is None else []
-            if place == 0 and unjudged is None:
-                found += self._beyond_profiles(text)
-            left, dismissed = set_aside(in_order(found), document, dismissals)
-            reports.append(
-                TextReport(
-                    document.path,
-                    checker.profile,
-                    document,
-                    tuple(finding for finding in left if self._is_chosen(finding)),
-                    verdicts(checker.profile, left, whole=whole),
-                    tuple(each for each in dismissed if self._is_chosen(each[0])),
-                    foreign,
-                    unjudged,
+        reading = settled(document)
+        foreign = foreign_paragraphs(reading)
+        unjudged = unjudged_text(reading, foreign)
+        languages = languages_of([block.reading for block in reading.linted()])
+        standing: list[Finding] = []
+        paragraphs: list[ParagraphReport] = []
+        places = list(zip(passages(document, reading), languages, strict=True))
+        for at in range(0, len(places), _AT_ONCE):
+            batch = places[at : at + _AT_ONCE]
+            if cancelled():
+                raise Cancelled
+            keys = [passage for (_, passage), _ in batch]
+            contested = self._contested.all_of(keys, self._find_contested)
+            agreed = self._agreed(keys)
+            for ((place, _), language), found, known in zip(batch, contested, agreed, strict=True):
+                is_english = language == ENGLISH
+                findings = () if unjudged else _findings(place, found, known, is_english=is_english)
+                left, dismissed = set_aside(findings, document, dismissals)
+                standing += left
+                sentences = tuple(place.sentence(each) for each in known.sentences) if is_english else ()
+                paragraphs.append(
+                    ParagraphReport(
+                        place.block,
+                        tuple(filter(self._choice.includes, left)),
+                        tuple(each for each in dismissed if self._choice.includes(each[0])),
+                        sentences,
+                        _provenance(place.block, sentences),
+                    )
                 )
-            )
-        return tuple(reports)
+        if cancelled():
+            raise Cancelled
+        left, dismissed = set_aside(() if unjudged else in_order(self._whole(reading)), document, dismissals)
+        return TextReport(
+            document,
+            self.profile,
+            tuple(paragraphs),
+            tuple(filter(self._choice.includes, left)),
+            tuple(each for each in dismissed if self._choice.includes(each[0])),
+            verdicts(self.profile, (*standing, *left), whole=not document.unread and not foreign),
+            self._checker.topics(reading),
+            reading.words,
+            foreign,
+            unjudged,
+        )
 
-    def _beyond_profiles(self, document: Document) -> Iterator[Finding]:
-        """What the phrase bank and the baseline say of ``document``."""
-        if self.bank is not None and self._asks_bank():
-            yield from self.bank.check(document)
-        if self.baseline is not None:
-            from drafter.check.dropped_commitments import dropped_commitments
+    def _find_contested(self, missing: Sequence[Passage]) -> list[tuple[Finding, ...]]:
+        return self._checker.contested_in([each.document() for each in missing])
 
-            yield from dropped_commitments(document, self.baseline.document, self.baseline.name)
+    def _agreed(self, keys: Sequence[Passage]) -> Sequence[PassageAgreement]:
+        """What the bank says of passages; nothing where nobody asks it."""
+        if self._agreement is None or not self._choice.asks_bank:
+            return [_NOTHING] * len(keys)
+        return self._agreement.of(keys)
 
-    def _asks_bank(self) -> bool:
-        """Whether a finding of the phrase bank could be chosen at all."""
-        return bool((BANK_CODES & self.select if self.select else BANK_CODES) - self.ignore)
-
-    def _is_chosen(self, finding: Finding) -> bool:
-        names = {finding.rule, finding.code}
-        return (not self.select or not names.isdisjoint(self.select)) and names.isdisjoint(self.ignore)
-
-
-def _texts(option: str, given: Collection[str]) -> Collection[str]:
-    """``given``, unless it is one string: its letters would be taken for names."""
-    if isinstance(given, str):
-        raise UsageError(f"{option!r} must be a collection of rules and codes", remedy=f"write [{given!r}]")
-    return given
-
-
-# Names of rules ------------------------------------------------------------------------------------------------------
-
-
-def _refuse_unknown(names: Iterable[str], profiles: Iterable[Profile], folders: Sequence[Path]) -> None:
-    """Raise for the first name that is neither a code nor a rule of any profile within reach.
-
-    A rule that only other profiles carry passes: settings shared by several profiles name rules of each.
-    """
-    known = {*CODES, *(rule for profile in profiles for rule in _rules(profile))}
-    strange = [name for name in names if name not in known]
-    if not strange:
-        return
-    known.update(rule for profile in load_profiles(folders)[0] for rule in _rules(profile))
-    for name in strange:
-        if name not in known:
-            raise UsageError(f"no rule or code {name!r}", remedy=did_you_mean(name, known))
+    def _whole(self, reading: Document) -> Iterable[Finding]:
+        yield from self._checker.whole(reading)
+        if self._agreement is not None:
+            yield from self._agreement.dropped(reading)
 
 
-def _rules(profile: Profile) -> Iterator[str]:
-    """The rules that findings under ``profile`` can carry."""
-    yield from (position.rule for position in profile.positions)
-    yield from (f"limits.{key}" for key, _ in profile.limits.items())
+def _findings(
+    place: Place, contested: Sequence[Finding], agreed: PassageAgreement, *, is_english: bool
+) -> tuple[Finding, ...]:
+    """The findings of a paragraph where it stands, in the order of the text."""
+    bank = sorted(
+        (*(agreed.origins if is_english else ()), *agreed.citations),
+        key=lambda each: (each.start, each.end, each.severity.rank, each.rule),
+    )
+    return tuple(place.finding(each) for each in in_order((*contested, *bank)))
 
 
-# Compiled profiles ---------------------------------------------------------------------------------------------------
-
-_Stamp: TypeAlias = "tuple[tuple[str, int, int], ...]"
-
-_lock = threading.Lock()
-_kept: OrderedDict[tuple[object, ...], tuple[_Stamp, Checker]] = OrderedDict()
-
-
-def _checker(profile: ProfileLike, folders: Sequence[Path], pipeline: str | None) -> Checker:
-    """The compiled profile, from those kept unless one of its files or folders has changed since."""
-    name = str(profile) if isinstance(profile, str | Path) else id(profile)
-    key = (name, tuple(folders), pipeline)
-    with _lock:
-        stamp, checker = _kept.get(key, ((), None))
-        if checker is None or stamp != _stamp(checker.profile, folders):
-            # A profile given as a value stays alive in its checker, so that its id stays its own.
-            loaded = profile if isinstance(profile, Profile) else load_profile(str(profile), folders)
-            checker = Checker(loaded, pipeline)
-            _kept[key] = (_stamp(loaded, folders), checker)
-        _kept.move_to_end(key)
-        if len(_kept) > _KEPT:
-            _kept.popitem(last=False)
-        return checker
-
-
-def _stamp(profile: Profile, folders: Sequence[Path]) -> _Stamp:
-    """What changes when a file of ``profile`` does, or when a folder gains or loses one."""
-    stamp = []
-    for path in (*folders, *profile.layers):
-        try:
-            about = path.stat()
-        except OSError:
-            stamp.append((str(path), 0, 0))
-        else:
-            stamp.append((str(path), about.st_mtime_ns, about.st_size))
-    return tuple(stamp)
+def _provenance(block: Block, sentences: Sequence[TracedSentence]) -> Provenance | None:
+    """The provenance of a paragraph by that of its sentences."""
+    found = {each.provenance for each in sentences}
+    if block.kind in MARGINS or not found:
+        return None
+    if len(found) == 1:
+        return found.pop()
+    return Provenance.ADAPTED if found == {Provenance.VERBATIM, Provenance.ADAPTED} else Provenance.PARTLY

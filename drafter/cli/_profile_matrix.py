@@ -16,7 +16,7 @@ from drafter.report.window import cells, clean, window
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from drafter.check import Finding, Linter
+    from drafter.check import Finding, Session
     from drafter.consensus import Profile
     from drafter.text import Document
 
@@ -49,13 +49,13 @@ class MatrixRow:
         return self.profile.id if self.delegation is None else self.profile.delegations[self.delegation].name
 
 
-def rows_of(document: Document, linter: Linter, *, by: str) -> list[MatrixRow]:
-    """What every profile of ``linter``, or every delegation of each, makes of ``document``.
+def rows_of(document: Document, sessions: Sequence[Session], *, by: str) -> list[MatrixRow]:
+    """What the profile of every session, or every delegation of each, makes of ``document``.
 
     Paragraphs that were not judged are named on stderr.
     """
     rows = []
-    reports = linter.check(document)
+    reports = [session.check(document) for session in sessions]
     say_foreign(reports[0])
     for report in reports:
         if by == "profile":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.check import DEFAULT_PROFILE, BankChecker, Linter
+from drafter.check import DEFAULT_PROFILE, Agreement, Session
 from drafter.cli.texts import phrase_folders, say_foreign
 from drafter.consensus import profile_directories
 from drafter.draft import front_in_force
@@ -30,14 +30,15 @@ def checked(
     """
     config = find_config(Path.cwd())
     folders = phrase_folders(config)
-    linter = Linter.of(
-        profile or front_in_force(document).profile or (config.profile or (DEFAULT_PROFILE,))[0],
+    front = front_in_force(document)
+    session = Session.of(
+        profile or front.profile or (config.profile or (DEFAULT_PROFILE,))[0],
+        agreement=Agreement(folders),
         select=select,
         ignore=ignore,
         pipeline=config.pipeline,
         profile_folders=profile_directories(config.profiles),
-        bank=BankChecker.of(folders),
     )
-    (report,) = linter.check(document, front_in_force(document).dismissed)
+    report = session.check(document, front.dismissed)
     say_foreign(report)
     return report, folders

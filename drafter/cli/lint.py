@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.check import DEFAULT_PROFILE, BankChecker, Baseline, Linter, Report, TextReport
+from drafter.check import DEFAULT_PROFILE, Agreement, Report, Session, TextReport
 from drafter.cli import complain
 from drafter.cli.texts import WORD_VIEWS, in_colour, phrase_folders, said, say_foreign, terminal_width, texts_of
 from drafter.consensus import Severity, profile_directories
@@ -130,10 +130,10 @@ class _Job:
     def write_text(self, texts: Iterator[Document | ReadError], *, colour: bool, statistics: bool) -> int:
         """Print what is found text by text, then the summary."""
         problems: list[DrafterError] = []
-        linter = self._linter(problems)
-        layout = TextFormat(terminal_width(), colour, several=linter is not None and len(linter.checkers) > 1)
+        sessions = self._sessions(problems)
+        layout = TextFormat(terminal_width(), colour, several=len(sessions) > 1)
         files: list[TextReport] = []
-        for file in self._check(linter, texts, problems):
+        for file in self._check(sessions, texts, problems):
             files.append(file)
             _write(layout.findings(file, self._agreed([file])), colour=colour)
         if statistics and any(file.findings for file in files):
@@ -146,10 +146,11 @@ class _Job:
         from drafter.report.json_format import as_json
 
         problems: list[DrafterError] = []
-        linter = self._linter(problems)
-        files = list(self._check(linter, texts, problems))
-        if linter is not None:
-            report = as_json(Report(linter.profiles, tuple(files)), self._agreed(files))
+        sessions = self._sessions(problems)
+        files = list(self._check(sessions, texts, problems))
+        if sessions:
+            profiles = tuple(session.profile.id for session in sessions)
+            report = as_json(Report(profiles, tuple(files)), self._agreed(files))
             # A path need not be valid text; the escape that stands for such bytes is valid JSON.
             data = json.dumps(report, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
             click.echo(data)
@@ -158,50 +159,51 @@ class _Job:
                 click.echo(line, err=True)
         return self._exit_code(files, problems)
 
-    def _linter(self, problems: list[DrafterError]) -> Linter | None:
-        """The linter for the profiles that are right; ``None`` when none is."""
+    def _sessions(self, problems: list[DrafterError]) -> tuple[Session, ...]:
+        """A session for every profile that is right; the others are said."""
         sound: list[str] = []
         for name in dict.fromkeys(self.profiles):
             try:
-                Linter.of(name, pipeline=self.pipeline, profile_folders=self.folders)
+                Session.of(name, pipeline=self.pipeline, profile_folders=self.folders)
             except ProfileError as error:
                 _tell(error, problems)
             else:
                 sound.append(name)
         if not sound:
-            return None
-        return Linter.of(
+            return ()
+        return Session.several(
             sound,
+            agreement=self._agreement(problems),
             select=self.select,
             ignore=self.ignore,
             pipeline=self.pipeline,
             profile_folders=self.folders,
-            bank=self._bank(problems),
-            baseline=self._earlier(self.baseline) if self.baseline else None,
         )
 
-    def _earlier(self, name: str) -> Baseline:
-        """The earlier text, what of it could not be read being said."""
-        earlier = Baseline.of(name, self.phrases)
-        said(earlier.document)
-        return earlier
+    def _agreement(self, problems: list[DrafterError]) -> Agreement | None:
+        """Bank and baseline; None, and said so, when the bank is not right: the profiles still have their say.
 
-    def _bank(self, problems: list[DrafterError]) -> BankChecker | None:
-        """The phrase bank; ``None``, and said so, when it is not right: the profiles still have their say."""
+        What of the baseline could not be read is said.
+        """
+        agreement = Agreement(self.phrases, self.baseline or "")
+        if agreement.baseline is not None:
+            said(agreement.baseline.document)
         try:
-            return BankChecker.of(self.phrases)
+            _ = agreement.checker
         except BankError as error:
             _tell(error, problems)
             return None
+        return agreement
 
     def _check(
-        self, linter: Linter | None, texts: Iterator[Document | ReadError], problems: list[DrafterError]
+        self, sessions: Sequence[Session], texts: Iterator[Document | ReadError], problems: list[DrafterError]
     ) -> Iterator[TextReport]:
-        for text in texts if linter is not None else ():
+        for text in texts if sessions else ():
             if isinstance(text, ReadError):
                 _tell(text, problems)
-            elif linter is not None:
-                reports = linter.check(text, _dismissals(text))
+            else:
+                dismissals = _dismissals(text)
+                reports = [session.check(text, dismissals) for session in sessions]
                 say_foreign(reports[0])
                 yield from reports
 

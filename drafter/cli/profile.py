@@ -138,7 +138,7 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
 
     TEXT is a file, a folder, or - for standard input.
     """
-    from drafter.check import Linter
+    from drafter.check import Session
     from drafter.cli._profile_matrix import as_json, print_rows, rows_of
     from drafter.cli.texts import texts_of
 
@@ -150,13 +150,13 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
     else:
         known, broken = load_profiles(folders)
         problems += broken
-    linter = Linter.of(known, pipeline=config.pipeline)
+    sessions = Session.several(known, pipeline=config.pipeline)
     rows = []
     for text in texts_of(texts):
         if isinstance(text, DrafterError):
             problems.append(text)
         else:
-            rows.append((text, rows_of(text, linter, by=by)))
+            rows.append((text, rows_of(text, sessions, by=by)))
     if format_ == "json":
         click.echo(json.dumps(as_json(rows, by=by), ensure_ascii=False, indent=2))
     else:

@@ -13,7 +13,7 @@ from drafter.lazy_names import fetching
 
 if TYPE_CHECKING:
     from drafter.check.dismissal import Dismissal, dismissal_of, is_dismissed
-    from drafter.draft.checking import DraftChecker, DraftReport, ParagraphReport
+    from drafter.draft.checking import DraftReport, check_draft
     from drafter.draft.file import DraftFile, create_draft, open_draft
     from drafter.draft.front import Front, front_in_force, front_of, is_foreign
     from drafter.draft.front_writing import with_front
@@ -28,18 +28,17 @@ if TYPE_CHECKING:
 __all__ = [
     "Conflict",
     "Dismissal",
-    "DraftChecker",
     "DraftFile",
     "DraftReport",
     "Formula",
     "Front",
     "Merged",
-    "ParagraphReport",
     "Recovery",
     "Section",
     "Template",
     "Variable",
     "Version",
+    "check_draft",
     "create_draft",
     "dismissal_of",
     "drop_recovery",
@@ -72,9 +71,8 @@ __getattr__ = fetching(
         "Dismissal": "drafter.check.dismissal",
         "dismissal_of": "drafter.check.dismissal",
         "is_dismissed": "drafter.check.dismissal",
-        "DraftChecker": "drafter.draft.checking",
         "DraftReport": "drafter.draft.checking",
-        "ParagraphReport": "drafter.draft.checking",
+        "check_draft": "drafter.draft.checking",
         "DraftFile": "drafter.draft.file",
         "create_draft": "drafter.draft.file",
         "open_draft": "drafter.draft.file",

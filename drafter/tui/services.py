@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafter.bank.model import Bank
-    from drafter.check import Finding
+    from drafter.check import Finding, Session
     from drafter.check.phrase_verdict import PhraseVerdict
     from drafter.check.suggestions import Suggester
     from drafter.consensus import ProfileSummary
-    from drafter.draft import DraftChecker, Template
+    from drafter.draft import Template
     from drafter.errors import TemplateError
     from drafter.files.settings import Config
     from drafter.wording import Change
@@ -59,7 +59,7 @@ class Desk:
         self._lock = threading.RLock()
         self._config: Config | None = None
         self._bank: Bank | None = None
-        self._checkers: dict[tuple[str, str], DraftChecker] = {}
+        self._sessions: dict[tuple[str, str], Session] = {}
         self._suggesters: dict[str, Suggester] = {}
 
     def config(self) -> Config:
@@ -81,30 +81,29 @@ class Desk:
 
         return named or next(iter(self.config().profile), DEFAULT_PROFILE)
 
-    def checker(self, profile: str, baseline: str) -> DraftChecker:
-        """The checker under a profile, which shares the bank with those asked for before.
+    def session(self, profile: str, baseline: str) -> Session:
+        """The check under a profile, which shares the bank with those asked for before.
 
         Raises:
             ProfileError: there is no such profile, or it is not right.
             ConfigError: a file of settings is not right.
         """
-        from drafter.draft import DraftChecker
+        from drafter.check import Agreement, Session
 
         with self._lock:
-            if (profile, baseline) in self._checkers:
-                return self._checkers[profile, baseline]
-            like = next((made for (_, other), made in self._checkers.items() if other == baseline), None)
+            if (profile, baseline) in self._sessions:
+                return self._sessions[profile, baseline]
+            like = next((made for (_, other), made in self._sessions.items() if other == baseline), None)
             if like is not None:
-                made = like.under(profile)
+                made = like.under(profile, self.profile_folders())
             else:
-                made = DraftChecker.of(
+                made = Session.of(
                     profile,
-                    profile_folders=self.profile_folders(),
-                    phrase_folders=self.phrase_folders(),
+                    agreement=Agreement(self.phrase_folders(), baseline),
                     pipeline=self.config().pipeline,
-                    baseline=baseline,
+                    profile_folders=self.profile_folders(),
                 )
-            self._checkers[profile, baseline] = made
+            self._sessions[profile, baseline] = made
             return made
 
     def profile_folders(self) -> tuple[Path, ...]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from drafter.check import DEFAULT_PROFILE, lint_text
+from drafter.check import DEFAULT_PROFILE, Agreement, Session, lint_text
 from drafter.consensus import Verdict
-from drafter.draft.checking import DraftChecker
+from drafter.draft import check_draft
 
 FRENCH = "Les ministres ont salué la résolution de leurs partenaires et leur soutien."
 GERMAN = "Die Minister bekräftigen ihre Unterstützung für die Sicherheit der Partner."
@@ -42,7 +42,7 @@ def test_names_and_short_lines_are_no_other_language():
 
 @pytest.mark.parametrize("text", [FRENCH, f"{FRENCH}\n\nWe will contest Russia's actions.", "We act."])
 def test_a_typed_draft_is_told_the_same(text):
-    report = DraftChecker.of(DEFAULT_PROFILE).check(text)
+    report = check_draft(Session.of(DEFAULT_PROFILE, agreement=Agreement()), text)
     (file,) = lint_text(text, format="md").files
     assert (report.foreign, report.findings, report.verdicts) == (file.foreign, file.findings, file.verdicts)
     assert (report.unjudged is None) == (file.unjudged is None)

@@ -5,7 +5,7 @@ import pytest
 
 import drafter
 from drafter import DrafterError, Severity, Verdict, lint, lint_text, load_profile
-from drafter.check import Linter
+from drafter.check.compiled import compiled
 from drafter.errors import ProfileError, UsageError
 
 RED_LINES = Path(__file__).parent.parent / "golden" / "red-lines.toml"
@@ -119,10 +119,10 @@ def test_compiled_profiles_are_kept_until_their_file_changes(folder):
     path = folder / "mine.toml"
     text = RED_LINES.read_text(encoding="utf-8").replace("red-lines", "mine")
     path.write_text(text, encoding="utf-8")
-    first = Linter.of(path).checkers[0]
-    assert Linter.of(path).checkers[0] is first
+    first = compiled(path, [folder], None)
+    assert compiled(path, [folder], None) is first
     path.write_text(text.replace('stance = "objects"', 'stance = "prefers"'), encoding="utf-8")
-    assert Linter.of(path).checkers[0] is not first
+    assert compiled(path, [folder], None) is not first
     assert lint_text(CONTESTED, profile=path).files[0].findings[0].severity is Severity.INFO
 
 

@@ -7,7 +7,7 @@ import pytest
 from textual.app import App
 from textual.widgets import Button, Input, OptionList, Static
 
-from drafter.check import Linter
+from drafter.check import Session
 from drafter.text import read
 from drafter.tui.screens.export_screen import ExportScreen
 
@@ -26,8 +26,7 @@ def play(path, text, script, **options):
     document = read(path)
 
     def report():
-        (found,) = Linter.of("hague-2025").check(document)
-        return found
+        return Session.of("hague-2025").check(document)
 
     async def run():
         host = Host()

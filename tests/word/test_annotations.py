@@ -5,7 +5,7 @@ import docx
 import pytest
 
 from drafter.bank.concordance import open_concordance
-from drafter.check import BankChecker, Linter
+from drafter.check import Agreement, Session
 from drafter.files.paths import phrasebank_dir
 from drafter.report.agreed import agreed_language
 from drafter.text import read_bytes, read_text
@@ -30,8 +30,8 @@ def annotated(tmp_path_factory):
     """An annotated export, what was found in the text, and the text."""
     folders = [phrasebank_dir() / "agreed"]
     document = read_text(TEXT, name="draft.md")
-    linter = Linter.of("hague-2025", profile_folders=[phrasebank_dir() / "profiles"], bank=BankChecker.of(folders))
-    (report,) = linter.check(document)
+    session = Session.of("hague-2025", profile_folders=[phrasebank_dir() / "profiles"], agreement=Agreement(folders))
+    report = session.check(document)
     concordance = open_concordance(folders, tmp_path_factory.mktemp("cache"))
     agreed = agreed_language([report], folders)
     annotations = Annotations(report, Tracer(concordance).trace(document), concordance, agreed)

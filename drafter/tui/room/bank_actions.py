@@ -157,24 +157,10 @@ class Consulting:
 
     def _report(self, document: Document) -> TextReport:
         """What profile and bank say of the draft; runs in a thread."""
-        from drafter.check import TextReport
-
         front = self._front()
         desk = self._room.desk
         with desk.checking:
-            report = desk.checker(desk.profile_of(front.profile), front.baseline).check(document.text, document.path)
-        if report is None:
-            raise DrafterError("the check was broken off", remedy="try again")
-        return TextReport(
-            document.path,
-            report.profile,
-            report.document,
-            report.findings,
-            report.verdicts,
-            report.dismissed,
-            report.foreign,
-            report.unjudged,
-        )
+            return desk.session(desk.profile_of(front.profile), front.baseline).check(document, front.dismissed)
 
     async def _present(self) -> None:
         from drafter.tui.screens.presenter import PresenterScreen

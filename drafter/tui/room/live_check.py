@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from drafter.check import Session
     from drafter.check.dismissal import Dismissal
     from drafter.consensus.model import Verdict
-    from drafter.draft.checking import DraftChecker, DraftReport
+    from drafter.draft.checking import DraftReport
     from drafter.tui.action_screen import Deed
     from drafter.tui.room.screen import RoomScreen
     from drafter.tui.services import Wording
@@ -97,7 +98,9 @@ class Judging:
             report: DraftReport | None = None
             problem = ""
             try:
-                report = self._prepared(head).check(text, self._room.keeper.path, gave_up)
+                from drafter.draft import check_draft
+
+                report = check_draft(self._prepared(head), text, self._room.keeper.path, gave_up)
             except DrafterError as error:
                 problem = str(error)
             except Exception as error:  # noqa: BLE001  (a defect of a check must not end the writing)
@@ -106,8 +109,8 @@ class Judging:
         if not gave_up() and (report is not None or problem):
             self._room.app.call_from_thread(self._show, text, report, found, problem)
 
-    def _prepared(self, head: str) -> DraftChecker:
-        """The checker under the profile that the front matter names."""
+    def _prepared(self, head: str) -> Session:
+        """The check under the profile that the front matter names."""
         from drafter.draft.front import front_of
         from drafter.text import read_text
 
@@ -116,7 +119,7 @@ class Judging:
             wanted = front.profile, front.baseline
         except DrafterError:
             wanted = "", ""
-        return self._room.desk.checker(self._room.desk.profile_of(wanted[0]), wanted[1])
+        return self._room.desk.session(self._room.desk.profile_of(wanted[0]), wanted[1])
 
     def _show(self, text: str, report: DraftReport | None, found: Placed | None, problem: str) -> None:
         """Show what was found; what concerns a text that is another by now is left out."""
@@ -157,11 +160,13 @@ class Judging:
         Raises:
             DrafterError: the profile, the bank or the model cannot be opened.
         """
+        from drafter.draft import check_draft
+
         room = self._room
         text = room.text
         baseline = self.report.front.baseline if self.report is not None else ""
         with room.desk.checking:
-            report = room.desk.checker(profile, baseline).check(text, room.keeper.path)
+            report = check_draft(room.desk.session(profile, baseline), text, room.keeper.path)
         return report.verdicts if report is not None else {}
 
     def hold_against(self, profile: str) -> None:

@@ -1,0 +1,76 @@
+"""Which rules and codes are reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.check.bank_checker import BANK_CODES
+from drafter.check.finding import CODES
+from drafter.consensus import load_profiles
+from drafter.errors import UsageError
+from drafter.files.toml import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from drafter.check.finding import Finding
+    from drafter.consensus import Profile
+
+__all__ = ["EVERYTHING", "Choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Rules and codes to report, all where none is selected, but for those ignored."""
+
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(
+        cls,
+        select: Collection[str],
+        ignore: Collection[str],
+        profiles: Sequence[Profile],
+        folders: Sequence[Path],
+    ) -> Choice:
+        """The choice of these names.
+
+        A rule that only other profiles in ``folders`` carry passes: settings shared by several name rules of each.
+
+        Raises:
+            UsageError: a name is neither a code nor a rule of any profile within reach.
+        """
+        for option, given in (("select", select), ("ignore", ignore)):
+            if isinstance(given, str):
+                # Its letters would be taken for names.
+                raise UsageError(f"{option!r} must be a collection of rules and codes", remedy=f"write [{given!r}]")
+        names = [*select, *ignore]
+        known = {*CODES, *(rule for profile in profiles for rule in _rules(profile))}
+        if strange := [name for name in names if name not in known]:
+            known.update(rule for profile in load_profiles(folders)[0] for rule in _rules(profile))
+            for name in strange:
+                if name not in known:
+                    raise UsageError(f"no rule or code {name!r}", remedy=did_you_mean(name, known))
+        return cls(frozenset(select), frozenset(ignore))
+
+    @property
+    def asks_bank(self) -> bool:
+        """Whether a finding of the phrase bank could be chosen at all."""
+        return bool((BANK_CODES & self.select if self.select else BANK_CODES) - self.ignore)
+
+    def includes(self, finding: Finding) -> bool:
+        """Whether ``finding`` is reported."""
+        names = {finding.rule, finding.code}
+        return (not self.select or not names.isdisjoint(self.select)) and names.isdisjoint(self.ignore)
+
+
+EVERYTHING = Choice()
+
+
+def _rules(profile: Profile) -> Iterator[str]:
+    """The rules that findings under ``profile`` can carry."""
+    yield from (position.rule for position in profile.positions)
+    yield from (f"limits.{key}" for key, _ in profile.limits.items())

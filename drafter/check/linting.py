@@ -1,0 +1,142 @@
+"""Texts from files and strings held against profiles: what ``drafter.lint`` and ``drafter.lint_text`` do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from drafter.check.agreement import Agreement
+from drafter.check.report import Report, TextReport
+from drafter.check.session import DEFAULT_PROFILE, Session
+from drafter.consensus import Profile
+from drafter.errors import DrafterError, ReadError, UsageError
+from drafter.text import discover, read, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from drafter.check.compiled import ProfileLike
+    from drafter.text import Document
+    from drafter.text.word.change_views import View
+
+__all__ = ["lint", "lint_text", "texts_at"]
+
+
+def lint(  # noqa: PLR0913  (each is an option of the command line)
+    paths: str | Path | Iterable[str | Path],
+    *,
+    profile: ProfileLike | Sequence[ProfileLike] = DEFAULT_PROFILE,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    pipeline: str | None = None,
+    profile_folders: Sequence[Path] | None = None,
+    phrase_folders: Sequence[Path] | None = None,
+    baseline: str | Path | None = None,
+) -> Report:
+    """What the profiles and the phrase bank say of the texts at ``paths``.
+
+    A string is a path here; :func:`lint_text` takes the text itself. Configuration files are not read: the caller says
+    what is in force. A second call with the same profile is fast, for compiled profiles are kept.
+
+    Args:
+        paths: files and folders; a folder stands for the texts below it.
+        profile: ids, paths or values of the profiles in force.
+        select: rules and codes to report; all when it is empty.
+        ignore: rules and codes not to report; they win over ``select``.
+        pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
+        profile_folders: where profiles lie, later ones first; the built-in and the user's by default.
+        phrase_folders: where the phrase bank lies, the strongest last; the built-in and the user's by default.
+        baseline: an earlier text, or the id of a source, whose commitments each text is measured against.
+
+    Returns:
+        The report. What cannot be read, a text or a part of one, stands in its ``errors`` and does not stop the others.
+
+    Raises:
+        ProfileError: a profile is not there or not right.
+        BankError: the phrase bank is not right.
+        UsageError: ``select`` or ``ignore`` names no rule or code.
+        LanguageError: the pipeline cannot be loaded.
+    """
+    sessions = _sessions(profile, select, ignore, pipeline, profile_folders, Agreement(phrase_folders, baseline or ""))
+    return _report(sessions, texts_at([paths] if isinstance(paths, str | Path) else paths))
+
+
+def lint_text(  # noqa: PLR0913  (each is an option of the command line)
+    text: str,
+    *,
+    name: str | Path = "<text>",
+    format: Literal["txt", "md"] = "txt",  # noqa: A002  (the word the whole house uses)
+    profile: ProfileLike | Sequence[ProfileLike] = DEFAULT_PROFILE,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    pipeline: str | None = None,
+    profile_folders: Sequence[Path] | None = None,
+    phrase_folders: Sequence[Path] | None = None,
+    baseline: str | Path | None = None,
+) -> Report:
+    """What profiles and phrase bank say of ``text`` itself, read as plain text or Markdown under the name ``name``.
+
+    The other arguments, and what is raised, are those of :func:`lint`.
+    """
+    sessions = _sessions(profile, select, ignore, pipeline, profile_folders, Agreement(phrase_folders, baseline or ""))
+    return _report(sessions, [read_text(text, name=name, format=format)])
+
+
+def texts_at(paths: Iterable[str | Path], view: View | None = None) -> Iterator[Document | ReadError]:
+    """The texts at ``paths``, each file once, read one at a time; an error in place of one that cannot be read.
+
+    ``view``, one of `drafter.text.word.change_views`, says which text of tracked changes is read; the final when None.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        try:
+            found = discover([Path(path)])
+        except ReadError as error:
+            yield error
+            continue
+        for file in found:
+            if file not in seen:
+                seen.add(file)
+                try:
+                    document = read(file, view)
+                except ReadError as error:
+                    yield error
+                else:
+                    yield document
+
+
+def _sessions(
+    profile: ProfileLike | Sequence[ProfileLike],
+    select: Collection[str],
+    ignore: Collection[str],
+    pipeline: str | None,
+    profile_folders: Sequence[Path] | None,
+    agreement: Agreement,
+) -> tuple[Session, ...]:
+    wanted = [profile] if isinstance(profile, str | Path | Profile) else profile
+    if not wanted:
+        raise UsageError("no profile given", remedy=f"name one, such as {DEFAULT_PROFILE!r}")
+    # What is asked of every text is opened at once, so that a bank that is not right is said before any text is.
+    _ = agreement.checker, agreement.baseline
+    return Session.several(
+        wanted,
+        agreement=agreement,
+        select=select,
+        ignore=ignore,
+        pipeline=pipeline,
+        profile_folders=profile_folders,
+    )
+
+
+def _report(sessions: Sequence[Session], texts: Iterable[Document | ReadError]) -> Report:
+    files: list[TextReport] = []
+    errors: list[DrafterError] = []
+    for text in texts:
+        if isinstance(text, ReadError):
+            errors.append(text)
+            continue
+        checked = [session.check(text) for session in sessions]
+        files += checked
+        errors += [each.error(text.path) for each in text.unread]
+        errors += [checked[0].unjudged] if checked[0].unjudged else []
+    return Report(tuple(session.profile.id for session in sessions), tuple(files), tuple(errors))
