@@ -404,7 +404,7 @@ def test_a_defect_ends_in_one_line(run, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(sys.modules["drafter.check.linting"], "read", broken)
+    monkeypatch.setattr("drafter.check.linting.read", broken)
     code, _, err = run("a.txt")
     assert code == 2
     assert "a defect of drafter (ZeroDivisionError)" in only_line(err)
