@@ -13,19 +13,20 @@ from drafter.lazy_names import fetching
 if TYPE_CHECKING:
     from drafter.check.agreement import Agreement
     from drafter.check.bank_checker import BankChecker
+    from drafter.check.codes import Code
     from drafter.check.compiled import ProfileLike
     from drafter.check.engine import Checker, check_document, verdicts
-    from drafter.check.finding import CODES, Finding
+    from drafter.check.finding import Finding
     from drafter.check.linting import lint, lint_text, texts_at
     from drafter.check.report import ParagraphReport, Report, TextReport
     from drafter.check.session import DEFAULT_PROFILE, Session
 
 __all__ = [
-    "CODES",
     "DEFAULT_PROFILE",
     "Agreement",
     "BankChecker",
     "Checker",
+    "Code",
     "Finding",
     "ParagraphReport",
     "ProfileLike",
@@ -46,7 +47,7 @@ __getattr__ = fetching(
         "Checker": "drafter.check.engine",
         "check_document": "drafter.check.engine",
         "verdicts": "drafter.check.engine",
-        "CODES": "drafter.check.finding",
+        "Code": "drafter.check.codes",
         "Finding": "drafter.check.finding",
         "Agreement": "drafter.check.agreement",
         "ProfileLike": "drafter.check.compiled",

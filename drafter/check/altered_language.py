@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.matching import Provenance
+from drafter.check.codes import Code
 from drafter.check.finding import Finding
-from drafter.check.limits import paragraph_label
 from drafter.consensus.model import Severity
 from drafter.text.quotation import quotations
 from drafter.wording.difference import Change, Edit, difference
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.trace import Trace, TracedSentence
 
-__all__ = ["origin_findings", "plain_finding", "said_changes"]
+__all__ = ["origin_findings", "said_changes"]
 
 #: From this likeness on, a sentence is taken for agreed language altered, and not for one that merely resembles it.
 _ALTERED: Final = 0.7
@@ -97,11 +97,13 @@ def _altered(
         others = [change for change in changes if dropped not in change.before]
         if others:
             message += f"; and {said_changes(others)}"
-        yield _finding(document, sentence, span, ("dropped-caveat", message, Severity.WARNING), cited, origin.phrases)
+        yield _finding(
+            document, sentence, span, (Code.DROPPED_CAVEAT, message, Severity.WARNING), cited, origin.phrases
+        )
         return
     severity = Severity.WARNING if SENSE_BEARING.intersection(kinds) else Severity.INFO
     message = f"agreed language altered: {said_changes(changes)}"
-    yield _finding(document, sentence, span, ("altered-agreed-language", message, severity), cited, origin.phrases)
+    yield _finding(document, sentence, span, (Code.ALTERED_AGREED_LANGUAGE, message, severity), cited, origin.phrases)
 
 
 def _is_told(changes: Sequence[Change]) -> bool:
@@ -151,12 +153,14 @@ def _superseded(
     cited = concordance.reference(phrase)
     message = f"reworded since, in {cited}: {said_changes(changes)}"
     why = f"This is the wording of {concordance.reference(newest)}."
-    yield plain_finding(
+    yield Finding.at(
         document,
         (sentence.start, sentence.end),
-        ("superseded-wording", message, Severity.INFO),
-        why,
-        (phrase.id,),
+        Code.SUPERSEDED_WORDING,
+        message,
+        Severity.INFO,
+        why=why,
+        instead=(phrase.id,),
     )
 
 
@@ -215,50 +219,12 @@ def _finding(
     document: Document,
     sentence: TracedSentence,
     span: tuple[int, int],
-    what: tuple[str, str, Severity],
+    what: tuple[Code, str, Severity],
     cited: str,
     phrases: Sequence[Phrase],
 ) -> Finding:
     same = f", and {len(phrases) - 1} more with the same words" if len(phrases) > 1 else ""
     around = (sentence.start, sentence.end)
     instead = tuple(phrase.id for phrase in phrases[:2])
-    return plain_finding(document, span, what, f"Agreed otherwise in {cited}{same}.", instead, around)
-
-
-def plain_finding(
-    document: Document,
-    span: tuple[int, int],
-    what: tuple[str, str, Severity],
-    why: str,
-    instead: tuple[str, ...] = (),
-    around: tuple[int, int] | None = None,
-) -> Finding:
-    """A finding that no delegation stands behind, at a span of the document.
-
-    Args:
-        document: the text.
-        span: offsets in it; empty for something that is missing from the text as a whole.
-        what: code, which is the rule too, message and severity.
-        why: the reason.
-        instead: phrases that could stand there.
-        around: the sentence around the span; the span itself when None.
-    """
-    code, message, severity = what
-    place = document.position(span[0])
-    return Finding(
-        rule=code,
-        code=code,
-        severity=severity,
-        message=message,
-        start=span[0],
-        end=span[1],
-        text=document.text[span[0] : span[1]],
-        paragraph=paragraph_label(document, document.paragraph_of(span[0])) if span[0] < span[1] else "",
-        line=place.line,
-        column=place.column,
-        delegations=(),
-        why=why,
-        evidence=(),
-        instead=instead,
-        sentence=around or span,
-    )
+    why = f"Agreed otherwise in {cited}{same}."
+    return Finding.at(document, span, *what, why=why, instead=instead, around=around)

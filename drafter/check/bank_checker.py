@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from drafter.check.altered_language import origin_findings
 from drafter.trace import Tracer
@@ -19,12 +19,7 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.trace import Trace
 
-__all__ = ["BANK_CODES", "BankChecker"]
-
-#: The codes of findings that come of the phrase bank, under whatever profile.
-BANK_CODES: Final = frozenset(
-    {"altered-agreed-language", "dropped-caveat", "superseded-wording", "misquotation", "wrong-citation"}
-)
+__all__ = ["BankChecker"]
 
 _lock = threading.Lock()
 _opened: dict[str, BankChecker] = {}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.check.bank_checker import BANK_CODES
-from drafter.check.finding import CODES
+from drafter.check.codes import Code
 from drafter.consensus import load_profiles
 from drafter.errors import UsageError
 from drafter.files.toml import did_you_mean
@@ -48,7 +47,7 @@ class Choice:
                 # Its letters would be taken for names.
                 raise UsageError(f"{option!r} must be a collection of rules and codes", remedy=f"write [{given!r}]")
         names = [*select, *ignore]
-        known = {*CODES, *(rule for profile in profiles for rule in _rules(profile))}
+        known = {*(code.value for code in Code), *(rule for profile in profiles for rule in _rules(profile))}
         if strange := [name for name in names if name not in known]:
             known.update(rule for profile in load_profiles(folders)[0] for rule in _rules(profile))
             for name in strange:
@@ -59,7 +58,9 @@ class Choice:
     @property
     def asks_bank(self) -> bool:
         """Whether a finding of the phrase bank could be chosen at all."""
-        return bool((BANK_CODES & self.select if self.select else BANK_CODES) - self.ignore)
+        return any(
+            code.from_bank and (not self.select or code in self.select) and code not in self.ignore for code in Code
+        )
 
     def includes(self, finding: Finding) -> bool:
         """Whether ``finding`` is reported."""

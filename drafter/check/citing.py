@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from drafter.bank.model import day
-from drafter.check.altered_language import plain_finding
+from drafter.check.codes import Code
+from drafter.check.finding import Finding
 from drafter.consensus.model import Severity
 from drafter.trace.citing import Citations, Mention
 from drafter.trace.cues import may_quote
@@ -16,13 +17,10 @@ if TYPE_CHECKING:
 
     from drafter.bank.matching import Matcher
     from drafter.bank.model import Source
-    from drafter.check.finding import Finding
     from drafter.text import Block, Document
     from drafter.trace.citation_facts import Fact
 
 __all__ = ["CitationChecker"]
-
-_MISCITED: Final = "wrong-citation"
 
 
 class CitationChecker:
@@ -69,10 +67,15 @@ class CitationChecker:
         severity: Severity = Severity.WARNING,
     ) -> Finding:
         span = block.to_source(*place)
-        why = "The document says so of itself."
         around = block.to_source(0, len(block.reading))
-        return plain_finding(
-            document, (span.start, span.end), (_MISCITED, message, severity), why, around=(around.start, around.end)
+        return Finding.at(
+            document,
+            (span.start, span.end),
+            Code.WRONG_CITATION,
+            message,
+            severity,
+            why="The document says so of itself.",
+            around=(around.start, around.end),
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from drafter.check.codes import Code
 from drafter.errors import UsageError
 from drafter.text.sentences import rough_sentences
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Dismissal", "dismissal_of", "is_dismissed", "set_aside"]
 
-#: Codes of findings on the text as a whole: no words of it are meant, wherever they are shown.
-_WHOLE_TEXT: Final = frozenset({"over-length", "required-element"})
 #: Of the words of both sentences, at least this share must be common and in the same order: one word in four may be
 #: another, an edit of a phrase such as *today* to *this week*. Two sentences of the phrase bank that are no wordings of
 #: one commitment are as alike in 39 pairs of 455,785, and nineteen of twenty successive wordings of one commitment are
@@ -100,10 +99,10 @@ def _marked(finding: Finding, document: Document) -> tuple[str, str]:
     A commitment that is gone has no words in the text: for it stands where it was said and how.
     """
     start, end = finding.sentence
-    if finding.code == "dropped-commitment" and start == end:
+    if finding.code is Code.DROPPED_COMMITMENT and start == end:
         # What is gone is told apart by the commitment, which stands in the reason: dismissing one leaves the others.
         return "", _line(finding.why)
-    if finding.code in _WHOLE_TEXT or start == end:
+    if finding.code.whole_text and finding.code is not Code.DROPPED_COMMITMENT:
         return "", ""
     return _line(document.text[finding.start : finding.end]), _line(document.text[start:end])
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from drafter.check.altered_language import plain_finding
+from drafter.check.codes import Code
+from drafter.check.finding import Finding
 from drafter.compare import compare
 from drafter.consensus.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafter.check.finding import Finding
     from drafter.compare import ComparedText, LocatedSentence, SentencePair
     from drafter.text import Document
 
 __all__ = ["dropped_commitments"]
-
-_CODE: Final = "dropped-commitment"
 
 
 def dropped_commitments(document: Document, baseline: Document, baseline_name: str) -> Iterator[Finding]:
@@ -37,9 +35,15 @@ def dropped_commitments(document: Document, baseline: Document, baseline_name: s
     for each in found.dropped_commitments:
         if not each.is_repeated:
             where = _where(found.old, each.sentence)
-            what = (_CODE, f"a commitment of {baseline_name} is gone ({where})", Severity.WARNING)
-            why = f"{baseline_name}, {where}: {each.sentence.text}"
-            yield plain_finding(document, (end, end), what, why, _phrases(each.sentence))
+            yield Finding.at(
+                document,
+                (end, end),
+                Code.DROPPED_COMMITMENT,
+                f"a commitment of {baseline_name} is gone ({where})",
+                Severity.WARNING,
+                why=f"{baseline_name}, {where}: {each.sentence.text}",
+                instead=_phrases(each.sentence),
+            )
     for pair in found.dropped_in_part:
         yield _in_part(document, pair, found.old)
 
@@ -48,10 +52,15 @@ def _in_part(document: Document, pair: SentencePair, old: ComparedText) -> Findi
     """The finding on a sentence that lost a clause with a commitment."""
     span = min(each.start for each in pair.new), max(each.end for each in pair.new)
     lost = "; ".join(f"“{clause.strip(' ,;')}”" for _, clause in pair.lost)
-    what = (_CODE, f"a part of a commitment of {old.name} is gone: {lost}", Severity.WARNING)
     why = f"{old.name}, {_where(old, pair.old[0])}: {' '.join(each.text for each in pair.old)}"
-    return plain_finding(
-        document, span, what, why, tuple(dict.fromkeys(id_ for each in pair.old for id_ in _phrases(each)))
+    return Finding.at(
+        document,
+        span,
+        Code.DROPPED_COMMITMENT,
+        f"a part of a commitment of {old.name} is gone: {lost}",
+        Severity.WARNING,
+        why=why,
+        instead=tuple(dict.fromkeys(id_ for each in pair.old for id_ in _phrases(each))),
     )
 
 

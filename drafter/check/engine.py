@@ -11,8 +11,9 @@ import threading
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.bounded import Bounded
+from drafter.check.codes import Code
 from drafter.check.finding import Finding
-from drafter.check.limits import paragraph_label, topic_counts, whole_text_findings
+from drafter.check.limits import topic_counts, whole_text_findings
 from drafter.consensus.model import Severity, Stance, Verdict
 from drafter.rules.prefilter import Trigger
 from drafter.rules.terms import TermFinder, normalise, tokens
@@ -179,24 +180,19 @@ class Checker:
         block, base = candidate.block, candidate.start
         span = block.to_source(base + start, base + end)
         around = block.to_source(base, base + len(candidate.text))
-        place = document.position(span.start)
         words = block.reading[base + start : base + end]
-        return Finding(
-            rule=position.rule,
-            code="contested-term",
-            severity=position.stance.severity,
-            message=_message(position, words, self.profile),
-            start=span.start,
-            end=span.end,
-            text=document.text[span.start : span.end],
-            paragraph=paragraph_label(document, document.paragraph_of(span.start)),
-            line=place.line,
-            column=place.column,
-            delegations=position.delegations,
+        return Finding.at(
+            document,
+            (span.start, span.end),
+            Code.CONTESTED_TERM,
+            _message(position, words, self.profile),
+            position.stance.severity,
             why=position.why,
+            rule=position.rule,
+            delegations=position.delegations,
             evidence=position.evidence,
             instead=position.instead,
-            sentence=(around.start, around.end),
+            around=(around.start, around.end),
         )
 
     def _sentence(self, text: str, before: str, quoted: tuple[tuple[int, int], ...]) -> ProfiledSentence:
@@ -257,14 +253,13 @@ def _all_tokens(text: str) -> set[str]:
 
 
 def _message(position: Position, words: str, profile: Profile) -> str:
-    names = [profile.delegations[each].name for each in position.delegations if each in profile.delegations]
     said = {
         Stance.OBJECTS: "objection to",
         Stance.WARY: "reservation on",
         Stance.PREFERS: "preference for other words than",
         Stance.REQUIRES: "requirement on",
     }
-    return f"{', '.join(names) or 'Consensus'}: {said[position.stance]} “{words}”"
+    return f"{', '.join(profile.names_of(position.delegations)) or 'Consensus'}: {said[position.stance]} “{words}”"
 
 
 def check_document(document: Document, profile: Profile, *, pipeline: str | None = None) -> tuple[Finding, ...]:

@@ -1,34 +1,18 @@
-"""One thing the checker says, what it says of one text, and what it says of all."""
+"""One thing the checker says."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from drafter.check.codes import Code
     from drafter.consensus.model import Evidence, Severity
+    from drafter.text import Document
 
-__all__ = ["CODES", "Finding", "in_order"]
-
-#: Codes a finding can carry, with one line on each.
-CODES = {
-    "contested-term": "A wording that a delegation, under the profile in force, cannot or would rather not join.",
-    "required-element": "An element that a delegation requires is missing from the text.",
-    "over-length": "The text is longer than the profile allows.",
-    "topic-limit": "The text says more on a topic than the profile allows.",
-    "altered-agreed-language": "A sentence is agreed language with words changed, added or dropped.",
-    "dropped-caveat": "A sentence of agreed language lacks a condition on which it was agreed.",
-    "superseded-wording": "A sentence is agreed language that a later document has reworded.",
-    "misquotation": "Words in quotation marks are not what the document says.",
-    "wrong-citation": "A document is cited with a wrong date, place, title, paragraph or number of Allies, "
-    "or for words of another.",
-    "dropped-commitment": "The baseline commits to something to which the text no longer commits.",
-}
-
-#: Codes of findings on a text as a whole.
-_WHOLE_TEXT: Final = frozenset({"over-length", "topic-limit", "required-element", "dropped-commitment"})
+__all__ = ["Finding", "in_order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +21,7 @@ class Finding:
 
     Attributes:
         rule: the rule's id (``russia.partner``).
-        code: the kind of rule, a key of :data:`CODES`.
+        code: what it is about.
         severity: ``error`` when a delegation objects, ``warning`` when it is wary, ``info`` otherwise.
         message: one sentence, without the reason.
         start: offset of the first character in the document's text.
@@ -54,7 +38,7 @@ class Finding:
     """
 
     rule: str
-    code: str
+    code: Code
     severity: Severity
     message: str
     start: int
@@ -69,6 +53,57 @@ class Finding:
     instead: tuple[str, ...]
     sentence: tuple[int, int]
 
+    @classmethod
+    def at(  # noqa: PLR0913  (a finding has as many parts)
+        cls,
+        document: Document,
+        span: tuple[int, int],
+        code: Code,
+        message: str,
+        severity: Severity,
+        *,
+        why: str,
+        rule: str = "",
+        delegations: tuple[str, ...] = (),
+        evidence: tuple[Evidence, ...] = (),
+        instead: tuple[str, ...] = (),
+        around: tuple[int, int] | None = None,
+    ) -> Finding:
+        """The finding on a span of ``document``, which is empty for something that is missing.
+
+        Args:
+            document: the text.
+            span: offsets in it.
+            code: what it is about.
+            message: one sentence, without the reason.
+            severity: how grave it is.
+            why: the reason.
+            rule: the rule's id; the code where no profile makes the rule.
+            delegations: whose position it is.
+            evidence: the public sources of the reason.
+            instead: phrases that could stand there.
+            around: the sentence around the span; the span itself when None.
+        """
+        start, end = span
+        place = document.position(start)
+        return cls(
+            rule=rule or code.value,
+            code=code,
+            severity=severity,
+            message=message,
+            start=start,
+            end=end,
+            text=document.text[start:end],
+            paragraph=document.label_of(document.paragraph_of(start)) if start < end else "",
+            line=place.line,
+            column=place.column,
+            delegations=delegations,
+            why=why,
+            evidence=evidence,
+            instead=instead,
+            sentence=around or span,
+        )
+
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in the order of the text; what concerns the text as a whole stands last."""
@@ -76,8 +111,8 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         sorted(
             findings,
             key=lambda each: (
-                each.code in _WHOLE_TEXT,
-                0 if each.code in _WHOLE_TEXT else each.start,
+                each.code.whole_text,
+                0 if each.code.whole_text else each.start,
                 each.end,
                 each.severity.rank,
             ),

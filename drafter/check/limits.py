@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from drafter.check.codes import Code
 from drafter.check.finding import Finding
-from drafter.consensus.model import Severity, Stance
+from drafter.consensus.model import Severity
 from drafter.rules.terms import normalise
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.rules.terms import TermFinder
     from drafter.text import Block, Document
 
-__all__ = ["paragraph_label", "topic_counts", "whole_text_findings"]
+__all__ = ["topic_counts", "whole_text_findings"]
 
 
 _BODY: Final = frozenset({"paragraph", "list-item", "table-cell", "quote"})
@@ -56,7 +57,7 @@ def _over_length(document: Document, profile: Profile) -> Iterator[Finding]:
             start = _start_of_word(block, left)
             span = block.to_source(start, len(block.reading))
             message = f"the text has {document.words:,} words; the profile allows {most:,}"
-            yield _limit_finding(document, profile, "words", "over-length", message, (span.start, span.end))
+            yield _limit_finding(document, profile, "words", Code.OVER_LENGTH, message, (span.start, span.end))
             return
         left -= block.words
 
@@ -85,7 +86,7 @@ def _too_many_sentences(
     named = [span for span, _ in _sentences_naming(document, finder, term)]
     if len(named) > most:
         message = f"{len(named)} sentences on {term}; the profile allows {most}, and here stands the next"
-        yield _limit_finding(document, profile, f"sentences_about.{term}", "topic-limit", message, named[most])
+        yield _limit_finding(document, profile, f"sentences_about.{term}", Code.TOPIC_LIMIT, message, named[most])
 
 
 def _too_many_words(
@@ -96,7 +97,7 @@ def _too_many_words(
         total += words
         if total > most:
             message = f"{total:,} words on {term} up to here; the profile allows {most:,}"
-            yield _limit_finding(document, profile, f"words_about.{term}", "topic-limit", message, span)
+            yield _limit_finding(document, profile, f"words_about.{term}", Code.TOPIC_LIMIT, message, span)
             return
 
 
@@ -105,57 +106,36 @@ def _missing(document: Document, profile: Profile, finder: TermFinder, position:
         text = normalise(block.reading)
         if any(finder.occurs(term, text) for term in position.present):
             return
-    names = [profile.delegations[each].name for each in position.delegations if each in profile.delegations]
-    who = ", ".join(names) or "Consensus"
+    who = ", ".join(profile.names_of(position.delegations)) or "Consensus"
     rule = profile.rules.get(position.rule)
     wanted = rule.title if rule is not None and rule.title else " or ".join(position.present)
     end = len(document.text)
-    place = document.position(end)
-    yield Finding(
-        rule=position.rule,
-        code="required-element",
-        severity=Stance.REQUIRES.severity if position.stance is Stance.REQUIRES else position.stance.severity,
-        message=f"{who}: requirement not met: {wanted}",
-        start=end,
-        end=end,
-        text="",
-        paragraph="",
-        line=place.line,
-        column=place.column,
-        delegations=position.delegations,
+    yield Finding.at(
+        document,
+        (end, end),
+        Code.REQUIRED_ELEMENT,
+        f"{who}: requirement not met: {wanted}",
+        position.stance.severity,
         why=position.why,
+        rule=position.rule,
+        delegations=position.delegations,
         evidence=position.evidence,
         instead=position.instead,
-        sentence=(end, end),
     )
 
 
 def _limit_finding(
-    document: Document, profile: Profile, key: str, code: str, message: str, span: tuple[int, int]
+    document: Document, profile: Profile, key: str, code: Code, message: str, span: tuple[int, int]
 ) -> Finding:
-    place = document.position(span[0])
     limits = profile.limits
-    return Finding(
-        rule=f"limits.{key}",
-        code=code,
-        severity=Severity.WARNING,
-        message=message,
-        start=span[0],
-        end=span[1],
-        text=document.text[span[0] : span[1]],
-        paragraph=paragraph_label(document, document.paragraph_of(span[0])),
-        line=place.line,
-        column=place.column,
-        delegations=limits.delegations.get(key, ()),
+    return Finding.at(
+        document,
+        span,
+        code,
+        message,
+        Severity.WARNING,
         why=limits.why.get(key, "The profile sets this limit."),
+        rule=f"limits.{key}",
+        delegations=limits.delegations.get(key, ()),
         evidence=limits.evidence.get(key, ()),
-        instead=(),
-        sentence=span,
     )
-
-
-def paragraph_label(document: Document, block: Block) -> str:
-    """The paragraph's own number, or its ordinal among the linted blocks, counted from 1."""
-    if block.number:
-        return block.number
-    return str(next(order for order, each in enumerate(document.linted(), 1) if each is block))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from drafter.check.altered_language import plain_finding, said_changes
+from drafter.check.altered_language import said_changes
+from drafter.check.codes import Code
+from drafter.check.finding import Finding
 from drafter.consensus.model import Severity
 from drafter.trace.quoting import read_cited, read_quotations
 from drafter.trace.verifying import Flaw, verify
@@ -15,16 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.bank.matching import Matcher, Origin
-    from drafter.check.finding import Finding
     from drafter.text import Document
     from drafter.trace.citing import Citations, Mention
     from drafter.trace.quoting import Quotation
     from drafter.trace.verifying import Reading
 
 __all__ = ["QuotationChecker"]
-
-_MISQUOTED: Final = "misquotation"
-_MISCITED: Final = "wrong-citation"
 
 
 class QuotationChecker:
@@ -88,7 +86,9 @@ class QuotationChecker:
                 span = quotation.block.to_source(quotation.start, quotation.end)
                 message = f"not the words of {self._title(source.id)}: a version in circulation"
                 why = "Such versions are translations back from another language, or slips copied from text to text."
-                yield plain_finding(document, (span.start, span.end), (_MISQUOTED, message, Severity.WARNING), why)
+                yield Finding.at(
+                    document, (span.start, span.end), Code.MISQUOTATION, message, Severity.WARNING, why=why
+                )
 
     def _misquoted(self, document: Document, quotation: Quotation, reading: Reading, origin: Origin) -> Finding:
         phrase = origin.phrase
@@ -100,12 +100,12 @@ class QuotationChecker:
             known = "; ".join(self._concordance.reference(each) for each in origin.phrases[:3])
             message = f"these words are known from {known}; the phrase bank does not have them from {named}"
             why = "The phrase bank holds extracts: look the words up before you keep the attribution."
-            what = (_MISCITED, message, Severity.INFO)
+            what = (Code.WRONG_CITATION, message, Severity.INFO)
         else:
             severity = Severity.INFO if reading.flaw is Flaw.OPENING else Severity.WARNING
-            what = (_MISQUOTED, _flawed(reading, origin), severity)
+            what = (Code.MISQUOTATION, _flawed(reading, origin), severity)
             why = f"It is quoted from {cited}."
-        return plain_finding(document, (span.start, span.end), what, why, (phrase.id,))
+        return Finding.at(document, (span.start, span.end), *what, why=why, instead=(phrase.id,))
 
     def _paragraph(
         self, document: Document, quotation: Quotation, mention: Mention, origin: Origin
@@ -124,7 +124,7 @@ class QuotationChecker:
         title = self._title(origin.phrase.source)
         message = f"the words stand in para {seen[0]} of {title}, not in para {said}"
         why = f"It is quoted from {self._concordance.reference(origin.phrase)}."
-        yield plain_finding(document, (span.start, span.end), (_MISCITED, message, Severity.WARNING), why)
+        yield Finding.at(document, (span.start, span.end), Code.WRONG_CITATION, message, Severity.WARNING, why=why)
 
     def _title(self, source_id: str) -> str:
         title = self._concordance.source(source_id).title

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.check.code_notes import CODE_NOTES
-from drafter.check.finding import CODES
+from drafter.check.codes import Code
 from drafter.cli.profile import agreed_phrases, directories_of, source_line
 from drafter.cli.screen import columns, heading, paragraph, styled
 from drafter.consensus import load_profile, load_profiles
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 #: Limit keys to the code of the finding when they are passed: ``sentences_about`` stands for every term.
-_LIMIT_CODES = {"words": "over-length", "sentences_about": "topic-limit", "words_about": "topic-limit"}
+_LIMIT_CODES = {"words": Code.OVER_LENGTH, "sentences_about": Code.TOPIC_LIMIT, "words_about": Code.TOPIC_LIMIT}
 
 
 @click.command()
@@ -49,8 +49,8 @@ def command(name: str, profile_id: str | None) -> None:
     carrying = [profile for profile in profiles if held[profile.id]]
     if carrying:
         _explain_rule(name, [(profile, held[profile.id]) for profile in carrying], config)
-    elif name in CODES:
-        _explain_code(name, profiles)
+    elif name in list(Code):
+        _explain_code(Code(name), profiles)
     elif limiting := [profile for profile in profiles if name in _limits(profile)]:
         _explain_limit(name, limiting)
     else:
@@ -61,7 +61,7 @@ def _unknown(name: str, profiles: Iterable[Profile], profile_id: str | None) -> 
     rules = {position.rule for profile in profiles for position in profile.positions}
     rules.update(key for profile in profiles for key in _limits(profile))
     where = f"profile {profile_id!r} has no rule or code" if profile_id else "no rule or code"
-    return UsageError(f"{where} {name!r}", remedy=did_you_mean(name, rules | CODES.keys()))
+    return UsageError(f"{where} {name!r}", remedy=did_you_mean(name, rules | {code.value for code in Code}))
 
 
 # Rules ---------------------------------------------------------------------------------------------------------------
@@ -139,7 +139,7 @@ def _explain_limit(name: str, profiles: Sequence[Profile]) -> None:
     code = _LIMIT_CODES[key.partition(".")[0]]
     heading(f"{name} ({code})")
     _section("What it flags")
-    paragraph(CODES[code], "  ")
+    paragraph(code.says, "  ")
     _section("Why")
     for profile in profiles:
         limits = profile.limits
@@ -152,11 +152,11 @@ def _explain_limit(name: str, profiles: Sequence[Profile]) -> None:
 # Codes ---------------------------------------------------------------------------------------------------------------
 
 
-def _explain_code(code: str, profiles: Sequence[Profile]) -> None:
+def _explain_code(code: Code, profiles: Sequence[Profile]) -> None:
     """Print a code under the same headings: the rules and limits whose findings bear it, profile by profile."""
     heading(code)
     _section("What it flags")
-    paragraph(CODES[code], "  ")
+    paragraph(code.says, "  ")
     if code in CODE_NOTES:
         _explain_note(CODE_NOTES[code])
         return

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 #: Codes of findings that another wording of the sentence would answer.
-_ANSWERED: Final = frozenset({"contested-term", "altered-agreed-language", "dropped-caveat", "superseded-wording"})
 #: Changes that make agreed language fit another meeting.
 _TURNED: Final = frozenset({ChangeKind.NAME, ChangeKind.NUMBER, ChangeKind.DATE})
 #: How much of a sentence a message shows.
@@ -104,6 +103,7 @@ def command(
 def _proposals(report: TextReport, folders: Sequence[Path]) -> Iterator[tuple[SuggestedChange, str]]:
     """Agreed wordings for the sentences that need one, each phrase once, and what to say of each."""
     from drafter.bank.concordance import open_concordance
+    from drafter.check.codes import Code
     from drafter.check.phrase_verdict import PhraseJudge
     from drafter.check.suggestions import Suggester
     from drafter.consensus import Severity
@@ -111,8 +111,8 @@ def _proposals(report: TextReport, folders: Sequence[Path]) -> Iterator[tuple[Su
 
     wanted: dict[tuple[int, int], bool] = {}
     for each in report.findings:
-        if each.code in _ANSWERED and each.severity is not Severity.INFO and each.start < each.end:
-            wanted[each.sentence] = wanted.get(each.sentence, False) or each.code == "contested-term"
+        if each.code.answerable and each.severity is not Severity.INFO and each.start < each.end:
+            wanted[each.sentence] = wanted.get(each.sentence, False) or each.code is Code.CONTESTED_TERM
     suggester = Suggester(open_concordance(folders), PhraseJudge(report.profile)) if wanted else None
     used = _there(report.document, suggester)
     last = 0

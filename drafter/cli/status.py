@@ -149,7 +149,6 @@ class _Margin:
         """What stands in the margin of the file that ``document`` was read from."""
         if document.format != "docx":
             return cls()
-        from drafter.check.limits import paragraph_label
         from drafter.text.word.comments import comments_of
         from drafter.text.word.package import Package
         from drafter.text.word.tracked_changes import changes_of
@@ -163,7 +162,7 @@ class _Margin:
 
         def label(paragraph: int) -> str:
             at = starts.get(paragraph)
-            return "?" if at is None else paragraph_label(document, document.paragraph_of(at))
+            return "?" if at is None else document.label_of(document.paragraph_of(at))
 
         return cls(
             tuple(

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -312,3 +312,7 @@ class Profile:
     layers: tuple[Path, ...]
     rules: Mapping[str, Rule] = field(default_factory=dict)
     origins: Mapping[str, FilePlace] = field(default_factory=dict)
+
+    def names_of(self, delegations: Iterable[str]) -> tuple[str, ...]:
+        """The names of those of ``delegations``, given by their ids, that the profile has."""
+        return tuple(self.delegations[each].name for each in delegations if each in self.delegations)

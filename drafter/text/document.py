@@ -280,6 +280,10 @@ class Document:
             raise LookupError("the document has no blocks")
         return self.blocks[max(bisect_right(self._block_starts, offset) - 1, 0)]
 
+    def label_of(self, block: Block) -> str:
+        """Give the paragraph's own number, or its ordinal among the linted blocks, counted from 1."""
+        return block.number or str(next(order for order, each in enumerate(self.linted(), 1) if each is block))
+
     def runs_of(self, span: Span) -> tuple[SourceRun, ...]:
         """Give the entries of `source_map` that touch `span`, in order."""
         first = bisect_right(self.source_map, span.start, key=lambda run: run.end)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from drafter.check import lint_text
+from drafter.check.codes import Code
 from drafter.check.finding import Finding
 from drafter.consensus import Severity
 from drafter.draft import Dismissal, dismissal_of, front_of, is_dismissed, with_front
@@ -26,7 +27,7 @@ def finding(document, words, sentence, *, nth=0, rule="russia.contest", code="co
         around = document.text.index(sentence, around + 1)
     start = document.text.index(words, around)
     return Finding(
-        rule=rule, code=code, severity=Severity.ERROR, message="", start=start, end=start + len(words), text=words,
+        rule=rule, code=Code(code), severity=Severity.ERROR, message="", start=start, end=start + len(words), text=words,
         paragraph="1", line=1, column=1, delegations=(), why="", evidence=(), instead=(),
         sentence=(around, around + len(sentence)),
     )  # fmt: skip

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Lines", "Placed", "Spot", "placed"]
 
 #: Codes of findings on the text as a whole, wherever they are shown.
-_WHOLE: Final = frozenset({"over-length", "required-element", "dropped-commitment"})
 _ORIGINS: Final = {
     "verbatim": Origin.VERBATIM,
     "adapted": Origin.ADAPTED,
@@ -134,6 +133,6 @@ def _spot(lines: Lines, finding: Finding, *, whole: bool) -> Spot:
     from_, to = finding.sentence
     top, left = lines.place(from_)
     bottom, right = lines.place(to)
-    is_whole = whole and (finding.code in _WHOLE or from_ == to)
+    is_whole = whole and finding.code.whole_text
     sentence = (left, right) if top == bottom == line and not is_whole else (0, 0)
     return Spot(finding, line, lines.texts[line], start, end, sentence, is_whole)

@@ -1,0 +1,82 @@
+"""The kinds of finding: what each is, and what follows from that."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+__all__ = ["Code"]
+
+
+class Code(StrEnum):
+    """What a finding is about; its value is what reports, ``--select`` and the published schema say.
+
+    Attributes:
+        says: one line on it.
+        whole_text: whether it concerns the text as a whole: it stands behind the others, and no words of the text are
+            meant by it.
+        from_bank: whether phrase bank or quotations decide it, under whatever profile.
+        answerable: whether agreed wordings could stand in place of the sentence.
+    """
+
+    CONTESTED_TERM = (
+        "contested-term",
+        "A wording that a delegation, under the profile in force, cannot or would rather not join.",
+    )
+    REQUIRED_ELEMENT = "required-element", "An element that a delegation requires is missing from the text."
+    OVER_LENGTH = "over-length", "The text is longer than the profile allows."
+    TOPIC_LIMIT = "topic-limit", "The text says more on a topic than the profile allows."
+    ALTERED_AGREED_LANGUAGE = (
+        "altered-agreed-language",
+        "A sentence is agreed language with words changed, added or dropped.",
+    )
+    DROPPED_CAVEAT = "dropped-caveat", "A sentence of agreed language lacks a condition on which it was agreed."
+    SUPERSEDED_WORDING = "superseded-wording", "A sentence is agreed language that a later document has reworded."
+    MISQUOTATION = "misquotation", "Words in quotation marks are not what the document says."
+    WRONG_CITATION = (
+        "wrong-citation",
+        "A document is cited with a wrong date, place, title, paragraph or number of Allies, or for words of another.",
+    )
+    DROPPED_COMMITMENT = (
+        "dropped-commitment",
+        "The baseline commits to something to which the text no longer commits.",
+    )
+
+    says: str
+
+    def __new__(cls, value: str, says: str = "") -> Self:
+        """A code with one line on it."""
+        code = str.__new__(cls, value)
+        code._value_ = value
+        code.says = says
+        return code
+
+    @property
+    def whole_text(self) -> bool:
+        """Whether it concerns the text as a whole."""
+        return self in _WHOLE_TEXT
+
+    @property
+    def from_bank(self) -> bool:
+        """Whether phrase bank or quotations decide it."""
+        return self in _FROM_BANK
+
+    @property
+    def answerable(self) -> bool:
+        """Whether agreed wordings could stand in place of the sentence."""
+        return self in _ANSWERABLE
+
+
+_WHOLE_TEXT = frozenset({Code.OVER_LENGTH, Code.TOPIC_LIMIT, Code.REQUIRED_ELEMENT, Code.DROPPED_COMMITMENT})
+_ANSWERABLE = frozenset(
+    {Code.CONTESTED_TERM, Code.ALTERED_AGREED_LANGUAGE, Code.DROPPED_CAVEAT, Code.SUPERSEDED_WORDING}
+)
+_FROM_BANK = frozenset(
+    {
+        Code.ALTERED_AGREED_LANGUAGE,
+        Code.DROPPED_CAVEAT,
+        Code.SUPERSEDED_WORDING,
+        Code.MISQUOTATION,
+        Code.WRONG_CITATION,
+    }
+)
