@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from drafter.bank.model import KINDS, PARAGRAPH_STATUSES, TONES, VERIFICATIONS, Lineage, Phrase, Source
 from drafter.errors import BankError
-from drafter.files.toml import TomlError, parse_toml
+from drafter.files.toml import TomlError, TomlFile, parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
-
-    from drafter.bank.lines import Table
 
 __all__ = [
     "LINEAGES_FILE",
@@ -104,18 +102,13 @@ class _File:
     text: str = ""
     data: dict[str, Any] = field(default_factory=dict)
     problems: list[BankError] = field(default_factory=list)
-    _tables: list[Table] | None = None
+    _toml: TomlFile | None = None
 
-    def line(self, table: str, ordinal: int = 0, key: str | None = None) -> int:
-        """The line of the ``ordinal``-th table of that name, or of a key in it."""
-        if self._tables is None:
-            from drafter.bank.lines import tables
-
-            self._tables = tables(self.text)
-        found = [each for each in self._tables if each.name == table]
-        if ordinal >= len(found):
-            return 1
-        return found[ordinal].keys.get(key, found[ordinal].line) if key else found[ordinal].line
+    def line(self, *keys: str | int) -> int:
+        """The line of the value at ``keys``, or of the nearest table or array around it."""
+        if self._toml is None:
+            self._toml = TomlFile(self.path, self.text, self.data)
+        return self._toml.line(keys)
 
     def wrong(self, message: str, line: int, remedy: str) -> None:
         self.problems.append(BankError(message, path=self.path, place=line, remedy=remedy))
@@ -131,7 +124,8 @@ class _Entry:
     data: dict[str, Any]
 
     def wrong(self, message: str, key: str | None, remedy: str) -> None:
-        self.file.wrong(message, self.file.line(self.name, self.ordinal, key), remedy)
+        way = (self.name, self.ordinal) if isinstance(self.file.data.get(self.name), list) else (self.name,)
+        self.file.wrong(message, self.file.line(*way, *([key] if key else [])), remedy)
 
     def keys(self, known: Mapping[str, str], required: Collection[str]) -> dict[str, Any]:
         """The entries of the right type; every other one, and every required one that is missing, is a problem."""
@@ -180,7 +174,7 @@ def read_source_file(
     rows = file.data.get("phrase", [])
     for ordinal, row in enumerate(rows if isinstance(rows, list) else []):
         if not isinstance(row, dict):
-            file.wrong("phrase is not a table", file.line("", key="phrase"), "write [[phrase]] above its keys")
+            file.wrong("phrase is not a table", file.line("phrase"), "write [[phrase]] above its keys")
             continue
         entry = _Entry(file, "phrase", ordinal, row)
         phrase = _phrase(entry, path.stem, topics, lineages)
@@ -261,9 +255,9 @@ def read_topics(path: Path) -> tuple[dict[str, str], list[BankError]]:
     found: dict[str, str] = {}
     for key, value in file.data.get("topics", {}).items() if not file.problems else ():
         if not SOURCE_ID.fullmatch(key):
-            file.wrong(f"the topic id {key!r} is not right", file.line("topics", key=key), "use a-z, digits, hyphens")
+            file.wrong(f"the topic id {key!r} is not right", file.line("topics", key), "use a-z, digits, hyphens")
         elif not _fits(value, "text"):
-            file.wrong(f"topic {key!r} says nothing", file.line("topics", key=key), f"write {_WANTED['text']}")
+            file.wrong(f"topic {key!r} says nothing", file.line("topics", key), f"write {_WANTED['text']}")
         else:
             found[key] = value
     return found, file.problems
@@ -315,16 +309,10 @@ def _top_level(file: _File, known: Mapping[str, type]) -> None:
     """A problem for every table that does not belong in the file."""
     for key, value in file.data.items():
         if key not in known:
-            file.wrong(f"unknown key {key!r} at the top level", _line_of(file, key), _near(key, known))
+            file.wrong(f"unknown key {key!r} at the top level", file.line(key), _near(key, known))
         elif not isinstance(value, known[key]):
             header = f"[[{key}]]" if known[key] is list else f"[{key}]"
-            file.wrong(f"{key!r} is written the wrong way", _line_of(file, key), f"head it with {header}")
-
-
-def _line_of(file: _File, name: str) -> int:
-    """The line of a table, or of a key above the first one."""
-    line = file.line(name)
-    return line if line > 1 else file.line("", key=name)
+            file.wrong(f"{key!r} is written the wrong way", file.line(key), f"head it with {header}")
 
 
 def _fits(value: object, kind: str) -> bool:
