@@ -32,6 +32,7 @@ __all__ = ["HOST", "AppServer", "listening"]
 
 HOST: Final = "127.0.0.1"
 _PAGE: Final = Path(__file__).with_name("serving.html")
+_SCRIPT: Final = _PAGE.with_suffix(".js")
 #: The script asks for a function made of text, to find the global object; styles are set on elements by the terminal.
 _POLICY: Final = (
     "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -151,6 +152,7 @@ class AppServer(Server):
         """The routes, all of them below the secret."""
         app = web.Application(middlewares=[self._guard])
         app.router.add_get(f"/{self._token}/", self._index)
+        app.router.add_get(f"/{self._token}/{_SCRIPT.name}", self._script)
         app.router.add_get(f"/{self._token}/ws", self.handle_websocket)
         app.router.add_static(f"/{self._token}/static", self.statics_path)
         app.on_startup.append(self.on_startup)
@@ -162,6 +164,9 @@ class AppServer(Server):
         socket_url = self.address.replace("http:", "ws:", 1) + "ws"
         page = Template(_PAGE.read_text(encoding="utf-8")).substitute(title=escape(self.title), socket=socket_url)
         return web.Response(text=page, content_type="text/html")
+
+    async def _script(self, request: web.Request) -> web.Response:  # noqa: ARG002  (as aiohttp calls it)
+        return web.Response(text=_SCRIPT.read_text(encoding="utf-8"), content_type="text/javascript")
 
     @web.middleware
     async def _guard(

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import re
 import shutil
 import signal
@@ -10,6 +9,8 @@ import sys
 
 import aiohttp
 import pytest
+
+from drafter.draft import others_at
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = (
@@ -73,6 +74,7 @@ class Browser:
         """Wait until the app is on the screen."""
         await until(lambda: self.value("document.body && document.body.className.includes('-first-byte')"))
         await until(self.filled)
+        await until(lambda: self.value("document.activeElement.className.includes('xterm')"))
 
     async def filled(self):
         return await self.light() > 1000
@@ -86,13 +88,16 @@ class Browser:
             await self.call("Input.dispatchKeyEvent", type="keyDown", text=letter, key=letter)
             await self.call("Input.dispatchKeyEvent", type="keyUp", key=letter)
 
-    async def press(self, letter, modifiers):
-        key = {"key": letter, "code": f"Key{letter.upper()}", "windowsVirtualKeyCode": ord(letter.upper())}
-        await self.call("Input.dispatchKeyEvent", type="rawKeyDown", modifiers=modifiers, **key)
-        await self.call("Input.dispatchKeyEvent", type="keyUp", modifiers=modifiers, **key)
+    async def press(self, key, code, modifiers=0):
+        about = {"key": key, "windowsVirtualKeyCode": code, "modifiers": modifiers}
+        await self.call("Input.dispatchKeyEvent", type="rawKeyDown", **about)
+        await self.call("Input.dispatchKeyEvent", type="keyUp", **about)
+
+    async def save(self):
+        await self.press("s", ord("S"), modifiers=2)
 
 
-async def until(true, seconds=40):
+async def until(true, seconds=30):
     """Wait until something is true."""
     for _ in range(seconds * 10):
         if await true():
@@ -126,20 +131,35 @@ async def browsing(folder):
         await process.communicate()
 
 
+class Command:
+    """The command while it runs.
+
+    Attributes:
+        address: what it prints.
+        err: what it has said besides, once it is over.
+    """
+
+    def __init__(self, address):
+        self.address, self.err = address, ""
+
+
 @contextlib.asynccontextmanager
-async def serving(folder, *arguments, ended=signal.SIGINT):
-    """The command as it is called, and the address it prints."""
+async def serving(folder, *arguments, end=signal.SIGINT):
+    """The command as it is called; it is ended by a signal."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", "drafter", "serve", *arguments, cwd=folder,
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
-        yield (await asyncio.wait_for(process.stdout.readline(), 30)).decode().strip()
+        line = await asyncio.wait_for(process.stdout.readline(), 30)
+        command = Command(line.decode().strip())
+        yield command
     finally:
-        process.send_signal(ended)
+        process.send_signal(end)
         out, err = await asyncio.wait_for(process.communicate(), 30)
-    assert (process.returncode, out) == (0, b"")
-    assert b"Traceback" not in err
+    command.err = err.decode()
+    assert (process.returncode, out) == (-end if end is signal.SIGKILL else 0, b"")
+    assert "Traceback" not in command.err
 
 
 @pytest.fixture
@@ -153,13 +173,6 @@ def work(tmp_path):
     return folder
 
 
-@pytest.fixture(params=[None, "", ".", f"{os.pathsep}nowhere"])
-def paths(request, monkeypatch):
-    """Folders in which Python is told to look: none of them leads a window to the folder in which somebody works."""
-    if request.param is not None:
-        monkeypatch.setenv("PYTHONPATH", request.param)
-
-
 async def holds(path, text):
     return path.read_text(encoding="utf-8") == text
 
@@ -170,8 +183,8 @@ async def put_aside(folder, text):
 
 def test_a_draft_is_opened_typed_into_saved_and_nothing_is_asked_of_others(work, tmp_path):
     async def script():
-        async with serving(work, "draft.md") as address, browsing(tmp_path) as browser:
-            await browser.call("Page.navigate", url=address)
+        async with serving(work, "draft.md") as command, browsing(tmp_path) as browser:
+            await browser.call("Page.navigate", url=command.address)
             await browser.shown()
             before = await browser.light()
             await browser.type_in("Ankara ")
@@ -180,9 +193,9 @@ def test_a_draft_is_opened_typed_into_saved_and_nothing_is_asked_of_others(work,
                 return await browser.light() > before + 100
 
             await until(more)
-            await browser.press("s", 2)
+            await browser.save()
             await until(lambda: holds(work / "draft.md", f"Ankara {DRAFT}"))
-            return address, browser.asked
+            return command.address, browser.asked
 
     address, asked = asyncio.run(script())
     host = re.fullmatch(r"http://(127\.0\.0\.1:\d+)/.*", address)[1]
@@ -192,31 +205,39 @@ def test_a_draft_is_opened_typed_into_saved_and_nothing_is_asked_of_others(work,
     assert not (work / "imported").exists()
 
 
-@pytest.mark.parametrize("end", ["reload", signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_however_a_window_ends_its_words_are_put_aside(end, work, tmp_path):
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_however_the_command_ends_words_are_put_aside(end, work, tmp_path):
     async def script():
-        async with serving(work, "draft.md", ended=signal.SIGINT if end == "reload" else end) as address:
-            async with browsing(tmp_path) as browser:
-                await browser.call("Page.navigate", url=address)
+        async with browsing(tmp_path) as browser:
+            async with serving(work, "draft.md", end=end) as command:
+                await browser.call("Page.navigate", url=command.address)
                 await browser.shown()
                 await browser.type_in("Ankara ")
-                # The last letter is on its way to the app: nothing is put aside by the clock so soon.
+                # Long enough for the letters to arrive, too short for the app to put them aside by the clock.
                 await asyncio.sleep(0.5)
-                if end == "reload":
-                    await browser.call("Page.reload")
-                    await until(lambda: put_aside(work, f"Ankara {DRAFT}"))
-                    await browser.shown()
-                    before = await browser.light()
-                    await asyncio.sleep(3)
-                    # The window asks; Enter takes the words back.
-                    await browser.call("Input.dispatchKeyEvent", type="keyDown", text="\r", key="Enter", windowsVirtualKeyCode=13)
-                    await asyncio.sleep(0.5)
-                    await browser.press("s", 2)
-                    await until(lambda: holds(work / "draft.md", f"Ankara {DRAFT}"))
-        if end != "reload":
             await until(lambda: put_aside(work, f"Ankara {DRAFT}"))
-            # Nobody is left to have the draft open.
+            # Nobody is left who has the draft open.
             await until(lambda: gone(work / "draft.md"))
+
+    asyncio.run(script())
+
+
+def test_a_page_that_is_loaded_again_offers_the_words_that_were_typed(work, tmp_path):
+    async def script():
+        async with serving(work, "draft.md") as command, browsing(tmp_path) as browser:
+            await browser.call("Page.navigate", url=command.address)
+            await browser.shown()
+            await browser.type_in("Ankara ")
+            await asyncio.sleep(0.5)
+            await browser.call("Page.reload")
+            await until(lambda: put_aside(work, f"Ankara {DRAFT}"))
+            await browser.shown()
+            # The app asks at once, or when the one before has let go.
+            await asyncio.sleep(3)
+            await browser.press("Enter", 13)
+            await asyncio.sleep(0.5)
+            await browser.save()
+            await until(lambda: holds(work / "draft.md", f"Ankara {DRAFT}"))
 
     asyncio.run(script())
 
@@ -228,10 +249,10 @@ async def gone(path):
     return not others.are_open
 
 
-def test_the_app_without_a_file_begins_with_the_start_screen(paths, work, tmp_path):
+def test_the_app_without_a_file_begins_with_the_start_screen(work, tmp_path):
     async def script():
-        async with serving(work) as address, browsing(tmp_path) as browser:
-            await browser.call("Page.navigate", url=address)
+        async with serving(work) as command, browsing(tmp_path) as browser:
+            await browser.call("Page.navigate", url=command.address)
             await browser.shown()
 
     asyncio.run(script())
@@ -240,9 +261,10 @@ def test_the_app_without_a_file_begins_with_the_start_screen(paths, work, tmp_pa
 
 def test_a_draft_that_cannot_be_opened_any_more_ends_the_window(work, tmp_path):
     async def script():
-        async with serving(work, "draft.md") as address, browsing(tmp_path) as browser:
+        async with serving(work, "draft.md") as command, browsing(tmp_path) as browser:
             (work / "draft.md").unlink()
-            await browser.call("Page.navigate", url=address)
+            await browser.call("Page.navigate", url=command.address)
             await until(lambda: browser.says("The session has ended"))
+        return command.err
 
-    assert b"no such file" in asyncio.run(script())
+    assert "draft.md: no such file" in asyncio.run(script())

@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 
 from drafter.errors import UsageError
-from drafter.tui.serving import HOST, AppServer, listening
+from drafter.tui.serving import HOST, AppServer, _Window, listening
 
 APP = """
 from textual.app import App
@@ -129,3 +129,19 @@ def test_a_file_that_is_not_there_is_said(tmp_path):
     )  # fmt: skip
     assert done.returncode == 2
     assert "none.md: no such file; check the path" in done.stderr
+
+
+def test_no_window_imports_what_lies_where_one_works(monkeypatch, tmp_path):
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["", ".", "lib", str(tmp_path)]))
+    (tmp_path / "click.py").touch()
+    window = _Window("", write_bytes=None, write_str=None, close=None, download_manager=None)
+    environment = window._build_environment()
+    assert environment["PYTHONPATH"] == str(tmp_path)
+    for paths in ("", "."):
+        monkeypatch.setenv("PYTHONPATH", paths)
+        environment = window._build_environment()
+        done = subprocess.run(
+            [sys.executable, "-c", "import click; print(click.__file__)"],
+            capture_output=True, text=True, check=True, env=environment, cwd=tmp_path,
+        )  # fmt: skip
+        assert str(tmp_path) not in done.stdout
