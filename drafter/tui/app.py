@@ -137,7 +137,18 @@ class DrafterApp(App[None], inherit_bindings=False):
         """Show the start screen."""
         self.show_start()
 
+    def watch_app_focus(self, focus: bool) -> None:  # noqa: FBT001  (as Textual calls it)
+        """Give the keys to a question that was put while nobody looked: Textual has nothing in focus then."""
+        if focus and self.screen.focused is None:
+            self.screen.focus_next()
+
     # Actions
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a dialog have all keys: what can be done everywhere is done from a screen, one thing at a time."""
+        if action == "act":
+            return isinstance(self.screen, ActingScreen)
+        return super().check_action(action, parameters)
 
     async def action_act(self, id_: str) -> None:
         """Do what the action ``id_`` of the app does."""
