@@ -10,9 +10,10 @@ import sys
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import events
 from textual.app import App
 
-from drafter.tui.acting import ActingScreen, Commands
+from drafter.tui.acting import ActingScreen
 from drafter.tui.actions import ACTIONS, Where
 from drafter.tui.keeping import Keeper
 from drafter.tui.look import ASCII_SIGNS, SIGNS
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from drafter.draft import DraftFile, Template
     from drafter.tui.acting import Deed
+    from drafter.tui.actions import Action
     from drafter.tui.desk import Desk
 
 __all__ = ["DrafterApp", "NewDraft", "run"]
@@ -65,8 +67,8 @@ class DrafterApp(App[None], inherit_bindings=False):
     TITLE = "drafter"
     # Over the text, not over the lines that say where it stands.
     CSS = "ToastRack { dock: top; align: right top; margin: 1 0 0 0; }"
-    COMMANDS = {Commands}  # noqa: RUF012  (as Textual has it)
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    # Textual's own palette ends the app where keys come fast.
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*ACTIONS.bindings(Where.APP)]
 
     def __init__(self, desk: Desk, first: DraftFile | NewDraft | None = None) -> None:
@@ -77,7 +79,7 @@ class DrafterApp(App[None], inherit_bindings=False):
         self.ascii_signs = not _shows_signs()
         self.deeds: dict[str, Deed] = {
             "help": self._help,
-            "palette": self.action_command_palette,
+            "palette": self._palette,
             "tour": self._tour,
             "theme": self._next_theme,
             "quit": self._quit,
@@ -144,6 +146,14 @@ class DrafterApp(App[None], inherit_bindings=False):
 
     # Actions
 
+    async def on_event(self, event: events.Event) -> None:
+        """Hear keys and clicks while there is a screen for them: not before it is set up, nor when all are gone."""
+        if isinstance(event, events.InputEvent):
+            shown = self.screen_stack[-1:]
+            if not shown or not shown[0].is_mounted:
+                return
+        await super().on_event(event)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let a dialog have all keys: what can be done everywhere is done from a screen, one thing at a time."""
         if action == "act":
@@ -161,6 +171,18 @@ class DrafterApp(App[None], inherit_bindings=False):
 
         place = self.screen.PLACE if isinstance(self.screen, ActingScreen) else Where.ROOM
         self.push_screen(help_screen(ASCII_SIGNS if self.ascii_signs else SIGNS, place, Where.APP))
+
+    def _palette(self) -> None:
+        from drafter.tui.palette import Palette  # noqa: PLC0415  (as above)
+
+        screen = self.screen
+        if isinstance(screen, ActingScreen):
+
+            async def act(action: Action | None) -> None:
+                if action is not None and screen.is_current:
+                    await (self if action.where is Where.APP else screen).action_act(action.id)
+
+            self.push_screen(Palette(screen.PLACE), act)
 
     def _tour(self) -> None:
         from drafter.tui.guide import Tour  # noqa: PLC0415  (as above)

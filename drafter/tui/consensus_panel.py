@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from drafter.consensus.model import Verdict
 from drafter.errors import DrafterError
 from drafter.report.window import clean
+from drafter.tui.dialogs import Options
 from drafter.tui.look import SIGNS
 from drafter.tui.showing import LIST_CSS, joined
 from drafter.tui.status import verdict_sign
@@ -106,7 +107,7 @@ class ConsensusPanel(Vertical):
         with VerticalScroll(id="consensus-now"):
             yield Static("Nothing has been checked yet.", markup=False)
         yield Static("What changing the profile would do", markup=False, id="consensus-title")
-        yield OptionList(markup=False, compact=True, id="consensus-profiles")
+        yield Options(markup=False, compact=True, id="consensus-profiles")
         with VerticalScroll(id="consensus-beside", can_focus=False):
             yield Static("Enter: put it in force   Ctrl+T: ask all profiles", markup=False)
 

@@ -11,7 +11,6 @@ from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
@@ -19,6 +18,7 @@ from textual.worker import get_current_worker
 from drafter.disk import write_atomically, write_new
 from drafter.errors import DrafterError
 from drafter.report.window import clean
+from drafter.tui.dialogs import Dialog, Options
 from drafter.tui.showing import LIST_CSS, joined
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Written:
     said: tuple[str, ...]
 
 
-class ExportScreen(ModalScreen[Written | None]):
+class ExportScreen(Dialog[Written | None]):
     """Asks how and where, makes the file in memory for the preview, and writes just that.
 
     Args:
@@ -119,7 +119,7 @@ class ExportScreen(ModalScreen[Written | None]):
         """The view, the file, the base and the template, what will be in it, and the buttons."""
         with Vertical(id="export-box") as box:
             box.border_title = "Export to Word"
-            yield OptionList(
+            yield Options(
                 *[Option(f"{name:<10} {what}") for name, what in _VIEWS.items()],
                 compact=True,
                 markup=False,

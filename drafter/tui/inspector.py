@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from drafter.report.window import clean
 from drafter.tui.changes import changed_words
+from drafter.tui.dialogs import Options
 from drafter.tui.lists import sign_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Inspector(VerticalScroll):
     def compose(self) -> ComposeResult:
         """The finding, the wordings, and what the chosen one changes."""
         yield Static(Content(_NOTHING), id="finding-text")
-        yield OptionList(id="wordings", compact=True)
+        yield Options(id="wordings", compact=True)
         yield Static(id="preview")
         yield Static(id="sources")
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from drafter.tui.buffer import lines_of
+from drafter.tui.dialogs import Dialog
 from drafter.tui.showing import bracketed, joined
 from drafter.tui.structure import is_heading
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["PresenterScreen"]
 
 
-class PresenterScreen(Screen[int]):
+class PresenterScreen(Dialog[int]):
     """Shows the text one paragraph at a time, or as a whole; gives back the line of the paragraph that was shown.
 
     Args:
