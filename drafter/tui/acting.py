@@ -36,3 +36,12 @@ class ActingScreen(Screen[None]):
         done = self.deeds[id_]()
         if inspect.isawaitable(done):
             await done
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the screen is set up, and neither taken away nor about to be, with all that stands on it."""
+        return self.is_mounted and self.app.is_running and self in self.app.screen_stack
+
+    def tell(self, hear: Callable[[], None]) -> None:
+        """Have the screen ``hear`` what a thread has found out, if the screen is still there."""
+        self.app.call_from_thread(lambda: hear() if self.is_there else None)

@@ -15,6 +15,7 @@ from textual.app import App
 
 from drafter.tui.acting import ActingScreen
 from drafter.tui.actions import ACTIONS, Where
+from drafter.tui.dialogs import Dialog
 from drafter.tui.keeping import Keeper
 from drafter.tui.look import ASCII_SIGNS, SIGNS
 from drafter.tui.memory import recall, remember
@@ -123,6 +124,9 @@ class DrafterApp(App[None], inherit_bindings=False):
         self.call_after_refresh(self._remember, file)
 
     def _show(self, screen: Screen[None]) -> None:
+        # A question may have been put since this was asked for: it goes with the screen it was about.
+        while isinstance(self.screen, Dialog):
+            self.pop_screen()
         if isinstance(self.screen, ActingScreen):
             self.switch_screen(screen)
         else:
@@ -147,11 +151,9 @@ class DrafterApp(App[None], inherit_bindings=False):
     # Actions
 
     async def on_event(self, event: events.Event) -> None:
-        """Hear keys and clicks while there is a screen for them: not before it is set up, nor when all are gone."""
-        if isinstance(event, events.InputEvent):
-            shown = self.screen_stack[-1:]
-            if not shown or not shown[0].is_mounted:
-                return
+        """Hear keys and clicks while there is a screen for them: not before it is set up, nor when the app ends."""
+        if isinstance(event, events.InputEvent) and not (self.is_running and self.screen.is_mounted):
+            return
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

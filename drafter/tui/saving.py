@@ -231,10 +231,12 @@ class Saving:
             self._say_once(f"The file on the disk: {error}")
             theirs = None
         if theirs is not None and not worker.is_cancelled:
-            self._room.app.call_from_thread(self._meet, theirs)
+            self._room.tell(lambda: self._meet(theirs))
         others = None if worker.is_cancelled else self._others()
         if others is not None and (others.left is not None or others.are_open is not self._elsewhere):
-            self._room.app.call_from_thread(self._heed, others)
+            self._room.tell(lambda: self._heed(others))
+            if others.left is not None and not self._room.is_there:
+                others.left.close()
 
     def _meet(self, theirs: str) -> None:
         # A dialog may have been opened since the look; the next look finds theirs again.

@@ -95,9 +95,10 @@ class StartScreen(ActingScreen):
         try:
             templates, problems = self._desk.templates()
         except DrafterError as error:
-            self.app.call_from_thread(self._complain, str(error))
+            problem = str(error)
+            self.tell(lambda: self._complain(problem))
             return
-        self.app.call_from_thread(self._show_templates, templates, problems)
+        self.tell(lambda: self._show_templates(templates, problems))
 
     def _show_templates(self, templates: list[Template], problems: list[TemplateError]) -> None:
         self._templates = templates
