@@ -221,6 +221,11 @@ class DrafterApp(App[None], inherit_bindings=False):
         self._put_aside()
         self.exit(return_code=128 + number)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Take what fails for a defect, unless the app is ending: screens are set up no further then, and miss parts."""
+        if self.is_running:
+            super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         """A defect: put aside what is not saved, and leave it to the caller of `run` to say so.
 

@@ -106,7 +106,7 @@ class Ask(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """A line with what to type below it."""
         with Vertical(classes="dialog") as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title)
             yield Input(self._value, select_on_focus=True)
             yield Static(Content(self._hint), classes="hint")
             yield Static(classes="problem")
@@ -135,7 +135,7 @@ class Choose(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         """The list."""
         with Vertical(classes="dialog") as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title)
             options = Options(*[Option(each) for each in self._options])
             options.highlighted = self._at if self._options else None
             yield options
@@ -171,7 +171,7 @@ class Answers(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """What there is to say, and a button for each answer."""
         with Vertical(classes="dialog") as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title)
             with VerticalScroll(can_focus=False):
                 yield Static(self._body)
             with Horizontal(classes="answers"):
@@ -197,7 +197,7 @@ class Show(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The text, which scrolls."""
         with Vertical(classes="dialog wide") as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title)
             with VerticalScroll() as scroll:
                 scroll.can_focus = True
                 yield Static(self._body)
@@ -217,7 +217,7 @@ class Write(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The text, with what to do below it."""
         with Vertical(classes="dialog wide") as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title)
             yield TextArea(self._value)
             yield Static(Content(self._hint), classes="hint")
             yield Static(classes="problem")

@@ -105,7 +105,7 @@ class ListScreen(Dialog[Chosen | None], Generic[Chosen]):
     def compose(self) -> ComposeResult:
         """What is above the list, the list, and what the keys do."""
         with Vertical(id="list-box") as box:
-            box.border_title = clean(self._about)
+            box.border_title = Content(clean(self._about))
             with VerticalScroll(id="list-head", can_focus=False):
                 yield Static("Working on it", markup=False)
             yield Options(markup=False, compact=True, id="list-entries")
