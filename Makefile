@@ -39,7 +39,7 @@ test: $(VENV)/.ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist worksteal
 
 corpus: $(VENV)/.ready
 	@echo "== tests/corpus"

@@ -34,10 +34,11 @@ def command(file: str | None, port: int) -> int:
 
     server = AppServer(_app(file), listening(port), f"{Path(file).name} - drafter" if file else "drafter")
 
+    stdout = sys.stdout
+
     def ready() -> None:
-        click.echo(server.address)
+        click.echo(server.address, file=stdout)
         click.echo("Open this address in a browser on this machine; Ctrl+C ends it.", err=True)
-        sys.stdout.flush()
 
     server.serve_until_told(ready)
     return 0

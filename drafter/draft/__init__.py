@@ -1,8 +1,8 @@
 """The draft: a Markdown file whose front matter in TOML says what it is; its brackets say what is not agreed.
 
 `new_draft` starts one from the `Template` of its kind. `open_draft` and `DraftFile.save` are its way from and to the
-disk; `keep_recovery` and `keep_version` put texts aside beside it, and `merge` joins it with what somebody else wrote
-meanwhile. Nothing of a draft's text leaves its folder.
+disk; a `Window` puts the text aside beside it, `others_at` finds what other windows left, `keep_version` keeps it under
+a name, and `merge` joins it with what somebody else wrote meanwhile. Nothing of a draft's text leaves its folder.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.draft.front_writing import with_front
     from drafter.draft.merging import Conflict, Merged, merge, take_theirs
     from drafter.draft.recent import forget_draft, listed_drafts, recent_drafts, remember_draft
-    from drafter.draft.recovery import Recovery, drop_recovery, keep_recovery, recovery_of
+    from drafter.draft.recovery import Left, Others, Recovery, Window, others_at
     from drafter.draft.starting import new_draft
     from drafter.draft.template import Formula, Section, Template, Variable
     from drafter.draft.template_loading import load_template, load_templates, template_directories
@@ -32,12 +32,15 @@ __all__ = [
     "DraftReport",
     "Formula",
     "Front",
+    "Left",
     "Merged",
+    "Others",
     "Recovery",
     "Section",
     "Template",
     "Variable",
     "Version",
+    "Window",
     "check_draft",
     "create_draft",
     "dismissal_of",
@@ -55,9 +58,9 @@ __all__ = [
     "merge",
     "new_draft",
     "open_draft",
+    "others_at",
     "read_version",
     "recent_drafts",
-    "recovery_of",
     "remember_draft",
     "take_theirs",
     "template_directories",
@@ -89,10 +92,11 @@ __getattr__ = fetching(
         "listed_drafts": "drafter.draft.recent",
         "recent_drafts": "drafter.draft.recent",
         "remember_draft": "drafter.draft.recent",
+        "Left": "drafter.draft.recovery",
+        "Others": "drafter.draft.recovery",
         "Recovery": "drafter.draft.recovery",
-        "drop_recovery": "drafter.draft.recovery",
-        "keep_recovery": "drafter.draft.recovery",
-        "recovery_of": "drafter.draft.recovery",
+        "Window": "drafter.draft.recovery",
+        "others_at": "drafter.draft.recovery",
         "new_draft": "drafter.draft.starting",
         "Formula": "drafter.draft.template",
         "Section": "drafter.draft.template",

@@ -1,12 +1,20 @@
-"""What was typed since the last save, kept beside the draft against a crash, a lost connection, a flat battery."""
+"""What was typed since the last save, kept beside the draft against a crash, a lost connection, a flat battery.
+
+A draft may be open in several windows. Each puts its text aside in a file of its own, with a lock beside it that ends
+with the window, however that ends. What lies under a lock that is held is in somebody's hands; the rest was left.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import re
+import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from drafter.draft.file import open_draft
+from drafter.draft.locks import Lock
 from drafter.draft.snapshot import Snapshot, made, own_folder, packed, read_snapshot, safe_name
 from drafter.errors import ReadError, WriteError
 from drafter.files.disk import write_atomically
@@ -17,9 +25,11 @@ if TYPE_CHECKING:
 
     from drafter.draft.file import DraftFile
 
-__all__ = ["Recovery", "drop_recovery", "keep_recovery", "recovery_of"]
+__all__ = ["Left", "Others", "Recovery", "Window", "others_at"]
 
-_SUFFIX: Final = ".recovery"
+#: Behind the name of the draft. There was no number when all windows wrote to one file.
+_ENDING: Final = r"\.recovery(?:-[0-9a-f]{16})?"
+_LOCK: Final = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,57 +39,190 @@ class Recovery:
     Attributes:
         text: the text.
         when: when it was put aside.
-        differs: whether it says anything else than the draft's file; one that does not can be dropped unasked.
         outdated: whether the file was changed since, so that the two are to be merged rather than one taken.
     """
 
     text: str = field(repr=False)
     when: datetime
-    differs: bool
     outdated: bool
 
 
-def keep_recovery(file: DraftFile, text: str) -> None:
-    """Put ``text``, typed into the draft ``file``, aside, in place of what was put aside before.
+class Window:
+    """One window in which the draft at ``path`` is open, and the place where its text is put aside."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._id = secrets.token_hex(8)
+        self._lock: Lock | None = None
+
+    @property
+    def place(self) -> Path:
+        """The file its text is put aside in; it need not exist.
+
+        Raises:
+            WriteError: the draft's path leads nowhere.
+        """
+        return own_folder(self.path) / f"{safe_name(self.path)}.recovery-{self._id}"
+
+    def claim(self) -> None:
+        """Let other windows see that the draft is open here, if that can be: nobody is stopped where it cannot."""
+        if self._lock is not None:
+            if self._lock.is_there:
+                return
+            self.close()
+        with contextlib.suppress(OSError, WriteError):
+            made(self.path)
+            self._lock = Lock.taken(_lock_of(self.place))
+
+    def put_aside(self, file: DraftFile, text: str) -> None:
+        """Put ``text``, typed into the draft ``file``, aside, in place of what this window put aside before.
+
+        Raises:
+            WriteError: it cannot be written; what was put aside before stands.
+        """
+        snapshot = Snapshot(LINE_END.sub("\n", text), datetime.now(UTC), digest=file.digest)
+        self.claim()
+        made(self.path)
+        write_atomically(self.place, packed(snapshot), mode=0o600)
+
+    @property
+    def holds(self) -> bool:
+        """Whether something is put aside, and nobody has removed it."""
+        return self.place.exists()
+
+    def drop(self) -> None:
+        """Do away with what was put aside: after a clean save, and when the draft is closed.
+
+        Raises:
+            WriteError: it cannot be removed.
+        """
+        _remove(self.place)
+
+    def close(self) -> None:
+        """End: what is put aside still is offered to whoever has the draft open, or opens it next."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+class Left:
+    """What a window put aside that is gone, held until `drop` or `close` so that one other window offers it.
+
+    Attributes:
+        name: what tells it from others of the draft.
+        recovery: the text, and how the draft's file stands to it.
+        is_certain: whether its window is known to be gone; nobody can say where nothing can be locked.
+    """
+
+    def __init__(self, place: Path, recovery: Recovery, lock: Lock | None) -> None:
+        self.name = place.name
+        self.recovery = recovery
+        self.is_certain = lock is not None
+        self._place = place
+        self._lock = lock
+
+    def drop(self) -> None:
+        """Do away with it.
+
+        Raises:
+            WriteError: it cannot be removed.
+        """
+        _remove(self._place)
+        self.close()
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What there is of other windows on a draft.
+
+    Attributes:
+        are_open: whether it is open in one.
+        left: what one that is gone put aside, if there is any; to be dropped or closed.
+        problem: why something that was put aside cannot be read; empty where all can.
+    """
+
+    are_open: bool
+    left: Left | None = None
+    problem: str = ""
+
+
+def others_at(path: Path, window: Window | None = None, passed: frozenset[str] = frozenset()) -> Others:
+    """What there is of windows other than ``window`` on the draft at ``path``, which may be gone or unreadable itself.
+
+    What one that is gone put aside is done away with where it says just what the file says. ``passed`` are names of
+    what is not to be given.
 
     Raises:
-        WriteError: it cannot be written; what was put aside before stands.
+        ReadError: nothing can be looked for.
+        WriteError: the draft's path leads nowhere.
     """
-    snapshot = Snapshot(LINE_END.sub("\n", text), datetime.now(UTC), digest=file.digest)
-    made(file.path)
-    write_atomically(_place(file.path), packed(snapshot), mode=0o600)
+    are_open, problem, left = False, "", None
+    for place in _places(path):
+        if window is not None and place == window.place:
+            continue
+        try:
+            lock = Lock.taken(_lock_of(place))
+        except OSError:
+            lock = None
+        else:
+            if lock is None:
+                are_open = True
+                continue
+        found = None
+        if left is None and place.name not in passed:
+            try:
+                found = left = _left(path, place, lock)
+            except ReadError as error:
+                problem = str(error)
+        if found is None and lock is not None:
+            lock.release()
+    return Others(are_open, left, problem)
 
 
-def recovery_of(path: Path) -> Recovery | None:
-    """What was put aside for the draft at ``path``; None for nothing. The draft itself may be gone or unreadable.
-
-    Raises:
-        ReadError: something was put aside and cannot be read.
-    """
+def _places(path: Path) -> list[Path]:
+    """The files in which windows put the text of the draft aside, and those that are yet to, in the order of names."""
+    folder = own_folder(path)
+    known = re.compile(rf"({re.escape(safe_name(path))}{_ENDING})(?:{re.escape(_LOCK)})?")
     try:
-        kept = read_snapshot(_place(path))
+        found = {match[1] for each in folder.iterdir() if (match := known.fullmatch(each.name))}
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise ReadError(f"cannot be opened: {error.strerror}", path=folder, remedy="check its permissions") from error
+    return [folder / name for name in sorted(found)]
+
+
+def _left(path: Path, place: Path, lock: Lock | None) -> Left | None:
+    """What lies at ``place`` and is worth asking about."""
+    try:
+        kept = read_snapshot(place)
     except FileNotFoundError:
         return None
     try:
         draft = open_draft(path)
     except ReadError:
-        return Recovery(kept.text, kept.when, differs=True, outdated=False)
-    outdated = bool(kept.digest) and kept.digest != draft.digest
-    return Recovery(kept.text, kept.when, differs=kept.text != draft.text, outdated=outdated)
+        return Left(place, Recovery(kept.text, kept.when, outdated=False), lock)
+    if kept.text != draft.text:
+        outdated = bool(kept.digest) and kept.digest != draft.digest
+        return Left(place, Recovery(kept.text, kept.when, outdated=outdated), lock)
+    if lock is not None:
+        with contextlib.suppress(WriteError):
+            _remove(place)
+    return None
 
 
-def drop_recovery(path: Path) -> None:
-    """Do away with what was put aside for the draft at ``path``: after a clean save, and when it is closed.
+def _lock_of(place: Path) -> Path:
+    return place.with_name(f"{place.name}{_LOCK}")
 
-    Raises:
-        WriteError: it cannot be removed.
-    """
-    place = _place(path)
+
+def _remove(place: Path) -> None:
     try:
         place.unlink(missing_ok=True)
     except OSError as error:
         raise WriteError(f"cannot be removed: {error.strerror}", path=place, remedy="remove it by hand") from error
-
-
-def _place(path: Path) -> Path:
-    return own_folder(path) / f"{safe_name(path)}{_SUFFIX}"

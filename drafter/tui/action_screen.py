@@ -5,17 +5,16 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
-from drafter.tui.actions import ACTIONS, Action, Where, key_name
-
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable
+
+    from drafter.tui.actions import Where
 
     Deed = Callable[[], Awaitable[None] | None]
 
-__all__ = ["ActingScreen", "Commands"]
+__all__ = ["ActingScreen"]
 
 
 class ActingScreen(Screen[None]):
@@ -38,37 +37,11 @@ class ActingScreen(Screen[None]):
         if inspect.isawaitable(done):
             await done
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the screen is set up, and neither taken away nor about to be, with all that stands on it."""
+        return self.is_mounted and self.app.is_running and self in self.app.screen_stack
 
-class Commands(Provider):
-    """The actions of the screen and of the app, for the command palette."""
-
-    async def discover(self) -> Hits:
-        """All of them, in the order of the help."""
-        for action, run in self._actions():
-            yield DiscoveryHit(_shown(action), run, text=action.title, help=action.help)
-
-    async def search(self, query: str) -> Hits:
-        """Those whose title or help has all words of ``query``; words of the title count for more.
-
-        Textual's own matcher is not asked: it takes letters from anywhere, and minutes over long lists.
-        """
-        words = query.casefold().split()
-        for action, run in self._actions():
-            title, text = action.title.casefold(), f"{action.title} {action.group} {action.help}".casefold()
-            if all(word in text for word in words):
-                score = (1 + sum(word in title for word in words)) / (1 + len(words))
-                yield Hit(score, _shown(action), run, text=action.title, help=action.help)
-
-    def _actions(self) -> Iterator[tuple[Action, Callable[[], Awaitable[None]]]]:
-        from functools import partial
-
-        screen = self.screen
-        if isinstance(screen, ActingScreen):
-            for action in ACTIONS.at(screen.PLACE):
-                yield action, partial(screen.action_act, action.id)
-        for action in ACTIONS.at(Where.APP):
-            yield action, partial(self.app.run_action, f"act('{action.id}')")  # type: ignore[misc]
-
-
-def _shown(action: Action) -> str:
-    return f"{action.title}  {' '.join(f'({key_name(key)})' for key in action.keys)}".rstrip()
+    def tell(self, hear: Callable[[], None]) -> None:
+        """Have the screen ``hear`` what a thread has found out, if the screen is still there."""
+        self.app.call_from_thread(lambda: hear() if self.is_there else None)

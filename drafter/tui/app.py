@@ -10,14 +10,16 @@ import sys
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import events
 from textual.app import App
 
-from drafter.tui.action_screen import ActingScreen, Commands
+from drafter.tui.action_screen import ActingScreen
 from drafter.tui.actions import ACTIONS, Where
 from drafter.tui.editor.styles import ASCII_SIGNS, SIGNS
 from drafter.tui.memory import recall, remember
 from drafter.tui.room.file_keeper import Keeper
 from drafter.tui.room.screen import RoomScreen
+from drafter.tui.screens.dialogs import Dialog
 from drafter.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from drafter.draft import DraftFile, Template
     from drafter.tui.action_screen import Deed
+    from drafter.tui.actions import Action
     from drafter.tui.services import Desk
 
 __all__ = ["DrafterApp", "NewDraft", "run"]
@@ -65,8 +68,8 @@ class DrafterApp(App[None], inherit_bindings=False):
     TITLE = "drafter"
     # Over the text, not over the lines that say where it stands.
     CSS = "ToastRack { dock: top; align: right top; margin: 1 0 0 0; }"
-    COMMANDS = {Commands}  # noqa: RUF012  (as Textual has it)
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    # Textual's own palette ends the app where keys come fast.
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*ACTIONS.bindings(Where.APP)]
 
     def __init__(self, desk: Desk, first: DraftFile | NewDraft | None = None) -> None:
@@ -77,7 +80,7 @@ class DrafterApp(App[None], inherit_bindings=False):
         self.ascii_signs = not _shows_signs()
         self.deeds: dict[str, Deed] = {
             "help": self._help,
-            "palette": self.action_command_palette,
+            "palette": self._palette,
             "tour": self._tour,
             "theme": self._next_theme,
             "quit": self._quit,
@@ -121,6 +124,9 @@ class DrafterApp(App[None], inherit_bindings=False):
         self.call_after_refresh(self._remember, file)
 
     def _show(self, screen: Screen[None]) -> None:
+        # A question may have been put since this was asked for: it goes with the screen it was about.
+        while isinstance(self.screen, Dialog):
+            self.pop_screen()
         if isinstance(self.screen, ActingScreen):
             self.switch_screen(screen)
         else:
@@ -137,7 +143,24 @@ class DrafterApp(App[None], inherit_bindings=False):
         """Show the start screen."""
         self.show_start()
 
+    def watch_app_focus(self, focus: bool) -> None:  # noqa: FBT001  (as Textual calls it)
+        """Give the keys to a question that was put while nobody looked: Textual has nothing in focus then."""
+        if focus and self.screen.focused is None:
+            self.screen.focus_next()
+
     # Actions
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hear keys and clicks while there is a screen for them: not before it is set up, nor when the app ends."""
+        if isinstance(event, events.InputEvent) and not (self.is_running and self.screen.is_mounted):
+            return
+        await super().on_event(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a dialog have all keys: what can be done everywhere is done from a screen, one thing at a time."""
+        if action == "act":
+            return isinstance(self.screen, ActingScreen)
+        return super().check_action(action, parameters)
 
     async def action_act(self, id_: str) -> None:
         """Do what the action ``id_`` of the app does."""
@@ -150,6 +173,18 @@ class DrafterApp(App[None], inherit_bindings=False):
 
         place = self.screen.PLACE if isinstance(self.screen, ActingScreen) else Where.ROOM
         self.push_screen(help_screen(ASCII_SIGNS if self.ascii_signs else SIGNS, place, Where.APP))
+
+    def _palette(self) -> None:
+        from drafter.tui.palette import Palette
+
+        screen = self.screen
+        if isinstance(screen, ActingScreen):
+
+            async def act(action: Action | None) -> None:
+                if action is not None and screen.is_current:
+                    await (self if action.where is Where.APP else screen).action_act(action.id)
+
+            self.push_screen(Palette(screen.PLACE), act)
 
     def _tour(self) -> None:
         from drafter.tui.screens.guide import Tour
@@ -185,6 +220,11 @@ class DrafterApp(App[None], inherit_bindings=False):
         """The session or the machine ends: put aside what is not saved, and go."""
         self._put_aside()
         self.exit(return_code=128 + number)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Take what fails for a defect, unless the app is ending: screens set up then miss parts."""
+        if self.is_running:
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """A defect: put aside what is not saved, and leave it to the caller of `run` to say so.

@@ -6,17 +6,22 @@ in the same browser, cannot reach a draft. The page takes everything from here a
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import logging
+import os
 import secrets
 import socket
+import sys
 from html import escape
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Final
+from weakref import WeakSet
 
-from aiohttp import web
-from textual_serve.server import Server
+from aiohttp import WSCloseCode, web
+from textual_serve.app_service import AppService
+from textual_serve.server import Server, to_int
 
 from drafter.errors import UsageError
 
@@ -27,6 +32,7 @@ __all__ = ["HOST", "AppServer", "listening"]
 
 HOST: Final = "127.0.0.1"
 _PAGE: Final = Path(__file__).with_name("serving.html")
+_SCRIPT: Final = _PAGE.with_suffix(".js")
 #: The script asks for a function made of text, to find the global object; styles are set on elements by the terminal.
 _POLICY: Final = (
     "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -52,6 +58,32 @@ def listening(port: int) -> socket.socket:
     return found
 
 
+class _Window(AppService):
+    """The app of one window of the browser."""
+
+    def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
+        """As in `AppService`; nothing that lies where the user works is imported, whatever its name."""
+        environment = super()._build_environment(width, height)
+        environment["PYTHONSAFEPATH"] = "1"
+        # An empty entry, or a relative one, is a folder below that in which one works.
+        paths = environment.pop("PYTHONPATH", "").split(os.pathsep)
+        if kept := [path for path in paths if Path(path).is_absolute()]:
+            environment["PYTHONPATH"] = os.pathsep.join(kept)
+        return environment
+
+    async def run(self) -> None:
+        """Pass on what the app shows until it ends; the page is told then, also of an app that could not begin."""
+        assert self._process is not None  # noqa: S101  (`start` has made it)
+        await super().run()
+        await self._process.wait()
+        await self.remote_close()
+
+    async def on_data(self, payload: bytes) -> None:
+        """Pass on what the app shows. Its output is read to the end also when nobody looks: it would wait to write."""
+        with contextlib.suppress(ConnectionResetError):
+            await super().on_data(payload)
+
+
 class AppServer(Server):
     """Serves one command line.
 
@@ -66,6 +98,7 @@ class AppServer(Server):
         self._listener = listener
         self._ready: Callable[[], None] = lambda: None
         self._token = secrets.token_urlsafe(24)
+        self._sockets: WeakSet[web.WebSocketResponse] = WeakSet()
 
     @property
     def address(self) -> str:
@@ -79,19 +112,51 @@ class AppServer(Server):
         log.addHandler(logging.NullHandler())
         log.propagate = False
         self._ready = ready
-        web.run_app(self._make_app(), sock=self._listener, print=None, access_log=None)
+        # `AppService` prints what an app wrote on stderr.
+        with contextlib.redirect_stdout(sys.stderr):
+            web.run_app(self._make_app(), sock=self._listener, print=None, access_log=None)
 
     async def on_startup(self, app: web.Application) -> None:  # noqa: ARG002  (as in `Server`)
         """Say that it has begun; `Server` prints its name in large letters here."""
         self._ready()
 
+    async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002  (as in `Server`)
+        """Close the windows; each tells its app to end, which puts aside what is not saved."""
+        for each in set(self._sockets):
+            await each.close(code=WSCloseCode.GOING_AWAY)
+
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        """Run an app for one window, as long as that is open."""
+        websocket = web.WebSocketResponse(heartbeat=15)
+        await websocket.prepare(request)
+        self._sockets.add(websocket)
+
+        async def close() -> None:
+            await websocket.close()
+
+        window = _Window(
+            self.command,
+            write_bytes=websocket.send_bytes,
+            write_str=websocket.send_str,
+            close=close,
+            download_manager=self.download_manager,
+        )
+        await window.start(to_int(request.query.get("width", ""), 80), to_int(request.query.get("height", ""), 24))
+        try:
+            await self._process_messages(websocket, window)
+        finally:
+            await window.stop()
+        return websocket
+
     async def _make_app(self) -> web.Application:
         """The routes, all of them below the secret."""
         app = web.Application(middlewares=[self._guard])
         app.router.add_get(f"/{self._token}/", self._index)
+        app.router.add_get(f"/{self._token}/{_SCRIPT.name}", self._script)
         app.router.add_get(f"/{self._token}/ws", self.handle_websocket)
         app.router.add_static(f"/{self._token}/static", self.statics_path)
         app.on_startup.append(self.on_startup)
+        app.on_shutdown.append(self.on_shutdown)
         return app
 
     async def _index(self, _: web.Request) -> web.Response:
@@ -99,6 +164,9 @@ class AppServer(Server):
         socket_url = self.address.replace("http:", "ws:", 1) + "ws"
         page = Template(_PAGE.read_text(encoding="utf-8")).substitute(title=escape(self.title), socket=socket_url)
         return web.Response(text=page, content_type="text/html")
+
+    async def _script(self, request: web.Request) -> web.Response:  # noqa: ARG002  (as aiohttp calls it)
+        return web.Response(text=_SCRIPT.read_text(encoding="utf-8"), content_type="text/javascript")
 
     @web.middleware
     async def _guard(

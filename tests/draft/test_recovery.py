@@ -1,11 +1,14 @@
 import os
 import stat
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
 
 from drafter.draft.file import create_draft
-from drafter.draft.recovery import drop_recovery, keep_recovery, recovery_of
+from drafter.draft.locks import Lock
+from drafter.draft.recovery import Others, Window, others_at
 from drafter.errors import ReadError, WriteError
 
 
@@ -14,45 +17,163 @@ def file(tmp_path):
     return create_draft(tmp_path / "draft.md", "1. We met.\n")
 
 
-def kept(file):
-    (found,) = (file.path.parent / ".drafter").iterdir()
-    return found
+def leave(file, text):
+    """Put a text aside, as a window that is gone."""
+    window = Window(file.path)
+    window.put_aside(file, text)
+    window.close()
+    return window.place
+
+
+def left(path):
+    """What was left."""
+    found = others_at(path).left
+    if found is None:
+        return None
+    found.close()
+    assert found.is_certain
+    return found.recovery
+
+
+def names(file):
+    return sorted(each.name for each in (file.path.parent / ".drafter").iterdir())
 
 
 def test_what_was_typed_is_found_again_and_dropped(file):
-    assert recovery_of(file.path) is None
-    keep_recovery(file, "1. We met to")
-    keep_recovery(file, "1. We met today.\r\n")
-    found = recovery_of(file.path)
-    assert (found.text, found.differs, found.outdated) == ("1. We met today.\n", True, False)
+    assert left(file.path) is None
+    window = Window(file.path)
+    window.put_aside(file, "1. We met to")
+    window.put_aside(file, "1. We met today.\r\n")
+    window.close()
+    found = left(file.path)
+    assert (found.text, found.outdated) == ("1. We met today.\n", False)
     assert abs((datetime.now(UTC) - found.when).total_seconds()) < 60
-    drop_recovery(file.path)
-    drop_recovery(file.path)
-    assert recovery_of(file.path) is None
+    others_at(file.path).left.drop()
+    assert left(file.path) is None
+    assert names(file) == []
 
 
-def test_what_the_file_says_too_differs_not(file):
-    keep_recovery(file, file.text)
-    assert not recovery_of(file.path).differs
+def test_what_the_file_says_too_is_done_away_with(file):
+    leave(file, file.text)
+    assert left(file.path) is None
+    assert names(file) == []
+
+
+def test_what_an_open_window_put_aside_is_nobody_elses(file):
+    one, other = Window(file.path), Window(file.path)
+    one.put_aside(file, "1. One.\n")
+    other.claim()
+    assert others_at(file.path, other) == Others(are_open=True)
+    assert others_at(file.path, one) == Others(are_open=True)
+    other.put_aside(file, "1. Other.\n")
+    other.drop()
+    other.close()
+    assert others_at(file.path, one) == Others(are_open=False)
+    assert one.place.read_text(encoding="utf-8").endswith("1. One.\n")
+    one.close()
+    assert left(file.path).text == "1. One.\n"
+
+
+def test_of_several_that_are_gone_each_is_offered_to_one(file):
+    leave(file, "one")
+    leave(file, "two")
+    mine, theirs = others_at(file.path), others_at(file.path)
+    assert {mine.left.recovery.text, theirs.left.recovery.text} == {"one", "two"}
+    assert others_at(file.path) == Others(are_open=True)
+    mine.left.close()
+    assert left(file.path).text == mine.left.recovery.text
+    assert others_at(file.path, passed=frozenset({mine.left.name})).left is None
+    theirs.left.close()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from drafter.draft import Window, open_draft
+
+file = open_draft(Path(sys.argv[1]))
+Window(file.path).claim()
+Window(file.path).put_aside(file, "1. Typed.\\n")
+print("ready", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
+def test_a_process_that_is_killed_holds_nothing_any_more(file):
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(file.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert process.stdout.readline() == b"ready\n"
+    assert others_at(file.path) == Others(are_open=True)
+    process.kill()
+    process.communicate()
+    assert left(file.path).text == "1. Typed.\n"
+    others_at(file.path).left.drop()
+    assert names(file) == []
+
+
+def test_a_lock_that_is_removed_is_taken_again(file):
+    window = Window(file.path)
+    window.put_aside(file, "one")
+    for each in (file.path.parent / ".drafter").iterdir():
+        each.unlink()
+    window.put_aside(file, "two")
+    assert others_at(file.path) == Others(are_open=True)
+    window.close()
+    assert left(file.path).text == "two"
+
+
+def test_a_lock_whose_file_another_has_replaced_is_left_to_that_one(tmp_path):
+    old = Lock.taken(tmp_path / "lock")
+    old.place.unlink()
+    new = Lock.taken(tmp_path / "lock")
+    assert not old.is_there
+    old.release()
+    assert new.is_there
+    assert Lock.taken(tmp_path / "lock") is None
+    new.release()
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_locks_words_are_kept_and_offered_as_perhaps_in_somebodys_hands(file, monkeypatch):
+    def fails(*_, **__):
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr("filelock.lock_descriptor", fails)
+    window = Window(file.path)
+    window.claim()
+    window.put_aside(file, "one")
+    others = others_at(file.path, Window(file.path))
+    assert (others.are_open, others.left.is_certain, others.left.recovery.text) == (False, False, "one")
+    assert others_at(file.path, window).left is None
+    window.put_aside(file, file.text)
+    assert others_at(file.path).left is None
+    assert window.holds
+
+
+def test_words_put_aside_before_windows_had_files_of_their_own_are_found(file):
+    place = leave(file, "1. Mine.\n")
+    place.rename(place.with_name("draft.md.recovery"))
+    assert left(file.path).text == "1. Mine.\n"
 
 
 def test_a_file_changed_since_is_said(file):
-    keep_recovery(file, "1. Mine.\n")
+    leave(file, "1. Mine.\n")
     file.save("1. Theirs.\n")
-    assert recovery_of(file.path).outdated
+    assert left(file.path).outdated
 
 
 @pytest.mark.parametrize("loss", [lambda path: path.unlink(), lambda path: path.write_bytes(b"\xff\0")])
 def test_a_draft_that_is_gone_or_broken_is_recovered(file, loss):
-    keep_recovery(file, "1. We met today.\n")
+    leave(file, "1. We met today.\n")
     loss(file.path)
-    assert recovery_of(file.path).text == "1. We met today.\n"
-    assert recovery_of(file.path).differs
+    assert left(file.path).text == "1. We met today.\n"
 
 
 def test_half_a_character_is_kept_too(file):
-    keep_recovery(file, "a\ud800\n\0")
-    assert recovery_of(file.path).text == "a\ud800\n\0"
+    leave(file, "a\ud800\n\0")
+    assert left(file.path).text == "a\ud800\n\0"
 
 
 @pytest.mark.parametrize(
@@ -65,18 +186,27 @@ def test_half_a_character_is_kept_too(file):
     ],
 )
 def test_a_damaged_first_line_loses_no_text(file, damage, text):
-    keep_recovery(file, "1. Mine.\n2. Here.\n")
-    place = kept(file)
+    place = leave(file, "1. Mine.\n2. Here.\n")
     place.write_bytes(damage(place.read_bytes()))
-    found = recovery_of(file.path)
+    found = left(file.path)
     assert (found.text, found.outdated) == (text, False)
+
+
+def test_what_cannot_be_read_is_said_and_hides_nothing_else(file):
+    first, second = sorted([leave(file, "one"), leave(file, "two")])
+    first.unlink()
+    first.mkdir()
+    found = others_at(file.path)
+    assert f"{first}: cannot be opened: Is a directory" in found.problem
+    assert found.left.name == second.name
+    found.left.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permission bits are those of POSIX")
 def test_nobody_else_reads_it(file):
-    keep_recovery(file, "1. Secret.\n")
-    assert stat.S_IMODE(kept(file).stat().st_mode) == 0o600
-    assert stat.S_IMODE(kept(file).parent.stat().st_mode) == 0o700
+    place = leave(file, "1. Secret.\n")
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    assert stat.S_IMODE(place.parent.stat().st_mode) == 0o700
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
@@ -84,21 +214,23 @@ def test_a_link_and_what_it_leads_to_are_one_draft(file, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     link = tmp_path / "elsewhere" / "link.md"
     link.symlink_to(file.path)
-    keep_recovery(file, "1. Mine.\n")
-    assert recovery_of(link).text == "1. Mine.\n"
+    leave(file, "1. Mine.\n")
+    assert left(link).text == "1. Mine.\n"
 
 
 def test_where_no_folder_can_be_made_it_is_said(file):
     (file.path.parent / ".drafter").write_text("in the way")
+    window = Window(file.path)
+    window.claim()
     with pytest.raises(WriteError, match=r"\.drafter: cannot be made: File exists; move the draft"):
-        keep_recovery(file, "")
-    with pytest.raises(ReadError, match="cannot be opened: Not a directory"):
-        recovery_of(file.path)
+        window.put_aside(file, "")
+    with pytest.raises(ReadError, match=r"\.drafter: cannot be opened: Not a directory"):
+        others_at(file.path)
 
 
 def test_a_long_name_is_no_hindrance(tmp_path):
     file = create_draft(tmp_path / ("ü" * 120 + ".md"), "")
     other = create_draft(tmp_path / ("ü" * 121 + ".md"), "")
-    keep_recovery(file, "one")
-    keep_recovery(other, "two")
-    assert recovery_of(file.path).text == "one"
+    leave(file, "one")
+    leave(other, "two")
+    assert left(file.path).text == "one"

@@ -8,9 +8,9 @@ import pytest
 from textual.widgets import Input, OptionList, TabbedContent
 
 from drafter.draft import listed_drafts, load_template, remember_draft, versions_of
-from drafter.tui.action_screen import Commands
 from drafter.tui.actions import ACTIONS, Action, Actions, Where
 from drafter.tui.app import NewDraft
+from drafter.tui.palette import Palette, found
 from drafter.tui.screens.dialogs import Answers, Choose, Show, Write
 from drafter.tui.screens.guide import Tour
 from drafter.tui.screens.start import StartScreen
@@ -71,7 +71,10 @@ async def help_(room, pilot):
 
 
 async def palette(room, pilot):
-    assert type(dialog(pilot)).__name__ == "CommandPalette"
+    assert isinstance(dialog(pilot), Palette)
+    await pilot.press(*"tour", "enter")
+    await settle(pilot)
+    assert isinstance(dialog(pilot), Tour)
 
 
 async def tour(room, pilot):
@@ -486,16 +489,43 @@ def test_the_form_does(action, in_app):
     in_app(script, NewDraft(load_template("press-line")))
 
 
-@pytest.mark.parametrize("where", [Where.APP, Where.ROOM])
-def test_the_palette_finds_every_action(where, in_room):
-    async def script(room, pilot):
-        for action in ACTIONS.at(where):
-            hits = [hit async for hit in Commands(room).search(action.title)]
-            assert action.title in [hit.text for hit in hits]
-        return [hit.text async for hit in Commands(room).discover()]
+@pytest.mark.parametrize("where", [Where.START, Where.FORM, Where.ROOM])
+def test_the_palette_finds_every_action(where):
+    everything = [*ACTIONS.at(where), *ACTIONS.at(Where.APP)]
+    assert found("", where) == everything
+    for action in everything:
+        assert found(action.title, where)[0].title == action.title
 
-    shown = in_room(script, DRAFT, check=False)
-    assert len(shown) == len(ACTIONS.at(Where.APP)) + len(ACTIONS.at(Where.ROOM))
+
+def test_the_palette_does_what_is_chosen(in_room):
+    async def script(room, pilot):
+        await pilot.press("ctrl+p", *"outline")
+        await settle(pilot)
+        before = room.outline.display
+        await pilot.press("down", "up", "enter")
+        await settle(pilot)
+        assert dialog(pilot) is room
+        assert room.outline.display is not before
+
+    in_room(script, DRAFT, check=False)
+
+
+def test_no_action_of_the_app_is_done_over_a_dialog(in_room):
+    async def script(room, pilot):
+        for opened in ("ctrl+p", "f1", "alt+s", "f9"):
+            await pilot.press(opened)
+            await settle(pilot)
+            top = dialog(pilot)
+            assert top is not room
+            await pilot.press("ctrl+p", "f1", "f12", "ctrl+q", "ctrl+p")
+            await settle(pilot)
+            assert dialog(pilot) is top
+            assert pilot.app.is_running
+            await pilot.press("escape")
+            await settle(pilot)
+            assert dialog(pilot) is room
+
+    in_room(script, DRAFT)
 
 
 def test_keys_are_those_that_consoles_pass_on_and_nobody_types():

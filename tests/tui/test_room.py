@@ -11,7 +11,7 @@ import sys
 import pytest
 from textual.widgets import Input, Static
 
-from drafter.draft import keep_recovery, load_template, open_draft, recovery_of, remember_draft, versions_of
+from drafter.draft import Others, Window, load_template, open_draft, others_at, remember_draft, versions_of
 from drafter.tui.app import NewDraft
 from drafter.tui.memory import Memory, recall, remember
 from drafter.tui.room.screen import RoomScreen
@@ -37,6 +37,15 @@ async def question(pilot):
     raise AssertionError("nothing was asked")
 
 
+def left_at(path):
+    """The text that a window which is gone put aside; None for none."""
+    left = others_at(path).left
+    if left is None:
+        return None
+    left.close()
+    return left.recovery.text
+
+
 # Recovery
 
 
@@ -44,7 +53,9 @@ def put_aside(tmp_path):
     text = DRAFT.replace("thank", "warmly thank")
     path = tmp_path / "draft.md"
     path.write_text(DRAFT, encoding="utf-8")
-    keep_recovery(open_draft(path), text)
+    window = Window(path)
+    window.put_aside(open_draft(path), text)
+    window.close()
     return path, text
 
 
@@ -73,7 +84,7 @@ def test_it_can_be_discarded(in_room, tmp_path):
         assert room.text == DRAFT
 
     in_room(script, None, check=False, path=path)
-    assert recovery_of(path) is None
+    assert left_at(path) is None
 
 
 @pytest.mark.parametrize("how", ["button", "escape"])
@@ -91,14 +102,77 @@ def test_it_is_kept_as_a_version_also_for_who_walks_away(how, in_room, tmp_path)
     assert text.encode() in version.path.read_bytes()
 
 
+def test_words_put_aside_that_are_discarded_elsewhere_are_put_aside_again(in_room):
+    async def script(room, pilot):
+        await pilot.press("H", "i")
+        room.saving.put_aside()
+        room.keeper._window.place.unlink()
+        room.saving.put_aside()
+        assert b"Hi1. Allies" in room.keeper._window.place.read_bytes()
+
+    in_room(script, DRAFT, check=False)
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_window_that_ends_while_another_is_open_leaves_its_words_to_that_one(typed, in_room, tmp_path):
+    path = tmp_path / "draft.md"
+    path.write_text(DRAFT, encoding="utf-8")
+    theirs = Window(path)
+    theirs.put_aside(open_draft(path), "1. Theirs.\n")
+
+    async def script(room, pilot):
+        room.saving._look()
+        await pilot.pause(0.5)
+        assert pilot.app.screen is room, "nobody is asked about words in the hands of another window"
+        assert any("another window" in each.title for each in pilot.app._notifications)
+        if typed:
+            await pilot.press("H", "i")
+        theirs.close()
+        room.saving._look()
+        await question(pilot)
+        await pilot.click("#recover")
+        await settle(pilot)
+        assert room.text == "1. Theirs.\n"
+
+    in_room(script, None, check=False, path=path)
+    assert left_at(path) == "1. Theirs.\n"
+    versions = [each.path.read_text(encoding="utf-8") for each in versions_of(path)]
+    assert ["Hi1. Allies" in each for each in versions] == [True] * typed
+
+
+def test_the_questions_of_others_are_in_nobodys_way_to_put_words_aside(in_room, tmp_path):
+    async def script(room, pilot):
+        room.editor.replace_words(2, 3, 9, "We")
+        room.keeper.path.write_text(DRAFT.replace("Allies thank", "They thank"), encoding="utf-8")
+        await pilot.press("ctrl+s")
+        await question(pilot)
+        room.saving.put_aside()
+        assert b"2. We thank" in room.keeper._window.place.read_bytes()
+
+    in_room(script, DRAFT, check=False)
+
+
+def test_what_is_given_up_is_not_put_aside_when_the_room_goes(in_room, tmp_path):
+    async def script(room, pilot):
+        await pilot.press("x", "ctrl+o")
+        await question(pilot)
+        await pilot.click("#discard")
+        await settle(pilot)
+        assert type(pilot.app.screen).__name__ == "StartScreen"
+        assert not list((tmp_path / ".drafter").iterdir())
+
+    in_room(script, DRAFT, check=False)
+
+
 def test_typing_is_put_aside_and_saving_does_away_with_it(in_room):
     async def script(room, pilot):
         await pilot.press("H", "i")
         room.saving.put_aside()
-        assert recovery_of(room.keeper.path).text == room.text
+        assert room.text.encode() in room.keeper._window.place.read_bytes()
+        assert others_at(room.keeper.path) == Others(are_open=True)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert recovery_of(room.keeper.path) is None
+        assert not room.keeper._window.place.exists()
 
     in_room(script, DRAFT, check=False)
 
@@ -130,7 +204,7 @@ def test_a_signal_that_ends_the_session_loses_nothing(number, tmp_path):
     path.write_text(DRAFT, encoding="utf-8")
     arguments = [sys.executable, "-c", RUN, str(path), str(int(number))]
     subprocess.run(arguments, capture_output=True, timeout=60, check=False)
-    assert "Hi1. Allies" in recovery_of(path).text
+    assert "Hi1. Allies" in left_at(path)
     assert path.read_text(encoding="utf-8") == DRAFT
 
 
@@ -142,7 +216,7 @@ def test_a_defect_puts_the_text_aside_and_shows_no_word_of_it(in_room, tmp_path,
 
     with pytest.raises(ValueError, match="Allies met"):
         in_room(script, DRAFT, check=False)
-    assert "Hi1. Allies" in recovery_of(tmp_path / "draft.md").text
+    assert "Hi1. Allies" in left_at(tmp_path / "draft.md")
     assert "Allies" not in "".join(capsys.readouterr())
 
 
@@ -235,7 +309,7 @@ def test_who_leaves_with_something_unsaved_is_asked(answer, left, written, in_ro
     assert in_room(script, DRAFT, check=False) is left
     assert ("x1." in (tmp_path / "draft.md").read_text(encoding="utf-8")) is written
     if left:
-        assert recovery_of(tmp_path / "draft.md") is None
+        assert left_at(tmp_path / "draft.md") is None
 
 
 # From the start to the room

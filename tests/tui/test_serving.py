@@ -1,10 +1,9 @@
-"""The app in a browser: who is let in, what the page asks for, and that a real browser shows the terminal."""
+"""The app in a browser: who is let in, and what the page asks for; `test_browser` looks at it."""
 
 import asyncio
 import os
 import re
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +12,7 @@ import aiohttp
 import pytest
 
 from drafter.errors import UsageError
-from drafter.tui.serving import HOST, AppServer, listening
+from drafter.tui.serving import HOST, AppServer, _Window, listening
 
 APP = """
 from textual.app import App
@@ -25,7 +24,6 @@ class Hello(App):
 
 Hello().run()
 """
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.fixture
@@ -110,99 +108,6 @@ def test_two_servers_have_two_secrets_and_a_port_is_taken_once():
     other.close()
 
 
-#: How many pixels are light where the first row of the terminal is, and how many below it.
-LIT = """
-(async () => {
-  const image = new Image();
-  image.src = "data:image/png;base64,PICTURE";
-  await image.decode();
-  const canvas = new OffscreenCanvas(image.width, image.height);
-  const context = canvas.getContext("2d");
-  context.drawImage(image, 0, 0);
-  return [0, 40].map(top => {
-    const data = context.getImageData(0, top, 300, 20).data;
-    let light = 0;
-    for (let at = 0; at < data.length; at += 4) light += data[at] > 140;
-    return light;
-  });
-})()
-"""
-
-
-class Browser:
-    """A page of headless Chromium, driven over its debugging socket."""
-
-    def __init__(self, connection, session):
-        self.connection, self.session, self.number, self.asked = connection, session, 0, []
-
-    async def call(self, method, **parameters):
-        self.number += 1
-        request = {"id": self.number, "method": method, "params": parameters}
-        await self.connection.send_json(request | ({"sessionId": self.session} if self.session else {}))
-        while True:
-            answer = await self.connection.receive_json(timeout=30)
-            if answer.get("method") == "Network.requestWillBeSent":
-                self.asked.append(answer["params"]["request"]["url"])
-            if answer.get("method") == "Network.webSocketCreated":
-                self.asked.append(answer["params"]["url"])
-            if answer.get("id") == self.number:
-                return answer["result"]
-
-    async def value(self, expression):
-        options = {"awaitPromise": True, "returnByValue": True}
-        return (await self.call("Runtime.evaluate", expression=expression, **options))["result"].get("value")
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-def test_a_browser_shows_the_terminal_and_asks_nobody_else(served, tmp_path):
-    async def script(server):
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", "--no-first-run"]
-        flags += [f"--user-data-dir={tmp_path / 'profile'}", "--disable-background-networking", "about:blank"]
-        process = await asyncio.create_subprocess_exec(
-            CHROMIUM, *flags, stderr=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL
-        )
-        try:
-            line = b""
-            while b"DevTools listening on " not in line:
-                line = await asyncio.wait_for(process.stderr.readline(), 30)
-                assert line, "Chromium ended"
-            url = line.decode().split(" on ")[1].strip()
-            async with aiohttp.ClientSession() as session, session.ws_connect(url, max_msg_size=0) as connection:
-                browser = Browser(connection, None)
-                target = (await browser.call("Target.createTarget", url="about:blank"))["targetId"]
-                attached = await browser.call("Target.attachToTarget", targetId=target, flatten=True)
-                browser.session = attached["sessionId"]
-                await browser.call("Network.enable")
-                await browser.call("Page.enable")
-                await browser.call("Page.navigate", url=server.address)
-                for _ in range(200):
-                    if "-first-byte" in (await browser.value("document.body.className") or ""):
-                        break
-                    await asyncio.sleep(0.1)
-                shown = await browser.value("document.body.className")
-                asked = list(browser.asked)
-                lit = [0, 0]
-                for _ in range(50):
-                    picture = (await browser.call("Page.captureScreenshot", format="png"))["data"]
-                    # The terminal is painted, not written: only its pixels say what it shows.
-                    lit = await browser.value(LIT.replace("PICTURE", picture))
-                    if lit[0]:
-                        break
-                    await asyncio.sleep(0.1)
-                return shown, lit, asked
-        finally:
-            process.terminate()
-            await process.communicate()
-
-    shown, (first_row, second_row), asked = served(script)
-    assert "-first-byte" in shown
-    assert first_row > 50
-    assert second_row == 0
-    assert any(url.startswith("ws://") for url in asked)
-    outside = [url for url in asked if not url.startswith("data:")]
-    assert all(re.match(rf"(?:http|ws)://{re.escape(HOST)}:\d+/", url) for url in outside), asked
-
-
 def test_the_command_prints_the_address_and_ends_with_a_signal(tmp_path):
     environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
     process = subprocess.Popen(
@@ -224,3 +129,19 @@ def test_a_file_that_is_not_there_is_said(tmp_path):
     )  # fmt: skip
     assert done.returncode == 2
     assert "none.md: no such file; check the path" in done.stderr
+
+
+def test_no_window_imports_what_lies_where_one_works(monkeypatch, tmp_path):
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["", ".", "lib", str(tmp_path)]))
+    (tmp_path / "click.py").touch()
+    window = _Window("", write_bytes=None, write_str=None, close=None, download_manager=None)
+    environment = window._build_environment()
+    assert environment["PYTHONPATH"] == str(tmp_path)
+    for paths in ("", "."):
+        monkeypatch.setenv("PYTHONPATH", paths)
+        environment = window._build_environment()
+        done = subprocess.run(
+            [sys.executable, "-c", "import click; print(click.__file__)"],
+            capture_output=True, text=True, check=True, env=environment, cwd=tmp_path,
+        )  # fmt: skip
+        assert str(tmp_path) not in done.stdout

@@ -21,6 +21,7 @@ from drafter.tui.bank import messages as news
 from drafter.tui.bank.answers import BankReader, Row, narrowed, years_of
 from drafter.tui.bank.messages import CSS, Tick
 from drafter.tui.bank.phrase_rows import details_of, row_prompt, suggestion_prompt
+from drafter.tui.screens.dialogs import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -125,7 +126,7 @@ class BankPanel(Vertical):
                 yield Input(placeholder="Years", compact=True, id="bank-years")
                 yield Tick("passes", compact=True, id="bank-passes")
         yield Static("Opening the phrase bank", markup=False, id="bank-said")
-        yield OptionList(compact=True, markup=False, id="bank-rows")
+        yield Options(compact=True, markup=False, id="bank-rows")
         with VerticalScroll(id="bank-about"):
             yield Static(markup=False, id="bank-details")
 

@@ -19,6 +19,7 @@ from drafter.report.window import clean
 from drafter.tui.content import LIST_CSS, joined
 from drafter.tui.editor.styles import SIGNS
 from drafter.tui.room.status_line import verdict_sign
+from drafter.tui.screens.dialogs import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -106,7 +107,7 @@ class ConsensusPanel(Vertical):
         with VerticalScroll(id="consensus-now"):
             yield Static("Nothing has been checked yet.", markup=False)
         yield Static("What changing the profile would do", markup=False, id="consensus-title")
-        yield OptionList(markup=False, compact=True, id="consensus-profiles")
+        yield Options(markup=False, compact=True, id="consensus-profiles")
         with VerticalScroll(id="consensus-beside", can_focus=False):
             yield Static("Enter: put it in force   Ctrl+T: ask all profiles", markup=False)
 

@@ -10,13 +10,13 @@ import threading
 from typing import TYPE_CHECKING
 
 from drafter.draft.file import create_draft, open_draft
-from drafter.draft.recovery import drop_recovery, keep_recovery, recovery_of
+from drafter.draft.recovery import Others, Window, others_at
 from drafter.errors import WriteError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from drafter.draft import DraftFile, Merged, Recovery
+    from drafter.draft import DraftFile, Merged
 
 __all__ = ["Keeper"]
 
@@ -30,7 +30,9 @@ class Keeper:
 
     def __init__(self, file: DraftFile) -> None:
         self.file = file
+        self._window = Window(file.path)
         self._kept: str | None = None
+        self._closed = False
         self._lock = threading.Lock()
         self._seen = self._look()
 
@@ -49,35 +51,47 @@ class Keeper:
         return text == self.file.text
 
     def put_aside(self, text: str) -> None:
-        """Put ``text`` aside against a crash, unless it is saved or was put aside already.
+        """Put ``text`` aside against a crash, unless it is saved, was put aside already and is there, or given up.
 
         Raises:
             WriteError: it cannot be written.
         """
         with self._lock:
-            if text == self._kept or (self._kept is None and self.is_saved(text)):
+            if self._closed or (self._kept is None and self.is_saved(text)):
                 return
-            keep_recovery(self.file, text)
+            if text == self._kept and self._window.holds:
+                return
+            self._window.put_aside(self.file, text)
             self._kept = text
 
-    def recovery(self) -> Recovery | None:
-        """What was put aside for the draft before it was opened and says something else than the file.
+    def others(self, passed: frozenset[str] = frozenset()) -> Others:
+        """What there is of other windows on the draft; they see this one from now on. See `others_at`.
 
         Raises:
-            ReadError: something was put aside and cannot be read.
+            ReadError: nothing can be looked for.
+            WriteError: the draft's path leads nowhere.
         """
-        found = recovery_of(self.path)
-        return found if found is not None and found.differs else None
+        with self._lock:
+            if self._closed:
+                return Others(are_open=False)
+            self._window.claim()
+            return others_at(self.path, self._window, passed)
 
     def let_go(self) -> None:
-        """Do away with what was put aside.
+        """Do away with what was put aside here.
 
         Raises:
             WriteError: it cannot be removed.
         """
         with self._lock:
-            drop_recovery(self.path)
+            self._window.drop()
             self._kept = None
+
+    def close(self) -> None:
+        """Put nothing aside any more, and leave what was put aside to others."""
+        with self._lock:
+            self._closed = True
+            self._window.close()
 
     def save(self, text: str) -> None:
         """Write ``text`` to the file, and do away with what was put aside.
@@ -103,7 +117,9 @@ class Keeper:
         except WriteError:
             # Beside a file in a folder nobody may write to: it does no harm there.
             self._kept = None
-        self.file = file
+        with self._lock:
+            self._window.close()
+            self.file, self._window = file, Window(path)
         self._seen = self._look()
 
     def theirs(self) -> str | None:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from drafter.report.window import clean
 from drafter.tui.change_marks import changed_words
 from drafter.tui.room.lists import sign_of
+from drafter.tui.screens.dialogs import Options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +44,7 @@ class Inspector(VerticalScroll):
     def compose(self) -> ComposeResult:
         """The finding, the wordings, and what the chosen one changes."""
         yield Static(Content(_NOTHING), id="finding-text")
-        yield OptionList(id="wordings", compact=True)
+        yield Options(id="wordings", compact=True)
         yield Static(id="preview")
         yield Static(id="sources")
 

@@ -14,6 +14,7 @@ from drafter.consensus.model import Severity
 from drafter.report.window import clean
 from drafter.tui.editor.marks import Origin
 from drafter.tui.editor.paragraphs import content_of, is_heading, number_of
+from drafter.tui.screens.dialogs import Options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +46,7 @@ def sign_of(severity: Severity | None, signs: Signs) -> tuple[str, str]:
     return (signs.severity[severity], _STYLES[severity]) if severity is not None else (" ", "")
 
 
-class Outline(OptionList):
+class Outline(Options):
     """Sections and paragraphs, each with its number, its signs and its first words."""
 
     class GoTo(Message):
@@ -102,7 +103,7 @@ class Outline(OptionList):
         self.post_message(self.GoTo(self._places[event.option_index]))
 
 
-class FindingList(OptionList):
+class FindingList(Options):
     """The findings in the order of the text: sign, paragraph, words, what is said, whose it is."""
 
     class Picked(Message):

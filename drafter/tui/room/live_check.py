@@ -107,7 +107,7 @@ class Judging:
                 problem = f"The draft cannot be checked: a defect of drafter ({type(error).__name__})"
             found = placed(report, len(head)) if report is not None else None
         if not gave_up() and (report is not None or problem):
-            self._room.app.call_from_thread(self._show, text, report, found, problem)
+            self._room.tell(lambda: self._show(text, report, found, problem))
 
     def _prepared(self, head: str) -> Session:
         """The check under the profile that the front matter names."""
@@ -123,8 +123,6 @@ class Judging:
 
     def _show(self, text: str, report: DraftReport | None, found: Placed | None, problem: str) -> None:
         """Show what was found; what concerns a text that is another by now is left out."""
-        if not self._room.is_mounted:
-            return
         self.said = problem
         if report is not None and found is not None:
             if report.profile.id != self.profile:
@@ -248,10 +246,10 @@ class Judging:
         except DrafterError as error:
             problem = str(error)
         if not worker.is_cancelled:
-            self._room.app.call_from_thread(self._show_wordings, spot, wordings, problem)
+            self._room.tell(lambda: self._show_wordings(spot, wordings, problem))
 
     def _show_wordings(self, spot: Spot, wordings: tuple[Wording, ...], problem: str) -> None:
-        if spot is self.spot and self._room.is_mounted:
+        if spot is self.spot:
             self._room.inspector.show_wordings(wordings, problem)
 
     def _accept(self) -> None:

@@ -14,7 +14,7 @@ from drafter.tui.change_marks import compared
 from drafter.tui.screens.dialogs import Answers, Ask, Choose, Show
 
 if TYPE_CHECKING:
-    from drafter.draft import Conflict, Recovery, Version
+    from drafter.draft import Conflict, Left, Others, Version
     from drafter.tui.action_screen import Deed
     from drafter.tui.room.screen import RoomScreen
 
@@ -24,6 +24,7 @@ __all__ = ["Saving"]
 ASIDE: Final = 3.0
 #: Seconds between two looks at the file on the disk.
 LOOK: Final = 2.0
+_ELSEWHERE: Final = "Each window puts its own words aside; who saves later is asked where both changed the same ones."
 _READ_ONLY: Final = "The file is read-only: Alt+S saves under another name"
 
 
@@ -33,9 +34,11 @@ class Saving:
     def __init__(self, room: RoomScreen) -> None:
         self._room = room
         self._keeper = room.keeper
-        #: Whether a question is open, or is yet to be asked, about what was put aside: it is not written over then.
-        self._asking = True
+        #: Whether a question is open about what others wrote or left.
+        self._asking = False
         self._could_not = ""
+        self._passed: frozenset[str] = frozenset()
+        self._elsewhere = False
 
     def deeds(self) -> dict[str, Deed]:
         """What each action does, by its id."""
@@ -51,12 +54,14 @@ class Saving:
         """Offer what was put aside before, and keep watch from now on."""
         self._room.set_interval(ASIDE, self._put_aside_beside)
         self._room.set_interval(LOOK, self._look)
-        found = self._found_aside()
-        self._asking = found is not None
-        if found is not None:
-            self._room.ask(self._recover(found))
-        elif self._keeper.is_read_only:
+        self._heed(self._others())
+        if not self._asking and self._keeper.is_read_only:
             self._room.say(_READ_ONLY, grave=True)
+
+    def end(self) -> None:
+        """Put aside what is not saved nor given up: the room is gone, whatever took it away."""
+        self.put_aside()
+        self._keeper.close()
 
     @property
     def is_saved(self) -> bool:
@@ -67,51 +72,89 @@ class Saving:
 
     def put_aside(self) -> None:
         """Put the text aside now; said once where that cannot be."""
-        if not self._asking:
-            self._aside(self._room.text)
+        self._aside(self._room.text)
 
     def _put_aside_beside(self) -> None:
         """Put the text aside in a thread, so that a slow disk stops nobody."""
-        if not self._asking:
-            text = self._room.text
-            self._room.run_worker(lambda: self._aside(text), thread=True, group="aside")
+        text = self._room.text
+        self._room.run_worker(lambda: self._aside(text), thread=True, group="aside")
 
-    def _aside(self, text: str) -> None:
+    def _aside(self, text: str) -> bool:
         try:
             self._keeper.put_aside(text)
         except WriteError as error:
-            if str(error) != self._could_not:
-                self._could_not = str(error)
-                self._room.say(f"What you type cannot be kept against a crash: {error}", grave=True)
+            self._say_once(f"What you type cannot be kept against a crash: {error}")
+            return False
+        return True
 
-    def _found_aside(self) -> Recovery | None:
+    def _say_once(self, problem: str) -> None:
+        if problem != self._could_not:
+            self._could_not = problem
+            self._room.say(problem, grave=True)
+
+    # Other windows
+
+    def _others(self) -> Others | None:
         try:
-            return self._keeper.recovery()
+            others = self._keeper.others(self._passed)
         except DrafterError as error:
-            self._room.say(f"What was put aside cannot be read: {error}", grave=True)
+            self._say_once(f"What was put aside cannot be read: {error}")
             return None
+        if others.problem:
+            self._say_once(f"What was put aside cannot be read: {others.problem}")
+        return others
 
-    async def _recover(self, found: Recovery) -> None:
+    def _heed(self, others: Others | None) -> None:
+        """Say that the draft is open elsewhere too, and offer what a window that is gone has left."""
+        if others is None:
+            return
+        if others.are_open and not self._elsewhere:
+            self._room.say(_ELSEWHERE, title="Open in another window", grave=True)
+        self._elsewhere = others.are_open
+        if others.left is None:
+            return
+        if self._asking or not self._room.is_current:
+            others.left.close()
+            return
+        self._asking = True
+        self._room.ask(self._recover(others.left))
+
+    async def _recover(self, left: Left) -> None:
         """Ask what is to become of a text that was put aside and never saved."""
+        found = left.recovery
         when = f"{found.when.astimezone():%d %B %Y at %H:%M}"
-        since = " The file was changed since, so look twice." if found.outdated else ""
+        said = f"On {when} a text was put aside that never was saved."
+        if found.outdated:
+            said += " The file was changed since, so look twice."
+        if not left.is_certain:
+            said += " Another window may still be at it: this disk does not say."
         body = Content("\n\n").join(
-            [
-                Content(f"On {when} a text was put aside that never was saved.{since} From the file to that text:"),
-                compared(self._keeper.file.text, found.text),
-            ]
+            [Content(f"{said} From the file to that text:"), compared(self._keeper.file.text, found.text)]
         )
         answers = {"recover": "Recover it", "both": "Keep it as a version", "discard": "Discard it"}
-        answer = await self._room.put(Answers("Not saved last time", body, answers))
-        kept = True
-        if answer == "recover":
-            self._room.put_text(found.text)
-        elif answer != "discard":
-            # Who walks away from the question loses nothing either.
-            kept = await self._keep(found.text, "put aside, not saved")
-        self._asking = False
-        if kept and answer != "recover":
-            self._keeper.let_go()
+        # It is offered once, whatever becomes of it.
+        self._passed |= {left.name}
+        try:
+            answer = await self._room.put(Answers("Not saved last time", body, answers))
+            if answer == "recover":
+                kept = await self._take(found.text)
+            else:
+                # Who walks away from the question loses nothing either.
+                kept = answer == "discard" or await self._keep(found.text, "put aside, not saved")
+            if kept:
+                left.drop()
+        except WriteError as error:
+            self._room.say(str(error), grave=True)
+        finally:
+            left.close()
+            self._asking = False
+
+    async def _take(self, text: str) -> bool:
+        """Put ``text`` in the place of the draft; say whether it and what stood there are kept."""
+        if not self.is_saved and not await self._keep(self._room.text, "before recovering"):
+            return False
+        self._room.put_text(text)
+        return self._aside(self._room.text)
 
     # Saving
 
@@ -166,6 +209,7 @@ class Saving:
             self._keeper.let_go()
         except WriteError as error:
             self._room.say(str(error), grave=True)
+        self._keeper.close()
         return True
 
     async def _close(self) -> None:
@@ -184,12 +228,20 @@ class Saving:
         try:
             theirs = self._keeper.theirs()
         except DrafterError as error:
-            if str(error) != self._could_not:
-                self._could_not = str(error)
-                self._room.say(f"The file on the disk: {error}", grave=True)
-            return
+            self._say_once(f"The file on the disk: {error}")
+            theirs = None
         if theirs is not None and not worker.is_cancelled:
-            self._room.app.call_from_thread(lambda: self._room.ask(self._merge(theirs)))
+            self._room.tell(lambda: self._meet(theirs))
+        others = None if worker.is_cancelled else self._others()
+        if others is not None and (others.left is not None or others.are_open is not self._elsewhere):
+            self._room.tell(lambda: self._heed(others))
+            if others.left is not None and not self._room.is_there:
+                others.left.close()
+
+    def _meet(self, theirs: str) -> None:
+        # A dialog may have been opened since the look; the next look finds theirs again.
+        if self._room.is_current:
+            self._room.ask(self._merge(theirs))
 
     def _theirs(self) -> str | None:
         try:

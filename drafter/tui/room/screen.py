@@ -175,8 +175,9 @@ class RoomScreen(ActingScreen):
         self.judging.check()
 
     def on_unmount(self) -> None:
-        """Start no check any more."""
+        """Start no check any more, and leave nothing unsaved behind."""
         self.judging.stop()
+        self.saving.end()
 
     @property
     def inspector(self) -> Inspector:

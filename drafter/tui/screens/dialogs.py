@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+import contextlib
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-__all__ = ["Answers", "Ask", "Choose", "Show", "Tick", "Write"]
+__all__ = ["Answers", "Ask", "Choose", "Dialog", "Options", "Show", "Tick", "Write"]
+
+Answer = TypeVar("Answer")
 
 _CSS: Final = """
 Ask, Choose, Answers, Show, Write { align: center middle; background: $background 60%; }
@@ -55,7 +59,34 @@ class Tick(Checkbox):
         super().watch_value()
 
 
-class Ask(ModalScreen[str | None]):
+class Options(OptionList):
+    """A list that bears all keys at any time: what was put into it just now has no lines yet, and Textual no page."""
+
+    def action_page_up(self) -> None:
+        """As in `OptionList`."""
+        with contextlib.suppress(KeyError):
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """As in `OptionList`."""
+        with contextlib.suppress(KeyError):
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+
+class Dialog(ModalScreen[Answer], Generic[Answer]):
+    """A screen that has all keys to itself and gives something back, once: keys come faster than a screen goes."""
+
+    _is_answered = False
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """As in `Screen`; nothing happens a second time, or while another screen is before this one."""
+        if self._is_answered or not self.is_current:
+            return AwaitComplete()
+        self._is_answered = True
+        return super().dismiss(result)
+
+
+class Ask(Dialog[str | None]):
     """Asks for one line.
 
     Args:
@@ -75,7 +106,7 @@ class Ask(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A line with what to type below it."""
         with Vertical(classes="dialog") as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title)
             yield Input(self._value, select_on_focus=True)
             yield Static(Content(self._hint), classes="hint")
             yield Static(classes="problem")
@@ -91,7 +122,7 @@ class Ask(ModalScreen[str | None]):
             self.dismiss(event.value)
 
 
-class Choose(ModalScreen[int | None]):
+class Choose(Dialog[int | None]):
     """Lets one of a list be chosen; gives its place."""
 
     CSS = _CSS
@@ -104,8 +135,8 @@ class Choose(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """The list."""
         with Vertical(classes="dialog") as box:
-            box.border_title = self._title
-            options = OptionList(*[Option(each) for each in self._options])
+            box.border_title = Content(self._title)
+            options = Options(*[Option(each) for each in self._options])
             options.highlighted = self._at if self._options else None
             yield options
             yield Static(Content(self._hint or "Enter takes it, Escape goes back"), classes="hint")
@@ -116,7 +147,7 @@ class Choose(ModalScreen[int | None]):
         self.dismiss(event.option_index)
 
 
-class Answers(ModalScreen[str | None]):
+class Answers(Dialog[str | None]):
     """Asks a question with a few answers; gives the key of one.
 
     Args:
@@ -140,7 +171,7 @@ class Answers(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """What there is to say, and a button for each answer."""
         with Vertical(classes="dialog") as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title)
             with VerticalScroll(can_focus=False):
                 yield Static(self._body)
             with Horizontal(classes="answers"):
@@ -153,7 +184,7 @@ class Answers(ModalScreen[str | None]):
         self.dismiss(event.button.id)
 
 
-class Show(ModalScreen[None]):
+class Show(Dialog[None]):
     """Shows something to read."""
 
     CSS = _CSS
@@ -166,14 +197,14 @@ class Show(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The text, which scrolls."""
         with Vertical(classes="dialog wide") as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title)
             with VerticalScroll() as scroll:
                 scroll.can_focus = True
                 yield Static(self._body)
             yield Static("Escape goes back", classes="hint")
 
 
-class Write(ModalScreen[str | None]):
+class Write(Dialog[str | None]):
     """Lets a text of several lines be edited."""
 
     CSS = _CSS
@@ -186,7 +217,7 @@ class Write(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The text, with what to do below it."""
         with Vertical(classes="dialog wide") as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title)
             yield TextArea(self._value)
             yield Static(Content(self._hint), classes="hint")
             yield Static(classes="problem")

@@ -11,7 +11,6 @@ from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
@@ -20,6 +19,7 @@ from drafter.errors import DrafterError
 from drafter.files.disk import write_atomically, write_new
 from drafter.report.window import clean
 from drafter.tui.content import LIST_CSS, joined
+from drafter.tui.screens.dialogs import Dialog, Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,7 +57,7 @@ class Written:
     said: tuple[str, ...]
 
 
-class ExportScreen(ModalScreen[Written | None]):
+class ExportScreen(Dialog[Written | None]):
     """Asks how and where, makes the file in memory for the preview, and writes just that.
 
     Args:
@@ -119,7 +119,7 @@ class ExportScreen(ModalScreen[Written | None]):
         """The view, the file, the base and the template, what will be in it, and the buttons."""
         with Vertical(id="export-box") as box:
             box.border_title = "Export to Word"
-            yield OptionList(
+            yield Options(
                 *[Option(f"{name:<10} {what}") for name, what in _VIEWS.items()],
                 compact=True,
                 markup=False,

@@ -95,9 +95,10 @@ class FormScreen(ActingScreen):
         try:
             self._bank = self._desk.bank()
         except DrafterError as error:
-            self.app.call_from_thread(self._say, "file", str(error))
+            problem = str(error)
+            self.tell(lambda: self._say("file", problem))
             return
-        self.app.call_from_thread(self._preview)
+        self.tell(self._preview)
 
     def _values(self) -> dict[str, str]:
         return {each.name: self.query_one(f"#var-{each.name}", Input).value for each in self._template.variables}

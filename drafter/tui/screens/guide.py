@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from drafter.tui.actions import ACTIONS, Where, key_name
-from drafter.tui.screens.dialogs import Show
+from drafter.tui.screens.dialogs import Dialog, Show
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -57,7 +56,7 @@ _TOUR: Final = {
 }
 
 
-class Tour(ModalScreen[None]):
+class Tour(Dialog[None]):
     """A few pages on what is where; Enter goes on, Escape skips the rest."""
 
     CSS = """

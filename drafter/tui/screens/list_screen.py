@@ -10,7 +10,6 @@ from textual import on, work
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
@@ -18,6 +17,7 @@ from textual.worker import get_current_worker
 from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.content import LIST_CSS
+from drafter.tui.screens.dialogs import Dialog, Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def heading(text: str) -> Entry[Chosen]:
     return Entry(Content(text))
 
 
-class ListScreen(ModalScreen[Chosen | None], Generic[Chosen]):
+class ListScreen(Dialog[Chosen | None], Generic[Chosen]):
     """Shows the pages that `pages` makes, each in place of the one before; None is given back for nothing chosen.
 
     Args:
@@ -105,10 +105,10 @@ class ListScreen(ModalScreen[Chosen | None], Generic[Chosen]):
     def compose(self) -> ComposeResult:
         """What is above the list, the list, and what the keys do."""
         with Vertical(id="list-box") as box:
-            box.border_title = clean(self._about)
+            box.border_title = Content(clean(self._about))
             with VerticalScroll(id="list-head", can_focus=False):
                 yield Static("Working on it", markup=False)
-            yield OptionList(markup=False, compact=True, id="list-entries")
+            yield Options(markup=False, compact=True, id="list-entries")
             yield Static(f"{self._hint}   Escape: back", markup=False, id="list-hint")
 
     def on_mount(self) -> None:

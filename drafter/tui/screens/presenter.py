@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from drafter.tui.content import bracketed, joined
 from drafter.tui.editor.buffer import lines_of
 from drafter.tui.editor.paragraphs import is_heading
+from drafter.tui.screens.dialogs import Dialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["PresenterScreen"]
 
 
-class PresenterScreen(Screen[int]):
+class PresenterScreen(Dialog[int]):
     """Shows the text one paragraph at a time, or as a whole; gives back the line of the paragraph that was shown.
 
     Args:

@@ -17,6 +17,7 @@ from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.action_screen import ActingScreen
 from drafter.tui.actions import ACTIONS, Where
+from drafter.tui.screens.dialogs import Options
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -65,9 +66,9 @@ class StartScreen(ActingScreen):
             yield Static(_PROMISE, id="promise")
             with Vertical(id="recent-part"):
                 yield Static("Recent drafts", classes="label")
-                yield OptionList(id="recent", compact=True)
+                yield Options(id="recent", compact=True)
             yield Static("New draft", classes="label")
-            yield OptionList(Option("Reading the templates …", disabled=True), id="templates", compact=True)
+            yield Options(Option("Reading the templates …", disabled=True), id="templates", compact=True)
             yield Static("Open by path", classes="label")
             yield Input(placeholder="path/to/draft.md", id="path", compact=False)
             yield Static(id="start-problem")
@@ -94,9 +95,10 @@ class StartScreen(ActingScreen):
         try:
             templates, problems = self._desk.templates()
         except DrafterError as error:
-            self.app.call_from_thread(self._complain, str(error))
+            problem = str(error)
+            self.tell(lambda: self._complain(problem))
             return
-        self.app.call_from_thread(self._show_templates, templates, problems)
+        self.tell(lambda: self._show_templates(templates, problems))
 
     def _show_templates(self, templates: list[Template], problems: list[TemplateError]) -> None:
         self._templates = templates

@@ -1,0 +1,102 @@
+"""The command palette: any action of the screen and of the app, found by words of its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from drafter.tui.actions import ACTIONS, Action, Where, key_name
+from drafter.tui.screens.dialogs import Dialog, Options
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+__all__ = ["Palette", "found"]
+
+
+class Palette(Dialog[Action | None]):
+    """Lets an action be found and chosen.
+
+    Args:
+        place: the screen whose actions there are, besides those that there are everywhere.
+    """
+
+    CSS = """
+    Palette { align: center top; background: $background 60%;
+        & .dialog { margin-top: 2; } & OptionList { max-height: 20; } & .hint { margin-top: 1; } }
+    """
+    BINDINGS: ClassVar = [
+        ("escape", "dismiss(None)", "Back"),
+        ("up", "list('cursor_up')", "Up"),
+        ("down", "list('cursor_down')", "Down"),
+        ("pageup", "list('page_up')", "Page up"),
+        ("pagedown", "list('page_down')", "Page down"),
+    ]
+
+    def __init__(self, place: Where) -> None:
+        super().__init__()
+        self._place = place
+        self._found: list[Action] = []
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, and the actions below it."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = "All commands"
+            yield Input(placeholder="Words of a command")
+            options = Options(compact=True)
+            options.can_focus = False
+            yield options
+            yield Static("Enter does it, Escape goes back", classes="hint")
+
+    def on_mount(self) -> None:
+        """Show all of them."""
+        self._show("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    def _show(self, words: str) -> None:
+        self._found = found(words, self._place)
+        options = self.query_one(Options)
+        options.set_options([Option(_row(action)) for action in self._found])
+        options.highlighted = 0 if self._found else None
+
+    def action_list(self, name: str) -> None:
+        """Move in the list."""
+        getattr(self.query_one(Options), f"action_{name}")()
+
+    @on(Input.Submitted)
+    def _take(self) -> None:
+        place = self.query_one(Options).highlighted
+        if place is not None:
+            self.dismiss(self._found[place])
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._found[event.option_index])
+
+
+def found(words: str, place: Where) -> list[Action]:
+    """The actions of ``place`` and of everywhere whose title, group or help has all ``words``.
+
+    Those with most of them in the title come first, else they stand in the order of the help.
+    """
+    wanted = words.casefold().split()
+    actions = [*ACTIONS.at(place), *ACTIONS.at(Where.APP)]
+    hits = [
+        action
+        for action in actions
+        if all(word in f"{action.title} {action.group} {action.help}".casefold() for word in wanted)
+    ]
+    return sorted(hits, key=lambda action: -sum(word in action.title.casefold() for word in wanted))
+
+
+def _row(action: Action) -> Content:
+    keys = " ".join(f"({key_name(key)})" for key in action.keys)
+    return Content.assemble((action.title, "bold"), f"  {keys}" if keys else "", (f"  {action.help}", "$text-muted"))
