@@ -15,8 +15,8 @@ from textual.document._document import Selection
 from textual.message import Message
 from textual.widgets import TextArea
 
-from drafter.tui.editor.buffer import differing, lines_of, pasted, replacing
 from drafter.tui.editor import paragraphs as structure
+from drafter.tui.editor.buffer import differing, lines_of, pasted, replacing
 from drafter.tui.editor.find import Match, Query
 from drafter.tui.editor.marked_text_area import MarkedText
 
