@@ -13,8 +13,9 @@ class Code(StrEnum):
 
     Attributes:
         says: one line on it.
-        whole_text: whether it concerns the text as a whole: it stands behind the others, and no words of the text are
-            meant by it.
+        whole_text: whether it concerns the text as a whole, and so stands behind the others.
+        means_words: whether the words it is placed at are what it is about; those on the text as a whole are placed
+            somewhere too.
         from_bank: whether phrase bank or quotations decide it, under whatever profile.
         answerable: whether agreed wordings could stand in place of the sentence.
     """
@@ -57,6 +58,11 @@ class Code(StrEnum):
         return self in _WHOLE_TEXT
 
     @property
+    def means_words(self) -> bool:
+        """Whether the words it is placed at are what it is about."""
+        return self not in _WORDLESS
+
+    @property
     def from_bank(self) -> bool:
         """Whether phrase bank or quotations decide it."""
         return self in _FROM_BANK
@@ -68,6 +74,7 @@ class Code(StrEnum):
 
 
 _WHOLE_TEXT = frozenset({Code.OVER_LENGTH, Code.TOPIC_LIMIT, Code.REQUIRED_ELEMENT, Code.DROPPED_COMMITMENT})
+_WORDLESS = _WHOLE_TEXT - {Code.TOPIC_LIMIT}
 _ANSWERABLE = frozenset(
     {Code.CONTESTED_TERM, Code.ALTERED_AGREED_LANGUAGE, Code.DROPPED_CAVEAT, Code.SUPERSEDED_WORDING}
 )

@@ -102,7 +102,7 @@ def _marked(finding: Finding, document: Document) -> tuple[str, str]:
     if finding.code is Code.DROPPED_COMMITMENT and start == end:
         # What is gone is told apart by the commitment, which stands in the reason: dismissing one leaves the others.
         return "", _line(finding.why)
-    if finding.code.whole_text and finding.code is not Code.DROPPED_COMMITMENT:
+    if start == end or not (finding.code.means_words or finding.code is Code.DROPPED_COMMITMENT):
         return "", ""
     return _line(document.text[finding.start : finding.end]), _line(document.text[start:end])
 

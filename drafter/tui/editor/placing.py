@@ -133,6 +133,6 @@ def _spot(lines: Lines, finding: Finding, *, whole: bool) -> Spot:
     from_, to = finding.sentence
     top, left = lines.place(from_)
     bottom, right = lines.place(to)
-    is_whole = whole and finding.code.whole_text
+    is_whole = whole and not finding.code.means_words
     sentence = (left, right) if top == bottom == line and not is_whole else (0, 0)
     return Spot(finding, line, lines.texts[line], start, end, sentence, is_whole)

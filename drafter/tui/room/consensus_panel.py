@@ -198,11 +198,13 @@ class ConsensusPanel(Vertical):
         return Content.assemble((name, "bold" if is_now else ""), "  ", told, f"  {clean(title)}")
 
     def _tally(self, verdicts: Mapping[str, Verdict]) -> Content:
-        """How many delegations stand where: ``✗ 1  ! 2  = 29``."""
+        """How many delegations stand where: ``✗ 1  ! 2  = 29``; what is not known is told only where it occurs."""
         parts = []
         for verdict in _ORDER:
-            sign, style = verdict_sign(verdict, self._signs)
-            parts.append(Content.styled(f"{sign} {sum(each is verdict for each in verdicts.values())}", style))
+            number = sum(each is verdict for each in verdicts.values())
+            if number or verdict is not Verdict.UNKNOWN:
+                sign, style = verdict_sign(verdict, self._signs)
+                parts.append(Content.styled(f"{sign} {number}", style))
         return Content(" ").join(parts)
 
     def _beside(self, place: int) -> None:
