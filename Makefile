@@ -1,13 +1,17 @@
 # make run        the main job on a sample draft: opened in a terminal, else checked, traced and exported (room, report)
 # make test       everything that is checked
+# make quick      lint, types, contracts and the tests that take no model
 # make corpus     the rules against the labelled texts
 # make benchmark  what it all costs, into benchmarks/RESULTS.md
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := examples/statement.md
+QUICK := tests/files tests/wording tests/consensus tests/compare tests/report tests/test_papers.py \
+	tests/text/test_document.py tests/text/test_plain.py tests/text/test_markdown.py tests/text/test_brackets.py \
+	tests/text/test_note_marks.py tests/text/test_quotation.py tests/language/test_identification.py
 
-.PHONY: run room report test corpus benchmark clean
+.PHONY: run room report test quick corpus benchmark clean
 
 run: $(VENV)/.ready
 	@if [ -t 0 ] && [ -t 1 ]; then $(MAKE) --no-print-directory room; else $(MAKE) --no-print-directory report; fi
@@ -40,6 +44,13 @@ test: $(VENV)/.ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n 2 --dist worksteal
+
+quick: $(VENV)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -q -n 2 $(QUICK)
 
 corpus: $(VENV)/.ready
 	@echo "== tests/corpus"
