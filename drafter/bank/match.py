@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from drafter.wording.difference import Change, Edit
+from drafter.wording.difference import Change, Edit, kinds_in
 from drafter.wording.sense import SENSE_BEARING, ChangeKind, has_condition, negations
 from drafter.wording.words import tokens
 
@@ -72,8 +72,7 @@ class Origin:
     @property
     def kinds(self) -> tuple[ChangeKind, ...]:
         """What the changes do, and what is lost with the words left out, the gravest first, each once."""
-        found = {kind for change in self.changes for kind in change.kinds} | set(self.lost)
-        return tuple(kind for kind in ChangeKind if kind in found)
+        return kinds_in(self.changes, self.lost)
 
 
 @dataclass(frozen=True, slots=True)

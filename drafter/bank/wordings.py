@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from drafter.wording.difference import Change, Edit, difference
+from drafter.wording.difference import Change, Edit, difference, kinds_in
 from drafter.wording.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.bank.model import Bank, Phrase
+    from drafter.wording.sense import ChangeKind
 
 __all__ = ["Wording", "continuations", "likeness", "wordings"]
 
@@ -29,6 +30,11 @@ class Wording:
     """The wording it continues; None for a statement made for the first time."""
     changes: tuple[Change, ...]
     """From that wording to this one, in reading order; a single kept run when nothing came before."""
+
+    @property
+    def kinds(self) -> tuple[ChangeKind, ...]:
+        """What the changes do, the gravest first, each once; empty for a statement made first."""
+        return kinds_in(self.changes)
 
     @property
     def stop(self) -> str:

@@ -16,7 +16,7 @@ from drafter.bank.matching import Matcher
 from drafter.bank.model import TONES, reference
 from drafter.check.phrase_verdict import PhraseVerdict
 from drafter.errors import UsageError
-from drafter.wording import ChangeKind, Edit, difference, ladder
+from drafter.wording import Edit, difference, kinds_in, ladder
 from drafter.wording.words import words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.bank.concordance import Concordance
     from drafter.bank.model import Phrase, Source
     from drafter.check.phrase_verdict import JudgedPhrase, PhraseJudge
-    from drafter.wording import Change
+    from drafter.wording import Change, ChangeKind
 
 __all__ = ["Force", "Suggester", "Suggestion"]
 
@@ -94,8 +94,7 @@ class Suggestion:
     @property
     def kinds(self) -> tuple[ChangeKind, ...]:
         """What taking the phrase changes in the sentence, the gravest first, each once."""
-        found = {kind for change in self.changes for kind in change.kinds}
-        return tuple(kind for kind in ChangeKind if kind in found)
+        return kinds_in(self.changes)
 
     @property
     def is_verbatim(self) -> bool:

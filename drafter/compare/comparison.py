@@ -15,7 +15,7 @@ from drafter.compare.commitments import tokens_of
 from drafter.compare.located import split
 from drafter.compare.moves import moved
 from drafter.compare.shift import lost_in, shifts
-from drafter.wording import Change, ChangeKind, Edit, difference
+from drafter.wording import Change, ChangeKind, Edit, difference, kinds_in
 from drafter.wording.sense import has_condition
 from drafter.wording.words import FUNCTION_WORDS
 
@@ -87,8 +87,7 @@ class SentencePair:
     @property
     def kinds(self) -> tuple[ChangeKind, ...]:
         """What the changes do, the gravest first, each once."""
-        found = {kind for change in self.changes for kind in change.kinds}
-        return tuple(kind for kind in ChangeKind if kind in found)
+        return kinds_in(self.changes)
 
     @property
     def conditions_lost(self) -> tuple[str, ...]:

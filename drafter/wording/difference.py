@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from drafter.wording.words import Token
 
-__all__ = ["Change", "Edit", "common_ends", "difference", "opcodes"]
+__all__ = ["Change", "Edit", "common_ends", "difference", "kinds_in", "opcodes"]
 
 #: A kept run of at most so many words and marks without meaning of its own does not part two changes.
 _ISLAND: Final = 2
@@ -54,6 +54,12 @@ class Change:
     kinds: tuple[ChangeKind, ...] = ()
     before_at: int = 0
     after_at: int = 0
+
+
+def kinds_in(changes: Iterable[Change], lost: Iterable[ChangeKind] = ()) -> tuple[ChangeKind, ...]:
+    """What changes do, and besides what is ``lost``, the gravest first, each once."""
+    found = {*lost, *(kind for change in changes for kind in change.kinds)}
+    return tuple(kind for kind in ChangeKind if kind in found)
 
 
 def difference(
