@@ -126,10 +126,12 @@ def _drafter(ctx: click.Context) -> int | None:
     Was it agreed, and can it be agreed now? drafter lints texts against consensus profiles and searches a bank of
     agreed NATO language. It works offline and never changes a text by itself.
     """
+    from drafter.cli.terminal import in_colour, in_terminal
+
+    # Every command has it from here, unless its own --color says otherwise.
+    ctx.color = in_colour()
     if ctx.invoked_subcommand is not None:
         return None
-    from drafter.cli.terminal import in_terminal
-
     if not in_terminal():
         click.echo(ctx.get_help())
         return 0

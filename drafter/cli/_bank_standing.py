@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.check.phrase_verdict import JudgedPhrase
     from drafter.consensus import Profile
 
-__all__ = ["badge", "standing_as_json", "standings_under", "why"]
+__all__ = ["badge", "standing_as_json", "standings_under"]
 
 _COLOURS: Final = {PhraseVerdict.PASSES: "green", PhraseVerdict.WARY: "yellow", PhraseVerdict.BLOCKED: "red"}
 
@@ -35,15 +35,6 @@ def standings_under(profile: str | None) -> PhraseJudge:
 def badge(standing: JudgedPhrase) -> str:
     """The standing as a word in brackets; colour only repeats it."""
     return styled(f"[{standing.badge}]", fg=_COLOURS[standing.badge])
-
-
-def why(standing: JudgedPhrase, profile: Profile) -> str:
-    """Which rules stop a phrase, at which words, and whose position each is; nothing for one that passes."""
-    found: dict[str, dict[str, None]] = {}
-    for finding in standing.findings:
-        names = ", ".join(profile.delegations[each].name for each in finding.delegations if each in profile.delegations)
-        found.setdefault(f"{finding.rule} ({names or 'the profile'})", {})[f"“{finding.text}”"] = None
-    return "; ".join(f"{rule}: {', '.join(words)}" for rule, words in found.items())
 
 
 def standing_as_json(standing: JudgedPhrase, profile: Profile) -> dict[str, Any]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
-from contextlib import redirect_stdout
 from dataclasses import replace
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,17 +13,22 @@ import click
 from drafter.bank import TONES, VERIFICATIONS, check_bank, citation, default_directories, load_bank, reference
 from drafter.bank.model import nearest
 from drafter.cli.screen import columns, paragraph, styled
+from drafter.cli.terminal import layout
+from drafter.cli.texts import put
 from drafter.errors import BankError, UsageError
+from drafter.report.formats import LINEAGE
+from drafter.report.json_values import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from drafter.bank import Phrase, Source
+    from drafter.bank import Bank, Phrase, Source
     from drafter.bank.search import Hit, Results
     from drafter.check.phrase_verdict import JudgedPhrase, PhraseJudge
 
 __all__ = ["command"]
 
+_PHRASE_ID = re.compile(r"[^.\s]+\.[^.\s]+\.[^.\s]+")
 #: As `drafter.check.phrase_verdict.PhraseVerdict` has them: help must not import the checker.
 _BADGES = ("passes", "wary", "blocked")
 #: How many hits are looked at when only those of one standing are wanted.
@@ -87,7 +89,8 @@ def list_(*, source_id: str | None, topics: bool, lineages: bool, profile: str |
 
 def _list_standing(phrases: Sequence[Phrase], profile: str | None, wanted: str | None) -> None:
     """Print phrases, each with how it stands and why."""
-    from drafter.cli._bank_standing import badge, standings_under, why
+    from drafter.cli._bank_standing import badge, standings_under
+    from drafter.report.findings_outline import why_minded
 
     judge = standings_under(profile)
     found = list(zip(phrases, judge.standings(phrase.text for phrase in phrases), strict=True))
@@ -95,7 +98,7 @@ def _list_standing(phrases: Sequence[Phrase], profile: str | None, wanted: str |
         if wanted is None or standing.badge == wanted:
             paragraph(f"{styled(phrase.id, bold=True)} {badge(standing)} {phrase.text}", "  ", first="")
             if standing.findings:
-                paragraph(why(standing, judge.profile), "    ")
+                paragraph(why_minded(standing, judge.profile), "    ")
     counted = [f"{sum(standing.badge == each for _, standing in found)} {each}" for each in _BADGES]
     click.echo(f"{len(found)} phrases under {judge.profile.id}: {', '.join(counted)}", err=True)
 
@@ -109,7 +112,7 @@ def show(phrase_id: str, format_: str) -> None:
     phrase = bank.phrase(phrase_id)
     source = bank.source(phrase.source)
     if format_ == "json":
-        click.echo(json.dumps(_as_json(phrase, source), ensure_ascii=False, indent=2))
+        put(json_text(_as_json(phrase, source)))
         return
     click.echo(styled(phrase.id, bold=True))
     paragraph(phrase.text, "  ")
@@ -200,7 +203,8 @@ def _standing_hits(
 
 def _print_hits(hits: Iterable[tuple[Hit, JudgedPhrase | None]], judge: PhraseJudge | None) -> None:
     """Print hits, each with how it stands."""
-    from drafter.cli._bank_standing import badge, why
+    from drafter.cli._bank_standing import badge
+    from drafter.report.findings_outline import why_minded
 
     for number, (hit, standing) in enumerate(hits):
         if number:
@@ -209,7 +213,7 @@ def _print_hits(hits: Iterable[tuple[Hit, JudgedPhrase | None]], judge: PhraseJu
         click.echo(f"{head}  {badge(standing)}" if standing else head)
         paragraph(hit.phrase.text, "  ")
         if judge and standing and standing.findings:
-            paragraph(why(standing, judge.profile), "    ")
+            paragraph(why_minded(standing, judge.profile), "    ")
 
 
 def _print_json(hits: Iterable[tuple[Hit, JudgedPhrase | None]], judge: PhraseJudge | None) -> None:
@@ -224,7 +228,7 @@ def _print_json(hits: Iterable[tuple[Hit, JudgedPhrase | None]], judge: PhraseJu
         }
         for hit, standing in hits
     ]
-    click.echo(json.dumps({"version": 1, "hits": rows}, ensure_ascii=False, indent=2))
+    put(json_text({"version": 1, "hits": rows}))
 
 
 @command.command()
@@ -254,7 +258,7 @@ def check(paths: tuple[Path, ...]) -> None:
 
 @command.command()
 @click.argument("identity", metavar="LINEAGE|PHRASE-ID")
-@click.option("--format", "format_", type=click.Choice(["text", "html"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(LINEAGE.names), default="text", show_default=True)
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file.")
 def lineage(identity: str, format_: str, output: Path | None) -> None:
     """Show how a commitment was reworded: each wording against the one before.
@@ -262,22 +266,21 @@ def lineage(identity: str, format_: str, output: Path | None) -> None:
     Dropped words stand in [-brackets with a minus-], added ones in {+braces with a plus+}; below each wording stands
     what its changes do. The HTML page is one file that fetches nothing.
     """
-    from drafter.cli._bank_lineage import as_page, print_lineages
-    from drafter.cli.texts import write_file
+    from drafter.report.lineage_outline import lineage_outline
 
     bank = load_bank()
-    if output is None:
-        if format_ == "html":
-            click.echo(as_page(bank, identity), nl=False)
-        else:
-            print_lineages(bank, identity)
-        return
-    if format_ == "html":
-        write_file(output, as_page(bank, identity))
-    else:
-        with redirect_stdout(StringIO()) as written:
-            print_lineages(bank, identity, colour=False)
-        write_file(output, click.unstyle(written.getvalue()))
+    told = [lineage_outline(bank, each) for each in _lineages(bank, identity)]
+    put(LINEAGE.render(format_, told, layout(output)), output)
+
+
+def _lineages(bank: Bank, identity: str) -> tuple[str, ...]:
+    """The lineages that an id stands for: itself, or those of a phrase."""
+    if identity in bank.lineages or not _PHRASE_ID.fullmatch(identity):
+        return (bank.lineage(identity).id,)
+    phrase = bank.phrase(identity)
+    if not phrase.lineage:
+        raise BankError(f"{identity} belongs to no lineage", remedy="see 'drafter bank list --lineages'")
+    return phrase.lineage
 
 
 @command.command("import")

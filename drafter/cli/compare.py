@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from drafter.cli.terminal import layout
 from drafter.errors import UsageError
-
-if TYPE_CHECKING:
-    from drafter.compare import Comparison
+from drafter.report.formats import COMPARISON
 
 __all__ = ["command"]
 
@@ -31,7 +28,7 @@ Examples:
   drafter compare madrid-2022 vilnius-2023 --format html -o changes.html""")  # fmt: skip
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(COMPARISON.names), default="text", show_default=True)
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file.")
 @click.option(
     "--fail-on",
@@ -48,37 +45,17 @@ def command(old: str, new: str, format_: str, output: Path | None, fail_on: str)
     or less firmly than before, conditions, and every change of words. Brackets of a draft, [USA: ...] or
     [constrain / address], are reported by themselves and do not count as words.
     """
-    from drafter.cli.texts import phrase_folders, said, write_file
+    from drafter.cli.texts import phrase_folders, put, said
     from drafter.compare import baseline, compare
 
     if output is not None:
         _refuse_input(output, (old, new))
     folders = phrase_folders()
     found = compare(said(baseline(old, folders)), said(baseline(new, folders)), old_name=old, new_name=new)
-    if output is None:
-        click.echo(_report(found, format_, on_screen=True).encode("utf-8", "backslashreplace"), nl=False)
-    else:
-        write_file(output, _report(found, format_, on_screen=False))
+    put(COMPARISON.render(format_, found, layout(output)), output)
     if fail_on == "dropped":
         return int(bool(found.dropped_commitments or found.dropped_in_part))
     return int(fail_on == "changed" and not found.is_same)
-
-
-def _report(found: Comparison, format_: str, *, on_screen: bool) -> str:
-    """The whole report in one format."""
-    if format_ == "json":
-        from drafter.report.compare_json import comparison_json
-
-        return json.dumps(comparison_json(found), ensure_ascii=False, indent=2) + "\n"
-    if format_ == "html":
-        from drafter.report.compare_html import comparison_html
-
-        return comparison_html(found)
-    from drafter.cli.texts import in_colour, terminal_width
-    from drafter.report.compare_text import CompareText
-
-    layout = CompareText(terminal_width() if on_screen else None, colour=on_screen and in_colour("auto"))
-    return "".join(f"{line}\n" for line in layout.lines(found))
 
 
 def _refuse_input(output: Path, inputs: tuple[str, ...]) -> None:

@@ -9,12 +9,15 @@ import click
 
 from drafter.check.code_notes import CODE_NOTES
 from drafter.check.codes import Code
-from drafter.cli.profile import agreed_phrases, directories_of, source_line
+from drafter.cli.profile import directories_of
 from drafter.cli.screen import columns, heading, paragraph, styled
+from drafter.cli.texts import phrase_folders
 from drafter.consensus import load_profile, load_profiles
 from drafter.errors import UsageError
 from drafter.files.settings import find_config
 from drafter.files.toml import did_you_mean
+from drafter.report.agreed import agreed_phrases
+from drafter.report.citation import cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -109,12 +112,10 @@ def _instead(positions: Iterable[Position], config: Config) -> None:
     wanted = list(dict.fromkeys(id_ for position in positions for id_ in position.instead))
     if not wanted:
         return
-    phrases = agreed_phrases(wanted, config)
     _section("Instead")
-    for id_ in wanted:
-        text, reference = phrases.get(id_, ("not in the phrase bank", ""))
-        paragraph(text, "  ")
-        paragraph(f"{reference} [{id_}]", "      ", first="    ")
+    for each in agreed_phrases(wanted, phrase_folders(config)).values():
+        paragraph(each.text or "not in the phrase bank", "  ")
+        paragraph(f"{each.reference or ''} [{each.phrase}]", "      ", first="    ")
 
 
 def _sources(evidence: Iterable[Evidence]) -> None:
@@ -122,7 +123,7 @@ def _sources(evidence: Iterable[Evidence]) -> None:
     if listed:
         _section("Sources")
     for source in listed:
-        paragraph(source_line(source), "    ", first="  ")
+        paragraph(cited(source, with_address=True), "    ", first="  ")
 
 
 # Limits --------------------------------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,16 +10,18 @@ import click
 
 from drafter.check import DEFAULT_PROFILE, Agreement, Report, Session, TextReport
 from drafter.cli import complain
-from drafter.cli.texts import WORD_VIEWS, in_colour, phrase_folders, said, say_foreign, terminal_width, texts_of
+from drafter.cli.terminal import color_option, layout
+from drafter.cli.texts import WORD_VIEWS, phrase_folders, put, said, say_foreign, texts_of
 from drafter.consensus import Severity, profile_directories
 from drafter.errors import BankError, ConfigError, DrafterError, ProfileError, ReadError
 from drafter.files.paths import phrasebank_dir
 from drafter.files.settings import FAIL_ON, Config, find_config
 from drafter.files.toml import did_you_mean
-from drafter.report.text_format import TextFormat
+from drafter.report.findings_text import TextFormat
+from drafter.report.layout import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from drafter.draft import Dismissal
     from drafter.report.agreed import Agreed
@@ -49,7 +50,7 @@ Without --profile and without a setting in drafter.toml, the profile is {DEFAULT
 @click.option("--stdin-filename", metavar="NAME", help="Name, and so format, of standard input.")
 @click.option("--view", type=click.Choice(WORD_VIEWS), default="final", help="How to read tracked changes in Word.")
 @click.option("--pipeline", metavar="NAME", help="Installed spaCy pipeline in place of the built-in model.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@color_option
 @click.option("--baseline", metavar="FILE|SOURCE", help="Earlier text whose commitments must not be dropped.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
 @click.option("--isolated", is_flag=True, help="Use no configuration, profiles or phrases but what ships with drafter.")
@@ -64,7 +65,6 @@ def command(  # noqa: PLR0913  (options of the command)
     stdin_filename: str | None,
     view: str,
     pipeline: str | None,
-    color: str,
     baseline: str | None,
     statistics: bool,
     isolated: bool,
@@ -89,9 +89,9 @@ def command(  # noqa: PLR0913  (options of the command)
         baseline=baseline or config.baseline,
     )
     texts = texts_of(paths, stdin_filename, view)
-    if (format_ or _format(config)) == "json":
-        return job.write_json(texts, statistics=statistics)
-    return job.write_text(texts, colour=in_colour(color), statistics=statistics)
+    # Text is told as it is found, JSON when all is.
+    write = {"text": job.write_text, "json": job.write_json}[format_ or _format(config)]
+    return write(texts, statistics=statistics)
 
 
 def _format(config: Config) -> str:
@@ -127,35 +127,33 @@ class _Job:
     fail_on: str
     baseline: str | None
 
-    def write_text(self, texts: Iterator[Document | ReadError], *, colour: bool, statistics: bool) -> int:
+    def write_text(self, texts: Iterator[Document | ReadError], *, statistics: bool) -> int:
         """Print what is found text by text, then the summary."""
         problems: list[DrafterError] = []
         sessions = self._sessions(problems)
-        layout = TextFormat(terminal_width(), colour, several=len(sessions) > 1)
+        told = TextFormat(layout(), several=len(sessions) > 1)
         files: list[TextReport] = []
         for file in self._check(sessions, texts, problems):
             files.append(file)
-            _write(layout.findings(file, self._agreed([file])), colour=colour)
+            _write(told.findings(file, self._agreed([file])))
         if statistics and any(file.findings for file in files):
-            _write((*layout.statistics(files), ""), colour=colour)
-        _write(layout.summary(files), colour=colour)
+            _write((*told.statistics(files), ""))
+        _write(told.summary(files))
         return self._exit_code(files, problems)
 
     def write_json(self, texts: Iterator[Document | ReadError], *, statistics: bool) -> int:
         """Print one JSON document; nothing else goes to standard output."""
-        from drafter.report.json_format import as_json
+        from drafter.report.findings_json import as_json
+        from drafter.report.json_values import json_text
 
         problems: list[DrafterError] = []
         sessions = self._sessions(problems)
         files = list(self._check(sessions, texts, problems))
         if sessions:
             profiles = tuple(session.profile.id for session in sessions)
-            report = as_json(Report(profiles, tuple(files)), self._agreed(files))
-            # A path need not be valid text; the escape that stands for such bytes is valid JSON.
-            data = json.dumps(report, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
-            click.echo(data)
+            put(json_text(as_json(Report(profiles, tuple(files)), self._agreed(files))))
         if statistics:
-            for line in TextFormat(several=len(self.profiles) > 1).statistics(files):
+            for line in TextFormat(Layout(), several=len(self.profiles) > 1).statistics(files):
                 click.echo(line, err=True)
         return self._exit_code(files, problems)
 
@@ -241,7 +239,7 @@ def _tell(error: DrafterError, problems: list[DrafterError]) -> None:
     problems.append(error)
 
 
-def _write(lines: Iterator[str] | Sequence[str], *, colour: bool) -> None:
+def _write(lines: Iterable[str]) -> None:
     text = "\n".join(lines)
     if text:
-        click.echo(text, color=colour)
+        click.echo(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,19 +9,25 @@ import click
 
 from drafter.bank.model import day
 from drafter.cli.screen import columns, heading, paragraph, styled
-from drafter.consensus import Severity, load_profile, load_profiles, profile_directories
+from drafter.cli.terminal import layout
+from drafter.cli.texts import phrase_folders, put
+from drafter.consensus import load_profile, load_profiles, profile_directories
 from drafter.errors import DrafterError, ProfileError
 from drafter.files.settings import Config, find_config
+from drafter.report.agreed import agreed_phrases
+from drafter.report.citation import cited
+from drafter.report.findings_text import SEVERITY_COLOURS
+from drafter.report.json_values import json_text
+from drafter.report.layout import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from drafter.consensus import Evidence, FilePlace, Position, Profile
 
-__all__ = ["agreed_phrases", "command", "directories_of", "source_line"]
+__all__ = ["command", "directories_of"]
 
 _FORMAT = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
 @click.group(no_args_is_help=True)
@@ -40,23 +45,6 @@ def directories_of(config: Config) -> tuple[Path, ...]:
     return profile_directories(config.profiles)
 
 
-def agreed_phrases(ids: Iterable[str], config: Config) -> dict[str, tuple[str, str]]:
-    """Text and reference of those of ``ids`` that the phrase bank under ``config`` has."""
-    from drafter.bank import default_directories
-    from drafter.report.agreed import agreed_phrases as phrases_of
-
-    found = phrases_of(ids, (*default_directories(), *config.phrasebank))
-    return {id_: (each.text, each.reference) for id_, each in found.items() if each.text and each.reference}
-
-
-def source_line(source: Evidence) -> str:
-    """A public source on one line."""
-    place = source.paragraph
-    if place and place[0].isdigit():
-        place = f"para {place}"
-    return ", ".join(part for part in (source.title, source.publisher, day(source.date), place, source.url) if part)
-
-
 @command.command("list")
 @_FORMAT
 def list_(format_: str) -> int:
@@ -64,10 +52,10 @@ def list_(format_: str) -> int:
     profiles, problems = load_profiles(directories_of(find_config(Path.cwd())))
     if format_ == "json":
         rows = [{**_head(each), "path": str(each.layers[-1])} for each in profiles]
-        click.echo(json.dumps({"version": 1, "profiles": rows}, ensure_ascii=False, indent=2))
+        put(json_text({"version": 1, "profiles": rows}))
     else:
         columns(
-            (each.id, str(each.as_of or ""), _count(len(each.positions), "position"), each.title) for each in profiles
+            (each.id, str(each.as_of or ""), counted(len(each.positions), "position"), each.title) for each in profiles
         )
     return _told(problems)
 
@@ -81,7 +69,7 @@ def show(id_or_path: str, *, why: bool, format_: str) -> None:
     config = find_config(Path.cwd())
     profile = load_profile(id_or_path, directories_of(config))
     if format_ == "json":
-        click.echo(json.dumps({"version": 1, **_as_json(profile, why=why)}, ensure_ascii=False, indent=2))
+        put(json_text({"version": 1, **_as_json(profile, why=why)}))
         return
     heading(f"{profile.id}: {profile.title}")
     if profile.note:
@@ -122,8 +110,8 @@ def check(profiles: tuple[str, ...]) -> int:
     for profile in loaded:
         problems += check_profile(profile, config, tally)
     click.echo(
-        f"checked {_count(len(loaded), 'profile')}: {_count(tally.positions, 'position')}, "
-        f"{_count(tally.sentences, 'example')}, {_count(len(tally.phrases), 'agreed phrase')}"
+        f"checked {counted(len(loaded), 'profile')}: {counted(tally.positions, 'position')}, "
+        f"{counted(tally.sentences, 'example')}, {counted(len(tally.phrases), 'agreed phrase')}"
     )
     return _told(problems)
 
@@ -139,8 +127,8 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
     TEXT is a file, a folder, or - for standard input.
     """
     from drafter.check import Session
-    from drafter.cli._profile_matrix import as_json, print_rows, rows_of
-    from drafter.cli.texts import texts_of
+    from drafter.cli.texts import say_foreign, texts_of
+    from drafter.report.matrix import matrix_as_json, matrix_lines, rows_of
 
     config = find_config(Path.cwd())
     folders = directories_of(config)
@@ -156,14 +144,19 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
         if isinstance(text, DrafterError):
             problems.append(text)
         else:
-            rows.append((text, rows_of(text, sessions, by=by)))
+            reports = [session.check(text) for session in sessions]
+            say_foreign(reports[0])
+            rows.append((text, rows_of(reports, by=by)))
     if format_ == "json":
-        click.echo(json.dumps(as_json(rows, by=by), ensure_ascii=False, indent=2))
+        offered = (id_ for _, found in rows for row in found for finding in row.findings for id_ in finding.instead)
+        agreed = agreed_phrases(offered, phrase_folders(config))
+        put(json_text(matrix_as_json(rows, agreed, by=by)))
     else:
         for number, (document, found) in enumerate(rows):
             if number:
                 click.echo()
-            print_rows(document, found)
+            for line in matrix_lines(document, found, layout()):
+                click.echo(line)
     return _told(problems)
 
 
@@ -184,7 +177,7 @@ def score(corpora: tuple[Path, ...], *, wrong: bool, format_: str) -> None:
     texts = [each for path in corpora for each in read_labelled(path)]
     result = measure(texts, lambda name: load_profile(name, folders), pipeline=config.pipeline)
     if format_ == "json":
-        click.echo(json.dumps(as_json(result), ensure_ascii=False, indent=2))
+        put(json_text(as_json(result)))
     else:
         print_score(result, wrong=wrong)
 
@@ -195,10 +188,6 @@ def _told(problems: Iterable[DrafterError]) -> int:
     for line in lines:
         click.echo(f"drafter: {line}", err=True)
     return 2 if lines else 0
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 # Show ----------------------------------------------------------------------------------------------------------------
@@ -219,7 +208,8 @@ def _show_delegations(profile: Profile, *, why: bool) -> None:
 def _show_positions(profile: Profile, config: Config, *, why: bool) -> None:
     if not profile.positions:
         return
-    phrases = agreed_phrases((id_ for position in profile.positions for id_ in position.instead), config)
+    wanted = (id_ for position in profile.positions for id_ in position.instead)
+    phrases = agreed_phrases(wanted, phrase_folders(config))
     click.echo()
     heading("Positions")
     for position in profile.positions:
@@ -227,13 +217,12 @@ def _show_positions(profile: Profile, config: Config, *, why: bool) -> None:
         rule = profile.rules.get(position.rule)
         click.echo("  " + styled(position.rule, bold=True) + (f"  {rule.title}" if rule else ""))
         severity = position.stance.severity
-        stance = styled(position.stance.value, fg=_COLOURS[severity])
+        stance = styled(position.stance.value, fg=SEVERITY_COLOURS[severity])
         paragraph(f"{_holders(position, profile)}: {stance} ({severity.value}). {position.why}", "    ")
         for source in position.evidence:
-            paragraph(source_line(source), "      ", first="    source: ")
+            paragraph(cited(source, with_address=True), "      ", first="    source: ")
         for id_ in position.instead:
-            said = "{} ({})".format(*phrases[id_]) if id_ in phrases else "not in the phrase bank"
-            paragraph(f"{id_}: {said}", "      ", first="    instead: ")
+            paragraph(f"{id_}: {phrases[id_].said}", "      ", first="    instead: ")
         _origins(position.origins, why=why)
 
 
@@ -249,7 +238,7 @@ def _show_limits(profile: Profile, *, why: bool) -> None:
             f"{key}: at most {most}{f' ({whose})' if whose else ''}. {limits.why.get(key, '')}", "    ", first="  "
         )
         for source in limits.evidence.get(key, ()):
-            paragraph(source_line(source), "      ", first="    source: ")
+            paragraph(cited(source, with_address=True), "      ", first="    source: ")
     _origins(limits.origins, why=why)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -154,8 +153,10 @@ def _sentences_at(document: Document, line: int, column: int | None) -> list[tup
 
 
 def _print_text(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
-    from drafter.cli._bank_standing import badge, why
-    from drafter.cli.screen import in_colour, paragraph, styled
+    from drafter.cli._bank_standing import badge
+    from drafter.cli.screen import paragraph, styled
+    from drafter.cli.terminal import layout
+    from drafter.report.findings_outline import why_minded
     from drafter.report.marks import marked_text
     from drafter.report.window import clean
 
@@ -165,7 +166,7 @@ def _print_text(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: P
         stands = judge.standing(asked.text)
         place = f"{clean(asked.place)}: " if asked.place else ""
         paragraph(f"{styled(place + clean(asked.text), bold=True)}", "  ", first="")
-        said = why(stands, judge.profile)
+        said = why_minded(stands, judge.profile)
         paragraph(f"{badge(stands)} under {judge.profile.id}{'; ' + said if said else ''}", "  ")
         for each in suggestions:
             click.echo()
@@ -173,10 +174,10 @@ def _print_text(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: P
             click.echo(f"{head}  {badge(each.standing)}" if each.standing else head)
             paragraph(each.phrase.text, "  ")
             if not each.is_verbatim:
-                paragraph(marked_text(each.changes, colour=in_colour()), "            ", first="  changes   ")
+                paragraph(marked_text(each.changes, colour=layout().colour), "            ", first="  changes   ")
             paragraph(", ".join(_remarks(each)), "            ", first="  note      ")
             if each.standing and each.standing.findings:
-                paragraph(why(each.standing, judge.profile), "            ", first="  why       ")
+                paragraph(why_minded(each.standing, judge.profile), "            ", first="  why       ")
 
 
 def _remarks(suggestion: Suggestion) -> Iterator[str]:
@@ -198,6 +199,8 @@ def _remarks(suggestion: Suggestion) -> Iterator[str]:
 
 def _print_json(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
     from drafter.cli._bank_standing import standing_as_json
+    from drafter.cli.texts import put
+    from drafter.report.json_values import changes_as_json, json_text
 
     def row(each: Suggestion) -> dict[str, Any]:
         return {
@@ -214,13 +217,9 @@ def _print_json(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: P
             "offered": each.is_offered,
             "lineage": list(each.phrase.lineage),
             "caveats": list(each.phrase.caveats),
-            "changes": [
-                {"edit": change.edit.name.lower(), "before": change.before, "after": change.after,
-                 "kinds": [str(kind) for kind in change.kinds]}
-                for change in each.changes
-            ],
+            "changes": changes_as_json(each.changes),
             "standing": standing_as_json(each.standing, judge.profile) if each.standing else None,
-        }  # fmt: skip
+        }
 
     rows = [
         {
@@ -232,6 +231,4 @@ def _print_json(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: P
         }
         for asked, suggestions in found
     ]
-    # A path, or an argument, need not be valid text; the escape that stands for such bytes is valid JSON.
-    report = json.dumps({"version": 1, "profile": judge.profile.id, "sentences": rows}, ensure_ascii=False, indent=2)
-    click.echo(report.encode("utf-8", "backslashreplace"))
+    put(json_text({"version": 1, "profile": judge.profile.id, "sentences": rows}))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -29,16 +27,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "WORD_VIEWS",
-    "in_colour",
     "open_text",
     "phrase_folders",
+    "put",
     "said",
     "say",
     "say_foreign",
     "say_front",
     "say_unread",
     "standard_input",
-    "terminal_width",
     "texts_of",
     "write_file",
 ]
@@ -163,18 +160,16 @@ def phrase_folders(config: Config | None = None, *, isolated: bool = False) -> t
     return (*default_directories(), *settings.phrasebank)
 
 
-def in_colour(color: str) -> bool:
-    """Whether to write in colour; ``--color`` wins over NO_COLOR, that over FORCE_COLOR, that over the terminal."""
-    if color != "auto":
-        return color == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+def put(text: str, output: Path | None = None) -> None:
+    """Print a whole report, or put it into a file; what no encoding can hold is written as an escape, valid in JSON.
 
-
-def terminal_width() -> int | None:
-    """Columns of the terminal; None for a pipe or file, where every part is one line."""
-    return max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
+    Raises:
+        WriteError: the file cannot be written.
+    """
+    if output is None:
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    else:
+        write_file(output, text)
 
 
 def write_file(path: Path, contents: str | bytes) -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from drafter.cli import complain
+from drafter.cli.terminal import color_option, layout
 from drafter.cli.texts import WORD_VIEWS
 from drafter.errors import ReadError, UsageError
+from drafter.report.formats import TRACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from drafter.bank.concordance import Concordance
     from drafter.trace import Trace
 
 __all__ = ["command"]
@@ -28,13 +26,13 @@ Exit codes:
   2    a text could not be read, or is not in English; the others are still traced"""
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(TRACE.names), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write into this file instead.")
 @click.option("--agreed", is_flag=True, help="Leave out sentences of which nothing is known.")
 @click.option("--summary", is_flag=True, help="Only the totals.")
 @click.option("--stdin-filename", metavar="NAME", help="Name, and so format, of standard input.")
 @click.option("--view", type=click.Choice(WORD_VIEWS), default="final", help="How to read tracked changes in Word.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@color_option
 @click.option("--isolated", is_flag=True, help="Use no phrases but those that ship with drafter.")
 def command(  # noqa: PLR0913  (options of the command)
     *,
@@ -45,7 +43,6 @@ def command(  # noqa: PLR0913  (options of the command)
     summary: bool,
     stdin_filename: str | None,
     view: str,
-    color: str,
     isolated: bool,
 ) -> int:
     """Say of every sentence of a text where its words come from.
@@ -54,7 +51,8 @@ def command(  # noqa: PLR0913  (options of the command)
     (with the words that are), or new. PATH is a text, a folder of texts, or - for standard input.
     """
     from drafter.bank.concordance import open_concordance
-    from drafter.cli.texts import phrase_folders, texts_of
+    from drafter.cli.texts import phrase_folders, put, texts_of
+    from drafter.report.trace_outline import TraceReport
     from drafter.trace import Tracer
 
     if format_ == "html" and (len(paths) > 1 or Path(paths[0]).is_dir()):
@@ -75,45 +73,6 @@ def command(  # noqa: PLR0913  (options of the command)
         if error is not None:
             complain(str(error))
             failed = True
-    _write(_shown(traces, concordance, format_, agreed=agreed, summary=summary, color=color, output=output), output)
+    report = TraceReport(tuple(traces), concordance, with_new=not agreed, with_sentences=not summary)
+    put(TRACE.render(format_, report, layout(output)), output)
     return 2 if failed else 0
-
-
-def _shown(
-    traces: Sequence[Trace],
-    concordance: Concordance,
-    format_: str,
-    *,
-    agreed: bool,
-    summary: bool,
-    color: str,
-    output: Path | None,
-) -> str:
-    """The traces in the format asked for."""
-    if format_ == "json":
-        from drafter.report.trace_json import trace_json
-
-        return json.dumps(trace_json(traces, concordance), ensure_ascii=False, indent=2) + "\n"
-    if format_ == "html":
-        from drafter.report.trace_html import trace_html
-
-        return "".join(trace_html(trace, concordance) for trace in traces)
-    from drafter.cli.texts import in_colour, terminal_width
-    from drafter.report.trace_text import TraceText
-
-    width = None if output else terminal_width()
-    layout = TraceText(concordance, width, colour=in_colour(color) and not output, with_new=not agreed)
-    lines: Iterable[str] = (
-        line for trace in traces for line in (layout.totals(trace) if summary else layout.lines(trace))
-    )
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _write(text: str, output: Path | None) -> None:
-    """Print ``text``, or put it into a file in one step."""
-    if output is None:
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
-        return
-    from drafter.cli.texts import write_file
-
-    write_file(output, text)

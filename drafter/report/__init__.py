@@ -1,4 +1,7 @@
-"""Reports for people and machines: one module per output format.
+"""Reports for people and machines: what each says is decided once, and rendered by one module for each format.
 
-`text_format` is for a terminal or a pipe, `json_format` for programs; `agreed` finds the language that findings offer.
+An outline (``compare_outline``, ``trace_outline``, ``lineage_outline``, ``status_outline``, ``findings_outline``) has
+what there is to say as frozen values without any markup. Lines, JSON and pages are made of it here, remarks in Word
+files by `drafter.word`, screens by `drafter.tui`; ``formats`` is the table of what a user may ask for. ``citation``,
+``marks``, ``layout`` and ``json_values`` are the one home of what all formats share.
 """

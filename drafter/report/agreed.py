@@ -28,6 +28,11 @@ class Agreed:
     text: str | None = None
     reference: str | None = None
 
+    @property
+    def said(self) -> str:
+        """Its words with its reference, on one line."""
+        return f"{self.text} ({self.reference})" if self.text else "not in the phrase bank"
+
 
 def agreed_language(files: Iterable[TextReport], folders: Sequence[Path] | None = None) -> dict[str, Agreed]:
     """What the findings in ``files`` offer, by phrase id; only the sources concerned are read.

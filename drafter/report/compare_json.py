@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from importlib import resources
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from drafter.compare import Fate, SourceText
-from drafter.wording import Edit
+from drafter.report.json_values import changes_as_json, json_text, paragraph_as_json
 
 if TYPE_CHECKING:
     from drafter.compare import Bracket, BracketChange, ComparedText, Comparison, Dropped, LocatedSentence, SentencePair
+    from drafter.report.layout import Layout
 
-__all__ = ["comparison_json", "comparison_schema"]
-
-_EDITS: Final = {Edit.KEPT: "kept", Edit.DROPPED: "dropped", Edit.ADDED: "added", Edit.REPLACED: "replaced"}
+__all__ = ["render"]
 
 
-def comparison_json(found: Comparison) -> dict[str, Any]:
-    """``found`` as the schema wants it, ready for :func:`json.dumps`."""
+def render(found: Comparison, _: Layout) -> str:
+    """``found`` as the schema wants it."""
+    return json_text(_comparison(found))
+
+
+def _comparison(found: Comparison) -> dict[str, Any]:
     places = {id(pair): at for at, pair in enumerate(found.pairs)}
     return {
         "version": 1,
@@ -41,13 +42,6 @@ def comparison_json(found: Comparison) -> dict[str, Any]:
     }
 
 
-def comparison_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of what :func:`comparison_json` gives."""
-    text = resources.files(__package__).joinpath("comparison-1.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
-
-
 def _binding_nobody(found: Comparison) -> list[Dropped]:
     return [each for each in found.dropped if not each.sentence.commits]
 
@@ -67,7 +61,7 @@ def _side(side: ComparedText) -> dict[str, Any]:
 def _sentence(sentence: LocatedSentence) -> dict[str, Any]:
     return {
         "text": sentence.text,
-        "paragraph": _paragraph(sentence.paragraph),
+        "paragraph": paragraph_as_json(sentence.paragraph),
         "line": sentence.line,
         "column": sentence.column,
         "start": sentence.start,
@@ -90,16 +84,7 @@ def _pair(pair: SentencePair) -> dict[str, Any]:
         "old": [_sentence(each) for each in pair.old],
         "new": [_sentence(each) for each in pair.new],
         "kinds": [kind.value for kind in pair.kinds],
-        "changes": [
-            {
-                "edit": _EDITS[each.edit],
-                "before": each.before,
-                "after": each.after,
-                "kinds": [kind.value for kind in each.kinds],
-            }
-            for each in pair.changes
-            if pair.fate is not Fate.KEPT
-        ],
+        "changes": [] if pair.fate is Fate.KEPT else changes_as_json(pair.changes),
         "shifts": [{"direction": each.direction, "before": each.before, "after": each.after} for each in pair.shifts],
         "conditions_lost": list(pair.conditions_lost),
         "conditions_gained": list(pair.conditions_gained),
@@ -124,14 +109,9 @@ def _bracket(bracket: Bracket) -> dict[str, Any]:
         "label": bracket.label,
         "text": bracket.text,
         "shown": bracket.shown,
-        "paragraph": _paragraph(bracket.paragraph),
+        "paragraph": paragraph_as_json(bracket.paragraph),
         "line": bracket.line,
         "start": bracket.start,
         "end": bracket.end,
         "depth": bracket.depth,
     }
-
-
-def _paragraph(number: str) -> int | str | None:
-    """A paragraph's number as a number where it is one, as findings have it; ``None`` where it is not known."""
-    return int(number) if number.isdecimal() and number.isascii() else number or None

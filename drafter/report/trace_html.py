@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, Final
 from drafter.bank.matching import Provenance
 from drafter.report.marks import marked_html
 from drafter.report.page import page, table
+from drafter.report.trace_outline import trace_outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import TypeAlias
 
-    from drafter.bank.concordance import Concordance
-    from drafter.bank.matching import Origin
+    from drafter.report.layout import Layout
+    from drafter.report.trace_outline import OriginOutline, TraceOutline, TraceReport
     from drafter.text import Block
-    from drafter.trace import Trace, TracedSentence
+    from drafter.trace import TracedSentence
 
-__all__ = ["trace_html"]
+    #: A sentence with its origins.
+    _Told: TypeAlias = tuple[TracedSentence, Sequence[OriginOutline]]
+
+__all__ = ["render"]
 
 _CLASSES: Final = {
     Provenance.VERBATIM: "verbatim",
@@ -28,49 +33,42 @@ _CLASSES: Final = {
 _TAGS: Final = {"heading": "h3", "quote": "blockquote"}
 
 
-def trace_html(trace: Trace, concordance: Concordance) -> str:
-    """The page for one text."""
+def render(report: TraceReport, _: Layout) -> str:
+    """A page for each text."""
+    return "".join(_page(trace_outline(trace, report.concordance), len(report.concordance)) for trace in report.traces)
+
+
+def _page(outline: TraceOutline, phrases: int) -> str:
+    trace = outline.trace
     title = f"Where the words of {trace.document.path.name} come from"
     notes: list[str] = []
-    sentences = {sentence.start: sentence for sentence in trace.sentences}
-    text = [_block(block, sentences, concordance, notes) for block in trace.document.linted()]
+    sentences = {sentence.start: (sentence, origins) for sentence, origins in outline.sentences}
+    text = [_block(block, sentences, notes) for block in trace.document.linted()]
     body = [
         f"<h1>{escape(title)}</h1>",
-        f'<p class="note">{trace.words:,} words, held against a phrase bank of {len(concordance):,} phrases.</p>',
+        f'<p class="note">{trace.words:,} words, held against a phrase bank of {phrases:,} phrases.</p>',
         '<p class="legend">'
         + " ".join(f'<mark class="{name}">{kind.value}</mark>' for kind, name in _CLASSES.items())
         + "</p>",
-        _totals(trace),
+        table(
+            ("", "words", "share"),
+            ((escape(kind.value), f"{number:,}", share) for kind, number, share in outline.shares),
+            frozenset({1, 2}),
+        ),
         *text,
         "<h2>Sources</h2>",
         *(notes or ['<p class="note">No agreed language was found.</p>']),
-        _by_source(trace, concordance),
-    ]
-    body += [
-        f'<p class="note">Paragraph {escape(label)} reads as {escape(tongue)}: left out.</p>'
-        for label, tongue in trace.foreign
+        table(
+            ("source", "date", "words"),
+            ((escape(source.title), source.date.isoformat(), f"{number:,}") for source, number in outline.sources),
+            frozenset({2}),
+        ),
+        *(f'<p class="note">{escape(foreign[:1].upper() + foreign[1:])}.</p>' for foreign in outline.foreign),
     ]
     return page(title, body)
 
 
-def _totals(trace: Trace) -> str:
-    words = max(1, trace.words)
-    rows = (
-        (escape(kind.value), f"{number:,}", f"{100 * number / words:.0f} %")
-        for kind, number in trace.by_provenance().items()
-    )
-    return table(("", "words", "share"), rows, frozenset({1, 2}))
-
-
-def _by_source(trace: Trace, concordance: Concordance) -> str:
-    rows = (
-        (escape(concordance.source(source).title), concordance.source(source).date.isoformat(), f"{number:,}")
-        for source, number in trace.by_source().most_common()
-    )
-    return table(("source", "date", "words"), rows, frozenset({2}))
-
-
-def _block(block: Block, sentences: dict[int, TracedSentence], concordance: Concordance, notes: list[str]) -> str:
+def _block(block: Block, sentences: Mapping[int, _Told], notes: list[str]) -> str:
     """One paragraph with its sentences marked; what was not traced stands as it is."""
     tag = _TAGS.get(block.kind, "p")
     parts: list[str] = []
@@ -78,35 +76,36 @@ def _block(block: Block, sentences: dict[int, TracedSentence], concordance: Conc
     reading = block.reading
     starts = {block.to_source(place, place).start: place for place in range(len(reading))} if sentences else {}
     inside = sorted((starts[start], each) for start, each in sentences.items() if start in starts)
-    for start, sentence in inside:
+    for start, (sentence, origins) in inside:
         parts.append(escape(reading[at:start]))
-        parts.append(_sentence(sentence, concordance, notes))
+        parts.append(_sentence(sentence, origins, notes))
         at = start + len(sentence.text)
     parts.append(escape(reading[at:]))
     number = f"<b>{escape(block.number)}.</b> " if block.number else ""
     return f"<{tag}>{number}{''.join(parts)}</{tag}>"
 
 
-def _sentence(sentence: TracedSentence, concordance: Concordance, notes: list[str]) -> str:
+def _sentence(sentence: TracedSentence, origins: Sequence[OriginOutline], notes: list[str]) -> str:
     """A sentence with its origins marked, each with a note on where it is from."""
-    if not sentence.match.origins:
+    if not origins:
         return f'<mark class="new" title="new">{escape(sentence.text)}</mark>'
     parts: list[str] = []
     at = 0
-    for origin in sentence.match.origins:
-        parts.append(escape(sentence.text[at : origin.start]))
-        parts.append(_origin(sentence, origin, concordance, notes))
-        at = origin.end
+    for each in origins:
+        parts.append(escape(sentence.text[at : each.origin.start]))
+        parts.append(_origin(sentence, each, notes))
+        at = each.origin.end
     parts.append(escape(sentence.text[at:]))
     return "".join(parts)
 
 
-def _origin(sentence: TracedSentence, origin: Origin, concordance: Concordance, notes: list[str]) -> str:
+def _origin(sentence: TracedSentence, told: OriginOutline, notes: list[str]) -> str:
     number = len(notes) + 1
-    references = [concordance.reference(phrase) for phrase in origin.phrases]
+    origin = told.origin
     kinds = ", ".join(origin.kinds)
-    said = f"{sentence.provenance.value}: {'; '.join(references)}" + (f" — {kinds}" if kinds else "")
-    notes.append("".join(_note(number, sentence, origin, references)))
+    references = "; ".join(reference for reference, _ in told.phrases)
+    said = f"{sentence.provenance.value}: {references}" + (f" — {kinds}" if kinds else "")
+    notes.append("".join(_note(number, sentence, told)))
     name = _CLASSES[sentence.provenance]
     words = escape(sentence.text[origin.start : origin.end])
     return (
@@ -115,15 +114,13 @@ def _origin(sentence: TracedSentence, origin: Origin, concordance: Concordance, 
     )
 
 
-def _note(number: int, sentence: TracedSentence, origin: Origin, references: list[str]) -> Iterator[str]:
+def _note(number: int, sentence: TracedSentence, told: OriginOutline) -> Iterator[str]:
+    origin = told.origin
     yield f'<p id="from-{number}"><small><a href="#at-{number}">{number}</a></small> '
     yield f'<span class="tag">{escape(sentence.provenance.value)}</span> '
     yield "".join(f'<span class="tag">{escape(kind)}</span> ' for kind in origin.kinds)
     before = f"[{escape(origin.left_before)}] " if origin.left_before else ""
     after = f" [{escape(origin.left_after)}]" if origin.left_after else ""
     yield f"{before}{marked_html(origin.changes)}{after}<br><small>"
-    yield "<br>".join(
-        f"{escape(reference)} [{escape(phrase.id)}]"
-        for reference, phrase in zip(references, origin.phrases, strict=True)
-    )
+    yield "<br>".join(f"{escape(reference)} [{escape(phrase)}]" for reference, phrase in told.phrases)
     yield "</small></p>"

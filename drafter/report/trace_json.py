@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-import json
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from drafter.bank.matching import Provenance
+from drafter.report.json_values import changes_as_json, json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from drafter.bank.concordance import Concordance
     from drafter.bank.matching import Origin
     from drafter.bank.model import Phrase
+    from drafter.report.layout import Layout
+    from drafter.report.trace_outline import TraceReport
     from drafter.trace import Trace, TracedSentence
-    from drafter.wording import Change
 
-__all__ = ["changes_json", "trace_json", "trace_schema"]
-
-
-def trace_json(traces: Iterable[Trace], concordance: Concordance) -> dict[str, Any]:
-    """Traces as the schema wants them, ready for :func:`json.dumps`."""
-    return {"version": 1, "files": [_file(trace, concordance) for trace in traces]}
+__all__ = ["render"]
 
 
-def trace_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of what `trace_json` gives."""
-    text = resources.files(__package__).joinpath("trace-1.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
-
-
-def changes_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
-    """Changes of wording, kept runs among them."""
-    return [
-        {"edit": change.edit.name.lower(), "before": change.before, "after": change.after, "kinds": list(change.kinds)}
-        for change in changes
-    ]
+def render(report: TraceReport, _: Layout) -> str:
+    """Traces as the schema wants them."""
+    return json_text({"version": 1, "files": [_file(trace, report.concordance) for trace in report.traces]})
 
 
 def _file(trace: Trace, concordance: Concordance) -> dict[str, Any]:
@@ -84,7 +67,7 @@ def _origin(sentence: TracedSentence, origin: Origin, concordance: Concordance) 
         "whole": origin.is_whole,
         "likeness": round(origin.likeness, 3),
         "kinds": list(origin.kinds),
-        "changes": changes_json(origin.changes),
+        "changes": changes_as_json(origin.changes),
         "left_before": origin.left_before,
         "left_after": origin.left_after,
     }

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-
-import click
 
 from drafter.bank.matching import Provenance
 from drafter.report.marks import marked_text
+from drafter.report.trace_outline import trace_outline
 from drafter.report.window import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafter.bank.concordance import Concordance
-    from drafter.bank.matching import Origin
-    from drafter.trace import Trace, TracedSentence
+    from drafter.report.layout import Layout
+    from drafter.report.trace_outline import OriginOutline, TraceOutline, TraceReport
+    from drafter.trace import TracedSentence
 
-__all__ = ["TraceText"]
+__all__ = ["render"]
 
 _COLOURS: Final = {
     Provenance.VERBATIM: "green",
@@ -35,95 +33,45 @@ _LETTERS: Final = {
 }
 _LABEL: Final = 7
 _MOST_TOPICS: Final = 8
-_LITTLE: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class TraceText:
-    """How a trace is laid out.
+def render(report: TraceReport, layout: Layout) -> str:
+    """The sentences of each text, then its totals."""
+    return "".join(f"{line}\n" for line in _lines(report, layout))
 
-    Attributes:
-        concordance: the bank the trace was made with, for references.
-        width: columns of the terminal; ``None`` for a pipe or file, where every part is one line.
-        colour: whether to use colour.
-        with_new: whether sentences of which nothing is known are shown too.
-    """
 
-    concordance: Concordance
-    width: int | None = None
-    colour: bool = False
-    with_new: bool = True
+def _lines(report: TraceReport, layout: Layout) -> Iterator[str]:
+    for trace in report.traces:
+        outline = trace_outline(trace, report.concordance)
+        for sentence, origins in outline.sentences if report.with_sentences else ():
+            if report.with_new or sentence.provenance is not Provenance.NEW:
+                yield from _sentence(clean(str(trace.document.path)), sentence, origins, layout)
+        yield from _totals(outline, layout)
 
-    def lines(self, trace: Trace) -> Iterator[str]:
-        """The sentences of a text, then the totals."""
-        for sentence in trace.sentences:
-            if self.with_new or sentence.provenance is not Provenance.NEW:
-                yield from self._sentence(trace, sentence)
-        yield from self.totals(trace)
 
-    def totals(self, trace: Trace) -> Iterator[str]:
-        """Words by where they come from, by source and by topic."""
-        words = max(1, trace.words)
-        yield self._style(f"{clean(str(trace.document.path))}: {trace.words:,} words", bold=True)
-        for provenance, number in trace.by_provenance().items():
-            share = f"{100 * number / words:.0f} %"
-            name = self._style(provenance.value.ljust(14), fg=_COLOURS[provenance])
-            yield f"  {name} {share:>5}  {number:>6,} words"
-        for source, number in trace.by_source().most_common():
-            title = self.concordance.source(source).title
-            yield from self._wrapped(f"words from {source} ({clean(title)})", f"    {number:>5,} ", " " * 10)
-        topics = ", ".join(f"{topic} {number:,}" for topic, number in trace.by_topic().most_common(_MOST_TOPICS))
-        if topics:
-            yield from self._wrapped(f"agreed words by topic: {topics}", "    ", "      ")
-        for label, tongue in trace.foreign:
-            yield f"  paragraph {clean(label)} reads as {tongue}: left out"
+def _totals(outline: TraceOutline, layout: Layout) -> Iterator[str]:
+    """Words by where they come from, by source and by topic."""
+    trace = outline.trace
+    yield layout.style(f"{clean(str(trace.document.path))}: {trace.words:,} words", bold=True)
+    for provenance, number, share in outline.shares:
+        name = layout.style(provenance.value.ljust(14), fg=_COLOURS[provenance])
+        yield f"  {name} {share:>5}  {number:>6,} words"
+    for source, number in outline.sources:
+        yield from layout.wrapped(f"words from {source.id} ({clean(source.title)})", f"    {number:>5,} ", " " * 10)
+    if topics := ", ".join(f"{topic} {number:,}" for topic, number in outline.topics[:_MOST_TOPICS]):
+        yield from layout.wrapped(f"agreed words by topic: {topics}", "    ", "      ")
+    for foreign in outline.foreign:
+        yield f"  {clean(foreign)}"
 
-    def _sentence(self, trace: Trace, sentence: TracedSentence) -> Iterator[str]:
-        place = f"{clean(str(trace.document.path))}:{sentence.line}:{sentence.column}"
-        spread = ", with the next or the last" if sentence.spread else ""
-        kind = self._style(sentence.provenance.value, fg=_COLOURS[sentence.provenance], bold=True)
-        yield f"{self._style(place, bold=True)} {kind}{spread}"
-        letter = _LETTERS[sentence.provenance]
-        yield from self._wrapped(clean(sentence.text), f"  {letter} ", "    ")
-        for origin in sentence.match.origins:
-            yield from self._origin(sentence, origin)
-        yield ""
 
-    def _origin(self, sentence: TracedSentence, origin: Origin) -> Iterator[str]:
-        partly = sentence.provenance is Provenance.PARTLY or len(sentence.match.origins) > 1
-        if partly:
-            yield from self._labelled("words", clean(sentence.text[origin.start : origin.end]))
-        for place, phrase in enumerate(origin.phrases):
-            reference = self.concordance.reference(phrase)
-            yield from self._labelled("from" if place == 0 else "and", f"{clean(reference)} [{phrase.id}]")
-        if not origin.is_exact:
-            yield from self._labelled("differs", marked_text(origin.changes, colour=self.colour))
-        kinds = [kind for kind in origin.kinds if kind not in origin.lost]
-        if kinds:
-            yield from self._labelled("changes", ", ".join(kinds))
-        left = " … ".join(part for part in (origin.left_before, origin.left_after) if part)
-        # Of a phrase that only lent some words, the rest says nothing.
-        if left and (not partly or len(left.split()) <= _LITTLE):
-            yield from self._labelled("leaves", clean(left) + (f" ({', '.join(origin.lost)})" if origin.lost else ""))
-
-    def _labelled(self, label: str, text: str) -> Iterator[str]:
-        return self._wrapped(text, f"    {label.ljust(_LABEL)} ", " " * (_LABEL + 5))
-
-    def _wrapped(self, text: str, first: str, then: str) -> Iterator[str]:
-        if self.width is None:
-            yield first + text
-            return
-        # Styles take no room: wrap what is seen, and style word by word before.
-        room = max(self.width, len(then) + 20)
-        line, length = first, len(first)
-        for word in text.split():
-            visible = len(click.unstyle(word))
-            if length + visible > room and line.strip():
-                yield line.rstrip()
-                line, length = then, len(then)
-            line += word + " "
-            length += visible + 1
-        yield line.rstrip()
-
-    def _style(self, text: str, *, fg: str | None = None, bold: bool = False) -> str:
-        return click.style(text, fg=fg, bold=bold or None) if self.colour else text
+def _sentence(path: str, sentence: TracedSentence, origins: tuple[OriginOutline, ...], layout: Layout) -> Iterator[str]:
+    place = layout.style(f"{path}:{sentence.line}:{sentence.column}", bold=True)
+    spread = ", with the next or the last" if sentence.spread else ""
+    kind = layout.style(sentence.provenance.value, fg=_COLOURS[sentence.provenance], bold=True)
+    yield f"{place} {kind}{spread}"
+    yield from layout.wrapped(clean(sentence.text), f"  {_LETTERS[sentence.provenance]} ", "    ")
+    for origin in origins:
+        for label, said in origin.lines():
+            text = clean(said) if isinstance(said, str) else marked_text(said, colour=layout.colour)
+            yield from layout.wrapped(text, f"    {label.ljust(_LABEL)} ", " " * (_LABEL + 5))
+    yield ""

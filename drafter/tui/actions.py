@@ -171,7 +171,7 @@ ACTIONS: Final = Actions(
         Action("lineage", "Lineage of the sentence", _AGREED,
                "Shows how the agreed language at the cursor was reworded through the years.", ("alt+h",)),
         Action("compare", "Compare with the baseline", _AGREED,
-               "Shows what the draft drops, softens, hardens and adds.", ("alt+e",)),
+               "Shows what the draft drops, makes weaker or stronger, and adds.", ("alt+e",)),
         Action("export", "Export to Word", _FILE, "Writes a .docx, and shows before what will be in it.", ("alt+x",)),
         Action("present", "Present", _LOOK, "Shows the text large, for a room to read.", ("alt+r",)),
         Action("outline", "Outline", _LOOK, "Shows or hides the outline.", ("f2",), footer="Outline"),

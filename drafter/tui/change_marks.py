@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from drafter.report.window import clean
-from drafter.wording import Edit, difference
+from drafter.report.marks import marked_runs
+from drafter.wording import Change, Edit, difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from drafter.wording import Change
+__all__ = ["changed", "compared"]
 
-__all__ = ["changed_words", "compared"]
-
-_DROPPED = "strike $text-error"
-_ADDED = "underline $text-success"
+_STYLES: Final = {Edit.KEPT: "", Edit.DROPPED: "strike $text-error", Edit.ADDED: "underline $text-success"}
 
 
-def changed_words(changes: Iterable[Change]) -> Content:
-    """A sentence with ``[-dropped-]`` and ``{+added+}`` words."""
-    parts: list[str | tuple[str, str]] = []
-    for change in changes:
-        if change.edit is Edit.KEPT:
-            parts.append(f"{clean(change.after)} ")
-            continue
-        if change.before:
-            parts.append((f"[-{clean(change.before)}-]", _DROPPED))
-            parts.append(" ")
-        if change.after:
-            parts.append((f"{{+{clean(change.after)}+}}", _ADDED))
-            parts.append(" ")
-    return Content.assemble(*parts)
+def changed(changes: Iterable[Change], stop: str = "") -> Content:
+    """Both wordings in one text: dropped words in ``[-brackets-]``, added ones in ``{+braces+}``."""
+    runs = [part for gap, words, edit in marked_runs(changes) for part in (gap, (words, _STYLES[edit]))]
+    return Content.assemble(*runs, stop)
 
 
 def compared(before: str, after: str) -> Content:
@@ -51,13 +38,11 @@ def _compared(old: list[str], new: list[str]) -> Iterator[Content]:
         # Of a stretch that changed, paragraphs at the same place are one paragraph edited.
         for before, after in zip(gone, come, strict=False):
             # A stop at the very end makes no difference, and is not in it.
-            yield Content.assemble(
-                changed_words(difference(before, after)).rstrip(), after[-1] if after[-1] in ".;:" else ""
-            )
+            yield changed(difference(before, after), after[-1] if after[-1] in ".;:" else "")
         for each in gone[len(come) :]:
-            yield Content.assemble((f"[-{clean(each)}-]", _DROPPED))
+            yield changed([Change(Edit.DROPPED, each, "")])
         for each in come[len(gone) :]:
-            yield Content.assemble((f"{{+{clean(each)}+}}", _ADDED))
+            yield changed([Change(Edit.ADDED, "", each)])
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the panels and screens have in common to show: standings, verdicts, changes of wording, words that were found.
+"""What the panels and screens have in common to show: standings, verdicts, words that were found.
 
 Everything is told by words or signs first; colour only repeats it.
 """
@@ -11,28 +11,21 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from drafter.check.phrase_verdict import PhraseVerdict
-from drafter.report.marks import marked_runs
-from drafter.report.window import clean
 from drafter.tui.editor.marks import brackets_in
-from drafter.wording import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from drafter.check.phrase_verdict import JudgedPhrase
-    from drafter.consensus.model import Profile
-    from drafter.wording import Change
 
 __all__ = [
     "LIST_CSS",
     "around",
     "badge",
     "bracketed",
-    "changed",
     "found_in",
     "joined",
     "labelled",
-    "why",
 ]
 
 #: How the chosen entry of a list stands out without hiding the colours in it; goes into the CSS of a widget.
@@ -50,7 +43,6 @@ _BADGES: Final = {
     PhraseVerdict.WARY: "$text-warning",
     PhraseVerdict.BLOCKED: "bold $text-error",
 }
-_EDITS: Final = {Edit.KEPT: "", Edit.DROPPED: "$text-error", Edit.ADDED: "$text-success"}
 _CUT: Final = "…"
 
 
@@ -59,20 +51,6 @@ def badge(standing: JudgedPhrase | None) -> Content:
     if standing is None:
         return Content("[…]")
     return Content.styled(f"[{standing.badge}]", _BADGES[standing.badge])
-
-
-def why(standing: JudgedPhrase, profile: Profile) -> str:
-    """Which words of a phrase are minded, and by whom, each once; empty for one that passes."""
-    said: dict[str, None] = {}
-    for finding in standing.findings:
-        names = [profile.delegations[each].name for each in finding.delegations if each in profile.delegations]
-        said[f"“{clean(finding.text)}” ({', '.join(names) or 'the profile'})"] = None
-    return ", ".join(said)
-
-
-def changed(changes: Iterable[Change], stop: str = "") -> Content:
-    """Both wordings in one text: dropped words in ``[-brackets-]``, added ones in ``{+braces+}``."""
-    return Content.assemble(*[(run, _EDITS[edit]) for run, edit in marked_runs(changes)], stop)
 
 
 def labelled(label: str, text: str | Content) -> Content:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from drafter.bank.matching import Provenance
 from drafter.check.altered_language import said_changes
-from drafter.report.text_format import cited
+from drafter.report.findings_outline import finding_outline
+from drafter.report.trace_outline import origin_outlines
 from drafter.word.zipping import storable
 from drafter.wording import Edit
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
     from drafter.bank.concordance import Concordance
-    from drafter.bank.matching import Origin
     from drafter.check import Finding, TextReport
     from drafter.consensus.model import Profile
     from drafter.report.agreed import Agreed
+    from drafter.report.trace_outline import OriginOutline
     from drafter.text import Block
     from drafter.trace import Trace, TracedSentence
 
@@ -96,34 +96,30 @@ class Annotations:
             word.add_paragraph(storable(line), style=word.styles["List Bullet"])
 
     def _origin(self, sentence: TracedSentence) -> str:
-        partly = sentence.provenance is Provenance.PARTLY or len(sentence.match.origins) > 1
-        return "; ".join(self._said(sentence, each, partly=partly) for each in sentence.match.origins) + "."
+        return "; ".join(_said(each) for each in origin_outlines(sentence, self.concordance)) + "."
 
-    def _said(self, sentence: TracedSentence, origin: Origin, *, partly: bool) -> str:
-        where = self.concordance.reference(origin.phrase)
-        if len(origin.phrases) > 1:
-            where += f" (and {len(origin.phrases) - 1} more with the same words)"
-        lead = f"“{sentence.text[origin.start : origin.end]}”: " if partly else ""
-        changes = [each for each in origin.changes if each.edit is not Edit.KEPT]
-        if changes:
-            return f"{lead}adapted from {where}: {said_changes(changes)}"
-        whole = "agreed in" if origin.is_whole else "part of what was agreed in"
-        return f"{lead}{whole} {where}"
+
+def _said(told: OriginOutline) -> str:
+    """Where words are from, in one line of a footnote."""
+    where = told.phrases[0][0]
+    if len(told.phrases) > 1:
+        where += f" (and {len(told.phrases) - 1} more with the same words)"
+    lead = f"“{told.words}”: " if told.words else ""
+    if changes := [each for each in told.changes if each.edit is not Edit.KEPT]:
+        return f"{lead}adapted from {where}: {said_changes(changes)}"
+    whole = "agreed in" if told.origin.is_whole else "part of what was agreed in"
+    return f"{lead}{whole} {where}"
 
 
 def remark(finding: Finding, profile: Profile, agreed: Mapping[str, Agreed]) -> str:
     """What a comment says of a finding: what, whose, why, on what source, and what agreed wording could stand there."""
-    names = profile.delegations
-    whose = ", ".join(names[each].name for each in finding.delegations if each in names)
+    told = finding_outline(finding, {each.id: each.name for each in profile.delegations.values()}, agreed)
     lines = [f"{finding.severity.value.capitalize()}: {finding.message}."]
-    if whose and not finding.message.startswith(whose):
-        lines.append(f"Whose: {whose}.")
+    if told.whose and not told.is_named:
+        lines.append(f"Whose: {told.whose}.")
     lines += [finding.why] if finding.why else []
-    lines += [f"Source: {cited(source)}." for source in finding.evidence]
-    for name in finding.instead[:_OFFERED]:
-        offered = agreed.get(name)
-        if offered is not None and offered.text:
-            lines.append(f"Agreed: “{offered.text}” ({offered.reference})")
+    lines += [f"Source: {source}." for source in told.sources]
+    lines += [f"Agreed: “{each.text}” ({each.reference})" for each in told.instead[:_OFFERED] if each.text]
     return "\n".join(lines)
 
 

@@ -1,12 +1,12 @@
 from drafter.check import Session
 from drafter.check.choice import Choice
 from drafter.check.codes import Code
-from drafter.report.json_format import json_schema
+from drafter.report.json_values import schema
 from drafter.text import read_text
 
 
 def test_the_published_schema_has_these_codes():
-    assert json_schema()["$defs"]["finding"]["properties"]["code"]["enum"] == [code.value for code in Code]
+    assert schema("findings-1")["$defs"]["finding"]["properties"]["code"]["enum"] == [code.value for code in Code]
 
 
 def test_every_code_has_a_line_on_it_and_is_known_by_its_value():

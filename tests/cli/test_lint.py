@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from drafter.cli import main
-from drafter.report.json_format import json_schema
+from drafter.report.json_values import schema
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 PROFILE = str(GOLDEN / "red-lines.toml")
@@ -68,12 +68,12 @@ def test_output_is_the_one_on_record(name, options, run, monkeypatch):
 
 
 def test_json_is_what_its_schema_says(run, monkeypatch):
-    schema = json_schema()
-    jsonschema.Draft202012Validator.check_schema(schema)
+    known = schema("findings-1")
+    jsonschema.Draft202012Validator.check_schema(known)
     monkeypatch.chdir(GOLDEN)
     for profiles in ([], ["--profile", "hague-2025"]):
         _, out, _ = run("statement.md", "--format", "json", *profiles)
-        jsonschema.validate(json.loads(out), schema)
+        jsonschema.validate(json.loads(out), known)
 
 
 def test_json_has_the_shape_of_the_design(run):
@@ -98,7 +98,7 @@ def test_under_several_profiles_every_entry_names_its_own(run):
     report = json.loads(out)
     assert report["profiles"] == ["harmel", "red-lines"]
     assert [file["profile"] for file in report["files"]] == ["harmel", "red-lines"]
-    jsonschema.validate(report, json_schema())
+    jsonschema.validate(report, schema("findings-1"))
     _, out, _ = run("a.txt", "--profile", "harmel")
     assert "russia.contest (red-lines)" in out
 
@@ -127,7 +127,7 @@ def test_what_a_draft_dismisses_is_no_finding(run):
     code, out, _ = run("draft.md", "--format", "json")
     assert code == 0
     report = json.loads(out)
-    jsonschema.validate(report, json_schema())
+    jsonschema.validate(report, schema("findings-1"))
     (file,) = report["files"]
     assert file["findings"] == []
     reason = "The delegation lives with it."

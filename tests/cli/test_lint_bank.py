@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from drafter.report.json_format import json_schema
+from drafter.report.json_values import schema
 
 PROFILE = str(Path(__file__).parent.parent / "golden" / "red-lines.toml")
 CLEAN = "Allies met. Article 5 stands.\n"
@@ -34,7 +34,7 @@ def test_agreed_language_that_was_bent_is_found_under_any_profile(run):
     write("a.txt", BENT)
     code, out, _ = run("a.txt", "--format", "json")
     data = json.loads(out)
-    jsonschema.validate(data, json_schema())
+    jsonschema.validate(data, schema("findings-1"))
     [finding] = data["files"][0]["findings"]
     assert code == 0
     assert (finding["code"], finding["severity"], finding["text"]) == ("altered-agreed-language", "warning", "may")

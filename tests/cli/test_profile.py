@@ -28,6 +28,12 @@ TEXT = """\
 2. Our commitment to Article 5 is iron-clad.
 """
 
+FLAGGED = """\
+1. We will contest Russia's aggressive actions.
+
+2. We regard Russia as a strategic partner.
+"""
+
 pytestmark = pytest.mark.usefixtures("folder")
 
 
@@ -192,6 +198,22 @@ class TestMatrix:
             "texts"
         ][0]["rows"]
         assert (row["delegation"], row["name"]) == ("us", "Our capital")
+
+    @pytest.mark.parametrize("profile", ["washington-2024", "hague-2025"])
+    def test_findings_are_those_of_lint_to_the_letter(self, run, invoke, folder, profile):
+        (folder / "flagged.md").write_text(FLAGGED, encoding="utf-8")
+        matrix = json.loads(run("matrix", "flagged.md", "--profile", profile, "--format", "json")[1])
+        lint = json.loads(invoke("lint", "flagged.md", "--profile", profile, "--format", "json")[1])
+        (row,) = matrix["texts"][0]["rows"]
+        codes = {each["code"] for each in row["findings"]}
+        assert row["findings"] == [each for each in lint["files"][0]["findings"] if each["code"] in codes]
+        contested = [each for each in row["findings"] if each["code"] == "contested-term"]
+        assert {each["paragraph"] for each in contested} in ({1}, {2})
+        assert all(offered["text"] and offered["reference"] for each in contested for offered in each["instead"])
+        assert any(each["instead"] for each in contested)
+
+    def test_severities_are_told_apart_below_the_words(self, run, text, own):
+        assert re.search(r"\n +~+\n", run("matrix", text, "--profile", own)[1])
 
     def test_standard_input(self, run, own, monkeypatch):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))

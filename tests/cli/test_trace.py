@@ -7,7 +7,7 @@ import click
 import jsonschema
 import pytest
 
-from drafter.report.trace_json import trace_schema
+from drafter.report.json_values import schema
 
 TEXT = """\
 1. NATO is a defensive Alliance. We may maintain channels of communication with Moscow to mitigate risk and prevent \
@@ -60,7 +60,7 @@ def test_only_the_totals(run):
 def test_json_is_as_the_schema_says(run):
     code, out, _ = run("a.txt", "b.txt", "--format", "json")
     data = json.loads(out)
-    jsonschema.validate(data, trace_schema())
+    jsonschema.validate(data, schema("trace-1"))
     assert code == 0
     first, second, third = data["files"][0]["sentences"]
     assert [each["provenance"] for each in (first, second, third)] == ["verbatim", "adapted", "new"]

@@ -5,7 +5,7 @@ import json
 import jsonschema
 import pytest
 
-from drafter.report.json_format import json_schema
+from drafter.report.json_values import schema
 
 CALM = "<w:p><w:r><w:t>Allies met in Paris.</w:t></w:r></w:p>"
 CHUNK = '<w:altChunk r:id="rId9"/>'
@@ -72,7 +72,7 @@ def test_nobody_is_known_to_join_what_was_not_read(invoke):
 
 def test_json_names_it(invoke):
     report = json.loads(invoke("lint", "a.docx", "--profile", "./mine.toml", "--format", "json")[1])
-    jsonschema.validate(report, json_schema())
+    jsonschema.validate(report, schema("findings-1"))
     gap = [{"place": "word/document.xml, at “Allies met in Paris.”", "reason": "another file that Word shows here"}]
     assert report["files"][0]["unread"] == gap
     assert json.loads(invoke("status", "a.docx", "--format", "json")[1])["unread"] == gap

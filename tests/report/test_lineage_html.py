@@ -7,9 +7,11 @@ import pytest
 
 from drafter.bank import load_bank
 from drafter.bank.model import Lineage, Phrase, Source
-from drafter.bank.wordings import Wording, wordings
+from drafter.bank.wordings import Wording
 from drafter.files.paths import phrasebank_dir
-from drafter.report.lineage_html import kinds_of, lineage_page, relation
+from drafter.report.layout import Layout
+from drafter.report.lineage_html import render
+from drafter.report.lineage_outline import LineageOutline, WordingOutline, lineage_outline
 from drafter.wording import difference
 
 VOID = {"meta", "link", "br", "img", "hr"}
@@ -40,7 +42,7 @@ def bank():
 
 
 def page_of(bank, *lineages):
-    return lineage_page([(bank.lineage(each), wordings(bank, each)) for each in lineages], bank.sources)
+    return render([lineage_outline(bank, each) for each in lineages], Layout())
 
 
 def test_every_lineage_makes_a_sound_page_that_fetches_nothing(bank):
@@ -74,7 +76,8 @@ def test_what_a_bank_says_is_text_and_no_markup():
     phrase = Phrase("a-1.1.1", "a-1", "We <script>alert(1)</script> & act.", ("t",), "neutral", "official", "1",
                     caveats=("<script>",))  # fmt: skip
     wording = Wording(phrase, None, difference(phrase.text, phrase.text))
-    page = lineage_page([(Lineage("l", "<i>", "h & <u>"), [wording])], {"a-1": source})
+    told = WordingOutline(wording, source, "X & Y", "first <b>")
+    page = render([LineageOutline(Lineage("l", "<i>", "h & <u>"), "1 wording", (told,))], Layout())
     assert "<script>" not in page
     assert "<b>" not in page
     assert "<u>" not in page
@@ -82,13 +85,13 @@ def test_what_a_bank_says_is_text_and_no_markup():
 
 
 def test_kinds_and_relation_in_words(bank):
-    found = {each.phrase.id: each for each in wordings(bank, "georgia-membership")}
-    same = next(each for each in found.values() if each.before and each.before.text == each.phrase.text)
-    assert relation(same) == f"word for word {same.before.id}"
-    assert kinds_of(same) == ()
-    first = next(each for each in found.values() if each.before is None)
-    assert relation(first) == "first of its kind"
+    found = lineage_outline(bank, "georgia-membership").wordings
+    same = next(each for each in found if each.wording.before and each.wording.before.text == each.wording.phrase.text)
+    assert same.relation == f"word for word {same.wording.before.id}"
+    assert same.wording.kinds == ()
+    first = next(each for each in found if each.wording.before is None)
+    assert first.relation == "first of its kind"
 
 
 def test_a_lineage_without_wordings():
-    assert "0 wordings" in lineage_page([(Lineage("l", "L", "h"), ())], {})
+    assert "0 wordings" in render([LineageOutline(Lineage("l", "L", "h"), "0 wordings", ())], Layout())

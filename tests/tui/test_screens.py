@@ -1,13 +1,17 @@
 """Screens that list what a worker finds out: lineage, trace, comparison; and the presenter."""
 
 import asyncio
+import re
 
 import pytest
 from textual.app import App
 from textual.widgets import OptionList, Static
 
 from drafter.bank import load_bank
+from drafter.compare import baseline, compare
 from drafter.consensus import load_profile
+from drafter.report.compare_text import render
+from drafter.report.layout import Layout
 from drafter.text import Span, read_text
 from drafter.tui.screens.compare_screen import CompareScreen
 from drafter.tui.screens.lineage_screen import LineageScreen
@@ -112,11 +116,48 @@ def test_a_comparison_begins_with_dropped_commitments_and_gives_their_words_back
         return rows
 
     rows, (words,) = play(lambda: CompareScreen(document, base), script)
-    assert rows[0] == "Dropped commitments, the weightiest first (1)"
+    assert rows[0] == "Dropped commitments (1)"
     assert words == "We will increase spending by 2030."
-    assert any(row.startswith("Softened") for row in rows)
-    assert any("↓ “will” → “may”" in row for row in rows)
-    assert any(row.startswith("New (1)") for row in rows)
+    assert any(row.startswith("Weaker (1)") for row in rows)
+    assert any(row.startswith("↓") and "“will” → “may”" in row for row in rows)
+    assert any(row.startswith("Added (1)") for row in rows)
+
+
+def test_a_comparison_has_every_section_that_the_command_shows(tmp_path):
+    old = (
+        "1. We will [constrain / address] Russia's actions.\n\n2. We will support Ukraine with arms for as long as it "
+        "takes.\n\n3. We met in the city of Madrid last year.\n\n4. We condemn the attack on our partners in Asia and "
+        "demand that it stop.\n\n5. The Council has decided on the budget and the seats of the new centre.\n"
+    )
+    new = (
+        "1. We will address Russia's actions.\n\n2. We may support Ukraine with arms for as long as it takes, when "
+        "conditions allow.\n\n3. The Council has decided on the budget and the seats of the new centre.\n\n4. We condemn "
+        "the attack on our partners in Asia.\n\n5. We met in the city of Madrid last year.\n\n6. The [TUR: golden] sun "
+        "shines.\n"
+    )
+    base = tmp_path / "old.md"
+    base.write_text(old, encoding="utf-8")
+    document = read_text(new, format="md")
+
+    async def script(screen, pilot):
+        rows, closed = shown(screen), None
+        options = screen.query_one(OptionList)
+        for place, row in enumerate(rows):
+            if "closed" in row:
+                closed, options.highlighted = place, place
+        assert closed is not None
+        await pilot.press("enter")
+        return rows
+
+    rows, (span,) = play(lambda: CompareScreen(document, base), script)
+    told = render(compare(baseline(base), document, old_name=str(base)), Layout())
+    titles = [line for line in told.splitlines() if re.fullmatch(r"[A-Z][a-z, ]+ \(\d+\)", line)]
+    assert {title.partition(" (")[0] for title in titles} == {
+        "Dropped in part", "Weaker", "Conditions gained", "Reworded", "Moved", "Brackets", "Added",
+    }  # fmt: skip
+    assert [row for row in rows if row in titles] == titles
+    # A bracket that was closed leads to its sentence, and is not put back.
+    assert new[span.start : span.end] == "We will address Russia's actions."
 
 
 def test_a_comparison_leads_to_what_stands_in_the_draft(tmp_path):

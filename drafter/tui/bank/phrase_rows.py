@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from drafter.bank.model import VERIFICATIONS, citation
-from drafter.tui.content import around, badge, changed, found_in, joined, labelled, why
+from drafter.report.findings_outline import why_minded
+from drafter.tui.change_marks import changed
+from drafter.tui.content import around, badge, found_in, joined, labelled
 
 if TYPE_CHECKING:
     from drafter.check.phrase_verdict import JudgedPhrase
@@ -38,7 +40,7 @@ def details_of(row: Row | Suggestion, details: Details, standing: JudgedPhrase |
     phrase, source = row.phrase, row.source
     lines = [Content.styled(phrase.id, "bold"), Content(phrase.text)]
     if standing is not None and standing.findings:
-        lines.append(labelled("minded", Content.assemble(badge(standing), f" {why(standing, profile)}")))
+        lines.append(labelled("minded", Content.assemble(badge(standing), f" {why_minded(standing, profile)}")))
     lines.append(labelled("reference", row.reference))
     lines.append(labelled("source", citation(source)))
     lines += [labelled("caveat", each) for each in phrase.caveats]

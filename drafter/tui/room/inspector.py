@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from drafter.report.findings_outline import finding_outline
 from drafter.report.window import clean
-from drafter.tui.change_marks import changed_words
+from drafter.tui.change_marks import changed
 from drafter.tui.room.lists import sign_of
 from drafter.tui.screens.dialogs import Options
 
@@ -94,7 +95,7 @@ class Inspector(VerticalScroll):
     def _preview(self, wording: Wording) -> None:
         parts = [
             Content.assemble((f"{wording.phrase}", "bold"), f"  {clean(wording.reference)}"),
-            changed_words(wording.changes) if wording.changes else Content(clean(wording.text)),
+            changed(wording.changes) if wording.changes else Content(clean(wording.text)),
         ]
         if wording.remark:
             parts.append(Content.assemble((wording.remark, _QUIET)))
@@ -104,13 +105,13 @@ class Inspector(VerticalScroll):
     def _told(self, spot: Spot, names: Mapping[str, str]) -> Content:
         """What is found, whose it is and why."""
         finding = spot.finding
-        whose = ", ".join(names.get(each, each) for each in finding.delegations) or "the profile"
+        told = finding_outline(finding, names)
         code = f"  {finding.code}" if finding.code != finding.rule else ""
         sign = sign_of(finding.severity, self._signs)
         parts = [
             Content.assemble(sign, f" {finding.severity} ", (finding.rule, "bold"), (code, _QUIET)),
             Content(clean(finding.message)),
-            Content.assemble(("Whose  ", _QUIET), (whose, "bold $text-accent")),
+            Content.assemble(("Whose  ", _QUIET), (told.whose or "the profile", "bold $text-accent")),
         ]
         if finding.why:
             parts.append(Content.assemble(("Why  ", _QUIET), clean(finding.why)))
@@ -122,11 +123,8 @@ class Inspector(VerticalScroll):
 
 def _sources(spot: Spot) -> Content:
     """The evidence of a finding, which stands last: it is read once."""
-    from drafter.bank.model import day
-
     return Content("\n").join(
-        Content.assemble(("Source  ", _QUIET), clean(f"{each.title}, {each.publisher}, {day(each.date)}"))
-        for each in spot.finding.evidence
+        Content.assemble(("Source  ", _QUIET), clean(each)) for each in finding_outline(spot.finding, {}).sources
     )
 
 

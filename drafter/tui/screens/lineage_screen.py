@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from drafter.bank import load_bank, reference
+from drafter.bank import load_bank
 from drafter.bank.model import Phrase
-from drafter.bank.wordings import wordings
 from drafter.check.phrase_verdict import PhraseJudge
-from drafter.report.lineage_html import kinds_of, relation
-from drafter.tui.content import badge, changed, joined, why
+from drafter.report.findings_outline import why_minded
+from drafter.report.lineage_outline import lineage_outline
+from drafter.tui.change_marks import changed
+from drafter.tui.content import badge, joined
 from drafter.tui.screens.list_screen import Entry, ListScreen, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from drafter.bank import Bank
-    from drafter.bank.wordings import Wording
     from drafter.check.phrase_verdict import JudgedPhrase
     from drafter.consensus.model import Profile
+    from drafter.report.lineage_outline import LineageOutline, WordingOutline
 
 __all__ = ["LineageScreen"]
 
@@ -44,28 +44,26 @@ class LineageScreen(ListScreen[Phrase]):
 
     def pages(self) -> Iterator[Page[Phrase]]:
         """The wordings, then the same with how they stand."""
-        bank = load_bank(self._folders)
-        found = wordings(bank, self._lineage_id)
-        yield self._page(bank, found, {})
-        judged = PhraseJudge(self._profile, self._pipeline).standings(each.phrase.text for each in found)
-        texts = [each.phrase.text for each in found]
-        yield self._page(bank, found, dict(zip(texts, judged, strict=True)))
+        outline = lineage_outline(load_bank(self._folders), self._lineage_id)
+        yield self._page(outline, {})
+        texts = [each.wording.phrase.text for each in outline.wordings]
+        judged = PhraseJudge(self._profile, self._pipeline).standings(texts)
+        yield self._page(outline, dict(zip(texts, judged, strict=True)))
 
-    def _page(self, bank: Bank, found: Sequence[Wording], standings: Mapping[str, JudgedPhrase]) -> Page[Phrase]:
-        about = bank.lineage(self._lineage_id)
-        number = f"{len(found)} wording{'' if len(found) == 1 else 's'}, oldest first"
-        head = joined([Content.styled(f"{about.title}: {number}", "bold"), Content(about.history)])
-        return Page(head, tuple(self._entry(bank, each, standings.get(each.phrase.text)) for each in found))
+    def _page(self, outline: LineageOutline, standings: Mapping[str, JudgedPhrase]) -> Page[Phrase]:
+        head = Content.styled(f"{outline.lineage.title}: {outline.count}, oldest first", "bold")
+        entries = [self._entry(each, standings.get(each.wording.phrase.text)) for each in outline.wordings]
+        return Page(joined([head, Content(outline.lineage.history)]), tuple(entries))
 
-    def _entry(self, bank: Bank, wording: Wording, standing: JudgedPhrase | None) -> Entry[Phrase]:
+    def _entry(self, told: WordingOutline, standing: JudgedPhrase | None) -> Entry[Phrase]:
+        wording = told.wording
         phrase = wording.phrase
-        where = reference(phrase, bank.source(phrase.source))
-        kinds = "".join(f", {kind}" for kind in kinds_of(wording))
+        kinds = "".join(f", {kind}" for kind in wording.kinds)
         lines = [
-            Content.assemble(badge(standing), " ", (where, "bold")),
-            Content.styled(f"{phrase.id}, {relation(wording)}{kinds}", "$foreground 60%"),
+            Content.assemble(badge(standing), " ", (told.reference, "bold")),
+            Content.styled(f"{phrase.id}, {told.relation}{kinds}", "$foreground 60%"),
             changed(wording.changes, wording.stop),
         ]
         if standing is not None and standing.findings:
-            lines.append(Content(f"minded: {why(standing, self._profile)}"))
+            lines.append(Content(f"minded: {why_minded(standing, self._profile)}"))
         return Entry(Content.assemble(joined(lines), "\n"), phrase)

@@ -9,10 +9,12 @@ from textual.content import Content
 from drafter.bank.concordance import open_concordance
 from drafter.bank.matching import Provenance
 from drafter.errors import ReadError
+from drafter.report.trace_outline import trace_outline
 from drafter.report.window import clean
 from drafter.text import Span
 from drafter.trace import Tracer
-from drafter.tui.content import changed, joined
+from drafter.tui.change_marks import changed
+from drafter.tui.content import joined, labelled
 from drafter.tui.editor.marks import Origin as Sign
 from drafter.tui.editor.styles import SIGNS
 from drafter.tui.screens.list_screen import Entry, ListScreen, Page
@@ -21,10 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from drafter.bank.concordance import Concordance
-    from drafter.bank.matching import Origin
+    from drafter.report.trace_outline import OriginOutline, TraceOutline
     from drafter.text import Document
-    from drafter.trace import Trace, TracedSentence
+    from drafter.trace import TracedSentence
     from drafter.tui.editor.styles import Signs
 
 __all__ = ["TraceScreen"]
@@ -60,45 +61,35 @@ class TraceScreen(ListScreen[Span]):
         if trace.tongue is not None:
             remedy = "drafter traces texts in English"
             raise ReadError(f"the text reads as {trace.tongue}", remedy=remedy)
-        yield Page(self._totals(trace, concordance), tuple(self._entry(each, concordance) for each in trace.sentences))
+        outline = trace_outline(trace, concordance)
+        yield Page(self._totals(outline), tuple(self._entry(*each) for each in outline.sentences))
 
-    def _totals(self, trace: Trace, concordance: Concordance) -> Content:
-        words = max(1, trace.words)
-        parts = [f"{trace.words:,} words"]
+    def _totals(self, outline: TraceOutline) -> Content:
+        words = max(1, outline.trace.words)
+        parts = [f"{outline.trace.words:,} words"]
         # Held together by spaces that do not break.
-        for kind, number in trace.by_provenance().items():
-            parts.append(
-                f"{self._signs.origin[_SIGNS[kind][0]]} {kind} {100 * number / words:.0f} %".replace(" ", "\u00a0")
-            )
+        for kind, _, share in outline.shares:
+            parts.append(f"{self._signs.origin[_SIGNS[kind][0]]} {kind} {share}".replace(" ", "\u00a0"))
         lines = [Content.styled("   ".join(parts), "bold")]
-        found = trace.by_source().most_common()
         lines += [
-            Content(f"{100 * number / words:>4.0f} %  {concordance.source(name).title} ({name})")
-            for name, number in found[:_SOURCES]
+            Content(f"{100 * number / words:>4.0f} %  {source.title} ({source.id})")
+            for source, number in outline.sources[:_SOURCES]
         ]
-        if len(found) > _SOURCES:
-            lines.append(Content(f"        and {len(found) - _SOURCES} more sources"))
-        lines += [Content(f"paragraph {clean(label)} reads as {name}: left out") for label, name in trace.foreign]
+        if len(outline.sources) > _SOURCES:
+            lines.append(Content(f"        and {len(outline.sources) - _SOURCES} more sources"))
+        lines += [Content(clean(each)) for each in outline.foreign]
         return joined(lines)
 
-    def _entry(self, sentence: TracedSentence, concordance: Concordance) -> Entry[Span]:
+    def _entry(self, sentence: TracedSentence, origins: Sequence[OriginOutline]) -> Entry[Span]:
         name, style = _SIGNS[sentence.provenance]
-        place = f"paragraph {clean(sentence.paragraph)}"
+        spread = ", with the next or the last" if sentence.spread else ""
+        place = f"paragraph {clean(sentence.paragraph)}{spread}"
         lines = [
             Content.assemble((f"{self._signs.origin[name]} {sentence.provenance}", f"bold {style}"), f"  {place}"),
             Content(clean(sentence.text)),
         ]
-        for origin in sentence.match.origins:
-            lines += self._origin(sentence, origin, concordance)
+        for origin in origins:
+            for label, said in origin.lines():
+                told = Content(clean(said)) if isinstance(said, str) else changed(said)
+                lines.append(Content.assemble("  ", labelled(label, told)))
         return Entry(joined(lines), Span(sentence.start, sentence.end))
-
-    def _origin(self, sentence: TracedSentence, origin: Origin, concordance: Concordance) -> list[Content]:
-        several = sentence.provenance is Provenance.PARTLY or len(sentence.match.origins) > 1
-        words = f"“{clean(sentence.text[origin.start : origin.end])}”: " if several else ""
-        lines = [Content.assemble(f"  {words}", (concordance.reference(origin.phrase), "italic"))]
-        if not origin.is_exact:
-            lines.append(Content.assemble("  differs: ", changed(origin.changes)))
-        if origin.lost:
-            left = " … ".join(part for part in (origin.left_before, origin.left_after) if part)
-            lines.append(Content(f"  leaves out: {clean(left)} ({', '.join(origin.lost)})"))
-        return lines

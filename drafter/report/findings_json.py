@@ -7,19 +7,22 @@ it.
 
 from __future__ import annotations
 
-import json
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from drafter.report.agreed import Agreed
+from drafter.report.json_values import paragraph_as_json, unread_as_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from drafter.check import Finding, Report, TextReport
-    from drafter.text import Document
 
-__all__ = ["as_json", "dismissed_as_json", "foreign_as_json", "json_schema", "unread_as_json"]
+__all__ = [
+    "as_json",
+    "dismissed_as_json",
+    "finding_as_json",
+    "foreign_as_json",
+]
 
 
 def as_json(report: Report, agreed: Mapping[str, Agreed]) -> dict[str, Any]:
@@ -41,30 +44,19 @@ def dismissed_as_json(file: TextReport) -> list[dict[str, Any]]:
         {
             "rule": finding.rule,
             "reason": dismissal.reason,
-            "paragraph": _paragraph(finding.paragraph),
+            "paragraph": paragraph_as_json(finding.paragraph),
             "words": dismissal.words,
         }
         for finding, dismissal in file.dismissed
     ]
 
 
-def unread_as_json(document: Document) -> list[dict[str, str]]:
-    """The parts of a text that could not be read, as the schema wants them."""
-    return [{"place": each.place, "reason": each.reason} for each in document.unread]
-
-
 def foreign_as_json(file: TextReport) -> list[dict[str, Any]]:
     """The paragraphs that were not judged, for they are in another language, as the schema wants them."""
     return [
-        {"paragraph": _paragraph(each.paragraph), "line": each.line, "language": each.language} for each in file.foreign
+        {"paragraph": paragraph_as_json(each.paragraph), "line": each.line, "language": each.language}
+        for each in file.foreign
     ]
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of what :func:`as_json` gives."""
-    text = resources.files(__package__).joinpath("findings-1.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
 
 
 def _file(file: TextReport, agreed: Mapping[str, Agreed], *, several: bool) -> dict[str, Any]:
@@ -72,21 +64,22 @@ def _file(file: TextReport, agreed: Mapping[str, Agreed], *, several: bool) -> d
         "path": str(file.path),
         **({"profile": file.profile.id} if several else {}),
         "words": file.document.words,
-        "findings": [_finding(finding, agreed) for finding in file.findings],
+        "findings": [finding_as_json(finding, agreed) for finding in file.findings],
         "dismissed": dismissed_as_json(file),
         **({"unread": unread_as_json(file.document)} if file.document.unread else {}),
         **({"unjudged": foreign_as_json(file)} if file.foreign else {}),
     }
 
 
-def _finding(finding: Finding, agreed: Mapping[str, Agreed]) -> dict[str, Any]:
+def finding_as_json(finding: Finding, agreed: Mapping[str, Agreed]) -> dict[str, Any]:
+    """One finding as the schema wants it; ``agreed`` as for :func:`as_json`."""
     offered = [agreed.get(id_, Agreed(id_)) for id_ in finding.instead]
     return {
         "rule": finding.rule,
         "code": finding.code,
         "severity": finding.severity.value,
         "message": finding.message,
-        "paragraph": _paragraph(finding.paragraph),
+        "paragraph": paragraph_as_json(finding.paragraph),
         "line": finding.line,
         "column": finding.column,
         "start": finding.start,
@@ -96,8 +89,3 @@ def _finding(finding: Finding, agreed: Mapping[str, Agreed]) -> dict[str, Any]:
         "why": finding.why,
         "instead": [{"phrase": each.phrase, "text": each.text, "reference": each.reference} for each in offered],
     }
-
-
-def _paragraph(number: str) -> int | str | None:
-    """A paragraph's number as a number where it is one: ``14`` but ``"14(a)"``; ``None`` for the text as a whole."""
-    return int(number) if number.isdecimal() and number.isascii() else number or None

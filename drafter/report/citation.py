@@ -1,0 +1,21 @@
+"""How a public source is cited, wherever it is: ``title, publisher, date, para 4``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.bank.model import day
+
+if TYPE_CHECKING:
+    from drafter.consensus import Evidence
+
+__all__ = ["cited"]
+
+
+def cited(source: Evidence, *, with_address: bool = False) -> str:
+    """A public source on one line: what, by whom, when, where in it, and with its address if that is wanted."""
+    place = source.paragraph
+    if place and place[0].isdigit():
+        place = f"para {place}"
+    address = source.url if with_address else None
+    return ", ".join(part for part in (source.title, source.publisher, day(source.date), place, address) if part)

@@ -1,0 +1,69 @@
+"""What there is to say of a finding, in whatever format: whose it is, why, on what sources, what could stand there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.report.agreed import Agreed
+from drafter.report.citation import cited
+from drafter.report.window import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drafter.check import Finding
+    from drafter.check.phrase_verdict import JudgedPhrase
+    from drafter.consensus import Profile
+
+__all__ = ["FindingOutline", "finding_outline", "why_minded"]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingOutline:
+    """A finding as it is told.
+
+    Attributes:
+        finding: the finding; its message says what it is.
+        whose: the names of the delegations whose position it is; ``""`` where it is the profile's own.
+        is_named: whether the message begins with these names already.
+        sources: the public sources of the reason, as they are cited.
+        instead: the agreed language that could stand there.
+    """
+
+    finding: Finding
+    whose: str
+    is_named: bool
+    sources: tuple[str, ...]
+    instead: tuple[Agreed, ...]
+
+
+def finding_outline(
+    finding: Finding, names: Mapping[str, str], agreed: Mapping[str, Agreed] | None = None
+) -> FindingOutline:
+    """The outline of a finding.
+
+    Args:
+        finding: the finding.
+        names: the delegations of its profile: their names by id.
+        agreed: the language that findings offer, by phrase id.
+    """
+    whose = [names[id_] for id_ in finding.delegations if id_ in names]
+    known = agreed or {}
+    return FindingOutline(
+        finding,
+        ", ".join(whose),
+        bool(whose) and finding.message.startswith(whose[0]),
+        tuple(cited(source) for source in finding.evidence),
+        tuple(known.get(id_, Agreed(id_)) for id_ in finding.instead),
+    )
+
+
+def why_minded(standing: JudgedPhrase, profile: Profile) -> str:
+    """Which rules stop a phrase, whose position each is, and at which words; empty for a phrase that passes."""
+    names = {each.id: each.name for each in profile.delegations.values()}
+    found: dict[str, dict[str, None]] = {}
+    for finding in standing.findings:
+        whose = finding_outline(finding, names).whose or "the profile"
+        found.setdefault(f"{finding.rule} ({whose})", {})[f"“{clean(finding.text)}”"] = None
+    return "; ".join(f"{rule}: {', '.join(words)}" for rule, words in found.items())

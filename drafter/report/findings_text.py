@@ -1,0 +1,145 @@
+"""Findings for people: the sentence with the words marked, whose position it is, why, and what could stand there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from drafter.consensus import Severity, Verdict
+from drafter.report.findings_outline import finding_outline
+from drafter.report.layout import counted
+from drafter.report.window import cells, clean, window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from drafter.check import Finding, TextReport
+    from drafter.consensus import Profile
+    from drafter.report.agreed import Agreed
+    from drafter.report.layout import Layout
+    from drafter.text import Document
+
+__all__ = ["SEVERITY_COLOURS", "VERDICT_COLOURS", "TextFormat", "marked_sentence", "tally"]
+
+SEVERITY_COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+#: What stands below the marked words: severities are told apart without colour.
+_MARKS: Final = {Severity.ERROR: "^", Severity.WARNING: "~", Severity.INFO: "-"}
+_NOUNS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+VERDICT_COLOURS: Final = {
+    Verdict.JOINS: "green",
+    Verdict.UNKNOWN: "yellow",
+    Verdict.RESERVATIONS: "yellow",
+    Verdict.BREAKS: "red",
+}
+_INDENT: Final = "    "
+_LABEL: Final = 9
+#: How wide the line with the marked words is where lines have no end.
+_LINE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class TextFormat:
+    """How findings are told.
+
+    Attributes:
+        layout: how lines are laid out.
+        several: whether there are several profiles, so that each finding has to name its own.
+    """
+
+    layout: Layout
+    several: bool = False
+
+    def findings(self, file: TextReport, agreed: Mapping[str, Agreed]) -> Iterator[str]:
+        """The lines for what was found in one text, an empty one after each finding.
+
+        Reason, sources and alternatives of a position are given where it first applies; later ones point there.
+        """
+        first: dict[tuple[object, ...], Finding] = {}
+        for finding in file.findings:
+            position = (finding.rule, finding.delegations, finding.why, finding.instead)
+            earlier = first.setdefault(position, finding)
+            yield self._header(file, finding)
+            yield from marked_sentence(self.layout, file.document, finding, _INDENT)
+            yield from self.layout.wrapped(clean(finding.message), "  ")
+            if earlier is finding:
+                yield from self._reason(file.profile, finding, agreed)
+            else:
+                yield from self._labelled("why", f"as at line {earlier.line}, column {earlier.column}")
+            yield ""
+
+    def summary(self, files: Sequence[TextReport]) -> Iterator[str]:
+        """How many texts, words and findings there are under each profile, and the verdict of each delegation.
+
+        How many findings drafts dismiss, and how many parts could not be read or judged, is said too. Over several
+        texts a delegation's verdict is its worst.
+        """
+        for profile in {file.profile.id: file.profile for file in files}.values():
+            own = [file for file in files if file.profile.id == profile.id]
+            found = tally(finding for file in own for finding in file.findings)
+            words = counted(sum(file.document.words for file in own), "word")
+            dismissed = sum(len(file.dismissed) for file in own)
+            aside = f"; {dismissed:,} dismissed" if dismissed else ""
+            unread = sum(len(file.document.unread) for file in own)
+            missing = f"; {counted(unread, 'part')} not read in whole" if unread else ""
+            foreign = sum(len(file.foreign) for file in own)
+            passed = f"; {counted(foreign, 'paragraph')} not judged" if foreign else ""
+            nothing = "nothing judged" if own and all(file.unjudged for file in own) else "nothing found"
+            said = f"{found or nothing}{aside}{missing}{passed}"
+            head = f"{counted(len(own), 'text')}, {words}, profile {profile.id}: {said}"
+            yield self.layout.style(head, bold=True)
+            longest = max((cells(each.name) for each in profile.delegations.values()), default=0)
+            for delegation in profile.delegations.values():
+                verdict = max((file.verdicts[delegation.id] for file in own), key=list(Verdict).index)
+                room = " " * (longest - cells(delegation.name))
+                told = self.layout.style(verdict.value, fg=VERDICT_COLOURS[verdict])
+                yield f"  {clean(delegation.name)}{room}  {told}"
+
+    def statistics(self, files: Sequence[TextReport]) -> Iterator[str]:
+        """How many findings of each rule there are, the most first."""
+        numbers = Counter(
+            (finding.rule, finding.severity, file.profile.id) for file in files for finding in file.findings
+        )
+        for (rule, severity, profile), number in sorted(numbers.items(), key=lambda each: (-each[1], *each[0])):
+            name = f"{rule}  ({profile})" if self.several else rule
+            yield f"{number:>6}  {self.layout.style(severity.value.ljust(7), fg=SEVERITY_COLOURS[severity])}  {name}"
+
+    # One finding -----------------------------------------------------------------------------------------------------
+
+    def _header(self, file: TextReport, finding: Finding) -> str:
+        place = self.layout.style(f"{clean(str(file.path))}:{finding.line}:{finding.column}", bold=True)
+        severity = self.layout.style(finding.severity.value, fg=SEVERITY_COLOURS[finding.severity], bold=True)
+        under = f" ({file.profile.id})" if self.several else ""
+        return f"{place} {severity} {finding.rule}{under}"
+
+    def _reason(self, profile: Profile, finding: Finding, agreed: Mapping[str, Agreed]) -> Iterator[str]:
+        told = finding_outline(finding, {each.id: each.name for each in profile.delegations.values()}, agreed)
+        if told.whose and not told.is_named:
+            yield from self._labelled("whose", told.whose)
+        yield from self._labelled("why", finding.why)
+        for source in told.sources:
+            yield from self._labelled("source", source)
+        for offered in told.instead:
+            yield from self._labelled("instead", f"{offered.said} [{offered.phrase}]")
+
+    def _labelled(self, label: str, text: str) -> Iterator[str]:
+        return self.layout.wrapped(clean(text), f"  {label.ljust(_LABEL)}", " " * (_LABEL + 2))
+
+
+def marked_sentence(layout: Layout, document: Document, finding: Finding, indent: str) -> Iterator[str]:
+    """The sentence with the words marked, and the marks below them; nothing for what is missing."""
+    if not finding.text:
+        return
+    start, end = min(finding.sentence[0], finding.start), max(finding.sentence[1], finding.end)
+    room = (layout.width or _LINE) - len(indent)
+    seen = window(document.text[start:end], finding.start - start, finding.end - start, room)
+    colour = SEVERITY_COLOURS[finding.severity]
+    yield f"{indent}{seen.before}{layout.style(seen.mark, fg=colour, bold=True)}{seen.after}"
+    marks = _MARKS[finding.severity] * max(1, cells(seen.mark))
+    yield f"{indent}{' ' * cells(seen.before)}{layout.style(marks, fg=colour, bold=True)}"
+
+
+def tally(findings: Iterable[Finding]) -> str:
+    """How many findings of each severity there are, the gravest first: ``2 errors, 1 remark``; empty for none."""
+    numbers = Counter(finding.severity for finding in findings)
+    return ", ".join(counted(numbers[severity], _NOUNS[severity]) for severity in Severity if numbers[severity])

@@ -1,0 +1,50 @@
+"""The table of formats: which there are of each kind of report.
+
+A renderer takes what is to be told and how lines are laid out, and gives the whole report as text. A new format of a
+report is one module and one name here.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drafter.report.layout import Layout
+
+__all__ = ["COMPARISON", "LINEAGE", "STATUS", "TRACE", "Formats"]
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The formats of one kind of report.
+
+    A format is rendered by the function ``render`` of the module ``KIND_FORMAT`` beside this one, which is imported
+    when the format is asked for: help must not wait for it.
+
+    Attributes:
+        kind: what is told, as its modules are called.
+        names: what a user may ask for.
+    """
+
+    kind: str
+    names: tuple[str, ...]
+
+    def render(self, name: str, report: object, layout: Layout) -> str:
+        """``report`` in the format ``name``."""
+        module = importlib.import_module(f"{__package__}.{self.kind}_{name}")
+        renderer: Callable[[object, Layout], str] = module.render
+        return renderer(report, layout)
+
+
+#: Of a `drafter.compare.Comparison`.
+COMPARISON: Final = Formats("compare", ("text", "json", "html"))
+#: Of a `drafter.report.trace_outline.TraceReport`.
+TRACE: Final = Formats("trace", ("text", "json", "html"))
+#: Of several `drafter.report.lineage_outline.LineageOutline`.
+LINEAGE: Final = Formats("lineage", ("text", "html"))
+#: Of a `drafter.report.status_outline.StatusOutline`.
+STATUS: Final = Formats("status", ("text", "json"))

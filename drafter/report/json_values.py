@@ -1,0 +1,45 @@
+"""What JSON reports have in common: how values are written, and where the schemas are."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drafter.text import Document
+    from drafter.wording import Change
+
+__all__ = ["changes_as_json", "json_text", "paragraph_as_json", "schema", "unread_as_json"]
+
+
+def json_text(value: object) -> str:
+    """``value`` as JSON for people as well: indented, every character as itself, with a line break at the end."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a report: ``findings-1``, ``trace-1`` or ``comparison-1``."""
+    text = resources.files(__package__).joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def paragraph_as_json(number: str) -> int | str | None:
+    """A paragraph's number as a number where it is one: ``14`` but ``"14(a)"``; ``None`` for the text as a whole."""
+    return int(number) if number.isdecimal() and number.isascii() else number or None
+
+
+def changes_as_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
+    """Changes of wording, kept runs among them."""
+    return [
+        {"edit": each.edit.name.lower(), "before": each.before, "after": each.after, "kinds": list(each.kinds)}
+        for each in changes
+    ]
+
+
+def unread_as_json(document: Document) -> list[dict[str, str]]:
+    """The parts of a text that could not be read."""
+    return [{"place": each.place, "reason": each.reason} for each in document.unread]

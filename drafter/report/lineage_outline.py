@@ -1,0 +1,64 @@
+"""What there is to say of a commitment through the years, in whatever format: each wording against another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.bank.model import reference
+from drafter.bank.wordings import wordings
+from drafter.report.layout import counted
+
+if TYPE_CHECKING:
+    from drafter.bank import Bank
+    from drafter.bank.model import Lineage, Source
+    from drafter.bank.wordings import Wording
+
+__all__ = ["LineageOutline", "WordingOutline", "lineage_outline"]
+
+
+@dataclass(frozen=True, slots=True)
+class WordingOutline:
+    """A wording as it is told.
+
+    Attributes:
+        wording: the wording, with its changes and what they do.
+        source: where it stands.
+        reference: the same as it is cited.
+        relation: what it is set against, in words.
+    """
+
+    wording: Wording
+    source: Source
+    reference: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineageOutline:
+    """A lineage as it is told: ``count`` says how many wordings it has, which stand in order, the oldest first."""
+
+    lineage: Lineage
+    count: str
+    wordings: tuple[WordingOutline, ...]
+
+
+def lineage_outline(bank: Bank, lineage_id: str) -> LineageOutline:
+    """The outline of a lineage of ``bank``.
+
+    Raises:
+        BankError: there is no such lineage.
+    """
+    lineage = bank.lineage(lineage_id)
+    told = []
+    for wording in wordings(bank, lineage_id):
+        source = bank.source(wording.phrase.source)
+        told.append(WordingOutline(wording, source, reference(wording.phrase, source), _relation(wording)))
+    return LineageOutline(lineage, counted(len(told), "wording"), tuple(told))
+
+
+def _relation(wording: Wording) -> str:
+    if wording.before is None:
+        return "first of its kind"
+    same = wording.before.text == wording.phrase.text
+    return f"{'word for word' if same else 'against'} {wording.before.id}"

@@ -1,0 +1,54 @@
+"""Where a draft stands for people: brackets, comments and tracked changes under their counts, then the verdicts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.report.layout import counted
+from drafter.report.window import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.report.layout import Layout
+    from drafter.report.status_outline import Remark, StatusOutline, TrackedChange
+
+__all__ = ["render"]
+
+
+def render(outline: StatusOutline, layout: Layout) -> str:
+    """``outline`` as lines."""
+    return "".join(f"{line}\n" for line in _lines(outline, layout.narrow()))
+
+
+def _lines(outline: StatusOutline, layout: Layout) -> Iterator[str]:
+    report = outline.report
+    document, brackets = report.document, outline.brackets
+    yield layout.style(f"{clean(str(outline.path))}: {document.words:,} words", bold=True)
+    for unread in document.unread:
+        yield from layout.wrapped(f"not read in whole: {clean(unread.place)}: {clean(unread.reason)}", "  ", "      ")
+    yield f"  {len(brackets) or 'no'} bracket{'' if len(brackets) == 1 else 's'} open"
+    for bracket in brackets:
+        whose = f"{layout.style(clean(bracket.label), bold=True)}: " if bracket.label else ""
+        place = f"para {clean(bracket.paragraph)}, line {bracket.line}"
+        yield from layout.wrapped(f"{place}: {whose}{clean(' / '.join(bracket.options))}", "    ", "      ")
+    if outline.comments:
+        yield f"  {counted(len(outline.comments), 'comment')}"
+    for comment in outline.comments:
+        on = f" on “{clean(comment.anchor)}”" if comment.anchor else ""
+        yield from layout.wrapped(f"{_who(comment, layout)}{on}: {clean(comment.text)}", "    ", "      ")
+    if outline.changes:
+        yield f"  {counted(len(outline.changes), 'tracked change')}"
+    for change in outline.changes:
+        yield from layout.wrapped(
+            f"{_who(change, layout)} {change.kind} “{clean(change.text).strip()}”", "    ", "      "
+        )
+    if report.dismissed:
+        yield f"  {counted(len(report.dismissed), 'finding')} dismissed"
+    yield from layout.wrapped(f"under {report.profile.id} ({clean(report.profile.title)})", "  ")
+    for delegation, verdict in outline.verdicts:
+        yield from layout.wrapped(f"{clean(delegation)}: {verdict}", "    ", "      ")
+
+
+def _who(said: Remark | TrackedChange, layout: Layout) -> str:
+    return f"para {clean(said.paragraph)}: {layout.style(clean(said.author or 'nobody named'), bold=True)}"

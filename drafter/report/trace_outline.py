@@ -1,0 +1,131 @@
+"""What there is to say of a trace, in whatever format: where each sentence comes from, and how much is from where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from drafter.bank.matching import Provenance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.bank.concordance import Concordance
+    from drafter.bank.matching import Origin
+    from drafter.bank.model import Source
+    from drafter.trace import Trace, TracedSentence
+    from drafter.wording import Change, ChangeKind
+
+__all__ = ["OriginOutline", "TraceOutline", "TraceReport", "origin_outlines", "trace_outline"]
+
+_LITTLE: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class OriginOutline:
+    """One origin of a sentence as it is told.
+
+    Attributes:
+        origin: the origin.
+        words: the words of the sentence that are from it; ``""`` where the whole sentence is.
+        phrases: where they are from, each with the id of the phrase.
+        changes: both wordings; empty where they are the same.
+        kinds: what the changes do.
+        left: what of the phrase is left out, where that says something, and what goes with it.
+    """
+
+    origin: Origin
+    words: str
+    phrases: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
+    kinds: tuple[ChangeKind, ...]
+    left: str
+
+    def lines(self) -> Iterator[tuple[str, str | Sequence[Change]]]:
+        """All there is to say of it in words, each with its label."""
+        if self.words:
+            yield "words", self.words
+        for place, (reference, phrase) in enumerate(self.phrases):
+            yield "and" if place else "from", f"{reference} [{phrase}]"
+        if self.changes:
+            yield "differs", self.changes
+        if self.kinds:
+            yield "changes", ", ".join(self.kinds)
+        if self.left:
+            yield "leaves", self.left
+
+
+@dataclass(frozen=True, slots=True)
+class TraceOutline:
+    """A trace as it is told.
+
+    Attributes:
+        trace: the trace.
+        shares: words by where they come from, with their share in percent.
+        sources: words by source, the most first.
+        topics: agreed words by topic, the most first.
+        foreign: what was left out, for it is in another language.
+        sentences: every sentence with its origins.
+    """
+
+    trace: Trace
+    shares: tuple[tuple[Provenance, int, str], ...]
+    sources: tuple[tuple[Source, int], ...]
+    topics: tuple[tuple[str, int], ...]
+    foreign: tuple[str, ...]
+    sentences: tuple[tuple[TracedSentence, tuple[OriginOutline, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TraceReport:
+    """What is to be told of several texts.
+
+    Attributes:
+        traces: their traces.
+        concordance: the bank they were made with.
+        with_new: whether sentences of which nothing is known are told in lines.
+        with_sentences: whether sentences are told in lines, not only the totals.
+    """
+
+    traces: tuple[Trace, ...]
+    concordance: Concordance
+    with_new: bool = True
+    with_sentences: bool = True
+
+
+def trace_outline(trace: Trace, concordance: Concordance) -> TraceOutline:
+    """The outline of ``trace``, which was made with ``concordance``."""
+    words = max(1, trace.words)
+    return TraceOutline(
+        trace,
+        tuple((kind, number, f"{100 * number / words:.0f} %") for kind, number in trace.by_provenance().items()),
+        tuple((concordance.source(source), number) for source, number in trace.by_source().most_common()),
+        tuple(trace.by_topic().most_common()),
+        tuple(f"paragraph {label} reads as {tongue}: left out" for label, tongue in trace.foreign),
+        tuple((sentence, origin_outlines(sentence, concordance)) for sentence in trace.sentences),
+    )
+
+
+def origin_outlines(sentence: TracedSentence, concordance: Concordance) -> tuple[OriginOutline, ...]:
+    """The outlines of the origins of one sentence, in order."""
+    origins = sentence.match.origins
+    are_parts = sentence.provenance is Provenance.PARTLY or len(origins) > 1
+    return tuple(
+        OriginOutline(
+            origin,
+            sentence.text[origin.start : origin.end] if are_parts else "",
+            tuple((concordance.reference(phrase), phrase.id) for phrase in origin.phrases),
+            () if origin.is_exact else origin.changes,
+            tuple(kind for kind in origin.kinds if kind not in origin.lost),
+            _left(origin, is_part=are_parts),
+        )
+        for origin in origins
+    )
+
+
+def _left(origin: Origin, *, is_part: bool) -> str:
+    left = " … ".join(part for part in (origin.left_before, origin.left_after) if part)
+    # Of a phrase that only lent some words, the rest says nothing.
+    if not left or (is_part and len(left.split()) > _LITTLE):
+        return ""
+    return left + (f" ({', '.join(origin.lost)})" if origin.lost else "")
