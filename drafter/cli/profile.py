@@ -155,7 +155,7 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
         for number, (document, found) in enumerate(rows):
             if number:
                 click.echo()
-            for line in matrix_lines(document, found, layout()):
+            for line in matrix_lines(document, found, layout().narrow()):
                 click.echo(line)
     return _told(problems)
 

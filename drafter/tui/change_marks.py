@@ -31,10 +31,10 @@ def compared(before: str, after: str) -> Content:
 
 
 def _compared(old: list[str], new: list[str]) -> Iterator[Content]:
-    for what, one, two, three, four in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for what, *ends in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
             continue
-        gone, come = old[one:two], new[three:four]
+        gone, come = old[slice(*ends[:2])], new[slice(*ends[2:])]
         # Of a stretch that changed, paragraphs at the same place are one paragraph edited.
         for before, after in zip(gone, come, strict=False):
             # A stop at the very end makes no difference, and is not in it.

@@ -70,7 +70,7 @@ def test_typing_searches_and_enter_inserts_the_best():
         await pilot.press(*"contest")
         await settled(host, pilot)
         await until(pilot, lambda: shown(host)[0].startswith("[blocked] Washington Summit Declaration"))
-        await until(pilot, lambda: "“contest” (United States)" in details(host))
+        await until(pilot, lambda: "(United States): “constrain”, “contest”" in details(host))
         assert "checked  " in details(host)
         assert "newest wording  " in details(host)
         await pilot.press("enter", "ctrl+l", "down", "enter")
