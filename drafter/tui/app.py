@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
+from textual._context import active_message_pump
 from textual.app import App
+from textual.widget import Widget
 
 from drafter.tui.acting import ActingScreen
 from drafter.tui.actions import ACTIONS, Where
@@ -222,9 +224,12 @@ class DrafterApp(App[None], inherit_bindings=False):
         self.exit(return_code=128 + number)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Take what fails for a defect, unless the app is ending: screens are set up no further then, and miss parts."""
-        if self.is_running:
-            super()._handle_exception(error)
+        """Take what fails for a defect, unless it is of what goes away: that is set up no further, and misses parts."""
+        failed = active_message_pump.get(None)
+        shown = self.screen_stack
+        if not self.is_running or (isinstance(failed, Widget) and not set(shown) & set(failed.ancestors_with_self)):
+            return
+        super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """A defect: put aside what is not saved, and leave it to the caller of `run` to say so.

@@ -16,8 +16,8 @@ from textual.worker import get_current_worker
 from drafter.consensus.model import Verdict
 from drafter.errors import DrafterError
 from drafter.report.window import clean
-from drafter.tui.dialogs import Options
 from drafter.tui.look import SIGNS
+from drafter.tui.options import Options
 from drafter.tui.showing import LIST_CSS, joined
 from drafter.tui.status import verdict_sign
 

@@ -18,7 +18,8 @@ from textual.worker import get_current_worker
 from drafter.disk import write_atomically, write_new
 from drafter.errors import DrafterError
 from drafter.report.window import clean
-from drafter.tui.dialogs import Dialog, Options
+from drafter.tui.dialogs import Dialog
+from drafter.tui.options import Options
 from drafter.tui.showing import LIST_CSS, joined
 
 if TYPE_CHECKING:

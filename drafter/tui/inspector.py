@@ -12,8 +12,8 @@ from textual.widgets.option_list import Option
 
 from drafter.report.window import clean
 from drafter.tui.changes import changed_words
-from drafter.tui.dialogs import Options
 from drafter.tui.lists import sign_of
+from drafter.tui.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
