@@ -121,7 +121,7 @@ def run(seed, keys, desk):
         except Exception as error:  # noqa: BLE001  (whatever ends the app is what is looked for)
             return f"seed {seed}, key {len(played)}: {played[-12:]}\n{''.join(traceback.format_exception(error))}"
         finally:
-            os.chdir(os.path.expanduser("~"))
+            os.chdir(tempfile.gettempdir())
     return ""
 
 
