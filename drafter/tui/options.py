@@ -30,7 +30,7 @@ class Options(OptionList):
             super().action_page_down()  # type: ignore[no-untyped-call]
 
 
-class _Overlay(Options, SelectOverlay):
+class _Overlay(SelectOverlay, Options):
     """The list that a `Picker` opens."""
 
 
