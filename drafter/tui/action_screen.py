@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 from typing import TYPE_CHECKING, ClassVar
 
+from textual._context import NoActiveAppError
 from textual.screen import Screen
 
 if TYPE_CHECKING:
@@ -40,8 +42,13 @@ class ActingScreen(Screen[None]):
     @property
     def is_there(self) -> bool:
         """Whether the screen is set up, and neither taken away nor about to be, with all that stands on it."""
-        return self.is_mounted and self.app.is_running and self in self.app.screen_stack
+        try:
+            return self.is_mounted and self.app.is_running and self in self.app.screen_stack
+        except NoActiveAppError:
+            return False
 
     def tell(self, hear: Callable[[], None]) -> None:
         """Have the screen ``hear`` what a thread has found out, if the screen is still there."""
-        self.app.call_from_thread(lambda: hear() if self.is_there else None)
+        # A thread outlives the screen, and the app too.
+        with contextlib.suppress(NoActiveAppError):
+            self.app.call_from_thread(lambda: hear() if self.is_there else None)

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
+from textual._context import active_message_pump
 from textual.app import App
+from textual.widget import Widget
 
 from drafter.tui.action_screen import ActingScreen
 from drafter.tui.actions import ACTIONS, Where
@@ -152,7 +154,7 @@ class DrafterApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Hear keys and clicks while there is a screen for them: not before it is set up, nor when the app ends."""
-        if isinstance(event, events.InputEvent) and not (self.is_running and self.screen.is_mounted):
+        if isinstance(event, events.InputEvent) and (self._is_ending or not self.screen.is_mounted):
             return
         await super().on_event(event)
 
@@ -222,9 +224,12 @@ class DrafterApp(App[None], inherit_bindings=False):
         self.exit(return_code=128 + number)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Take what fails for a defect, unless the app is ending: screens set up then miss parts."""
-        if self.is_running:
-            super()._handle_exception(error)
+        """Take what fails for a defect, unless it is of what goes away: that is set up no further, and misses parts."""
+        failed = active_message_pump.get(None)
+        shown = self.screen_stack
+        if self._is_ending or (isinstance(failed, Widget) and not set(shown) & set(failed.ancestors_with_self)):
+            return
+        super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """A defect: put aside what is not saved, and leave it to the caller of `run` to say so.
@@ -242,6 +247,10 @@ class DrafterApp(App[None], inherit_bindings=False):
         room = self._room()
         if room is not None and room.is_mounted:
             room.saving.put_aside()
+
+    @property
+    def _is_ending(self) -> bool:
+        return self._exit or not self.is_running
 
     @property
     def defect(self) -> Exception | None:

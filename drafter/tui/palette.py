@@ -11,7 +11,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from drafter.tui.actions import ACTIONS, Action, Where, key_name
-from drafter.tui.screens.dialogs import Dialog, Options
+from drafter.tui.options import Options, is_current
+from drafter.tui.screens.dialogs import Dialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -79,7 +80,8 @@ class Palette(Dialog[Action | None]):
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._found[event.option_index])
+        if is_current(event):
+            self.dismiss(self._found[event.option_index])
 
 
 def found(words: str, place: Where) -> list[Action]:

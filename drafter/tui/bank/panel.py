@@ -21,7 +21,7 @@ from drafter.tui.bank import messages as news
 from drafter.tui.bank.answers import BankReader, Row, narrowed, years_of
 from drafter.tui.bank.messages import CSS, Tick
 from drafter.tui.bank.phrase_rows import details_of, row_prompt, suggestion_prompt
-from drafter.tui.screens.dialogs import Options
+from drafter.tui.options import Options, Picker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -119,10 +119,10 @@ class BankPanel(Vertical):
         yield Input(placeholder='Words, or "exact words"', compact=True, select_on_focus=False, id="bank-words")
         with Vertical(id="bank-filters"):
             with Horizontal():
-                yield Select[str]((), prompt="Topic", compact=True, id="bank-topic")
-                yield Select[str]((), prompt="Source", compact=True, id="bank-source")
+                yield Picker[str]((), prompt="Topic", compact=True, id="bank-topic")
+                yield Picker[str]((), prompt="Source", compact=True, id="bank-source")
             with Horizontal():
-                yield Select[str]((), prompt="Tone", compact=True, id="bank-tone")
+                yield Picker[str]((), prompt="Tone", compact=True, id="bank-tone")
                 yield Input(placeholder="Years", compact=True, id="bank-years")
                 yield Tick("passes", compact=True, id="bank-passes")
         yield Static("Opening the phrase bank", markup=False, id="bank-said")
@@ -390,8 +390,7 @@ class BankPanel(Vertical):
         return self._rows[place] if place is not None and place < len(self._rows) else None
 
     def _insert(self, place: int | None) -> None:
-        row = self._at(place)
-        if row is None:
+        if (row := self._at(place)) is None:
             return
         text = self.text_of(row.phrase)
         found = (row.phrase, text)

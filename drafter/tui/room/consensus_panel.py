@@ -18,8 +18,8 @@ from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.content import LIST_CSS, joined
 from drafter.tui.editor.styles import SIGNS
+from drafter.tui.options import Options
 from drafter.tui.room.status_line import verdict_sign
-from drafter.tui.screens.dialogs import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -13,8 +13,8 @@ from textual.widgets.option_list import Option
 from drafter.report.findings_outline import finding_outline
 from drafter.report.window import clean
 from drafter.tui.change_marks import changed
+from drafter.tui.options import Options
 from drafter.tui.room.lists import sign_of
-from drafter.tui.screens.dialogs import Options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

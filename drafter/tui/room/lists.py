@@ -14,7 +14,7 @@ from drafter.consensus.model import Severity
 from drafter.report.window import clean
 from drafter.tui.editor.marks import Origin
 from drafter.tui.editor.paragraphs import content_of, is_heading, number_of
-from drafter.tui.screens.dialogs import Options
+from drafter.tui.options import Options, is_current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -100,7 +100,8 @@ class Outline(Options):
     @on(OptionList.OptionSelected)
     def _go(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(self.GoTo(self._places[event.option_index]))
+        if is_current(event):
+            self.post_message(self.GoTo(self._places[event.option_index]))
 
 
 class FindingList(Options):
@@ -167,10 +168,11 @@ class FindingList(Options):
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(self.Picked(event.option_index, enter=True))
+        if is_current(event):
+            self.post_message(self.Picked(event.option_index, enter=True))
 
     @on(OptionList.OptionHighlighted)
     def _passed(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        if self.has_focus:
+        if self.has_focus and is_current(event):
             self.post_message(self.Picked(event.option_index, enter=False))

@@ -284,7 +284,8 @@ class RoomScreen(ActingScreen):
 
     @on(FindingList.Picked)
     def _picked(self, event: FindingList.Picked) -> None:
-        self.judging.go(event.place, focus=event.enter)
+        if event.place < len(self.judging.spots):
+            self.judging.go(event.place, focus=event.enter)
 
     # What is shown
 

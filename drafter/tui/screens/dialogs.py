@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar
 
 from textual import on
@@ -13,12 +12,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
+from drafter.tui.options import Options, is_current
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
-__all__ = ["Answers", "Ask", "Choose", "Dialog", "Options", "Show", "Tick", "Write"]
+__all__ = ["Answers", "Ask", "Choose", "Dialog", "Show", "Tick", "Write"]
 
 Answer = TypeVar("Answer")
 
@@ -57,20 +58,6 @@ class Tick(Checkbox):
         """Show the tick, or none."""
         self.BUTTON_INNER = "[x]" if self.value else "[ ]"
         super().watch_value()
-
-
-class Options(OptionList):
-    """A list that bears all keys at any time: what was put into it just now has no lines yet, and Textual no page."""
-
-    def action_page_up(self) -> None:
-        """As in `OptionList`."""
-        with contextlib.suppress(KeyError):
-            super().action_page_up()  # type: ignore[no-untyped-call]
-
-    def action_page_down(self) -> None:
-        """As in `OptionList`."""
-        with contextlib.suppress(KeyError):
-            super().action_page_down()  # type: ignore[no-untyped-call]
 
 
 class Dialog(ModalScreen[Answer], Generic[Answer]):
@@ -144,7 +131,8 @@ class Choose(Dialog[int | None]):
     @on(OptionList.OptionSelected)
     def answer(self, event: OptionList.OptionSelected) -> None:
         """Give back the place of what was chosen."""
-        self.dismiss(event.option_index)
+        if is_current(event):
+            self.dismiss(event.option_index)
 
 
 class Answers(Dialog[str | None]):

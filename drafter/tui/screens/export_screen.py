@@ -19,7 +19,8 @@ from drafter.errors import DrafterError
 from drafter.files.disk import write_atomically, write_new
 from drafter.report.window import clean
 from drafter.tui.content import LIST_CSS, joined
-from drafter.tui.screens.dialogs import Dialog, Options
+from drafter.tui.options import Options
+from drafter.tui.screens.dialogs import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -17,7 +17,8 @@ from textual.worker import get_current_worker
 from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.content import LIST_CSS
-from drafter.tui.screens.dialogs import Dialog, Options
+from drafter.tui.options import Options, is_current
+from drafter.tui.screens.dialogs import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,4 +146,5 @@ class ListScreen(Dialog[Chosen | None], Generic[Chosen]):
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(self._entries[event.option_index].chosen)
+        if is_current(event):
+            self.dismiss(self._entries[event.option_index].chosen)

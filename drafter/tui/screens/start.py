@@ -17,7 +17,7 @@ from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.action_screen import ActingScreen
 from drafter.tui.actions import ACTIONS, Where
-from drafter.tui.screens.dialogs import Options
+from drafter.tui.options import Options, is_current
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -118,13 +118,14 @@ class StartScreen(ActingScreen):
 
     @on(OptionList.OptionSelected, "#recent")
     def _open_recent(self, event: OptionList.OptionSelected) -> None:
-        self._open(self._recent[event.option_index])
+        if is_current(event):
+            self._open(self._recent[event.option_index])
 
     @on(OptionList.OptionSelected, "#templates")
     def _new(self, event: OptionList.OptionSelected) -> None:
         from drafter.tui.app import DrafterApp, NewDraft
 
-        if isinstance(self.app, DrafterApp):
+        if isinstance(self.app, DrafterApp) and is_current(event):
             self.app.show_form(NewDraft(self._templates[event.option_index]))
 
     @on(Input.Submitted, "#path")

@@ -1,0 +1,136 @@
+"""Random keys in the whole app: ``python tests/tui/monkey.py FIRST LAST [KEYS]`` plays seeds FIRST to LAST - 1.
+
+Which keys are sent, and where somebody takes a breath, follows from the seed. The app itself keeps time, so that a
+failure may need its seed to be played more than once.
+"""
+
+import asyncio
+import os
+import random
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from textual import events
+
+from drafter.draft import open_draft
+from drafter.tui.actions import ACTIONS
+from drafter.tui.app import DrafterApp
+from drafter.tui.memory import Memory, remember
+from drafter.tui.services import Desk
+
+DRAFT = """\
++++
+kind = "press-line"
+profile = "hague-2025"
++++
+
+# A line
+
+1. Allies met in The Hague.
+
+2. We will contest Russia's aggressive actions.
+
+3. We thank the host. They were [/kind].
+"""
+MOVES = [
+    "escape",
+    "enter",
+    "tab",
+    "shift+tab",
+    "up",
+    "down",
+    "left",
+    "right",
+    "home",
+    "end",
+    "pageup",
+    "pagedown",
+    "backspace",
+    "delete",
+    "space",
+    "shift+left",
+    "shift+right",
+    "shift+end",
+    "ctrl+left",
+    "ctrl+right",
+    "ctrl+home",
+    "ctrl+end",
+    "alt+enter",
+]
+BOUND = sorted({key for action in ACTIONS for key in action.keys} - {"ctrl+q"})
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+POOLS = (
+    (0.35, MOVES),
+    (0.28, BOUND),
+    (0.07, [f"f{number}" for number in range(1, 13)]),
+    (0.07, [f"ctrl+{letter}" for letter in LETTERS if letter != "q"]),
+    (0.07, [f"alt+{letter}" for letter in LETTERS]),
+    (0.155, [*"aeW 1.,[]:/\"'$ü€"]),
+    (0.005, ["ctrl+q"]),
+)
+SIZES = [(100, 30), (80, 24), (60, 15), (40, 10)]
+NAMES = {" ": "space", ".": "full_stop", ",": "comma", "[": "left_square_bracket", "]": "right_square_bracket"}
+
+
+def pressed(rng):
+    (pool,) = rng.choices([keys for _, keys in POOLS], [weight for weight, _ in POOLS])
+    key = rng.choice(pool)
+    if len(key) == 1:
+        return events.Key(NAMES.get(key, key), key)
+    return events.Key(key, {"space": " ", "enter": "\r", "tab": "\t"}.get(key))
+
+
+async def play(desk, rng, keys, played):
+    """Send keys until they are all sent or the app has ended; give how many are left."""
+    app = DrafterApp(desk, open_draft(Path("draft.md")) if rng.random() < 0.75 else None)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await pilot.pause()
+        pace = 0.05
+        while keys and app.is_running and not app._exit:
+            keys -= 1
+            if rng.random() < 0.02:
+                # Now and then somebody waits for what a key does, as people do.
+                pace = rng.choice([0.02, 0.05, 1])
+            if rng.random() < 0.01:
+                size = rng.choice(SIZES)
+                played.append(size)
+                await pilot.resize_terminal(*size)
+            event = pressed(rng)
+            played.append(event.key)
+            app._driver.send_message(event)
+            if rng.random() < pace:
+                await pilot.pause()
+        await pilot.pause()
+    return keys
+
+
+def run(seed, keys, desk):
+    """Play one seed in a folder of its own; give what went wrong, or nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        for name in ("STATE", "CONFIG"):
+            os.environ[f"XDG_{name}_HOME"] = str(Path(folder, name))
+        remember(Memory(toured=seed % 5 != 0))
+        rng, played = random.Random(seed), []
+        try:
+            while keys:
+                Path("draft.md").write_text(DRAFT, encoding="utf-8")
+                keys = asyncio.run(play(desk, rng, keys, played))
+        except Exception as error:  # noqa: BLE001  (whatever ends the app is what is looked for)
+            return f"seed {seed}, key {len(played)}: {played[-12:]}\n{''.join(traceback.format_exception(error))}"
+        finally:
+            os.chdir(tempfile.gettempdir())
+    return ""
+
+
+def main(first, last, keys=1500):
+    desk = Desk()
+    failed = [said for seed in range(first, last) if (said := run(seed, keys, desk))]
+    sys.stdout.write("\n".join(failed) or f"{last - first} seeds of {keys} keys\n")
+    return bool(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))
