@@ -5,7 +5,7 @@ import re
 import pytest
 
 from drafter.bank import find_phrases
-from drafter.consensus import ROLES, STATES, Severity, Stance, list_profiles, load_profile
+from drafter.consensus import Role, Severity, Stance, StateKind, list_profiles, load_profile
 from drafter.consensus.layer import _FILE_KEYS, _POSITION_KEYS, RULE_KEYS, TERM_KEYS
 from drafter.files.paths import phrasebank_dir
 
@@ -73,8 +73,8 @@ def test_the_format_is_described_key_by_key():
         *_POSITION_KEYS,
         *RULE_KEYS,
         *TERM_KEYS,
-        *ROLES,
-        *STATES,
+        *Role,
+        *StateKind,
         *(stance.value for stance in Stance),
     }
     assert wanted <= described
@@ -82,8 +82,8 @@ def test_the_format_is_described_key_by_key():
 
 def test_the_description_says_of_roles_and_states_what_the_code_says():
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
-    for name, meaning in {**ROLES, **STATES}.items():
-        assert f"| `{name}` | {meaning} |" in text
+    for word in (*Role, *StateKind):
+        assert f"| `{word}` | {word.meaning} |" in text
 
 
 def test_the_profiles_of_the_description_are_sound(tmp_path):
