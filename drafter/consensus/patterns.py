@@ -116,7 +116,7 @@ def states_of(table: ProfileTable, key: str) -> tuple[State, ...]:
         try:
             states.append(State.parse(text))
         except ValueError as problem:
-            near = did_you_mean(text.partition(":")[0], map(str, StateKind))
+            near = did_you_mean(text, map(str, StateKind))
             raise table.error(str(problem), key, index, remedy=near) from None
     return tuple(states)
 

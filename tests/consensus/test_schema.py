@@ -71,8 +71,18 @@ def test_built_in_profiles_fit(path):
         {"term": {"x": {}}},
         {"limits": {"words": 0}},
         {"rule": {"a.b": {"match": [{"lemma": "x", "unless": "negatd"}]}}},
+        {"rule": {"a.b": {"match": [{"lemma": "x", "object": {"one_of": ["a"]}}]}}},
+        {"rule": {"a.b": {"match": [{"lemma": "x", "object": {"any_of": ["!a"]}}]}}},
+        {"rule": {"a.b": {"match": [{"lemma": "x", "object": {}}]}}},
+        {"rule": {"a.b": {"match": [{"lemma": "x", "near": {"all_of": ["?a"]}}]}}},
     ],
 )
 def test_what_the_loader_refuses_does_not_fit(change):
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"id": "x", "title": "T", **change}, SCHEMA)
+
+
+@pytest.mark.parametrize("given", ["a", ["a", "!b"], {"any_of": ["a", "is:b"]}, {"all_of": "!a", "any_of": "a|b"}])
+def test_what_the_loader_takes_for_conditions_fits(given):
+    pattern = {"lemma": "@a", "object": given, "near": given, "bad": "B.", "ok": ["O."]}
+    jsonschema.validate({"id": "x", "title": "T", "rule": {"a.b": {"match": [pattern]}}}, SCHEMA)
