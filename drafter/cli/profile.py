@@ -85,12 +85,14 @@ def show(id_or_path: str, *, why: bool, format_: str) -> None:
 
 @command.command()
 @click.argument("profiles", nargs=-1, metavar="[ID|PATH]...")
-def check(profiles: tuple[str, ...]) -> int:
+@click.option("--strict", is_flag=True, help="Every pattern must show itself by examples, too.")
+def check(profiles: tuple[str, ...], *, strict: bool) -> int:
     """Check profiles: all within reach, or those named.
 
     Beside the format, every position must flag its 'bad' sentences and pass its 'ok' ones, and every phrase under
-    'instead' must exist in the phrase bank and pass the profile itself. Each problem is one line; the exit code is 2 if
-    there is any.
+    'instead' must exist in the phrase bank and pass the profile itself. With --strict, every pattern must flag a 'bad'
+    sentence that no other pattern of its rule flags, and pass an 'ok' one that has its word. Each problem is one line;
+    the exit code is 2 if there is any.
     """
     from drafter.cli._profile_check import ProfileCounts, check_profile
 
@@ -108,7 +110,7 @@ def check(profiles: tuple[str, ...]) -> int:
         loaded, problems = load_profiles(folders)
     tally = ProfileCounts()
     for profile in loaded:
-        problems += check_profile(profile, config, tally)
+        problems += check_profile(profile, config, tally, strict=strict)
     click.echo(
         f"checked {counted(len(loaded), 'profile')}: {counted(tally.positions, 'position')}, "
         f"{counted(tally.sentences, 'example')}, {counted(len(tally.phrases), 'agreed phrase')}"

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from drafter.lazy_names import fetching
 
 if TYPE_CHECKING:
+    from drafter.consensus.conditions import Condition, Preposition, Role, State, StateKind, WordsOf
     from drafter.consensus.layering import profile_directories
     from drafter.consensus.loading import ProfileSummary, list_profiles, load_profile, load_profiles
     from drafter.consensus.model import (
-        ROLES,
-        STATES,
+        OWN_VOICE,
         Delegation,
         Evidence,
         FilePlace,
@@ -30,21 +30,26 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "ROLES",
-    "STATES",
+    "OWN_VOICE",
+    "Condition",
     "Delegation",
     "Evidence",
     "FilePlace",
     "Limits",
     "Pattern",
     "Position",
+    "Preposition",
     "Profile",
     "ProfileSummary",
+    "Role",
     "Rule",
     "Severity",
     "Stance",
+    "State",
+    "StateKind",
     "Term",
     "Verdict",
+    "WordsOf",
     "list_profiles",
     "load_profile",
     "load_profiles",
@@ -54,6 +59,12 @@ __all__ = [
 __getattr__ = fetching(
     __name__,
     {
+        "Condition": "drafter.consensus.conditions",
+        "Preposition": "drafter.consensus.conditions",
+        "Role": "drafter.consensus.conditions",
+        "State": "drafter.consensus.conditions",
+        "StateKind": "drafter.consensus.conditions",
+        "WordsOf": "drafter.consensus.conditions",
         "profile_directories": "drafter.consensus.layering",
         "ProfileSummary": "drafter.consensus.loading",
         "list_profiles": "drafter.consensus.loading",
@@ -66,9 +77,8 @@ __getattr__ = fetching(
         "Pattern": "drafter.consensus.model",
         "Position": "drafter.consensus.model",
         "Profile": "drafter.consensus.model",
-        "ROLES": "drafter.consensus.model",
+        "OWN_VOICE": "drafter.consensus.model",
         "Rule": "drafter.consensus.model",
-        "STATES": "drafter.consensus.model",
         "Severity": "drafter.consensus.model",
         "Stance": "drafter.consensus.model",
         "Term": "drafter.consensus.model",

@@ -14,6 +14,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from drafter.consensus.conditions import WordsOf
 from drafter.consensus.model import Position, Profile, Stance
 from drafter.errors import ProfileError
 
@@ -83,11 +84,11 @@ def _banned(wants: Position, objects: Position) -> Iterator[str]:
     if wants.stance is not Stance.REQUIRES or objects.stance is not Stance.OBJECTS:
         return
     anywhere = {
-        lemma.removeprefix("@")
+        lemma.term
         for pattern in objects.match
         if not (pattern.roles or pattern.when or pattern.unless or pattern.pos or objects.unless)
         for lemma in pattern.lemma
-        if lemma.startswith("@")
+        if isinstance(lemma, WordsOf)
     }
     if set(wants.present) <= anywhere:
         yield wants.present[0]

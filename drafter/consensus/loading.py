@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from drafter.consensus.conditions import role_named
 from drafter.consensus.contradiction import refuse_contradictions
 from drafter.consensus.layer import LIMIT_NOTES, RULE_KEYS, TERM_KEYS
 from drafter.consensus.layering import Shelf, lay, profile_directories
 from drafter.consensus.model import Delegation, Limits, Position, Profile, Rule, Stance, Term
-from drafter.consensus.patterns import condition_terms, terms_of
+from drafter.consensus.patterns import terms_of
 from drafter.errors import ProfileError
 from drafter.files.toml import did_you_mean
 
@@ -155,7 +156,7 @@ def _terms_named(laid: Layer) -> Iterator[tuple[Part, str, str, tuple[str | int,
     for id_, part in laid.terms.items():
         for role in part.values.keys() - set(TERM_KEYS):
             for condition in part.values[role]:
-                yield from ((part, f"term {id_!r}", term, (role,)) for term in condition_terms(condition))
+                yield from ((part, f"term {id_!r}", term, (role,)) for term in condition.terms)
     for id_, part in laid.rules.items():
         yield from ((part, f"rule {id_!r}", term, keys) for term, keys in _looked_for(part))
     for (rule, _), part in laid.positions.items():
@@ -174,8 +175,8 @@ def _looked_for(part: Part) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         yield from ((term, ("match", index, key)) for term, key in terms_of(pattern))
     yield from ((term, ("present", index)) for index, term in _numbered(part, "present"))
     for index, state in _numbered(part, "unless"):
-        if ":" in state:
-            yield state.partition(":")[2], ("unless", index)
+        if state.source:
+            yield state.source, ("unless", index)
 
 
 def _numbered(part: Part, key: str) -> Iterable[tuple[int, Any]]:
@@ -245,7 +246,7 @@ def _delegation(id_: str, part: Part) -> Delegation:
 
 def _term(id_: str, part: Part) -> Term:
     words = {key: part.values[key] for key in TERM_KEYS if key in part.values}
-    roles = {key: value for key, value in part.values.items() if key not in TERM_KEYS}
+    roles = {role: value for key, value in part.values.items() if (role := role_named(key)) is not None}
     return Term(id_, **words, roles=roles, origin=part.origin, origins=part.origins)
 
 

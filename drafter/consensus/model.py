@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
+    from drafter.consensus.conditions import Condition, RoleName, State, WordsOf
     from drafter.files.toml import Keys, TomlFile
 
 __all__ = [
-    "ROLES",
-    "STATES",
+    "OWN_VOICE",
     "Delegation",
     "Evidence",
     "FilePlace",
@@ -35,38 +34,9 @@ __all__ = [
     "Verdict",
 ]
 
-#: Grammatical roles a pattern may constrain, with what each stands for. Any preposition (``with``, ``from``, ``under``)
-#: is a role too: the noun phrase it joins to the word. ``about`` and ``near`` take that in, and more.
-ROLES: Mapping[str, str] = MappingProxyType(
-    {
-        "object": "what the action is done to: direct object, passive subject, 'of' complement of a nominal form, ...",
-        "subject": "who does it: subject, passive agent, controller of an infinitive, possessor of a nominal form",
-        "theme": "object, or the subject of an intransitive use (the Council resumes)",
-        "owner": "whose it is: possessive, 'of', 'by' or 'from' complement, adjective (Russian), subject of have",
-        "about": "what it concerns: owner, compound (NATO membership), 'in', 'to' and 'on' complement",
-        "said_of": "what a noun or adjective is predicated of: 'X is ...', 'consider X ...', 'X, our ...'",
-        "parties": "who takes part in a relationship: 'with X', 'between X and Y', 'NATO-X', possessor",
-        "modifier": "adjectives, compounds and superlatives that stand in the noun phrase",
-        "actor": "who acts in the clause around it: subjects of the predicates that govern it",
-        "doing": "the infinitive or participle it governs: 'invite ... to join', 'no plan to deploy'",
-        "near": "what is named anywhere in the same or the previous sentence",
-        "governed_by": "the predicates that govern it, from the nearest up to the main verb",
-    }
-)
-
-#: States of a use that ``unless`` silences and ``when`` demands. ``attributed`` may name a term: ``attributed:russia``.
-STATES: Mapping[str, str] = MappingProxyType(
-    {
-        "negated": "an odd number of negations scopes over it",
-        "conditional": "a condition in the same sentence governs it",
-        "quoted": "it stands inside quotation marks",
-        "mentioned": "the word is talked about, not used",
-        "attributed": "reported as what others say or hold, not what the text says",
-        "asked": "it stands in an indirect question: whether to ..., when or how ...",
-        "past": "told as over: past tense without a commitment",
-        "prospective": "future, modal, imperative or infinitive: something to come",
-    }
-)
+#: Id of the term for whose voice a text is in: the Alliance, its bodies and *we*. What it is reported to say is said by
+#: the text itself, and is not ``attributed``. Without such a term in a profile, whatever is reported is attributed.
+OWN_VOICE: Final = "us"
 
 
 class Severity(StrEnum):
@@ -165,7 +135,7 @@ class Term:
     adjectives: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
-    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: Mapping[RoleName, tuple[Condition, ...]] = field(default_factory=dict)
     origin: FilePlace | None = None
     origins: Mapping[str, FilePlace] = field(default_factory=dict)
 
@@ -175,22 +145,24 @@ class Pattern:
     """One construction a position looks for; every given part must hold.
 
     Attributes:
-        lemma: the word, by lemma, any of; a term's id as ``@id`` stands for the term's words.
+        lemma: the word, by lemma, any of; :class:`WordsOf` stands for the words of a term.
         pos: ``VERB``, ``NOUN``, ``ADJ``, ``ADV``, or empty for any. ``VERB`` takes in gerunds and ``-ing`` nouns.
-        roles: role name to its conditions, all of which must hold: ``term``, ``!term`` (must not be filled so),
-            ``?term`` (empty, or filled so), ``term|term`` (one of), ``any`` and ``!any`` (filled, empty). A phrase
-            fits a term when it is the term or belongs to it; with ``is:term`` only when it is the term itself.
-        when: states that must hold.
-        unless: states that silence, beside the position's own.
-        mark: which part is marked in the text: ``word`` (default) or the name of a role.
+        roles: role to its conditions, all of which must hold.
+        when: states, all of which must hold.
+        unless: states any of which silences, beside the position's own.
+        mark: the role that is marked in the text; ``None`` for the word.
+        bad: sentences that it flags, were it the only pattern.
+        ok: sentences of its construction that its position passes.
     """
 
-    lemma: tuple[str, ...]
+    lemma: tuple[str | WordsOf, ...]
     pos: str = ""
-    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    when: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    mark: str = "word"
+    roles: Mapping[RoleName, tuple[Condition, ...]] = field(default_factory=dict)
+    when: tuple[State, ...] = ()
+    unless: tuple[State, ...] = ()
+    mark: RoleName | None = None
+    bad: tuple[str, ...] = ()
+    ok: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +175,7 @@ class Rule:
         flags: what it flags and what it stays silent on.
         match: the constructions looked for, any of.
         present: terms of which at least one must occur; given in place of ``match``.
-        unless: states that silence it.
+        unless: states any of which silences it.
         bad: sentences it flags.
         ok: sentences it passes.
         origin: the place that defines it, the latest of several.
@@ -215,7 +187,7 @@ class Rule:
     flags: str = ""
     match: tuple[Pattern, ...] = ()
     present: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
+    unless: tuple[State, ...] = ()
     bad: tuple[str, ...] = ()
     ok: tuple[str, ...] = ()
     origin: FilePlace | None = None
@@ -239,7 +211,7 @@ class Position:
     evidence: tuple[Evidence, ...]
     match: tuple[Pattern, ...] = ()
     present: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
+    unless: tuple[State, ...] = ()
     instead: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
     ok: tuple[str, ...] = ()

@@ -2,109 +2,135 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from drafter.consensus.model import ROLES, STATES, Pattern
+from drafter.consensus.conditions import PREPOSITIONS, Condition, Role, State, StateKind, WordsOf, role_named
+from drafter.consensus.model import Pattern
 from drafter.files.toml import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from drafter.consensus.conditions import RoleName
     from drafter.consensus.tables import ProfileTable
 
-__all__ = ["PARTS_OF_SPEECH", "PREPOSITIONS", "condition_terms", "pattern_of", "roles_of", "states_of", "terms_of"]
+__all__ = ["CHOICES", "PARTS_OF_SPEECH", "PATTERN_KEYS", "pattern_of", "roles_of", "states_of", "terms_of"]
 
 PARTS_OF_SPEECH: Final = ("VERB", "NOUN", "ADJ", "ADV")
+#: Keys of a pattern that are no roles.
+PATTERN_KEYS: Final = ("lemma", "pos", "when", "unless", "mark", "bad", "ok")
+#: Keys of a table of conditions, which says of its lists how they are joined.
+CHOICES: Final = ("all_of", "any_of")
 
-#: Prepositions that may stand as roles, beside :data:`drafter.consensus.model.ROLES`.
-PREPOSITIONS: Final = frozenset(
-    {
-        *("about", "above", "across", "after", "against", "along", "alongside", "amid", "amidst", "among"),
-        *("amongst", "around", "as", "at", "before", "behind", "below", "beneath", "beside", "besides"),
-        *("between", "beyond", "by", "concerning", "despite", "down", "during"),
-        *("except", "excluding", "following", "for", "from", "in", "including", "inside", "into"),
-        *("like", "notwithstanding", "of", "off", "on", "onto", "opposite", "outside", "over"),
-        *("past", "pending", "per", "regarding", "since", "than", "through", "throughout", "till", "to"),
-        *("toward", "towards", "under", "underneath", "unlike", "until", "unto", "up", "upon"),
-        *("versus", "via", "with", "within", "without"),
-    }
-)
-
-_OWN_KEYS: Final = ("lemma", "pos", "when", "unless", "mark")
-_NAME: Final = r"(?:is:)?(?!any(?:\||\Z))[a-z0-9-]+"
-_TERMS = re.compile(rf"(?P<sign>[!?]?){_NAME}(?:\|{_NAME})*")
-#: Anything at all fills the role; nothing does.
-_ANY: Final = ("any", "!any")
+#: What ``mark`` calls the word itself.
+_WORD: Final = "word"
+_ROLE_WORDS: Final = (*(role.value for role in Role), *sorted(PREPOSITIONS))
 
 
 def pattern_of(table: ProfileTable) -> Pattern:
     """The pattern that ``table`` writes; whether its terms exist is for :func:`terms_of` and the caller."""
     table.require("lemma")
-    mark = table.text("mark") if "mark" in table else "word"
-    roles = roles_of(table, _OWN_KEYS)
-    if mark != "word" and mark not in ROLES and mark not in PREPOSITIONS:
-        raise table.error(f"unknown mark {mark!r}", "mark", remedy=did_you_mean(mark, ("word", *ROLES)))
+    roles = roles_of(table, PATTERN_KEYS)
     pos = table.text("pos") if "pos" in table else ""
     if pos and pos not in PARTS_OF_SPEECH:
         raise table.error(f"unknown part of speech {pos!r}", "pos", remedy=did_you_mean(pos, PARTS_OF_SPEECH))
     return Pattern(
-        lemma=table.texts("lemma"),
+        lemma=tuple(WordsOf.parse(each) for each in table.texts("lemma")),
         pos=pos,
         roles=roles,
         when=states_of(table, "when") if "when" in table else (),
         unless=states_of(table, "unless") if "unless" in table else (),
-        mark=mark,
+        mark=_mark_of(table),
+        bad=table.texts("bad") if "bad" in table else (),
+        ok=table.texts("ok") if "ok" in table else (),
     )
 
 
-def roles_of(table: ProfileTable, own: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Role name to its conditions: every key of ``table`` but its ``own``."""
-    roles = {}
+def _mark_of(table: ProfileTable) -> RoleName | None:
+    mark = table.text("mark") if "mark" in table else _WORD
+    role = role_named(mark)
+    if role is None and mark != _WORD:
+        raise table.error(f"unknown mark {mark!r}", "mark", remedy=did_you_mean(mark, (_WORD, *_ROLE_WORDS)))
+    return role
+
+
+def roles_of(table: ProfileTable, own: tuple[str, ...]) -> Mapping[RoleName, tuple[Condition, ...]]:
+    """Role to its conditions, all of which must hold: every key of ``table`` but its ``own``."""
+    roles: dict[RoleName, tuple[Condition, ...]] = {}
     for key in table:
         if key in own:
             continue
-        if key not in ROLES and key not in PREPOSITIONS:
-            near = did_you_mean(key, (*own, *ROLES))
+        role = role_named(key)
+        if role is None:
+            near = did_you_mean(key, (*own, *_ROLE_WORDS))
             raise table.error(f"unknown key or role {key!r} in {table.name}", key, remedy=near)
-        roles[key] = table.texts(key)
-        for index, condition in enumerate(roles[key]):
-            terms = _TERMS.fullmatch(condition)
-            if terms is None and condition not in _ANY:
-                remedy = "write a term's id as term, !term, ?term, is:term or term|term; 'any' and '!any' stand alone"
-                raise table.error(f"{condition!r} is no condition", key, index, remedy=remedy)
-            # Something is always said in two sentences: what is named near is never nothing.
-            if key == "near" and (terms is None or terms["sign"] == "?"):
-                message = f"{condition!r} says nothing of 'near', which is never empty"
-                raise table.error(message, key, index, remedy="write a term's id as term, !term or term|term")
+        roles[role] = _conditions_of(table, key, role)
     return roles
 
 
-def states_of(table: ProfileTable, key: str) -> tuple[str, ...]:
+def _conditions_of(table: ProfileTable, key: str, role: RoleName) -> tuple[Condition, ...]:
+    """The conditions at ``key``: one, a list, or a table that says ``all_of`` and ``any_of`` what must hold."""
+    if not isinstance(table.data[key], dict):
+        return _listed(table, key, role)
+    choices = table.table(key, f"{key!r} in {table.name}")
+    choices.refuse_unknown(CHOICES)
+    if not choices.data:
+        raise choices.error(f"{choices.name} is empty", remedy=f"give it {' or '.join(CHOICES)}: a list of terms")
+    conditions = _listed(choices, "all_of", role) if "all_of" in choices else ()
+    if "any_of" in choices:
+        conditions += (_any_of(choices, role),)
+    return conditions
+
+
+def _any_of(choices: ProfileTable, role: RoleName) -> Condition:
+    listed = _listed(choices, "any_of", role)
+    for index, condition in enumerate(listed):
+        if condition.is_any or not condition.is_positive:
+            message = f"{str(condition)!r} cannot stand in a choice"
+            remedy = "write term or is:term; a sign for the whole choice stands before it: !a|b, ?a|b"
+            raise choices.error(message, "any_of", index, remedy=remedy)
+    return Condition.any_of(listed)
+
+
+def _listed(table: ProfileTable, key: str, role: RoleName) -> tuple[Condition, ...]:
+    """The condition or the list of conditions at ``key``."""
+    conditions = []
+    for index, text in enumerate(table.texts(key)):
+        try:
+            condition = Condition.parse(text)
+        except ValueError as problem:
+            remedy = "write a term's id as term, !term, ?term, is:term or term|term; 'any' and '!any' stand alone"
+            raise table.error(str(problem), key, index, remedy=remedy) from None
+        # Something is always said in two sentences: what is named near is never nothing.
+        if role is Role.NEAR and (condition.is_any or condition.optional):
+            message = f"{text!r} says nothing of 'near', which is never empty"
+            raise table.error(message, key, index, remedy="write a term's id as term, !term or term|term")
+        conditions.append(condition)
+    return tuple(conditions)
+
+
+def states_of(table: ProfileTable, key: str) -> tuple[State, ...]:
     """The states of use at ``key``; only ``attributed`` may name a term."""
-    states = table.texts(key)
-    for index, state in enumerate(states):
-        name, colon, _ = state.partition(":")
-        if name not in STATES or (colon and name != "attributed"):
-            raise table.error(f"unknown state {state!r}", key, index, remedy=did_you_mean(name, STATES))
-    return states
-
-
-def condition_terms(condition: str) -> list[str]:
-    """The terms that ``condition`` names."""
-    return [] if condition in _ANY else [name.removeprefix("is:") for name in condition.lstrip("!?").split("|")]
+    states = []
+    for index, text in enumerate(table.texts(key)):
+        try:
+            states.append(State.parse(text))
+        except ValueError as problem:
+            near = did_you_mean(text, map(str, StateKind))
+            raise table.error(str(problem), key, index, remedy=near) from None
+    return tuple(states)
 
 
 def terms_of(pattern: Pattern) -> Iterator[tuple[str, str]]:
     """Every term the pattern names, with the key that names it."""
     for lemma in pattern.lemma:
-        if lemma.startswith("@"):
-            yield lemma[1:], "lemma"
+        if isinstance(lemma, WordsOf):
+            yield lemma.term, "lemma"
     for role, conditions in pattern.roles.items():
         for condition in conditions:
-            for term in condition_terms(condition):
+            for term in condition.terms:
                 yield term, role
     for key, states in (("when", pattern.when), ("unless", pattern.unless)):
         for state in states:
-            if ":" in state:
-                yield state.partition(":")[2], key
+            if state.source:
+                yield state.source, key

@@ -7,16 +7,13 @@ checks more than a schema can say, and says it better.
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Any
 
-from drafter.consensus.model import ROLES, STATES, Stance
-from drafter.consensus.patterns import PARTS_OF_SPEECH, PREPOSITIONS
+from drafter.consensus.conditions import CHOICE, CONDITION, IDENTIFIER, NAMED, PREPOSITIONS, STATE, Role
+from drafter.consensus.model import Stance
+from drafter.consensus.patterns import PARTS_OF_SPEECH
 
 __all__ = ["profile_schema"]
-
-_ID: Final = "[a-z0-9]+(?:-[a-z0-9]+)*"
-#: A term in a condition, where ``any`` is none.
-_TERM: Final = rf"(?:is:)?(?!any(?:\||$)){_ID}"
 
 
 def profile_schema() -> dict[str, Any]:
@@ -34,8 +31,8 @@ def profile_schema() -> dict[str, Any]:
     roles = {
         **{name: _ref("conditions") for name in sorted(PREPOSITIONS)},
         **{
-            name: {**_ref("named" if name == "near" else "conditions"), "description": meaning}
-            for name, meaning in ROLES.items()
+            role.value: {**_ref("named" if role is Role.NEAR else "conditions"), "description": role.meaning}
+            for role in Role
         },
     }
     count = {"type": "integer", "minimum": 0}
@@ -70,15 +67,16 @@ def profile_schema() -> dict[str, Any]:
             *("id", "title"),
         ),
         "$defs": {
-            "id": {"type": "string", "pattern": f"^{_ID}$"},
+            "id": {"type": "string", "pattern": f"^{IDENTIFIER}$"},
             "text": {"type": "string", "minLength": 1},
             "texts": _one_or_more(text),
             "list": {"oneOf": [text, {"type": "array", "items": text}]},
-            "state": {"type": "string", "pattern": f"^(?:{'|'.join(STATES)})$|^attributed:{_ID}$"},
+            "state": {"type": "string", "pattern": STATE},
             "states": _one_or_more(_ref("state")),
-            "condition": {"type": "string", "pattern": rf"^(?:!?any|[!?]?{_TERM}(?:\|{_TERM})*)$"},
-            "conditions": _one_or_more(_ref("condition")),
-            "named": _one_or_more({"type": "string", "pattern": rf"^!?{_TERM}(?:\|{_TERM})*$"}),
+            "condition": {"type": "string", "pattern": CONDITION},
+            "conditions": _conditions(_ref("condition")),
+            "named": _conditions({"type": "string", "pattern": NAMED}),
+            "choice": _one_or_more({"type": "string", "pattern": CHOICE}),
             "source": _table(
                 {
                     "title": text,
@@ -97,6 +95,8 @@ def profile_schema() -> dict[str, Any]:
                     "mark": text,
                     "when": _ref("states"),
                     "unless": _ref("states"),
+                    "bad": texts,
+                    "ok": texts,
                     **roles,
                 },
                 "lemma",
@@ -108,7 +108,7 @@ def profile_schema() -> dict[str, Any]:
             },
             "position": _table(
                 {
-                    "rule": {"type": "string", "pattern": rf"^{_ID}(?:\.{_ID})*$"},
+                    "rule": {"type": "string", "pattern": rf"^{IDENTIFIER}(?:\.{IDENTIFIER})*$"},
                     "delegation": {"oneOf": [text, {"type": "array", "items": text}]},
                     "stance": {"enum": [stance.value for stance in Stance]},
                     "why": text,
@@ -145,6 +145,13 @@ def _array(item: dict[str, Any]) -> dict[str, Any]:
 def _one_or_more(item: dict[str, Any]) -> dict[str, Any]:
     """One item, or a list of at least one."""
     return {"oneOf": [item, {"type": "array", "minItems": 1, "items": item}]}
+
+
+def _conditions(item: dict[str, Any]) -> dict[str, Any]:
+    """A condition, a list of them, or a table that says how its lists are joined."""
+    one_or_more = _one_or_more(item)
+    joined = {**_table({"all_of": one_or_more, "any_of": _ref("choice")}), "minProperties": 1}
+    return {"oneOf": [*one_or_more["oneOf"], joined]}
 
 
 def _notes(value: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.consensus.conditions import Role
 from drafter.grammar import roles
 from drafter.grammar.predication import predicated_of
 from drafter.grammar.surface import reads_as_verb
@@ -71,7 +72,7 @@ def _is_meant(trigger: Trigger, sentence: ProfiledSentence, word: Word) -> bool:
 def _marked(pattern: Pattern, sentence: ProfiledSentence, word: Word) -> tuple[int, int] | None:
     """The characters of the role that is to be marked, or ``None`` for the word itself."""
     role = pattern.mark
-    if role == "word":
+    if role is None:
         return None
     filler = sentence.filler(word, role, pattern.roles.get(role, ()))
     for _, each in sentence.stands_for(filler)[:1] if filler is not None else ():
@@ -157,7 +158,7 @@ def _in_compound(word: Word, parse: Parse) -> bool:
 
 def _assertion(sentence: ProfiledSentence, word: Word, pattern: Pattern) -> tuple[Word | None, bool]:
     """The predicate that says ``word`` of its ``said_of`` role, and whether there is none (attributive use)."""
-    wanted = pattern.roles.get("said_of")
+    wanted = pattern.roles.get(Role.SAID_OF)
     if not wanted:
         return None, False
     for each, link in predicated_of(word):

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from drafter.consensus.conditions import WordsOf
 from drafter.language.words import forms
 from drafter.rules.terms import phrase_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from drafter.consensus.conditions import State
     from drafter.consensus.model import Pattern, Term
     from drafter.rules.terms import TermFinder
 
 __all__ = ["Trigger"]
-
-#: Roles whose condition must be visible as a word of the term somewhere in the window; the others may be filled by
-#: nothing (``?``) or must be empty (``!``).
-_FREE: Final = ("!", "?", "any")
 
 
 class Trigger:
@@ -36,24 +34,25 @@ class Trigger:
     __slots__ = ("_anchors", "_named", "_phrases", "_worded", "_words", "pattern", "unless")
 
     def __init__(
-        self, pattern: Pattern, unless: tuple[str, ...], terms: Mapping[str, Term], finder: TermFinder
+        self, pattern: Pattern, unless: tuple[State, ...], terms: Mapping[str, Term], finder: TermFinder
     ) -> None:
         self.pattern = pattern
         self._phrases = sorted(
             {
                 phrase
                 for lemma in pattern.lemma
-                for phrase in (terms[lemma[1:]].words if lemma.startswith("@") else (lemma,))
+                for phrase in (terms[lemma.term].words if isinstance(lemma, WordsOf) else (lemma,))
             },
             key=lambda phrase: (-len(phrase), phrase),
         )
         self.unless = tuple(state for state in (*unless, *pattern.unless) if state not in pattern.when)
         self._words: re.Pattern[str] | None = None
+        # A role that may be empty, or be filled by anything, needs no name in sight.
         needs = (
-            tuple(name.removeprefix("is:") for name in condition.split("|"))
+            condition.terms
             for wanted in pattern.roles.values()
             for condition in wanted
-            if not condition.startswith(_FREE)
+            if condition.is_positive and not condition.is_any
         )
         visible = [need for need in needs if all(finder.has_words(name) for name in need)]
         self._named = tuple(need for need in visible if all(finder.is_named(name) for name in need))

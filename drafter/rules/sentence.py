@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drafter.consensus.patterns import condition_terms
+from drafter.consensus.conditions import Preposition, Role, StateKind
+from drafter.consensus.model import OWN_VOICE
 from drafter.grammar import roles
 from drafter.grammar.condition import conditions
 from drafter.grammar.negation import is_negated
@@ -17,6 +18,7 @@ from drafter.grammar.tense import is_asked, is_past, is_prospective
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from drafter.consensus.conditions import Condition, RoleName, State, TermFit
     from drafter.consensus.model import Term
     from drafter.grammar.parse import Parse, Word
     from drafter.rules.terms import TermFinder, TermHit
@@ -28,7 +30,7 @@ _HAVING: Final = frozenset({"have", "possess", "retain", "enjoy", "keep", "hold"
 #: Nouns that, owned by an actor, stand for it: *their country*, *its leadership*.
 _SELF: Final = frozenset({"country", "nation", "homeland", "government", "leadership", "capital", "state"})
 #: Roles filled by verbs and adjectives, where others are filled by noun phrases.
-_WORDS: Final = frozenset({"modifier", "doing", "governed_by"})
+_WORDS: Final[frozenset[RoleName]] = frozenset({Role.MODIFIER, Role.DOING, Role.GOVERNED_BY})
 _CONCERNING: Final = (
     "in",
     "to",
@@ -143,86 +145,78 @@ class ProfiledSentence:
 
     # Roles ---------------------------------------------------------------------------------------------------------
 
-    def holds(self, word: Word, role: str, wanted: tuple[str, ...], depth: int = 0) -> bool:
+    def holds(self, word: Word, role: RoleName, wanted: tuple[Condition, ...], depth: int = 0) -> bool:
         """Whether every condition of ``wanted`` holds for the ``role`` of ``word``."""
         return all(self._holds(word, role, each, depth) for each in wanted)
 
-    def filler(self, word: Word, role: str, wanted: tuple[str, ...]) -> Word | None:
+    def filler(self, word: Word, role: RoleName, wanted: tuple[Condition, ...]) -> Word | None:
         """The word that fills ``role`` as the first positive condition of ``wanted`` wants it."""
         for condition in wanted:
-            if not condition.startswith(("!", "?")):
+            if condition.is_positive:
                 for each in self._candidates(word, role):
-                    if self._matches(each, role, condition, 0):
+                    if self._fills(each, role, condition, 0):
                         return each
         return None
 
-    def holds_at(self, word: Word, condition: str) -> bool:
+    def holds_at(self, word: Word, condition: Condition) -> bool:
         """Whether ``word`` itself is what the positive ``condition`` of a role wants."""
-        return not condition.startswith(("!", "?")) and self._matches(word, "said_of", condition, 0)
+        return condition.is_positive and self._fills(word, Role.SAID_OF, condition, 0)
 
-    def _holds(self, word: Word, role: str, condition: str, depth: int) -> bool:
-        if role == "near":
+    def _holds(self, word: Word, role: RoleName, condition: Condition, depth: int) -> bool:
+        if role is Role.NEAR:
             return self._is_near(condition)
         candidates = self._candidates(word, role)
-        if condition == "any":
-            return bool(candidates)
-        if condition.startswith("!"):
-            name = condition[1:]
-            return (
-                not candidates
-                if name == "any"
-                else not any(self._matches(each, role, name, depth) for each in candidates)
-            )
-        if condition.startswith("?"):
-            filled = candidates if role in _WORDS else [each for each in candidates if each.is_nominal]
-            return not filled or any(self._matches(each, role, condition[1:], depth) for each in filled)
-        return any(self._matches(each, role, condition, depth) for each in candidates)
+        if condition.optional:
+            candidates = candidates if role in _WORDS else [each for each in candidates if each.is_nominal]
+            if not candidates:
+                return True
+        return any(self._fills(each, role, condition, depth) for each in candidates) != condition.negated
 
-    def _is_near(self, condition: str) -> bool:
+    def _is_near(self, condition: Condition) -> bool:
         """Whether a term of ``condition`` is named here or before, be it with ``is:`` or without."""
-        names = condition_terms(condition)
-        here = any(self._finder.occurs(each, self.parse.text) for each in names)
+        here = any(self._finder.occurs(each, self.parse.text) for each in condition.terms)
         if not here and self.previous is not None:
-            here = any(self._finder.occurs(each, self.previous.parse.text) for each in names)
-        return here != condition.startswith("!")
+            here = any(self._finder.occurs(each, self.previous.parse.text) for each in condition.terms)
+        return here != condition.negated
 
-    def _candidates(self, word: Word, role: str) -> list[Word]:  # noqa: C901, PLR0911  (one branch for each role)
+    def _candidates(self, word: Word, role: RoleName) -> list[Word]:  # noqa: C901, PLR0911  (one branch for each role)
         match role:
-            case "object":
+            case Role.OBJECT:
                 return roles.objects(word)
-            case "subject":
+            case Role.SUBJECT:
                 return roles.subjects(word)
-            case "theme":
+            case Role.THEME:
                 return roles.objects(word) or roles.subjects(word)
-            case "owner":
+            case Role.OWNER:
                 return [*roles.owners(word), *self._havers(word)]
-            case "about":
+            case Role.ABOUT:
                 nouns = word.kids_by("compound", "amod", "nmod:poss")
                 joined = [each for preposition in _CONCERNING for each in roles.complements(word, preposition)]
                 return [*roles.owners(word), *joined, *nouns]
-            case "said_of":
+            case Role.SAID_OF:
                 return [each for each, _ in predicated_of(word)]
-            case "parties":
+            case Role.PARTIES:
                 return self._parties(word)
-            case "modifier":
+            case Role.MODIFIER:
                 return [each for each in word.subtree() if each is not word and each.i < word.i]
-            case "actor":
+            case Role.ACTOR:
                 verbs = [step.word for step in path(word)[1:] if step.word.pos in {"VERB", "AUX", "ADJ"}]
                 return [each for verb in verbs for each in roles.subjects(verb) if each is not word]
-            case "doing":
+            case Role.DOING:
                 return [
                     kid
                     for kid in (*word.kids, *roles.first_conjunct(word).head.kids)
                     if kid.i > word.i and _is_action(kid)
                 ]
-            case "governed_by":
+            case Role.GOVERNED_BY:
                 above = [step.word for step in path(word)[1:]] + _offering_clauses(word)
                 return [
                     each
                     for node in above
                     for each in (node, *(kid for kid in node.kids_by("xcomp") if kid.pos == "ADJ"))
                 ]
-        return roles.complements(word, role)
+            case Role.NEAR | Preposition():
+                return roles.complements(word, role)
 
     def _havers(self, word: Word) -> list[Word]:
         """*Russia has legitimate security concerns*."""
@@ -254,26 +248,24 @@ class ProfiledSentence:
                 break
         return [each for head in found for each in roles.conjuncts(head)]
 
-    def _matches(self, word: Word, role: str, condition: str, depth: int) -> bool:
-        return any(self._matches_one(word, role, name, depth) for name in condition.split("|"))
+    def _fills(self, word: Word, role: RoleName, condition: Condition, depth: int) -> bool:
+        """Whether ``word`` is what ``condition`` names, be that wanted or not."""
+        return condition.is_any or any(self._fits_term(word, role, fit, depth) for fit in condition.fits)
 
-    def _matches_one(self, word: Word, role: str, name: str, depth: int) -> bool:
-        if name == "any":
-            return True
-        strict = name.startswith("is:")
-        term = name.removeprefix("is:")
-        if role in {"governed_by", "modifier"}:
+    def _fits_term(self, word: Word, role: RoleName, fit: TermFit, depth: int) -> bool:
+        term = fit.term
+        if role in {Role.GOVERNED_BY, Role.MODIFIER}:
             return word.i in self.words_of(term)
-        if role == "parties":
+        if role is Role.PARTIES:
             hit = self.words_of(term).get(word.i)
             joined = any(
                 hit.joined and (word.i == place or self.parse.words[place] in word.kids)
                 for place, hit in self.words_of(term).items()
             )
             return joined or hit is not None or self.is_term(word, term, depth)
-        if role == "subject" and not strict:
+        if role is Role.SUBJECT and not fit.strict:
             return self._is_named(word, term, depth)
-        return self.is_term(word, term, depth) if strict else self.belongs(word, term, depth)
+        return self.is_term(word, term, depth) if fit.strict else self.belongs(word, term, depth)
 
     def _is_named(self, word: Word, term: str, depth: int) -> bool:
         """Whether ``word`` is ``term`` or is owned by it by name, not by a pronoun: *part of it* is no actor."""
@@ -284,31 +276,31 @@ class ProfiledSentence:
 
     # States --------------------------------------------------------------------------------------------------------
 
-    def is_state(self, state: str, word: Word, link: Word | None, *, attributive: bool = False) -> bool:  # noqa: PLR0911
+    def is_state(self, state: State, word: Word, link: Word | None, *, attributive: bool = False) -> bool:  # noqa: PLR0911
         """Whether the use of ``word`` is in ``state``; ``link`` is the predicate that asserts it, if not itself."""
-        name, _, term = state.partition(":")
-        match name:
-            case "negated":
+        match state.kind:
+            case StateKind.NEGATED:
                 asserted = link if link is not None and link not in [step.word for step in path(word)] else word
                 return is_negated(asserted, self.parse)
-            case "conditional":
+            case StateKind.CONDITIONAL:
                 return bool(self._own_conditions())
-            case "quoted":
+            case StateKind.QUOTED:
                 return any(start <= word.start and word.end <= end for start, end in self._quoted)
-            case "mentioned":
+            case StateKind.MENTIONED:
                 return mentions(word, self.parse)
-            case "attributed":
+            case StateKind.ATTRIBUTED:
                 found = reporters(word, self.parse)
-                if term:
+                if state.source:
                     return any(
-                        each.disowned or (each.source is not None and self.belongs(each.source, term)) for each in found
+                        each.disowned or (each.source is not None and self.belongs(each.source, state.source))
+                        for each in found
                     )
                 return any(each.source is None or not self._is_own_voice(each.source) for each in found)
-            case "asked":
+            case StateKind.ASKED:
                 return is_asked(word)
-            case "past":
+            case StateKind.PAST:
                 return not attributive and is_past(link or word)
-            case _:
+            case StateKind.PROSPECTIVE:
                 return is_prospective(link or word)
 
     def _own_conditions(self) -> list[tuple[int, int]]:
@@ -317,9 +309,11 @@ class ProfiledSentence:
         return self._conditions
 
     def _is_own_voice(self, word: Word) -> bool:
-        if "us" not in self._terms:
+        if OWN_VOICE not in self._terms:
             return False
-        return self.is_term(word, "us") or any(self.is_term(kid, "us") for kid in word.kids_by("amod", "compound"))
+        return self.is_term(word, OWN_VOICE) or any(
+            self.is_term(kid, OWN_VOICE) for kid in word.kids_by("amod", "compound")
+        )
 
 
 def _offering_clauses(word: Word) -> list[Word]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.consensus.patterns import PREPOSITIONS
+from drafter.consensus.conditions import PREPOSITIONS
 from drafter.errors import ProfileError
 from drafter.text import read_text
 
@@ -139,3 +139,43 @@ def test_every_preposition_is_the_phrase_it_joins(checker, preposition):
     assert any(
         each.rule == "own.rule" for text in texts for each in made.check(read_text(text, name="text", format="txt"))
     )
+
+
+# The same with the joining said: what a role is given, and the condition that means it.
+JOINED = {
+    '{ any_of = ["freedonia", "sylvania"] }': "freedonia|sylvania",
+    '{ any_of = ["is:freedonia"] }': "is:freedonia",
+    '{ any_of = ["freedonia|sylvania"] }': "freedonia|sylvania",
+    '{ all_of = ["any", "!sylvania"] }': "freedonia",
+    '{ all_of = "!sylvania", any_of = ["freedonia", "sylvania"] }': "freedonia",
+    '["any", "!sylvania"]': "freedonia",
+}
+
+
+@pytest.mark.parametrize("given", JOINED)
+def test_a_list_on_a_role_means_all_of_it_unless_it_says_any(checker, given):
+    lemma, _, _, *sentences = ROLES["with"]
+    said = checker(POSITION.format(match=f"{{ lemma = {lemma}, with = {given} }}"))
+    meant = checker(POSITION.format(match=f'{{ lemma = {lemma}, with = "{JOINED[given]}" }}'))
+    for sentence in sentences:
+        text = read_text(sentence, name="text", format="txt")
+        assert [each.start for each in said.check(text)] == [each.start for each in meant.check(text)]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ('{ any_of = ["freedonia", "!sylvania"] }', "'!sylvania' cannot stand in a choice; write term or is:term"),
+        ('{ any_of = ["?sylvania"] }', "'\\?sylvania' cannot stand in a choice"),
+        ('{ any_of = "any" }', "'any' cannot stand in a choice"),
+        ('{ one_of = ["sylvania"] }', "unknown key 'one_of' in 'with' in a pattern of .*; did you mean 'any_of'"),
+        ('{ any_of = ["silvania"] }', "unknown term 'silvania'.*; did you mean 'sylvania'"),
+        ("{ any_of = [] }", "'any_of' in 'with' in a pattern of .* must be a string or a list of strings"),
+        ("{ }", "'with' in a pattern of .* is empty; give it all_of or any_of"),
+        ("1", "'with' in a pattern of .* must be a string or a list of strings"),
+    ],
+)
+def test_what_joins_nothing_is_refused_with_its_line(checker, given, said):
+    with pytest.raises(ProfileError, match=said) as raised:
+        checker(POSITION.format(match=f'{{ lemma = "trade", with = {given} }}'))
+    assert isinstance(raised.value.place, int)

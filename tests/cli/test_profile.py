@@ -128,7 +128,7 @@ class TestShow:
 
 class TestCheck:
     def test_the_built_in_profiles_do_what_their_examples_say(self, run):
-        code, out, err = run("check")
+        code, out, err = run("check", "--strict")
         assert err == ""
         assert code == 0
         assert re.fullmatch(r"checked 5 profiles: \d+ positions, \d+ examples, \d+ agreed phrases\n", out)
@@ -137,12 +137,25 @@ class TestCheck:
         own.write_text(OWN + 'bad = ["Allies are partners."]\nok = ["Russia is our partner."]\n', encoding="utf-8")
         code, out, err = run("check", own)
         assert code == 2
-        assert out == "checked 1 profile: 1 position, 2 examples, 1 agreed phrase\n"
+        assert out == "checked 1 profile: 1 position, 8 examples, 1 agreed phrase\n"
         first, second = err.splitlines()
         assert first.startswith(
             f"drafter: {own}:14: 'russia.partner' does not flag its 'bad' example 'Allies are partners.'"
         )
         assert second.startswith(f"drafter: {own}:15: 'russia.partner' flags its 'ok' example 'Russia is our partner.'")
+
+    def test_strict_asks_for_an_example_of_every_pattern(self, run, own):
+        match = 'match = [{ lemma = "partner", said_of = "russia" }, { lemma = "pal", said_of = "russia" }]\n'
+        examples = 'bad = "Russia is our partner."\nok = "Japan is our partner."\n'
+        own.write_text(OWN + match + examples, encoding="utf-8")
+        assert run("check", own)[::2] == (0, "")
+        code, out, err = run("check", "--strict", own)
+        assert code == 2
+        assert out == "checked 1 profile: 1 position, 2 examples, 1 agreed phrase\n"
+        flags, passes = err.splitlines()
+        pattern = f"drafter: {own}:14: pattern 2 (pal) of 'russia.partner'"
+        assert flags == f"{pattern} flags no 'bad' example; give it one that it flags, or remove it"
+        assert passes.startswith(f"{pattern} passes no 'ok' example that has its word; give it a near miss")
 
     def test_a_requirement_is_tried_on_whole_texts(self, run, own):
         requires = OWN.replace("russia.partner", "ours.named").replace("wary", "requires")

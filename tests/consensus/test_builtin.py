@@ -1,14 +1,30 @@
 """The profiles that ship with drafter, and the description of their format."""
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from drafter.bank import find_phrases
-from drafter.consensus import ROLES, STATES, Severity, Stance, list_profiles, load_profile
+from drafter.check.examples import example_problems
+from drafter.consensus import (
+    OWN_VOICE,
+    Condition,
+    Role,
+    Severity,
+    Stance,
+    State,
+    StateKind,
+    WordsOf,
+    list_profiles,
+    load_profile,
+)
 from drafter.consensus.layer import _FILE_KEYS, _POSITION_KEYS, RULE_KEYS, TERM_KEYS
+from drafter.consensus.patterns import CHOICES, PATTERN_KEYS
 from drafter.files.paths import phrasebank_dir
 
+README = Path(__file__).parents[2] / "README.md"
 FOLDER = phrasebank_dir() / "profiles"
 IDS = ["eastern-flank", "hague-2025", "harmel", "managed-coexistence", "washington-2024"]
 
@@ -65,6 +81,19 @@ def test_no_delegation_sits_idle(builtin, id_):
     assert busy == set(profile.delegations)
 
 
+@pytest.mark.parametrize("id_", IDS)
+def test_every_pattern_shows_what_it_flags_and_what_it_does_not(builtin, id_):
+    assert example_problems(builtin[id_], strict=True) == []
+
+
+def test_no_rule_lies_idle(builtin):
+    carried = {rule for profile in builtin.values() for rule in profile.rules}
+    written = {
+        rule for path in FOLDER.glob("*.toml") for rule in tomllib.loads(path.read_text("utf-8")).get("rule", ())
+    }
+    assert written == carried
+
+
 def test_the_format_is_described_key_by_key():
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
     described = set(re.findall(r"`([a-z_5-]+)`", text)) | set(re.findall(r"`\[\[?([a-z]+)", text))
@@ -73,8 +102,10 @@ def test_the_format_is_described_key_by_key():
         *_POSITION_KEYS,
         *RULE_KEYS,
         *TERM_KEYS,
-        *ROLES,
-        *STATES,
+        *PATTERN_KEYS,
+        *CHOICES,
+        *Role,
+        *StateKind,
         *(stance.value for stance in Stance),
     }
     assert wanted <= described
@@ -82,8 +113,8 @@ def test_the_format_is_described_key_by_key():
 
 def test_the_description_says_of_roles_and_states_what_the_code_says():
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
-    for name, meaning in {**ROLES, **STATES}.items():
-        assert f"| `{name}` | {meaning} |" in text
+    for word in (*Role, *StateKind):
+        assert f"| `{word}` | {word.meaning} |" in text
 
 
 def test_the_profiles_of_the_description_are_sound(tmp_path):
@@ -92,3 +123,29 @@ def test_the_profiles_of_the_description_are_sound(tmp_path):
     (tmp_path / "mine.toml").write_text(smallest + own, encoding="utf-8")
     profile = load_profile("mine", [FOLDER, tmp_path])
     assert [each.rule for each in profile.positions] == ["russia.partner", "mine.victory"]
+
+
+def test_the_readme_has_every_sign_of_the_rule_language():
+    rows = re.findall(r"^\| (`.*`) \| (a role|`lemma`|`when`, `unless`) \| ", README.read_text("utf-8"), re.MULTILINE)
+    parse = {"a role": Condition.parse, "`lemma`": WordsOf.parse, "`when`, `unless`": State.parse}
+    written = [(text.replace("\\", ""), where) for row, where in rows for text in re.findall(r'"([^"]+)"', row)]
+    values = [parse[where](text) for text, where in written]
+    assert [str(value) for value in values] == [text for text, _ in written]
+    conditions = [value for value in values if isinstance(value, Condition)]
+    assert {(each.negated, each.optional, each.is_any) for each in conditions} == {
+        (False, False, False),
+        (True, False, False),
+        (False, True, False),
+        (False, False, True),
+        (True, False, True),
+    }
+    assert any(len(each.fits) > 1 for each in conditions)
+    assert any(fit.strict for each in conditions for fit in each.fits)
+    assert WordsOf("seeking") in values
+    assert State(StateKind.ATTRIBUTED, "russia") in values
+
+
+def test_the_term_of_ones_own_voice_is_described(builtin):
+    for path in (README, FOLDER / "README.md"):
+        assert f"`{OWN_VOICE}`" in path.read_text(encoding="utf-8")
+    assert all(OWN_VOICE in profile.terms for profile in builtin.values())

@@ -3,14 +3,20 @@ from datetime import date
 import pytest
 
 from drafter.consensus import (
+    Condition,
     Evidence,
     Pattern,
+    Preposition,
+    Role,
     Severity,
     Stance,
+    State,
+    StateKind,
     list_profiles,
     load_profile,
     load_profiles,
 )
+from drafter.consensus.conditions import TermFit
 from drafter.errors import ProfileError
 
 
@@ -21,8 +27,10 @@ def test_a_position_is_merged_with_its_rule(profiles, position):
     assert held.delegations == ("usa",)
     assert held.stance is Stance.OBJECTS
     assert held.stance.severity is Severity.ERROR
-    assert held.match == (Pattern(("partner",), "NOUN", {"said_of": ("is:russia",)}),)
-    assert held.unless == ("negated",)
+    assert held.match == (
+        Pattern(("partner",), "NOUN", {Role.SAID_OF: (Condition((TermFit("russia", strict=True),)),)}),
+    )
+    assert held.unless == (State(StateKind.NEGATED),)
     assert held.bad == ("Russia is our partner.",)
     assert held.evidence == (Evidence("T", "P", date(2025, 1, 1)),)
 
@@ -32,7 +40,7 @@ def test_a_profile_carries_the_rules_it_has_positions_on(profiles, position):
     assert list(profile.rules) == ["russia.partner"]
     assert profile.rules["russia.partner"].title == "Russia as a partner"
     assert set(profile.terms) == {"russia", "concerns", "article-5"}
-    assert profile.terms["concerns"].roles == {"owner": ("is:russia",)}
+    assert profile.terms["concerns"].roles == {Role.OWNER: (Condition((TermFit("russia", strict=True),)),)}
 
 
 def test_a_position_overrides_its_rule_key_by_key(profiles, position):
@@ -60,9 +68,9 @@ def test_a_position_needs_no_rule_when_it_says_all_itself(profiles, evidence):
     )
     (held,) = profile.positions
     assert held.delegations == ()
-    assert held.match[0].when == ("prospective",)
-    assert held.match[0].unless == ("attributed:russia",)
-    assert held.match[0].mark == "of"
+    assert held.match[0].when == (State(StateKind.PROSPECTIVE),)
+    assert held.match[0].unless == (State(StateKind.ATTRIBUTED, "russia"),)
+    assert held.match[0].mark == Preposition("of")
     assert profile.rules["mine.victory"].title == "Victory"
 
 

@@ -1,0 +1,241 @@
+"""The small words of the rule language, each a value: roles, conditions on what fills them, states, words of a term.
+
+A profile writes them as strings with signs (``"!is:russia|china"``, ``"attributed:russia"``, ``"@seeking"``). They are
+read here, once, when a profile is loaded; whoever asks what a condition demands asks the value. ``str()`` of a value is
+what a profile would write for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, Self, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = [
+    "CHOICE",
+    "CONDITION",
+    "IDENTIFIER",
+    "NAMED",
+    "PREPOSITIONS",
+    "STATE",
+    "Condition",
+    "Preposition",
+    "Role",
+    "RoleName",
+    "State",
+    "StateKind",
+    "TermFit",
+    "WordsOf",
+    "role_named",
+]
+
+#: Prepositions that may stand as roles.
+PREPOSITIONS: Final = frozenset(
+    {
+        *("about", "above", "across", "after", "against", "along", "alongside", "amid", "amidst", "among"),
+        *("amongst", "around", "as", "at", "before", "behind", "below", "beneath", "beside", "besides"),
+        *("between", "beyond", "by", "concerning", "despite", "down", "during"),
+        *("except", "excluding", "following", "for", "from", "in", "including", "inside", "into"),
+        *("like", "notwithstanding", "of", "off", "on", "onto", "opposite", "outside", "over"),
+        *("past", "pending", "per", "regarding", "since", "than", "through", "throughout", "till", "to"),
+        *("toward", "towards", "under", "underneath", "unlike", "until", "unto", "up", "upon"),
+        *("versus", "via", "with", "within", "without"),
+    }
+)
+
+
+class _Explained(StrEnum):
+    """A word of the format with what it means, for the schema and the description of the format."""
+
+    meaning: str
+
+    def __new__(cls, word: str, meaning: str = "") -> Self:
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.meaning = meaning
+        return member
+
+
+class Role(_Explained):
+    """A grammatical role that a pattern may constrain; prepositions are roles too: see :class:`Preposition`."""
+
+    OBJECT = (
+        "object",
+        "what the action is done to: direct object, passive subject, 'of' complement of a nominal form, ...",
+    )
+    SUBJECT = "subject", "who does it: subject, passive agent, controller of an infinitive, possessor of a nominal form"
+    THEME = "theme", "object, or the subject of an intransitive use (the Council resumes)"
+    OWNER = "owner", "whose it is: possessive, 'of', 'by' or 'from' complement, adjective (Russian), subject of have"
+    ABOUT = "about", "what it concerns: owner, compound (NATO membership), 'in', 'to' and 'on' complement"
+    SAID_OF = "said_of", "what a noun or adjective is predicated of: 'X is ...', 'consider X ...', 'X, our ...'"
+    PARTIES = "parties", "who takes part in a relationship: 'with X', 'between X and Y', 'NATO-X', possessor"
+    MODIFIER = "modifier", "adjectives, compounds and superlatives that stand in the noun phrase"
+    ACTOR = "actor", "who acts in the clause around it: subjects of the predicates that govern it"
+    DOING = "doing", "the infinitive or participle it governs: 'invite ... to join', 'no plan to deploy'"
+    NEAR = "near", "what is named anywhere in the same or the previous sentence"
+    GOVERNED_BY = "governed_by", "the predicates that govern it, from the nearest up to the main verb"
+
+
+class Preposition(str):
+    """A preposition as a role: the noun phrase it joins to the word (``with = "russia"``)."""
+
+    __slots__ = ()
+
+
+#: Whatever may fill the place of a role. *about* and *near* are prepositions that take in more, and so named roles.
+RoleName: TypeAlias = Role | Preposition
+
+_ROLES: Final[Mapping[str, RoleName]] = {
+    **{word: Preposition(word) for word in PREPOSITIONS},
+    **{role.value: role for role in Role},
+}
+
+
+def role_named(word: str) -> RoleName | None:
+    """The role that a profile calls ``word``; ``None`` if there is none."""
+    return _ROLES.get(word)
+
+
+IDENTIFIER: Final = "[a-z0-9]+(?:-[a-z0-9]+)*"
+#: A term in a condition, where ``any`` is none.
+_TERM: Final = rf"(?:is:)?(?!any(?:\||$)){IDENTIFIER}"
+_TERMS: Final = rf"{_TERM}(?:\|{_TERM})*"
+#: What a condition looks like, in the expressions that Python and JSON Schema share.
+CONDITION: Final = rf"^(?:!?any|[!?]?{_TERMS})$"
+#: A condition in a choice, where a sign would have two readings.
+CHOICE: Final = rf"^{_TERMS}$"
+#: A condition on ``near``, which is never empty.
+NAMED: Final = rf"^!?{_TERMS}$"
+
+_CONDITION: Final = re.compile(CONDITION)
+
+
+@dataclass(frozen=True, slots=True)
+class TermFit:
+    """How a phrase may fit a term: it is the term or belongs to it; ``strict`` for the term itself alone (``is:``)."""
+
+    term: str
+    strict: bool = False
+
+    def __str__(self) -> str:
+        return f"is:{self.term}" if self.strict else self.term
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must fill a role.
+
+    Attributes:
+        fits: the ways to fill it, any of; none at all for ``any``: filled by whatever it be.
+        negated: the role must not be filled so (``!``).
+        optional: the role may be empty as well (``?``).
+    """
+
+    fits: tuple[TermFit, ...] = ()
+    negated: bool = False
+    optional: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Condition:
+        """The condition that ``text`` writes: ``term``, ``is:term``, ``a|b``, ``!a``, ``?a``, ``any`` or ``!any``.
+
+        Raises:
+            ValueError: it is none.
+        """
+        if _CONDITION.fullmatch(text) is None:
+            raise ValueError(f"{text!r} is no condition")
+        sign = text[0] if text[0] in "!?" else ""
+        bare = text.removeprefix(sign)
+        fits = () if bare == "any" else tuple(_fit(each) for each in bare.split("|"))
+        return cls(fits, negated=sign == "!", optional=sign == "?")
+
+    @classmethod
+    def any_of(cls, conditions: Iterable[Condition]) -> Condition:
+        """The condition that one of ``conditions`` holds, none of which has a sign or is ``any``."""
+        return cls(tuple(fit for each in conditions for fit in each.fits))
+
+    @property
+    def is_any(self) -> bool:
+        """Whether it asks for no term: only that the role be filled, or empty where negated."""
+        return not self.fits
+
+    @property
+    def is_positive(self) -> bool:
+        """Whether something must stand in the role: neither negated nor optional."""
+        return not (self.negated or self.optional)
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The ids of the terms it names."""
+        return tuple(each.term for each in self.fits)
+
+    def __str__(self) -> str:
+        sign = "!" if self.negated else "?" if self.optional else ""
+        return sign + ("any" if self.is_any else "|".join(map(str, self.fits)))
+
+
+def _fit(text: str) -> TermFit:
+    term = text.removeprefix("is:")
+    return TermFit(term, strict=term != text)
+
+
+class StateKind(_Explained):
+    """A state of a use that ``unless`` silences and ``when`` demands."""
+
+    NEGATED = "negated", "an odd number of negations scopes over it"
+    CONDITIONAL = "conditional", "a condition in the same sentence governs it"
+    QUOTED = "quoted", "it stands inside quotation marks"
+    MENTIONED = "mentioned", "the word is talked about, not used"
+    ATTRIBUTED = "attributed", "reported as what others say or hold, not what the text says"
+    ASKED = "asked", "it stands in an indirect question: whether to ..., when or how ..."
+    PAST = "past", "told as over: past tense without a commitment"
+    PROSPECTIVE = "prospective", "future, modal, imperative or infinitive: something to come"
+
+
+#: What a state looks like.
+STATE: Final = rf"^(?:{'|'.join(StateKind)})$|^attributed:{IDENTIFIER}$"
+
+_STATE: Final = re.compile(STATE)
+_KINDS: Final[Mapping[str, StateKind]] = {kind.value: kind for kind in StateKind}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of a use; ``source`` is the term to which alone it must be attributed, empty for anybody else's words."""
+
+    kind: StateKind
+    source: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> State:
+        """The state that ``text`` writes: its name, or ``attributed:term``.
+
+        Raises:
+            ValueError: there is no such state, or it is not one that names a term.
+        """
+        if _STATE.fullmatch(text) is None:
+            raise ValueError(f"unknown state {text!r}")
+        kind, _, source = text.partition(":")
+        return cls(_KINDS[kind], source)
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.source}" if self.source else str(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class WordsOf:
+    """All the words of a term, in a list of words (``@term``)."""
+
+    term: str
+
+    @classmethod
+    def parse(cls, text: str) -> WordsOf | str:
+        """The term whose words ``text`` stands for, or ``text`` itself where it is a word."""
+        return cls(text[1:]) if text.startswith("@") else text
+
+    def __str__(self) -> str:
+        return f"@{self.term}"
