@@ -13,11 +13,14 @@ import traceback
 from pathlib import Path
 
 from textual import events
+from textual._wait import wait_for_idle
 
 from drafter.draft import open_draft
+from drafter.tui.action_screen import ActingScreen
 from drafter.tui.actions import ACTIONS
 from drafter.tui.app import DrafterApp
 from drafter.tui.memory import Memory, remember
+from drafter.tui.palette import Palette
 from drafter.tui.services import Desk
 
 DRAFT = """\
@@ -101,9 +104,19 @@ async def play(desk, rng, keys, played):
             played.append(event.key)
             app._driver.send_message(event)
             if rng.random() < pace:
-                await pilot.pause()
-        await pilot.pause()
+                await wait_for_idle(0.002)
+        await answers(app)
     return keys
+
+
+async def answers(app):
+    """The app answers still: somebody who keeps going back comes to a screen on which a command can be looked for."""
+    for _ in range(300):
+        if app._exit or not app.is_running or isinstance(app.screen, Palette):
+            return
+        app._driver.send_message(events.Key("ctrl+p" if isinstance(app.screen, ActingScreen) else "escape", None))
+        await wait_for_idle(0.1)
+    raise AssertionError(f"the app does not answer any more: {app.screen}")
 
 
 def run(seed, keys, desk):

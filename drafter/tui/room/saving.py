@@ -109,7 +109,7 @@ class Saving:
         if others is None:
             return
         if others.are_open and not self._elsewhere:
-            self._room.say(_ELSEWHERE, title="Open in another window", grave=True)
+            self._room.say(_ELSEWHERE, title="Open in another window too", grave=True, seconds=20)
         self._elsewhere = others.are_open
         if others.left is None:
             return

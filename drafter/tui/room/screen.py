@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from textual import events, on
 from textual.binding import Binding
@@ -216,9 +216,10 @@ class RoomScreen(ActingScreen):
 
     # Saying and asking
 
-    def say(self, message: str, *, title: str = "", grave: bool = False) -> None:
-        """Say something in passing; from any thread."""
-        self.app.notify(message, title=title, severity="warning" if grave else "information", markup=False)
+    def say(self, message: str, *, title: str = "", grave: bool = False, seconds: float = 5) -> None:
+        """Say something in passing, for some seconds; from any thread."""
+        severity: Literal["warning", "information"] = "warning" if grave else "information"
+        self.app.notify(message, title=title, severity=severity, timeout=seconds, markup=False)
 
     def ask(self, question: Coroutine[None, None, object]) -> None:
         """Run what puts questions and waits for answers."""
