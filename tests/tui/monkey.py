@@ -73,7 +73,7 @@ POOLS = (
     (0.155, [*"aeW 1.,[]:/\"'$ü€"]),
     (0.005, ["ctrl+q"]),
 )
-SIZES = [(100, 30), (80, 24), (60, 15), (40, 10)]
+SIZES = [(80, 24), (100, 30), (60, 15), (40, 10)]
 NAMES = {" ": "space", ".": "full_stop", ",": "comma", "[": "left_square_bracket", "]": "right_square_bracket"}
 
 
@@ -105,18 +105,31 @@ async def play(desk, rng, keys, played):
             app._driver.send_message(event)
             if rng.random() < pace:
                 await wait_for_idle(0.002)
+            await heard(app, 30)
         await answers(app)
     return keys
 
 
+async def heard(app, many):
+    """Wait until no more than so many keys are yet to be heard."""
+    for _ in range(6000):
+        if app.message_queue_size <= many or app._exit or not app.is_running:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("the app hears no more keys")
+
+
 async def answers(app):
     """The app answers still: somebody who keeps going back comes to a screen on which a command can be looked for."""
+    await heard(app, 0)
     for _ in range(300):
-        if app._exit or not app.is_running or isinstance(app.screen, Palette):
+        if app._exit or not app.is_running:
+            return
+        if isinstance(app.screen, Palette):
             return
         app._driver.send_message(events.Key("ctrl+p" if isinstance(app.screen, ActingScreen) else "escape", None))
         await wait_for_idle(0.1)
-    raise AssertionError(f"the app does not answer any more: {app.screen}")
+    raise AssertionError(f"the app does not answer any more: {app.screen_stack}")
 
 
 def run(seed, keys, desk):
