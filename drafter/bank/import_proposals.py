@@ -7,7 +7,6 @@ installed. ``benchmarks/proposals.py`` says how often the proposals are right.
 
 from __future__ import annotations
 
-# ruff: noqa: SIM905 -- word lists are read and mended as text
 import math
 import re
 from collections import Counter, defaultdict

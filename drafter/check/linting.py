@@ -65,7 +65,7 @@ def lint_text(  # noqa: PLR0913  (each is an option of the command line)
     text: str,
     *,
     name: str | Path = "<text>",
-    format: Literal["txt", "md"] = "txt",  # noqa: A002  (the word the whole house uses)
+    format: Literal["txt", "md"] = "txt",
     profile: ProfileLike | Sequence[ProfileLike] = DEFAULT_PROFILE,
     select: Collection[str] = (),
     ignore: Collection[str] = (),

@@ -116,7 +116,7 @@ def _source(wanted: SourceDetails, bank: Bank) -> Source:
         near = get_close_matches(wanted.source, list(bank.sources), n=1, cutoff=0.85)
         remedy = f"give {', '.join(missing)}" + (f"; or did you mean {near[0]!r}?" if near else "")
         raise UsageError(f"the bank has no source {wanted.source!r} yet", remedy=remedy)
-    assert day is not None  # noqa: S101  (it is not missing)
+    assert day is not None
     return Source(
         wanted.source,
         (wanted.title or "").strip(),

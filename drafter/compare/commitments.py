@@ -6,7 +6,6 @@ one of them: *we will* binds as *we commit*, *Russia must* demands, *we should* 
 
 from __future__ import annotations
 
-# ruff: noqa: SIM905 -- word lists are read and mended as text
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final

@@ -242,7 +242,7 @@ def _moved(found: Comparison, pairs: Sequence[SentencePair]) -> Difference:
 def _bracket(found: Comparison, each: BracketChange) -> Difference:
     was, now = ((side.shown,) if side else () for side in (each.old, each.new))
     side, bracket = (found.new, each.new) if each.new else (found.old, each.old)
-    assert bracket is not None  # noqa: S101  (a bracket stands in one of the texts at least)
+    assert bracket is not None
     notes: tuple[tuple[str, str], ...] = ()
     if each.fate is not BracketFate.CHANGED:
         is_closed = each.fate is BracketFate.CLOSED

@@ -101,7 +101,7 @@ def read_text(
     text: str,
     *,
     name: Path | str = "<text>",
-    format: Literal["txt", "md", "html"] | None = None,  # noqa: A002 -- the word the whole house uses
+    format: Literal["txt", "md", "html"] | None = None,
 ) -> Document:
     """Read a string as plain text, Markdown or HTML; without `format`, the suffix of `name` decides.
 

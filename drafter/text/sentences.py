@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-# ruff: noqa: SIM905 -- word lists are read and mended as text
 import re
 
 from drafter.text.document import Span

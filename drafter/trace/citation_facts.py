@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Fact", "StatedDate", "facts_after", "facts_before"]
 
-_MONTHS: Final = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
+_MONTHS: Final = "january february march april may june july august september october november december".split()
 _MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)})"
 _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|to|and)\s*(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
@@ -29,7 +27,7 @@ _DATES: Final = tuple(
         rf"{_YEAR}\b",
     )
 )
-_UNITS: Final = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: E501, SIM905
+_UNITS: Final = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: E501
 _TENS: Final = {"twenty": 20, "thirty": 30, "forty": 40}
 _ALLIES: Final = re.compile(
     r"(?:(?<!\d)(?P<digits>\d{1,2})|(?P<tens>twenty|thirty|forty)(?:[\s-](?P<unit>[a-z]+))?|(?P<word>twelve|fifteen|sixteen|nineteen))"

@@ -33,7 +33,7 @@ __all__ = ["Flaw", "Reading", "verify"]
 _ELLIPSIS: Final = re.compile(r"\s*(?:\[(?:…|\.\s?\.\s?\.)\]|\((?:…|\.\s?\.\s?\.)\)|…|\.\s?\.\s?\.)\s*")
 _BRACKET: Final = re.compile(r"\[([^\[\]]*)\]")
 _PRONOUNS: Final = frozenset(
-    "we us our ours it its they them their theirs he she this these that those such i you your".split()  # noqa: SIM905
+    "we us our ours it its they them their theirs he she this these that those such i you your".split()
 )
 #: Words of a quotation that must be common with a phrase: how many that carry meaning, and which share.
 _COMMON: Final = 4

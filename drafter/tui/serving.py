@@ -73,7 +73,7 @@ class _Window(AppService):
 
     async def run(self) -> None:
         """Pass on what the app shows until it ends; the page is told then, also of an app that could not begin."""
-        assert self._process is not None  # noqa: S101  (`start` has made it)
+        assert self._process is not None
         await super().run()
         await self._process.wait()
         await self.remote_close()

@@ -76,7 +76,7 @@ class Tables:
 
     def begin(self, line: DraftLine) -> tuple[Paragraph, str]:
         """The paragraph of the cell of ``line``, and what must be typed in front of its words."""
-        assert line.cell is not None  # noqa: S101  (asked for lines in tables only)
+        assert line.cell is not None
         table, row, column = line.cell
         if table not in self._made:
             style = self._word.styles["Table Grid"]

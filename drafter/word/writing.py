@@ -143,7 +143,7 @@ class RedlineWriter(_Writer):
             if row.new is not None:
                 paragraph, typed = self.begin(row.new)
             else:
-                assert row.old is not None  # noqa: S101  (a row has a line on one side at least)
+                assert row.old is not None
                 paragraph, typed = self.word.add_paragraph(style=self.word.styles[row.old.style]), ""
                 if row.old.number:
                     self.lists.join(paragraph, row.old)

@@ -6,7 +6,6 @@ look: *We will not constrain Russia* and *We will constrain Russia* share six wo
 
 from __future__ import annotations
 
-# ruff: noqa: SIM905 -- word lists are read and mended as text
 import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final

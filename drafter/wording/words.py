@@ -7,7 +7,6 @@ punctuation where it is asked for.
 
 from __future__ import annotations
 
-# ruff: noqa: SIM905 -- word lists are read and mended as text
 import re
 from functools import cache, lru_cache, partial
 from itertools import accumulate

@@ -35,11 +35,11 @@ Deterrence and defence
 """
 
 
-def passages(text, format="txt"):  # noqa: A002  (as read_text has it)
+def passages(text, format="txt"):
     return read_passages(read_text(text, format=format), language_of)
 
 
-def places(text, format="txt"):  # noqa: A002  (as above)
+def places(text, format="txt"):
     return [(each.paragraph, each.text) for each in passages(text, format).passages]
 
 

@@ -96,7 +96,7 @@ def checker(tmp_path):
 def findings(checker):
     """Gives the findings on a text under the tests' profile with further parts of it."""
 
-    def check(text, *parts, format="txt"):  # noqa: A002  (as everywhere)
+    def check(text, *parts, format="txt"):
         return checker(*parts).check(read_text(text, name="text", format=format))
 
     return check

@@ -31,7 +31,7 @@ def checker(bank):
 
 @pytest.fixture(scope="module")
 def found(checker):
-    def check(text, format="txt"):  # noqa: A002  (as everywhere)
+    def check(text, format="txt"):
         return checker.check(read_text(text, name="text", format=format))
 
     return check

@@ -77,7 +77,7 @@ def checkers():
     return [Checker(load_profile(profile)) for profile in PROFILES]
 
 
-def check(checkers, text, format):  # noqa: A002  (as everywhere)
+def check(checkers, text, format):
     document = read_text(text, name="text", format=format)
     for checker in checkers:
         found = checker.check(document)
@@ -94,7 +94,7 @@ def check(checkers, text, format):  # noqa: A002  (as everywhere)
 
 @SETTINGS
 @given(text=TEXTS, format=st.sampled_from(["txt", "md"]))
-def test_any_text_is_checked(checkers, text, format):  # noqa: A002  (as everywhere)
+def test_any_text_is_checked(checkers, text, format):
     check(checkers, text, format)
 
 

@@ -5,7 +5,7 @@ from drafter.text import read_text
 from drafter.wording import ChangeKind, Edit
 
 
-def comparison(old, new, format="txt"):  # noqa: A002  (as everywhere)
+def comparison(old, new, format="txt"):
     return compare(read_text(old, format=format), read_text(new, format=format))
 
 

@@ -7,7 +7,7 @@ from drafter.text import read_text
 NOTES = "\n\nNotes\n\n[1] Minutes.\n\n[2] Record.\n\n[5] Annex.\n"
 
 
-def first(text, format="txt"):  # noqa: A002
+def first(text, format="txt"):
     return read_text(text, format=format).blocks[0]
 
 

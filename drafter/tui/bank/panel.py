@@ -102,7 +102,7 @@ class BankPanel(Vertical):
         pipeline: str | None = None,
         variables: Mapping[str, str] | None = None,
         formulas: Iterable[Formula] = (),
-        id: str | None = None,  # noqa: A002  (the name of Textual)
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.profile = profile

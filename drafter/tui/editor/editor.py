@@ -100,7 +100,7 @@ class DraftEditor(MarkedText):
         ascii_signs: bool = False,
         read_only: bool = False,
         name: str | None = None,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
         classes: str | None = None,
     ) -> None:
         self._keys_at_cursor: tuple[str, ...] = ()

@@ -38,7 +38,7 @@ class FindBar(Vertical):
         Binding("up", "previous", "Previous match", show=False),
     ]
 
-    def __init__(self, editor: DraftEditor, *, id: str) -> None:  # noqa: A002  (the name of Textual)
+    def __init__(self, editor: DraftEditor, *, id: str) -> None:
         super().__init__(id=id)
         self._editor = editor
 

@@ -69,7 +69,7 @@ class MarkedText(TextArea):
         ascii_signs: bool = False,
         read_only: bool = False,
         name: str | None = None,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
         classes: str | None = None,
     ) -> None:
         self.marks = Marks()

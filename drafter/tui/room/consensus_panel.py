@@ -90,7 +90,7 @@ class ConsensusPanel(Vertical):
         *,
         names: Mapping[str, str] | None = None,
         signs: Signs = SIGNS,
-        id: str | None = None,  # noqa: A002  (the name of Textual)
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._profiles = tuple(profiles)
@@ -225,7 +225,7 @@ class ConsensusPanel(Vertical):
         shown.update(self._table(now, opinion.verdicts, other_id))
 
     def _table(self, now: Mapping[str, Verdict], then: Mapping[str, Verdict], other_id: str) -> Content:
-        assert self._profile is not None  # noqa: S101  (asked before)
+        assert self._profile is not None
         rows = [Content.styled(f"{self._profile.id} → {other_id}", "bold")]
         same = []
         for id_ in dict.fromkeys((*now, *then)):

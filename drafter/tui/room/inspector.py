@@ -36,7 +36,7 @@ _NOTHING: Final = "Put the cursor on marked words, or press F8, to see a finding
 class Inspector(VerticalScroll):
     """The Finding tab."""
 
-    def __init__(self, signs: Signs, *, id: str) -> None:  # noqa: A002  (the name of Textual)
+    def __init__(self, signs: Signs, *, id: str) -> None:
         super().__init__(id=id)
         self._signs = signs
         self.spot: Spot | None = None

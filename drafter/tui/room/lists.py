@@ -60,7 +60,7 @@ class Outline(Options):
             super().__init__()
             self.line = line
 
-    def __init__(self, signs: Signs, *, id: str) -> None:  # noqa: A002  (the name of Textual)
+    def __init__(self, signs: Signs, *, id: str) -> None:
         super().__init__(id=id, compact=True)
         self._signs = signs
         self._places: list[int] = []
@@ -119,7 +119,7 @@ class FindingList(Options):
             super().__init__()
             self.place, self.enter = place, enter
 
-    def __init__(self, signs: Signs, *, id: str) -> None:  # noqa: A002  (as above)
+    def __init__(self, signs: Signs, *, id: str) -> None:
         super().__init__(id=id, compact=True)
         self._signs = signs
         self._shown: list[Content] = []

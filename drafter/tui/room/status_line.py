@@ -74,7 +74,7 @@ def _measure(before: str, found: int, most: int | None, after: str) -> Content:
 class StatusLine(Static):
     """File and lengths on one line, verdicts on the next."""
 
-    def __init__(self, signs: Signs, *, id: str) -> None:  # noqa: A002  (the name of Textual)
+    def __init__(self, signs: Signs, *, id: str) -> None:
         super().__init__(id=id)
         self._signs = signs
         self._told: tuple[object, ...] = ()
