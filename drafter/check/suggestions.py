@@ -14,18 +14,23 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from drafter.bank.import_proposals import Proposer
 from drafter.bank.matching import Matcher
 from drafter.bank.model import TONES, reference
+from drafter.check.codes import Code
 from drafter.check.phrase_verdict import PhraseVerdict
+from drafter.consensus.model import Severity
 from drafter.errors import UsageError
-from drafter.wording import Edit, difference, kinds_in, ladder
+from drafter.wording import ChangeKind, Edit, difference, kinds_in, ladder
 from drafter.wording.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from drafter.bank.concordance import Concordance
     from drafter.bank.model import Phrase, Source
+    from drafter.check.finding import Finding
     from drafter.check.phrase_verdict import JudgedPhrase, PhraseJudge
-    from drafter.wording import Change, ChangeKind
+    from drafter.check.report import TextReport
+    from drafter.text import Document
+    from drafter.wording import Change
 
 __all__ = ["Force", "Suggester", "Suggestion"]
 
@@ -39,6 +44,8 @@ _LEAST: Final = 0.2
 _LEAST_OFF_TOPIC: Final = 0.35
 #: ... and another wording of the same commitment less near than this.
 _LEAST_RELATED: Final = 0.12
+#: Changes that make agreed language fit another meeting.
+_TURNED: Final = frozenset({ChangeKind.NAME, ChangeKind.NUMBER, ChangeKind.DATE})
 #: A bank up to this size is looked through phrase by phrase; in a larger one, words side by side lead to what is near.
 _LOOKED_THROUGH: Final = 5_000
 _RANK: Final = {PhraseVerdict.PASSES: 0, PhraseVerdict.WARY: 1, PhraseVerdict.BLOCKED: 2}
@@ -194,6 +201,65 @@ class Suggester:
         newest = nearest.latest if nearest is not None else None
         return next((each for each in found if newest is not None and each.phrase.id == newest.id), nearest)
 
+    def for_finding(self, finding: Finding, sentence: str, limit: int = 6) -> tuple[Suggestion, ...]:
+        """Agreed wordings for the sentence of a finding: those that pass first; of equals those the finding names.
+
+        Args:
+            finding: what was found.
+            sentence: its sentence; without words for something on the text as a whole.
+            limit: how many at most.
+
+        Raises:
+            LanguageError: the pipeline cannot be loaded.
+        """
+        sentence = " ".join(sentence.split())
+        numbers = [number for id_ in finding.instead for number in self._numbers(id_)]
+        near = [_Near(0, 0, number, on_topic=True) for number in numbers]
+        found = self._suggestions(sentence, near, self.bank.phrase(numbers[0]), numbers) if numbers else []
+        if words(sentence):
+            known = {each.phrase.id for each in found}
+            others = self.suggest(sentence, limit=limit)
+            found += [each for each in others if each.phrase.id not in known and not each.is_verbatim]
+        # What nobody can join is for reading, not for taking first.
+        found.sort(key=lambda each: _RANK[each.standing.badge] if each.standing else 0)
+        return tuple(found[:limit])
+
+    def answers(self, report: TextReport) -> Iterator[tuple[int, int, Suggestion]]:
+        """From where to where each sentence stands that needs another wording, and that wording: each phrase once.
+
+        A sentence needs one when it has contested words, or agreed ones bent by more than names, numbers and dates:
+        those were meant to be others.
+
+        Raises:
+            LanguageError: the pipeline cannot be loaded.
+        """
+        wanted: dict[tuple[int, int], bool] = {}
+        for each in report.findings:
+            if each.code.answerable and each.severity is not Severity.INFO and each.start < each.end:
+                wanted[each.sentence] = wanted.get(each.sentence, False) or each.code is Code.CONTESTED_TERM
+        used = self._said_in(report.document) if wanted else set()
+        last = 0
+        for start, end in sorted(wanted):
+            block = report.document.paragraph_of(start)
+            sentence = block.reading[block.reading_map.to_reading(start) : block.reading_map.to_reading(end)]
+            if start < last or not any(map(str.isalpha, sentence)):
+                continue
+            best = self.best(sentence, used)
+            if best is not None and (wanted[start, end] or not _TURNED.issuperset(best.kinds)):
+                used.add(best.phrase.id)
+                last = end
+                yield start, end, best
+
+    def _said_in(self, document: Document) -> set[str]:
+        """The ids of the phrases that a text has already."""
+        text = " ".join(block.reading for block in document.linted())
+        phrases = map(self.bank.phrase, range(len(self.bank)))
+        return {phrase.id for phrase in phrases if phrase.text in text}
+
+    def _numbers(self, id_: str) -> list[int]:
+        """The number of a phrase in the bank; none for one that is not in it."""
+        return [number for number in self.bank.of_source(id_.partition(".")[0]) if self.bank.phrase(number).id == id_]
+
     def _suggestions(
         self, sentence: str, found: Sequence[_Near], yardstick: Phrase, offered: Collection[int]
     ) -> list[Suggestion]:
@@ -246,9 +312,7 @@ class Suggester:
         if self.standings is None:
             return set()
         wanted = {id_ for finding in self.standings.standing(sentence).findings for id_ in finding.instead}
-        sources = {id_.partition(".")[0] for id_ in wanted}
-        numbers = (number for source in sources for number in self.bank.of_source(source))
-        return {number for number in numbers if self.bank.phrase(number).id in wanted}
+        return {number for id_ in wanted for number in self._numbers(id_)}
 
 
 def _force(phrase: Phrase, beside: Phrase) -> Force:

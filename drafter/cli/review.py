@@ -11,21 +11,15 @@ from drafter.cli import complain
 from drafter.cli.texts import said, write_file
 from drafter.errors import UsageError
 from drafter.text import bytes_of, read_bytes
-from drafter.wording import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.check import TextReport
-    from drafter.check.suggestions import Suggester
-    from drafter.text import Document
     from drafter.word import SuggestedChange
 
 __all__ = ["command"]
 
-#: Codes of findings that another wording of the sentence would answer.
-#: Changes that make agreed language fit another meeting.
-_TURNED: Final = frozenset({ChangeKind.NAME, ChangeKind.NUMBER, ChangeKind.DATE})
 #: How much of a sentence a message shows.
 _SHOWN: Final = 60
 
@@ -101,46 +95,15 @@ def command(
 
 
 def _proposals(report: TextReport, folders: Sequence[Path]) -> Iterator[tuple[SuggestedChange, str]]:
-    """Agreed wordings for the sentences that need one, each phrase once, and what to say of each."""
+    """Agreed wordings for the sentences that need one, and what to say of each."""
+    if not any(each.code.answerable for each in report.findings):
+        return
     from drafter.bank.concordance import open_concordance
-    from drafter.check.codes import Code
     from drafter.check.phrase_verdict import PhraseJudge
     from drafter.check.suggestions import Suggester
-    from drafter.consensus import Severity
     from drafter.word import SuggestedChange
 
-    wanted: dict[tuple[int, int], bool] = {}
-    for each in report.findings:
-        if each.code.answerable and each.severity is not Severity.INFO and each.start < each.end:
-            wanted[each.sentence] = wanted.get(each.sentence, False) or each.code is Code.CONTESTED_TERM
-    suggester = Suggester(open_concordance(folders), PhraseJudge(report.profile)) if wanted else None
-    used = _there(report.document, suggester)
-    last = 0
-    for start, end in sorted(wanted):
-        sentence = _as_read(report.document, start, end)
-        if suggester is None or start < last or not any(map(str.isalpha, sentence)):
-            continue
-        best = suggester.best(sentence, used)
-        # Agreed words of which only the names, numbers and dates are others were meant to be others.
-        if best is not None and (wanted[start, end] or not _TURNED.issuperset(best.kinds)):
-            used.add(best.phrase.id)
-            last = end
-            yield (
-                SuggestedChange(start, end, best.phrase.text),
-                f"Suggested: agreed in {best.reference} [{best.phrase.id}].",
-            )
-
-
-def _there(document: Document, suggester: Suggester | None) -> set[str]:
-    """The ids of the phrases that a text has already, so that none is put forward twice."""
-    if suggester is None:
-        return set()
-    text = " ".join(block.reading for block in document.linted())
-    bank = suggester.bank
-    return {phrase.id for number in range(len(bank)) if (phrase := bank.phrase(number)).text in text}
-
-
-def _as_read(document: Document, start: int, end: int) -> str:
-    """The words of a sentence on one line."""
-    block = document.paragraph_of(start)
-    return block.reading[block.reading_map.to_reading(start) : block.reading_map.to_reading(end)]
+    suggester = Suggester(open_concordance(folders), PhraseJudge(report.profile))
+    for start, end, best in suggester.answers(report):
+        said = f"Suggested: agreed in {best.reference} [{best.phrase.id}]."
+        yield SuggestedChange(start, end, best.phrase.text), said

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drafter.bank.model import Bank
     from drafter.check import Finding, Session
     from drafter.check.phrase_verdict import PhraseVerdict
-    from drafter.check.suggestions import Suggester
+    from drafter.check.suggestions import Suggester, Suggestion
     from drafter.consensus import ProfileSummary
     from drafter.draft import Template
     from drafter.errors import TemplateError
@@ -166,37 +166,24 @@ class Desk:
         Raises:
             DrafterError: profile, bank or model cannot be opened.
         """
-        from drafter.wording import difference
-
         suggester = self.suggester(profile)
-        sentence = " ".join(sentence.split())
         with self._lock:
-            found = {each.phrase.id: each for each in suggester.suggest(sentence, limit=_MOST)} if sentence else {}
-            named = [number for id_ in finding.instead for number in _numbers(suggester, id_)]
-            wordings = []
-            for phrase in map(suggester.bank.phrase, named):
-                standing = suggester.standings.standing(phrase.text) if suggester.standings else None
-                badge = standing.badge if standing else None
-                changes = difference(sentence, phrase.text) if sentence else ()
-                remark = "named by the finding"
-                wordings.append(
-                    Wording(phrase.id, phrase.text, suggester.bank.reference(phrase), badge, changes, remark)
-                )
-            known = {each.phrase for each in wordings}
-            for each in found.values():
-                if each.phrase.id not in known and not each.is_verbatim:
-                    badge = each.standing.badge if each.standing else None
-                    remark = "" if each.latest is None else f"reworded since: {each.latest.id}"
-                    wordings.append(
-                        Wording(each.phrase.id, each.phrase.text, each.reference, badge, each.changes, remark)
-                    )
-        # What nobody can join is for reading, not for taking first.
-        rank = {"passes": 0, "wary": 1, "blocked": 2}
-        wordings.sort(key=lambda each: rank[each.badge] if each.badge else 0)
-        return tuple(wordings[:_MOST])
+            found = suggester.for_finding(finding, sentence, _MOST)
+        return tuple(
+            Wording(
+                each.phrase.id,
+                each.phrase.text,
+                each.reference,
+                each.standing.badge if each.standing else None,
+                each.changes if sentence.strip() else (),
+                _remark(each, finding),
+            )
+            for each in found
+        )
 
 
-def _numbers(suggester: Suggester, id_: str) -> list[int]:
-    """The number of a phrase in the concordance; none for one that is not in it."""
-    bank = suggester.bank
-    return [number for number in bank.of_source(id_.partition(".")[0]) if bank.phrase(number).id == id_]
+def _remark(suggestion: Suggestion, finding: Finding) -> str:
+    """What else a drafter should know of a wording."""
+    if suggestion.phrase.id in finding.instead:
+        return "named by the finding"
+    return "" if suggestion.latest is None else f"reworded since: {suggestion.latest.id}"
