@@ -183,7 +183,7 @@ class DrafterApp(App[None], inherit_bindings=False):
         if isinstance(screen, ActingScreen):
 
             async def act(action: Action | None) -> None:
-                if action is not None and screen.is_current:
+                if action is not None and screen.is_active:
                     await (self if action.where is Where.APP else screen).action_act(action.id)
 
             self.push_screen(Palette(screen.PLACE), act)
@@ -206,7 +206,7 @@ class DrafterApp(App[None], inherit_bindings=False):
         room = self._room()
         if room is None:
             self.exit()
-        elif room.is_current:
+        elif room.is_active:
             room.ask(self._leave(room))
 
     async def _leave(self, room: RoomScreen) -> None:

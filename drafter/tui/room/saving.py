@@ -113,7 +113,7 @@ class Saving:
         self._elsewhere = others.are_open
         if others.left is None:
             return
-        if self._asking or not self._room.is_current:
+        if self._asking or not self._room.is_active:
             others.left.close()
             return
         self._asking = True
@@ -220,7 +220,7 @@ class Saving:
 
     def _look(self) -> None:
         """Look at the file in a thread: a share that hangs stops nobody."""
-        if self._room.is_current and not self._asking:
+        if self._room.is_active and not self._asking:
             self._room.run_worker(self._watch, thread=True, exclusive=True, group="disk")
 
     def _watch(self) -> None:
@@ -240,7 +240,7 @@ class Saving:
 
     def _meet(self, theirs: str) -> None:
         # A dialog may have been opened since the look; the next look finds theirs again.
-        if self._room.is_current:
+        if self._room.is_active:
             self._room.ask(self._merge(theirs))
 
     def _theirs(self) -> str | None:

@@ -67,7 +67,7 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """As in `Screen`; nothing happens a second time, or while another screen is before this one."""
-        if self._is_answered or not self.is_current:
+        if self._is_answered or not self.is_active:
             return AwaitComplete()
         self._is_answered = True
         return super().dismiss(result)
