@@ -466,7 +466,7 @@ def test_it_does_what_it_says(action, in_room):
         await settle(pilot)
         await SCRIPTS[action.id](room, pilot)
 
-    in_room(script, DRAFT, check=False)
+    in_room(script, DRAFT)
 
 
 @pytest.mark.parametrize("action", ACTIONS.at(Where.START), ids=lambda each: each.id)
@@ -525,7 +525,7 @@ def test_no_action_of_the_app_is_done_over_a_dialog(in_room):
             await settle(pilot)
             assert dialog(pilot) is room
 
-    in_room(script, DRAFT, check=False)
+    in_room(script, DRAFT)
 
 
 def test_keys_are_those_that_consoles_pass_on_and_nobody_types():
