@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from drafter.tui.actions import ACTIONS, Action, Where, key_name
 from drafter.tui.options import Options, is_current
-from drafter.tui.screens.dialogs import Dialog
+from drafter.tui.screens.dialogs import DIALOG_CSS, Dialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -27,9 +27,11 @@ class Palette(Dialog[Action | None]):
         place: the screen whose actions there are, besides those that there are everywhere.
     """
 
-    CSS = """
-    Palette { align: center top; background: $background 60%;
-        & .dialog { margin-top: 2; } & OptionList { max-height: 20; } & .hint { margin-top: 1; } }
+    CSS = f"""{DIALOG_CSS}
+    Palette {{ align: center top; background: $background 60%;
+        & .dialog {{ margin-top: 2; }}
+        & OptionList {{ text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; }}
+        & .hint {{ margin-top: 1; }} }}
     """
     BINDINGS: ClassVar = [
         ("escape", "dismiss(None)", "Back"),

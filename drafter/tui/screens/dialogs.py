@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-__all__ = ["Answers", "Ask", "Choose", "Dialog", "Show", "Tick", "Write"]
+__all__ = ["DIALOG_CSS", "Answers", "Ask", "Choose", "Dialog", "Show", "Tick", "Write"]
 
 Answer = TypeVar("Answer")
 
-_CSS: Final = """
+DIALOG_CSS: Final = """
 Ask, Choose, Answers, Show, Write { align: center middle; background: $background 60%; }
 .dialog {
     width: 76; max-width: 96%; height: auto; max-height: 90%;
@@ -83,7 +83,7 @@ class Ask(Dialog[str | None]):
         problem: says what is wrong with a line; empty for nothing.
     """
 
-    CSS = _CSS
+    CSS = DIALOG_CSS
     BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back")]
 
     def __init__(self, title: str, hint: str, value: str = "", problem: Callable[[str], str] = lambda _: "") -> None:
@@ -112,7 +112,7 @@ class Ask(Dialog[str | None]):
 class Choose(Dialog[int | None]):
     """Lets one of a list be chosen; gives its place."""
 
-    CSS = _CSS
+    CSS = DIALOG_CSS
     BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back")]
 
     def __init__(self, title: str, options: Sequence[Content], hint: str = "", at: int = 0) -> None:
@@ -144,7 +144,7 @@ class Answers(Dialog[str | None]):
         answers: key to what its button says.
     """
 
-    CSS = _CSS
+    CSS = DIALOG_CSS
     BINDINGS: ClassVar = [
         ("escape", "dismiss(None)", "Back"),
         ("left", "app.focus_previous", "Previous"),
@@ -175,7 +175,7 @@ class Answers(Dialog[str | None]):
 class Show(Dialog[None]):
     """Shows something to read."""
 
-    CSS = _CSS
+    CSS = DIALOG_CSS
     BINDINGS: ClassVar = [("escape,enter,q", "dismiss(None)", "Back")]
 
     def __init__(self, title: str, body: Content) -> None:
@@ -195,7 +195,7 @@ class Show(Dialog[None]):
 class Write(Dialog[str | None]):
     """Lets a text of several lines be edited."""
 
-    CSS = _CSS
+    CSS = DIALOG_CSS
     BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back"), ("ctrl+s", "answer", "Take it")]
 
     def __init__(self, title: str, hint: str, value: str, problem: Callable[[str], str]) -> None:
