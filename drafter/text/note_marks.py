@@ -61,8 +61,9 @@ def _resolved(block: Block, labels: AbstractSet[str], opened: AbstractSet[str]) 
     for mark in _MARK.finditer(reading):
         start, end = mark.span()
         named = note_labels(mark[0])
-        if start == 0:
-            if named[0] in opened and len(named) == 1:
+        if start == 0 or cuts[:1] == [(0, start)]:
+            # What a paragraph begins with refers to nothing.
+            if start == 0 and named[0] in opened and len(named) == 1:
                 cuts.append((0, end + reading.startswith(" ", end)))
             continue
         follows = bool(cuts) and cuts[-1][1] == start
@@ -71,7 +72,8 @@ def _resolved(block: Block, labels: AbstractSet[str], opened: AbstractSet[str]) 
             begin = start - (not follows and reading[start - 1] == " ")
             cuts.append((begin, end))
             found += [(begin, label) for label in named]
-    return _without(block, cuts, found) if cuts else block
+    is_left = sum(end - start for start, end in cuts) < len(reading)
+    return _without(block, cuts, found) if cuts and is_left else block
 
 
 def _is_reference(reading: str, start: int, end: int, *, is_known: bool) -> bool:

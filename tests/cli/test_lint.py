@@ -361,13 +361,13 @@ def test_standard_input_under_a_name():
 
 
 def test_interrupted():
-    # How long it takes to start depends on what else the machine has to do.
+    # How long it takes to start depends on what else the machine has to do; till then Python itself is interrupted.
     for waiting in (1.0, 4.0, 12.0):
         process = start("-", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         time.sleep(waiting)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate()
-        if process.returncode != -signal.SIGINT:
+        if process.returncode == 130:
             break
     assert process.returncode == 130
     assert err.strip() == b""

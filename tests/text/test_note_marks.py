@@ -50,6 +50,23 @@ def test_numbered_paragraphs_at_the_end_are_notes_when_they_count_from_one():
     assert [block.reading for block in found] == ["As agreed [4] before.", "[4] Parties act."]
 
 
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("[1] [1] 14.", ["[1] 14."]),
+        ("[1] [1]", ["[1]"]),
+        ("[1][1]", ["[1]"]),
+        ("[1] Minutes.[1]", ["Minutes."]),
+        ("As agreed [1] [2].\n\n[1] Minutes.\n\n[2] [3] of them.", ["As agreed.", "Minutes.", "[3] of them."]),
+    ],
+)
+def test_what_a_paragraph_begins_with_refers_to_nothing(text, readings):
+    blocks = read_text(text, format="txt").blocks
+    assert [block.reading for block in blocks] == readings
+    for block in blocks:
+        assert block.to_source(0, len(block.reading)).end <= len(text)
+
+
 def test_a_raised_number_in_brackets_is_a_reference_on_a_page_without_its_note():
     found = first("<p>As agreed<sup>[7]</sup> before [8] per cent.</p>", format="html")
     assert (found.reading, found.notes) == ("As agreed before [8] per cent.", ((9, "7"),))
