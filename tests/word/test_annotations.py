@@ -83,3 +83,18 @@ def test_sources_shares_and_verdicts_stand_at_the_end(annotated):
 def test_the_same_annotations_give_the_same_bytes(annotated):
     done, annotations, document = annotated
     assert export(document, "annotated", annotations=annotations).data == done.data
+
+
+def test_a_footnote_says_when_only_a_part_of_an_agreed_phrase_is_there(tmp_path):
+    folders = [phrasebank_dir() / "agreed"]
+    concordance = open_concordance(folders, tmp_path)
+    text = (
+        "We met. We will be in a position to extend an invitation to Ukraine to join the Alliance.\n\n"
+        "NATO does not seek confrontation and poses no threat to the Russian Federation.\n"
+    )
+    document = read_text(text, name="draft.md")
+    report = Session.of("hague-2025", profile_folders=[phrasebank_dir() / "profiles"]).check(document)
+    annotations = Annotations(report, Tracer(concordance).trace(document), concordance, {})
+    done = export(document, "annotated", annotations=annotations)
+    notes = [each.reading for each in read_bytes(done.data, Path("a.docx")).blocks if each.kind == "footnote"]
+    assert [note.partition(" in ")[0] for note in notes] == ["part of what was agreed", "agreed"]

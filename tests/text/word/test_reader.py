@@ -303,3 +303,10 @@ def test_every_view_leads_back_to_its_runs(word):
         for source in document.source_map:
             run = list(list(root.iter(f"{W}p"))[source.paragraph].iter(f"{W}r"))[source.run]
             assert document.text[source.start : source.end] == run_text(run)
+
+
+@pytest.mark.parametrize(("outline", "kind", "level"), [(0, "heading", 1), (8, "heading", 9), (9, "paragraph", 0)])
+def test_headings_have_nine_levels(word, outline, kind, level):
+    body = f'<w:p><w:pPr><w:outlineLvl w:val="{outline}"/></w:pPr>{r("The words of it.")}</w:p>'
+    (block,) = read_bytes(word(body), Path("x.docx")).blocks
+    assert (block.kind, block.level) == (kind, level)
