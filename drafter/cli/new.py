@@ -41,7 +41,8 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
     if target is not None and not target.parent.is_dir():
         raise UsageError("there is no such folder", path=target.parent, remedy="make it, or name another")
     if terminal.in_terminal():
-        from drafter.tui.app import NewDraft, run
+        from drafter.draft.starting import NewDraft
+        from drafter.tui.app import run
         from drafter.tui.services import Desk
 
         return run(Desk(), NewDraft(template, values, sections, target))

@@ -6,8 +6,9 @@ Nothing here parses: the weight of a sentence is told by its words, see `drafter
 
 from drafter.compare.baseline import SourceText, baseline
 from drafter.compare.bracket_changes import BracketChange, BracketFate
-from drafter.compare.comparison import ComparedText, Comparison, Dropped, Fate, Move, SentencePair, compare
+from drafter.compare.comparison import ComparedText, Comparison, Dropped, Move, compare
 from drafter.compare.located import Bracket, LocatedSentence
+from drafter.compare.pairs import Fate, SentencePair
 from drafter.compare.shift import Shift
 
 __all__ = [

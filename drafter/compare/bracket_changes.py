@@ -14,8 +14,8 @@ from drafter.wording.words import tokens, words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from drafter.compare.comparison import SentencePair
     from drafter.compare.located import Bracket
+    from drafter.compare.pairs import SentencePair
     from drafter.wording import Change
 
 __all__ = ["BracketChange", "BracketFate", "bracket_changes"]

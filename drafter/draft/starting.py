@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.draft.front_writing import with_front
@@ -10,11 +11,29 @@ from drafter.draft.template import checked_values, filled
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date
+    from pathlib import Path
 
     from drafter.bank.model import Bank
     from drafter.draft.template import Section, Template
 
-__all__ = ["new_draft"]
+__all__ = ["NewDraft", "new_draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewDraft:
+    """What is known of a draft that is to be made.
+
+    Attributes:
+        template: the template of its kind.
+        values: values for its variables, as typed.
+        sections: ids of optional sections it is to have.
+        path: the file it is to be.
+    """
+
+    template: Template
+    values: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[str, ...] = ()
+    path: Path | None = None
 
 
 def new_draft(template: Template, values: Mapping[str, str], bank: Bank, sections: Collection[str] = ()) -> str:

@@ -7,56 +7,38 @@ import contextlib
 import os
 import signal
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import events
+from textual import events, on
 from textual._context import active_message_pump
 from textual.app import App
 from textual.widget import Widget
 
+from drafter.draft.starting import NewDraft
 from drafter.tui.action_screen import ActingScreen
 from drafter.tui.actions import ACTIONS, Where
 from drafter.tui.editor.styles import ASCII_SIGNS, SIGNS
 from drafter.tui.memory import recall, remember
+from drafter.tui.navigation import FillForm, GoToStart, OpenDraft
 from drafter.tui.room.file_keeper import Keeper
 from drafter.tui.room.screen import RoomScreen
 from drafter.tui.screens.dialogs import Dialog
 from drafter.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
     from textual.binding import BindingType
     from textual.screen import Screen
 
-    from drafter.draft import DraftFile, Template
+    from drafter.draft import DraftFile
     from drafter.tui.action_screen import Deed
     from drafter.tui.actions import Action
     from drafter.tui.services import Desk
 
-__all__ = ["DrafterApp", "NewDraft", "run"]
+__all__ = ["DrafterApp", "run"]
 
 #: Signals that end a terminal session or the machine.
 _ENDS: Final = ("SIGTERM", "SIGHUP")
-
-
-@dataclass(frozen=True, slots=True)
-class NewDraft:
-    """What is known of a draft that is to be made.
-
-    Attributes:
-        template: the template of its kind.
-        values: values for its variables, as typed.
-        sections: ids of optional sections it is to have.
-        path: the file it is to be.
-    """
-
-    template: Template
-    values: Mapping[str, str] = field(default_factory=dict)
-    sections: tuple[str, ...] = ()
-    path: Path | None = None
 
 
 class DrafterApp(App[None], inherit_bindings=False):
@@ -106,6 +88,18 @@ class DrafterApp(App[None], inherit_bindings=False):
             self.show_start()
 
     # Screens
+
+    @on(GoToStart)
+    def _go_to_start(self) -> None:
+        self.show_start()
+
+    @on(FillForm)
+    def _fill_form(self, message: FillForm) -> None:
+        self.show_form(message.new)
+
+    @on(OpenDraft)
+    def _open_draft(self, message: OpenDraft) -> None:
+        self.show_room(message.file)
 
     def show_start(self) -> None:
         """Show the start screen."""

@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import Input, OptionList, TabbedContent
 
 from drafter.draft import listed_drafts, load_template, remember_draft, versions_of
+from drafter.draft.starting import NewDraft
 from drafter.tui.actions import ACTIONS, Action, Actions, Where
-from drafter.tui.app import NewDraft
 from drafter.tui.palette import Palette, found
 from drafter.tui.screens.dialogs import Answers, Ask, Choose, Show, Write
 from drafter.tui.screens.guide import Tour

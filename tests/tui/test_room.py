@@ -12,7 +12,7 @@ import pytest
 from textual.widgets import Input, Static
 
 from drafter.draft import Others, Window, load_template, open_draft, others_at, remember_draft, versions_of
-from drafter.tui.app import NewDraft
+from drafter.draft.starting import NewDraft
 from drafter.tui.memory import Memory, recall, remember
 from drafter.tui.room.screen import RoomScreen
 from drafter.tui.screens.dialogs import Answers

@@ -16,6 +16,7 @@ from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.action_screen import ActingScreen
 from drafter.tui.actions import ACTIONS, Where
+from drafter.tui.navigation import GoToStart, OpenDraft
 from drafter.tui.room.saving import new_path
 from drafter.tui.screens.dialogs import Tick
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from drafter.bank.model import Bank
-    from drafter.tui.app import NewDraft
+    from drafter.draft.starting import NewDraft
     from drafter.tui.services import Desk
 
 __all__ = ["FormScreen"]
@@ -161,7 +162,6 @@ class FormScreen(ActingScreen):
     def _create(self) -> None:
         """Write the file and open it."""
         from drafter.draft import create_draft, new_draft
-        from drafter.tui.app import DrafterApp
 
         if not self._checked():
             return
@@ -176,14 +176,10 @@ class FormScreen(ActingScreen):
         except DrafterError as error:
             self._say("file", str(error))
             return
-        if isinstance(self.app, DrafterApp):
-            self.app.show_room(file)
+        self.app.post_message(OpenDraft(file))
 
     def _back(self) -> None:
-        from drafter.tui.app import DrafterApp
-
-        if isinstance(self.app, DrafterApp):
-            self.app.show_start()
+        self.app.post_message(GoToStart())
 
 
 def _free(name: str) -> Path:

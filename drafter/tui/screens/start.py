@@ -17,6 +17,7 @@ from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.action_screen import ActingScreen
 from drafter.tui.actions import ACTIONS, Where
+from drafter.tui.navigation import FillForm, OpenDraft
 from drafter.tui.options import Options, is_current
 
 if TYPE_CHECKING:
@@ -123,10 +124,10 @@ class StartScreen(ActingScreen):
 
     @on(OptionList.OptionSelected, "#templates")
     def _new(self, event: OptionList.OptionSelected) -> None:
-        from drafter.tui.app import DrafterApp, NewDraft
+        from drafter.draft.starting import NewDraft
 
-        if isinstance(self.app, DrafterApp) and is_current(event):
-            self.app.show_form(NewDraft(self._templates[event.option_index]))
+        if is_current(event):
+            self.app.post_message(FillForm(NewDraft(self._templates[event.option_index])))
 
     @on(Input.Submitted, "#path")
     def _open_typed(self, event: Input.Submitted) -> None:
@@ -134,15 +135,12 @@ class StartScreen(ActingScreen):
             self._open(Path(event.value.strip()).expanduser())
 
     def _open(self, path: Path) -> None:
-        from drafter.tui.app import DrafterApp
-
         try:
             file = draft_at(path)
         except DrafterError as error:
             self._complain(str(error))
             return
-        if isinstance(self.app, DrafterApp):
-            self.app.show_room(file)
+        self.app.post_message(OpenDraft(file))
 
     def _forget(self) -> None:
         from drafter.draft.recent import forget_draft

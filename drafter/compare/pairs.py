@@ -1,0 +1,92 @@
+"""Sentences of an earlier text and what they have become."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from drafter.wording import Change, ChangeKind, Edit, kinds_in
+from drafter.wording.sense import has_condition
+
+if TYPE_CHECKING:
+    from drafter.compare.commitments import Commitment
+    from drafter.compare.located import LocatedSentence
+    from drafter.compare.shift import Shift
+
+__all__ = ["Fate", "SentencePair"]
+
+#: When less than this share of the words of both is kept, one sentence is only a part of the other.
+_WHOLE: Final = 0.5
+#: A part keeps at least this share of the words of the shorter one.
+_MOST: Final = 0.6
+#: Words that would lay down terms, and here do not: *no matter where*, *at a time when*.
+_NO_TERMS: Final = re.compile(
+    r"\b(?:no matter|regardless of|time|times|moment|period|point|year|day) (?:where|when|whether|if|how)\b",
+    re.IGNORECASE,
+)
+
+
+class Fate(StrEnum):
+    """What became of sentences that have a counterpart."""
+
+    KEPT = "kept"
+    REWORDED = "reworded"
+    SPLIT = "split"
+    JOINED = "joined"
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePair:
+    """Sentences of the earlier text and what they have become.
+
+    Attributes:
+        fate: kept, reworded, one split in several, or several joined in one.
+        old: the sentences of the earlier text; several only when joined, in the order in which they were.
+        new: those of the later text; several only when split, in the order of the words that they were made from.
+        changes: from the words of ``old`` to those of ``new``, as `drafter.wording.difference` gives them.
+        shifts: where a verb or modal came to bind more or less firmly.
+        lost: commitments that went with a whole clause, in the words of ``old``, the weightiest first.
+        is_moved: whether it stands in another order than the sentences around it.
+    """
+
+    fate: Fate
+    old: tuple[LocatedSentence, ...]
+    new: tuple[LocatedSentence, ...]
+    changes: tuple[Change, ...]
+    shifts: tuple[Shift, ...] = ()
+    lost: tuple[tuple[Commitment, str], ...] = ()
+    is_moved: bool = False
+
+    @property
+    def is_part(self) -> bool:
+        """Whether one is only a part of the other: what it says lives on in a longer sentence, or less of it does."""
+        if self.fate is Fate.KEPT:
+            return False
+        kept = sum(len(each.before.split()) for each in self.changes if each.edit is Edit.KEPT)
+        sizes = [sum(each.words for each in side) for side in (self.old, self.new)]
+        return 2 * kept < _WHOLE * sum(sizes) and kept >= _MOST * min(sizes)
+
+    @property
+    def kinds(self) -> tuple[ChangeKind, ...]:
+        """What the changes do, the gravest first, each once."""
+        return kinds_in(self.changes)
+
+    @property
+    def conditions_lost(self) -> tuple[str, ...]:
+        """Words that laid down terms in the earlier text, and do not in the later."""
+        return tuple(each.before for each in self.changes if _had(each, each.before, each.after))
+
+    @property
+    def conditions_gained(self) -> tuple[str, ...]:
+        """Words that lay down terms in the later text, and did not in the earlier."""
+        return tuple(each.after for each in self.changes if _had(each, each.after, each.before))
+
+
+def _had(change: Change, stood: str, against: str) -> bool:
+    """Whether the words ``stood`` lay down terms and what stands ``against`` them does not."""
+    if ChangeKind.CONDITION not in change.kinds:
+        return False
+    one, other = _NO_TERMS.sub(" ", stood), _NO_TERMS.sub(" ", against)
+    return has_condition(one) and not has_condition(other)
