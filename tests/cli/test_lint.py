@@ -360,10 +360,17 @@ def test_standard_input_under_a_name():
     assert out.startswith(b"draft.md:3:29 error russia.contest")
 
 
+def hears_interrupts():
+    """What a shell starts in the background ignores them, and so do its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_interrupted():
     # How long it takes to start depends on what else the machine has to do; till then Python itself is interrupted.
     for waiting in (1.0, 4.0, 12.0):
-        process = start("-", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process = start(
+            "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=hears_interrupts
+        )
         time.sleep(waiting)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate()
