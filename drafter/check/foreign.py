@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.check.report import ForeignParagraph
 from drafter.errors import ReadError
-from drafter.language.identification import ENGLISH, languages_of
+from drafter.language.identification import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,13 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["foreign_paragraphs", "unjudged_text"]
 
 
-def foreign_paragraphs(document: Document) -> tuple[ForeignParagraph, ...]:
-    """The paragraphs of ``document`` that are in another language, in order."""
-    blocks = list(document.linted())
-    languages = languages_of([block.reading for block in blocks])
+def foreign_paragraphs(document: Document, languages: Sequence[str]) -> tuple[ForeignParagraph, ...]:
+    """The paragraphs of ``document`` that are in another language, in order; ``languages`` are those of all."""
     return tuple(
         ForeignParagraph(block.number or str(ordinal), document.position(block.content.start).line, language)
-        for ordinal, (block, language) in enumerate(zip(blocks, languages, strict=True), start=1)
+        for ordinal, (block, language) in enumerate(zip(document.linted(), languages, strict=True), start=1)
         if language != ENGLISH and block.reading
     )
 

@@ -165,9 +165,9 @@ class Session:
             LanguageError: the pipeline cannot be loaded.
         """
         reading = settled(document)
-        foreign = foreign_paragraphs(reading)
-        unjudged = unjudged_text(reading, foreign)
         languages = languages_of([block.reading for block in reading.linted()])
+        foreign = foreign_paragraphs(reading, languages)
+        unjudged = unjudged_text(reading, foreign)
         standing: list[Finding] = []
         paragraphs: list[ParagraphReport] = []
         places = list(zip(passages(document, reading), languages, strict=True))

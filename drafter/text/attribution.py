@@ -34,15 +34,25 @@ _NOTE: Final = re.compile(
     r"rationale|nb)s?\Z",
     re.IGNORECASE,
 )
+#: What can be no wording of a text, wherever it stands.
 _STANDING: Final = re.compile(
-    rf"(?:{_NAMES}\s+)?"
-    r"(?i:(?:(?:scrutiny|general|parliamentary|waiting|study)\s+)?reserv(?:es?|ed|ations?)(?:\s+(?:on|to|by)\b.*)?"
-    r"|(?:provisionally\s+)?agreed\s+(?:ad\s+ref(?:erendum)?\.?|in\s+(?:informals|principle))"
-    r"|ad\s+ref(?:erendum)?\.?"
-    r"|under\s+(?:review|consideration|discussion|silence))"
-    r"|(?i:pending)\s+[A-Z][\w\s,.&/’'-]*"
+    rf"(?:{_NAMES}\s+)?(?i:(?:provisionally\s+)?agreed\s+ad\s+ref(?:erendum)?\.?|ad\s+ref(?:erendum)?\.?)"
+    rf"|{_NAMES}\s+(?i:reserv(?:es?|ed|ations?)(?:\s+(?:on|to)\b.*)?)"
+    rf"|(?i:pending)\s+{_NAMES}"
+    r"|(?i:(?:scrutiny|general|parliamentary|waiting|study)\s+(?:reserve|reservation)s?(?:\s+(?:by|of)\s+.*)?)"
 )
-_STANDING_AT_EDGE: Final = re.compile(r"agreed|closed|open|pending|reserved?|on hold", re.IGNORECASE)
+#: What is a standing only where a hand is named before it, or at either end of a paragraph: *options under review* are
+#: words of a text.
+_STANDING_OF_SOMEBODY: Final = re.compile(
+    r"reserv(?:es?|ed|ations?)(?:\s+(?:on|to)\b.*)?|agreed\s+in\s+(?:informals|principle)"
+    r"|under\s+(?:review|consideration|discussion|silence)|pending|on hold",
+    re.IGNORECASE,
+)
+_STANDING_AT_EDGE: Final = re.compile(
+    r"agreed(?:\s+in\s+(?:informals|principle))?|closed|open|pending|reserved?|on hold"
+    r"|under\s+(?:review|consideration|discussion|silence)",
+    re.IGNORECASE,
+)
 #: Only what can be no wording of a text: *EU to provide support* is one, *EU to provide language* is not.
 _INSTRUCTION: Final = re.compile(
     r"(?i:delete[.!]?"
@@ -106,7 +116,11 @@ def says(words: str, label: str, *, at_edge: bool = False) -> Says:
         at_edge: whether the bracket opens or ends its paragraph, where *agreed* alone is no word of the text.
     """
     words = words.strip()
-    if _STANDING.fullmatch(words) or (at_edge and _STANDING_AT_EDGE.fullmatch(words)):
+    if (
+        _STANDING.fullmatch(words)
+        or (label and _STANDING_OF_SOMEBODY.fullmatch(words))
+        or (at_edge and _STANDING_AT_EDGE.fullmatch(words))
+    ):
         return Says.STANDING
     # [HUN delete: "..."] names words that stand elsewhere, [HUN delete: ...] holds the words themselves.
     names_words = label.endswith("delete") and words.startswith(('"', "“"))

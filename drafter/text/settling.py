@@ -95,8 +95,11 @@ def _read(block: Block, left: Remaining) -> Block:
 def _ways(reading: str, known: Parsed) -> Iterator[_Cuts]:
     """What goes of a reading, the ways of each sentence side by side."""
     most = _ALL if len(known.found) <= _READ_TOGETHER else 1
-    sentences = [list(_combined(each, most)) for each in _by_sentence(reading, known)]
-    for number in range(max((len(each) for each in sentences), default=1)):
+    groups = list(_by_sentence(reading, known))
+    # Whoever wants the first alone is not made to wait for the others.
+    yield tuple(cut for sentence in groups for ways in sentence for cut in ways[0])
+    sentences = [list(_combined(each, most)) for each in groups]
+    for number in range(1, max((len(each) for each in sentences), default=1)):
         yield tuple(cut for each in sentences for cut in each[min(number, len(each) - 1)])
 
 
