@@ -24,6 +24,7 @@ from drafter.bank.codec import phrase_of, source_of, stored
 from drafter.bank.derived_files import PACKAGE, checksum, kept_name, write_kept
 from drafter.bank.loading import default_directories, load_bank
 from drafter.bank.model import reference
+from drafter.bounded import Bounded
 from drafter.files.paths import cache_dir
 from drafter.wording.words import tokens
 
@@ -87,7 +88,7 @@ class Concordance:
         self._pairs, self._starts, self._numbers = parts["pair_keys"], parts["pair_starts"], parts["pair_numbers"]
         self._weights = parts["weights"]
         self._spelled_starts, self._spelled = parts["spelled_starts"], parts["spelled"]
-        self._known_spelled: dict[int, str] = {}
+        self._known_spelled: Bounded[int, str] = Bounded(_REMEMBERED)
         self.alphabet = Alphabet(bytes(parts["words"]).decode().split("\n") if len(parts["words"]) else ())
         about: dict[str, Any] = json.loads(bytes(parts["about"]))
         self.names: frozenset[str] = frozenset(about["names"])
@@ -104,8 +105,6 @@ class Concordance:
         """The words of a phrase, a character each."""
         found = self._known_spelled.get(number)
         if found is None:
-            if len(self._known_spelled) > _REMEMBERED:
-                self._known_spelled.clear()
             starts = self._spelled_starts
             found = bytes(self._spelled[starts[number] : starts[number + 1]]).decode("utf-32-le")
             self._known_spelled[number] = found

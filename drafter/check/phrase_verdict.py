@@ -11,8 +11,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from drafter.bounded import Bounded
 from drafter.check.engine import Checker
 from drafter.consensus.model import Limits, Severity
 from drafter.text import Block, Document, Span
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["JudgedPhrase", "PhraseJudge", "PhraseVerdict"]
 
 _GAP = "\n\n"
+#: How many phrases are remembered: a large bank, and what is asked of it.
+_REMEMBERED: Final = 20_000
 
 
 class PhraseVerdict(StrEnum):
@@ -70,7 +73,7 @@ class PhraseJudge:
         self.profile = profile
         positions = tuple(position for position in profile.positions if position.match)
         self._checker = Checker(replace(profile, positions=positions, limits=Limits()), pipeline)
-        self._known: dict[str, JudgedPhrase] = {}
+        self._known: Bounded[str, JudgedPhrase] = Bounded(_REMEMBERED)
 
     def standing(self, text: str) -> JudgedPhrase:
         """How one phrase stands.
@@ -82,12 +85,9 @@ class PhraseJudge:
 
     def standings(self, texts: Iterable[str]) -> list[JudgedPhrase]:
         """How each of ``texts`` stands, in their order; errors as in `standing`."""
-        lines = [" ".join(text.split()) for text in texts]
-        if wanted := [line for line in dict.fromkeys(lines) if line not in self._known]:
-            self._check(wanted)
-        return [self._known[line] for line in lines]
+        return self._known.all_of([" ".join(text.split()) for text in texts], self._check)
 
-    def _check(self, lines: list[str]) -> None:
+    def _check(self, lines: list[str]) -> list[JudgedPhrase]:
         """Check all lines at once, a paragraph each: a parser is fastest with many sentences at a time."""
         starts = [0]
         for line in lines:
@@ -97,7 +97,7 @@ class PhraseJudge:
         for finding in self._checker.check(Document(Path("-"), _GAP.join(lines), blocks)):
             number = bisect_right(starts, finding.start) - 1
             found[number].append(_shifted(finding, starts[number]))
-        self._known.update(zip(lines, map(_standing, found), strict=True))
+        return [_standing(each) for each in found]
 
 
 def _block(line: str, start: int) -> Block:

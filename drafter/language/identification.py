@@ -2,8 +2,8 @@
 
 Nothing but English is judged by drafter, so what is not English must be known as such however short it is: a paragraph
 of a few words is held against the word list of the inflection table. Of 6,231 English sentences none was taken for
-another language; of 31,175 paragraphs of translations of the Universal Declaration of Human Rights, 170 were taken for
-English, half of them in Nigerian Pidgin and Scots.
+another language; of 31,175 paragraphs of translations of the Universal Declaration of Human Rights, 203 were taken for
+English, 108 of them in Scots and Nigerian Pidgin; 1,220 were too short to tell by themselves.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from drafter.bounded import Bounded
 from drafter.language.words import forms
 from drafter.text import rough_sentences
 
@@ -81,8 +82,8 @@ class TermFinder:
     def __init__(self, terms: Mapping[str, Term]) -> None:
         self._terms = terms
         self._compiled: dict[str, _Compiled] = {}
-        self._occurs: dict[tuple[str, str], bool] = {}
-        self._sentences: dict[tuple[str, str], tuple[Span, ...]] = {}
+        self._occurs: Bounded[tuple[str, str], bool] = Bounded(_REMEMBERED)
+        self._sentences: Bounded[tuple[str, str], tuple[Span, ...]] = Bounded(_REMEMBERED)
 
     def hits(self, term: str, text: str) -> list[TermHit]:
         """Every occurrence of ``term`` in normalised ``text``, in order."""
@@ -100,8 +101,6 @@ class TermFinder:
         """Whether ``term`` occurs in normalised ``text`` at all; patterns ask it of the same few sentences in turn."""
         known = self._occurs.get((term, text))
         if known is None:
-            if len(self._occurs) > _REMEMBERED:
-                self._occurs.clear()
             compiled = self._compile(term)
             known = self._occurs[term, text] = any(
                 pattern is not None and pattern.search(text) is not None
@@ -113,8 +112,6 @@ class TermFinder:
         """The sentences of normalised ``text`` in which ``term`` occurs, in order."""
         found = self._sentences.get((term, text))
         if found is None:
-            if len(self._sentences) > _REMEMBERED:
-                self._sentences.clear()
             spans = rough_sentences(text) if self.occurs(term, text) else []
             found = tuple(span for span in spans if self.occurs(term, text[span.start : span.end]))
             self._sentences[term, text] = found

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from drafter.bounded import Bounded
 from drafter.text import rough_sentences
 from drafter.trace.belonging import belongs, can_be_ours, is_owned_by_others, nearly
 from drafter.trace.cues import may_name
@@ -81,7 +82,7 @@ class Citations:
 
     def __init__(self, register: DocumentNames) -> None:
         self.register = register
-        self._known: dict[str, Sequence[Mention]] = {}
+        self._known: Bounded[str, Sequence[Mention]] = Bounded(_REMEMBERED)
         self._newest = max((source.date.year for source in register.sources.values()), default=0)
 
     def mentions(self, text: str) -> Sequence[Mention]:
@@ -89,8 +90,6 @@ class Citations:
         # Rules on quotations and on citations ask about the same paragraphs in turn.
         found = self._known.get(text)
         if found is None:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
             found = self._known[text] = tuple(self._read(text))
         return found
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from drafter.errors import BankError
 from drafter.files.paths import phrasebank_dir
+from drafter.files.toml import TomlError, parse_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,11 +81,14 @@ def namesakes(path: Path | None = None) -> Namesakes:
     """
     place = phrasebank_dir() / _FILE if path is None else path
     try:
-        data = tomllib.loads(place.read_text(encoding="utf-8"))
+        data = parse_toml(place.read_text(encoding="utf-8"))
     except OSError as error:
         raise BankError(f"cannot be read: {error.strerror or error}", path=place, remedy="check the file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BankError(f"not TOML: {error}", path=place, remedy="mend the syntax") from error
+    except UnicodeDecodeError as error:
+        raise BankError("not UTF-8", path=place, remedy="save the file as UTF-8") from error
+    except TomlError as error:
+        remedy = error.remedy or "mend the syntax"
+        raise BankError(f"not TOML: {error}", path=place, place=error.line, remedy=remedy) from error
     rows, others = data.pop("namesake", []), data.pop("not_documents", [])
     if data:
         remedy = "known are 'namesake' and 'not_documents'"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from drafter.bounded import Bounded
 from drafter.errors import ReadError
 from drafter.text.document import Block, Document, Kind, SourceRun, Span, Unread
 from drafter.text.note_marks import with_note_marks
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
 _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TABLE = f"{W}tbl"
 _NUMBER_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
-_STYLES: dict[bytes, Styles] = {}
-_STYLES_KEPT = 8
+_STYLES: Bounded[bytes, Styles] = Bounded(8)
 _LABEL = re.compile(r"(?P<open>[(§]?)\s*(?P<words>[^()]*?)(?P<close>[.)\s]*)\Z")
 
 
@@ -80,11 +80,10 @@ def _styles(package: Package, name: str | None) -> Styles:
     data = package.read(name) if name else None
     if name is None or data is None:
         return Styles(None)
-    if data not in _STYLES:
-        if len(_STYLES) >= _STYLES_KEPT:
-            _STYLES.clear()
-        _STYLES[data] = Styles(package.parse(data, name))
-    return _STYLES[data]
+    styles = _STYLES.get(data)
+    if styles is None:
+        styles = _STYLES[data] = Styles(package.parse(data, name))
+    return styles
 
 
 def _part(package: Package, name: str | None) -> etree._Element | None:
