@@ -23,10 +23,12 @@ _NAME: Final = (
     r"Romania|Slovakia|Slovenia|Spain|Sweden|Türkiye|Turkey|(?:the )?United Kingdom|(?:the )?United States)"
 )
 _NAMES: Final = rf"{_NAME}(?:(?:\s*[,/&+]\s*|\s+and\s+){_NAME})*"
+#: In curly brackets any name will do; what else stands in them is a remark on words to come.
+_CURLY: Final = r"(?:the )?[A-Z][\w.'’-]*(?:(?:\s*[,/&+]\s*|\s+(?:(?:and|of|the)\s+)*)[A-Z][\w.'’-]*){0,8}"
 _BEHIND: Final = re.compile(
-    rf"\s*(?:\((?P<round>{_NAMES})\)|\{{\s*(?P<curly>[^{{}}]{{2,60}}?)\s*\}}|(?<=\s)[–—-]\s?(?P<dash>{_NAMES}))\s*\Z"
+    rf"\s*(?:\((?P<round>{_NAMES})\)|\{{\s*(?P<curly>{_CURLY})\s*\}}|(?<=\s)[–—-]\s?(?P<dash>{_NAMES}))\s*\Z"
 )
-_ON: Final = re.compile(r"\^(?P<raised>[A-Z][\w.'’-]*(?:(?:, ?|/)[A-Z][\w.'’-]*)*)\^?|\{(?P<curly>[A-Z][^{}]{1,60})\}")
+_ON: Final = re.compile(rf"\^(?P<raised>[A-Z][\w.'’-]*(?:(?:, ?|/)[A-Z][\w.'’-]*)*)\^?|\{{(?P<curly>{_CURLY})\}}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 _NOTE: Final = re.compile(

@@ -27,7 +27,7 @@ from drafter.text.settling import readings, settled
         ("We will [hinder][address] them.", "We will hinder address them.", [("", "hinder"), ("", "address")]),
         ("We will [hinder – USA, GBR] them.", "We will hinder them.", [("USA, GBR", "hinder")]),
         ("We will [hinder (USA)] them.", "We will hinder them.", [("USA", "hinder")]),
-        ("We will [hinder {the group of five}] them.", "We will hinder them.", [("the group of five", "hinder")]),
+        ("We will [hinder {the Group of Five}] them.", "We will hinder them.", [("the Group of Five", "hinder")]),
         ("We will [hinder]^USA/DEU^ them.", "We will hinder them.", [("USA/DEU", "hinder")]),
         (
             "We will [hinder (DEU) / address (Türkiye)] them.",
@@ -38,6 +38,11 @@ from drafter.text.settling import readings, settled
         ("We join [the European Union (EU)].", "We join the European Union (EU).", [("", "the European Union (EU)")]),
         ("[TUR: reserve] We will act.", "We will act.", [("TUR", "reserve")]),
         ("We will act; [agreed ad ref]", "We will act;", [("", "agreed ad ref")]),
+        (
+            "We act [in the light of {name the aim here}].",
+            "We act in the light of {name the aim here}.",
+            [("", "in the light of {name the aim here}")],
+        ),
         ("We have [agreed] to act.", "We have agreed to act.", [("", "agreed")]),
         ("We have [USA: agreed] to act.", "We have agreed to act.", [("USA", "agreed")]),
         (
