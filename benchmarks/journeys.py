@@ -6,8 +6,9 @@ Run from the checkout::
 
 Whoever wants to understand one of the journeys has to read what it passes. A function counts once, whoever calls it;
 comprehensions and the bodies of modules and classes do not count. Each journey is made in a fresh process; the second
-one, a key in the editor, is counted from the key to the finding, everything being open and checked before. ``--list``
-names the modules; ``--write`` puts the figures into ``results-journeys.md``.
+one, a key in the editor, is counted from the key to the finding, everything being open and checked before: the model
+has parsed, and a finding has been shown with what could stand instead. ``--list`` names the modules; ``--write`` puts
+the figures into ``results-journeys.md``.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 HOUSE = f"{ROOT / 'drafter'}/"
 SENTENCE = "1. We will contest Russia's aggressive actions.\n"
-DRAFT = f'+++\nprofile = "hague-2025"\n+++\n\n{SENTENCE}\n2. Allies met.\n'
+DRAFT = f'+++\nprofile = "hague-2025"\n+++\n\n{SENTENCE}\n2. Allies will counter Russia.\n'
 
 Journey = Callable[[Path, "Passed"], None]
 
@@ -96,13 +97,14 @@ async def _typed(path: Path, passed: Passed) -> None:
 
         async def checked() -> None:
             while room.judging.report is None or room.judging.report.document.text != room.text:
-                await pilot.pause(0.05)
-            await pilot.pause(0.3)
+                await pilot.pause(0.01)
 
         await checked()
+        room.editor.go_to(len(room.editor.text.rstrip().split("\n")) - 1, len("2. Allies will coun"))
+        await pilot.pause(1)
         line = next(at for at, text in enumerate(room.editor.text.split("\n")) if "contes" in text)
         room.editor.go_to(line, room.editor.text.split("\n")[line].index("contes") + len("contes"))
-        await pilot.pause(0.5)
+        await pilot.pause(1)
         passed.start()
         await pilot.press("t")
         await checked()

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.language.importing import spacy_imported
+from drafter.language.loading import spacy_imported
 
 spacy_imported()
 
