@@ -31,20 +31,16 @@ class Trigger:
     What is costly to work out, the inflections of words, waits for a text that names the actors the pattern is about.
     """
 
-    __slots__ = ("_anchors", "_named", "_phrases", "_worded", "_words", "pattern", "unless")
+    __slots__ = ("_anchors", "_named", "_names", "_phrases", "_worded", "_words", "pattern", "unless")
 
     def __init__(
         self, pattern: Pattern, unless: tuple[State, ...], terms: Mapping[str, Term], finder: TermFinder
     ) -> None:
         self.pattern = pattern
-        self._phrases = sorted(
-            {
-                phrase
-                for lemma in pattern.lemma
-                for phrase in (terms[lemma.term].words if isinstance(lemma, WordsOf) else (lemma,))
-            },
-            key=lambda phrase: (-len(phrase), phrase),
-        )
+        named = [terms[lemma.term] for lemma in pattern.lemma if isinstance(lemma, WordsOf)]
+        plain = [lemma for lemma in pattern.lemma if not isinstance(lemma, WordsOf)]
+        self._phrases = sorted({*plain, *(word for term in named for word in term.words)}, key=_longest_first)
+        self._names = sorted({name for term in named for name in term.names}, key=_longest_first)
         self.unless = tuple(state for state in (*unless, *pattern.unless) if state not in pattern.when)
         self._words: re.Pattern[str] | None = None
         # A role that may be empty, or be filled by anything, needs no name in sight.
@@ -63,14 +59,16 @@ class Trigger:
     def anchors(self) -> frozenset[str]:
         """Words in lower case, one of which stands in every sentence in which the pattern holds."""
         if self._anchors is None:
-            self._anchors = frozenset(form for phrase in self._phrases for form in _anchor_forms(phrase))
+            phrases = (*self._phrases, *self._names)
+            self._anchors = frozenset(form for phrase in phrases for form in _anchor_forms(phrase))
         return self._anchors
 
     @property
     def words(self) -> re.Pattern[str]:
-        """Finds the pattern's words in normalised text; compiled for the first text that has an anchor."""
+        """Finds the pattern's words in normalised text, names with their capitals; compiled when first needed."""
         if self._words is None:
-            phrases = "|".join(map(phrase_pattern, self._phrases))
+            names = (f"(?-i:{re.escape(name)})" for name in self._names)
+            phrases = "|".join((*names, *map(phrase_pattern, self._phrases)))
             self._words = re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
         return self._words
 
@@ -91,6 +89,10 @@ class Trigger:
         return all(
             any(finder.occurs(name, text) or finder.occurs(name, before) for name in need) for need in self._worded
         )
+
+
+def _longest_first(phrase: str) -> tuple[int, str]:
+    return -len(phrase), phrase
 
 
 def _anchor_forms(phrase: str) -> frozenset[str]:

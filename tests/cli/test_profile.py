@@ -6,6 +6,8 @@ from functools import partial
 
 import pytest
 
+BUILT_IN = {"brussels-2021", "chair", "eastern-flank", "hague-2025", "harmel", "managed-coexistence", "washington-2024"}
+
 OWN = """\
 id = "own"
 title = "Our own"
@@ -62,7 +64,15 @@ class TestList:
         assert code == 0
         assert not err
         rows = [line.split()[0] for line in out.splitlines()]
-        assert rows == ["eastern-flank", "hague-2025", "harmel", "managed-coexistence", "washington-2024"]
+        assert rows == [
+            "brussels-2021",
+            "chair",
+            "eastern-flank",
+            "hague-2025",
+            "harmel",
+            "managed-coexistence",
+            "washington-2024",
+        ]
 
     def test_those_of_the_project(self, run, own, folder):
         assert "own" not in run("list")[1].split()
@@ -131,7 +141,7 @@ class TestCheck:
         code, out, err = run("check", "--strict")
         assert err == ""
         assert code == 0
-        assert re.fullmatch(r"checked 5 profiles: \d+ positions, \d+ examples, \d+ agreed phrases\n", out)
+        assert re.fullmatch(r"checked 7 profiles: \d+ positions, \d+ examples, \d+ agreed phrases\n", out)
 
     def test_examples_that_the_pattern_does_not_fit(self, run, own):
         own.write_text(OWN + 'bad = ["Allies are partners."]\nok = ["Russia is our partner."]\n', encoding="utf-8")
@@ -191,7 +201,7 @@ class TestMatrix:
         code, out, err = run("matrix", text)
         assert (code, err) == (0, "")
         verdicts = dict(re.findall(r"^  (\S+) +(can join|has reservations|would break silence)", out, re.MULTILINE))
-        assert set(verdicts) == {"eastern-flank", "hague-2025", "harmel", "managed-coexistence", "washington-2024"}
+        assert set(verdicts) == BUILT_IN
         assert verdicts["washington-2024"] == "would break silence"
         assert verdicts["hague-2025"] == "can join"
         line, carets = re.search(r"( +We regard Russia.*)\n( +\^+)\n", out).groups()

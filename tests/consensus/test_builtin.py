@@ -26,7 +26,10 @@ from drafter.files.paths import phrasebank_dir
 
 README = Path(__file__).parents[2] / "README.md"
 FOLDER = phrasebank_dir() / "profiles"
-IDS = ["eastern-flank", "hague-2025", "harmel", "managed-coexistence", "washington-2024"]
+IDS = ["brussels-2021", "chair", "eastern-flank", "hague-2025", "harmel", "managed-coexistence", "washington-2024"]
+
+#: Positions on what no agreed wording can stand for: how a text is written, and what is to be left out of it.
+WITHOUT_WORDING = ("wording.", "consensus.", "name.", "belarus.", "sanctions.")
 
 #: The rules that the labelled texts are labelled with, and the profiles under which each one counts.
 CARRIED = {
@@ -69,7 +72,7 @@ def test_every_profile_says_that_it_is_an_illustration(builtin, id_):
 @pytest.mark.parametrize("id_", IDS)
 def test_every_position_offers_agreed_language(builtin, id_):
     for position in builtin[id_].positions:
-        assert position.instead, position.rule
+        assert position.instead or position.rule.startswith(WITHOUT_WORDING), position.rule
         assert set(find_phrases(position.instead)) == set(position.instead)
 
 
