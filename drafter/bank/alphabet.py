@@ -46,15 +46,15 @@ class Alphabet:
     def contents(self, spelled: str) -> Sequence[bool]:
         """Whether each word of a spelled text carries meaning of its own."""
         # One sentence is asked about several times in a row.
-        asked, answer = self._last
-        if asked is not spelled:
-            answer = list(map(self._content.__getitem__, spelled))
-            self._last = spelled, answer
-        return answer
+        last_spelled, contents = self._last
+        if last_spelled is not spelled:
+            contents = list(map(self._content.__getitem__, spelled))
+            self._last = spelled, contents
+        return contents
 
     def weights(self, spelled: str) -> list[float]:
         """What each word of a spelled text counts: 1 where it carries meaning, a quarter where not."""
-        return [1.0 if each else 0.25 for each in self.contents(spelled)]
+        return [1.0 if is_content else 0.25 for is_content in self.contents(spelled)]
 
     def content(self, spelled: str) -> int:
         """How many words of a spelled text carry meaning."""
@@ -92,8 +92,8 @@ class _Pieces(dict[str, str]):
         self._alphabet = alphabet
 
     def __missing__(self, piece: str) -> str:
-        found = self[piece] = "".join(map(self._alphabet.letter, words(piece)))
-        return found
+        spelled = self[piece] = "".join(map(self._alphabet.letter, words(piece)))
+        return spelled
 
 
 def informative_pairs(spelled: str, content: Sequence[bool]) -> set[int]:

@@ -46,12 +46,12 @@ class _Pairs(dict[str, "Sequence[int] | None"]):
     def __missing__(self, pair: str) -> Sequence[int] | None:
         if len(self) > _PAIRS_KEPT:
             self.clear()
-        having: Sequence[int] | None = None
+        phrases: Sequence[int] | None = None
         if self._concordance.alphabet.informs(pair):
-            found = self._concordance.having(pair_key(pair))
-            having = found if len(found) > _FEW else tuple(found)
-        self[pair] = having
-        return having
+            row = self._concordance.having(pair_key(pair))
+            phrases = row if len(row) > _FEW else tuple(row)
+        self[pair] = phrases
+        return phrases
 
 
 class Candidates:
@@ -67,21 +67,21 @@ class Candidates:
 
     def of(self, spelled: str, most: int) -> list[int]:
         """The phrases that share most pairs of words with a sentence, the rare ones counting first."""
-        found = list(map(self._pairs.__getitem__, dict.fromkeys(map(add, spelled, spelled[1:]))))
-        pairs = len(found) - found.count(None)
-        rows = [row for row in found if row]
+        rows_by_pair = list(map(self._pairs.__getitem__, dict.fromkeys(map(add, spelled, spelled[1:]))))
+        pairs = len(rows_by_pair) - rows_by_pair.count(None)
+        rows = [row for row in rows_by_pair if row]
         least = min(_SHARED, 1 + pairs // _OF_PAIRS)
         if len(rows) < least:
             return []
         rows.sort(key=len)
-        left = _PLACES
-        asked: list[Sequence[int]] = []
+        budget = _PLACES
+        rows_read: list[Sequence[int]] = []
         for row in rows:
-            left -= len(row)
-            if left < 0 and asked:
+            budget -= len(row)
+            if budget < 0 and rows_read:
                 break
-            asked.append(row)
-        counted = Counter(chain.from_iterable(asked))
+            rows_read.append(row)
+        counted = Counter(chain.from_iterable(rows_read))
         best = max(counted.values())
         # A phrase that has most of the sentence leaves little for others to have.
         least = max(least, best // 2 if best > _MOST_OF * pairs else best // _OF_BEST)
@@ -98,11 +98,11 @@ class Candidates:
         meaning = [letter for letter, content in zip(spelled, contents, strict=True) if content]
         small = (len(spelled) - len(meaning)) / 4
         weight = len(meaning) + small
-        found = []
+        likely = []
         for number in numbers:
             phrase = self._concordance.spelled(number)
             common = len([letter for letter in meaning if letter in phrase])
             reworded = 2 * (common + small) >= REWORDED * (weight + self._concordance.weight(number))
             if reworded or common >= RUN_CONTENT or common + small >= PIECE * weight:
-                found.append(number)
-        return found
+                likely.append(number)
+        return likely

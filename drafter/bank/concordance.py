@@ -74,14 +74,14 @@ class Concordance:
         head = json.loads(data[:end]) if 0 < end < 4096 else {}
         if head.get("what") != _MAGIC or head.get("form") != _FORMAT or head.get("order") != sys.byteorder:
             raise ValueError("no concordance")
-        place = head["start"]
+        offset = head["start"]
         view = memoryview(data)
         parts: dict[str, memoryview] = {}
         for name, code in _PARTS.items():
             size = head["sizes"][name]
-            parts[name] = view[place : place + size].cast(code) if size else memoryview(b"").cast(code)
-            place += size
-        if place != len(data):
+            parts[name] = view[offset : offset + size].cast(code) if size else memoryview(b"").cast(code)
+            offset += size
+        if offset != len(data):
             raise ValueError("a concordance cut short")
         self._parts = parts
         self._exact, self._exact_numbers = parts["exact_keys"], parts["exact_numbers"]
@@ -103,12 +103,12 @@ class Concordance:
 
     def spelled(self, number: int) -> str:
         """The words of a phrase, a character each."""
-        found = self._known_spelled.get(number)
-        if found is None:
+        spelled = self._known_spelled.get(number)
+        if spelled is None:
             starts = self._spelled_starts
-            found = bytes(self._spelled[starts[number] : starts[number + 1]]).decode("utf-32-le")
-            self._known_spelled[number] = found
-        return found
+            spelled = bytes(self._spelled[starts[number] : starts[number + 1]]).decode("utf-32-le")
+            self._known_spelled[number] = spelled
+        return spelled
 
     def weight(self, number: int) -> float:
         """What the words of a phrase count together, as `Alphabet.weights` counts them."""
@@ -148,21 +148,21 @@ class Concordance:
         if not self.alphabet.knows(spelled):
             return []
         key = _exact_key(spelled)
-        at = bisect_left(self._exact, key)
-        found = []
-        while at < len(self._exact) and self._exact[at] == key:
-            number = self._exact_numbers[at]
+        index = bisect_left(self._exact, key)
+        numbers = []
+        while index < len(self._exact) and self._exact[index] == key:
+            number = self._exact_numbers[index]
             if self.spelled(number) == spelled:
-                found.append(number)
-            at += 1
-        return found
+                numbers.append(number)
+            index += 1
+        return numbers
 
     def having(self, pair: int) -> Sequence[int]:
         """The phrases with a pair of words, as `pair_key` numbers it; empty when none has it."""
-        at = bisect_left(self._pairs, pair)
-        if at == len(self._pairs) or self._pairs[at] != pair:
+        index = bisect_left(self._pairs, pair)
+        if index == len(self._pairs) or self._pairs[index] != pair:
             return ()
-        return self._numbers[self._starts[at] : self._starts[at + 1]]
+        return self._numbers[self._starts[index] : self._starts[index + 1]]
 
 
 def open_concordance(directories: Sequence[Path] | None = None, cache: Path | None = None) -> Concordance:
@@ -177,16 +177,16 @@ def open_concordance(directories: Sequence[Path] | None = None, cache: Path | No
     """
     folders = tuple(default_directories() if directories is None else directories)
     path = (cache_dir() if cache is None else cache) / concordance_name(folders)
-    if (found := _opened(path)) is not None:
-        return found
+    if (concordance := _opened(path)) is not None:
+        return concordance
     bank = load_bank(folders)
 
-    def fill(place: Path) -> None:
-        with place.open("wb") as file:
+    def fill(target: Path) -> None:
+        with target.open("wb") as file:
             file.writelines(_written(bank))
 
-    if write_kept(path, fill) and (found := _opened(path)) is not None:
-        return found
+    if write_kept(path, fill) and (concordance := _opened(path)) is not None:
+        return concordance
     return bound(bank)
 
 
@@ -261,22 +261,24 @@ def _later(bank: Bank, lineages: Mapping[str, Sequence[int]]) -> dict[int, list[
     from drafter.bank.wordings import continuations, likeness
 
     phrases = list(bank.phrases.values())
-    found: dict[int, list[int]] = {}
+    later: dict[int, list[int]] = {}
     for numbers in lineages.values():
-        place = {phrases[number].id: number for number in numbers}
-        before = {
-            place[phrase.id]: place[earlier.id]
+        number_of = {phrases[number].id: number for number in numbers}
+        predecessors = {
+            number_of[phrase.id]: number_of[earlier.id]
             for phrase, earlier in continuations([phrases[number] for number in numbers])
             if earlier is not None
         }
         for number in numbers:
-            at = before.get(number)
-            while at is not None:
-                same = likeness(phrases[at].text, phrases[number].text, _SAME_STATEMENT) >= _SAME_STATEMENT
-                if same and number not in found.setdefault(at, []):
-                    found[at].append(number)
-                at = before.get(at)
-    return found
+            earlier_number = predecessors.get(number)
+            while earlier_number is not None:
+                is_same_statement = (
+                    likeness(phrases[earlier_number].text, phrases[number].text, _SAME_STATEMENT) >= _SAME_STATEMENT
+                )
+                if is_same_statement and number not in later.setdefault(earlier_number, []):
+                    later[earlier_number].append(number)
+                earlier_number = predecessors.get(earlier_number)
+    return later
 
 
 def _append(piece: bytes, parts: list[bytes], starts: array[int]) -> None:
@@ -296,13 +298,13 @@ def _posted(pairs: array[int]) -> tuple[array[int], array[int], array[int]]:
     keys, starts, numbers = array("Q"), array("I"), array("I")
     mask = (1 << PAIR_BITS) - 1
     last = -1
-    for each in sorted(pairs):
-        key = each >> PAIR_BITS
+    for packed in sorted(pairs):
+        key = packed >> PAIR_BITS
         if key != last:
             keys.append(key)
             starts.append(len(numbers))
             last = key
-        numbers.append(each & mask)
+        numbers.append(packed & mask)
     starts.append(len(numbers))
     return keys, starts, numbers
 
@@ -313,12 +315,12 @@ def _exact_key(spelled: str) -> int:
 
 def _names(bank: Bank) -> set[str]:
     """The words that the bank writes with a capital nearly always where no sentence begins."""
-    capital: Counter[str] = Counter()
-    every: Counter[str] = Counter()
+    capitalized: Counter[str] = Counter()
+    total: Counter[str] = Counter()
     for phrase in bank.phrases.values():
-        found = tokens(phrase.text)
-        for before, token in pairwise(found):
+        tokenized = tokens(phrase.text)
+        for before, token in pairwise(tokenized):
             if token.is_word and before.form not in {".", ":", "?", "!"}:
-                every[token.form] += 1
-                capital[token.form] += phrase.text[token.start].isupper()
-    return {word for word, times in every.items() if capital[word] > 0.9 * times}
+                total[token.form] += 1
+                capitalized[token.form] += phrase.text[token.start].isupper()
+    return {word for word, times in total.items() if capitalized[word] > 0.9 * times}

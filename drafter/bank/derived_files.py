@@ -34,16 +34,16 @@ def kept_name(kind: str, directories: Sequence[Path], makers: Iterable[Path], fo
         makers: drafter's own files that decide what the derived file holds.
         form: the number of its format.
     """
-    place = "\0".join(str(each.absolute()) for each in directories)
+    location = "\0".join(str(directory.absolute()) for directory in directories)
     state = [str(form)]
-    files = [path for each in directories for path in source_files(each)]
-    files += [each / name for each in directories for name in (TOPICS_FILE, LINEAGES_FILE)]
+    files = [path for directory in directories for path in source_files(directory)]
+    files += [directory / name for directory in directories for name in (TOPICS_FILE, LINEAGES_FILE)]
     for path in (*files, PACKAGE / "__init__.py", *makers):
         with contextlib.suppress(OSError):
-            about = path.stat()
-            state.append(f"{path}\0{about.st_size}\0{about.st_mtime_ns}")
-    looks = "\0".join(state)
-    return f"{kind}-{checksum(place.encode()):016x}-{checksum(looks.encode()):016x}"
+            status = path.stat()
+            state.append(f"{path}\0{status.st_size}\0{status.st_mtime_ns}")
+    state_key = "\0".join(state)
+    return f"{kind}-{checksum(location.encode()):016x}-{checksum(state_key.encode()):016x}"
 
 
 def checksum(data: bytes) -> int:
@@ -72,8 +72,8 @@ def write_kept(path: Path, fill: Callable[[Path], None], failure: type[Exception
             with contextlib.suppress(OSError):
                 temporary.unlink()
         return False
-    place = path.stem.rsplit("-", 1)[0]
-    for older in path.parent.glob(f"{place}-*{path.suffix}"):
+    prefix = path.stem.rsplit("-", 1)[0]
+    for older in path.parent.glob(f"{prefix}-*{path.suffix}"):
         if older != path:
             with contextlib.suppress(OSError):
                 older.unlink()

@@ -105,8 +105,8 @@ class Proposer:
     def __init__(self, phrases: Sequence[Phrase], topics: Mapping[str, str]) -> None:
         self._names = {topic: {_stem(word) for word in words(topic)} for topic in topics}
         described = [(_subject(text), (topic,)) for topic, text in topics.items()]
-        self._topics = _Learner([*((_subject(each.text), each.topics) for each in phrases), *described])
-        self._tones = _Learner([(_manner(each.text), (each.tone,)) for each in phrases])
+        self._topics = _Learner([*((_subject(phrase.text), phrase.topics) for phrase in phrases), *described])
+        self._tones = _Learner([(_manner(phrase.text), (phrase.tone,)) for phrase in phrases])
 
     def propose(self, text: str) -> ProposedLabels:
         """What ``text`` may be about."""
@@ -127,13 +127,13 @@ def proposed_caveats(text: str) -> tuple[str, ...]:
     A clause runs from the word that lays down the terms to the next comma, semicolon, dash or stop. *When* and
     *where* count only before what is still open: *when conditions allow*, not *when Russia invaded*.
     """
-    found = []
+    caveats = []
     start = 0
     for end in (*(match.start() for match in _CLAUSE_END.finditer(text)), len(text)):
         if caveat := _terms_in(text[start:end]):
-            found.append(caveat)
+            caveats.append(caveat)
         start = end
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(caveats))
 
 
 def leans(text: str) -> bool:
@@ -147,16 +147,18 @@ def leans(text: str) -> bool:
 
 def _terms_in(clause: str) -> str | None:
     """The part of a clause that lays down terms, or None."""
-    places = [match.span() for match in _WORD.finditer(clause)]
-    last = places[-1][1] if places else 0
-    while places and _has_terms(clause[places[0][0] : last]):
+    words_at = [match.span() for match in _WORD.finditer(clause)]
+    last = words_at[-1][1] if words_at else 0
+    while words_at and _has_terms(clause[words_at[0][0] : last]):
         # The shortest beginning with terms in it ends with the words that lay them down ...
-        end = next(number for number, place in enumerate(places) if _has_terms(clause[places[0][0] : place[1]]))
+        end = next(number for number, span in enumerate(words_at) if _has_terms(clause[words_at[0][0] : span[1]]))
         # ... and its shortest end begins with them.
-        begin = next(number for number in range(end, -1, -1) if _has_terms(clause[places[number][0] : places[end][1]]))
-        if len(places) - begin >= _SHORTEST_CAVEAT and _lays_terms(clause, places, begin):
-            return clause[places[begin][0] :].rstrip()
-        places = places[end + 1 :]
+        begin = next(
+            number for number in range(end, -1, -1) if _has_terms(clause[words_at[number][0] : words_at[end][1]])
+        )
+        if len(words_at) - begin >= _SHORTEST_CAVEAT and _lays_terms(clause, words_at, begin):
+            return clause[words_at[begin][0] :].rstrip()
+        words_at = words_at[end + 1 :]
     return None
 
 
@@ -164,8 +166,8 @@ def _has_terms(text: str) -> bool:
     return has_condition(text) or _TERMS.search(text) is not None
 
 
-def _lays_terms(clause: str, places: Sequence[tuple[int, int]], at: int) -> bool:
-    first, second = (clause[start:end].lower() for start, end in places[at : at + 2])
+def _lays_terms(clause: str, words_at: Sequence[tuple[int, int]], index: int) -> bool:
+    first, second = (clause[start:end].lower() for start, end in words_at[index : index + 2])
     return first not in _NO_TERMS or second in _TERMS_AFTER
 
 
@@ -184,16 +186,16 @@ class _Learner:
                 self._holding[feature].append(number)
         size = len(examples)
         self._rarity = {
-            feature: math.log((size + 1) / (len(held) + 0.5)) * (_PAIR if " " in feature else 1)
-            for feature, held in self._holding.items()
+            feature: math.log((size + 1) / (len(holders) + 0.5)) * (_PAIR if " " in feature else 1)
+            for feature, holders in self._holding.items()
         }
         self._length = [self._measure(features) for features, _ in examples]
 
     def weights(self, features: Iterable[str]) -> dict[str, float]:
         """Every label with its weight, 0 to 1."""
         known = [feature for feature in features if feature in self._rarity]
-        near, said = self._by_neighbours(known), self._by_words(known)
-        return {label: (near.get(label, 0.0) + said[label]) / 2 for label in self._times}
+        from_neighbours, from_words = self._by_neighbours(known), self._by_words(known)
+        return {label: (from_neighbours.get(label, 0.0) + from_words[label]) / 2 for label in self._times}
 
     def _measure(self, features: Iterable[str]) -> float:
         return math.sqrt(sum(self._rarity[feature] ** 2 for feature in features)) or 1.0
@@ -208,29 +210,29 @@ class _Learner:
         size = self._measure(known)
         likest = sorted(((weight / (size * self._length[number]), number) for number, weight in common.items()))
         shares: Counter[str] = Counter()
-        whole = 0.0
+        total = 0.0
         for likeness, number in likest[-_NEIGHBOURS:]:
-            whole += likeness**2
+            total += likeness**2
             for label in self._labels[number]:
                 shares[label] += likeness**2  # type: ignore[assignment]  # as above
-        return {label: share / whole for label, share in shares.items()} if whole else {}
+        return {label: share / total for label, share in shares.items()} if total else {}
 
     def _by_words(self, known: Sequence[str]) -> dict[str, float]:
         """How much the words of an example speak for each label, against all that lack it."""
         size = len(self._labels)
-        for_it: defaultdict[str, float] = defaultdict(float)
-        whole = sum(self._rarity[feature] for feature in known) or 1.0
+        evidence: defaultdict[str, float] = defaultdict(float)
+        total = sum(self._rarity[feature] for feature in known) or 1.0
         for feature in known:
-            held = self._holding[feature]
-            with_it = Counter(label for number in held for label in self._labels[number])
+            holders = self._holding[feature]
+            with_it = Counter(label for number in holders for label in self._labels[number])
             for label, times in self._times.items():
                 rest = size - times
                 share = times / size
                 inside = (with_it[label] + share) / (times + 1)
-                outside = (len(held) - with_it[label] + max(1 - share, _LEAST_SHARE)) / (rest + 1)
-                for_it[label] += self._rarity[feature] * (math.log(inside) - math.log(outside))
+                outside = (len(holders) - with_it[label] + max(1 - share, _LEAST_SHARE)) / (rest + 1)
+                evidence[label] += self._rarity[feature] * (math.log(inside) - math.log(outside))
         return {
-            label: _likely(_GAIN * for_it[label] / whole + _COMMON * math.log(times / (size - times + 0.5)))
+            label: _likely(_GAIN * evidence[label] / total + _COMMON * math.log(times / (size - times + 0.5)))
             for label, times in self._times.items()
         }
 
@@ -240,24 +242,24 @@ def _likely(odds: float) -> float:
 
 
 def _ranked(weights: Mapping[str, float]) -> list[tuple[str, float]]:
-    return sorted(weights.items(), key=lambda each: (-each[1], each[0]))
+    return sorted(weights.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _subject(text: str) -> frozenset[str]:
     """What tells the topic: words that carry meaning, and pairs with one of them."""
-    return _features(text, is_content, lambda one, other: is_content(one) or is_content(other))
+    return _features(text, is_content, lambda first, second: is_content(first) or is_content(second))
 
 
 def _manner(text: str) -> frozenset[str]:
     """What tells the tone: all words and pairs, and how the sentence opens."""
     opening = [_stem(word) for word in words(text[:80])[:2]]
-    return _features(text, bool, lambda one, other: bool(one and other)) | {"^" + " ".join(opening), *opening[:1]}
+    return _features(text, bool, lambda first, second: bool(first and second)) | {"^" + " ".join(opening), *opening[:1]}
 
 
 def _features(text: str, is_word: Callable[[str], bool], is_pair: Callable[[str, str], bool]) -> frozenset[str]:
-    found = [_stem(word) for word in words(text)]
-    pairs = (f"{one} {other}" for one, other in pairwise(found) if is_pair(one, other))
-    return frozenset((*(word for word in found if is_word(word)), *pairs))
+    stems = [_stem(word) for word in words(text)]
+    pairs = (f"{first} {second}" for first, second in pairwise(stems) if is_pair(first, second))
+    return frozenset((*(word for word in stems if is_word(word)), *pairs))
 
 
 def _stem(word: str) -> str:

@@ -160,14 +160,14 @@ class _Reader:
         if self._way == "count":
             self._doubts["the document numbers no paragraphs: they were counted, look at the first and the last"] = None
         numbers = list(dict.fromkeys(self._numbers))
-        whole = bool(numbers) and numbers == list(range(1, len(numbers) + 1))
-        if numbers and not whole:
+        is_complete = bool(numbers) and numbers == list(range(1, len(numbers) + 1))
+        if numbers and not is_complete:
             self._doubts[f"the numbers of paragraphs run {_runs(numbers)}: is something missing?"] = None
-        places = {passage.paragraph for passage in self.passages}
+        paragraphs = {passage.paragraph for passage in self.passages}
         return OfficialText(
             tuple(self.passages),
-            len(places),
-            len(numbers) if whole else None,
+            len(paragraphs),
+            len(numbers) if is_complete else None,
             tuple(self._left_out),
             tuple(self._doubts),
         )
@@ -196,8 +196,8 @@ class _Reader:
         elif _number(block) and self._way == "number":
             self._doubts["some headings are numbered: is one of them a paragraph?"] = None
 
-    def _begin(self, place: str) -> None:
-        self._place, self._status, self._begun, self._after_heading = place, "seen", True, False
+    def _begin(self, paragraph: str) -> None:
+        self._place, self._status, self._begun, self._after_heading = paragraph, "seen", True, False
 
     def _article(self, block: Block) -> tuple[str, int] | None:
         """The article that a block opens, and where its words begin in the reading."""

@@ -97,39 +97,39 @@ def plan_import(text: OfficialText, source: Source, bank: Bank, verification: st
     own = bank.of_source(source.id)
     others = {phrase.id: phrase for phrase in bank.phrases.values() if phrase.source != source.id}
     matcher = Matcher(bound(replace(bank, phrases=others)))
-    beside = Matcher(bound(replace(bank, phrases={phrase.id: phrase for phrase in own}))) if own else None
+    own_matcher = Matcher(bound(replace(bank, phrases={phrase.id: phrase for phrase in own}))) if own else None
     proposer = Proposer(tuple(bank.phrases.values()), bank.topics)
-    there = {tuple(words(phrase.text)): phrase.id for phrase in own}
+    ids_by_words = {tuple(words(phrase.text)): phrase.id for phrase in own}
     ordinals = _ordinals(bank, source.id)
     phrases: list[Phrase] = []
     known: list[tuple[str, str]] = []
-    elsewhere, found, unsure, doubts = [], [], [], list(text.doubts)
+    elsewhere, candidates_found, unsure, doubts = [], [], [], list(text.doubts)
     for passage in text.passages:
         key = tuple(words(passage.text))
-        if key in there:
-            known.append((passage.text, there[key]))
+        if key in ids_by_words:
+            known.append((passage.text, ids_by_words[key]))
             continue
         identity = _next_id(source.id, passage.paragraph, ordinals)
-        there[key] = identity
+        ids_by_words[key] = identity
         proposal = proposer.propose(passage.text)
         match = matcher.match(passage.text)
         if match.provenance is Provenance.VERBATIM and match.origins[0].is_whole:
             elsewhere.append((identity, match.origins[0].phrases))
         if candidates := lineage_candidates(passage.text, matcher):
-            found.append((identity, candidates))
-        if beside is not None and (near := _much_like(passage.text, beside)):
-            doubts.append(f"{identity} is much like {near}, which is there already: keep the better one")
+            candidates_found.append((identity, candidates))
+        if own_matcher is not None and (similar_id := _much_like(passage.text, own_matcher)):
+            doubts.append(f"{identity} is much like {similar_id}, which is there already: keep the better one")
         if not proposal.is_sure:
             unsure.append(identity)
-        written = tuple(dict.fromkeys(each.lineage for each in candidates if each.is_strong))
-        phrases.append(_phrase(identity, passage, source.id, verification, written, proposal.topics, proposal.tone))
+        lineage = tuple(dict.fromkeys(candidate.lineage for candidate in candidates if candidate.is_strong))
+        phrases.append(_phrase(identity, passage, source.id, verification, lineage, proposal.topics, proposal.tone))
     return Import(
         source if source.id in bank.sources else replace(source, paragraphs=text.numbered),
         source.id not in bank.sources,
         tuple(phrases),
         tuple(known),
         tuple(elsewhere),
-        tuple(found),
+        tuple(candidates_found),
         tuple(unsure),
         tuple(doubts),
     )
@@ -144,14 +144,14 @@ def lineage_candidates(text: str, matcher: Matcher) -> tuple[Candidate, ...]:
     match = matcher.match(text)
     for origin in match.origins:
         # Part of a sentence is part of a wording: worth a look, no more.
-        whole = len(match.origins) == 1 and match.provenance in {Provenance.VERBATIM, Provenance.ADAPTED}
-        near = origin.likeness >= _STRONG and ChangeKind.NEGATION not in origin.kinds
+        is_whole = len(match.origins) == 1 and match.provenance in {Provenance.VERBATIM, Provenance.ADAPTED}
+        is_close = origin.likeness >= _STRONG and ChangeKind.NEGATION not in origin.kinds
         for phrase in origin.phrases:
             for lineage in phrase.lineage:
-                candidate = Candidate(lineage, phrase, origin.likeness, origin.changes, whole and near)
+                candidate = Candidate(lineage, phrase, origin.likeness, origin.changes, is_whole and is_close)
                 if lineage not in best or best[lineage].likeness < candidate.likeness:
                     best[lineage] = candidate
-    return tuple(sorted(best.values(), key=lambda each: -each.likeness))
+    return tuple(sorted(best.values(), key=lambda candidate: -candidate.likeness))
 
 
 def file_with(before: bytes | None, plan: Import, path: Path, bank: Bank) -> bytes:
@@ -195,9 +195,9 @@ def _ordinals(bank: Bank, source_id: str) -> dict[str, int]:
 
 
 def _next_id(source_id: str, paragraph: str | None, ordinals: dict[str, int]) -> str:
-    place = re.sub(r"[^A-Za-z0-9]", "", paragraph) if paragraph else "x"
-    ordinals[place] = ordinals.get(place, 0) + 1
-    return f"{source_id}.{place}.{ordinals[place]}"
+    segment = re.sub(r"[^A-Za-z0-9]", "", paragraph) if paragraph else "x"
+    ordinals[segment] = ordinals.get(segment, 0) + 1
+    return f"{source_id}.{segment}.{ordinals[segment]}"
 
 
 def _much_like(text: str, matcher: Matcher) -> str | None:
@@ -271,7 +271,7 @@ def _value(value: object, room: int) -> str:
         return "true" if value else "false"
     if not isinstance(value, tuple):
         return str(value)
-    items = [_quoted(each) for each in value]
+    items = [_quoted(item) for item in value]
     line = f"[{', '.join(items)}]"
     return line if len(line) <= room else "[\n" + "".join(f"    {item},\n" for item in items) + "]"
 

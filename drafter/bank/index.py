@@ -115,8 +115,8 @@ class Index:
     def _written(self, bank: Bank) -> bool:
         """Write the index into the cache folder in one step; False when that cannot be."""
 
-        def fill(place: Path) -> None:
-            with contextlib.closing(sqlite3.connect(place)) as connection:
+        def fill(target: Path) -> None:
+            with contextlib.closing(sqlite3.connect(target)) as connection:
                 _fill(connection, bank, self.lemmas)
 
         return write_kept(self._path, fill, sqlite3.DatabaseError)
@@ -155,21 +155,23 @@ def _opened(path: Path) -> sqlite3.Connection | None:
 def _fill(connection: sqlite3.Connection, bank: Bank, lemmas: Lemmas) -> None:
     """Write the bank into an empty database."""
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
-    known: dict[str, str] = {}
+    lemmas_of: dict[str, str] = {}
     for source in bank.sources.values():
         connection.execute("INSERT INTO source VALUES (?, ?)", (source.id, stored(source)))
     for number, phrase in enumerate(bank.phrases.values(), start=1):
-        day = bank.sources[phrase.source].date.isoformat()
-        row = (number, phrase.id, phrase.source, day, phrase.tone, phrase.verification, stored(phrase))
+        date = bank.sources[phrase.source].date.isoformat()
+        row = (number, phrase.id, phrase.source, date, phrase.tone, phrase.verification, stored(phrase))
         connection.execute("INSERT INTO phrase VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-        connection.executemany("INSERT INTO topic VALUES (?, ?)", [(each, number) for each in set(phrase.topics)])
-        connection.executemany("INSERT INTO lineage VALUES (?, ?)", [(each, number) for each in set(phrase.lineage)])
+        connection.executemany("INSERT INTO topic VALUES (?, ?)", [(topic, number) for topic in set(phrase.topics)])
+        connection.executemany(
+            "INSERT INTO lineage VALUES (?, ?)", [(lineage, number) for lineage in set(phrase.lineage)]
+        )
         words = words_of(phrase.text)
         for word in words:
-            if word not in known:
-                known[word] = " ".join(sorted(lemmas(word) | {word})) if len(word) > 1 else ""
-        row_words = (number, " ".join(words), " ".join(known[word] for word in words))
+            if word not in lemmas_of:
+                lemmas_of[word] = " ".join(sorted(lemmas(word) | {word})) if len(word) > 1 else ""
+        row_words = (number, " ".join(words), " ".join(lemmas_of[word] for word in words))
         connection.execute("INSERT INTO words (rowid, forms, lemmas) VALUES (?, ?, ?)", row_words)
-    connection.executemany("INSERT INTO vocabulary VALUES (?)", [(word,) for word in known])
+    connection.executemany("INSERT INTO vocabulary VALUES (?)", [(word,) for word in lemmas_of])
     connection.execute("INSERT INTO words (words) VALUES ('optimize')")
     connection.commit()

@@ -70,16 +70,16 @@ def find_phrases(ids: Iterable[str], directories: Sequence[Path] | None = None) 
     wanted = list(dict.fromkeys(ids))
     folders = default_directories() if directories is None else directories
     known: dict[str, Phrase] = {}
-    for source_id in dict.fromkeys(each.split(".")[0] for each in wanted):
+    for source_id in dict.fromkeys(phrase_id.split(".")[0] for phrase_id in wanted):
         known.update({phrase.id: phrase for phrase in _read_one(source_id, folders)[1]})
-    return {each: known[each] for each in wanted if each in known}
+    return {phrase_id: known[phrase_id] for phrase_id in wanted if phrase_id in known}
 
 
 def find_sources(ids: Iterable[str], directories: Sequence[Path] | None = None) -> dict[str, Source]:
     """The sources of those ids that exist, reading only their files; errors as in `find_phrases`."""
     folders = default_directories() if directories is None else directories
-    found = {source_id: _read_one(source_id, folders)[0] for source_id in dict.fromkeys(ids)}
-    return {source_id: source for source_id, source in found.items() if source is not None}
+    sources = {source_id: _read_one(source_id, folders)[0] for source_id in dict.fromkeys(ids)}
+    return {source_id: source for source_id, source in sources.items() if source is not None}
 
 
 def source_files(directory: Path) -> list[Path]:
@@ -153,8 +153,8 @@ def _read_one(source_id: str, directories: Sequence[Path]) -> tuple[Source | Non
         path = directory / f"{source_id}.toml"
         if path.name in {TOPICS_FILE, LINEAGES_FILE} or not SOURCE_ID.fullmatch(source_id) or not path.is_file():
             continue
-        about = path.stat()
-        read = _read_again(path, about.st_mtime_ns, about.st_size)
+        status = path.stat()
+        read = _read_again(path, status.st_mtime_ns, status.st_size)
         if read.problems:
             raise read.problems[0]
         source = read.source or source

@@ -90,13 +90,13 @@ class PhraseMatch:
 
 def left_out(phrase: Phrase, *parts: str) -> tuple[ChangeKind, ...]:
     """What goes with words of a phrase that a quotation leaves out at its ends: a negation, a condition."""
-    found = []
+    lost = []
     if negations(token.form for part in parts for token in tokens(part)):
-        found.append(ChangeKind.NEGATION)
+        lost.append(ChangeKind.NEGATION)
     if any(
         has_condition(part) or any(caveat in part or part.strip(" .,;") in caveat for caveat in phrase.caveats)
         for part in parts
         if part
     ):
-        found.append(ChangeKind.CONDITION)
-    return tuple(found)
+        lost.append(ChangeKind.CONDITION)
+    return tuple(lost)

@@ -93,9 +93,9 @@ class Matcher:
         scored = []
         for number in numbers:
             common = self._common(spelled, self.concordance.spelled(number))
-            whole = weight + self.concordance.weight(number)
-            scored.append((2 * common / whole if whole else 0.0, number))
-        scored.sort(key=lambda each: (-each[0], -each[1]))
+            total_weight = weight + self.concordance.weight(number)
+            scored.append((2 * common / total_weight if total_weight else 0.0, number))
+        scored.sort(key=lambda pair: (-pair[0], -pair[1]))
         return scored[:most]
 
     def against(self, sentence: str, numbers: Sequence[int], likeness: float = 1.0) -> Origin:
@@ -130,9 +130,9 @@ class Matcher:
         if at >= 0:
             from_, to = at, at + len(spelled)
         else:
-            blocks = [each for each in LCSseq.editops(spelled, phrase).as_matching_blocks() if each.size]
+            blocks = [block for block in LCSseq.editops(spelled, phrase).as_matching_blocks() if block.size]
             content = self.concordance.alphabet.content
-            firm = [each for each in blocks if content(spelled[each.a : each.a + each.size])] or blocks
+            firm = [block for block in blocks if content(spelled[block.a : block.a + block.size])] or blocks
             from_, to = (firm[0].b, firm[-1].b + firm[-1].size) if firm else (0, len(phrase))
             # Words in front of the first common one, and behind the last, stand for as many of the phrase.
             from_ = max(0, from_ - firm[0].a) if firm else 0
@@ -144,8 +144,8 @@ class Matcher:
 
     def _exact(self, sentence: str, numbers: Sequence[int]) -> PhraseMatch:
         """A match with phrases of the same words: verbatim, unless the marks between them differ from all."""
-        shown = marks(sentence)
-        same = [number for number in numbers if self._marks_of(number) == shown]
+        sentence_marks = marks(sentence)
+        same = [number for number in numbers if self._marks_of(number) == sentence_marks]
         if not same:
             return PhraseMatch(Provenance.ADAPTED, (self.against(sentence, numbers),))
         start, end = ends(sentence)
@@ -153,10 +153,10 @@ class Matcher:
         return PhraseMatch(Provenance.VERBATIM, (Origin(self._phrases(same), start, end, kept),))
 
     def _marks_of(self, number: int) -> list[str]:
-        found = self._marks.get(number)
-        if found is None:
-            found = self._marks[number] = marks(self.concordance.phrase(number).text)
-        return found
+        phrase_marks = self._marks.get(number)
+        if phrase_marks is None:
+            phrase_marks = self._marks[number] = marks(self.concordance.phrase(number).text)
+        return phrase_marks
 
     def _phrases(self, numbers: Iterable[int]) -> tuple[Phrase, ...]:
         return tuple(self.concordance.phrase(number) for number in sorted(numbers, reverse=True))
@@ -181,14 +181,14 @@ class Matcher:
         phrases = [self.concordance.spelled(number) for number in numbers]
         # How many words are common says which phrases are worth weighing: the rest share too little in any order.
         common = [LCSseq.similarity(spelled, phrase) for phrase in phrases]
-        if inside := [place for place, phrase in enumerate(phrases) if spelled in phrase]:
-            numbers, phrases = [numbers[place] for place in inside], [phrases[place] for place in inside]
+        if inside := [index for index, phrase in enumerate(phrases) if spelled in phrase]:
+            numbers, phrases = [numbers[index] for index in inside], [phrases[index] for index in inside]
             return self._pieced(sentence, spelled, weights, numbers, phrases)
         if led := self._led(sentence, spelled, weights, numbers, phrases):
             return led
         best, likeness = self._likest(spelled, weights, numbers, phrases, common)
-        long = [place for place, each in enumerate(common) if each >= min(_RUN_WORDS, len(spelled)) - 1]
-        runs = [numbers[place] for place in long], [phrases[place] for place in long]
+        long_enough = [index for index, size in enumerate(common) if size >= min(_RUN_WORDS, len(spelled)) - 1]
+        runs = [numbers[index] for index in long_enough], [phrases[index] for index in long_enough]
         if likeness >= REWORDED:
             if len(spelled) - len(phrases[best]) >= _RUN_WORDS:
                 joined = self._pieced(sentence, spelled, weights, *runs)
@@ -208,34 +208,36 @@ class Matcher:
         """The place of the likest phrase, and its likeness: Dice, of the weight of the words of both."""
         from rapidfuzz.distance import LCSseq
 
-        rough = [2 * each / (len(spelled) + len(phrase)) for each, phrase in zip(common, phrases, strict=True)]
-        enough = max(rough) - _ROUGHLY
+        rough_likeness = [2 * size / (len(spelled) + len(phrase)) for size, phrase in zip(common, phrases, strict=True)]
+        enough = max(rough_likeness) - _ROUGHLY
         upto = [0.0, *accumulate(weights)]
         best, likeness = -1, 0.0
-        for place, phrase in enumerate(phrases):
-            if rough[place] < enough:
+        for index, phrase in enumerate(phrases):
+            if rough_likeness[index] < enough:
                 continue
             blocks = LCSseq.editops(spelled, phrase).as_matching_blocks()
             weight = sum([upto[block.a + block.size] - upto[block.a] for block in blocks])
-            dice = 2 * weight / (upto[-1] + self.concordance.weight(numbers[place]))
+            dice = 2 * weight / (upto[-1] + self.concordance.weight(numbers[index]))
             if dice > likeness:
-                best, likeness = place, dice
+                best, likeness = index, dice
         return best, likeness
 
     def _led(
         self, sentence: str, spelled: str, weights: Sequence[float], numbers: Sequence[int], phrases: Sequence[str]
     ) -> PhraseMatch | None:
         """A match for a whole phrase with words that lead to it: *In Madrid, Allies declared that*."""
-        led = [place for place, phrase in enumerate(phrases) if len(phrase) >= _RUN_WORDS and spelled.endswith(phrase)]
-        if not led:
+        suffixes = [
+            index for index, phrase in enumerate(phrases) if len(phrase) >= _RUN_WORDS and spelled.endswith(phrase)
+        ]
+        if not suffixes:
             return None
-        place = max(led, key=lambda each: len(phrases[each]))
+        index = max(suffixes, key=lambda index: len(phrases[index]))
         places = word_places(sentence)
-        start = len(spelled) - len(phrases[place])
+        start = len(spelled) - len(phrases[index])
         if start < _LEADING or not re.search(_LEADS, sentence[: places[start][0]]):
             return None
-        region = _Region(start, len(spelled), 0, len(phrases[place]), sum(weights[start:]), 0)
-        return PhraseMatch(Provenance.PARTLY, (self._found(sentence, places, region, numbers[place], phrases[place]),))
+        region = _Region(start, len(spelled), 0, len(phrases[index]), sum(weights[start:]), 0)
+        return PhraseMatch(Provenance.PARTLY, (self._found(sentence, places, region, numbers[index], phrases[index]),))
 
     def _reworded(self, sentence: str, number: int, phrase: str, likeness: float) -> PhraseMatch:
         """A match with a phrase as a whole; of phrases that differ in their marks alone, the one nearest by them."""
@@ -243,10 +245,10 @@ class Matcher:
         if len(numbers) < 2:
             return PhraseMatch(Provenance.ADAPTED, (self.against(sentence, [number], likeness),))
         versions: dict[tuple[str, ...], list[int]] = {}
-        for each in numbers:
-            versions.setdefault(tuple(self._marks_of(each)), []).append(each)
+        for same_words in numbers:
+            versions.setdefault(tuple(self._marks_of(same_words)), []).append(same_words)
         origins = [self.against(sentence, same, likeness) for same in versions.values()]
-        origin = min(origins, key=lambda each: sum(change.edit is not Edit.KEPT for change in each.changes))
+        origin = min(origins, key=lambda origin: sum(change.edit is not Edit.KEPT for change in origin.changes))
         return PhraseMatch(Provenance.ADAPTED, (origin,))
 
     # Pieces ----------------------------------------------------------------------------------------------------------
@@ -259,11 +261,11 @@ class Matcher:
         taken: list[tuple[_Region, int]] = []
         while free:
             start, end = free.pop()
-            found = self._best_region(spelled, weights, start, end, phrases)
-            if found is None:
+            best = self._best_region(spelled, weights, start, end, phrases)
+            if best is None:
                 continue
-            region, place = found
-            taken.append((region, place))
+            region, index = best
+            taken.append((region, index))
             free += [(start, region.start), (region.end, end)]
         if not taken:
             return _NEW
@@ -272,7 +274,7 @@ class Matcher:
         share = sum(region.weight for region, _ in taken) / total
         places = word_places(sentence)
         origins = tuple(
-            self._found(sentence, places, region, numbers[place], phrases[place]) for region, place in taken
+            self._found(sentence, places, region, numbers[index], phrases[index]) for region, index in taken
         )
         if len(origins) == 1 and share >= PIECE:
             origin = origins[0]
@@ -289,10 +291,10 @@ class Matcher:
         if len(part) < min(_RUN_WORDS, len(spelled)) or self.concordance.alphabet.content(part) < _PIECE_CONTENT - 1:
             return None
         best: tuple[_Region, int] | None = None
-        for place, phrase in enumerate(phrases):
+        for index, phrase in enumerate(phrases):
             region = self._region(part, weights[start:end], phrase, whole=len(part) == len(spelled))
             if region is not None and (best is None or region.weight > best[0].weight):
-                best = (region._replace(start=region.start + start, end=region.end + start), place)
+                best = (region._replace(start=region.start + start, end=region.end + start), index)
         return best
 
     def _region(self, part: str, weights: Sequence[float], phrase: str, *, whole: bool) -> _Region | None:
@@ -306,16 +308,21 @@ class Matcher:
             if not size:
                 continue
             common = sum(weights[start : start + size])
-            now = _Region(start, start + size, from_, from_ + size, common, content(part[start : start + size]))
+            region = _Region(start, start + size, from_, from_ + size, common, content(part[start : start + size]))
             if regions and start - regions[-1].end <= _GAP and from_ - regions[-1].to <= _GAP:
                 last = regions[-1]
-                now = _Region(
-                    last.start, now.end, last.from_, now.to, last.weight + now.weight, last.content + now.content
+                region = _Region(
+                    last.start,
+                    region.end,
+                    last.from_,
+                    region.to,
+                    last.weight + region.weight,
+                    last.content + region.content,
                 )
-                regions[-1] = now
+                regions[-1] = region
             else:
-                regions.append(now)
-        best = max(regions, key=lambda each: each.weight, default=None)
+                regions.append(region)
+        best = max(regions, key=lambda region: region.weight, default=None)
         if best is None:
             return None
         enough = best.end - best.start >= _RUN_WORDS and best.content >= RUN_CONTENT
@@ -327,31 +334,31 @@ class Matcher:
     def _found(
         self, sentence: str, places: Sequence[tuple[int, int]], region: _Region, number: int, spelled: str
     ) -> Origin:
-        having = self._having(number, spelled[region.from_ : region.to])
-        return self._piece(sentence, places, region, having, spelled)
+        numbers = self._having(number, spelled[region.from_ : region.to])
+        return self._piece(sentence, places, region, numbers, spelled)
 
     def _having(self, number: int, run: str) -> list[int]:
         """The phrases that have a run of words, with the one it was found in."""
-        others = (other for other in self._candidates.of(run, _COMPARED) if other != number)
-        return [number, *(other for other in others if run in self.concordance.spelled(other))]
+        candidates = (candidate for candidate in self._candidates.of(run, _COMPARED) if candidate != number)
+        return [number, *(candidate for candidate in candidates if run in self.concordance.spelled(candidate))]
 
     def _piece(
-        self, sentence: str, places: Sequence[tuple[int, int]], region: _Region, having: Sequence[int], spelled: str
+        self, sentence: str, places: Sequence[tuple[int, int]], region: _Region, numbers: Sequence[int], spelled: str
     ) -> Origin:
         """The origin of a run: the phrases with the whole of it, the changes in it, and what they say around it."""
         run = spelled[region.from_ : region.to]
-        phrases = self._phrases(having)
+        phrases = self._phrases(numbers)
         phrase = phrases[0]
-        at = self.concordance.spelled(max(having)).find(run)
-        in_phrase = word_places(phrase.text)[at : at + len(run)]
+        first_word = self.concordance.spelled(max(numbers)).find(run)
+        spans_in_phrase = word_places(phrase.text)[first_word : first_word + len(run)]
         start, end = places[region.start][0], places[region.end - 1][1]
-        piece = phrase.text[in_phrase[0][0] : in_phrase[-1][1]]
+        piece = phrase.text[spans_in_phrase[0][0] : spans_in_phrase[-1][1]]
         changes = difference(piece, sentence[start:end], caveats=phrase.caveats, names=self.concordance.names)
         before, after = (
             words if any(map(str.isalnum, words)) else ""
-            for words in (phrase.text[: in_phrase[0][0]].strip(), phrase.text[in_phrase[-1][1] :].strip())
+            for words in (phrase.text[: spans_in_phrase[0][0]].strip(), phrase.text[spans_in_phrase[-1][1] :].strip())
         )
-        mostly = len(run) >= _MOSTLY * len(spelled) or region.end - region.start == len(places)
-        lost = left_out(phrase, before, after) if mostly else ()
+        is_most_of_it = len(run) >= _MOSTLY * len(spelled) or region.end - region.start == len(places)
+        lost = left_out(phrase, before, after) if is_most_of_it else ()
         likeness = 2 * len(run) / (len(places) + len(spelled))
         return Origin(phrases, 0, end - start, changes, before, after, lost, likeness).moved(start)

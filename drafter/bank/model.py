@@ -198,7 +198,9 @@ class Bank:
         """The phrases of the same paragraph, the given one included, in order; alone when its paragraph is unknown."""
         if phrase.paragraph is None:
             return (phrase,)
-        return tuple(other for other in self.of_source(phrase.source) if other.paragraph == phrase.paragraph)
+        return tuple(
+            candidate for candidate in self.of_source(phrase.source) if candidate.paragraph == phrase.paragraph
+        )
 
 
 def reference(phrase: Phrase, source: Source) -> str:
@@ -242,11 +244,11 @@ def _place_in(phrase: Phrase) -> str:
         return "paragraph not known"
     part, _, number = name.partition("-")
     if name.isdigit():
-        place = f"para {name}" if name != "0" else "opening note"
+        location = f"para {name}" if name != "0" else "opening note"
     elif _ROMAN.fullmatch(name):
-        place = f"Section {name}"
+        location = f"Section {name}"
     elif part in {"preamble", "summary"} and number:
-        place = f"{'official summary' if part == 'summary' else part}, para {number}"
+        location = f"{'official summary' if part == 'summary' else part}, para {number}"
     else:
-        place = "introduction" if name == "intro" else name
-    return place if phrase.paragraph_status == "seen" else f"{place} (paragraph {phrase.paragraph_status})"
+        location = "introduction" if name == "intro" else name
+    return location if phrase.paragraph_status == "seen" else f"{location} (paragraph {phrase.paragraph_status})"

@@ -124,8 +124,8 @@ class _Entry:
     data: dict[str, Any]
 
     def wrong(self, message: str, key: str | None, remedy: str) -> None:
-        way = (self.name, self.ordinal) if isinstance(self.file.data.get(self.name), list) else (self.name,)
-        self.file.wrong(message, self.file.line(*way, *([key] if key else [])), remedy)
+        path = (self.name, self.ordinal) if isinstance(self.file.data.get(self.name), list) else (self.name,)
+        self.file.wrong(message, self.file.line(*path, *([key] if key else [])), remedy)
 
     def keys(self, known: Mapping[str, str], required: Collection[str]) -> dict[str, Any]:
         """The entries of the right type; every other one, and every required one that is missing, is a problem."""
@@ -252,32 +252,32 @@ def read_topics(path: Path) -> tuple[dict[str, str], list[BankError]]:
     """The topics of a folder, id to what each covers."""
     file = _parse(path)
     _top_level(file, {"topics": dict})
-    found: dict[str, str] = {}
+    topics: dict[str, str] = {}
     for key, value in file.data.get("topics", {}).items() if not file.problems else ():
         if not SOURCE_ID.fullmatch(key):
             file.wrong(f"the topic id {key!r} is not right", file.line("topics", key), "use a-z, digits, hyphens")
         elif not _fits(value, "text"):
             file.wrong(f"topic {key!r} says nothing", file.line("topics", key), f"write {_WANTED['text']}")
         else:
-            found[key] = value
-    return found, file.problems
+            topics[key] = value
+    return topics, file.problems
 
 
 def read_lineages(path: Path) -> tuple[dict[str, Lineage], list[BankError]]:
     """The lineages of a folder, by id."""
     file = _parse(path)
     _top_level(file, {"lineage": list})
-    found: dict[str, Lineage] = {}
+    lineages: dict[str, Lineage] = {}
     for ordinal, row in enumerate(file.data.get("lineage", []) if not file.problems else ()):
         entry = _Entry(file, "lineage", ordinal, row if isinstance(row, dict) else {})
         before = len(file.problems)
         sound = entry.keys(_LINEAGE_KEYS, tuple(_LINEAGE_KEYS))
         if len(file.problems) > before:
             continue
-        if sound["id"] in found:
+        if sound["id"] in lineages:
             entry.wrong(f"duplicate id {sound['id']!r}", "id", "give each lineage once")
-        found.setdefault(sound["id"], Lineage(**sound))
-    return found, file.problems
+        lineages.setdefault(sound["id"], Lineage(**sound))
+    return lineages, file.problems
 
 
 def _parse(path: Path, data: bytes | None = None) -> _File:
@@ -320,7 +320,7 @@ def _fits(value: object, kind: str) -> bool:
     if kind == "text":
         return isinstance(value, str) and bool(value.strip())
     if kind == "texts":
-        return isinstance(value, list) and all(_fits(each, "text") for each in value)
+        return isinstance(value, list) and all(_fits(item, "text") for item in value)
     if kind == "date":
         return isinstance(value, date) and not isinstance(value, datetime)
     if kind == "number":

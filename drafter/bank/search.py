@@ -98,38 +98,38 @@ def search(index: Index, query: str, filters: Filters | None = None, limit: int 
         limit: how many hits at most.
     """
     conditions, values = _conditions(filters or Filters())
-    ready = _prepare(index, query)
-    if ready.required:
-        found = _ranked(index, " AND ".join(ready.required), conditions, values, ready.words)
-        if not found and len(ready.required) > 1:
-            found = _ranked(index, " OR ".join(ready.required), conditions, values, ready.words)
-        best = [(score, number) for score, number in found[:limit]]
+    prepared = _prepare(index, query)
+    if prepared.required:
+        ranked = _ranked(index, " AND ".join(prepared.required), conditions, values, prepared.words)
+        if not ranked and len(prepared.required) > 1:
+            ranked = _ranked(index, " OR ".join(prepared.required), conditions, values, prepared.words)
+        best = [(score, number) for score, number in ranked[:limit]]
     elif words_of(query):
         best = []
     else:
         where = " AND ".join(["1", *conditions])
         order = f"SELECT number FROM phrase WHERE {where} ORDER BY date DESC, number LIMIT ?"  # noqa: S608
         best = [(0.0, number) for (number,) in index.rows(order, [*values, limit])]
-    return Results(_hits(index, best), tuple(ready.corrected), tuple(ready.unknown))
+    return Results(_hits(index, best), tuple(prepared.corrected), tuple(prepared.unknown))
 
 
 def _prepare(index: Index, query: str) -> _Query:
     """The expressions for the index that a query stands for."""
-    ready = _Query([], words_of(query), [], [])
+    prepared = _Query([], words_of(query), [], [])
     for quoted in _QUOTED.findall(query):
         if words := words_of(quoted):
-            ready.required.append(f'forms : "{" ".join(words)}"')
-    loose = list(dict.fromkeys(words_of(_QUOTED.sub(" ", query))))
-    meaningful = [word for word in loose if word not in _FUNCTION_WORDS]
-    if not meaningful and not ready.required:
-        meaningful = loose
+            prepared.required.append(f'forms : "{" ".join(words)}"')
+    unquoted = list(dict.fromkeys(words_of(_QUOTED.sub(" ", query))))
+    meaningful = [word for word in unquoted if word not in _FUNCTION_WORDS]
+    if not meaningful and not prepared.required:
+        meaningful = unquoted
     for word in meaningful[:_MOST_WORDS]:
-        if expression := _expression(index, word, ready):
-            ready.required.append(expression)
-    return ready
+        if expression := _expression(index, word, prepared):
+            prepared.required.append(expression)
+    return prepared
 
 
-def _expression(index: Index, word: str, ready: _Query) -> str:
+def _expression(index: Index, word: str, prepared: _Query) -> str:
     """What finds one word in any inflection; empty, and noted, for a word like none in the bank."""
     expression = _any_of([word], index)
     if index.rows("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", [expression]):
@@ -138,17 +138,19 @@ def _expression(index: Index, word: str, ready: _Query) -> str:
     if beginnings := index.rows(begins, [word, word + "\U0010ffff", _BEGINNINGS]):
         return _any_of([row[0] for row in beginnings], index)
     if likely := _corrections(index, word):
-        ready.corrected.append((word, likely[0]))
-        ready.words = [likely[0] if each == word else each for each in ready.words]
+        prepared.corrected.append((word, likely[0]))
+        prepared.words = [likely[0] if query_word == word else query_word for query_word in prepared.words]
         return _any_of(likely, index)
-    ready.unknown.append(word)
+    prepared.unknown.append(word)
     return ""
 
 
 def _any_of(words: Sequence[str], index: Index) -> str:
     """The expression for a phrase that has any of these words in any inflection; the very form counts twice."""
     lemmas = {lemma for word in words for lemma in index.lemmas(word) | {word}}
-    inflected = " OR ".join(f'"{lemma}"' for each in sorted(lemmas) for lemma in [" ".join(words_of(each))] if lemma)
+    inflected = " OR ".join(
+        f'"{lemma}"' for lemma_text in sorted(lemmas) for lemma in [" ".join(words_of(lemma_text))] if lemma
+    )
     exact = " OR ".join(f'"{word}"' for word in words)
     return f"(lemmas : ({inflected}) OR forms : ({exact}))"
 
@@ -165,8 +167,8 @@ def _corrections(index: Index, word: str) -> list[str]:
     if not near:
         return []
     # Of equally near words the one with the same first letter: people slip inside a word.
-    near.sort(key=lambda each: (-each[1], each[0][0] != word[0], each[0]))
-    return [each[0] for each in near if each[1] == near[0][1]][:2]
+    near.sort(key=lambda match: (-match[1], match[0][0] != word[0], match[0]))
+    return [match[0] for match in near if match[1] == near[0][1]][:2]
 
 
 def _ranked(
@@ -187,9 +189,9 @@ def _ranked(
     )
     scored = [(-candidates[number] * _closeness(words_of(text), words), day, number) for number, day, text in texts]
     # Of equals the newest: it is the wording that stands.
-    scored.sort(key=lambda each: each[2])
-    scored.sort(key=lambda each: each[1], reverse=True)
-    scored.sort(key=lambda each: each[0], reverse=True)
+    scored.sort(key=lambda row: row[2])
+    scored.sort(key=lambda row: row[1], reverse=True)
+    scored.sort(key=lambda row: row[0], reverse=True)
     return [(score, number) for score, _, number in scored]
 
 
@@ -234,5 +236,5 @@ def _hits(index: Index, best: Sequence[tuple[float, int]]) -> tuple[Hit, ...]:
         f"WHERE number IN ({marks})",
         [number for _, number in best],
     )
-    found = {number: (phrase_of(phrase), source_of(source)) for number, phrase, source in rows}
-    return tuple(Hit(*found[number], score=score) for score, number in best)
+    by_number = {number: (phrase_of(phrase), source_of(source)) for number, phrase, source in rows}
+    return tuple(Hit(*by_number[number], score=score) for score, number in best)

@@ -53,14 +53,14 @@ def wordings(bank: Bank, lineage_id: str) -> tuple[Wording, ...]:
         BankError: no such lineage.
     """
     bank.lineage(lineage_id)
-    found = []
+    history = []
     for phrase, before in continuations(bank.of_lineage(lineage_id)):
         if before is None:
             changes: tuple[Change, ...] = (Change(Edit.KEPT, phrase.text, phrase.text),)
         else:
             changes = difference(before.text, phrase.text, caveats=before.caveats)
-        found.append(Wording(phrase, before, changes))
-    return tuple(found)
+        history.append(Wording(phrase, before, changes))
+    return tuple(history)
 
 
 def continuations(phrases: Sequence[Phrase]) -> list[tuple[Phrase, Phrase | None]]:
@@ -71,24 +71,24 @@ def continuations(phrases: Sequence[Phrase]) -> list[tuple[Phrase, Phrase | None
 def _continues(phrase: Phrase, earlier: Sequence[Phrase]) -> Phrase | None:
     """The earlier wording a phrase continues, or None."""
     best: Phrase | None = None
-    nearest = _LIKENESS
-    for other in reversed(earlier):
-        if other.source == phrase.source:
+    best_score = _LIKENESS
+    for candidate in reversed(earlier):
+        if candidate.source == phrase.source:
             continue
-        if best is not None and other.source != best.source:
+        if best is not None and candidate.source != best.source:
             break
-        alike = likeness(other.text, phrase.text, nearest)
-        if alike >= nearest:
-            best, nearest = other, alike
+        score = likeness(candidate.text, phrase.text, best_score)
+        if score >= best_score:
+            best, best_score = candidate, score
     return best
 
 
-def likeness(one: str, other: str, at_least: float = 0.0) -> float:
+def likeness(first: str, second: str, at_least: float = 0.0) -> float:
     """The share of words two texts have in common in the same order, case and punctuation aside: 0 to 1.
 
     Below ``at_least`` the answer may be 0: telling that much is quick.
     """
-    matcher = SequenceMatcher(None, words(one), words(other), autojunk=False)
+    matcher = SequenceMatcher(None, words(first), words(second), autojunk=False)
     if matcher.real_quick_ratio() < at_least or matcher.quick_ratio() < at_least:
         return 0.0
     return matcher.ratio()

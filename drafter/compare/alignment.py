@@ -81,7 +81,7 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class _SpelledText:
     """The sentences of one text, spelled a character for each word."""
 
     spelled: list[str]
@@ -90,24 +90,26 @@ class _Text:
     weights: list[float]
 
 
-class _Scored(NamedTuple):
+class _ScoredPair(NamedTuple):
+    """A sentence of each text, how like they are, and how far apart they stand."""
+
     likeness: float
-    far: float
-    one: int
-    other: int
+    distance: float
+    left: int
+    right: int
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> Alignment:
     """The groups of corresponding sentences of two texts; a sentence in none of them has no counterpart."""
-    one, other = [_marks(text) for text in old], [_marks(text) for text in new]
-    turned = other < one
-    if turned:
-        old, new, one, other = new, old, other, one
-    aligner = _Aligner(old, new, one, other)
+    left_marks, right_marks = [_marks(text) for text in old], [_marks(text) for text in new]
+    is_turned = right_marks < left_marks
+    if is_turned:
+        old, new, left_marks, right_marks = new, old, right_marks, left_marks
+    aligner = _Aligner(old, new, left_marks, right_marks)
     groups = aligner.groups()
-    if turned:
+    if is_turned:
         groups = [Group(group.new, group.old) for group in groups]
-    return Alignment(tuple(sorted(groups)), aligner.near(turned=turned))
+    return Alignment(tuple(sorted(groups)), aligner.near(turned=is_turned))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -119,265 +121,288 @@ def _words_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=_REMEMBERED)
 def _marks(text: str) -> tuple[str, ...]:
     """The words and marks of a sentence as they are compared, without those that close it."""
-    found = [token.form for token in tokens_of(text)]
-    while found and found[-1] in {".", ",", ";", ":"}:
-        found.pop()
-    return tuple(found)
+    forms = [token.form for token in tokens_of(text)]
+    while forms and forms[-1] in {".", ",", ";", ":"}:
+        forms.pop()
+    return tuple(forms)
 
 
 class _Aligner:
     """The work of `align`, the texts in an order that does not hang on which of them came first."""
 
     def __init__(
-        self, old: Sequence[str], new: Sequence[str], one: list[tuple[str, ...]], other: list[tuple[str, ...]]
+        self,
+        left_texts: Sequence[str],
+        right_texts: Sequence[str],
+        left_marks: list[tuple[str, ...]],
+        right_marks: list[tuple[str, ...]],
     ) -> None:
-        self._alphabet = Alphabet(sorted(set().union(*map(_words_of, (*old, *new)))))
-        spelled = [[self._alphabet.spell(text) for text in side] for side in (old, new)]
-        counted = Counter(letter for side in spelled for sentence in side for letter in set(sentence))
+        self._alphabet = Alphabet(sorted(set().union(*map(_words_of, (*left_texts, *right_texts)))))
+        spelled = [[self._alphabet.spell(text) for text in side] for side in (left_texts, right_texts)]
+        frequency = Counter(letter for side in spelled for sentence in side for letter in set(sentence))
         #: A word counts the less the more sentences have it.
         self._weight = {
             letter: (1.0 if content else 0.25) / (1 + log(number))
             for (letter, number), content in zip(
-                counted.items(), self._alphabet.contents("".join(counted)), strict=True
+                frequency.items(), self._alphabet.contents("".join(frequency)), strict=True
             )
         }
-        self._old = _Text(
-            spelled[0], one, [Counter(each) for each in spelled[0]], [self._sum(each) for each in spelled[0]]
+        self._left = _SpelledText(
+            spelled[0],
+            left_marks,
+            [Counter(sentence) for sentence in spelled[0]],
+            [self._sum(sentence) for sentence in spelled[0]],
         )
-        self._new = _Text(
-            spelled[1], other, [Counter(each) for each in spelled[1]], [self._sum(each) for each in spelled[1]]
+        self._right = _SpelledText(
+            spelled[1],
+            right_marks,
+            [Counter(sentence) for sentence in spelled[1]],
+            [self._sum(sentence) for sentence in spelled[1]],
         )
-        self._to_new: dict[int, int] = {}
-        self._to_old: dict[int, int] = {}
+        self._right_of: dict[int, int] = {}
+        self._left_of: dict[int, int] = {}
         self._settled: set[int] = set()
-        self._scored: list[_Scored] = []
+        self._scored: list[_ScoredPair] = []
 
     def groups(self) -> list[Group]:
         """All groups, in no order."""
-        self._identical(self._old.marks, self._new.marks)
-        self._settled = set(self._to_new)
-        self._identical(self._old.spelled, self._new.spelled)
+        self._identical(self._left.marks, self._right.marks)
+        self._settled = set(self._right_of)
+        self._identical(self._left.spelled, self._right.spelled)
         self._scored = self._compared()
-        self._pair(each for each in self._scored if each.likeness >= _REWORDED)
+        self._pair(pair for pair in self._scored if pair.likeness >= _REWORDED)
         return self._with_pieces()
 
     def near(self, *, turned: bool) -> dict[int, Near]:
         """The sentences likest to those of one text without counterpart; of the later text where ``turned``."""
-        found: dict[int, Near] = {}
-        for each in sorted(self._scored, key=lambda each: (-each.likeness, each.far)):
-            one, other = (each.other, each.one) if turned else (each.one, each.other)
-            if one in found or one in (self._to_old if turned else self._to_new) or each.likeness < _NEAR:
+        nearest_to: dict[int, Near] = {}
+        for pair in sorted(self._scored, key=lambda pair: (-pair.likeness, pair.distance)):
+            own, nearest = (pair.right, pair.left) if turned else (pair.left, pair.right)
+            if own in nearest_to or own in (self._left_of if turned else self._right_of) or pair.likeness < _NEAR:
                 continue
-            share = self._region(each.one, each.other)[0][turned]
-            found[one] = Near(other, each.likeness, share >= _PIECE)
-        return found
+            share = self._region(pair.left, pair.right)[0][turned]
+            nearest_to[own] = Near(nearest, pair.likeness, share >= _PIECE)
+        return nearest_to
 
     def _sum(self, spelled: Iterable[str]) -> float:
         return sum(map(self._weight.__getitem__, spelled))
 
-    def _join(self, one: int, other: int) -> None:
-        self._to_new[one] = other
-        self._to_old[other] = one
+    def _join(self, left: int, right: int) -> None:
+        self._right_of[left] = right
+        self._left_of[right] = left
 
     # The same words --------------------------------------------------------------------------------------------------
 
-    def _identical(self, old: Sequence[object], new: Sequence[object]) -> None:
+    def _identical(self, left_keys: Sequence[object], right_keys: Sequence[object]) -> None:
         """Pair those with equal keys: as many as can be in the same order, then the rest one by one."""
         from rapidfuzz.distance import LCSseq
 
-        left = [place for place in range(len(old)) if place not in self._to_new]
-        right = [place for place in range(len(new)) if place not in self._to_old]
-        code: dict[object, int] = {}
-        one = [code.setdefault(old[place], len(code)) for place in left]
-        other = [code.setdefault(new[place], len(code)) for place in right]
-        ordered = LCSseq.editops(one, other).as_matching_blocks() if len(one) * len(other) <= _MOST_PAIRS else ()
-        for block in ordered:
+        unpaired_left = [index for index in range(len(left_keys)) if index not in self._right_of]
+        unpaired_right = [index for index in range(len(right_keys)) if index not in self._left_of]
+        codes: dict[object, int] = {}
+        left_codes = [codes.setdefault(left_keys[index], len(codes)) for index in unpaired_left]
+        right_codes = [codes.setdefault(right_keys[index], len(codes)) for index in unpaired_right]
+        blocks = (
+            LCSseq.editops(left_codes, right_codes).as_matching_blocks()
+            if len(left_codes) * len(right_codes) <= _MOST_PAIRS
+            else ()
+        )
+        for block in blocks:
             for step in range(block.size):
-                self._join(left[block.a + step], right[block.b + step])
+                self._join(unpaired_left[block.a + step], unpaired_right[block.b + step])
         waiting: defaultdict[int, list[int]] = defaultdict(list)
-        for place, key in zip(reversed(right), reversed(other), strict=True):
-            if place not in self._to_old:
-                waiting[key].append(place)
-        for place, key in zip(left, one, strict=True):
-            if place not in self._to_new and waiting[key]:
-                self._join(place, waiting[key].pop())
+        for index, key in zip(reversed(unpaired_right), reversed(right_codes), strict=True):
+            if index not in self._left_of:
+                waiting[key].append(index)
+        for index, key in zip(unpaired_left, left_codes, strict=True):
+            if index not in self._right_of and waiting[key]:
+                self._join(index, waiting[key].pop())
 
     # Other words -----------------------------------------------------------------------------------------------------
 
-    def _compared(self) -> list[_Scored]:
+    def _compared(self) -> list[_ScoredPair]:
         """Pairs of sentences that share words worth looking at, not both settled, in no order."""
-        found = []
-        keys = [self._keys(spelled) for spelled in self._new.spelled]
-        settled = {self._to_new[one] for one in self._settled}
-        posted = _posted(enumerate(keys))
-        waiting = _posted((other, mine) for other, mine in enumerate(keys) if other not in settled)
-        for one, spelled in enumerate(self._old.spelled):
-            mine = self._keys(spelled)
-            counted: dict[int, int] = {}
-            among = waiting if one in self._settled else posted
-            for key in mine:
-                places = among.get(key, ())
-                if len(places) <= _COMMON:
-                    for place in places:
-                        counted[place] = counted.get(place, 0) + 1
+        scored = []
+        keys = [self._keys(spelled) for spelled in self._right.spelled]
+        settled = {self._right_of[left] for left in self._settled}
+        postings = _postings(enumerate(keys))
+        unsettled_postings = _postings((right, own_keys) for right, own_keys in enumerate(keys) if right not in settled)
+        for left, spelled in enumerate(self._left.spelled):
+            own_keys = self._keys(spelled)
+            shared: dict[int, int] = {}
+            among = unsettled_postings if left in self._settled else postings
+            for key in own_keys:
+                sentences = among.get(key, ())
+                if len(sentences) <= _COMMON:
+                    for index in sentences:
+                        shared[index] = shared.get(index, 0) + 1
             enough = [
-                other
-                for other, number in counted.items()
-                if number >= min(_SHARED, 1 + min(len(mine), len(keys[other])) // _OF_KEYS)
+                right
+                for right, number in shared.items()
+                if number >= min(_SHARED, 1 + min(len(own_keys), len(keys[right])) // _OF_KEYS)
             ]
-            ranked = sorted((-counted[other], other) for other in enough)[:_COMPARED]
-            found += [_Scored(self._likeness(one, other), self._far(one, other), one, other) for _, other in ranked]
-        return found
+            ranked = sorted((-shared[right], right) for right in enough)[:_COMPARED]
+            scored += [
+                _ScoredPair(self._likeness(left, right), self._distance(left, right), left, right)
+                for _, right in ranked
+            ]
+        return scored
 
     def _keys(self, spelled: str) -> list[object]:
         contents = self._alphabet.contents(spelled)
         single = {letter for letter, content in zip(spelled, contents, strict=True) if content}
         return [*single, *informative_pairs(spelled, contents)]
 
-    def _likeness(self, one: int, other: int) -> float:
+    def _likeness(self, left: int, right: int) -> float:
         """The share of the weight of two sentences that is common, 0 to 1: half of it counted in order, half out."""
-        first = self._old.spelled[one]
-        whole = self._old.weights[one] + self._new.weights[other]
-        few, many = self._old.counted[one], self._new.counted[other]
-        bag = sum(self._weight[letter] * min(number, many[letter]) for letter, number in few.items() if letter in many)
-        return (bag + sum(self._sum(first[start:end]) for start, end, _, _ in self._blocks(one, other))) / whole
+        first = self._left.spelled[left]
+        total_weight = self._left.weights[left] + self._right.weights[right]
+        left_counts, right_counts = self._left.counted[left], self._right.counted[right]
+        common_weight = sum(
+            self._weight[letter] * min(number, right_counts[letter])
+            for letter, number in left_counts.items()
+            if letter in right_counts
+        )
+        return (
+            common_weight + sum(self._sum(first[start:end]) for start, end, _, _ in self._blocks(left, right))
+        ) / total_weight
 
-    def _blocks(self, one: int, other: int) -> list[tuple[int, int, int, int]]:
+    def _blocks(self, left: int, right: int) -> list[tuple[int, int, int, int]]:
         """The words that two sentences have in the same order: from where to where in each."""
         from rapidfuzz.distance import LCSseq
 
-        blocks = LCSseq.editops(self._old.spelled[one], self._new.spelled[other]).as_matching_blocks()
-        return [(each.a, each.a + each.size, each.b, each.b + each.size) for each in blocks if each.size]
+        blocks = LCSseq.editops(self._left.spelled[left], self._right.spelled[right]).as_matching_blocks()
+        return [(block.a, block.a + block.size, block.b, block.b + block.size) for block in blocks if block.size]
 
-    def _far(self, one: int, other: int) -> float:
+    def _distance(self, left: int, right: int) -> float:
         """How far apart two sentences stand, each measured against its text: 0 to 1."""
-        return abs((one + 0.5) / len(self._old.spelled) - (other + 0.5) / len(self._new.spelled))
+        return abs((left + 0.5) / len(self._left.spelled) - (right + 0.5) / len(self._right.spelled))
 
-    def _pair(self, scored: Iterable[_Scored]) -> None:
+    def _pair(self, scored: Iterable[_ScoredPair]) -> None:
         """Pair the likest first; of equals, those in corresponding places."""
-        waiting = sorted(scored, key=lambda each: (-self._favoured(each), each.far, each.one, each.other))
-        for each in waiting:
-            if each.one not in self._to_new and each.other not in self._to_old:
-                self._join(each.one, each.other)
+        waiting = sorted(scored, key=lambda pair: (-self._favoured(pair), pair.distance, pair.left, pair.right))
+        for pair in waiting:
+            if pair.left not in self._right_of and pair.right not in self._left_of:
+                self._join(pair.left, pair.right)
 
-    def _favoured(self, each: _Scored) -> float:
+    def _favoured(self, pair: _ScoredPair) -> float:
         """The likeness, and something more where the sentences before or behind correspond."""
-        beside = any(self._to_new.get(each.one + step) == each.other + step for step in (-1, 1))
-        return each.likeness + _NEIGHBOUR * beside
+        has_neighbours = any(self._right_of.get(pair.left + step) == pair.right + step for step in (-1, 1))
+        return pair.likeness + _NEIGHBOUR * has_neighbours
 
     # Pieces ----------------------------------------------------------------------------------------------------------
 
     def _with_pieces(self) -> list[Group]:
         """The pairs, with what is left put to the sentence that it is a piece of."""
-        olds: dict[int, list[int]] = {}
-        news: dict[int, list[int]] = {}
-        for one, other in self._to_new.items():
-            olds[other] = [one]
-            news[one] = [other]
+        lefts_of: dict[int, list[int]] = {}
+        rights_of: dict[int, list[int]] = {}
+        for left, right in self._right_of.items():
+            lefts_of[right] = [left]
+            rights_of[left] = [right]
         pieces = []
-        for each in self._scored:
+        for pair in self._scored:
             # What is identical is whole already, and has no room for anything else.
-            if each.one in self._settled or self._to_old.get(each.other) in self._settled:
+            if pair.left in self._settled or self._left_of.get(pair.right) in self._settled:
                 continue
-            has_new, has_old = each.one in self._to_new, each.other in self._to_old
-            if has_new and has_old:
+            has_right, has_left = pair.left in self._right_of, pair.right in self._left_of
+            if has_right and has_left:
                 continue
-            share, used_old, used_new = self._region(each.one, each.other)
-            if not has_new and _is_piece(share, each.one, self._to_old.get(each.other)):
-                pieces.append((-share[0], each.far, each.one, each.other, True, used_new))
-            if not has_old and _is_piece(share[::-1], each.other, self._to_new.get(each.one)):
-                pieces.append((-share[1], each.far, each.one, each.other, False, used_old))
-        for _, _, one, other, is_old_piece, used in sorted(pieces):
-            self._attach(one, other, used, olds, news, is_old_piece=is_old_piece)
-        self._to_new.update((one, others[0]) for one, others in news.items())
-        self._to_old.update((other, ones[0]) for other, ones in olds.items())
+            share, used_left, used_right = self._region(pair.left, pair.right)
+            if not has_right and _is_piece(share, pair.left, self._left_of.get(pair.right)):
+                pieces.append((-share[0], pair.distance, pair.left, pair.right, True, used_right))
+            if not has_left and _is_piece(share[::-1], pair.right, self._right_of.get(pair.left)):
+                pieces.append((-share[1], pair.distance, pair.left, pair.right, False, used_left))
+        for _, _, left, right, is_left_piece, used in sorted(pieces):
+            self._attach(left, right, used, lefts_of, rights_of, is_left_piece=is_left_piece)
+        self._right_of.update((left, rights[0]) for left, rights in rights_of.items())
+        self._left_of.update((right, lefts[0]) for right, lefts in lefts_of.items())
         groups = [
-            Group(tuple(sorted(ones, key=lambda one: (self._region(one, other)[2], one))), (other,))
-            for other, ones in olds.items()
-            if len(ones) > 1
+            Group(tuple(sorted(lefts, key=lambda left: (self._region(left, right)[2], left))), (right,))
+            for right, lefts in lefts_of.items()
+            if len(lefts) > 1
         ]
         groups += [
-            Group((one,), tuple(sorted(others, key=lambda other: (self._region(one, other)[1], other))))
-            for one, others in news.items()
-            if len(others) > 1
+            Group((left,), tuple(sorted(rights, key=lambda right: (self._region(left, right)[1], right))))
+            for left, rights in rights_of.items()
+            if len(rights) > 1
         ]
-        joined = {one for group in groups for one in group.old}
-        groups += [Group((one,), tuple(others)) for one, others in news.items() if one not in joined]
+        joined = {left for group in groups for left in group.old}
+        groups += [Group((left,), tuple(rights)) for left, rights in rights_of.items() if left not in joined]
         return groups
 
     def _attach(
         self,
-        one: int,
-        other: int,
+        left: int,
+        right: int,
         used: tuple[int, int],
-        olds: dict[int, list[int]],
-        news: dict[int, list[int]],
+        lefts_of: dict[int, list[int]],
+        rights_of: dict[int, list[int]],
         *,
-        is_old_piece: bool,
+        is_left_piece: bool,
     ) -> None:
         """Put a piece to the sentence that has it, unless its words there are another's already."""
-        if is_old_piece and one not in news:
-            partners = olds.get(other)
+        if is_left_piece and left not in rights_of:
+            partners = lefts_of.get(right)
             if partners is None:
-                olds[other], news[one] = [one], [other]
+                lefts_of[right], rights_of[left] = [left], [right]
             elif (
                 len(partners) < _MOST_PIECES
-                and len(news[partners[0]]) == 1
-                and not any(self._claims(each, other, used, old=True) for each in partners)
+                and len(rights_of[partners[0]]) == 1
+                and not any(self._claims(partner, right, used, of_left=True) for partner in partners)
             ):
-                partners.append(one)
-                news[one] = [other]
-        elif not is_old_piece and other not in olds:
-            partners = news.get(one)
+                partners.append(left)
+                rights_of[left] = [right]
+        elif not is_left_piece and right not in lefts_of:
+            partners = rights_of.get(left)
             if partners is None:
-                olds[other], news[one] = [one], [other]
+                lefts_of[right], rights_of[left] = [left], [right]
             elif (
                 len(partners) < _MOST_PIECES
-                and len(olds[partners[0]]) == 1
-                and not any(self._claims(one, each, used, old=False) for each in partners)
+                and len(lefts_of[partners[0]]) == 1
+                and not any(self._claims(left, partner, used, of_left=False) for partner in partners)
             ):
-                partners.append(other)
-                olds[other] = [one]
+                partners.append(right)
+                lefts_of[right] = [left]
 
-    def _claims(self, one: int, other: int, used: tuple[int, int], *, old: bool) -> bool:
+    def _claims(self, left: int, right: int, used: tuple[int, int], *, of_left: bool) -> bool:
         """Whether a pair has in common much of the words that a piece would take, ``used`` in the longer sentence."""
-        spelled = self._new.spelled[other] if old else self._old.spelled[one]
+        spelled = self._right.spelled[right] if of_left else self._left.spelled[left]
         taken = self._sum(spelled[used[0] : used[1]])
         common = 0.0
-        for start, end, from_, to in self._blocks(one, other):
-            first, last = (from_, to) if old else (start, end)
+        for start, end, from_, to in self._blocks(left, right):
+            first, last = (from_, to) if of_left else (start, end)
             first, last = max(first, used[0]), min(last, used[1])
             common += self._sum(spelled[first:last]) if first < last else 0.0
         return common > _CLAIMED * taken
 
-    def _region(self, one: int, other: int) -> tuple[tuple[float, float], tuple[int, int], tuple[int, int]]:
+    def _region(self, left: int, right: int) -> tuple[tuple[float, float], tuple[int, int], tuple[int, int]]:
         """The weightiest run that two sentences share with small gaps: its share of each, and where it is in each."""
-        first = self._old.spelled[one]
+        first = self._left.spelled[left]
         best, none = (0.0, (0, 0), (0, 0)), ((0.0, 0.0), (0, 0), (0, 0))
         run: tuple[float, tuple[int, int], tuple[int, int]] | None = None
-        for start, end, from_, to in self._blocks(one, other):
+        for start, end, from_, to in self._blocks(left, right):
             common = self._sum(first[start:end])
             if run and start - run[1][1] <= _GAP and from_ - run[2][1] <= _GAP:
                 run = (run[0] + common, (run[1][0], end), (run[2][0], to))
             else:
                 run = (common, (start, end), (from_, to))
             best = max(best, run)
-        common, left, right = best
-        if self._alphabet.content(first[left[0] : left[1]]) < _PIECE_CONTENT:
+        common, left_span, right_span = best
+        if self._alphabet.content(first[left_span[0] : left_span[1]]) < _PIECE_CONTENT:
             return none
-        return (common / self._old.weights[one], common / self._new.weights[other]), left, right
+        return (common / self._left.weights[left], common / self._right.weights[right]), left_span, right_span
 
 
-def _posted(keys: Iterable[tuple[int, Iterable[object]]]) -> dict[object, list[int]]:
+def _postings(keys: Iterable[tuple[int, Iterable[object]]]) -> dict[object, list[int]]:
     """For every key, the sentences that have it."""
-    posted: defaultdict[object, list[int]] = defaultdict(list)
-    for place, mine in keys:
-        for key in mine:
-            posted[key].append(place)
-    return posted
+    postings: defaultdict[object, list[int]] = defaultdict(list)
+    for index, own_keys in keys:
+        for key in own_keys:
+            postings[key].append(index)
+    return postings
 
 
 def _is_piece(share: tuple[float, ...], piece: int, partner: int | None) -> bool:
     """Whether a sentence belongs to one whose counterpart so far is ``partner``, by the share of each in the other."""
-    beside = partner is not None and abs(piece - partner) == 1
-    return share[0] >= _PIECE or (beside and max(share) >= _PIECE_BESIDE)
+    is_beside = partner is not None and abs(piece - partner) == 1
+    return share[0] >= _PIECE or (is_beside and max(share) >= _PIECE_BESIDE)

@@ -42,8 +42,8 @@ class SourceText(Document):
     @property
     def recalled(self) -> tuple[str, ...]:
         """The paragraph numbers that are from memory, in order."""
-        found = [self.paragraph_of(each.start).number or "" for each in self.phrases if not each.is_number_seen]
-        return tuple(dict.fromkeys(filter(None, found)))
+        numbers = [self.paragraph_of(place.start).number or "" for place in self.phrases if not place.is_number_seen]
+        return tuple(dict.fromkeys(filter(None, numbers)))
 
 
 def baseline(name_or_path: str | Path, folders: Sequence[Path] | None = None) -> Document:
@@ -84,15 +84,15 @@ def source_text(source: Source, phrases: Iterable[Phrase]) -> SourceText:
     blocks: list[Block] = []
     places: list[PhrasePlace] = []
     length = 0
-    for number, group in groupby(phrases, key=lambda each: each.paragraph):
+    for number, group in groupby(phrases, key=lambda phrase: phrase.paragraph):
         start = length
         for phrase in group:
             if length > start:
                 parts.append(" ")
                 length += 1
             parts.append(phrase.text)
-            seen = phrase.paragraph_status == "seen"
-            places.append(PhrasePlace(phrase.id, length, length + len(phrase.text), seen))
+            is_number_seen = phrase.paragraph_status == "seen"
+            places.append(PhrasePlace(phrase.id, length, length + len(phrase.text), is_number_seen))
             length += len(phrase.text)
         reading, reading_map, notes = view("".join(parts), start, length)
         span = Span(start, length)

@@ -62,49 +62,59 @@ def bracket_changes(
     """
     if not (old or new):
         return ()
-    forth = {each.order: pair for pair in pairs for each in pair.old}
-    back = {each.order: pair for pair in pairs for each in pair.new}
-    partners = _partners(old, new, back)
-    found = []
-    for at, bracket in enumerate(new):
-        if at not in partners:
-            found.append(BracketChange(BracketFate.OPENED, None, bracket, _stands(bracket, back, forwards=False)))
-        elif not _is_alike(other := old[partners[at]], bracket):
-            found.append(BracketChange(BracketFate.CHANGED, other, bracket))
+    pair_of_old = {sentence.order: pair for pair in pairs for sentence in pair.old}
+    pair_of_new = {sentence.order: pair for pair in pairs for sentence in pair.new}
+    partners = _partners(old, new, pair_of_new)
+    changes = []
+    for number, bracket in enumerate(new):
+        if number not in partners:
+            changes.append(
+                BracketChange(BracketFate.OPENED, None, bracket, _stands(bracket, pair_of_new, forwards=False))
+            )
+        elif not _is_alike(earlier := old[partners[number]], bracket):
+            changes.append(BracketChange(BracketFate.CHANGED, earlier, bracket))
     taken = set(partners.values())
-    closed = [each for number, each in enumerate(old) if number not in taken]
-    found += (BracketChange(BracketFate.CLOSED, each, None, _stands(each, forth, forwards=True)) for each in closed)
-    return tuple(found)
+    closed = [bracket for number, bracket in enumerate(old) if number not in taken]
+    changes += (
+        BracketChange(BracketFate.CLOSED, bracket, None, _stands(bracket, pair_of_old, forwards=True))
+        for bracket in closed
+    )
+    return tuple(changes)
 
 
-def _partners(old: Sequence[Bracket], new: Sequence[Bracket], back: Mapping[int, SentencePair]) -> dict[int, int]:
+def _partners(
+    old: Sequence[Bracket], new: Sequence[Bracket], pair_of_new: Mapping[int, SentencePair]
+) -> dict[int, int]:
     """For brackets of the later draft, by number, those of the earlier one that they continue."""
     by_order: defaultdict[int, list[int]] = defaultdict(list)
-    for number, each in enumerate(old):
-        for order in [order for order, _, _ in each.within] or [_NOWHERE]:
+    for number, bracket in enumerate(old):
+        for order in [order for order, _, _ in bracket.within] or [_NOWHERE]:
             by_order[order].append(number)
-    before = [
-        list(dict.fromkeys(number for order in _orders(each, back) for number in by_order[order])) for each in new
+    possible = [
+        list(dict.fromkeys(number for order in _orders(bracket, pair_of_new) for number in by_order[order]))
+        for bracket in new
     ]
     partners: dict[int, int] = {}
     taken: set[int] = set()
     for is_same in (_is_alike, _is_near):
-        for at, bracket in enumerate(new):
-            if at in partners:
+        for index, bracket in enumerate(new):
+            if index in partners:
                 continue
-            free = islice((number for number in before[at] if number not in taken), _LOOKED_AT)
+            free = islice((number for number in possible[index] if number not in taken), _LOOKED_AT)
             partner = next((number for number in free if is_same(old[number], bracket)), None)
             if partner is not None:
-                partners[at] = partner
+                partners[index] = partner
                 taken.add(partner)
     return partners
 
 
-def _orders(bracket: Bracket, back: Mapping[int, SentencePair]) -> list[int]:
+def _orders(bracket: Bracket, pair_of_new: Mapping[int, SentencePair]) -> list[int]:
     """The sentences of the earlier draft that correspond to those a bracket of the later one touches."""
     if not bracket.within:
         return [_NOWHERE]
-    return [each.order for order, _, _ in bracket.within if order in back for each in back[order].old]
+    return [
+        sentence.order for order, _, _ in bracket.within if order in pair_of_new for sentence in pair_of_new[order].old
+    ]
 
 
 def _is_alike(old: Bracket, new: Bracket) -> bool:
@@ -121,45 +131,51 @@ def _is_near(old: Bracket, new: Bracket) -> bool:
     """Whether one bracket may have become the other: words in common, or the same hand."""
     if old.depth != new.depth:
         return False
-    was, now = set(words(old.text)), set(words(new.text))
-    if not was or not now:
+    old_words, new_words = set(words(old.text)), set(words(new.text))
+    if not old_words or not new_words:
         return True
-    return 2 * len(was & now) >= min(len(was), len(now)) or (bool(old.label) and old.label == new.label)
+    return 2 * len(old_words & new_words) >= min(len(old_words), len(new_words)) or (
+        bool(old.label) and old.label == new.label
+    )
 
 
 def _stands(bracket: Bracket, pairs: Mapping[int, SentencePair], *, forwards: bool) -> str | None:
     """The words of the other draft where the words of a bracket are in its own."""
     parts: list[str] = []
-    known = False
+    has_counterpart = False
     for order, start, end in bracket.within:
         pair = pairs.get(order)
         if pair is None:
             continue
-        known = True
-        shift = 0
-        for each in pair.old if forwards else pair.new:
-            if each.order == order:
+        has_counterpart = True
+        offset = 0
+        for sentence in pair.old if forwards else pair.new:
+            if sentence.order == order:
                 break
-            shift += len(each.text) + 1
-        parts += _across(pair.changes, start + shift, end + shift, forwards=forwards)
-    return " ".join(filter(None, parts)) if known else None
+            offset += len(sentence.text) + 1
+        parts += _across(pair.changes, start + offset, end + offset, forwards=forwards)
+    return " ".join(filter(None, parts)) if has_counterpart else None
 
 
 def _across(changes: Sequence[Change], start: int, end: int, *, forwards: bool) -> list[str]:
     """What the other wording has for the stretch from ``start`` to ``end`` of one."""
-    found = []
+    parts = []
     for change in changes:
-        here, there = (change.before, change.after) if forwards else (change.after, change.before)
-        at = change.before_at if forwards else change.after_at
-        touches = at < end and start < at + len(here) if here else start <= at <= end
+        own_text, other_text = (change.before, change.after) if forwards else (change.after, change.before)
+        own_start = change.before_at if forwards else change.after_at
+        touches = own_start < end and start < own_start + len(own_text) if own_text else start <= own_start <= end
         if not touches:
             continue
         if change.edit is not Edit.KEPT:
-            found.append(there)
+            parts.append(other_text)
             continue
         # Kept runs have the same words on both sides: those inside the stretch, counted.
-        mine, theirs = tokens(here), tokens(there)
-        inside = [place for place, token in enumerate(mine) if at + token.start < end and start < at + token.end]
-        if inside and len(mine) == len(theirs):
-            found.append(there[theirs[inside[0]].start : theirs[inside[-1]].end])
-    return found
+        own_tokens, other_tokens = tokens(own_text), tokens(other_text)
+        indices = [
+            index
+            for index, token in enumerate(own_tokens)
+            if own_start + token.start < end and start < own_start + token.end
+        ]
+        if indices and len(own_tokens) == len(other_tokens):
+            parts.append(other_text[other_tokens[indices[0]].start : other_tokens[indices[-1]].end])
+    return parts

@@ -124,7 +124,7 @@ def weight_of(text: str) -> int:
     drafter 100 for *decide*, 90 for *commit* and *we will*, down to 20 for *consider*, and 10 for a statement such as
     *NATO remains a defensive alliance*. One more each when it has a condition, a number, a date.
     """
-    rung = max((each.rung for each in commitments(text)), default=0)
+    rung = max((commitment.rung for commitment in commitments(text)), default=0)
     if not rung:
         return 0
     return RUNG * rung + has_condition(text) + len(figures(tokens_of(text)))
@@ -133,130 +133,146 @@ def weight_of(text: str) -> int:
 @lru_cache(maxsize=_REMEMBERED)
 def commitments(text: str) -> tuple[Commitment, ...]:
     """The predicates of a sentence that bind, in order; a mere statement is one when there is no other."""
-    found = tokens_of(text)
-    forms = [token.form for token in found]
-    commits = [
-        Commitment(text[found[one].start : found[two].end], rung, found[one].start, found[two].end)
-        for one, two, rung in _predicates(found, forms, is_cut=text[:1].islower())
+    sentence_tokens = tokens_of(text)
+    forms = [token.form for token in sentence_tokens]
+    binding = [
+        Commitment(
+            text[sentence_tokens[first].start : sentence_tokens[last].end],
+            rung,
+            sentence_tokens[first].start,
+            sentence_tokens[last].end,
+        )
+        for first, last, rung in _predicates(sentence_tokens, forms, is_cut=text[:1].islower())
     ]
-    if commits:
-        return tuple(commits)
-    for at, form in enumerate(forms):
-        if form in _COPULAS and at and len(forms) > _CLAUSE_WORDS:
-            return (Commitment(text[found[at].start : found[at].end], STATEMENT, found[at].start, found[at].end),)
+    if binding:
+        return tuple(binding)
+    for index, form in enumerate(forms):
+        if form in _COPULAS and index and len(forms) > _CLAUSE_WORDS:
+            return (
+                Commitment(
+                    text[sentence_tokens[index].start : sentence_tokens[index].end],
+                    STATEMENT,
+                    sentence_tokens[index].start,
+                    sentence_tokens[index].end,
+                ),
+            )
     return ()
 
 
-def _predicates(found: Sequence[Token], forms: Sequence[str], *, is_cut: bool) -> Iterator[tuple[int, int, int]]:
+def _predicates(
+    sentence_tokens: Sequence[Token], forms: Sequence[str], *, is_cut: bool
+) -> Iterator[tuple[int, int, int]]:
     """From which token to which each binding predicate stands, and its rung; ``is_cut`` for want of its first words."""
     heights = _heights()
-    at, ours = 0, False
+    index, is_own_clause = 0, False
     if is_cut and (predicate := _predicate(forms, _past_adverbs(forms, 0), heights)) is not None:
         # Quoted from a longer sentence: the subject stands in what was cut.
         yield predicate
-        at, ours = predicate[1] + 1, True
-    said = at
-    while at < len(forms):
-        form = forms[at]
+        index, is_own_clause = predicate[1] + 1, True
+    predicate_end = index
+    while index < len(forms):
+        form = forms[index]
         if form in _ENDS_CLAUSE:
-            ours = False
-        elif _is_subject(forms, at):
-            ours = True
-            head = _after_subject(forms, at + 1)
+            is_own_clause = False
+        elif _is_subject(forms, index):
+            is_own_clause = True
+            head = _after_subject(forms, index + 1)
             if (predicate := _predicate(forms, head, heights)) is not None:
                 yield predicate
-                at = said = predicate[1]
-            elif (form == "we" or at < _OPENING) and at + 1 < len(forms) and found[at + 1].is_word:
-                yield at + 1, at + 1, STATEMENT
-                said = at + 1
-        elif ours and form in {"and", "but", ","}:
-            head = _past_adverbs(forms, at + 1)
+                index = predicate_end = predicate[1]
+            elif (form == "we" or index < _OPENING) and index + 1 < len(forms) and sentence_tokens[index + 1].is_word:
+                yield index + 1, index + 1, STATEMENT
+                predicate_end = index + 1
+        elif is_own_clause and form in {"and", "but", ","}:
+            head = _past_adverbs(forms, index + 1)
             # Behind an infinitive, *and* goes on with that: *Ukraine's right to choose and decide*.
-            nested = "to" in forms[said:at]
-            if (predicate := _coordinated(forms, at + 1, head, heights, nested=nested)) is not None:
+            nested = "to" in forms[predicate_end:index]
+            if (predicate := _coordinated(forms, index + 1, head, heights, nested=nested)) is not None:
                 yield predicate
-                at = said = predicate[1]
-        elif (predicate := _of_others(forms, at, heights, ours=ours)) is not None:
+                index = predicate_end = predicate[1]
+        elif (predicate := _of_others(forms, index, heights, is_own_clause=is_own_clause)) is not None:
             yield predicate
-        at += 1
+        index += 1
 
 
-def _of_others(forms: Sequence[str], at: int, heights: Mapping[str, int], *, ours: bool) -> tuple[int, int, int] | None:
+def _of_others(
+    forms: Sequence[str], index: int, heights: Mapping[str, int], *, is_own_clause: bool
+) -> tuple[int, int, int] | None:
     """What is asked of others or foretold, *Russia must*, *the summit will*, or ruled out, *there can be no*."""
-    if forms[at : at + 4] == ["there", "can", "be", "no"]:
-        return at + 1, at + 3, heights.get("reject", STATEMENT)
-    if ours or not at or forms[at] not in _OTHER_MODALS:
+    if forms[index : index + 4] == ["there", "can", "be", "no"]:
+        return index + 1, index + 3, heights.get("reject", STATEMENT)
+    if is_own_clause or not index or forms[index] not in _OTHER_MODALS:
         return None
-    return at, at, heights.get(_OTHER_MODALS[forms[at]], STATEMENT)
+    return index, index, heights.get(_OTHER_MODALS[forms[index]], STATEMENT)
 
 
-def _is_subject(forms: Sequence[str], at: int) -> bool:
+def _is_subject(forms: Sequence[str], index: int) -> bool:
     """Whether those who speak stand here as what acts, and not behind a preposition."""
-    if forms[at] not in _SELF:
+    if forms[index] not in _SELF:
         return False
-    before = at - 1
-    if forms[at] in {"we", "i"}:
-        return before < 0 or forms[before] not in _CONDITIONAL
-    while before >= 0 and forms[before] in _BEFORE_SELF:
-        before -= 1
-    if before < 0:
+    index_before = index - 1
+    if forms[index] in {"we", "i"}:
+        return index_before < 0 or forms[index_before] not in _CONDITIONAL
+    while index_before >= 0 and forms[index_before] in _BEFORE_SELF:
+        index_before -= 1
+    if index_before < 0:
         return True
-    return forms[before] not in _PREPOSITIONS and forms[before] not in _CONDITIONAL
+    return forms[index_before] not in _PREPOSITIONS and forms[index_before] not in _CONDITIONAL
 
 
-def _after_subject(forms: Sequence[str], at: int) -> int:
-    """Where the predicate of a subject that ends before ``at`` begins."""
-    if forms[at : at + 3] == ["of", "state", "and"]:
-        at += 4
+def _after_subject(forms: Sequence[str], start: int) -> int:
+    """Where the predicate of a subject that ends before ``start`` begins."""
+    if forms[start : start + 3] == ["of", "state", "and"]:
+        start += 4
     while (
-        at < len(forms)
-        and forms[at] in {"and", "or"}
-        and forms[at + 1 : at + 2]
-        and (forms[at + 1] in _SELF | {"partners"})
+        start < len(forms)
+        and forms[start] in {"and", "or"}
+        and forms[start + 1 : start + 2]
+        and (forms[start + 1] in _SELF | {"partners"})
     ):
-        at += 2
-    if at < len(forms) and forms[at] == ",":
-        limit = min(len(forms), at + _PARENTHESIS)
-        closing = next((place for place in range(at + 1, limit) if forms[place] == ","), None)
+        start += 2
+    if start < len(forms) and forms[start] == ",":
+        limit = min(len(forms), start + _PARENTHESIS)
+        closing = next((index for index in range(start + 1, limit) if forms[index] == ","), None)
         if closing is not None:
-            at = closing + 1
-    return _past_adverbs(forms, at)
+            start = closing + 1
+    return _past_adverbs(forms, start)
 
 
-def _past_adverbs(forms: Sequence[str], at: int) -> int:
-    while at < len(forms) and (forms[at] in _ADVERBS | _AUXILIARIES or forms[at].endswith("ly")):
-        at += 1
-    return at
+def _past_adverbs(forms: Sequence[str], index: int) -> int:
+    while index < len(forms) and (forms[index] in _ADVERBS | _AUXILIARIES or forms[index].endswith("ly")):
+        index += 1
+    return index
 
 
-def _predicate(forms: Sequence[str], at: int, heights: Mapping[str, int]) -> tuple[int, int, int] | None:
-    """The binding predicate that begins at ``at``, or None."""
-    if at >= len(forms):
+def _predicate(forms: Sequence[str], index: int, heights: Mapping[str, int]) -> tuple[int, int, int] | None:
+    """The binding predicate that begins at ``index``, or None."""
+    if index >= len(forms):
         return None
-    if _bare(forms[at]) in _SELF_MODALS:
-        return _modal_predicate(forms, at, heights)
-    if forms[at] in heights:
-        refused = heights.get("reaffirm", STATEMENT) if at and forms[at - 1] in _NOT else STATEMENT
-        return at, at, max(heights[forms[at]], refused)
-    if forms[at] in _CALL and forms[at + 1 : at + 2] and forms[at + 1] in _CALLS:
-        return at, at + 1, heights.get("urge", STATEMENT)
-    return (at, at, heights.get("intend", STATEMENT)) if forms[at] in _RESOLVED else None
+    if _bare(forms[index]) in _SELF_MODALS:
+        return _modal_predicate(forms, index, heights)
+    if forms[index] in heights:
+        least_rung = heights.get("reaffirm", STATEMENT) if index and forms[index - 1] in _NOT else STATEMENT
+        return index, index, max(heights[forms[index]], least_rung)
+    if forms[index] in _CALL and forms[index + 1 : index + 2] and forms[index + 1] in _CALLS:
+        return index, index + 1, heights.get("urge", STATEMENT)
+    return (index, index, heights.get("intend", STATEMENT)) if forms[index] in _RESOLVED else None
 
 
-def _modal_predicate(forms: Sequence[str], at: int, heights: Mapping[str, int]) -> tuple[int, int, int]:
+def _modal_predicate(forms: Sequence[str], index: int, heights: Mapping[str, int]) -> tuple[int, int, int]:
     """The predicate that a modal opens: *will consider* binds as *consider*, *will train* as *will*."""
-    verb = _past_adverbs(forms, at + 1)
-    if verb < len(forms) and verb <= at + _CHAIN:
-        if forms[verb] in heights and not _is_refused(forms, at, verb):
-            return at, verb, heights[forms[verb]]
+    verb = _past_adverbs(forms, index + 1)
+    if verb < len(forms) and verb <= index + _CHAIN:
+        if forms[verb] in heights and not _is_refused(forms, index, verb):
+            return index, verb, heights[forms[verb]]
         if forms[verb] in _RESOLVED:
-            return at, verb, heights.get("intend", STATEMENT)
-    return at, at, heights.get(_SELF_MODALS[_bare(forms[at])], STATEMENT)
+            return index, verb, heights.get("intend", STATEMENT)
+    return index, index, heights.get(_SELF_MODALS[_bare(forms[index])], STATEMENT)
 
 
-def _is_refused(forms: Sequence[str], at: int, verb: int) -> bool:
+def _is_refused(forms: Sequence[str], index: int, verb: int) -> bool:
     """Whether a modal is negated: *we will never recognise* binds as *we will*, not as *we recognise*."""
-    return forms[at].endswith("n't") or forms[at] == "cannot" or not _NOT.isdisjoint(forms[at:verb])
+    return forms[index].endswith("n't") or forms[index] == "cannot" or not _NOT.isdisjoint(forms[index:verb])
 
 
 def _coordinated(
@@ -265,21 +281,21 @@ def _coordinated(
     """A further predicate of the same subject, behind *and*: *and have agreed*, *and condemn the*."""
     if head >= len(forms):
         return None
-    aided = any(form in _AUXILIARIES for form in forms[begin:head])
+    has_auxiliary = any(form in _AUXILIARIES for form in forms[begin:head])
     form = forms[head]
     is_modal = _bare(form) in _SELF_MODALS and form not in {"may", "might", "can"}
-    if is_modal or (form in _RESOLVED and aided) or (form in _CALL and not nested):
+    if is_modal or (form in _RESOLVED and has_auxiliary) or (form in _CALL and not nested):
         return _predicate(forms, head, heights)
-    if form not in heights or form.endswith("ing") or not (aided or _is_bare_verb(forms, head, nested=nested)):
+    if form not in heights or form.endswith("ing") or not (has_auxiliary or _is_bare_verb(forms, head, nested=nested)):
         return None
     return head, head, heights[form]
 
 
-def _is_bare_verb(forms: Sequence[str], at: int, *, nested: bool) -> bool:
+def _is_bare_verb(forms: Sequence[str], index: int, *, nested: bool) -> bool:
     """Whether a form of a verb on the ladder, behind *and*, is one, and neither a noun nor an infinitive."""
-    if nested or forms[at].endswith("ed"):
+    if nested or forms[index].endswith("ed"):
         return False
-    return forms[at] not in _NOUNS or (at + 1 < len(forms) and forms[at + 1] in _OBJECT_OPENS)
+    return forms[index] not in _NOUNS or (index + 1 < len(forms) and forms[index + 1] in _OBJECT_OPENS)
 
 
 def _bare(form: str) -> str:
@@ -296,33 +312,43 @@ def lost_clause(text: str, start: int, end: int) -> Commitment | None:
     *We condemn the attack [and demand a ceasefire]* loses its second verb; *We will arm [and train its forces]* loses a
     thing to do, which weighs as the verb that governs it.
     """
-    run = [token for token in tokens(text[start:end]) if token.is_word]
-    if len(run) < _CLAUSE_WORDS or sum(is_content(each.form) for each in run) < _CLAUSE_CONTENT:
+    lost_words = [token for token in tokens(text[start:end]) if token.is_word]
+    if len(lost_words) < _CLAUSE_WORDS or sum(is_content(token.form) for token in lost_words) < _CLAUSE_CONTENT:
         return None
-    every = commitments(text)
-    inside = [each for each in every if start <= each.start and each.end <= end and each.rung > STATEMENT]
+    all_commitments = commitments(text)
+    inside = [
+        commitment
+        for commitment in all_commitments
+        if start <= commitment.start and commitment.end <= end and commitment.rung > STATEMENT
+    ]
     if inside:
-        return max(inside, key=lambda each: each.rung)
-    before = [each for each in every if each.end <= start and each.rung > STATEMENT]
-    if not before:
+        return max(inside, key=lambda commitment: commitment.rung)
+    preceding = [
+        commitment for commitment in all_commitments if commitment.end <= start and commitment.rung > STATEMENT
+    ]
+    if not preceding:
         return None
-    shown = [text[start + each.start : start + each.end] for each in run]
-    for place, word in enumerate(shown):
-        opens = word in {"and", "or"} or (not place and text[:start].rstrip().endswith(","))
-        at = place + (word in {"and", "or"})
-        if opens and len(run) - place >= _CLAUSE_WORDS and (verb := _thing_to_do(shown, at)) is not None:
-            token = run[verb]
-            return Commitment(shown[verb], before[-1].rung, start + token.start, start + token.end)
+    written = [text[start + token.start : start + token.end] for token in lost_words]
+    for index, word in enumerate(written):
+        opens_clause = word in {"and", "or"} or (not index and text[:start].rstrip().endswith(","))
+        verb_index = index + (word in {"and", "or"})
+        if (
+            opens_clause
+            and len(lost_words) - index >= _CLAUSE_WORDS
+            and (verb := _thing_to_do(written, verb_index)) is not None
+        ):
+            token = lost_words[verb]
+            return Commitment(written[verb], preceding[-1].rung, start + token.start, start + token.end)
     return None
 
 
-def _thing_to_do(shown: Sequence[str], at: int) -> int | None:
-    """Where the verb stands when a further thing to do begins at ``at``: *train its forces*, *to report annually*."""
-    at += shown[at : at + 1] == ["to"]
-    if at + 1 >= len(shown):
+def _thing_to_do(written: Sequence[str], index: int) -> int | None:
+    """Return the index of the verb of a further thing to do that begins at ``index``: *train its forces*."""
+    index += written[index : index + 1] == ["to"]
+    if index + 1 >= len(written):
         return None
-    verb, follows = shown[at], shown[at + 1]
+    verb, follows = written[index], written[index + 1]
     # Capitals are names, and what ends in -s is a noun here: *and to Allies*, *and to partners*.
     if not verb.islower() or verb in FUNCTION_WORDS or verb.endswith("s"):
         return None
-    return at if follows in _OBJECT_OPENS - {"to", "that"} or follows.endswith("ly") else None
+    return index if follows in _OBJECT_OPENS - {"to", "that"} or follows.endswith("ly") else None

@@ -77,7 +77,7 @@ class ComparedText:
     @property
     def words(self) -> int:
         """How many words its sentences have."""
-        return sum(each.words for each in self.sentences)
+        return sum(sentence.words for sentence in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +114,16 @@ class Comparison:
     @property
     def dropped_commitments(self) -> tuple[Dropped, ...]:
         """The dropped sentences that commit, the weightiest first; what is only said once less comes last."""
-        found = [each for each in self.dropped if each.sentence.commits]
-        return tuple(sorted(found, key=lambda each: (each.is_repeated, -each.sentence.weight, each.sentence.order)))
+        binding = [dropped for dropped in self.dropped if dropped.sentence.commits]
+        return tuple(
+            sorted(binding, key=lambda dropped: (dropped.is_repeated, -dropped.sentence.weight, dropped.sentence.order))
+        )
 
     @property
     def dropped_in_part(self) -> tuple[SentencePair, ...]:
         """The pairs that lost a clause with a commitment, the weightiest first."""
-        found = [pair for pair in self.pairs if pair.lost]
-        return tuple(sorted(found, key=lambda pair: (-pair.lost[0][0].rung, pair.old[0].order)))
+        weakened = [pair for pair in self.pairs if pair.lost]
+        return tuple(sorted(weakened, key=lambda pair: (-pair.lost[0][0].rung, pair.old[0].order)))
 
     @property
     def is_same(self) -> bool:
@@ -138,44 +140,50 @@ def compare(old: Document, new: Document, *, old_name: str | None = None, new_na
         old_name: what to call the earlier one; its path when None.
         new_name: what to call the later one; its path when None.
     """
-    was, now = split(old), split(new)
-    before = ComparedText(str(old.path) if old_name is None else old_name, old, was.sentences, was.brackets)
-    after = ComparedText(str(new.path) if new_name is None else new_name, new, now.sentences, now.brackets)
-    alignment = align([each.text for each in was.sentences], [each.text for each in now.sentences])
-    names = _names((*was.sentences, *now.sentences))
+    old_split, new_split = split(old), split(new)
+    old_text = ComparedText(
+        str(old.path) if old_name is None else old_name, old, old_split.sentences, old_split.brackets
+    )
+    new_text = ComparedText(
+        str(new.path) if new_name is None else new_name, new, new_split.sentences, new_split.brackets
+    )
+    alignment = align(
+        [sentence.text for sentence in old_split.sentences], [sentence.text for sentence in new_split.sentences]
+    )
+    names = _names((*old_split.sentences, *new_split.sentences))
     groups = [
-        (tuple(was.sentences[at] for at in group.old), tuple(now.sentences[at] for at in group.new))
+        (tuple(old_split.sentences[at] for at in group.old), tuple(new_split.sentences[at] for at in group.new))
         for group in alignment.groups
     ]
-    groups.sort(key=lambda group: min(each.order for each in group[0]))
+    groups.sort(key=lambda group: min(sentence.order for sentence in group[0]))
     pairs = tuple(_pair(*group, names) for group in groups)
-    whole = [at for at, pair in enumerate(pairs) if not pair.is_part]
+    whole_pairs = [at for at, pair in enumerate(pairs) if not pair.is_part]
     moves = [
-        [whole[at] for at in move]
+        [whole_pairs[at] for at in move]
         for move in moved(
-            [pairs[at].old[0].order for at in whole],
-            [pairs[at].new[0].order for at in whole],
-            [sum(each.words for each in pairs[at].old) for at in whole],
+            [pairs[at].old[0].order for at in whole_pairs],
+            [pairs[at].new[0].order for at in whole_pairs],
+            [sum(sentence.words for sentence in pairs[at].old) for at in whole_pairs],
         )
     ]
-    gone = {at for move in moves for at in move}
-    pairs = tuple(replace(pair, is_moved=True) if at in gone else pair for at, pair in enumerate(pairs))
-    paired = {each.order for pair in pairs for each in pair.old}
-    found = {each.order for pair in pairs for each in pair.new}
+    moved_pairs = {at for move in moves for at in move}
+    pairs = tuple(replace(pair, is_moved=True) if at in moved_pairs else pair for at, pair in enumerate(pairs))
+    paired_old = {sentence.order for pair in pairs for sentence in pair.old}
+    paired_new = {sentence.order for pair in pairs for sentence in pair.new}
     dropped = []
-    for sentence in was.sentences:
-        if sentence.order not in paired:
+    for sentence in old_split.sentences:
+        if sentence.order not in paired_old:
             near = alignment.near.get(sentence.order)
-            nearest = now.sentences[near.order] if near else None
+            nearest = new_split.sentences[near.order] if near else None
             dropped.append(Dropped(sentence, nearest, near is not None and near.same))
     return Comparison(
-        before,
-        after,
+        old_text,
+        new_text,
         pairs,
         tuple(dropped),
-        tuple(each for each in now.sentences if each.order not in found),
+        tuple(sentence for sentence in new_split.sentences if sentence.order not in paired_new),
         tuple(Move(tuple(pairs[at] for at in move)) for move in moves),
-        bracket_changes(before.brackets, after.brackets, pairs),
+        bracket_changes(old_text.brackets, new_text.brackets, pairs),
     )
 
 
@@ -191,19 +199,19 @@ def _pair(old: tuple[LocatedSentence, ...], new: tuple[LocatedSentence, ...], na
 
 
 def _text(sentences: Iterable[LocatedSentence]) -> str:
-    return " ".join(each.text for each in sentences)
+    return " ".join(sentence.text for sentence in sentences)
 
 
 def _names(sentences: Iterable[LocatedSentence]) -> frozenset[str]:
     """The words that both texts write with a capital wherever no sentence begins: names, even where one does."""
-    cased = [_cased(each.text) for each in sentences]
-    capital = {word for with_capital, _ in cased for word in with_capital}
-    return frozenset(capital.difference(*[without for _, without in cased]))
+    by_case = [_cased(sentence.text) for sentence in sentences]
+    capitalized = {word for with_capital, _ in by_case for word in with_capital}
+    return frozenset(capitalized.difference(*[without for _, without in by_case]))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _cased(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words behind the first of a sentence, those with a capital apart from those without."""
-    behind = [token for token in tokens_of(text)[1:] if token.is_word and token.form not in FUNCTION_WORDS]
-    capital = frozenset(token.form for token in behind if text[token.start].isupper())
-    return capital, frozenset(token.form for token in behind if not text[token.start].isupper())
+    later_words = [token for token in tokens_of(text)[1:] if token.is_word and token.form not in FUNCTION_WORDS]
+    capitalized = frozenset(token.form for token in later_words if text[token.start].isupper())
+    return capitalized, frozenset(token.form for token in later_words if not text[token.start].isupper())

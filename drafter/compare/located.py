@@ -112,15 +112,15 @@ def split(document: Document) -> Split:
             text = without.text[start:end]
             if not any(token.is_word for token in tokens_of(text)):
                 continue
-            place = block.to_source(*without.to_reading(start, end))
-            at = document.position(place.start)
+            span = block.to_source(*without.to_reading(start, end))
+            location = document.position(span.start)
             weight = 0 if block.kind in _TITLES else weight_of(text)
             sentence = LocatedSentence(
-                len(sentences), text, place.start, place.end, label, at.line, at.column, weight, phrase
+                len(sentences), text, span.start, span.end, label, location.line, location.column, weight, phrase
             )
             sentences.append(sentence)
             touched.append((sentence, start, end))
-        brackets += (_bracket(document, block, each, label, touched) for each in without.brackets)
+        brackets += (_bracket(document, block, bracket, label, touched) for bracket in without.brackets)
     return Split(tuple(sentences), tuple(brackets))
 
 
@@ -129,18 +129,18 @@ def _spans(document: Document, block: Block, without: Plain) -> Iterator[tuple[i
     text = without.text
     if isinstance(document, SourceText):
         # A phrase may be cut from a longer sentence: where it ends, a sentence ends.
-        for each in document.phrases:
-            if block.span.start <= each.start < block.span.end:
-                begin, end = block.reading_map.to_reading(each.start), block.reading_map.to_reading(each.end)
+        for place in document.phrases:
+            if block.span.start <= place.start < block.span.end:
+                begin, end = block.reading_map.to_reading(place.start), block.reading_map.to_reading(place.end)
                 for span in rough_sentences(text[begin:end]):
-                    yield begin + span.start, begin + span.end, each.phrase
+                    yield begin + span.start, begin + span.end, place.phrase
         return
     for span in rough_sentences(text):
         for start, end in _cut(text, span.start, span.end):
             # The stroke between two sentences to choose from belongs to neither.
-            opens = next((at for at in range(start, end) if text[at] not in "/ "), end)
-            if opens < end:
-                yield opens, end, ""
+            first = next((at for at in range(start, end) if text[at] not in "/ "), end)
+            if first < end:
+                yield first, end, ""
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -154,22 +154,22 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _bracket(
-    document: Document, block: Block, found: Bracketed, label: str, touched: list[tuple[LocatedSentence, int, int]]
+    document: Document, block: Block, bracketed: Bracketed, label: str, touched: list[tuple[LocatedSentence, int, int]]
 ) -> Bracket:
-    place = block.to_source(found.start, found.end)
+    span = block.to_source(bracketed.start, bracketed.end)
     within = tuple(
-        (sentence.order, max(0, found.plain_start - start), min(end, found.plain_end) - start)
+        (sentence.order, max(0, bracketed.plain_start - start), min(end, bracketed.plain_end) - start)
         for sentence, start, end in touched
-        if found.plain_start < end and start < max(found.plain_end, found.plain_start + 1)
+        if bracketed.plain_start < end and start < max(bracketed.plain_end, bracketed.plain_start + 1)
     )
     return Bracket(
-        found.label,
-        found.text,
-        block.reading[found.start : found.end],
-        place.start,
-        place.end,
+        bracketed.label,
+        bracketed.text,
+        block.reading[bracketed.start : bracketed.end],
+        span.start,
+        span.end,
         label,
-        document.position(place.start).line,
-        found.depth,
+        document.position(span.start).line,
+        bracketed.depth,
         within,
     )

@@ -26,14 +26,14 @@ def moved(old: Sequence[int], new: Sequence[int], sizes: Sequence[int]) -> list[
         Items by index, each list in the earlier order, the lists likewise.
     """
     by_old = sorted(range(len(old)), key=old.__getitem__)
-    rank = {item: place for place, item in enumerate(sorted(range(len(new)), key=new.__getitem__))}
+    rank = {item: index for index, item in enumerate(sorted(range(len(new)), key=new.__getitem__))}
     stays = _heaviest([rank[item] for item in by_old], [sizes[item] for item in by_old])
     groups: list[list[int]] = []
-    for place, item in enumerate(by_old):
-        if place in stays:
+    for index, item in enumerate(by_old):
+        if index in stays:
             continue
-        follows = place and groups and groups[-1][-1] == by_old[place - 1]
-        if follows and rank[item] == rank[by_old[place - 1]] + 1:
+        follows = index and groups and groups[-1][-1] == by_old[index - 1]
+        if follows and rank[item] == rank[by_old[index - 1]] + 1:
             groups[-1].append(item)
         else:
             groups.append([item])
@@ -45,19 +45,19 @@ def _heaviest(ranks: Sequence[int], sizes: Sequence[int]) -> set[int]:
     # The best sums so far by the rank they end in, both increasing: a sum that is beaten further left is let go.
     ends: list[int] = []
     sums: list[int] = []
-    places: list[int] = []
-    before: list[int] = []
-    for place, rank in enumerate(ranks):
-        at = bisect_left(ends, rank)
-        total = max(1, sizes[place]) + (sums[at - 1] if at else 0)
-        before.append(places[at - 1] if at else -1)
-        last = at
-        while last < len(ends) and sums[last] <= total:
-            last += 1
-        ends[at:last], sums[at:last], places[at:last] = [rank], [total], [place]
+    indices: list[int] = []
+    predecessors: list[int] = []
+    for index, rank in enumerate(ranks):
+        position = bisect_left(ends, rank)
+        total = max(1, sizes[index]) + (sums[position - 1] if position else 0)
+        predecessors.append(indices[position - 1] if position else -1)
+        beaten = position
+        while beaten < len(ends) and sums[beaten] <= total:
+            beaten += 1
+        ends[position:beaten], sums[position:beaten], indices[position:beaten] = [rank], [total], [index]
     stays: set[int] = set()
-    place = places[-1] if places else -1
-    while place >= 0:
-        stays.add(place)
-        place = before[place]
+    index = indices[-1] if indices else -1
+    while index >= 0:
+        stays.add(index)
+        index = predecessors[index]
     return stays

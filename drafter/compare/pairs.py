@@ -64,8 +64,8 @@ class SentencePair:
         """Whether one is only a part of the other: what it says lives on in a longer sentence, or less of it does."""
         if self.fate is Fate.KEPT:
             return False
-        kept = sum(len(each.before.split()) for each in self.changes if each.edit is Edit.KEPT)
-        sizes = [sum(each.words for each in side) for side in (self.old, self.new)]
+        kept = sum(len(change.before.split()) for change in self.changes if change.edit is Edit.KEPT)
+        sizes = [sum(sentence.words for sentence in side) for side in (self.old, self.new)]
         return 2 * kept < _WHOLE * sum(sizes) and kept >= _MOST * min(sizes)
 
     @property
@@ -76,17 +76,17 @@ class SentencePair:
     @property
     def conditions_lost(self) -> tuple[str, ...]:
         """Words that laid down terms in the earlier text, and do not in the later."""
-        return tuple(each.before for each in self.changes if _had(each, each.before, each.after))
+        return tuple(change.before for change in self.changes if _had(change, change.before, change.after))
 
     @property
     def conditions_gained(self) -> tuple[str, ...]:
         """Words that lay down terms in the later text, and did not in the earlier."""
-        return tuple(each.after for each in self.changes if _had(each, each.after, each.before))
+        return tuple(change.after for change in self.changes if _had(change, change.after, change.before))
 
 
-def _had(change: Change, stood: str, against: str) -> bool:
-    """Whether the words ``stood`` lay down terms and what stands ``against`` them does not."""
+def _had(change: Change, text: str, against: str) -> bool:
+    """Whether the words ``text`` lay down terms and what stands ``against`` them does not."""
     if ChangeKind.CONDITION not in change.kinds:
         return False
-    one, other = _NO_TERMS.sub(" ", stood), _NO_TERMS.sub(" ", against)
-    return has_condition(one) and not has_condition(other)
+    own_terms, other_terms = _NO_TERMS.sub(" ", text), _NO_TERMS.sub(" ", against)
+    return has_condition(own_terms) and not has_condition(other_terms)

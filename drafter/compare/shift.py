@@ -44,52 +44,54 @@ def shifts(before: str, after: str, changes: Sequence[Change]) -> tuple[Shift, .
     Predicates are set against each other where they stand in one change, and one after the other where both wordings
     have equally many.
     """
-    old = [each for each in commitments(before) if each.rung > STATEMENT]
-    new = [each for each in commitments(after) if each.rung > STATEMENT]
-    touched_old = [_touches(each, changes, old=True) for each in old]
-    touched_new = [_touches(each, changes, old=False) for each in new]
-    found: list[Shift] = []
+    old = [commitment for commitment in commitments(before) if commitment.rung > STATEMENT]
+    new = [commitment for commitment in commitments(after) if commitment.rung > STATEMENT]
+    touched_old = [_touches(commitment, changes, old=True) for commitment in old]
+    touched_new = [_touches(commitment, changes, old=False) for commitment in new]
+    shifts_found: list[Shift] = []
     if len(old) == len(new):
         pairs = [
-            (one, other) for one, other, was, now in zip(old, new, touched_old, touched_new, strict=True) if was or now
+            (earlier, later)
+            for earlier, later, old_touched, new_touched in zip(old, new, touched_old, touched_new, strict=True)
+            if old_touched or new_touched
         ]
     else:
         pairs = [
-            (one, other)
-            for one, was in zip(old, touched_old, strict=True)
-            for other, now in zip(new, touched_new, strict=True)
-            if was & now
+            (earlier, later)
+            for earlier, old_touched in zip(old, touched_old, strict=True)
+            for later, new_touched in zip(new, touched_new, strict=True)
+            if old_touched & new_touched
         ]
-    for one, other in pairs:
-        if (step := _step(one, other)) != 0:
-            found.append(Shift(one.words, other.words, step > 0))
-    return tuple(dict.fromkeys(found))
+    for earlier, later in pairs:
+        if (step := _step(earlier, later)) != 0:
+            shifts_found.append(Shift(earlier.words, later.words, step > 0))
+    return tuple(dict.fromkeys(shifts_found))
 
 
-def _step(one: Commitment, other: Commitment) -> int:
+def _step(earlier: Commitment, later: Commitment) -> int:
     """Above 0 when the later predicate binds more firmly, below when less; modals also by their own ladder."""
-    if one.rung != other.rung:
-        return other.rung - one.rung
-    was, now = words(one.words), words(other.words)
-    if len(was) > 1 or len(now) > 1:
+    if earlier.rung != later.rung:
+        return later.rung - earlier.rung
+    old_words, new_words = words(earlier.words), words(later.words)
+    if len(old_words) > 1 or len(new_words) > 1:
         return 0
-    before, after = ladder().modal(was), ladder().modal(now)
-    return 0 if before is None or after is None else before - after
+    old_rung, new_rung = ladder().modal(old_words), ladder().modal(new_words)
+    return 0 if old_rung is None or new_rung is None else old_rung - new_rung
 
 
 def _touches(predicate: Commitment, changes: Sequence[Change], *, old: bool) -> set[int]:
     """The changes that a predicate stands in, by number."""
-    found = set()
+    numbers = set()
     for number, change in enumerate(changes):
         start, text = (change.before_at, change.before) if old else (change.after_at, change.after)
         if change.edit is not Edit.KEPT and text and start < predicate.end and predicate.start < start + len(text):
-            found.add(number)
-    return found
+            numbers.add(number)
+    return numbers
 
 
 def lost_in(before: str, changes: Sequence[Change]) -> tuple[tuple[Commitment, str], ...]:
     """The commitments that went with a whole clause of ``before``, each with the clause, the weightiest first."""
-    found = []
+    losses = []
     for change in changes:
         if change.edit is Edit.KEPT or not change.before:
             continue
@@ -100,5 +102,5 @@ def lost_in(before: str, changes: Sequence[Change]) -> tuple[tuple[Commitment, s
             continue
         lost = lost_clause(before, change.before_at, change.before_at + len(change.before))
         if lost is not None:
-            found.append((lost, change.before))
-    return tuple(sorted(found, key=lambda each: (-each[0].rung, each[0].start)))
+            losses.append((lost, change.before))
+    return tuple(sorted(losses, key=lambda loss: (-loss[0].rung, loss[0].start)))

@@ -150,13 +150,13 @@ class Condition:
             raise ValueError(f"{text!r} is no condition")
         sign = text[0] if text[0] in "!?" else ""
         bare = text.removeprefix(sign)
-        fits = () if bare == "any" else tuple(_fit(each) for each in bare.split("|"))
+        fits = () if bare == "any" else tuple(_fit(alternative) for alternative in bare.split("|"))
         return cls(fits, negated=sign == "!", optional=sign == "?")
 
     @classmethod
     def any_of(cls, conditions: Iterable[Condition]) -> Condition:
         """The condition that one of ``conditions`` holds, none of which has a sign or is ``any``."""
-        return cls(tuple(fit for each in conditions for fit in each.fits))
+        return cls(tuple(fit for condition in conditions for fit in condition.fits))
 
     @property
     def is_any(self) -> bool:
@@ -171,7 +171,7 @@ class Condition:
     @property
     def terms(self) -> tuple[str, ...]:
         """The ids of the terms it names."""
-        return tuple(each.term for each in self.fits)
+        return tuple(fit.term for fit in self.fits)
 
     def __str__(self) -> str:
         sign = "!" if self.negated else "?" if self.optional else ""

@@ -32,17 +32,17 @@ def refuse_contradictions(profile: Profile) -> None:
     Raises:
         ProfileError: at the later of the two places, naming the earlier.
     """
-    for one, other in combinations(profile.positions, 2):
-        if not (shared := _shared(one, other)):
+    for earlier, later in combinations(profile.positions, 2):
+        if not (shared := _shared(earlier, later)):
             continue
-        if one.rule == other.rule and one.stance is not other.stance:
-            message = f"{shared} {_takes(one)} and {_takes(other)} {one.rule!r}"
-            remedy = f'keep one, or drop = ["{_drop(one, other)}"] what is inherited'
-            raise _error(message, one.origin, other.origin, remedy)
-        for wants, objects in ((one, other), (other, one)):
+        if earlier.rule == later.rule and earlier.stance is not later.stance:
+            message = f"{shared} {_takes(earlier)} and {_takes(later)} {earlier.rule!r}"
+            remedy = f'keep one, or drop = ["{_drop(earlier, later)}"] what is inherited'
+            raise _error(message, earlier.origin, later.origin, remedy)
+        for wants, objects in ((earlier, later), (later, earlier)):
             for term in _banned(wants, objects):
                 message = f"{shared} requires {term!r} ({wants.rule!r}) and objects to any {term!r} ({objects.rule!r})"
-                raise _error(message, one.origin, other.origin, "drop one of the two")
+                raise _error(message, earlier.origin, later.origin, "drop one of the two")
     for position in profile.positions:
         if (limit := _shut_out(position, profile)) is not None:
             terms = " or ".join(map(repr, position.present))
@@ -53,16 +53,16 @@ def refuse_contradictions(profile: Profile) -> None:
 
 
 def _error(message: str, earlier: FilePlace | None, later: FilePlace | None, remedy: str) -> ProfileError:
-    path, place = (later.path, later.line) if later else (None, None)
+    path, line = (later.path, later.line) if later else (None, None)
     also = f" (the other stands at {earlier})" if earlier else ""
-    return ProfileError(f"contradiction: {message}{also}", path=path, place=place, remedy=remedy)
+    return ProfileError(f"contradiction: {message}{also}", path=path, place=line, remedy=remedy)
 
 
-def _shared(one: Position, other: Position) -> str:
+def _shared(earlier: Position, later: Position) -> str:
     """A holder of both positions, for a message; empty if there is none."""
-    if not one.delegations and not other.delegations:
+    if not earlier.delegations and not later.delegations:
         return "the profile"
-    return next((id_ for id_ in one.delegations if id_ in other.delegations), "")
+    return next((id_ for id_ in earlier.delegations if id_ in later.delegations), "")
 
 
 def _takes(position: Position) -> str:
@@ -74,9 +74,9 @@ def _takes(position: Position) -> str:
     }[position.stance]
 
 
-def _drop(one: Position, other: Position) -> str:
-    both = [id_ for id_ in one.delegations if id_ in other.delegations]
-    return f"{one.rule}@{both[0]}" if both else one.rule
+def _drop(earlier: Position, later: Position) -> str:
+    both = [id_ for id_ in earlier.delegations if id_ in later.delegations]
+    return f"{earlier.rule}@{both[0]}" if both else earlier.rule
 
 
 def _banned(wants: Position, objects: Position) -> Iterator[str]:

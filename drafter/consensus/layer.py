@@ -197,9 +197,9 @@ def _limits(top: ProfileTable) -> Part:
     table.refuse_unknown(("words", "sentences_about", "words_about", "require", *LIMIT_NOTES))
     part = Part(table.origin())
 
-    def give(key: str, value: object, *way: str) -> None:
+    def give(key: str, value: object, *path: str) -> None:
         part.values[key] = value
-        part.origins[key] = table.origin(*way)
+        part.origins[key] = table.origin(*path)
 
     if "words" in table:
         give("words", table.count("words", least=1), "words")
@@ -211,8 +211,8 @@ def _limits(top: ProfileTable) -> Part:
             give(f"{kind}.{term}", about.count(term), kind, term)
     readers = dict(zip(LIMIT_NOTES, (ProfileTable.texts, ProfileTable.text, evidence_of), strict=True))
     for note in LIMIT_NOTES:
-        for limit, holder, last, way in _noted(table.table(note, f"[limits.{note}]")) if note in table else ():
-            give(f"{note}.{limit}", readers[note](holder, last), note, *way)
+        for limit, holder, last, path in _noted(table.table(note, f"[limits.{note}]")) if note in table else ():
+            give(f"{note}.{limit}", readers[note](holder, last), note, *path)
     return part
 
 

@@ -52,15 +52,15 @@ class Shelf:
         """
         if os.sep in id_or_path or "/" in id_or_path or id_or_path.endswith(".toml"):
             layer = self._layer(Path(id_or_path))
-            place = self._place(layer.path)
+            index = self._place(layer.path)
         else:
-            found = self._find(id_or_path, len(self.directories))
-            if found is None:
+            match = self._find(id_or_path, len(self.directories))
+            if match is None:
                 remedy = did_you_mean(id_or_path, self.ids())
                 raise ProfileError(f"no profile {id_or_path!r}", remedy=remedy)
-            place, layer = found
+            index, layer = match
         order: dict[Path, Layer] = {}
-        self._descend(layer, place, (), order)
+        self._descend(layer, index, (), order)
         return list(order.values())
 
     def _place(self, path: Path) -> int:
@@ -71,14 +71,14 @@ class Shelf:
 
     def _find(self, id_: str, below: int) -> tuple[int, Layer] | None:
         """The profile ``id_`` in the last directory before number ``below`` that has it, with that one's number."""
-        for place in range(below - 1, -1, -1):
-            path = self.directories[place] / f"{id_}.toml"
+        for index in range(below - 1, -1, -1):
+            path = self.directories[index] / f"{id_}.toml"
             if is_file(path):
                 layer = self._layer(path)
                 if layer.id != id_:
                     remedy = f"give the file the name {layer.id}.toml or the profile the id {id_!r}"
                     raise layer.head.error(f"the file holds the profile {layer.id!r}", remedy=remedy)
-                return place, layer
+                return index, layer
         return None
 
     def _layer(self, path: Path) -> Layer:
@@ -86,21 +86,21 @@ class Shelf:
             self._read[path] = read_layer(path)
         return self._read[path]
 
-    def _descend(self, layer: Layer, place: int, above: tuple[Layer, ...], order: dict[Path, Layer]) -> None:
+    def _descend(self, layer: Layer, index: int, ancestors: tuple[Layer, ...], order: dict[Path, Layer]) -> None:
         """Put what ``layer`` extends into ``order``, depth first, then itself."""
-        way = (*above, layer)
+        chain = (*ancestors, layer)
         for id_ in layer.extends:
-            found = self._find(id_, place if id_ == layer.id else len(self.directories))
-            if found is None:
+            match = self._find(id_, index if id_ == layer.id else len(self.directories))
+            if match is None:
                 known = set(self.ids()) - {layer.id}
                 raise layer.head.error(
                     f"extends {id_!r}, which is no profile", "extends", remedy=did_you_mean(id_, known)
                 )
-            if found[1].path in {passed.path for passed in way}:
-                circle = " -> ".join([*(passed.id for passed in way), id_])
+            if match[1].path in {passed.path for passed in chain}:
+                circle = " -> ".join([*(passed.id for passed in chain), id_])
                 raise layer.head.error(f"the profile extends itself: {circle}", "extends", remedy="break the circle")
-            if found[1].path not in order:
-                self._descend(found[1], found[0], way, order)
+            if match[1].path not in order:
+                self._descend(match[1], match[0], chain, order)
         order[layer.path] = layer
 
 

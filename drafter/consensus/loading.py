@@ -203,10 +203,10 @@ def _position(part: Part, laid: Layer) -> Position:
         values = {**{key: below.values[key] for key in given}, **values}
         origins = {**{key: below.origins[key] for key in given}, **origins}
     wanted = "present" if values["stance"] is Stance.REQUIRES else "match"
-    other = "match" if wanted == "present" else "present"
-    if other in values:
+    unwanted = "match" if wanted == "present" else "present"
+    if unwanted in values:
         remedy = f"what a delegation requires stands under 'present', all else under 'match': give {wanted!r}"
-        raise part.error(f"{rule!r} is {values['stance']} and has {other!r}", "stance", remedy=remedy)
+        raise part.error(f"{rule!r} is {values['stance']} and has {unwanted!r}", "stance", remedy=remedy)
     for key in (wanted, "bad", "ok"):
         if key not in values:
             raise part.error(f"the position on {rule!r} has no {key!r}", remedy=_missing(rule, key, laid))

@@ -287,4 +287,4 @@ class Profile:
 
     def names_of(self, delegations: Iterable[str]) -> tuple[str, ...]:
         """The names of those of ``delegations``, given by their ids, that the profile has."""
-        return tuple(self.delegations[each].name for each in delegations if each in self.delegations)
+        return tuple(self.delegations[delegation].name for delegation in delegations if delegation in self.delegations)

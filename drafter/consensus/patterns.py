@@ -35,7 +35,7 @@ def pattern_of(table: ProfileTable) -> Pattern:
     if pos and pos not in PARTS_OF_SPEECH:
         raise table.error(f"unknown part of speech {pos!r}", "pos", remedy=did_you_mean(pos, PARTS_OF_SPEECH))
     return Pattern(
-        lemma=tuple(WordsOf.parse(each) for each in table.texts("lemma")),
+        lemma=tuple(WordsOf.parse(word) for word in table.texts("lemma")),
         pos=pos,
         roles=roles,
         when=states_of(table, "when") if "when" in table else (),

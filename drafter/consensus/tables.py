@@ -136,8 +136,10 @@ class ProfileTable:
             return [ProfileTable(self.file, (*self.keys, key), value, name, self.profile)]
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise self._wrong_type(key, "a list of tables", "write each item as { key = value, ... }")
-        ways = ((*self.keys, key, index) for index in range(len(value)))
-        return [ProfileTable(self.file, way, item, name, self.profile) for way, item in zip(ways, value, strict=True)]
+        paths = ((*self.keys, key, index) for index in range(len(value)))
+        return [
+            ProfileTable(self.file, path, item, name, self.profile) for path, item in zip(paths, value, strict=True)
+        ]
 
     def id(self, key: str) -> str:
         """The kebab-case identifier at ``key``."""

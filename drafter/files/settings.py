@@ -86,10 +86,10 @@ def find_config(start: Path) -> Config:
     """
     values: dict[str, Any] = {}
     why: dict[str, str] = {}
-    for file, way in _files(start):
-        for key, value in _checked(file, way).items():
+    for file, path in _files(start):
+        for key, value in _checked(file, path).items():
             values[key] = value
-            why[key] = f"{file.path}:{file.line((*way, key))}"
+            why[key] = f"{file.path}:{file.line((*path, key))}"
     return Config(**values, why=why)
 
 
@@ -99,10 +99,10 @@ def _files(start: Path) -> Iterator[tuple[TomlFile, tuple[str, ...]]]:
     if is_file(own):
         yield read_toml(own, ConfigError), ()
     try:
-        here = start.absolute()
+        start_path = start.absolute()
     except OSError:
         raise ConfigError("the current folder is gone", remedy="change to one that exists") from None
-    for folder in (here, *here.parents):
+    for folder in (start_path, *start_path.parents):
         if is_file(path := folder / _NAME):
             if path != own:
                 yield read_toml(path, ConfigError), ()
@@ -124,15 +124,15 @@ def _pyproject(path: Path) -> TomlFile | None:
     return file if isinstance(tools, dict) and "drafter" in tools else None
 
 
-def _checked(file: TomlFile, way: tuple[str, ...]) -> dict[str, Any]:
+def _checked(file: TomlFile, path: tuple[str, ...]) -> dict[str, Any]:
     """The settings in ``file`` by key, each of its type."""
     table: Any = file.data
-    for key in way:
+    for key in path:
         table = table[key]
     if not isinstance(table, dict):
-        place = file.line(way)
-        raise ConfigError("[tool.drafter] is no table", path=file.path, place=place, remedy="write keys below it")
-    settings = (_Setting(file, (*way, key), key, value) for key, value in table.items())
+        line = file.line(path)
+        raise ConfigError("[tool.drafter] is no table", path=file.path, place=line, remedy="write keys below it")
+    settings = (_Setting(file, (*path, key), key, value) for key, value in table.items())
     return {setting.key: setting.read() for setting in settings}
 
 

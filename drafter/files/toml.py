@@ -71,10 +71,10 @@ class TomlFile:
 
     def line(self, keys: Iterable[str | int] = ()) -> int:
         """The 1-based line where the value at ``keys`` stands, or that of the nearest table or array around it."""
-        way = tuple(keys)
-        while way and way not in self._lines:
-            way = way[:-1]
-        return self._lines.get(way, 1)
+        path = tuple(keys)
+        while path and path not in self._lines:
+            path = path[:-1]
+        return self._lines.get(path, 1)
 
 
 def read_toml(path: Path, error: type[DrafterError] = DrafterError) -> TomlFile:
@@ -120,8 +120,8 @@ def parse_toml(text: str) -> dict[str, Any]:
         raise TomlError("nested too deeply", None, "flatten it") from None
     except ValueError:
         # Python turns away numbers of thousands of digits before tomllib can say where they stand.
-        place = _DIGITS.search(text)
-        line = text.count("\n", 0, place.start()) + 1 if place else 1
+        digits = _DIGITS.search(text)
+        line = text.count("\n", 0, digits.start()) + 1 if digits else 1
         raise TomlError("a number too large", line, "shorten it, or put it in quotes") from None
     _refuse_excess(TomlFile(Path(), text, data))
     return data
@@ -130,21 +130,21 @@ def parse_toml(text: str) -> dict[str, Any]:
 def _refuse_excess(file: TomlFile) -> None:
     """Raise for a value that lies too deep, and for a number that TOML has no room for."""
     level: list[tuple[Keys, Any]] = [((), file.data)]
-    large: Keys | None = None
+    too_large: Keys | None = None
     for _ in range(_DEEPEST):
-        below: list[tuple[Keys, Any]] = []
-        for way, value in level:
+        next_level: list[tuple[Keys, Any]] = []
+        for path, value in level:
             if isinstance(value, dict):
-                below += [((*way, key), each) for key, each in value.items()]
+                next_level += [((*path, key), item) for key, item in value.items()]
             elif isinstance(value, list):
-                below += [((*way, index), each) for index, each in enumerate(value)]
+                next_level += [((*path, index), item) for index, item in enumerate(value)]
             elif isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
-                large = large or way
-        level = below
+                too_large = too_large or path
+        level = next_level
     if level:
         raise TomlError("nested too deeply", None, "flatten it")
-    if large:
-        raise TomlError("a number too large", file.line(large), "shorten it, or put it in quotes")
+    if too_large:
+        raise TomlError("a number too large", file.line(too_large), "shorten it, or put it in quotes")
 
 
 def is_file(path: Path) -> bool:
@@ -165,11 +165,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def _decode_problem(problem: tomllib.TOMLDecodeError, text: str) -> tuple[str, int]:
     """What ``tomllib`` says, and the line it says it of: the module gives the line in its message only."""
-    said = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(problem), re.DOTALL)
-    if said is None:
+    message = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(problem), re.DOTALL)
+    if message is None:
         return str(problem), 1
-    line = int(said[2]) if said[2] else text.rstrip().count("\n") + 1
-    return said[1], line
+    line = int(message[2]) if message[2] else text.rstrip().count("\n") + 1
+    return message[1], line
 
 
 class _Scanner:
@@ -191,12 +191,12 @@ class _Scanner:
             else:
                 self._pair(table)
             self._gap()
-        starts = [place.end() for place in re.finditer("\n", self._text)]
-        return {way: bisect_right(starts, offset) + 1 for way, offset in self._found.items()}
+        starts = [match.end() for match in re.finditer("\n", self._text)]
+        return {path: bisect_right(starts, offset) + 1 for path, offset in self._found.items()}
 
     def _gap(self) -> None:
-        place = _GAP.match(self._text, self._at)
-        self._at = place.end() if place else self._at
+        gap = _GAP.match(self._text, self._at)
+        self._at = gap.end() if gap else self._at
 
     def _key(self) -> list[str]:
         """The parts of the dotted key here; the place moves past the ``=`` or ``]`` that ends it."""
@@ -218,13 +218,13 @@ class _Scanner:
 
     def _note(self, base: Keys, parts: list[str], offset: int) -> Keys:
         """Record the place of ``base.parts``, and the way to it with the current item of each array of tables."""
-        way = base
+        path = base
         for part in parts:
-            way = (*way, part)
-            self._found.setdefault(way, offset)
-            if way in self._lengths:
-                way = (*way, self._lengths[way] - 1)
-        return way
+            path = (*path, part)
+            self._found.setdefault(path, offset)
+            if path in self._lengths:
+                path = (*path, self._lengths[path] - 1)
+        return path
 
     def _header(self) -> Keys:
         offset = self._at
@@ -234,36 +234,36 @@ class _Scanner:
         if not array:
             return self._note((), parts, offset)
         self._at += 1
-        above = self._note((), parts[:-1], offset)
-        array_way = (*above, parts[-1])
-        self._found.setdefault(array_way, offset)
-        self._lengths[array_way] = self._lengths.get(array_way, 0) + 1
-        item = (*array_way, self._lengths[array_way] - 1)
+        parent = self._note((), parts[:-1], offset)
+        array_path = (*parent, parts[-1])
+        self._found.setdefault(array_path, offset)
+        self._lengths[array_path] = self._lengths.get(array_path, 0) + 1
+        item = (*array_path, self._lengths[array_path] - 1)
         self._found[item] = offset
         return item
 
     def _pair(self, table: Keys) -> None:
         offset = self._at
-        way = table
+        path = table
         for part in self._key():
-            way = (*way, part)
-            self._found.setdefault(way, offset)
-        self._value(way)
+            path = (*path, part)
+            self._found.setdefault(path, offset)
+        self._value(path)
 
-    def _value(self, way: Keys) -> None:
+    def _value(self, path: Keys) -> None:
         self._gap()
-        here = self._text[self._at]
-        if here in "[{":
+        opening = self._text[self._at]
+        if opening in "[{":
             self._at += 1
             index = 0
             self._gap()
             while self._text[self._at] not in "]}":
-                if here == "[":
-                    self._found[*way, index] = self._at
-                    self._value((*way, index))
+                if opening == "[":
+                    self._found[*path, index] = self._at
+                    self._value((*path, index))
                     index += 1
                 else:
-                    self._pair(way)
+                    self._pair(path)
                 self._gap()
             self._at += 1
             return

@@ -43,8 +43,8 @@ class Agreement(Pipe):
         """`doc`, with the parts of speech that had to change."""
         tags = doc.to_array(["TAG", "POS"]).reshape(-1, 2)
         doubtful = np.isin(tags[:, 0], self._verbal) & ~np.isin(tags[:, 1], self._kept)
-        for place in np.flatnonzero(doubtful):
-            token = doc[int(place)]
+        for index in np.flatnonzero(doubtful):
+            token = doc[int(index)]
             if _governs(token):
                 token.pos_ = "VERB"
         return doc

@@ -62,9 +62,9 @@ def _forward(
     features = _features(docs)
     ends = np.cumsum([len(doc) for doc in docs])[:-1]
     if not is_train:
-        _, first, place = np.unique(_words(docs), return_index=True, return_inverse=True)
+        _, first, inverse = np.unique(_words(docs), return_index=True, return_inverse=True)
         vectors, _ = model.layers[0](features[first], is_train=False)
-        return np.split(vectors[place.reshape(-1)], ends), lambda _gradient: []
+        return np.split(vectors[inverse.reshape(-1)], ends), lambda _gradient: []
     # A word whose form is hidden has to be read from its shape and class, as an unseen word will have to be.
     features[model.ops.xp.random.random_sample(len(features)) < HIDDEN_FORMS, 0] = 0
     vectors, backprop = model.layers[0](features, is_train=True)

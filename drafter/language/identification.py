@@ -103,10 +103,10 @@ def paragraph_language(text: str) -> str:
 
 def language_of(texts: Iterable[str]) -> str:
     """The language that ``texts`` together are in; ``English`` for want of better evidence."""
-    whole = "\n".join(texts)
-    if script := _script(whole):
+    joined = "\n".join(texts)
+    if script := _script(joined):
         return script
-    words = _words(whole)
+    words = _words(joined)
     return _language(words) if len(_telling(words)) >= _LEAST_IN_ALL else ENGLISH
 
 
@@ -116,14 +116,14 @@ def languages_of(paragraphs: Sequence[str]) -> list[str]:
     What nothing else is known of is English: a text of names and figures, a short line in a text that has any English
     paragraph, and one whose few words are English.
     """
-    own = [paragraph_language(text) for text in paragraphs]
-    told = Counter(filter(None, own))
-    rest = language_of(paragraphs)
-    if told:
-        rest = ENGLISH if ENGLISH in told else told.most_common(1)[0][0]
+    languages = [paragraph_language(text) for text in paragraphs]
+    known = Counter(filter(None, languages))
+    fallback = language_of(paragraphs)
+    if known:
+        fallback = ENGLISH if ENGLISH in known else known.most_common(1)[0][0]
     return [
-        language or (ENGLISH if rest != ENGLISH and _may_be_english(text) else rest)
-        for language, text in zip(own, paragraphs, strict=True)
+        language or (ENGLISH if fallback != ENGLISH and _may_be_english(text) else fallback)
+        for language, text in zip(languages, paragraphs, strict=True)
     ]
 
 
@@ -173,7 +173,7 @@ def _script(text: str) -> str:
     if len(others) < _LEAST_LETTERS or len(others) <= len(letters) / 2:
         return ""
     name = next(
-        (name for name, first, last in _SCRIPTS if sum(first <= each <= last for each in others) > len(others) / 2),
+        (name for name, first, last in _SCRIPTS if sum(first <= letter <= last for letter in others) > len(others) / 2),
         _ANOTHER,
     )
     return _in_cyrillic(text) if name == _CYRILLIC else name

@@ -58,8 +58,8 @@ class Lexicon:
         """
         cluster, known = self._find(orth)
         fallback, known_lower = self._find(lower)
-        place = np.where(known, cluster, fallback)
-        paths = np.where(known | known_lower, self.clusters[place], 0).astype(np.uint64)
+        index = np.where(known, cluster, fallback)
+        paths = np.where(known | known_lower, self.clusters[index], 0).astype(np.uint64)
         # Inflection is a property of the lower-cased word; capitals only change what it names.
         classes = np.where(known_lower, self.classes[fallback], 0).astype(np.uint64)
         rows = [paths & np.uint64((1 << bits) - 1) for bits in PREFIX_BITS]
@@ -67,5 +67,5 @@ class Lexicon:
 
     def _find(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
         wanted = (hashes >> np.uint64(32)).astype(np.uint32)
-        places = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
-        return places, self.keys[places] == wanted
+        indices = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        return indices, self.keys[indices] == wanted

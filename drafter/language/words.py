@@ -58,8 +58,8 @@ def lemmas(word: str) -> frozenset[str]:
     """Every lemma, in lower case, that `word` can have under any tag, in every accepted spelling."""
     low = word.lower()
     tags = {tag for group in TAGS.values() for tag in group} | _closed(low).keys()
-    found = {_lemma(low, tag) for tag in tags}
-    return frozenset(spelling for one in found for spelling in spellings(one))
+    tagged = {_lemma(low, tag) for tag in tags}
+    return frozenset(spelling for tagged_lemma in tagged for spelling in spellings(tagged_lemma))
 
 
 @lru_cache(maxsize=65536)
@@ -71,7 +71,7 @@ def forms(lemma: str, pos: str | None = None) -> frozenset[str]:
     out.
     """
     tags = TAGS[pos] if pos is not None else None
-    found: set[str] = set()
+    matching: set[str] = set()
     for spelling in spellings(lemma):
         head, hyphen, last = spelling.rpartition("-")
         irregular = {head + hyphen + form for form in _record(last)[2]}
@@ -81,8 +81,8 @@ def forms(lemma: str, pos: str | None = None) -> frozenset[str]:
             else:
                 tried = tuple(tag for tag in tags or _ONE_TAG_EACH if word in irregular or _may_inflect(word, tag))
             if any(_lemma(word, tag) == spelling for tag in tried):
-                found.add(word)
-    return frozenset(found)
+                matching.add(word)
+    return frozenset(matching)
 
 
 @lru_cache(maxsize=65536)
@@ -96,7 +96,7 @@ def spellings(lemma: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def is_listed(word: str) -> bool:
     """Whether the table has `word`, in any inflection, as a word of English."""
-    return any(_record(one) != _NOTHING or _closed(one) for one in lemmas(word))
+    return any(_record(lemma_) != _NOTHING or _closed(lemma_) for lemma_ in lemmas(word))
 
 
 def forget() -> None:
@@ -234,9 +234,9 @@ def _record(word: str) -> _Record:
         return _NOTHING
     lines = _lines()
     wanted = word.encode(errors="surrogatepass") + b"|"
-    place = bisect_left(lines, wanted)
-    if place < len(lines) and lines[place].startswith(wanted):
-        _, kinds, bases, inverse, variants = lines[place].decode().split("|")
+    index = bisect_left(lines, wanted)
+    if index < len(lines) and lines[index].startswith(wanted):
+        _, kinds, bases, inverse, variants = lines[index].decode().split("|")
         pairs = dict(pair.split(":") for pair in bases.split(",") if pair)
         return kinds, pairs, _split(inverse), _split(variants)
     return _NOTHING

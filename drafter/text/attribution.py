@@ -103,10 +103,10 @@ def attribution_behind(text: str, start: int, end: int) -> Attribution | None:
     return Attribution(match.start(), end, " ".join(name.split()))
 
 
-def attribution_on(text: str, place: int) -> Attribution | None:
-    """The attribution raised or in curly brackets right behind a bracket that ends at ``place``."""
-    match = _ON.match(text, place)
-    return Attribution(place, match.end(), match["raised"] or match["curly"]) if match else None
+def attribution_on(text: str, offset: int) -> Attribution | None:
+    """The attribution raised or in curly brackets right behind a bracket that ends at ``offset``."""
+    match = _ON.match(text, offset)
+    return Attribution(offset, match.end(), match["raised"] or match["curly"]) if match else None
 
 
 def says(words: str, label: str, *, at_edge: bool = False) -> Says:

@@ -146,26 +146,26 @@ class Remaining(NamedTuple):
         parts: list[str] = []
         starts: list[int] = []
         sources: list[int] = []
-        length = place = 0
+        length = offset = 0
         for start, end in [*sorted(cuts), (len(reading), len(reading))]:
-            if start > place:
-                if parts and reading[place].isalnum() and parts[-1][-1].isalnum():
-                    behind = sources[-1] + len(parts[-1])
-                    joint = _JOINT.search(reading, behind, place)
+            if start > offset:
+                if parts and reading[offset].isalnum() and parts[-1][-1].isalnum():
+                    joint_from = sources[-1] + len(parts[-1])
+                    joint = _JOINT.search(reading, joint_from, offset)
                     if joint:
                         parts.append(" ")
                         starts.append(length)
                         sources.append(joint.start())
                         length += 1
-                parts.append(reading[place:start])
+                parts.append(reading[offset:start])
                 starts.append(length)
-                sources.append(place)
-                length += start - place
-            place = max(place, end)
+                sources.append(offset)
+                length += start - offset
+            offset = max(offset, end)
             # No two spaces where something between them went, and none before a stop.
-            if reading[place : place + 1] == " " and (not parts or parts[-1].endswith(" ")):
-                place += 1
-            elif parts and _STOP.match(reading, place) and parts[-1].endswith(" "):
+            if reading[offset : offset + 1] == " " and (not parts or parts[-1].endswith(" ")):
+                offset += 1
+            elif parts and _STOP.match(reading, offset) and parts[-1].endswith(" "):
                 parts[-1] = parts[-1][:-1]
                 length -= 1
                 if not parts[-1]:
@@ -212,16 +212,16 @@ def plain(reading: str) -> Plain:
     """The words of ``reading`` without its brackets, and those brackets in order; a choice leaves all its words."""
     if "[" not in reading and "{+" not in reading:
         return unbracketed(reading)
-    found, cuts, _ = parsed(reading)
-    left = Remaining.of(reading, cuts)
+    brackets_found, cuts, _ = parsed(reading)
+    remaining = Remaining.of(reading, cuts)
     brackets = tuple(
         Bracketed(
             pair.start,
             pair.end,
             label,
             reading[opened:closed].strip(),
-            left.at(opened),
-            left.at(closed),
+            remaining.at(opened),
+            remaining.at(closed),
             pair.depth,
             options,
             kind,
@@ -229,9 +229,9 @@ def plain(reading: str) -> Plain:
             pair.closes,
             tuple(_tight(reading, *span) for span in attributions),
         )
-        for pair, label, opened, closed, options, kind, attributions in found
+        for pair, label, opened, closed, options, kind, attributions in brackets_found
     )
-    return Plain(left.text, brackets, tuple(left.starts), tuple(left.sources))
+    return Plain(remaining.text, brackets, tuple(remaining.starts), tuple(remaining.sources))
 
 
 def unbracketed(reading: str) -> Plain:
@@ -245,22 +245,22 @@ def parsed(reading: str) -> Parsed:
     pairs, strays = _pairs(reading)
     quoted = quotations(reading) if pairs else []
     cuts: list[tuple[int, int]] = []
-    found: list[FoundBracket] = []
+    brackets: list[FoundBracket] = []
     for number, pair in enumerate(pairs):
         if pair.depth >= _DEEPEST:
             opened, closed = pair.inner
             strays += [(pair.start, opened), (closed, pair.end)]
             continue
         nested = _nested(pairs, number)
-        bracket, own = _bracket(reading, pair, nested)
+        bracket, bracket_cuts = _bracket(reading, pair, nested)
         if not bracket.attributions and (editorial := _editorial(reading, pair, quoted)) is not None:
             cuts += editorial
         elif not pair.closes and not bracket.attributions:
             strays.append((pair.start, pair.start + pair.opens))
         else:
-            found.append(bracket)
-            cuts += own
-    return Parsed(tuple(found), tuple(sorted(cuts)), tuple(strays))
+            brackets.append(bracket)
+            cuts += bracket_cuts
+    return Parsed(tuple(brackets), tuple(sorted(cuts)), tuple(strays))
 
 
 def _bracket(
@@ -274,70 +274,72 @@ def _bracket(
         cuts += [(opened, opened + 1), (closed - 1, closed)]
         opened, closed = opened + 1, closed - 1
     options, labels = _options(reading, opened, closed, nested)
-    whole = ""
-    if len(options) > 1 and options[0].label and not any(each.label for each in options[1:]):
-        whole, options[0] = options[0].label, options[0]._replace(label="")
+    label = ""
+    if len(options) > 1 and options[0].label and not any(option.label for option in options[1:]):
+        label, options[0] = options[0].label, options[0]._replace(label="")
     if suffix := attribution_on(reading, pair.end):
-        whole = ", ".join(filter(None, (whole, suffix.name)))
+        label = ", ".join(filter(None, (label, suffix.name)))
         cuts.append((pair.end, suffix.end))
     if len(options) == 1:
-        whole = ", ".join(filter(None, (options[0].label, whole)))
+        label = ", ".join(filter(None, (options[0].label, label)))
         options[0] = options[0]._replace(label="")
         closed = options[0].end
     inner = reading[options[0].start : options[0].end] if len(options) == 1 else ""
-    kind = says(inner, whole, at_edge=pair.start == 0 or pair.end == len(reading)) if len(options) == 1 else Says.WORDS
-    if kind is not Says.WORDS:
+    content = (
+        says(inner, label, at_edge=pair.start == 0 or pair.end == len(reading)) if len(options) == 1 else Says.WORDS
+    )
+    if content is not Says.WORDS:
         cuts = [(pair.start, suffix.end if suffix else pair.end)]
         options = [options[0]._replace(end=options[0].start)]
     else:
         cuts += labels
-        for number, each in enumerate(options):
-            if says(reading[each.start : each.end], each.label) is not Says.WORDS:
-                cuts.append((options[number - 1].end if number else each.start, each.end))
-                options[number] = each._replace(end=each.start)
-    first = labels[0][1] if labels and labels[0][0] == opened else opened
+        for number, option in enumerate(options):
+            if says(reading[option.start : option.end], option.label) is not Says.WORDS:
+                cuts.append((options[number - 1].end if number else option.start, option.end))
+                options[number] = option._replace(end=option.start)
+    words_start = labels[0][1] if labels and labels[0][0] == opened else opened
     attributions = tuple([*labels, (pair.end, suffix.end)] if suffix else labels)
-    return FoundBracket(pair, whole, first, closed, tuple(options), kind, attributions), cuts
+    return FoundBracket(pair, label, words_start, closed, tuple(options), content, attributions), cuts
 
 
 def _options(
     reading: str, opened: int, closed: int, nested: Sequence[BracketPair]
 ) -> tuple[list[Option], list[tuple[int, int]]]:
     """The sides of a choice, those of a choice inside it left alone, and where their attributions stand."""
-    inside = [each.start for each in nested]
+    inside = [bracket.start for bracket in nested]
 
-    def is_own(place: int) -> bool:
-        last = bisect_right(inside, place) - 1
-        return last < 0 or place >= nested[last].end
+    def is_own(offset: int) -> bool:
+        index = bisect_right(inside, offset) - 1
+        return index < 0 or offset >= nested[index].end
 
     strokes = [match.span() for match in _OR.finditer(reading, opened, closed) if is_own(match.start())]
     starts, ends = [opened, *(end for _, end in strokes)], [*(start for start, _ in strokes), closed]
     options, labels = [], []
     for start, end in zip(starts, ends, strict=True):
-        first, last, names = start, end, []
+        words_start, words_end, names = start, end, []
         if before := attribution_before(reading, start, end):
             names.append(before.name)
             labels.append((start, before.end))
-            first = before.end
-        if behind := attribution_behind(reading, first, end):
+            words_start = before.end
+        if behind := attribution_behind(reading, words_start, end):
             names.append(behind.name)
             labels.append((behind.start, end))
-            last = behind.start
-        options.append(Option(first, max(first, last), ", ".join(names)))
+            words_end = behind.start
+        options.append(Option(words_start, max(words_start, words_end), ", ".join(names)))
     return options, labels
 
 
 def _nested(pairs: Sequence[BracketPair], number: int) -> list[BracketPair]:
     """The pairs that stand right in the one of that number."""
     within = pairs[number]
-    last = bisect_left(pairs, within.end, key=lambda each: each.start)
-    return [each for each in islice(pairs, number + 1, last) if each.depth == within.depth + 1]
+    last = bisect_left(pairs, within.end, key=lambda pair: pair.start)
+    return [pair for pair in islice(pairs, number + 1, last) if pair.depth == within.depth + 1]
 
 
 def _pairs(reading: str) -> tuple[list[BracketPair], list[tuple[int, int]]]:
     """Opening brackets with their closing ones, in the order in which they open; and closing ones of no bracket."""
     open_: list[tuple[int, str]] = []
-    found: list[BracketPair] = []
+    pairs: list[BracketPair] = []
     strays: list[tuple[int, int]] = []
     for match in _SIGN.finditer(reading):
         sign = match[0]
@@ -345,11 +347,11 @@ def _pairs(reading: str) -> tuple[list[BracketPair], list[tuple[int, int]]]:
             open_.append((match.start(), sign))
         elif open_ and open_[-1][1] == {"]": "[", "+}": "{+"}[sign]:
             start, opener = open_.pop()
-            found.append(BracketPair(start, match.end(), len(open_), len(opener), len(sign)))
+            pairs.append(BracketPair(start, match.end(), len(open_), len(opener), len(sign)))
         else:
             strays.append(match.span())
-    found += [BracketPair(start, len(reading), depth, len(sign), 0) for depth, (start, sign) in enumerate(open_)]
-    return sorted(found), strays
+    pairs += [BracketPair(start, len(reading), depth, len(sign), 0) for depth, (start, sign) in enumerate(open_)]
+    return sorted(pairs), strays
 
 
 def _editorial(reading: str, pair: BracketPair, quoted: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
@@ -377,5 +379,5 @@ def _tight(text: str, start: int, end: int) -> tuple[int, int]:
 
 def brackets_inside(found: Sequence[FoundBracket], start: int, end: int, depth: int) -> Iterator[FoundBracket]:
     """The brackets that stand between two places at a depth."""
-    first, last = (bisect_left(found, place, key=lambda each: each.pair.start) for place in (start, end))
-    return (each for each in islice(found, first, last) if each.pair.depth == depth)
+    first, last = (bisect_left(found, offset, key=lambda bracket: bracket.pair.start) for offset in (start, end))
+    return (bracket for bracket in islice(found, first, last) if bracket.pair.depth == depth)

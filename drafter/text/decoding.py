@@ -81,7 +81,7 @@ def _decoded(data: bytes, path: Path, declared: str | None) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         wrong = data[error.start]
-        place = data.count(b"\n", 0, error.start) + 1 if encoding != "utf-16" else None
+        line = data.count(b"\n", 0, error.start) + 1 if encoding != "utf-16" else None
         raise ReadError(
-            f"not {name} (byte 0x{wrong:02X} at position {error.start})", path=path, place=place, remedy=_SAVE_AS
+            f"not {name} (byte 0x{wrong:02X} at position {error.start})", path=path, place=line, remedy=_SAVE_AS
         ) from error

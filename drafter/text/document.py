@@ -176,8 +176,8 @@ class Block:
 
     def place_in_reading(self, offset: int) -> int:
         """Map a document offset to the end of the word before it, or to the place inside a word."""
-        place = self.reading_map.to_reading(offset)
-        return place - (0 < place <= len(self.reading) and self.reading[place - 1] == " ")
+        offset_ = self.reading_map.to_reading(offset)
+        return offset_ - (0 < offset_ <= len(self.reading) and self.reading[offset_ - 1] == " ")
 
     def notes_between(self, start: int, end: int) -> tuple[str, ...]:
         """Give the numbers of the notes referred to from `start` to `end` of `reading`, both included."""
@@ -282,7 +282,9 @@ class Document:
 
     def label_of(self, block: Block) -> str:
         """Give the paragraph's own number, or its ordinal among the linted blocks, counted from 1."""
-        return block.number or str(next(order for order, each in enumerate(self.linted(), 1) if each is block))
+        return block.number or str(
+            next(ordinal for ordinal, candidate in enumerate(self.linted(), 1) if candidate is block)
+        )
 
     def runs_of(self, span: Span) -> tuple[SourceRun, ...]:
         """Give the entries of `source_map` that touch `span`, in order."""

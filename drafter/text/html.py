@@ -64,9 +64,9 @@ def read_html(text: str, path: Path) -> Document:
     root = parse_page(text, path)
     if root is None:
         return Document(path, "", (), "html")
-    found = survey(root)
-    for kind in (*found.roots, ""):
-        reader = _Reader(found, kind, path)
+    page_survey = survey(root)
+    for kind in (*page_survey.roots, ""):
+        reader = _Reader(page_survey, kind, path)
         reader.read(root)
         if reader.blocks:
             break
@@ -125,8 +125,8 @@ class _Passage:
 class _Reader:
     """Walks through a page and collects blocks; reads only inside elements of the kind `root`, if one is given."""
 
-    def __init__(self, found: Survey, root: str, path: Path) -> None:
-        self._survey = found
+    def __init__(self, page_survey: Survey, root: str, path: Path) -> None:
+        self._survey = page_survey
         self._root = root
         self._path = path
         self._outline = NumberOutline()

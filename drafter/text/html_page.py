@@ -111,7 +111,7 @@ class Survey:
 
 def survey(root: etree._Element) -> Survey:
     """Look through a page once."""
-    found = Survey()
+    result = Survey()
     roots: set[str] = set()
     seen: set[str] = set()
     for element in root.iter(etree.Element):
@@ -119,13 +119,13 @@ def survey(root: etree._Element) -> Survey:
         if kind := root_kind(element):
             roots.add(kind)
         if element.tag in {"a", "sup"} and (references := _references(element)):
-            found.references[element] = references
+            result.references[element] = references
             for reference in references:
                 # A link back from a note leads to what came before; notes come after what refers to them.
                 if reference.target and reference.target not in seen:
-                    found.targets.setdefault(reference.target, reference.label)
-    found.roots = [kind for kind in ("main", "article") if kind in roots]
-    return found
+                    result.targets.setdefault(reference.target, reference.label)
+    result.roots = [kind for kind in ("main", "article") if kind in roots]
+    return result
 
 
 def root_kind(element: etree._Element) -> str:
@@ -228,8 +228,13 @@ def _reference(link: etree._Element) -> Reference | None:
     match = _MARK.match(shown(link)) if target else None
     if match is None:
         return None
-    noted = "noteref" in link.get("role", "") or _NOTE_NAME.search(link.get("class", ""))
-    raised = next(link.iterdescendants("sup"), None) is not None or _owned(link, ("sup",))
-    if noted or raised or (_NOTE_FRAGMENT.search(target) and not match["label"].isalpha()) or match["open"] == "[":
+    is_marked = "noteref" in link.get("role", "") or _NOTE_NAME.search(link.get("class", ""))
+    is_raised = next(link.iterdescendants("sup"), None) is not None or _owned(link, ("sup",))
+    if (
+        is_marked
+        or is_raised
+        or (_NOTE_FRAGMENT.search(target) and not match["label"].isalpha())
+        or match["open"] == "["
+    ):
         return Reference(target, match["label"])
     return None

@@ -97,7 +97,7 @@ def emphasis(text: str) -> list[Emphasis]:
     """List what `text`, one paragraph of Markdown, emphasises, its signs left out, in order; one may be in another."""
     scanner = _Scanner(text, ())
     scanner.edits()
-    return sorted(scanner.emphasised, key=lambda each: (each.start, -each.end))
+    return sorted(scanner.emphasised, key=lambda stretch: (stretch.start, -stretch.end))
 
 
 class _Scanner:
@@ -213,9 +213,9 @@ class _Scanner:
             return self._drop(bracket.at, end)
         self._pair(bracket.runs)
         self._drop(bracket.at, bracket.at + 1)
-        for other in self._brackets:
-            if not other.image:
-                other.active = False
+        for outer in self._brackets:
+            if not outer.image:
+                outer.active = False
         return self._drop(at, end)
 
     def _target(self, bracket: _Bracket, at: int) -> int | None:

@@ -142,18 +142,18 @@ def discover(paths: Iterable[Path]) -> list[Path]:
     are passed over inside folders. Raises `ReadError` for a path that does not exist and for a
     folder without texts.
     """
-    found: dict[Path, None] = {}
+    files: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
             inside = list(_texts_below(path))
             if not inside:
                 raise ReadError("a folder without texts", path=path, remedy=_READABLE)
-            found.update(dict.fromkeys(inside))
+            files.update(dict.fromkeys(inside))
         elif path.exists():
-            found[path] = None
+            files[path] = None
         else:
             raise ReadError("no such file", path=path)
-    return list(found)
+    return list(files)
 
 
 def _texts_below(folder: Path) -> Iterable[Path]:

@@ -83,8 +83,8 @@ def emphasis_of(document: Document, block: Block) -> tuple[Emphasis, ...]:
     start = block.content.start
     at = block.reading_map.to_reading
     return tuple(
-        Emphasis(at(start + each.start), min(at(start + each.end), len(block.reading)), each.strong)
-        for each in emphasis(document.text[start : block.content.end])
+        Emphasis(at(start + stretch.start), min(at(start + stretch.end), len(block.reading)), stretch.strong)
+        for stretch in emphasis(document.text[start : block.content.end])
     )
 
 
@@ -328,10 +328,12 @@ class _Lines:
         self.builder.replace(reading, edit.start + shift, edit.end + shift)
 
     def _join(self, index: int) -> None:
-        one, other = self._spans[index], self._spans[index + 1]
-        broken = _BROKEN_WORD.match(self._text, max(one.end - 2, one.start), one.end)
-        if not broken or (broken[0][-1] != "\u00ad" and _NO_WORD_PART.match(self._text, other.start, other.end)):
-            self.builder.replace(" ", one.end, other.start)
+        line, following = self._spans[index], self._spans[index + 1]
+        broken = _BROKEN_WORD.match(self._text, max(line.end - 2, line.start), line.end)
+        if not broken or (
+            broken[0][-1] != "\u00ad" and _NO_WORD_PART.match(self._text, following.start, following.end)
+        ):
+            self.builder.replace(" ", line.end, following.start)
 
 
 def _lines_of(text: str) -> list[Span]:

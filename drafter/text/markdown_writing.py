@@ -71,8 +71,8 @@ def markdown(
 
 
 def _written(text: str, escaped: dict[int, str], dressed: Sequence[_Segment], notes: Sequence[tuple[int, str]]) -> str:
-    closing = {each.end: each.sign for each in dressed}
-    opening = {each.start: each.sign for each in dressed}
+    closing = {segment.end: segment.sign for segment in dressed}
+    opening = {segment.start: segment.sign for segment in dressed}
     referring: dict[int, str] = {}
     for at, label in notes:
         referring[at] = f"{referring.get(at, '')}[^{label}]"
@@ -84,43 +84,43 @@ def _written(text: str, escaped: dict[int, str], dressed: Sequence[_Segment], no
 
 def _escaped(text: str, *, in_table: bool) -> dict[int, str]:
     """What is written for the characters at some offsets."""
-    found = {match.start(): f"\\{match[0]}" for match in _ANYWHERE.finditer(text)}
+    escapes = {match.start(): f"\\{match[0]}" for match in _ANYWHERE.finditer(text)}
     if start := _AT_START.match(text):
-        found[0] = f"\\{start[0][0]}"
+        escapes[0] = f"\\{start[0][0]}"
     if text.endswith("#"):
-        found[len(text) - 1] = "\\#"
+        escapes[len(text) - 1] = "\\#"
     if in_table:
-        found.update((match.start(), "\\|") for match in re.finditer(r"\|", text))
+        escapes.update((match.start(), "\\|") for match in re.finditer(r"\|", text))
     if item := _ITEM.match(text):
-        found[item.start("stop")] = f"\\{item['stop']}"
-    elif (marker := marker_at(text, 0, len(text))) is not None and 0 not in found:
+        escapes[item.start("stop")] = f"\\{item['stop']}"
+    elif (marker := marker_at(text, 0, len(text))) is not None and 0 not in escapes:
         stop = _STOP.search(text, 0, marker.end)
         at = stop.start() if stop else 0
-        found[at] = f"\\{stop[0]}" if stop else f"&#{ord(text[0])};"
-    return found
+        escapes[at] = f"\\{stop[0]}" if stop else f"&#{ord(text[0])};"
+    return escapes
 
 
 def _segments(text: str, looks: Iterable[Emphasis]) -> tuple[_Segment, ...]:
     """The stretches of one look that is not plain, without spaces at their ends."""
-    found = []
+    segments = []
     at = 0
     for kind, group in groupby(_by_character(text, tuple(looks))):
         piece = text[at : at + len(list(group))]
         start, end = at + len(piece) - len(piece.lstrip()), at + len(piece.rstrip())
         at += len(piece)
         if start < end and any(kind):
-            found.append(_Segment(start, end, *kind))
-    return tuple(found)
+            segments.append(_Segment(start, end, *kind))
+    return tuple(segments)
 
 
 def _by_character(text: str, looks: Sequence[Emphasis]) -> list[tuple[bool, bool]]:
     """Whether each character is bold, and whether it is in italics."""
-    found = [(False, False)] * len(text)
-    for each in looks:
-        for at in range(each.start, min(each.end, len(text))):
-            strong, slanted = found[at]
-            found[at] = (strong or each.strong, slanted or not each.strong)
-    return found
+    characters = [(False, False)] * len(text)
+    for look in looks:
+        for at in range(look.start, min(look.end, len(text))):
+            strong, slanted = characters[at]
+            characters[at] = (strong or look.strong, slanted or not look.strong)
+    return characters
 
 
 def _reads(written: str, text: str, dressed: Sequence[_Segment]) -> bool:
@@ -128,5 +128,5 @@ def _reads(written: str, text: str, dressed: Sequence[_Segment]) -> bool:
     document = read_markdown(written, Path("-"))
     if [block.reading for block in document.blocks] != [text]:
         return False
-    found = _segments(text, emphasis_of(document, document.blocks[0]))
-    return found == tuple(dressed)
+    segments = _segments(text, emphasis_of(document, document.blocks[0]))
+    return segments == tuple(dressed)

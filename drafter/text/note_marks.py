@@ -57,23 +57,23 @@ def _opened(blocks: Sequence[Block]) -> set[str]:
 def _resolved(block: Block, labels: AbstractSet[str], opened: AbstractSet[str]) -> Block:
     reading = block.reading
     cuts: list[tuple[int, int]] = []
-    found: list[tuple[int, str]] = []
+    references: list[tuple[int, str]] = []
     for mark in _MARK.finditer(reading):
         start, end = mark.span()
-        named = note_labels(mark[0])
+        labels_named = note_labels(mark[0])
         if start == 0 or cuts[:1] == [(0, start)]:
             # What a paragraph begins with refers to nothing.
-            if start == 0 and named[0] in opened and len(named) == 1:
+            if start == 0 and labels_named[0] in opened and len(labels_named) == 1:
                 cuts.append((0, end + reading.startswith(" ", end)))
             continue
         follows = bool(cuts) and cuts[-1][1] == start
-        if follows or _is_reference(reading, start, end, is_known=labels >= set(named)):
+        if follows or _is_reference(reading, start, end, is_known=labels >= set(labels_named)):
             # Reading views have single spaces.
             begin = start - (not follows and reading[start - 1] == " ")
             cuts.append((begin, end))
-            found += [(begin, label) for label in named]
+            references += [(begin, label) for label in labels_named]
     is_left = sum(end - start for start, end in cuts) < len(reading)
-    return _without(block, cuts, found) if cuts and is_left else block
+    return _without(block, cuts, references) if cuts and is_left else block
 
 
 def _is_reference(reading: str, start: int, end: int, *, is_known: bool) -> bool:
@@ -88,18 +88,18 @@ def _is_reference(reading: str, start: int, end: int, *, is_known: bool) -> bool
     return not is_spaced or not (_MEASURED.match(reading, end) or _CURRENCY.search(reading, 0, start))
 
 
-def _without(block: Block, cuts: Sequence[tuple[int, int]], found: Sequence[tuple[int, str]]) -> Block:
-    """Give the block without ``cuts``, and with the references ``found`` beside those it has."""
+def _without(block: Block, cuts: Sequence[tuple[int, int]], references: Sequence[tuple[int, str]]) -> Block:
+    """Give the block without ``cuts``, and with the references ``references`` beside those it has."""
     edges = [(0, 0), *cuts, (len(block.reading), len(block.reading))]
-    pieces = [(one[1], other[0]) for one, other in pairwise(edges) if one[1] < other[0]]
+    pieces = [(cut[1], following[0]) for cut, following in pairwise(edges) if cut[1] < following[0]]
 
     gone = [0, *accumulate(end - start for start, end in cuts)]
 
-    def moved(place: int) -> int:
-        before = bisect_left(cuts, (place,))
-        return place - gone[before] + max(0, cuts[before - 1][1] - place if before else 0)
+    def moved(offset: int) -> int:
+        cuts_before = bisect_left(cuts, (offset,))
+        return offset - gone[cuts_before] + max(0, cuts[cuts_before - 1][1] - offset if cuts_before else 0)
 
-    notes = sorted(((moved(place), label) for place, label in (*found, *block.notes)), key=itemgetter(0))
+    notes = sorted(((moved(offset), label) for offset, label in (*references, *block.notes)), key=itemgetter(0))
     return replace(
         block,
         reading="".join(block.reading[start:end] for start, end in pieces),

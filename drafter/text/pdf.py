@@ -70,7 +70,7 @@ def read_pdf(data: bytes, path: Path) -> Document:
     with _LOCK:
         pages = list(_pages(data, path, unread))
     if not any(character.isalnum() for page in pages for line in page.lines for character in line.text):
-        if unread and not all(each.reason == _PICTURE for each in unread):
+        if unread and not all(gap.reason == _PICTURE for gap in unread):
             raise ReadError(unread[0].reason, path=path, place=unread[0].place, remedy=_REMEDY)
         remedy = "it holds only pictures of pages; run text recognition on it first"
         raise ReadError("no text in the PDF file", path=path, remedy=remedy)
@@ -125,10 +125,10 @@ def _read(document: pypdfium2.PdfDocument, path: Path, streams: Streams, unread:
     until = time.monotonic() + MAX_SECONDS
     characters = 0
     for index in range(count):
-        place = f"page {index + 1}"
+        page_name = f"page {index + 1}"
         fault = streams.fault(index)
         if fault:
-            unread.append(Unread(place, fault.reason))
+            unread.append(Unread(page_name, fault.reason))
             if not fault.readable:
                 continue
         try:
@@ -136,14 +136,14 @@ def _read(document: pypdfium2.PdfDocument, path: Path, streams: Streams, unread:
             text = page.get_textpage()
             characters += text.count_chars()
             if characters > MAX_CHARACTERS:
-                raise ReadError(f"more than {MAX_CHARACTERS:,} characters", path=path, place=place, remedy=_SPLIT)
+                raise ReadError(f"more than {MAX_CHARACTERS:,} characters", path=path, place=page_name, remedy=_SPLIT)
             lines = tuple(_lines(text))
             if not lines and not fault and _is_picture(page):
-                unread.append(Unread(place, _PICTURE))
+                unread.append(Unread(page_name, _PICTURE))
             yield PdfPage(lines, page.get_height())
         except pypdfium2.PdfiumError:
             if not fault:
-                unread.append(Unread(place, _LOST))
+                unread.append(Unread(page_name, _LOST))
             continue
         if time.monotonic() > until:
             raise ReadError(f"the pages take more than {MAX_SECONDS} seconds to read", path=path, remedy=_SPLIT)

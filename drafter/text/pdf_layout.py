@@ -120,14 +120,14 @@ def paragraphs_of(pages: list[PdfPage]) -> list[Paragraph]:
         body.extend(placed[:foot])
         if placed[foot:]:
             feet[number] = placed[foot:]
-    found: list[Paragraph] = []
+    paragraphs: list[Paragraph] = []
     for group in _grouped(body, pitch / size):
         for number in [number for number in feet if number < group[0].page]:
-            found.extend(_notes(feet.pop(number), words))
-        found.append(Paragraph(words.joined(group)))
+            paragraphs.extend(_notes(feet.pop(number), words))
+        paragraphs.append(Paragraph(words.joined(group)))
     for notes in feet.values():
-        found.extend(_notes(notes, words))
-    return [paragraph for paragraph in found if paragraph.text]
+        paragraphs.extend(_notes(notes, words))
+    return [paragraph for paragraph in paragraphs if paragraph.text]
 
 
 def _ordered(page: PdfPage) -> tuple[list[PdfLine], bool]:
@@ -137,20 +137,20 @@ def _ordered(page: PdfPage) -> tuple[list[PdfLine], bool]:
     """
     rows: list[PdfLine] = []
     for line in page.lines:
-        last = rows[-1] if rows else None
-        if last and _continues(last, line):
+        previous = rows[-1] if rows else None
+        if previous and _continues(previous, line):
             rows[-1] = replace(
-                last,
-                text=f"{last.text} {line.text}",
+                previous,
+                text=f"{previous.text} {line.text}",
                 right=line.right,
-                bottom=min(last.bottom, line.bottom),
-                top=max(last.top, line.top),
+                bottom=min(previous.bottom, line.bottom),
+                top=max(previous.top, line.top),
                 broken=line.broken,
             )
         else:
             rows.append(line)
     sorted_rows = sorted(rows, key=lambda line: -line.top)
-    if all(_overlap(one, other) <= 0.5 for one, other in pairwise(sorted_rows)):
+    if all(_overlap(upper, lower) <= 0.5 for upper, lower in pairwise(sorted_rows)):
         return sorted_rows, True
     return rows, False
 
@@ -162,14 +162,14 @@ def _continues(last: PdfLine, line: PdfLine) -> bool:
     return line.left >= last.right - 1 and _overlap(last, line) > 0.5
 
 
-def _overlap(one: PdfLine, other: PdfLine) -> float:
-    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
-    return shared / min(one.height, other.height)
+def _overlap(first: PdfLine, second: PdfLine) -> float:
+    shared = min(first.top, second.top) - max(first.bottom, second.bottom)
+    return shared / min(first.height, second.height)
 
 
 def _furniture(pages: list[tuple[list[PdfLine], bool]], heights: list[float]) -> set[tuple[int, int]]:
     """Find the headers, footers and page numbers: lines in the margins that recur, or count the pages."""
-    found: set[tuple[int, int]] = set()
+    furniture: set[tuple[int, int]] = set()
     where: dict[tuple[str, int | None, bool], set[tuple[int, int]]] = {}
     for number, (lines, _) in enumerate(pages):
         for index, line, at_top in _margins(lines, heights[number]):
@@ -177,7 +177,7 @@ def _furniture(pages: list[tuple[list[PdfLine], bool]], heights: list[float]) ->
                 continue
             text = " ".join(line.text.split()).lower()
             if _counts_pages(text, number + 1):
-                found.add((number, index))
+                furniture.add((number, index))
             where.setdefault((text, None, at_top), set()).add((number, index))
             # A figure that grows with the pages makes no difference between two footers.
             for figure in _FIGURE.finditer(text):
@@ -186,8 +186,8 @@ def _furniture(pages: list[tuple[list[PdfLine], bool]], heights: list[float]) ->
     least = 2 if len(pages) <= _FEW_PAGES else 3
     for places in where.values():
         if len({number for number, _ in places}) >= least:
-            found |= places
-    return found
+            furniture |= places
+    return furniture
 
 
 def _margins(lines: list[PdfLine], height: float) -> Iterator[tuple[int, PdfLine, bool]]:
@@ -220,9 +220,9 @@ def _usual_pitch(pages: list[list[PdfLine]], size: float) -> float:
     """Give the usual distance of two lines in a paragraph: a text of short paragraphs has more between them."""
     pitches: Counter[float] = Counter()
     for lines in pages:
-        for one, other in pairwise(lines):
-            distance = one.bottom - other.bottom
-            if size * 0.8 < distance < size * 3 and abs(one.height - size) < size * _SAME_SIZE:
+        for upper, lower in pairwise(lines):
+            distance = upper.bottom - lower.bottom
+            if size * 0.8 < distance < size * 3 and abs(upper.height - size) < size * _SAME_SIZE:
                 pitches[round(distance * 2) / 2] += 1
     if not pitches:
         return size * 1.2
@@ -233,15 +233,15 @@ def _usual_pitch(pages: list[list[PdfLine]], size: float) -> float:
 def _columns(lines: list[PdfLine], *, single: bool) -> list[_Column]:
     if not lines:
         return []
-    whole = _Column(min(line.left for line in lines), max(line.right for line in lines))
+    full_width = _Column(min(line.left for line in lines), max(line.right for line in lines))
     if single:
-        return [whole] * len(lines)
-    middle = (whole.left + whole.right) / 2
+        return [full_width] * len(lines)
+    middle = (full_width.left + full_width.right) / 2
     lefts = [line for line in lines if line.right <= middle]
     rights = [line for line in lines if line.left >= middle - 1]
-    left = _Column(whole.left, max((line.right for line in lefts), default=middle))
-    right = _Column(min((line.left for line in rights), default=middle), whole.right)
-    return [left if line.right <= middle else right if line.left >= middle - 1 else whole for line in lines]
+    left = _Column(full_width.left, max((line.right for line in lefts), default=middle))
+    right = _Column(min((line.left for line in rights), default=middle), full_width.right)
+    return [left if line.right <= middle else right if line.left >= middle - 1 else full_width for line in lines]
 
 
 def _foot(lines: list[PdfLine], size: float) -> int:
@@ -280,35 +280,35 @@ def _grouped(body: list[_Placed], spacing: float) -> list[list[_Placed]]:
 
 def _breaks(before: _Placed, after: _Placed, spacing: float, *, first: bool) -> bool:
     """Whether a paragraph ends between two lines; `first` says that it has begun with the one before."""
-    one, other = before.line, after.line
-    turned = before.page != after.page or other.top > one.top
-    pitch = 0.0 if turned else (one.bottom - other.bottom) / (spacing * one.height)
-    if _is_marker(one.text) and first:
+    line, following = before.line, after.line
+    turned = before.page != after.page or following.top > line.top
+    pitch = 0.0 if turned else (line.bottom - following.bottom) / (spacing * line.height)
+    if _is_marker(line.text) and first:
         return pitch > _FAR_APART
-    stopped = bool(_STOPPED.search(one.text))
+    stopped = bool(_STOPPED.search(line.text))
     # A word in another typeface may make a line higher, but no line of its own of the next one.
-    runs_on = not stopped and other.text[0].islower() and pitch <= _APART
-    if not runs_on and abs(one.height - other.height) > _SAME_SIZE * max(one.height, other.height):
+    runs_on = not stopped and following.text[0].islower() and pitch <= _APART
+    if not runs_on and abs(line.height - following.height) > _SAME_SIZE * max(line.height, following.height):
         return True
-    if one.broken:
+    if line.broken:
         return False
-    short = one.right < before.column.right - _SHORT * (before.column.right - before.column.left)
-    listed = first and marker_at(one.text, 0, len(one.text)) is not None
-    if _opens(one, other, listed=listed or short):
+    short = line.right < before.column.right - _SHORT * (before.column.right - before.column.left)
+    listed = first and marker_at(line.text, 0, len(line.text)) is not None
+    if _opens(line, following, listed=listed or short):
         return True
     if turned:
-        return short and (stopped or not other.text[0].islower())
-    indented = other.left > one.left + 0.8 * one.height and not listed
+        return short and (stopped or not following.text[0].islower())
+    indented = following.left > line.left + 0.8 * line.height and not listed
     return pitch > _APART or (stopped and (short or indented))
 
 
-def _opens(one: PdfLine, other: PdfLine, *, listed: bool) -> bool:
+def _opens(line: PdfLine, following: PdfLine, *, listed: bool) -> bool:
     """Whether a line begins with a number or bullet that is no word of the sentence begun above it."""
-    if other.text[0] in _SURE_BULLETS or _is_marker(other.text):
+    if following.text[0] in _SURE_BULLETS or _is_marker(following.text):
         return True
-    if marker_at(other.text, 0, len(other.text)) is None:
+    if marker_at(following.text, 0, len(following.text)) is None:
         return False
-    return listed or other.left < one.left - 2 or bool(CLOSED.search(one.text))
+    return listed or following.left < line.left - 2 or bool(CLOSED.search(line.text))
 
 
 def _is_marker(text: str) -> bool:
@@ -349,6 +349,6 @@ class _Words:
             return "- "
         if first is None or second is None or not following[0].islower():
             return "-"
-        one, other = first[0].lower(), second[0]
-        known = f"{one}{other}" in self._whole
-        return "-" if not known and f"{one}-{other}" in self._hyphenated else ""
+        first_half, second_half = first[0].lower(), second[0]
+        known = f"{first_half}{second_half}" in self._whole
+        return "-" if not known and f"{first_half}-{second_half}" in self._hyphenated else ""

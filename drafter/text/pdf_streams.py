@@ -102,9 +102,9 @@ class Streams:
         size, sound = 0, True
         forms = _entries(resources, "/XObject")
         for stream in streams:
-            data, whole = unpacked(stream, MAX_CONTENT + 1)
+            data, is_whole = unpacked(stream, MAX_CONTENT + 1)
             size += len(data)
-            sound = sound and whole
+            sound = sound and is_whole
             for drawn in _DRAWN.finditer(data) if forms else ():
                 form = forms.get(drawn[1].decode("latin-1"))
                 if form is not None:
@@ -165,14 +165,14 @@ def unpacked(stream: pikepdf.Object, limit: int) -> tuple[bytes, bool]:
     except zlib.error:
         return b"".join(parts), False
     end = unpacking.unused_data[:_CHECKSUM]
-    whole = size >= limit or (unpacking.eof and (len(end) < _CHECKSUM or int.from_bytes(end, "big") == checksum))
-    return b"".join(parts), whole
+    is_whole = size >= limit or (unpacking.eof and (len(end) < _CHECKSUM or int.from_bytes(end, "big") == checksum))
+    return b"".join(parts), is_whole
 
 
 def _entries(resources: pikepdf.Object | None, kind: str) -> dict[str, pikepdf.Object]:
     """Give the resources of a kind by their names, without the slash."""
-    found = resources.get(kind) if isinstance(resources, pikepdf.Dictionary) else None
-    return {name[1:]: found[name] for name in found.keys()} if isinstance(found, pikepdf.Dictionary) else {}  # noqa: SIM118  (no dict)
+    entries = resources.get(kind) if isinstance(resources, pikepdf.Dictionary) else None
+    return {name[1:]: entries[name] for name in entries.keys()} if isinstance(entries, pikepdf.Dictionary) else {}  # noqa: SIM118  (no dict)
 
 
 def _tables_of(resources: pikepdf.Object | None) -> Iterator[pikepdf.Object]:

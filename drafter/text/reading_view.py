@@ -90,22 +90,22 @@ class ReadingBuilder:
 
     def view(self, text: str, start: int, end: int) -> None:
         """Append `text[start:end]` as a reader sees it, offsets being those of `text`."""
-        at = start
+        position = start
         for sign in _SIGN.finditer(text, start, end):
             begin = sign.start()
-            match = _IRREGULAR.match(text, begin, end) if begin >= at else None
+            match = _IRREGULAR.match(text, begin, end) if begin >= position else None
             if match is None:
                 continue
-            self._single_spaced(text, at, begin)
-            at = match.end()
+            self._single_spaced(text, position, begin)
+            position = match.end()
             if match.lastgroup == "dash":
                 self.copy("-", begin)
             elif match.lastgroup == "space":
-                self.replace(" ", begin, at)
+                self.replace(" ", begin, position)
             elif match.lastgroup == "note":
-                place = self._place()
-                self._notes += [(place, label) for label in note_labels(match[0])]
-        self._single_spaced(text, at, end)
+                offset = self._place()
+                self._notes += [(offset, label) for label in note_labels(match[0])]
+        self._single_spaced(text, position, end)
 
     def finish(self) -> tuple[str, ReadingMap]:
         """Give the view without spaces at its end, and its map."""

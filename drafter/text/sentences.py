@@ -62,16 +62,16 @@ def rough_sentences(reading: str) -> list[Span]:
 
 def _ends_sentence(text: str, start: int, at: int, end: int) -> bool:
     """Whether the stop at `at`, with the next word at `end`, closes the sentence begun at `start`."""
-    begin = end if text[end].isalnum() else _OPENING.match(text, end).end()  # type: ignore[union-attr]  # matches nothing
-    if begin >= len(text) or text[begin].islower():
+    next_word = end if text[end].isalnum() else _OPENING.match(text, end).end()  # type: ignore[union-attr]  # matches nothing
+    if next_word >= len(text) or text[next_word].islower():
         return False
     stop = text[at:end].rstrip()
     if stop[0] == "…" or stop.startswith(".."):
         return at > start and text[at - 1] not in " [("
     if stop[0] != ".":
         return True
-    found = _TOKEN.search(text, max(start, at - _WINDOW), at)
-    return found is None or not _abbreviates(found[0], text, start, found.start(), begin)
+    last_token = _TOKEN.search(text, max(start, at - _WINDOW), at)
+    return last_token is None or not _abbreviates(last_token[0], text, start, last_token.start(), next_word)
 
 
 def _abbreviates(token: str, text: str, start: int, at: int, following: int) -> bool:

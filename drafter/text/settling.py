@@ -54,7 +54,7 @@ def settled(document: Document) -> Document:
     Its spans are those of ``document``, and so are its blocks, one for one.
     """
     blocks = [next(readings(block)) if block.linted else block for block in document.blocks]
-    if all(one is other for one, other in zip(blocks, document.blocks, strict=True)):
+    if all(new is old for new, old in zip(blocks, document.blocks, strict=True)):
         return document
     return replace(document, blocks=tuple(blocks))
 
@@ -67,28 +67,28 @@ def readings(block: Block) -> Iterator[Block]:
     if "[" not in block.reading and "]" not in block.reading and "{+" not in block.reading:
         yield block
         return
-    known = parsed(block.reading)
-    if not known.found and not known.strays:
+    brackets = parsed(block.reading)
+    if not brackets.found and not brackets.strays:
         yield block
         return
-    always = (*known.cuts, *known.strays)
+    always_cut = (*brackets.cuts, *brackets.strays)
     seen: set[str] = set()
-    for cuts in _ways(block.reading, known):
-        left = Remaining.of(block.reading, (*always, *cuts))
-        if not left.text.strip() and seen:
+    for cuts in _ways(block.reading, brackets):
+        remaining = Remaining.of(block.reading, (*always_cut, *cuts))
+        if not remaining.text.strip() and seen:
             continue
         # Equal words in other places would be judged alike; where they stand differs only between equal options.
-        if left.text not in seen:
-            seen.add(left.text)
-            yield _read(block, left)
+        if remaining.text not in seen:
+            seen.add(remaining.text)
+            yield _read(block, remaining)
 
 
-def _read(block: Block, left: Remaining) -> Block:
+def _read(block: Block, remaining: Remaining) -> Block:
     return replace(
         block,
-        reading=left.text,
-        reading_map=block.reading_map.only(left.pieces() if left.text else ()),
-        notes=tuple((left.at(place), label) for place, label in block.notes),
+        reading=remaining.text,
+        reading_map=block.reading_map.only(remaining.pieces() if remaining.text else ()),
+        notes=tuple((remaining.at(offset), label) for offset, label in block.notes),
     )
 
 
@@ -98,9 +98,9 @@ def _ways(reading: str, known: Parsed) -> Iterator[_Cuts]:
     groups = list(_by_sentence(reading, known))
     # Whoever wants the first alone is not made to wait for the others.
     yield tuple(cut for sentence in groups for ways in sentence for cut in ways[0])
-    sentences = [list(_combined(each, most)) for each in groups]
-    for number in range(1, max((len(each) for each in sentences), default=1)):
-        yield tuple(cut for each in sentences for cut in each[min(number, len(each) - 1)])
+    sentences = [list(_combined(group, most)) for group in groups]
+    for number in range(1, max((len(ways) for ways in sentences), default=1)):
+        yield tuple(cut for ways in sentences for cut in ways[min(number, len(ways) - 1)])
 
 
 # Brackets side by side ------------------------------------------------------------------------------------------------
@@ -117,14 +117,14 @@ class _Group:
 
 def _by_sentence(reading: str, known: Parsed) -> Iterator[list[list[_Cuts]]]:
     """The ways of the groups of each sentence; a group over several sentences joins them."""
-    found = list(_groups(reading, known, 0, len(reading), 0))
-    if not found:
+    groups = list(_groups(reading, known, 0, len(reading), 0))
+    if not groups:
         return
     first = Remaining.of(reading, [*known.cuts, *known.strays])
     ends = [span.end for span in rough_sentences(first.text)]
     together: list[list[_Cuts]] = []
     reached = -1
-    for group in found:
+    for group in groups:
         sentence = sum(end <= first.at(group.start) for end in ends)
         if together and (sentence > reached or len(together) == _NEIGHBOURS):
             yield together
@@ -137,31 +137,31 @@ def _by_sentence(reading: str, known: Parsed) -> Iterator[list[list[_Cuts]]]:
 def _groups(reading: str, known: Parsed, start: int, end: int, depth: int) -> Iterator[_Group]:
     """The brackets between two places, those side by side together."""
     members: list[FoundBracket] = []
-    for each in brackets_inside(known.found, start, end, depth):
-        if each.says is not Says.WORDS:
+    for bracket in brackets_inside(known.found, start, end, depth):
+        if bracket.says is not Says.WORDS:
             continue
-        if members and not _are_beside(reading, known, members, each):
+        if members and not _are_beside(reading, known, members, bracket):
             yield _group(reading, known, members)
             members = []
-        members.append(each)
+        members.append(bracket)
     if members:
         yield _group(reading, known, members)
 
 
-def _are_beside(reading: str, known: Parsed, members: Sequence[FoundBracket], other: FoundBracket) -> bool:
+def _are_beside(reading: str, known: Parsed, members: Sequence[FoundBracket], bracket: FoundBracket) -> bool:
     """Whether a bracket stands at the side of the last of several, with nothing between but what is no word."""
-    start, end = members[-1].pair.end, other.pair.start
-    first, last = (bisect_left(known.cuts, place, key=itemgetter(0)) for place in (start, end))
+    start, end = members[-1].pair.end, bracket.pair.start
+    first, last = (bisect_left(known.cuts, offset, key=itemgetter(0)) for offset in (start, end))
     cuts = [(opens - start, closes - start) for opens, closes in known.cuts[first:last]]
     return len(members) < _NEIGHBOURS and bool(_BETWEEN.match(Remaining.of(reading[start:end], cuts).text))
 
 
 def _group(reading: str, known: Parsed, members: Sequence[FoundBracket]) -> _Group:
     start, end = members[0].pair.start, members[-1].pair.end
-    options = [[_way(reading, known, each, option) for option in _few(each.options)] for each in members]
-    alone = [
-        ((start, each.pair.start), (each.pair.end, end), *way.beside, *inner)
-        for each, ways in zip(members, options, strict=True)
+    options = [[_way(reading, known, bracket, option) for option in _few(bracket.options)] for bracket in members]
+    single = [
+        ((start, bracket.pair.start), (bracket.pair.end, end), *way.beside, *inner)
+        for bracket, ways in zip(members, options, strict=True)
         for way in ways
         for inner in way.inner
     ]
@@ -170,7 +170,7 @@ def _group(reading: str, known: Parsed, members: Sequence[FoundBracket]) -> _Gro
         for number in range(max(map(len, options))):
             chosen = [ways[min(number, len(ways) - 1)] for ways in options]
             together.append(tuple(cut for way in chosen for cut in (*way.beside, *way.inner[0])))
-    ways = [*together, *alone] if _follow(reading, members) else [alone[0], *together, *alone[1:]]
+    ways = [*together, *single] if _follow(reading, members) else [single[0], *together, *single[1:]]
     return _Group(start, end, [*ways, ((start, end),)])
 
 
@@ -184,20 +184,21 @@ class _Way(NamedTuple):
 def _way(reading: str, known: Parsed, bracket: FoundBracket, option: Option) -> _Way:
     nested = _groups(reading, known, option.start, option.end, bracket.pair.depth + 1)
     beside = ((bracket.opened, option.start), (option.end, bracket.closed))
-    return _Way(beside, list(_combined([each.ways for each in nested], _ALL_INSIDE)))
+    return _Way(beside, list(_combined([group.ways for group in nested], _ALL_INSIDE)))
 
 
 def _few(options: Sequence[Option]) -> Sequence[Option]:
     """The options, or where nobody would tell so many apart, neighbours with the stroke between them as one."""
     size = -(-len(options) // _MOST_OPTIONS)
     runs = [options[at : at + size] for at in range(0, len(options), size)]
-    return [Option(each[0].start, each[-1].end) for each in runs]
+    return [Option(run[0].start, run[-1].end) for run in runs]
 
 
 def _follow(reading: str, members: Sequence[FoundBracket]) -> bool:
     """Whether brackets side by side are sentences one after the other rather than options of one."""
     return all(
-        _ENDED.search(reading, each.opened, each.closed) and not _NUMBERED.match(each.label) for each in members[:-1]
+        _ENDED.search(reading, bracket.opened, bracket.closed) and not _NUMBERED.match(bracket.label)
+        for bracket in members[:-1]
     ) and not _NUMBERED.match(members[-1].label)
 
 
@@ -206,7 +207,7 @@ def _follow(reading: str, members: Sequence[FoundBracket]) -> bool:
 
 def _combined(ways: Sequence[Sequence[_Cuts]], most: int) -> Iterator[_Cuts]:
     """One way of each, every one beside the others as far as ``most`` rows allow, the first of each first."""
-    widths = [len(each) for each in ways]
+    widths = [len(choices) for choices in ways]
     if prod(widths) <= most:
         rows: Iterable[Sequence[int]] = product(*map(range, widths))
     elif prod(sorted(widths)[-2:]) <= _PAIRED * most:
@@ -214,7 +215,7 @@ def _combined(ways: Sequence[Sequence[_Cuts]], most: int) -> Iterator[_Cuts]:
     else:
         rows = ([min(number, width - 1) for width in widths] for number in range(max(widths)))
     for row in rows:
-        yield tuple(cut for each, number in zip(ways, row, strict=True) for cut in each[number])
+        yield tuple(cut for choices, number in zip(ways, row, strict=True) for cut in choices[number])
 
 
 @lru_cache(maxsize=256)
@@ -224,21 +225,24 @@ def _pairwise(widths: tuple[int, ...]) -> Sequence[Sequence[int]]:
     Found one factor after the other (Lei and Tai, 1998): each takes the choice that brings most new pairs into a row,
     and further rows hold the pairs that are left.
     """
-    rows = [list(each) for each in product(*map(range, widths[:2]))]
-    for place in range(2, len(widths)):
+    rows = [list(row) for row in product(*map(range, widths[:2]))]
+    for factor in range(2, len(widths)):
         missing = {
-            (other, theirs, mine)
-            for other in range(place)
-            for theirs in range(widths[other])
-            for mine in range(widths[place])
+            (earlier, earlier_choice, own_choice)
+            for earlier in range(factor)
+            for earlier_choice in range(widths[earlier])
+            for own_choice in range(widths[factor])
         }
         for row in rows:
-            gains = [sum((at, own, each) in missing for at, own in enumerate(row)) for each in range(widths[place])]
-            best = max(range(widths[place]), key=gains.__getitem__) if any(row) else 0
-            missing -= {(at, own, best) for at, own in enumerate(row)}
+            gains = [
+                sum((index, choice_there, choice) in missing for index, choice_there in enumerate(row))
+                for choice in range(widths[factor])
+            ]
+            best = max(range(widths[factor]), key=gains.__getitem__) if any(row) else 0
+            missing -= {(index, choice_there, best) for index, choice_there in enumerate(row)}
             row.append(best)
-        for other, theirs, mine in sorted(missing):
-            row = [0] * (place + 1)
-            row[other], row[place] = theirs, mine
+        for earlier, earlier_choice, own_choice in sorted(missing):
+            row = [0] * (factor + 1)
+            row[earlier], row[factor] = earlier_choice, own_choice
             rows.append(row)
     return rows

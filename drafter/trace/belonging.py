@@ -75,23 +75,23 @@ def is_owned_by_others(text: str, start: int) -> bool:
     return owner is not None and owner["owner"] not in _OWNERS
 
 
-def nearly(said: StatedDate, sources: Iterable[Source], *, is_full: bool) -> bool:
+def nearly(stated: StatedDate, sources: Iterable[Source], *, is_full: bool) -> bool:
     """Whether a date is so near to that of one of ``sources`` that no other document can be meant.
 
     It is within a week, or of the same day of another year; with the full title, of the same year.
     """
     for source in sources:
         when = source.date
-        if said.day and (said.month, said.day) == (when.month, when.day):
+        if stated.day and (stated.month, stated.day) == (when.month, when.day):
             return True
-        if is_full and said.year == when.year and source.kind not in _SERIAL:
+        if is_full and stated.year == when.year and source.kind not in _SERIAL:
             return True
-        if said.day and said.month and said.year in {0, when.year}:
+        if stated.day and stated.month and stated.year in {0, when.year}:
             try:
-                stated = date(when.year, said.month, said.day)
+                stated_day = date(when.year, stated.month, stated.day)
             except ValueError:
                 continue
-            if abs(stated - when) <= _SLIP:
+            if abs(stated_day - when) <= _SLIP:
                 return True
     return False
 

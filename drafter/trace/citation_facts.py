@@ -124,9 +124,9 @@ def facts_after(text: str, end: int, limit: int, city: re.Pattern[str]) -> list[
 def facts_before(text: str, start: int, floor: int) -> list[Fact]:
     """What is stated in front of a name: *paragraph 9 of the*, *the 31 Allies adopted the*, *the 10 July 2024*."""
     begin = max(floor, start - _REACH)
-    found = []
+    facts = []
     if year := _YEAR_BEFORE.search(text, begin, start):
-        found.append(Fact(year.start(), year.end("year"), date=_date(year)))
+        facts.append(Fact(year.start(), year.end("year"), date=_date(year)))
     for pattern in (_PARAGRAPH, _ALLIES, *_DATES[:2]):
         for match in pattern.finditer(text, begin, start):
             between = text[match.end() : start]
@@ -134,12 +134,12 @@ def facts_before(text: str, start: int, floor: int) -> list[Fact]:
                 adopts = bool(_ADOPTING.search(between))
                 beside = not between.strip() or between.strip().lower() in {"nato", "nato's"}
                 if pattern is _PARAGRAPH and re.match(r"\s*(?:of|in|from)\b", between, re.IGNORECASE):
-                    found.append(Fact(match.start(), match.end(), paragraph=match["number"]))
+                    facts.append(Fact(match.start(), match.end(), paragraph=match["number"]))
                 elif pattern is _ALLIES and adopts:
-                    found.append(Fact(match.start(), match.end(), allies=_allies(match)))
+                    facts.append(Fact(match.start(), match.end(), allies=_allies(match)))
                 elif pattern in _DATES and (adopts or beside):
-                    found.append(Fact(match.start(), match.end(), date=_date(match)))
-    return found
+                    facts.append(Fact(match.start(), match.end(), date=_date(match)))
+    return facts
 
 
 def _fact_at(text: str, reading: _Reading, city: re.Pattern[str], stop: int) -> bool:
@@ -152,10 +152,10 @@ def _fact_at(text: str, reading: _Reading, city: re.Pattern[str], stop: int) -> 
         if not reading.adopted:
             return False
         reading.facts.append(Fact(at, match.end(), allies=_allies(match)))
-    elif match := next((match for each in _DATES if (match := each.match(text, at, stop))), None):
-        said = text[max(0, at - 8) : at]
+    elif match := next((match for pattern in _DATES if (match := pattern.match(text, at, stop))), None):
+        before_match = text[max(0, at - 8) : at]
         bare = match.re is _DATES[-1]
-        loose = _ON.search(said) or (bare and not _OF.search(said))
+        loose = _ON.search(before_match) or (bare and not _OF.search(before_match))
         if loose and not reading.adopted:
             return False
         reading.facts.append(Fact(at, match.end(), date=_date(match)))
@@ -182,9 +182,9 @@ def _filler_at(text: str, reading: _Reading, stop: int) -> bool:
 
 
 def _date(match: re.Match[str]) -> StatedDate:
-    said = match.groupdict()
-    month = _MONTHS.index(said["month"].lower()) + 1 if said.get("month") else int(said.get("number") or 0)
-    return StatedDate(int(said.get("year") or 0), month, int(said.get("day") or 0), int(said.get("last") or 0))
+    groups = match.groupdict()
+    month = _MONTHS.index(groups["month"].lower()) + 1 if groups.get("month") else int(groups.get("number") or 0)
+    return StatedDate(int(groups.get("year") or 0), month, int(groups.get("day") or 0), int(groups.get("last") or 0))
 
 
 def _allies(match: re.Match[str]) -> int:
@@ -201,8 +201,8 @@ def _days_of(source: Source) -> tuple[int, int]:
     when: date = source.date
     month = _MONTHS[when.month - 1]
     for text in (source.reference, source.title):
-        if found := re.search(rf"\b(\d{{1,2}})-(\d{{1,2}}) {month} {when.year}", text, re.IGNORECASE):
-            first, last = int(found[1]), int(found[2])
+        if days := re.search(rf"\b(\d{{1,2}})-(\d{{1,2}}) {month} {when.year}", text, re.IGNORECASE):
+            first, last = int(days[1]), int(days[2])
             if first <= when.day <= last:
                 return first, last
     return when.day, when.day

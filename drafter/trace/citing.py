@@ -88,128 +88,136 @@ class Citations:
     def mentions(self, text: str) -> Sequence[Mention]:
         """The documents that one paragraph names, in its order, each with what is stated of it."""
         # Rules on quotations and on citations ask about the same paragraphs in turn.
-        found = self._known.get(text)
-        if found is None:
-            found = self._known[text] = tuple(self._read(text))
-        return found
+        mentions = self._known.get(text)
+        if mentions is None:
+            mentions = self._known[text] = tuple(self._read(text))
+        return mentions
 
     def _read(self, text: str) -> list[Mention]:
         if not may_name(text):
             return []
-        shown = plain(text)
-        found: list[Mention] = []
+        folded = plain(text)
+        mentions: list[Mention] = []
         # The longest name wins: "Washington Summit Declaration" is no summit, and no "Declaration".
-        every = sorted((*self._titled(shown), *self._patterned(shown)), key=_preference)
-        for each in every:
-            if not any(each.start < other.end and other.start < each.end for other in found):
-                found.append(each)
-        found.sort(key=lambda each: each.start)
-        return [self._with_facts(shown, found, place) for place in range(len(found))]
+        candidates = sorted((*self._titled(folded), *self._patterned(folded)), key=_preference)
+        for mention in candidates:
+            if not any(mention.start < kept.end and kept.start < mention.end for kept in mentions):
+                mentions.append(mention)
+        mentions.sort(key=lambda mention: mention.start)
+        return [self._with_facts(folded, mentions, index) for index in range(len(mentions))]
 
     def source(self, source_id: str) -> Source:
         """The document of that id."""
         return self.register.sources[source_id]
 
-    def _titled(self, shown: str) -> Iterator[Mention]:
-        for start, end, sources in self.register.named(shown):
+    def _titled(self, folded: str) -> Iterator[Mention]:
+        for start, end, sources in self.register.named(folded):
             yield Mention(start, end, sources)
 
-    def _patterned(self, shown: str) -> Iterator[Mention]:
+    def _patterned(self, folded: str) -> Iterator[Mention]:
         register = self.register
         for pattern in (register.document, register.document_of):
-            for match in pattern.finditer(shown):
+            for match in pattern.finditer(folded):
                 yield from self._document(match)
-        for match in register.concept.finditer(shown):
-            every = frozenset(each for each, source in register.sources.items() if source.kind == "strategic-concept")
-            yield self._of_year(match, every)
-        for match in register.summit.finditer(shown):
+        for match in register.concept.finditer(folded):
+            candidates = frozenset(
+                source_id for source_id, source in register.sources.items() if source.kind == "strategic-concept"
+            )
+            yield self._of_year(match, candidates)
+        for match in register.summit.finditer(folded):
             city = match["city"] or match["city2"]
-            every = frozenset(register.of_city(city))
-            of_year = self._of_year(match, every)
+            candidates = frozenset(register.of_city(city))
+            of_year = self._of_year(match, candidates)
             # A summit of a year the bank does not know may well have taken place.
-            if every and not of_year.year:
+            if candidates and not of_year.year:
                 yield replace(of_year, is_summit=True)
 
     def _document(self, match: re.Match[str]) -> Iterator[Mention]:
         groups = match.groupdict()
         city = groups["city"] or groups.get("city2") or ""
-        every = frozenset(self.register.of_city(city, SUMMIT_KINDS - {"strategic-concept", "pledge"}))
-        if not every:
+        candidates = frozenset(self.register.of_city(city, SUMMIT_KINDS - {"strategic-concept", "pledge"}))
+        if not candidates:
             return
-        mention = self._of_year(match, every)
+        mention = self._of_year(match, candidates)
         noun = match["noun"]
-        titles = {each: plain(self.source(each).title).lower().removeprefix("the ") for each in mention.sources}
-        called = frozenset(each for each, title in titles.items() if noun.lower() in title)
+        titles = {
+            source_id: plain(self.source(source_id).title).lower().removeprefix("the ") for source_id in mention.sources
+        }
+        named_so = frozenset(source_id for source_id, title in titles.items() if noun.lower() in title)
         # "Wales Summit Declaration" is one of them, "Wales Declaration" may be either.
-        entitled = frozenset(each for each in called if _is_full(titles[each], match[0]))
-        if entitled:
-            yield replace(mention, sources=entitled, called=noun, others=every - entitled)
-        elif called:
-            yield replace(mention, sources=called, called=noun, others=every - called)
+        fully_named = frozenset(source_id for source_id in named_so if _is_full(titles[source_id], match[0]))
+        if fully_named:
+            yield replace(mention, sources=fully_named, called=noun, others=candidates - fully_named)
+        elif named_so:
+            yield replace(mention, sources=named_so, called=noun, others=candidates - named_so)
         elif noun[0].isupper() and "ummit" in match[0]:
             yield replace(mention, noun=noun)
         else:
             yield mention
 
-    def _of_year(self, match: re.Match[str], every: frozenset[str]) -> Mention:
-        """A mention of those among ``every`` that are of the year in the name, if any is."""
-        year = next((int(said) for key, said in match.groupdict().items() if key[0] == "y" and said), 0)
-        of_year = frozenset(each for each in every if self.source(each).date.year == year)
+    def _of_year(self, match: re.Match[str], candidates: frozenset[str]) -> Mention:
+        """A mention of those among ``candidates`` that are of the year in the name, if any is."""
+        year = next((int(digits) for key, digits in match.groupdict().items() if key[0] == "y" and digits), 0)
+        of_year = frozenset(source_id for source_id in candidates if self.source(source_id).date.year == year)
         if not year:
-            return Mention(match.start(), match.end(), every)
+            return Mention(match.start(), match.end(), candidates)
         if of_year:
             return Mention(match.start(), match.end(), of_year)
-        return Mention(match.start(), match.end(), every, year=year)
+        return Mention(match.start(), match.end(), candidates, year=year)
 
-    def _with_facts(self, shown: str, found: list[Mention], place: int) -> Mention:
+    def _with_facts(self, folded: str, mentions: list[Mention], index: int) -> Mention:
         """A mention with what is stated around it, and with the documents that this leaves."""
         from drafter.trace.citation_facts import facts_after, facts_before
 
-        mention = found[place]
+        mention = mentions[index]
         # A summit named behind a document is where it was adopted.
-        limit = next((other.start for other in found[place + 1 :] if not other.is_summit), len(shown))
-        floor = found[place - 1].end if place else 0
+        limit = next((later.start for later in mentions[index + 1 :] if not later.is_summit), len(folded))
+        floor = mentions[index - 1].end if index else 0
         facts = (
-            *facts_before(shown, mention.start, floor),
-            *facts_after(shown, mention.end, limit, self.register.city),
+            *facts_before(folded, mention.start, floor),
+            *facts_after(folded, mention.end, limit, self.register.city),
         )
-        if _ANNIVERSARY.search(shown, max(0, mention.start - _ANNIVERSARY_REACH), mention.start):
+        if _ANNIVERSARY.search(folded, max(0, mention.start - _ANNIVERSARY_REACH), mention.start):
             facts = tuple(fact for fact in facts if fact.date is None)
         dates = [fact.date for fact in facts if fact.date is not None]
-        fitting = frozenset(each for each in mention.sources if all(said.fits(self.source(each)) for said in dates))
+        fitting = frozenset(
+            source_id for source_id in mention.sources if all(date.fits(self.source(source_id)) for date in dates)
+        )
         if not fitting and dates and mention.others:
             # "Washington Summit Communiqué of 10 July 2024": the date tells which one, the noun is wrong.
-            meant = frozenset(each for each in mention.others if all(said.fits(self.source(each)) for said in dates))
+            meant = frozenset(
+                source_id for source_id in mention.others if all(date.fits(self.source(source_id)) for date in dates)
+            )
             if meant:
                 fitting, mention = meant, replace(mention, noun=mention.called)
         fits = not mention.year and (bool(fitting) or not dates)
-        return self._meant(shown, replace(mention, facts=facts, sources=fitting or mention.sources), fits=fits)
+        return self._meant(folded, replace(mention, facts=facts, sources=fitting or mention.sources), fits=fits)
 
-    def _meant(self, shown: str, mention: Mention, *, fits: bool) -> Mention:
+    def _meant(self, folded: str, mention: Mention, *, fits: bool) -> Mention:
         """A mention that knows whether it is the Alliance's; without documents where it means another one.
 
         Args:
-            shown: the paragraph.
+            folded: the paragraph.
             mention: with what is stated around it.
             fits: whether a document of the bank is of the date that is stated, if any is.
         """
         if mention.is_summit:
             return mention
-        sources = [self.source(each) for each in mention.sources]
-        name = shown[mention.start : mention.end]
-        is_full = any(_is_full(plain(each.title).lower().removeprefix("the "), name) for each in sources)
+        sources = [self.source(source_id) for source_id in mention.sources]
+        name = folded[mention.start : mention.end]
+        is_full = any(_is_full(plain(source.title).lower().removeprefix("the "), name) for source in sources)
         sentence = next(
-            ((each.start, each.end) for each in rough_sentences(shown) if each.start <= mention.start < each.end),
-            (0, len(shown)),
+            ((span.start, span.end) for span in rough_sentences(folded) if span.start <= mention.start < span.end),
+            (0, len(folded)),
         )
         dates = [fact.date for fact in mention.facts if fact.date is not None]
-        is_slip = any(nearly(said, sources, is_full=is_full) for said in dates)
-        ours = belongs(shown, sentence, mention.stretch, is_full=is_full, is_slip=is_slip)
-        years = [int(each) for each in _YEAR.findall(shown[slice(*mention.stretch)])]
+        is_slip = any(nearly(date, sources, is_full=is_full) for date in dates)
+        ours = belongs(folded, sentence, mention.stretch, is_full=is_full, is_slip=is_slip)
+        years = [int(year) for year in _YEAR.findall(folded[slice(*mention.stretch)])]
         means_another = (
-            self.register.namesakes.is_other(name, years[0] if years else 0, shown[slice(*sentence)], is_held=fits)
-            or (not is_full and is_owned_by_others(shown, mention.start))
-            or (bool(mention.called) and "ummit" not in name and _TITLE_GOES_ON.match(shown, mention.end) is not None)
+            self.register.namesakes.is_other(name, years[0] if years else 0, folded[slice(*sentence)], is_held=fits)
+            or (not is_full and is_owned_by_others(folded, mention.start))
+            or (bool(mention.called) and "ummit" not in name and _TITLE_GOES_ON.match(folded, mention.end) is not None)
             or not (fits or (ours and (is_slip or can_be_ours(years, sources, self._newest, is_full=is_full))))
         )
         if means_another:

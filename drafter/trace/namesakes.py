@@ -37,9 +37,9 @@ class Namesake:
     years: frozenset[int] = frozenset()
     words: tuple[str, ...] = ()
 
-    def is_named(self, shown: str) -> bool:
+    def is_named(self, name: str) -> bool:
         """Whether a `plain` name is one that it goes by."""
-        return _pattern(tuple(self.name.split())).search(shown) is not None
+        return _pattern(tuple(self.name.split())).search(name) is not None
 
     def is_given_away(self, around: str) -> bool:
         """Whether one of its words stands in a `plain` sentence."""
@@ -53,21 +53,21 @@ class Namesakes:
     every: tuple[Namesake, ...]
     not_documents: tuple[str, ...]
 
-    def is_other(self, shown: str, year: int, around: str, *, is_held: bool) -> bool:
+    def is_other(self, name: str, year: int, around: str, *, is_held: bool) -> bool:
         """Whether a name means a document that the bank does not hold.
 
         Args:
-            shown: the name, `plain`.
+            name: the name, `plain`.
             year: the year that is said of it; 0 for none.
             around: the sentence it stands in, `plain`.
             is_held: whether the bank has a document of that name and year.
         """
-        for each in self.every:
-            if not each.is_named(shown):
+        for namesake in self.every:
+            if not namesake.is_named(name):
                 continue
-            if year and (year in each.years if each.years else not is_held):
+            if year and (year in namesake.years if namesake.years else not is_held):
                 return True
-            if not year and "ummit" not in shown and each.is_given_away(around):
+            if not year and "ummit" not in name and namesake.is_given_away(around):
                 return True
         return False
 
@@ -79,28 +79,28 @@ def namesakes(path: Path | None = None) -> Namesakes:
     Raises:
         BankError: the file cannot be read or is not right.
     """
-    place = phrasebank_dir() / _FILE if path is None else path
+    file = phrasebank_dir() / _FILE if path is None else path
     try:
-        data = parse_toml(place.read_text(encoding="utf-8"))
+        data = parse_toml(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise BankError(f"cannot be read: {error.strerror or error}", path=place, remedy="check the file") from error
+        raise BankError(f"cannot be read: {error.strerror or error}", path=file, remedy="check the file") from error
     except UnicodeDecodeError as error:
-        raise BankError("not UTF-8", path=place, remedy="save the file as UTF-8") from error
+        raise BankError("not UTF-8", path=file, remedy="save the file as UTF-8") from error
     except TomlError as error:
         remedy = error.remedy or "mend the syntax"
-        raise BankError(f"not TOML: {error}", path=place, place=error.line, remedy=remedy) from error
+        raise BankError(f"not TOML: {error}", path=file, place=error.line, remedy=remedy) from error
     rows, others = data.pop("namesake", []), data.pop("not_documents", [])
     if data:
         remedy = "known are 'namesake' and 'not_documents'"
-        raise BankError(f"unknown key {next(iter(data))!r}", path=place, remedy=remedy)
+        raise BankError(f"unknown key {next(iter(data))!r}", path=file, remedy=remedy)
     if not _are_texts(others):
-        raise BankError("'not_documents' is not right", path=place, remedy="write a list of names")
+        raise BankError("'not_documents' is not right", path=file, remedy="write a list of names")
     if not isinstance(rows, list):
-        raise BankError("'namesake' is no list of tables", path=place, remedy="head each with [[namesake]]")
-    return Namesakes(tuple(_namesake(row, number, place) for number, row in enumerate(rows, 1)), tuple(others))
+        raise BankError("'namesake' is no list of tables", path=file, remedy="head each with [[namesake]]")
+    return Namesakes(tuple(_namesake(row, number, file) for number, row in enumerate(rows, 1)), tuple(others))
 
 
-def _namesake(row: Any, number: int, place: Path) -> Namesake:  # noqa: ANN401  (whatever the file holds)
+def _namesake(row: Any, number: int, file: Path) -> Namesake:  # noqa: ANN401  (whatever the file holds)
     sound = (
         isinstance(row, dict)
         and set(row) <= _KEYS
@@ -110,12 +110,12 @@ def _namesake(row: Any, number: int, place: Path) -> Namesake:  # noqa: ANN401  
         and all(type(year) is int for year in row.get("years", []))
     )
     if not sound:
-        raise BankError(f"namesake {number} is not right", path=place, remedy=_WANTED)
+        raise BankError(f"namesake {number} is not right", path=file, remedy=_WANTED)
     return Namesake(row["name"], row["of"], frozenset(row.get("years", ())), tuple(row.get("words", ())))
 
 
 def _are_texts(values: object) -> bool:
-    return isinstance(values, list) and all(isinstance(each, str) and each.strip() for each in values)
+    return isinstance(values, list) and all(isinstance(value, str) and value.strip() for value in values)
 
 
 @lru_cache(maxsize=256)

@@ -45,10 +45,10 @@ def cities_of(source: Source) -> tuple[str, ...]:
     """The places a document is named after: ``Newport, Wales`` gives both."""
     place = plain(_BRACKETED.sub("", source.place)).removeprefix("The ")
     parts = [part.strip() for part in re.split(r",|/| and ", place)]
-    found = [part for part in parts if len(part) > 2 and "." not in part]
-    if len(found) > 1 and " and " in place:
-        found = [place.replace(" and ", joint) for joint in (" and ", "/", " / ", "-")] + found[:1]
-    return tuple(found)
+    names = [part for part in parts if len(part) > 2 and "." not in part]
+    if len(names) > 1 and " and " in place:
+        names = [place.replace(" and ", joint) for joint in (" and ", "/", " / ", "-")] + names[:1]
+    return tuple(names)
 
 
 class DocumentNames:
@@ -73,34 +73,34 @@ class DocumentNames:
 
     def named(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
         """Every title and short name in `plain` text: from where to where, and the documents it may stand for."""
-        found = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
-        lowered = [word.lower().removesuffix("'s") for _, _, word in found]
-        place = 0
-        while place < len(found):
+        words_found = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+        lowered = [word.lower().removesuffix("'s") for _, _, word in words_found]
+        index = 0
+        while index < len(words_found):
             best: tuple[str, ...] = ()
-            for name in self._names.get(lowered[place], ()):
+            for name in self._names.get(lowered[index], ()):
                 size = len(name)
-                if size > len(best) and tuple(lowered[place : place + size]) == name:
-                    shown = text[found[place][0] : found[place + size - 1][1]]
-                    best = name if self._fits(shown, name) else best
+                if size > len(best) and tuple(lowered[index : index + size]) == name:
+                    written = text[words_found[index][0] : words_found[index + size - 1][1]]
+                    best = name if self._fits(written, name) else best
             if best:
-                start, end = found[place][0], found[place + len(best) - 1][1]
+                start, end = words_found[index][0], words_found[index + len(best) - 1][1]
                 end -= 2 if text[start:end].endswith("'s") else 0
-                if sources := self._names[lowered[place]][best]:
+                if sources := self._names[lowered[index]][best]:
                     yield start, end, frozenset(sources)
-                place += len(best)
+                index += len(best)
             else:
-                place += 1
+                index += 1
 
     def of_city(self, city: str, kinds: Iterable[str] = SUMMIT_KINDS) -> list[str]:
         """The ids of the documents of some kinds that were issued in a place."""
-        return [each for each in self.by_city.get(city.lower(), ()) if self.sources[each].kind in kinds]
+        return [source_id for source_id in self.by_city.get(city.lower(), ()) if self.sources[source_id].kind in kinds]
 
-    def _fits(self, shown: str, name: tuple[str, ...]) -> bool:
+    def _fits(self, written: str, name: tuple[str, ...]) -> bool:
         """Whether a short name is written as a name: with a capital, in capitals as it is registered, or as an id."""
-        if shown in self.sources:
+        if written in self.sources:
             return True
-        return len(name) > _SHORTEST or (shown.isupper() if name in self._cased else shown[0].isupper())
+        return len(name) > _SHORTEST or (written.isupper() if name in self._cased else written[0].isupper())
 
     def _names_nothing(self, name: str) -> None:
         """Keep a longer name from being read as the name of the document inside it."""
@@ -157,7 +157,9 @@ def _names_of(source: Source) -> Iterator[str]:
     head, colon, _ = bare.partition(": ")
     if colon and len(head.split()) > 2:
         yield head
-    yield from (each.removeprefix("the ") for each in _BRACKETED.findall(title) if _TITLE.search(each))
+    yield from (
+        short_name.removeprefix("the ") for short_name in _BRACKETED.findall(title) if _TITLE.search(short_name)
+    )
     yield from source.names
     yield source.id
     statement = _STATEMENT_BY.match(bare)

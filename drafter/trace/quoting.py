@@ -107,10 +107,10 @@ def _cited_in(block: Block, notes: Mapping[str, Block], citations: Citations) ->
                 # A bracket that opens a sentence belongs to the one before.
                 cited = (start, opening) if opening > start else before
                 if cited and _is_cited(reading, cited):
-                    yield _whole(block, cited, mention, here=True)
-        noted = _noted(block, end, notes, citations)
-        if noted is not None and _is_cited(reading, (start, end)):
-            yield _whole(block, (start, end), noted, here=False)
+                    yield _whole(block, cited, mention, cites_paragraph=True)
+        note_mention = _noted(block, end, notes, citations)
+        if note_mention is not None and _is_cited(reading, (start, end)):
+            yield _whole(block, (start, end), note_mention, cites_paragraph=False)
         before = (start, end)
 
 
@@ -120,9 +120,11 @@ def _is_cited(reading: str, span: tuple[int, int]) -> bool:
     return len(text.split()) > _LEAST_WORDS and not quotations(text)
 
 
-def _whole(block: Block, span: tuple[int, int], mention: Mention, *, here: bool) -> Quotation:
+def _whole(block: Block, span: tuple[int, int], mention: Mention, *, cites_paragraph: bool) -> Quotation:
     text = block.reading[slice(*span)].rstrip()
-    return Quotation(block, span[0], span[0] + len(text), text, mention, ends_sentence=True, cites_paragraph=here)
+    return Quotation(
+        block, span[0], span[0] + len(text), text, mention, ends_sentence=True, cites_paragraph=cites_paragraph
+    )
 
 
 def _of_block(
@@ -135,28 +137,29 @@ def _of_block(
     if not spans:
         return
     mentions = citations.mentions(reading)
-    sentences = [(each.start, each.end) for each in rough_sentences(reading)]
+    sentences = [(sentence.start, sentence.end) for sentence in rough_sentences(reading)]
     for start, end in spans:
         if _is_title(reading[start:end]) or any(
-            each.start < end and start < each.end and 2 * (each.end - each.start) > end - start for each in mentions
+            mention.start < end and start < mention.end and 2 * (mention.end - mention.start) > end - start
+            for mention in mentions
         ):
             continue
-        place = _Place(block, start, end, sentences, mentions)
+        context = _Place(block, start, end, sentences, mentions)
         mention = (
-            place.in_brackets_behind()
+            context.in_brackets_behind()
             or _noted(block, end, notes, citations)
-            or place.in_sentence()
-            or place.in_sentence_before()
+            or context.in_sentence()
+            or context.in_sentence_before()
             or _leading(before, start, citations)
         )
-        here = mention is not None and mention in mentions
-        yield Quotation(block, start, end, reading[start:end], mention, place.ends_sentence(), here)
+        cites_paragraph = mention is not None and mention in mentions
+        yield Quotation(block, start, end, reading[start:end], mention, context.ends_sentence(), cites_paragraph)
 
 
 def _is_title(text: str) -> bool:
     """Whether words are written as titles are, each of weight with a capital."""
-    found = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _SMALL_WORD]
-    return not text.rstrip().endswith((".", "!", "?")) and all(word[0].isupper() for word in found)
+    long_words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _SMALL_WORD]
+    return not text.rstrip().endswith((".", "!", "?")) and all(word[0].isupper() for word in long_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,18 +188,22 @@ class _Place:
         if opening is None:
             return None
         closing = self.block.reading.find(")", opening.end())
-        inside = [each for each in self.mentions if opening.end() <= each.stretch[0] and each.start < closing]
+        inside = [
+            mention for mention in self.mentions if opening.end() <= mention.stretch[0] and mention.start < closing
+        ]
         return inside[0] if inside else None
 
     def in_sentence(self) -> Mention | None:
         """The document named last in front of the quotation, else first behind it; a document before a summit."""
         first, last = self.sentence()
         around = [
-            each for each in self.mentions if first <= each.start < last and not self.start <= each.start < self.end
+            mention
+            for mention in self.mentions
+            if first <= mention.start < last and not self.start <= mention.start < self.end
         ]
-        front = [each for each in around if each.start < self.start]
-        ordered = [*reversed(front), *(each for each in around if self._is_attributed_behind(each))]
-        return next((each for each in ordered if not each.is_summit), ordered[0] if ordered else None)
+        before = [mention for mention in around if mention.start < self.start]
+        ordered = [*reversed(before), *(mention for mention in around if self._is_attributed_behind(mention))]
+        return next((mention for mention in ordered if not mention.is_summit), ordered[0] if ordered else None)
 
     def _is_attributed_behind(self, mention: Mention) -> bool:
         """Whether the words between the quotation and a name behind it attribute it to that document."""
@@ -212,15 +219,15 @@ class _Place:
         if not _GOES_ON.search(self.block.reading, first, self.start):
             return None
         begin = max((start for start, end in self.sentences if end <= first), default=0)
-        earlier = [each for each in self.mentions if begin <= each.start < first]
+        earlier = [mention for mention in self.mentions if begin <= mention.start < first]
         return earlier[-1] if earlier else None
 
 
 def _noted(block: Block, end: int, notes: Mapping[str, Block], citations: Citations) -> Mention | None:
     """The document that a note right behind the quotation names."""
     for label in block.notes_between(end, end + 3):
-        if label in notes and (found := citations.mentions(notes[label].reading)):
-            return found[0]
+        if label in notes and (mentions := citations.mentions(notes[label].reading)):
+            return mentions[0]
     return None
 
 
@@ -228,5 +235,5 @@ def _leading(before: Block | None, start: int, citations: Citations) -> Mention 
     """The document that the paragraph before names, when it leads to this one with a colon."""
     if before is None or start > 2 or not before.reading.rstrip().endswith(":"):
         return None
-    found = citations.mentions(before.reading)
-    return found[-1] if found else None
+    mentions = citations.mentions(before.reading)
+    return mentions[-1] if mentions else None

@@ -91,7 +91,7 @@ class Trace:
     @property
     def words(self) -> int:
         """How many words were traced."""
-        return sum(each.words for each in self.sentences)
+        return sum(sentence.words for sentence in self.sentences)
 
     @property
     def tongue(self) -> str | None:
@@ -136,21 +136,21 @@ class Tracer:
     def trace(self, document: Document) -> Trace:
         """Where every sentence of ``document`` comes from; a draft is read with the first option of every bracket."""
         document = settled(document)
-        found: list[TracedSentence] = []
+        sentences: list[TracedSentence] = []
         foreign: list[tuple[str, str]] = []
         blocks = list(document.linted())
         languages = languages_of([block.reading for block in blocks])
         for ordinal, (block, language) in enumerate(zip(blocks, languages, strict=True), start=1):
             label = block.number or str(ordinal)
             if language == ENGLISH:
-                found += self.paragraph(document, block, label)
+                sentences += self.paragraph(document, block, label)
             else:
                 foreign.append((label, language))
-        return Trace(document, tuple(found), tuple(foreign))
+        return Trace(document, tuple(sentences), tuple(foreign))
 
     def paragraph(self, document: Document, block: Block, label: str) -> list[TracedSentence]:
         """The sentences of one English block without brackets."""
-        found: list[TracedSentence] = []
+        sentences: list[TracedSentence] = []
         reading = block.reading
         for span in rough_sentences(reading):
             # A reference in brackets behind a stop belongs to the sentence before.
@@ -162,21 +162,23 @@ class Tracer:
             if block.kind in MARGINS and match.provenance is Provenance.NEW:
                 continue
             source = block.to_source(start, span.end)
-            place = document.position(source.start)
-            number = len(text.split())
-            sentence = TracedSentence(text, source.start, source.end, label, place.line, place.column, number, match)
-            if found and (pair := _spread(found[-1], sentence)):
-                found[-1], sentence = pair
-            found.append(sentence)
-        return found
+            location = document.position(source.start)
+            word_count = len(text.split())
+            sentence = TracedSentence(
+                text, source.start, source.end, label, location.line, location.column, word_count, match
+            )
+            if sentences and (pair := _spread(sentences[-1], sentence)):
+                sentences[-1], sentence = pair
+            sentences.append(sentence)
+        return sentences
 
     def _quoted(self, text: str) -> PhraseMatch | None:
         """A match for a sentence that leads to a quotation of agreed words: they are agreed, the rest is its own."""
         if not may_quote(text):
             return None
         spans = [span for span in quotations(text) if len(text[span[0] : span[1]].split()) >= _QUOTED]
-        own = len(text.split()) - sum(len(text[start:end].split()) for start, end in spans)
-        if not spans or own < _OWN:
+        own_words = len(text.split()) - sum(len(text[start:end].split()) for start, end in spans)
+        if not spans or own_words < _OWN:
             return None
         origins = [
             origin.moved(start)
@@ -194,11 +196,11 @@ def _spread(first: TracedSentence, second: TracedSentence) -> tuple[TracedSenten
     origin = first.match.origins[-1]
     if not origin.left_after or len(first.match.origins) > 1:
         return None
-    rest, now = words(origin.left_after), words(second.text)
-    if not now or rest[: len(now)] != now:
+    remaining, next_words = words(origin.left_after), words(second.text)
+    if not next_words or remaining[: len(next_words)] != next_words:
         return None
-    after = "" if len(now) == len(rest) else origin.left_after
-    joined = replace(origin, left_after=after, lost=left_out(origin.phrase, origin.left_before, after))
+    left_after = "" if len(next_words) == len(remaining) else origin.left_after
+    joined = replace(origin, left_after=left_after, lost=left_out(origin.phrase, origin.left_before, left_after))
     exact = Provenance.VERBATIM if joined.is_exact and not joined.lost else first.provenance
     text = second.text.rstrip(" .")
     kept = (Change(Edit.KEPT, text, text),)

@@ -93,19 +93,19 @@ def verify(text: str, matcher: Matcher, among: Sequence[int] | None, *, ends_sen
         among: the phrases of the documents it is attributed to; None when it is attributed to none.
         ends_sentence: whether the sentence around the quotation ends with it.
     """
-    found: list[Reading] = []
+    readings: list[Reading] = []
     stretches = list(islice(_stretches(text), _MOST_STRETCHES))
-    for place, (start, end) in enumerate(stretches):
+    for index, (start, end) in enumerate(stretches):
         piece = _Stretch(
-            text, start, end, after_ellipsis=place > 0 and _joined_by_ellipsis(text, stretches[place - 1][1], start)
+            text, start, end, after_ellipsis=index > 0 and _joined_by_ellipsis(text, stretches[index - 1][1], start)
         )
-        open_end = place + 1 < len(stretches) and _joined_by_ellipsis(text, end, stretches[place + 1][0])
-        last = place + 1 == len(stretches)
+        open_end = index + 1 < len(stretches) and _joined_by_ellipsis(text, end, stretches[index + 1][0])
+        last = index + 1 == len(stretches)
         reading = _read(piece, matcher, among, may_be_cut=not open_end and (ends_sentence or not last))
-        if found and piece.after_ellipsis and (broken := _across(found[-1], reading, text)):
+        if readings and piece.after_ellipsis and (broken := _across(readings[-1], reading, text)):
             reading = broken
-        found.append(reading)
-    return found
+        readings.append(reading)
+    return readings
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -156,23 +156,23 @@ def _read(piece: _Stretch, matcher: Matcher, among: Sequence[int] | None, *, may
     content = concordance.alphabet.content(spelled)
     nothing = Reading(piece.start, piece.end, None)
     numbers = matcher.candidates(spelled) if among is None else among
-    having = [number for number in numbers if spelled in concordance.spelled(number)]
-    if having and (among is not None or content >= _COMMON):
+    containing = [number for number in numbers if spelled in concordance.spelled(number)]
+    if containing and (among is not None or content >= _COMMON):
         # The shortest is the one quoted whole, if any is.
-        number = min(having, key=lambda each: (len(concordance.spelled(each)), -each))
+        number = min(containing, key=lambda number_: (len(concordance.spelled(number_)), -number_))
         origin = matcher.piece(piece.text, number)
         return _judged_exact(piece, origin, may_be_cut=may_be_cut)
     if content < 3:
         return nothing
-    near = _nearest(piece.text, spelled, matcher, numbers, attributed=among is not None)
-    if near is not None and not _is_another(nearest := matcher.piece(piece.text, near)):
+    nearest_number = _nearest(piece.text, spelled, matcher, numbers, attributed=among is not None)
+    if nearest_number is not None and not _is_another(nearest := matcher.piece(piece.text, nearest_number)):
         return _judged_altered(piece, nearest)
     if among is not None:
-        whole = concordance.exact(spelled)
+        exact = concordance.exact(spelled)
         known = matcher.candidates(spelled) if content >= _ELSEWHERE_CONTENT else ()
-        elsewhere = whole or [each for each in known if spelled in concordance.spelled(each)]
+        elsewhere = exact or [candidate for candidate in known if spelled in concordance.spelled(candidate)]
         if elsewhere and _are_later(elsewhere, among, concordance):
-            phrases = tuple(concordance.phrase(each) for each in sorted(elsewhere, reverse=True))
+            phrases = tuple(concordance.phrase(origin_number) for origin_number in sorted(elsewhere, reverse=True))
             origin = replace(matcher.piece(piece.text, max(elsewhere)), phrases=phrases)
             return replace(nothing, origin=origin, flaw=Flaw.ELSEWHERE)
     return nothing
@@ -185,7 +185,7 @@ def _are_later(elsewhere: Sequence[int], among: Sequence[int], concordance: Conc
     """
 
     def dates(numbers: Sequence[int]) -> set[date]:
-        return {concordance.source(concordance.phrase(each).source).date for each in numbers}
+        return {concordance.source(concordance.phrase(number).source).date for number in numbers}
 
     return bool(among) and min(dates(elsewhere)) > max(dates(among))
 
@@ -246,14 +246,15 @@ def _content(text: str) -> int:
 
 def _of_words(changes: Sequence[Change]) -> tuple[Change, ...]:
     """Changes of words alone: who quotes sets commas as his own language wants them."""
-    shown = [
-        replace(each, edit=Edit.KEPT, kinds=()) if each.kinds == (ChangeKind.PUNCTUATION,) else each for each in changes
+    changes_ = [
+        replace(change, edit=Edit.KEPT, kinds=()) if change.kinds == (ChangeKind.PUNCTUATION,) else change
+        for change in changes
     ]
-    first = shown[0]
+    first = changes_[0]
     if first.edit is Edit.REPLACED and not _content(first.after) and _content(first.before):
         # "The Allies commit" for "…, Allies commit" in mid-sentence: the article stands for nothing that was there.
-        shown[0] = replace(first, edit=Edit.ADDED, before="", kinds=(ChangeKind.WORDING,))
-    return tuple(shown)
+        changes_[0] = replace(first, edit=Edit.ADDED, before="", kinds=(ChangeKind.WORDING,))
+    return tuple(changes_)
 
 
 def _is_of_more(change: Change, origin: Origin) -> bool:
@@ -292,13 +293,13 @@ def _opens_falsely(piece: _Stretch, origin: Origin) -> bool:
 
 def _across(before: Reading, after: Reading, text: str) -> Reading | None:
     """The second of two stretches of one phrase, when what the ellipsis between them leaves out changes the sense."""
-    one, other = before.origin, after.origin
-    if one is None or other is None or before.flaw or after.flaw or one.phrase.id != other.phrase.id:
+    first, second = before.origin, after.origin
+    if first is None or second is None or before.flaw or after.flaw or first.phrase.id != second.phrase.id:
         return None
-    gap = one.left_after.removesuffix(other.left_after) if other.left_after else one.left_after
+    gap = first.left_after.removesuffix(second.left_after) if second.left_after else first.left_after
     quoted = text[after.start : after.end].rstrip(" .")
     between = gap[: gap.rfind(quoted)] if quoted in gap else ""
-    lost = left_out(one.phrase, between.strip())
+    lost = left_out(first.phrase, between.strip())
     return replace(after, flaw=Flaw.ELLIPSIS, lost=between.strip()) if lost else None
 
 
@@ -309,22 +310,22 @@ def _nearest(text: str, spelled: str, matcher: Matcher, numbers: Collection[int]
     size = sum(bag.values())
     best: tuple[float, int] | None = None
     for number in numbers:
-        other = _bag(concordance.phrase(number).text)
-        common = sum((bag & other).values())
+        phrase_bag = _bag(concordance.phrase(number).text)
+        common = sum((bag & phrase_bag).values())
         if common < _COMMON - 1:
             continue
         phrase = concordance.spelled(number)
         covered = matcher.covered(spelled, phrase)
-        alike = 2 * common / (size + sum(other.values()))
+        alike = 2 * common / (size + sum(phrase_bag.values()))
         if attributed:
-            near = covered >= _COVERED or (
+            is_near = covered >= _COVERED or (
                 covered >= _ORDERED
                 and common >= _COMMON
                 and (alike >= _ALIKE or matcher.longest_run(spelled, phrase) >= max(_COMMON, _ALIKE * size))
             )
         else:
-            near = covered >= _SURE and common >= _SURE_CONTENT
-        if near and (best is None or max(covered, alike) > best[0]):
+            is_near = covered >= _SURE and common >= _SURE_CONTENT
+        if is_near and (best is None or max(covered, alike) > best[0]):
             best = (max(covered, alike), number)
     return best[1] if best else None
 

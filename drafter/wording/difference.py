@@ -58,8 +58,8 @@ class Change:
 
 def kinds_in(changes: Iterable[Change], lost: Iterable[ChangeKind] = ()) -> tuple[ChangeKind, ...]:
     """What changes do, and besides what is ``lost``, the gravest first, each once."""
-    found = {*lost, *(kind for change in changes for kind in change.kinds)}
-    return tuple(kind for kind in ChangeKind if kind in found)
+    kinds = {*lost, *(kind for change in changes for kind in change.kinds)}
+    return tuple(kind for kind in ChangeKind if kind in kinds)
 
 
 def difference(
@@ -77,40 +77,48 @@ def difference(
     """
     old, new = _earlier(before), _without_stop(tokens(after))
     conditions = [(at, at + len(caveat)) for caveat in caveats if (at := before.find(caveat)) >= 0]
-    found = []
-    for kept, one, two, three, four in opcodes([form for _, _, form in old], [form for _, _, form in new]):
-        was, now = _shown(before, old, one, two), _shown(after, new, three, four)
-        before_at = old[one].start if one < two else _gap(old, one)
-        after_at = new[three].start if three < four else _gap(new, three)
+    changes = []
+    for kept, old_start, old_end, new_start, new_end in opcodes(
+        [form for _, _, form in old], [form for _, _, form in new]
+    ):
+        old_run, new_run = _shown(before, old, old_start, old_end), _shown(after, new, new_start, new_end)
+        before_at = old[old_start].start if old_start < old_end else _gap(old, old_start)
+        after_at = new[new_start].start if new_start < new_end else _gap(new, new_start)
         if kept:
-            found.append(Change(Edit.KEPT, was, now, (), before_at, after_at))
+            changes.append(Change(Edit.KEPT, old_run, new_run, (), before_at, after_at))
             continue
-        edit = Edit.REPLACED if was and now else Edit.DROPPED if was else Edit.ADDED
-        kinds = kinds_of(before, after, old, new, (one, two, three, four), conditions, names)
-        found.append(Change(edit, was, now, kinds, before_at, after_at))
-    return tuple(found)
+        edit = Edit.REPLACED if old_run and new_run else Edit.DROPPED if old_run else Edit.ADDED
+        kinds = kinds_of(before, after, old, new, (old_start, old_end, new_start, new_end), conditions, names)
+        changes.append(Change(edit, old_run, new_run, kinds, before_at, after_at))
+    return tuple(changes)
 
 
 def opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
     """Runs of both series in order: whether kept, and from where to where in each."""
     pieces = list(_aligned(old, new))
     merged: list[tuple[bool, int, int, int, int]] = []
-    for place, piece in enumerate(pieces):
-        kept, one, two, three, four = piece
-        parts = 0 < place < len(pieces) - 1 and kept and two - one <= _ISLAND
-        if parts and not any(map(is_content, old[one:two])) and _is_wide(pieces[place - 1], pieces[place + 1]):
+    for index, piece in enumerate(pieces):
+        kept, old_start, old_end, new_start, new_end = piece
+        is_island = 0 < index < len(pieces) - 1 and kept and old_end - old_start <= _ISLAND
+        if (
+            is_island
+            and not any(map(is_content, old[old_start:old_end]))
+            and _is_wide(pieces[index - 1], pieces[index + 1])
+        ):
             kept = False
         if merged and not kept and not merged[-1][0]:
-            merged[-1] = (False, merged[-1][1], two, merged[-1][3], four)
+            merged[-1] = (False, merged[-1][1], old_end, merged[-1][3], new_end)
         else:
-            merged.append((kept, one, two, three, four))
+            merged.append((kept, old_start, old_end, new_start, new_end))
     yield from merged
 
 
 def _is_wide(left: tuple[bool, int, int, int, int], right: tuple[bool, int, int, int, int]) -> bool:
     """Whether the changes on both sides of an island replace words: it is then kept by accident."""
-    return all(two > one and four > three for _, one, two, three, four in (left, right)) and any(
-        two - one + four - three > 2 for _, one, two, three, four in (left, right)
+    return all(
+        old_end > old_start and new_end > new_start for _, old_start, old_end, new_start, new_end in (left, right)
+    ) and any(
+        old_end - old_start + new_end - new_start > 2 for _, old_start, old_end, new_start, new_end in (left, right)
     )
 
 
@@ -120,10 +128,10 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int
     lead, tail = common_ends(old, new)
     if lead:
         yield True, 0, lead, 0, lead
-    one, other = len(old) - tail, len(new) - tail
-    yield from _aligned_between(old[lead:one], new[lead:other], lead)
+    old_end, new_end = len(old) - tail, len(new) - tail
+    yield from _aligned_between(old[lead:old_end], new[lead:new_end], lead)
     if tail:
-        yield True, one, len(old), other, len(new)
+        yield True, old_end, len(old), new_end, len(new)
 
 
 def common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
@@ -138,26 +146,26 @@ def common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
     return lead, tail
 
 
-def _aligned_between(old: Sequence[str], new: Sequence[str], shift: int) -> Iterator[tuple[bool, int, int, int, int]]:
-    """The runs of what stands between the common ends, counted from ``shift``."""
+def _aligned_between(old: Sequence[str], new: Sequence[str], offset: int) -> Iterator[tuple[bool, int, int, int, int]]:
+    """The runs of what stands between the common ends, counted from ``offset``."""
     if not old and not new:
         return
     if not set(old).intersection(new):
-        yield False, shift, shift + len(old), shift, shift + len(new)
+        yield False, offset, offset + len(old), offset, offset + len(new)
         return
     from rapidfuzz.distance import LCSseq
 
-    code: dict[str, str] = {}
-    one = "".join([code.setdefault(each, chr(0x10000 + len(code))) for each in old])
-    other = "".join([code.setdefault(each, chr(0x10000 + len(code))) for each in new])
-    before = after = 0
-    for block in LCSseq.editops(one, other).as_matching_blocks():
-        start, to, size = block.a, block.b, block.size
-        if start > before or to > after:
-            yield False, shift + before, shift + start, shift + after, shift + to
+    codes: dict[str, str] = {}
+    old_coded = "".join([codes.setdefault(form, chr(0x10000 + len(codes))) for form in old])
+    new_coded = "".join([codes.setdefault(form, chr(0x10000 + len(codes))) for form in new])
+    old_at = new_at = 0
+    for block in LCSseq.editops(old_coded, new_coded).as_matching_blocks():
+        old_start, new_start, size = block.a, block.b, block.size
+        if old_start > old_at or new_start > new_at:
+            yield False, offset + old_at, offset + old_start, offset + new_at, offset + new_start
         if size:
-            yield True, shift + start, shift + start + size, shift + to, shift + to + size
-        before, after = start + size, to + size
+            yield True, offset + old_start, offset + old_start + size, offset + new_start, offset + new_start + size
+        old_at, new_at = old_start + size, new_start + size
 
 
 @lru_cache(maxsize=2048)
@@ -166,18 +174,18 @@ def _earlier(text: str) -> Sequence[Token]:
     return _without_stop(tokens(text))
 
 
-def _without_stop(found: Sequence[Token]) -> Sequence[Token]:
+def _without_stop(tokenized: Sequence[Token]) -> Sequence[Token]:
     """The tokens without the stops that close the text."""
-    end = len(found)
-    while end and found[end - 1].form in {".", ";", ":", ","}:
+    end = len(tokenized)
+    while end and tokenized[end - 1].form in {".", ";", ":", ","}:
         end -= 1
-    return found[:end]
+    return tokenized[:end]
 
 
-def _shown(text: str, found: Sequence[Token], start: int, end: int) -> str:
-    return text[found[start].start : found[end - 1].end] if end > start else ""
+def _shown(text: str, tokenized: Sequence[Token], start: int, end: int) -> str:
+    return text[tokenized[start].start : tokenized[end - 1].end] if end > start else ""
 
 
-def _gap(found: Sequence[Token], place: int) -> int:
-    """The offset at which something is missing before the token at ``place``."""
-    return found[place - 1].end if place else 0
+def _gap(tokenized: Sequence[Token], index: int) -> int:
+    """The offset at which something is missing before the token at ``index``."""
+    return tokenized[index - 1].end if index else 0

@@ -35,7 +35,7 @@ class ChangeKind(StrEnum):
     PUNCTUATION = "punctuation"
 
 
-_GRAVITY: Final = {kind: place for place, kind in enumerate(ChangeKind)}
+_GRAVITY: Final = {kind: rank for rank, kind in enumerate(ChangeKind)}
 #: What `drafter.wording.words.tokens` gives beside words.
 _MARKS: Final = frozenset(",;:.!?…()–")
 
@@ -94,43 +94,48 @@ def kinds_of(
     after: str,
     old: Sequence[Token],
     new: Sequence[Token],
-    place: tuple[int, int, int, int],
+    bounds: tuple[int, int, int, int],
     caveats: Iterable[tuple[int, int]],
     names: Collection[str],
 ) -> tuple[ChangeKind, ...]:
-    """What the change at ``place`` does, the gravest first; never empty.
+    """What the change at ``bounds`` does, the gravest first; never empty.
 
     Args:
         before: the earlier wording.
         after: the later wording.
         old: the tokens of the earlier wording.
         new: the tokens of the later wording.
-        place: from where to where in both, as `drafter.wording.difference.opcodes` gives it.
+        bounds: from where to where in both, as `drafter.wording.difference.opcodes` gives it.
         caveats: spans of the earlier wording that are conditions.
         names: words known to be names.
     """
-    one, two, three, four = place
-    was, now = [each.form for each in old[one:two]], [each.form for each in new[three:four]]
-    if _MARKS.issuperset((*was, *now)):
+    old_start, old_end, new_start, new_end = bounds
+    old_forms, new_forms = (
+        [token.form for token in old[old_start:old_end]],
+        [token.form for token in new[new_start:new_end]],
+    )
+    if _MARKS.issuperset((*old_forms, *new_forms)):
         return (ChangeKind.PUNCTUATION,)
-    found: set[ChangeKind] = set()
-    if negations(was) != negations(now) or _is_affixed(was, now):
-        found.add(ChangeKind.NEGATION)
-    if _modals(was) != _modals(now):
-        found.add(ChangeKind.MODAL)
-    if _is_other_strength(was, now, old[one - 1].form if one else "", new[three - 1].form if three else ""):
-        found.add(ChangeKind.STRENGTH)
-    span = (old[one].start, old[two - 1].end) if two > one else None
-    if _bears_condition(was, before[slice(*span)] if span else "") or (
-        three < four and _bears_condition(now, after[new[three].start : new[four - 1].end])
+    kinds: set[ChangeKind] = set()
+    if negations(old_forms) != negations(new_forms) or _is_affixed(old_forms, new_forms):
+        kinds.add(ChangeKind.NEGATION)
+    if _modals(old_forms) != _modals(new_forms):
+        kinds.add(ChangeKind.MODAL)
+    if _is_other_strength(
+        old_forms, new_forms, old[old_start - 1].form if old_start else "", new[new_start - 1].form if new_start else ""
     ):
-        found.add(ChangeKind.CONDITION)
+        kinds.add(ChangeKind.STRENGTH)
+    span = (old[old_start].start, old[old_end - 1].end) if old_end > old_start else None
+    if _bears_condition(old_forms, before[slice(*span)] if span else "") or (
+        new_start < new_end and _bears_condition(new_forms, after[new[new_start].start : new[new_end - 1].end])
+    ):
+        kinds.add(ChangeKind.CONDITION)
     if span and any(start < span[1] and span[0] < end for start, end in caveats):
-        found.add(ChangeKind.CONDITION)
-    found |= _figures(old, new, place)
-    if _names(before, old, one, two, names) != _names(after, new, three, four, names):
-        found.add(ChangeKind.NAME)
-    return tuple(sorted(found, key=_GRAVITY.__getitem__)) if found else (ChangeKind.WORDING,)
+        kinds.add(ChangeKind.CONDITION)
+    kinds |= _figures(old, new, bounds)
+    if _names(before, old, old_start, old_end, names) != _names(after, new, new_start, new_end, names):
+        kinds.add(ChangeKind.NAME)
+    return tuple(sorted(kinds, key=_GRAVITY.__getitem__)) if kinds else (ChangeKind.WORDING,)
 
 
 def negations(forms: Iterable[str]) -> int:
@@ -140,48 +145,48 @@ def negations(forms: Iterable[str]) -> int:
 
 def has_condition(text: str) -> bool:
     """Whether a stretch of words lays down terms: *when*, *if*, *in accordance with*, *as appropriate*."""
-    return _bears_condition([each.lower() for each in re.findall(r"\w+", text)], text)
+    return _bears_condition([word.lower() for word in re.findall(r"\w+", text)], text)
 
 
-def figures(found: Sequence[Token]) -> set[ChangeKind]:
+def figures(tokenized: Sequence[Token]) -> set[ChangeKind]:
     """Which of `ChangeKind.NUMBER` and `ChangeKind.DATE` a text has."""
-    return {kind for at in range(len(found)) if (kind := _figure(found, at))}
+    return {kind for index in range(len(tokenized)) if (kind := _figure(tokenized, index))}
 
 
-def _is_affixed(was: Sequence[str], now: Sequence[str]) -> bool:
+def _is_affixed(old_forms: Sequence[str], new_forms: Sequence[str]) -> bool:
     """Whether a word stands against itself with a prefix that denies it: *acceptable*, *unacceptable*."""
-    one, other = set(was) - set(now), set(now) - set(was)
-    return not other.isdisjoint(_denied(one)) or not one.isdisjoint(_denied(other))
+    removed, added = set(old_forms) - set(new_forms), set(new_forms) - set(old_forms)
+    return not added.isdisjoint(_denied(removed)) or not removed.isdisjoint(_denied(added))
 
 
 def _denied(forms: Iterable[str]) -> list[str]:
-    return [prefix + each for each in forms for prefix in _PREFIXES]
+    return [prefix + form for form in forms for prefix in _PREFIXES]
 
 
 def _modals(forms: Iterable[str]) -> list[str]:
-    found = []
+    modals = []
     for form in forms:
         bare = form
         if "'" in form or form == "cannot":
             bare = _CONTRACTED.get(form, form.removesuffix("n't"))
             bare = "will" if bare.endswith("'ll") else bare
         if bare in MODALS:
-            found.append(bare)
-    return sorted(found)
+            modals.append(bare)
+    return sorted(modals)
 
 
-def _is_other_strength(was: Sequence[str], now: Sequence[str], before_was: str, before_now: str) -> bool:
+def _is_other_strength(old_forms: Sequence[str], new_forms: Sequence[str], before_old: str, before_new: str) -> bool:
     """Whether a verb on the ladder of strength gave way to one on another rung, or came or went."""
     steps = ladder()
-    one, other = steps.verb(was), steps.verb(now)
-    if one is not None and other is not None:
-        return one != other
-    if one is None and other is None:
+    old_rung, new_rung = steps.verb(old_forms), steps.verb(new_forms)
+    if old_rung is not None and new_rung is not None:
+        return old_rung != new_rung
+    if old_rung is None and new_rung is None:
         return False
-    alone, before = (was, before_was) if other is None else (now, before_now)
+    forms, before = (old_forms, before_old) if new_rung is None else (new_forms, before_new)
     return any(
-        each in steps.verbs and (alone[place - 1] if place else before) in _BEFORE_VERB
-        for place, each in enumerate(alone)
+        form in steps.verbs and (forms[index - 1] if index else before) in _BEFORE_VERB
+        for index, form in enumerate(forms)
     )
 
 
@@ -190,47 +195,47 @@ def _bears_condition(forms: Iterable[str], text: str) -> bool:
     return not _CONDITIONAL.isdisjoint(forms) or (" " in text and bool(re.search(_CONDITIONAL_PHRASES, text)))
 
 
-def _figures(old: Sequence[Token], new: Sequence[Token], place: tuple[int, int, int, int]) -> set[ChangeKind]:
+def _figures(old: Sequence[Token], new: Sequence[Token], bounds: tuple[int, int, int, int]) -> set[ChangeKind]:
     """Whether numbers or dates changed, came or went."""
-    one, two, three, four = place
-    before = [(kind, old[at].form) for at in range(one, two) if (kind := _figure(old, at))]
-    after = [(kind, new[at].form) for at in range(three, four) if (kind := _figure(new, at))]
+    old_start, old_end, new_start, new_end = bounds
+    before = [(kind, old[index].form) for index in range(old_start, old_end) if (kind := _figure(old, index))]
+    after = [(kind, new[index].form) for index in range(new_start, new_end) if (kind := _figure(new, index))]
     if before == after:
         return set()
     return {
         kind
         for kind in (ChangeKind.DATE, ChangeKind.NUMBER)
-        if [form for other, form in before if other is kind] != [form for other, form in after if other is kind]
+        if [form for changed, form in before if changed is kind] != [form for changed, form in after if changed is kind]
     }
 
 
-def _figure(found: Sequence[Token], at: int) -> ChangeKind | None:
+def _figure(tokenized: Sequence[Token], index: int) -> ChangeKind | None:
     """Whether a token is part of a date (a year, a month, a day beside one), another number, or neither."""
-    form = found[at].form
+    form = tokenized[index].form
     if not form[0].isdigit() and form not in _IN_WORDS:
         return None
     if _YEAR.match(form) or form in _DAYS:
         return ChangeKind.DATE
-    beside = [found[near].form for near in (at - 1, at + 1) if 0 <= near < len(found)]
+    neighbours = [tokenized[neighbour].form for neighbour in (index - 1, index + 1) if 0 <= neighbour < len(tokenized)]
     if form in _MONTHS:
-        is_month = form not in {"may", "march"} or any(each.isdigit() for each in beside)
+        is_month = form not in {"may", "march"} or any(word.isdigit() for word in neighbours)
         return ChangeKind.DATE if is_month else None
-    if form.isdigit() and len(form) <= 2 and any(each in _MONTHS for each in beside):
+    if form.isdigit() and len(form) <= 2 and any(word in _MONTHS for word in neighbours):
         return ChangeKind.DATE
     return ChangeKind.NUMBER
 
 
-def _names(text: str, found: Sequence[Token], start: int, end: int, known: Collection[str]) -> list[str]:
+def _names(text: str, tokenized: Sequence[Token], start: int, end: int, known: Collection[str]) -> list[str]:
     """The names in a stretch: capitals inside a sentence, acronyms, and words known to be names."""
     names = []
-    for at in range(start, end):
-        token = found[at]
-        shown = text[token.start : token.end]
-        if not token.is_word or not shown[0].isupper() or token.form in _NO_NAMES:
+    for index in range(start, end):
+        token = tokenized[index]
+        written = text[token.start : token.end]
+        if not token.is_word or not written[0].isupper() or token.form in _NO_NAMES:
             continue
         form = token.form.removesuffix("'s").removesuffix("'")
-        opens = at == 0 or found[at - 1].form in {".", "!", "?", ":"}
-        if opens and (form in FUNCTION_WORDS or not (form in known or (shown.isupper() and len(shown) > 1))):
+        opens = index == 0 or tokenized[index - 1].form in {".", "!", "?", ":"}
+        if opens and (form in FUNCTION_WORDS or not (form in known or (written.isupper() and len(written) > 1))):
             continue
         names.append(form)
     return sorted(names)

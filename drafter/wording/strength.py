@@ -45,32 +45,32 @@ def ladder(path: Path | None = None) -> Ladder:
     Raises:
         BankError: the file cannot be read or is not right.
     """
-    place = phrasebank_dir() / _FILE if path is None else path
+    file = phrasebank_dir() / _FILE if path is None else path
     try:
-        data = parse_toml(place.read_text(encoding="utf-8"))
+        data = parse_toml(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise BankError(f"cannot be read: {error.strerror or error}", path=place, remedy="check the file") from error
+        raise BankError(f"cannot be read: {error.strerror or error}", path=file, remedy="check the file") from error
     except UnicodeDecodeError as error:
-        raise BankError("not UTF-8", path=place, remedy="save the file as UTF-8") from error
+        raise BankError("not UTF-8", path=file, remedy="save the file as UTF-8") from error
     except TomlError as problem:
         raise BankError(
-            f"not TOML: {problem}", path=place, place=problem.line, remedy=problem.remedy or "mend the syntax"
+            f"not TOML: {problem}", path=file, place=problem.line, remedy=problem.remedy or "mend the syntax"
         ) from None
     rungs = {}
     for key in ("verbs", "modals"):
         rows = data.pop(key, None)
         if not _is_sound(rows):
             remedy = 'write a list of rungs, such as [["decide"], ["note"]]'
-            raise BankError(f"{key!r} is missing or not right", path=place, remedy=remedy)
+            raise BankError(f"{key!r} is missing or not right", path=file, remedy=remedy)
         rungs[key] = {word: rung for rung, row in enumerate(rows) for word in row}
     if data:
-        raise BankError(f"unknown key {next(iter(data))!r}", path=place, remedy="known are 'verbs' and 'modals'")
+        raise BankError(f"unknown key {next(iter(data))!r}", path=file, remedy="known are 'verbs' and 'modals'")
     return Ladder(_inflected(rungs["verbs"]), rungs["modals"])
 
 
 def _is_sound(rows: object) -> bool:
     return isinstance(rows, list) and all(
-        isinstance(row, list) and row and all(isinstance(each, str) and each for each in row) for row in rows
+        isinstance(row, list) and row and all(isinstance(word, str) and word for word in row) for row in rows
     )
 
 
@@ -79,9 +79,9 @@ def _inflected(rungs: Mapping[str, int]) -> dict[str, int]:
     from drafter.language.words import forms
     from drafter.wording.words import folded
 
-    found: dict[str, int] = {}
+    inflected: dict[str, int] = {}
     for lemma, rung in rungs.items():
         for form in forms(lemma, "VERB"):
-            shape = folded(form)
-            found[shape] = min(rung, found.get(shape, rung))
-    return found
+            folded_form = folded(form)
+            inflected[folded_form] = min(rung, inflected.get(folded_form, rung))
+    return inflected

@@ -124,9 +124,9 @@ def _pieces(piece: str) -> tuple[tuple[int, int, str], ...]:
 def _parted(text: str) -> list[str]:
     """What stands between the spaces of ``text``; a dash with which it begins or ends is no mark, and left out."""
     pieces = text.split(" ")
-    for place in (0, -1):
-        if pieces[place] == "-":
-            pieces[place] = "_"
+    for index in (0, -1):
+        if pieces[index] == "-":
+            pieces[index] = "_"
     return pieces
 
 
@@ -137,8 +137,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(
         [
             _token((at + start, at + end, form))
-            for at, found in zip(starts, map(_pieces, pieces), strict=False)
-            for start, end, form in found
+            for at, piece_tokens in zip(starts, map(_pieces, pieces), strict=False)
+            for start, end, form in piece_tokens
         ]
     )
 
@@ -150,10 +150,10 @@ def words(text: str) -> list[str]:
 
 def marks(text: str) -> list[str]:
     """The words and marks of ``text`` as they are compared, without those that close it."""
-    found = [form for piece in _parted(normal(text)) for _, _, form in _pieces(piece)]
-    while found and found[-1] in {".", ",", ";", ":"}:
-        found.pop()
-    return found
+    forms = [form for piece in _parted(normal(text)) for _, _, form in _pieces(piece)]
+    while forms and forms[-1] in {".", ",", ";", ":"}:
+        forms.pop()
+    return forms
 
 
 def ends(text: str) -> tuple[int, int]:

@@ -67,12 +67,12 @@ def evaluate(treebank: Path, model: Path, word_files: Sequence[Path]) -> int:
             figures = evaluation.evaluate(nlp, conllu.read(path))
             _say(f"| {name} | " + " | ".join(f"{figures[measure]:.1f}" for measure in evaluation.MEASURES) + " |")
     for path in word_files:
-        found = targets.evaluate(nlp, path)
+        result = targets.evaluate(nlp, path)
         _say(
-            f"{path.name}: part of speech {found.pos:.1f} of {found.words}, object {found.object:.1f} of {found.verbs},"
-            f" negation {found.negation:.1f}"
+            f"{path.name}: part of speech {result.pos:.1f} of {result.words}, object {result.object:.1f} of {result.verbs},"
+            f" negation {result.negation:.1f}"
         )
-        for line in found.wrong:
+        for line in result.wrong:
             _say("  " + line)
     return 0
 

@@ -72,14 +72,14 @@ def _words(block: list[str]) -> tuple[TreebankWord, ...]:
         if "-" in number:
             joined_until, joined_space = int(number.split("-")[1]), "SpaceAfter=No" not in misc
         elif "." not in number:
-            place = int(number)
-            if place < joined_until:
+            ordinal = int(number)
+            if ordinal < joined_until:
                 space = False
-            elif place == joined_until:
+            elif ordinal == joined_until:
                 space = joined_space
             else:
                 space = "SpaceAfter=No" not in misc
-            at = int(head) - 1 if head != "0" else place - 1
+            at = int(head) - 1 if head != "0" else ordinal - 1
             root = "ROOT" if head == "0" else deprel
             words.append(TreebankWord(form, lemma, upos, xpos, "" if feats == "_" else feats, at, root, space))
     return tuple(words)

@@ -67,9 +67,9 @@ def document(group: Sequence[TreebankSentence], vocab: Vocab) -> Doc:
     starts: list[bool | int | None] = []
     for sentence in group:
         offset = len(heads)
-        for place, word in enumerate(sentence.words):
+        for index, word in enumerate(sentence.words):
             heads.append(offset + word.head)
-            starts.append(place == 0)
+            starts.append(index == 0)
     return Doc(
         vocab,
         words=[word.form for word in words],

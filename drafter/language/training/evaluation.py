@@ -122,8 +122,8 @@ def evaluate(nlp: Language, sentences: Iterable[TreebankSentence]) -> Figures:
 def _lemmatized(group: list[TreebankSentence]) -> tuple[set[object], set[object]]:
     """Lemmas of content words under the tags of the treebank: by the lemmatizer, by the treebank."""
     listed = [word for sentence in group for word in sentence.words if word.upos in CONTENT]
-    given = {(place, words.lemma(word.form, word.xpos)) for place, word in enumerate(listed)}
-    return set(given), {(place, word.lemma.lower()) for place, word in enumerate(listed)}
+    given = {(index, words.lemma(word.form, word.xpos)) for index, word in enumerate(listed)}
+    return set(given), {(index, word.lemma.lower()) for index, word in enumerate(listed)}
 
 
 def paragraphs(sentences: Iterable[TreebankSentence]) -> Iterator[list[TreebankSentence]]:
@@ -158,10 +158,10 @@ def _gold(group: list[TreebankSentence]) -> tuple[list[_Reading], list[tuple[int
             spans.append((at, at + length))
             at += length
         bounds.append((spans[0][0], spans[-1][1]))
-        for place, word in enumerate(sentence.words):
-            head = None if word.head == place else spans[word.head]
+        for index, word in enumerate(sentence.words):
+            head = None if word.head == index else spans[word.head]
             deprel = "root" if head is None else word.deprel
-            readings.append(_Reading(spans[place], word.upos, word.xpos, word.lemma.lower(), head, deprel))
+            readings.append(_Reading(spans[index], word.upos, word.xpos, word.lemma.lower(), head, deprel))
     return readings, bounds
 
 

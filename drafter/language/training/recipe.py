@@ -89,13 +89,13 @@ def train(
     development files are measured, every thousand steps.
     """
     set_current_ops(NumpyOps(use_blis=False))
-    sentences = [one for name in TREEBANKS for one in conllu.read(treebank / f"{name}-train.conllu.gz")]
+    sentences = [sentence for name in TREEBANKS for sentence in conllu.read(treebank / f"{name}-train.conllu.gz")]
     development = {name: list(conllu.read(treebank / f"{name}-dev.conllu.gz")) for name in TREEBANKS}
     described: dict[str, Any] = asdict(sizes) | {"rows": list(sizes.rows)}
     fix_random_seed(phases[0].seed)
     nlp = builtin.blank()
     builtin.add_components(nlp, described)
-    first = list(corpus.examples(iter([one] for one in sentences), nlp.vocab))
+    first = list(corpus.examples(iter([sentence] for sentence in sentences), nlp.vocab))
     nlp.initialize(lambda: first)
     for number, phase in enumerate(phases, 1):
         for step, averages in _run(nlp, sentences, phase):

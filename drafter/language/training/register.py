@@ -199,7 +199,7 @@ class SentenceGrammar(Statements):
 def groups(words: int, chance: random.Random) -> list[list[TreebankSentence]]:
     """Register sentences of about `words` words in all, in groups of one to three, as training documents."""
     register = SentenceGrammar(chance)
-    made: list[list[TreebankSentence]] = []
+    documents: list[list[TreebankSentence]] = []
     while words > 0:
         group: list[TreebankSentence] = []
         size = chance.choice((1, 1, 1, 2, 3))
@@ -207,6 +207,6 @@ def groups(words: int, chance: random.Random) -> list[list[TreebankSentence]]:
             sentence = register.sentence()
             if SHORTEST <= len(sentence.words) <= LONGEST:
                 group.append(sentence)
-        made.append(group)
+        documents.append(group)
         words -= sum(len(sentence.words) for sentence in group)
-    return made
+    return documents

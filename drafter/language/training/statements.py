@@ -28,8 +28,8 @@ class Statements(Clauses):
         subject = self.patient() if self.roll(0.9) else Node("we", "PRP", "nsubj:pass", agreement=FIRST)
         head = self.participle(dep)
         if self.roll(0.1):
-            other = Node(v.inflected(self.verb(), "VBN"), "VBN", "conj").before(conjunction(self.either("and or")))
-            head.right.insert(0, other)
+            second = Node(v.inflected(self.verb(), "VBN"), "VBN", "conj").before(conjunction(self.either("and or")))
+            head.right.insert(0, second)
         return head.before(subject, *self.be(subject, "aux:pass"))
 
     def controlled(self) -> Node:

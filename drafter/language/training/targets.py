@@ -58,10 +58,12 @@ def _answers(case: dict[str, Any], token: Token, *, whole: bool) -> list[tuple[s
     answers = [("pos", given == case["pos"])]
     if case["pos"] == "VERB":
         if case.get("object_scored"):
-            found = object_of(token) if given == "VERB" else None
+            object_found = object_of(token) if given == "VERB" else None
             wanted = case["object"]
-            same = found is None if wanted is None else found is not None and _named(found, wanted)
-            answers.append(("object", same and given == "VERB"))
+            is_same = (
+                object_found is None if wanted is None else object_found is not None and _named(object_found, wanted)
+            )
+            answers.append(("object", is_same and given == "VERB"))
         if case.get("negated") is not None:
             answers.append(("negated", is_negated(token) == case["negated"]))
     return answers

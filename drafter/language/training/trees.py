@@ -88,21 +88,21 @@ def sentence(root: Node) -> TreebankSentence:
     order = _order(root, root)
     order = [
         (node, head)
-        for place, (node, head) in enumerate(order)
-        if node.xpos != "," or (0 < place < len(order) - 1 and order[place + 1][0].xpos not in (",", ".", ":"))
+        for index, (node, head) in enumerate(order)
+        if node.xpos != "," or (0 < index < len(order) - 1 and order[index + 1][0].xpos not in (",", ".", ":"))
     ]
-    places = {id(node): place for place, (node, _) in enumerate(order)}
+    indices = {id(node): index for index, (node, _) in enumerate(order)}
     words = []
-    for place, (node, head) in enumerate(order):
-        following = order[place + 1][0] if place + 1 < len(order) else None
+    for index, (node, head) in enumerate(order):
+        following = order[index + 1][0] if index + 1 < len(order) else None
         glued = following is not None and (
             following.xpos in CLOSING or following.clitic or following.form in (":", ";")
         )
-        form = node.form[:1].upper() + node.form[1:] if place == 0 else node.form
+        form = node.form[:1].upper() + node.form[1:] if index == 0 else node.form
         space = not glued and node.xpos not in ("``", "HYPH")
         words.append(
             TreebankWord(
-                form, "", node.upos or UPOS[node.xpos], node.xpos, "", places[id(head)], node.dep, space_after=space
+                form, "", node.upos or UPOS[node.xpos], node.xpos, "", indices[id(head)], node.dep, space_after=space
             )
         )
     return TreebankSentence(tuple(words), opens=True)

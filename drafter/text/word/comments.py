@@ -39,7 +39,9 @@ class Comment:
 def comments_of(data: bytes, path: Path) -> tuple[Comment, ...]:
     """Give the comments of a .docx in the order of the text; raise `ReadError` for a file that is not right."""
     package = Package(data, path)
-    part = next((each.part for each in package.relations(package.main).values() if each.kind == "comments"), None)
+    part = next(
+        (relation.part for relation in package.relations(package.main).values() if relation.kind == "comments"), None
+    )
     root = package.part(package.main)
     listed = package.part(part) if part else None
     if root is None:
@@ -47,23 +49,23 @@ def comments_of(data: bytes, path: Path) -> tuple[Comment, ...]:
     if listed is None:
         return ()
     anchors = _anchors(root)
-    found = [
+    comments = [
         Comment(
             comment.get(f"{W}author", ""),
             comment.get(f"{W}date", ""),
-            "\n".join("".join(map(run_text, each.iter(RUN))) for each in comment.iter(PARAGRAPH)).strip(),
+            "\n".join("".join(map(run_text, paragraph.iter(RUN))) for paragraph in comment.iter(PARAGRAPH)).strip(),
             *anchors.get(comment.get(f"{W}id", ""), ("", -1)),
         )
         for comment in listed.iterchildren(f"{W}comment")
     ]
-    return tuple(sorted(found, key=lambda each: each.paragraph))
+    return tuple(sorted(comments, key=lambda comment: comment.paragraph))
 
 
 def _anchors(root: etree._Element) -> dict[str, tuple[str, int]]:
     """The words between the ends of every comment's range, and the paragraph in which they begin."""
     open_: dict[str, list[str]] = {}
     begins: dict[str, int] = {}
-    found: dict[str, tuple[str, int]] = {}
+    anchors: dict[str, tuple[str, int]] = {}
     paragraph = -1
     for element in root.iter(PARAGRAPH, RUN, f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference"):
         name = element.get(f"{W}id", "")
@@ -74,12 +76,12 @@ def _anchors(root: etree._Element) -> dict[str, tuple[str, int]]:
         elif element.tag == f"{W}commentRangeStart":
             open_[name], begins[name] = [], paragraph
         elif element.tag == RUN:
-            if open_ and _GONE.isdisjoint(each.tag for each in element.iterancestors()):
+            if open_ and _GONE.isdisjoint(ancestor.tag for ancestor in element.iterancestors()):
                 text = run_text(element)
                 for words in open_.values():
                     words.append(text)
         elif element.tag == f"{W}commentRangeEnd":
-            found[name] = " ".join("".join(open_.pop(name, [])).split()), max(begins.get(name, paragraph), 0)
+            anchors[name] = " ".join("".join(open_.pop(name, [])).split()), max(begins.get(name, paragraph), 0)
         else:
-            found.setdefault(name, ("", max(paragraph, 0)))
-    return found
+            anchors.setdefault(name, ("", max(paragraph, 0)))
+    return anchors

@@ -154,8 +154,8 @@ class Numbering:
         for name, num in nums.items():
             abstract = value(num, "abstractNumId") or ""
             linked = value(abstracts.get(abstract), "numStyleLink")
-            if linked and (other := nums.get(styles.look(linked).num or "")) is not None:
-                abstract = value(other, "abstractNumId") or abstract
+            if linked and (linked_num := nums.get(styles.look(linked).num or "")) is not None:
+                abstract = value(linked_num, "abstractNumId") or abstract
             self._lists[name] = _list_of(num, abstract, abstracts.get(abstract))
 
     def level_of(self, num: str | None, ilvl: int | None, style: str) -> tuple[str, int, Level] | None:

@@ -146,14 +146,14 @@ class Package:
         """Give the relations of a part by their ids; those that leave the package are left out."""
         folder, _, file = name.rpartition("/")
         root = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
-        found: dict[str, Relation] = {}
+        relations: dict[str, Relation] = {}
         for relation in root.iter(_RELATIONS) if root is not None else ():
             if relation.get("TargetMode") == "External":
                 continue
             target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
             kind = relation.get("Type", "").rpartition("/")[2]
-            found[relation.get("Id", "")] = Relation(kind, target.lstrip("/"))
-        return found
+            relations[relation.get("Id", "")] = Relation(kind, target.lstrip("/"))
+        return relations
 
     def _main_part(self) -> str:
         types = self.part("[Content_Types].xml")

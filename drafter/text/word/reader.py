@@ -109,12 +109,12 @@ class _Paragraph:
     notes: list[tuple[tuple[str, str], int]] = field(default_factory=list)
     length: int = 0
 
-    def take(self, found: Runs, index: int) -> None:
+    def take(self, runs: Runs, index: int) -> None:
         """Append what was found in the paragraph `index`."""
-        self.notes.extend(((kind, name), self.length + at) for kind, name, at in found.notes)
-        self.length += found.length
-        self.texts.extend((text, index, run) for text, run in found.texts)
-        self.boxes.extend(found.boxes)
+        self.notes.extend(((kind, name), self.length + at) for kind, name, at in runs.notes)
+        self.length += runs.length
+        self.texts.extend((text, index, run) for text, run in runs.texts)
+        self.boxes.extend(runs.boxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,21 +155,21 @@ class _Story:
 
     def refers_to(self, kind: Kind) -> bool:
         """Whether the text read so far refers to notes of a kind."""
-        return any(noted == kind for noted, _ in self._notes)
+        return any(referred_kind == kind for referred_kind, _ in self._notes)
 
     def read_notes(self, part: str, root: etree._Element | None, kind: Kind, settings: etree._Element | None) -> None:
         """Read the notes that the text so far refers to, in the order in which it does."""
         if root is None:
             return
-        place = _Place(part, kind, self._indices(root))
-        form = value(settings.find(f"{W}{kind}Pr") if settings is not None else None, "numFmt")
+        location = _Place(part, kind, self._indices(root))
+        number_format = value(settings.find(f"{W}{kind}Pr") if settings is not None else None, "numFmt")
         notes = {note.get(f"{W}id", ""): note for note in root.iterchildren(f"{W}{kind}")}
         self.unread += unread_in(part, root)
-        wanted = [name for noted, name in self._notes if noted == kind and name in notes]
+        wanted = [name for referred_kind, name in self._notes if referred_kind == kind and name in notes]
         for count, name in enumerate(wanted, 1):
-            number = figure(count, form or _NUMBER_FORMATS[kind])
+            number = figure(count, number_format or _NUMBER_FORMATS[kind])
             self._notes[kind, name] = number
-            self._flow(notes[name], replace(place, number=number))
+            self._flow(notes[name], replace(location, number=number))
 
     def refer(self) -> None:
         """Give the blocks their references to notes, whose numbers are known once all notes are read."""
@@ -190,28 +190,28 @@ class _Story:
                 raise ReadError(f"more than {MAX_PARAGRAPHS:,} paragraphs", path=self._path, remedy="split the text")
         return indices
 
-    def _flow(self, parent: etree._Element, place: _Place) -> None:
+    def _flow(self, parent: etree._Element, location: _Place) -> None:
         """Read the paragraphs and tables of a body, cell, note, header or text box."""
-        number = place.number
-        held = _Paragraph()
+        number = location.number
+        paragraph = _Paragraph()
         last: etree._Element | None = None
         for child in self._inside(parent, PARAGRAPH, _TABLE):
             if child.tag != PARAGRAPH:
-                self._table(child, place)
+                self._table(child, location)
                 continue
             last = child
-            found = runs_of(child, self._fields, self._view)
-            held.take(found, place.indices[child])
-            for kind, name, _ in found.notes:
+            runs = runs_of(child, self._fields, self._view)
+            paragraph.take(runs, location.indices[child])
+            for kind, name, _ in runs.notes:
                 self._notes.setdefault((kind, name))
             if not self._hidden(child.find(f"{W}pPr/{W}rPr")):
-                number = None if self._close(held, child, place, number) else number
-                held = _Paragraph()
-        if last is not None and (held.texts or held.boxes):
-            self._close(held, last, place, number)
+                number = None if self._close(paragraph, child, location, number) else number
+                paragraph = _Paragraph()
+        if last is not None and (paragraph.texts or paragraph.boxes):
+            self._close(paragraph, last, location, number)
 
-    def _table(self, table: etree._Element, place: _Place) -> None:
-        inside = replace(place, kind="table-cell") if place.kind == "paragraph" else place
+    def _table(self, table: etree._Element, location: _Place) -> None:
+        inside = replace(location, kind="table-cell") if location.kind == "paragraph" else location
         for row in self._inside(table, f"{W}tr"):
             if not self._hidden(row.find(f"{W}trPr")):
                 for cell in self._inside(row, f"{W}tc"):
@@ -231,18 +231,18 @@ class _Story:
         """Whether a row or cell is not read, or a paragraph runs on into the next because its mark is not."""
         return properties is not None and any(map(self._view.hides, properties))
 
-    def _close(self, held: _Paragraph, paragraph: etree._Element, place: _Place, number: str | None) -> bool:
+    def _close(self, pending: _Paragraph, paragraph: etree._Element, location: _Place, number: str | None) -> bool:
         """Make a block of what was held, and read its text boxes; say whether it has words."""
-        text = "".join(text for text, _, _ in held.texts)
-        kind, computed, level = self._dress(paragraph, place, bare=not text.strip())
-        made = bool(text) and not text.isspace()
-        if made:
-            self._add(held, text, place, (kind, number or computed, level))
-        for box in held.boxes:
-            self._flow(box, replace(place, number=None))
-        return made
+        text = "".join(text for text, _, _ in pending.texts)
+        kind, computed, level = self._dress(paragraph, location, bare=not text.strip())
+        has_words = bool(text) and not text.isspace()
+        if has_words:
+            self._add(pending, text, location, (kind, number or computed, level))
+        for box in pending.boxes:
+            self._flow(box, replace(location, number=None))
+        return has_words
 
-    def _dress(self, paragraph: etree._Element, place: _Place, *, bare: bool) -> tuple[Kind, str | None, int]:
+    def _dress(self, paragraph: etree._Element, location: _Place, *, bare: bool) -> tuple[Kind, str | None, int]:
         """Give kind, automatic number and level of a paragraph; an empty one is counted as Word counts it."""
         properties = paragraph.find(f"{W}pPr")
         style = value(properties, "pStyle") or self._styles.default
@@ -254,7 +254,7 @@ class _Story:
             look.num if num is None else num, look.ilvl if ilvl is None else whole(ilvl, 0), style
         )
         outline = whole(value(properties, "outlineLvl"), look.outline - 1) + 1
-        kind: Kind = place.kind
+        kind: Kind = location.kind
         level = 0
         if kind == "paragraph" and 0 < outline < 10:
             kind, level = "heading", outline
@@ -269,14 +269,14 @@ class _Story:
             kind, level = "list-item", depth + 1
         return kind, number, level
 
-    def _add(self, held: _Paragraph, text: str, place: _Place, dress: tuple[Kind, str | None, int]) -> None:
+    def _add(self, pending: _Paragraph, text: str, location: _Place, dress: tuple[Kind, str | None, int]) -> None:
         kind, number, level = dress
         start = self._at
-        at = start
-        for words, paragraph, run in held.texts:
+        offset = start
+        for words, paragraph, run in pending.texts:
             if run >= 0:
-                self.sources.append(SourceRun(at, at + len(words), place.part, paragraph, run))
-            at += len(words)
+                self.sources.append(SourceRun(offset, offset + len(words), location.part, paragraph, run))
+            offset += len(words)
         lead = len(text) - len(text.lstrip())
         content, end = lead, len(text.rstrip())
         if number is None and kind in {"paragraph", "heading", "table-cell"} and (marker := marker_at(text, lead, end)):
@@ -286,12 +286,12 @@ class _Story:
                 kind, level = "list-item", 1
         reading, reading_map, notes = reading_view(text, content, end, start)
         if reading:
-            self._references.extend((len(self.blocks), note, start + at) for note, at in held.notes)
+            self._references.extend((len(self.blocks), note, start + at) for note, at in pending.notes)
             span = Span(start + lead, start + end)
             inside = Span(start + content, start + end)
             self.blocks.append(Block(kind, span, inside, reading, reading_map, number, level, notes))
         self.texts.append(text)
-        self._at = at + 1
+        self._at = offset + 1
 
 
 def _label(written: str) -> str:

@@ -118,21 +118,21 @@ def run_text(run: etree._Element) -> str:
 
 def signs_of(run: etree._Element) -> list[tuple[etree._Element, str]]:
     """Give the children of a run in order, each with the characters of `run_text` that it stands for."""
-    found, fields = Runs(), FieldState()
+    ignored, fields = Runs(), FieldState()
     signs: list[tuple[etree._Element, str]] = []
     for child in run:
         if child.tag == f"{W}fldChar":
             fields.pass_sign(child.get(f"{W}fldCharType"))
-        signs.append((child, "" if fields.silent or child.tag == f"{W}fldChar" else _signs_of(child, found, fields)))
+        signs.append((child, "" if fields.silent or child.tag == f"{W}fldChar" else _signs_of(child, ignored, fields)))
     return signs
 
 
 def runs_of(paragraph: etree._Element, fields: FieldState, view: View = FINAL) -> Runs:
     """Collect the runs of a paragraph in a view; `fields` carries over between paragraphs."""
-    found = Runs()
-    _walk(paragraph, found, _Walk(fields, view, {run: index for index, run in enumerate(paragraph.iter(RUN))}))
+    runs = Runs()
+    _walk(paragraph, runs, _Walk(fields, view, {run: index for index, run in enumerate(paragraph.iter(RUN))}))
     fields.end_paragraph()
-    return found
+    return runs
 
 
 class _Walk(NamedTuple):
@@ -143,42 +143,42 @@ class _Walk(NamedTuple):
     indices: dict[etree._Element, int]
 
 
-def _walk(parent: etree._Element, found: Runs, walk: _Walk) -> None:
+def _walk(parent: etree._Element, runs: Runs, walk: _Walk) -> None:
     for child in parent:
         if child.tag == RUN:
-            known = len(found.notes)
-            text = _text_of(child, found, walk.fields)
-            found.push_notes(known, found.length)
+            known = len(runs.notes)
+            text = _text_of(child, runs, walk.fields)
+            runs.push_notes(known, runs.length)
             if text:
-                found.add(text, walk.indices[child])
+                runs.add(text, walk.indices[child])
             for ruby in child.iterchildren(f"{W}ruby"):
-                _walk(ruby, found, walk)
+                _walk(ruby, runs, walk)
         elif child.tag.startswith(_MATH):
             formula = "".join(text.text or "" for text in child.iter(_MATH_TEXT))
             if formula and not walk.fields.silent:
-                found.add(formula.translate(_LINE_SIGNS), -1)
+                runs.add(formula.translate(_LINE_SIGNS), -1)
         else:
             for inner in contents_of(child, walk.view):
-                _walk(inner, found, walk)
+                _walk(inner, runs, walk)
 
 
-def _text_of(run: etree._Element, found: Runs, fields: FieldState) -> str:
+def _text_of(run: etree._Element, runs: Runs, fields: FieldState) -> str:
     parts: list[str] = []
     length = 0
     for child in run:
         if child.tag == f"{W}fldChar":
             fields.pass_sign(child.get(f"{W}fldCharType"))
         elif not fields.silent:
-            known = len(found.notes)
-            signs = _signs_of(child, found, fields)
-            found.push_notes(known, length)
+            known = len(runs.notes)
+            signs = _signs_of(child, runs, fields)
+            runs.push_notes(known, length)
             parts.append(signs)
             length += len(signs)
     return "".join(parts)
 
 
-def _signs_of(child: etree._Element, found: Runs, fields: FieldState) -> str:
-    """Give the characters a child of a run stands for; note boxes and note references in `found`."""
+def _signs_of(child: etree._Element, runs: Runs, fields: FieldState) -> str:
+    """Give the characters a child of a run stands for; note boxes and note references in `runs`."""
     tag = child.tag
     if tag in TEXTS:
         text = child.text or ""
@@ -186,13 +186,13 @@ def _signs_of(child: etree._Element, found: Runs, fields: FieldState) -> str:
     if tag == f"{W}sym":
         return _symbol(child.get(f"{W}char"))
     if tag in _NOTES:
-        found.notes.append((_NOTES[tag], child.get(f"{W}id", ""), 0))
+        runs.notes.append((_NOTES[tag], child.get(f"{W}id", ""), 0))
     elif tag in _GRAPHICS:
-        found.boxes.extend(_boxes(child))
+        runs.boxes.extend(_boxes(child))
     elif tag == ALTERNATES and (branch := branch_of(child)) is not None:
         boxes = list(_boxes(branch))
-        found.boxes.extend(boxes)
-        return "" if boxes else _text_of(branch, found, fields)
+        runs.boxes.extend(boxes)
+        return "" if boxes else _text_of(branch, runs, fields)
     return _SIGNS.get(tag, "")
 
 

@@ -49,7 +49,7 @@ def changes_of(data: bytes, path: Path) -> tuple[TrackedChange, ...]:
     root = package.part(package.main)
     if root is None:
         raise ReadError("not a Word file: it has no body", path=path)
-    found: list[TrackedChange] = []
+    changes: list[TrackedChange] = []
     last: etree._Element | None = None
     paragraph = -1
     for element in root.iter(PARAGRAPH, *_KINDS):
@@ -62,13 +62,13 @@ def changes_of(data: bytes, path: Path) -> tuple[TrackedChange, ...]:
         change = TrackedChange(
             _KINDS[element.tag], element.get(f"{W}author", ""), element.get(f"{W}date", ""), text, paragraph
         )
-        if last is not None and _follows(last, element) and _alike(found[-1], change):
-            text = found[-1].text + text
+        if last is not None and _follows(last, element) and _alike(changes[-1], change):
+            text = changes[-1].text + text
             change = TrackedChange(change.kind, change.author, change.date, text, paragraph)
-            found.pop()
-        found.append(change)
+            changes.pop()
+        changes.append(change)
         last = element
-    return tuple(found)
+    return tuple(changes)
 
 
 def _follows(last: etree._Element, change: etree._Element) -> bool:
@@ -79,5 +79,10 @@ def _follows(last: etree._Element, change: etree._Element) -> bool:
     return between is change
 
 
-def _alike(one: TrackedChange, other: TrackedChange) -> bool:
-    return (one.kind, one.author, one.date, one.paragraph) == (other.kind, other.author, other.date, other.paragraph)
+def _alike(first: TrackedChange, second: TrackedChange) -> bool:
+    return (first.kind, first.author, first.date, first.paragraph) == (
+        second.kind,
+        second.author,
+        second.date,
+        second.paragraph,
+    )
