@@ -1,4 +1,4 @@
-"""A mapping that remembers only so much: what was worked out is kept for the next time, and memory stays in bounds."""
+"""A mapping of bounded size: a cache that forgets its oldest entries."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _Value = TypeVar("_Value")
 
 
 class Bounded(dict[_Key, _Value], Generic[_Key, _Value]):
-    """A dictionary of at most so many entries: when there are more, the half put in first is forgotten.
+    """A dictionary with at most ``most`` entries: when one more is added, the older half is forgotten.
 
-    Several threads may use one; the same value may then be worked out twice.
+    It can be shared between threads; the same value may then be computed twice.
 
     Args:
         most: how many entries are kept.
@@ -32,7 +32,7 @@ class Bounded(dict[_Key, _Value], Generic[_Key, _Value]):
         self._lock = threading.Lock()
 
     def __setitem__(self, key: _Key, value: _Value) -> None:
-        """Keep ``value``."""
+        """Keep ``value`` under ``key``."""
         with self._lock:
             super().__setitem__(key, value)
             if len(self) > self._most:
@@ -40,7 +40,7 @@ class Bounded(dict[_Key, _Value], Generic[_Key, _Value]):
                     super().pop(old)
 
     def all_of(self, keys: Sequence[_Key], find: Callable[[list[_Key]], Sequence[_Value]]) -> list[_Value]:
-        """The values of ``keys``; ``find`` works out those not known, all at once. What was asked for last is kept."""
+        """Return the values of ``keys``; ``find`` computes those not known, all at once. They count as the latest."""
         known: dict[_Key, _Value] = {}
         for key in keys:
             with self._lock:

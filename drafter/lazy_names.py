@@ -1,4 +1,4 @@
-"""Names of a package that are fetched from their homes when somebody asks for them: a package is opened in no time."""
+"""Public names of a package, imported from their modules at first use, so that importing the package costs nothing."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ __all__ = ["fetching"]
 
 
 def fetching(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
-    """The ``__getattr__`` of a package.
+    """Return the ``__getattr__`` of a package.
 
     Args:
         package: its name.
-        homes: every public name and the module it comes from.
+        homes: every public name with the module that defines it.
     """
 
     def fetch(name: str) -> object:

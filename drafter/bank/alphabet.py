@@ -1,4 +1,4 @@
-"""An alphabet of words, one character for each: a sentence is a string, and comparing wordings is comparing strings."""
+"""An alphabet with one character for each word: sentences become strings, and wordings are compared as strings."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 __all__ = ["PAIR_BITS", "Alphabet", "informative_pairs", "pair_key"]
 
-#: So many bits hold any character: a pair is one number.
+#: Bits that hold any character, so that a pair of characters is one number.
 PAIR_BITS: Final = 21
 _FIRST: Final = 0x100
 _SURROGATES: Final = range(0xD800, 0xE000)
 
 
 class Alphabet:
-    """One character for every word: that of the bank for a word it has, one of its own for any other."""
+    """One character for every word; the words it was made with come first, others are added when they are met."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self._letters: dict[str, str] = {}
@@ -32,20 +32,20 @@ class Alphabet:
         self._last_known = max(self._letters.values(), default="")
 
     def spell(self, text: str) -> str:
-        """The words of ``text``, a character each."""
+        """Return the words of ``text``, a character each."""
         return "".join(map(self._pieces.__getitem__, text.split()))
 
     def knows(self, spelled: str) -> bool:
-        """Whether every word of a spelled text is one of those that the alphabet was made with."""
+        """Return whether every word of a spelled text is one of those that the alphabet was made with."""
         return max(spelled, default="") <= self._last_known
 
     def informs(self, pair: str) -> bool:
-        """Whether one of two spelled words carries meaning of its own."""
+        """Return whether one of two spelled words carries meaning of its own."""
         return self._content[pair[0]] or self._content[pair[1]]
 
     def contents(self, spelled: str) -> Sequence[bool]:
-        """Whether each word of a spelled text carries meaning of its own."""
-        # One sentence is asked about several times in a row.
+        """Return whether each word of a spelled text carries meaning of its own."""
+        # The same sentence is usually asked about several times in a row.
         last_spelled, contents = self._last
         if last_spelled is not spelled:
             contents = list(map(self._content.__getitem__, spelled))
@@ -53,15 +53,15 @@ class Alphabet:
         return contents
 
     def weights(self, spelled: str) -> list[float]:
-        """What each word of a spelled text counts: 1 where it carries meaning, a quarter where not."""
+        """Return what each word of a spelled text counts: 1 where it carries meaning, a quarter where not."""
         return [1.0 if is_content else 0.25 for is_content in self.contents(spelled)]
 
     def content(self, spelled: str) -> int:
-        """How many words of a spelled text carry meaning."""
+        """Return how many words of a spelled text carry meaning."""
         return sum(self.contents(spelled))
 
     def letter(self, word: str) -> str:
-        """The character of a word in its compared form."""
+        """Return the character of a word in its compared form."""
         letter = self._letters.get(word)
         if letter is None:
             code = _FIRST + len(self._letters)
@@ -70,7 +70,7 @@ class Alphabet:
         return letter
 
     def forget(self, most: int) -> bool:
-        """Let go of the words that no bank has once more than ``most`` pieces of text were spelled; whether it did."""
+        """Forget added words once more than ``most`` pieces of text were spelled; return whether it did."""
         if len(self._pieces) <= most:
             return False
         letters = list(self._letters.items())[: self._known]
@@ -80,12 +80,12 @@ class Alphabet:
         return True
 
     def words(self) -> list[str]:
-        """The words in the order of their characters."""
+        """Return the words in the order of their characters."""
         return list(self._letters)
 
 
 class _Pieces(dict[str, str]):
-    """What stands between two spaces (a word with its marks, two words with a hyphen) spelled once for each."""
+    """A cache of spelled pieces, a piece being what stands between two spaces: a word with its marks."""
 
     def __init__(self, alphabet: Alphabet) -> None:
         super().__init__()
@@ -97,7 +97,7 @@ class _Pieces(dict[str, str]):
 
 
 def informative_pairs(spelled: str, content: Sequence[bool]) -> set[int]:
-    """The pairs of words side by side of which at least one carries meaning, each a number.
+    """Return the pairs of words side by side of which at least one carries meaning, each a number.
 
     Args:
         spelled: a text, a character for each word.
@@ -108,5 +108,5 @@ def informative_pairs(spelled: str, content: Sequence[bool]) -> set[int]:
 
 
 def pair_key(pair: str) -> int:
-    """The number of a pair of words."""
+    """Return the number of a pair of words."""
     return ord(pair[0]) << PAIR_BITS | ord(pair[1])

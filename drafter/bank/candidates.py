@@ -1,4 +1,4 @@
-"""Which phrases of the bank a sentence is worth comparing with: few, found by the rarest pairs of words they share."""
+"""Candidates for a match: the few phrases that share the rarest pairs of words with a sentence."""
 
 from __future__ import annotations
 
@@ -16,28 +16,31 @@ if TYPE_CHECKING:
 
 __all__ = ["PIECE", "REWORDED", "RUN_CONTENT", "Candidates"]
 
-#: From this share of common weight on, a sentence is a phrase reworded (Dice, of the words of both).
+#: Least likeness at which a sentence is a phrase reworded: Dice coefficient of the weights of their words, 0 to 1.
 REWORDED: Final = 0.62
-#: A sentence with this share of its weight in one phrase is a piece of it.
+#: Least share of its own weight that a sentence must have in one phrase to be a piece of it, 0 to 1.
 PIECE: Final = 0.78
-#: The least a run must have of words that carry meaning to be called agreed on its own.
+#: Least number of content words in a run that counts as agreed by itself.
 RUN_CONTENT: Final = 4
 
-#: How many places in the concordance are looked at for one sentence, the rarest pairs first.
+#: Number of entries of the concordance read for one sentence, the rarest pairs first.
 _PLACES: Final = 1_200
-#: A phrase is compared when it shares so many pairs of words with a sentence, or one in so many of a short one.
+#: Number of shared pairs that make a phrase a candidate; for short sentences it is less: one more than one in
+#: ``_OF_PAIRS`` of their pairs.
 _SHARED: Final = 3
 _OF_PAIRS: Final = 5
-#: A phrase with less than this part of the pairs that the best one shares is not compared.
+#: A candidate shares at least one in this many of the pairs that the best candidate shares; one in two where the best
+#: shares more than ``_MOST_OF`` of the pairs of the sentence.
 _OF_BEST: Final = 4
 _MOST_OF: Final = 0.6
+#: Number of pairs that are remembered with their phrases.
 _PAIRS_KEPT: Final = 100_000
-#: So many phrases with a pair are kept by themselves; longer rows are read where they stand.
+#: Rows of up to this many phrases are copied out of the concordance; longer ones are read in place.
 _FEW: Final = 16
 
 
 class _Pairs(dict[str, "Sequence[int] | None"]):
-    """The phrases with a pair of words side by side, looked up once; None for a pair that carries no meaning."""
+    """A cache of the phrases that have two adjacent words; None for a pair that carries no meaning."""
 
     def __init__(self, concordance: Concordance) -> None:
         super().__init__()
@@ -62,11 +65,11 @@ class Candidates:
         self._pairs = _Pairs(concordance)
 
     def forget(self) -> None:
-        """Let go of all pairs: the alphabet has let go of words in them."""
+        """Forget all pairs, after the alphabet has forgotten words in them."""
         self._pairs.clear()
 
     def of(self, spelled: str, most: int) -> list[int]:
-        """The phrases that share most pairs of words with a sentence, the rare ones counting first."""
+        """Return the numbers of the phrases that share the most pairs of words with a sentence, the best first."""
         rows_by_pair = list(map(self._pairs.__getitem__, dict.fromkeys(map(add, spelled, spelled[1:]))))
         pairs = len(rows_by_pair) - rows_by_pair.count(None)
         rows = [row for row in rows_by_pair if row]
@@ -83,16 +86,16 @@ class Candidates:
             rows_read.append(row)
         counted = Counter(chain.from_iterable(rows_read))
         best = max(counted.values())
-        # A phrase that has most of the sentence leaves little for others to have.
+        # Where one phrase has most of the sentence, others must have more to be worth comparing.
         least = max(least, best // 2 if best > _MOST_OF * pairs else best // _OF_BEST)
         near = [(shared, number) for number, shared in counted.items() if shared >= least]
         near.sort(reverse=True)
         return [number for _, number in near[:most]]
 
     def possible(self, spelled: str, numbers: Sequence[int]) -> list[int]:
-        """Those phrases that a match is possible with, going by the words in common in whatever order.
+        """Return those of ``numbers`` that can match at all, by the words they have in common in any order.
 
-        Nothing is lost: more weight than that of the words in common, and of all its small words, no match can have.
+        No match is lost: its weight is at most that of the common content words and of all function words.
         """
         contents = self._concordance.alphabet.contents(spelled)
         meaning = [letter for letter, content in zip(spelled, contents, strict=True) if content]

@@ -1,4 +1,4 @@
-"""Sources and phrases as the files derived from the bank keep them: one line of JSON each."""
+"""Sources and phrases as derived files store them: one line of JSON each."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _TUPLES: Final = ("topics", "lineage", "caveats", "fragment", "evidence", "recal
 
 
 def stored(value: Phrase | Source) -> str:
-    """A value as a derived file keeps it."""
+    """Return a value as a derived file keeps it."""
     return json.dumps(asdict(value), default=str, ensure_ascii=False)
 
 
 def phrase_of(data: str | bytes) -> Phrase:
-    """The phrase that `stored` gave."""
+    """Return the phrase that `stored` gave."""
     return Phrase(**_values(data))
 
 
 def source_of(data: str | bytes) -> Source:
-    """The source that `stored` gave."""
+    """Return the source that `stored` gave."""
     values = _values(data)
     values["date"] = date.fromisoformat(values["date"])
     return Source(**values)

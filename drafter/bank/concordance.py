@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Concordance", "bound", "concordance_name", "open_concordance"]
 
-#: Raise when the parts or the way words are compared change: a concordance of another format is never read.
+#: To be raised when the parts, or the way words are compared, change: a concordance of another format is never read.
 _FORMAT: Final = 3
 
 _MAGIC: Final = "drafter concordance"
@@ -55,9 +55,10 @@ _PARTS: Final[dict[str, Literal["Q", "I", "B"]]] = {
     "words": "B",
     "about": "B",
 }
-#: Wordings further apart are steps of a lineage, and none replaces the other.
+#: Least likeness at which a later wording replaces an earlier one (`drafter.bank.wordings.likeness`); wordings less
+#: alike are steps of one lineage.
 _SAME_STATEMENT: Final = 0.55
-#: How many phrases are kept spelled.
+#: Number of spelled phrases that are remembered.
 _REMEMBERED: Final = 20_000
 _PARTS_OF_WEIGHT: Final = 4
 
@@ -69,7 +70,7 @@ class Concordance:
     """
 
     def __init__(self, data: bytes | mmap.mmap) -> None:
-        """Open the bytes of a concordance; `ValueError` for anything else."""
+        """Open the bytes of a concordance; raise `ValueError` for anything else."""
         end = data.find(b"\n")
         head = json.loads(data[:end]) if 0 < end < 4096 else {}
         if head.get("what") != _MAGIC or head.get("form") != _FORMAT or head.get("order") != sys.byteorder:
@@ -102,7 +103,7 @@ class Concordance:
         return max(0, len(self._spelled_starts) - 1)
 
     def spelled(self, number: int) -> str:
-        """The words of a phrase, a character each."""
+        """Return the words of a phrase, a character each."""
         spelled = self._known_spelled.get(number)
         if spelled is None:
             starts = self._spelled_starts
@@ -111,40 +112,40 @@ class Concordance:
         return spelled
 
     def weight(self, number: int) -> float:
-        """What the words of a phrase count together, as `Alphabet.weights` counts them."""
+        """Return what the words of a phrase count together, as `Alphabet.weights` counts them."""
         return self._weights[number] / _PARTS_OF_WEIGHT
 
     def phrase(self, number: int) -> Phrase:
-        """The phrase of that number."""
+        """Return the phrase of that number."""
         if number not in self._known_phrases:
             starts = self._parts["data_starts"]
             self._known_phrases[number] = phrase_of(bytes(self._parts["data"][starts[number] : starts[number + 1]]))
         return self._known_phrases[number]
 
     def source(self, source_id: str) -> Source:
-        """The source of that id; `KeyError` when there is none."""
+        """Return the source of that id; `KeyError` when there is none."""
         if source_id not in self._known_sources:
             self._known_sources[source_id] = source_of(self._sources[source_id])
         return self._known_sources[source_id]
 
     def reference(self, phrase: Phrase) -> str:
-        """How a phrase is cited."""
+        """Return how a phrase is cited."""
         return reference(phrase, self.source(phrase.source))
 
     def sources(self) -> tuple[str, ...]:
-        """The ids of all sources, in date order."""
+        """Return the ids of all sources, in date order."""
         return tuple(self._sources)
 
     def of_source(self, source_id: str) -> range:
-        """The numbers of the phrases of one source: they stand together."""
+        """Return the numbers of the phrases of one source: they stand together."""
         return range(*self._spans.get(source_id, (0, 0)))
 
     def later(self, number: int) -> list[int]:
-        """The wordings of the same commitment that continue a phrase, oldest first, over all its lineages."""
+        """Return the wordings of the same commitment that continue a phrase, oldest first, over all its lineages."""
         return self._later.get(str(number), [])
 
     def exact(self, spelled: str) -> list[int]:
-        """The phrases of exactly these words."""
+        """Return the phrases of exactly these words."""
         if not self.alphabet.knows(spelled):
             return []
         key = _exact_key(spelled)
@@ -158,7 +159,7 @@ class Concordance:
         return numbers
 
     def having(self, pair: int) -> Sequence[int]:
-        """The phrases with a pair of words, as `pair_key` numbers it; empty when none has it."""
+        """Return the phrases with a pair of words, as `pair_key` numbers it; empty when none has it."""
         index = bisect_left(self._pairs, pair)
         if index == len(self._pairs) or self._pairs[index] != pair:
             return ()
@@ -166,7 +167,7 @@ class Concordance:
 
 
 def open_concordance(directories: Sequence[Path] | None = None, cache: Path | None = None) -> Concordance:
-    """The concordance of the bank in some folders, made anew where the bank has changed since the last time.
+    """Return the concordance of the bank in some folders, made anew where the bank has changed since the last time.
 
     Args:
         directories: the folders of the bank, as for `drafter.bank.load_bank`.
@@ -191,26 +192,26 @@ def open_concordance(directories: Sequence[Path] | None = None, cache: Path | No
 
 
 def concordance_name(directories: Sequence[Path] | None = None) -> str:
-    """The name of the file for the bank in some folders as it looks now: another after every edit."""
+    """Return the name of the file for the bank in some folders as it looks now: another after every edit."""
     folders = tuple(default_directories() if directories is None else directories)
     makers = [PACKAGE / "bank" / name for name in ("alphabet.py", "concordance.py", "wordings.py", "model.py")]
     return f"{kept_name('words', folders, [*makers, PACKAGE / 'wording' / 'words.py'], _FORMAT)}.bin"
 
 
 def bound(bank: Bank) -> Concordance:
-    """The concordance of a bank, in memory."""
+    """Return the concordance of a bank, in memory."""
     return Concordance(b"".join(_written(bank)))
 
 
 def _opened(path: Path) -> Concordance | None:
-    """The concordance in that file, or None when there is none that can be used."""
+    """Return the concordance in that file, or None when there is none that can be used."""
     with contextlib.suppress(OSError, ValueError, KeyError), path.open("rb") as file:
         return Concordance(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     return None
 
 
 def _written(bank: Bank) -> Iterator[bytes]:
-    """The parts of the file, its head first."""
+    """Yield the parts of the file, its head first."""
     alphabet = Alphabet()
     exact: list[tuple[int, int]] = []
     pairs = array("Q")
@@ -257,7 +258,7 @@ def _written(bank: Bank) -> Iterator[bytes]:
 
 
 def _later(bank: Bank, lineages: Mapping[str, Sequence[int]]) -> dict[int, list[int]]:
-    """The later wordings of each phrase that has any."""
+    """Return the later wordings of each phrase that has any."""
     from drafter.bank.wordings import continuations, likeness
 
     phrases = list(bank.phrases.values())
@@ -287,14 +288,14 @@ def _append(piece: bytes, parts: list[bytes], starts: array[int]) -> None:
 
 
 def _head(sizes: dict[str, int]) -> bytes:
-    """The first line: as long as it says itself, so that the numbers behind it stand where machines want them."""
+    """Return the first line of the file, padded to a fixed length so that the arrays behind it are aligned."""
     start = 1024
     head = {"what": _MAGIC, "form": _FORMAT, "order": sys.byteorder, "start": start, "sizes": sizes}
     return json.dumps(head).encode().ljust(start - 1) + b"\n"
 
 
 def _posted(pairs: array[int]) -> tuple[array[int], array[int], array[int]]:
-    """Every pair once and in order, where its phrases begin, and the phrases."""
+    """Return every pair once, in order; the offset at which its phrases begin; and the phrases."""
     keys, starts, numbers = array("Q"), array("I"), array("I")
     mask = (1 << PAIR_BITS) - 1
     last = -1
@@ -314,7 +315,7 @@ def _exact_key(spelled: str) -> int:
 
 
 def _names(bank: Bank) -> set[str]:
-    """The words that the bank writes with a capital nearly always where no sentence begins."""
+    """Return the words that the bank nearly always writes with a capital inside a sentence."""
     capitalized: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for phrase in bank.phrases.values():

@@ -1,8 +1,7 @@
-"""What is derived from the bank and kept in the user's cache folder until the bank changes.
+"""Files that are derived from the bank and kept in the user's cache folder until the bank changes.
 
-A derived file is keyed by what the bank's files look like (names, sizes, times of change): an edit makes a new one,
-written beside the old one and moved into place in one step. A cache folder that cannot be written costs time and
-nothing else.
+A derived file is keyed by the names, sizes and times of change of the bank's files: an edit makes a new one, which is
+written beside the old one and moved into place in one step. A cache folder that cannot be written costs time only.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ PACKAGE: Final = Path(__file__).resolve().parent.parent
 
 
 def kept_name(kind: str, directories: Sequence[Path], makers: Iterable[Path], form: int) -> str:
-    """``<kind>-<which folders>-<what they look like>``; reads no file, only its size and time of change.
+    """Return ``<kind>-<which folders>-<what they look like>``; reads no file, only its size and time of change.
 
     Args:
         kind: what is kept, such as ``bank``.
@@ -47,12 +46,12 @@ def kept_name(kind: str, directories: Sequence[Path], makers: Iterable[Path], fo
 
 
 def checksum(data: bytes) -> int:
-    """A number of 64 bits that tells ``data`` from nearly all other: no secret, and quick to have at hand."""
+    """Return a checksum of 64 bits; quick to compute, and not meant to be secure."""
     return zlib.crc32(data) << 32 | zlib.adler32(data)
 
 
 def write_kept(path: Path, fill: Callable[[Path], None], failure: type[Exception] = OSError) -> bool:
-    """Let ``fill`` write the file, put it in place in one step, and clear away what it replaces.
+    """Let ``fill`` write the file, move it into place in one step, and delete the files that it replaces.
 
     Returns:
         False when the folder cannot be written, or when ``fill`` raises `OSError` or ``failure``.

@@ -1,8 +1,8 @@
-"""What a new sentence may be about: topics, tone, caveats, proposed for a human to confirm.
+"""Proposed labels for a new sentence: topics, tone and caveats, for a human to confirm.
 
-Topics and tone are learned from the bank itself, from two sides: what the likest phrases are labelled, and which words
-speak for a label. Both are counting, so that learning from a thousand phrases takes a moment and needs nothing
-installed. ``benchmarks/proposals.py`` says how often the proposals are right.
+Topics and tone are learned from the bank in two ways: from the labels of the most similar phrases, and from the words
+that speak for a label. Both only count, so that learning from a thousand phrases takes a moment and needs no further
+package. ``benchmarks/proposals.py`` measures how often the proposals are right.
 """
 
 from __future__ import annotations
@@ -24,27 +24,28 @@ if TYPE_CHECKING:
 
 __all__ = ["ProposedLabels", "Proposer", "leans", "proposed_caveats"]
 
-#: How many of the likest phrases are asked for their labels.
+#: Number of most similar phrases whose labels count.
 _NEIGHBOURS: Final = 15
-#: Pairs of words count less than words: there are more of them.
+#: Weight of a pair of words against that of one word; there are more pairs.
 _PAIR: Final = 0.6
-#: How steeply the words' verdict turns from unlikely to likely.
+#: Slope of the logistic function that turns the evidence of the words into a weight.
 _GAIN: Final = 4.0
-#: How much it counts that a label is common: in full, whatever says little would be about Russia.
+#: Weight of the prior odds of a label; with 1, a sentence that says little would be about Russia.
 _COMMON: Final = 0.5
-#: A second or third topic is proposed from this weight on.
+#: Least weight of a second or third topic, 0 to 1.
 _FURTHER: Final = 0.3
+#: Greatest number of topics that are proposed.
 _MOST_TOPICS: Final = 3
-#: What it adds to a topic that the sentence names it.
+#: Added to the weight of a topic that the sentence names.
 _NAMED: Final = 0.35
-#: What stands for the rest where every example has a label.
+#: Least share of the examples taken to lack a label, so that no logarithm is taken of 0.
 _LEAST_SHARE: Final = 0.001
-#: A proposal of less weight than this is one to look at.
+#: Least weight of topic and tone that need no second look, 0 to 1.
 _SURE: Final = 0.5
 
 _ENDINGS: Final = ("ing", "ed", "es", "s", "ly")
 
-#: Words with which a sentence leans on the one before it.
+#: Words that refer to the sentence before.
 _LEANING: Final = re.compile(
     r"(?:this|these|those|that|it|they|he|she|its|their|such|both|therefore|accordingly|consequently|however|moreover|"
     r"furthermore|nevertheless|nonetheless|likewise|hence|thus|here|(?:in|to|for|against) (?:this|that|these|those)|"
@@ -61,14 +62,15 @@ _TERMS: Final = re.compile(
     r"\bas agreed\b|\b(?:such action )?as (?:it|they) deems? necessary\b|\bby (?:consensus|unanimous agreement)\b",
     re.IGNORECASE,
 )
-#: Openings of clauses that look like conditions and lay down none in this trade: place, time past, gifts, emphasis.
+#: Words that look like the start of a condition and seldom are one here: place, time past, gifts, emphasis ...
 _NO_TERMS: Final = frozenset(
     "only except where wherever when once condition conditions until till provided providing subject".split()
 )
-#: ... unless one of these follows: what has not happened yet, or may not.
+#: ... unless one of these follows, which speak of what is still open.
 _TERMS_AFTER: Final = frozenset(
     "allies conditions appropriate necessary possible needed required applicable that to".split()
 )
+#: Least number of words of a caveat.
 _SHORTEST_CAVEAT: Final = 2
 
 
@@ -90,7 +92,7 @@ class ProposedLabels:
 
     @property
     def is_sure(self) -> bool:
-        """Whether enough speaks for the first topic and the tone that a human may read over them."""
+        """Whether topic and tone are certain enough not to be marked for a second look."""
         return min(self.topic_weight, self.tone_weight) >= _SURE
 
 
@@ -109,7 +111,7 @@ class Proposer:
         self._tones = _Learner([(_manner(phrase.text), (phrase.tone,)) for phrase in phrases])
 
     def propose(self, text: str) -> ProposedLabels:
-        """What ``text`` may be about."""
+        """Return what ``text`` may be about."""
         subject = _subject(text)
         weights = self._topics.weights(subject)
         for topic, name in self._names.items():
@@ -122,7 +124,7 @@ class Proposer:
 
 
 def proposed_caveats(text: str) -> tuple[str, ...]:
-    """The clauses of ``text`` that lay down terms, as exact extracts of it in its order.
+    """Return the clauses of ``text`` that lay down terms, as exact extracts of it in its order.
 
     A clause runs from the word that lays down the terms to the next comma, semicolon, dash or stop. *When* and
     *where* count only before what is still open: *when conditions allow*, not *when Russia invaded*.
@@ -137,7 +139,7 @@ def proposed_caveats(text: str) -> tuple[str, ...]:
 
 
 def leans(text: str) -> bool:
-    """Whether a sentence cannot stand without the one before it: *This*, *They*, *However*, or no capital."""
+    """Return whether a sentence needs the one before it: *This*, *They*, *However*, or no capital."""
     opening = text.lstrip("“‘\"'([ ")
     return opening[:1].islower() or _LEANING.match(opening) is not None
 
@@ -146,13 +148,13 @@ def leans(text: str) -> bool:
 
 
 def _terms_in(clause: str) -> str | None:
-    """The part of a clause that lays down terms, or None."""
+    """Return the part of a clause that lays down terms, or None."""
     words_at = [match.span() for match in _WORD.finditer(clause)]
     last = words_at[-1][1] if words_at else 0
     while words_at and _has_terms(clause[words_at[0][0] : last]):
-        # The shortest beginning with terms in it ends with the words that lay them down ...
+        # The shortest prefix with a condition ends with the words that state it ...
         end = next(number for number, span in enumerate(words_at) if _has_terms(clause[words_at[0][0] : span[1]]))
-        # ... and its shortest end begins with them.
+        # ... and the shortest suffix of that prefix begins with them.
         begin = next(
             number for number in range(end, -1, -1) if _has_terms(clause[words_at[number][0] : words_at[end][1]])
         )
@@ -192,7 +194,7 @@ class _Learner:
         self._length = [self._measure(features) for features, _ in examples]
 
     def weights(self, features: Iterable[str]) -> dict[str, float]:
-        """Every label with its weight, 0 to 1."""
+        """Return every label with its weight, 0 to 1."""
         known = [feature for feature in features if feature in self._rarity]
         from_neighbours, from_words = self._by_neighbours(known), self._by_words(known)
         return {label: (from_neighbours.get(label, 0.0) + from_words[label]) / 2 for label in self._times}
@@ -201,7 +203,7 @@ class _Learner:
         return math.sqrt(sum(self._rarity[feature] ** 2 for feature in features)) or 1.0
 
     def _by_neighbours(self, known: Sequence[str]) -> dict[str, float]:
-        """The share of each label among the likest examples, the likest counting most."""
+        """Return the share of each label among the likest examples, the likest counting most."""
         common: Counter[int] = Counter()
         for feature in known:
             weight = self._rarity[feature] ** 2
@@ -218,7 +220,7 @@ class _Learner:
         return {label: share / total for label, share in shares.items()} if total else {}
 
     def _by_words(self, known: Sequence[str]) -> dict[str, float]:
-        """How much the words of an example speak for each label, against all that lack it."""
+        """Return the weight that the words of an example give each label, against the examples that lack it."""
         size = len(self._labels)
         evidence: defaultdict[str, float] = defaultdict(float)
         total = sum(self._rarity[feature] for feature in known) or 1.0
@@ -246,12 +248,12 @@ def _ranked(weights: Mapping[str, float]) -> list[tuple[str, float]]:
 
 
 def _subject(text: str) -> frozenset[str]:
-    """What tells the topic: words that carry meaning, and pairs with one of them."""
+    """Return what tells the topic: words that carry meaning, and pairs with one of them."""
     return _features(text, is_content, lambda first, second: is_content(first) or is_content(second))
 
 
 def _manner(text: str) -> frozenset[str]:
-    """What tells the tone: all words and pairs, and how the sentence opens."""
+    """Return what tells the tone: all words and pairs, and how the sentence opens."""
     opening = [_stem(word) for word in words(text[:80])[:2]]
     return _features(text, bool, lambda first, second: bool(first and second)) | {"^" + " ".join(opening), *opening[:1]}
 
@@ -263,7 +265,7 @@ def _features(text: str, is_word: Callable[[str], bool], is_pair: Callable[[str,
 
 
 def _stem(word: str) -> str:
-    """A word without its commonest endings: enough to hold inflections together."""
+    """Return a word without its commonest ending, so that its inflections compare equal."""
     word = word.removesuffix("'s")
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 3:

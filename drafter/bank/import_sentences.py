@@ -1,8 +1,8 @@
 """An official text cut into sentences, each with the paragraph by which it is cited.
 
-A document is cited in one of four ways, and this module tells which: by article, by the numbers of its paragraphs, by
-roman sections, or, where nothing is numbered, by counting its paragraphs. What is no sentence of the document (titles,
-notes, tables, a dateline) is left out and named, never dropped in silence.
+A document is cited in one of four ways, and this module determines which: by article, by paragraph number, by roman
+section, or, where nothing is numbered, by counting its paragraphs. Whatever is not a sentence of the document (titles,
+notes, tables, a dateline) is left out and reported.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 __all__ = ["ImportedSentence", "OfficialText", "read_passages"]
 
-#: Blocks in which a document speaks; headings say where it does.
+#: Kinds of block that hold the text of a document.
 _SPEAKING: Final = frozenset({"paragraph", "list-item", "quote"})
-#: More words than any sentence of the trade has: the preambles of treaties have two hundred.
+#: Greatest number of words of a sentence; the preambles of treaties have two hundred.
 _LONGEST: Final = 600
-#: The fewest words of a sentence; two will do for one that a stop or a colon closes.
+#: Least number of words of a sentence; one less where a stop or a colon closes it.
 _FEWEST_WORDS: Final = 3
-#: From so many words on, a paragraph is asked for its language by itself.
+#: Least number of words of a paragraph whose language is identified by itself.
 _WORDS_WITH_A_TONGUE: Final = 20
-#: How much of what is left out is shown.
+#: Number of characters shown of what is left out.
 _SHOWN: Final = 60
 
 _ARTICLE: Final = re.compile(r"(article\s+(?:\d{1,3}|[IVXLC]{1,6}))\b", re.IGNORECASE)
@@ -85,7 +85,7 @@ class OfficialText:
 
 
 def read_passages(document: Document, tongue: Callable[[Iterable[str]], str]) -> OfficialText:
-    """The sentences of ``document``, each with its paragraph.
+    """Return the sentences of ``document``, each with its paragraph.
 
     Args:
         document: the text as read.
@@ -109,13 +109,13 @@ def read_passages(document: Document, tongue: Callable[[Iterable[str]], str]) ->
 
 
 def _top(number: str | None) -> str:
-    """The paragraph that a number belongs to: ``14`` for ``14(a)`` and ``14.2``, nothing for a lone ``(a)``."""
+    """Return the paragraph that a number belongs to: ``14`` for ``14(a)`` and ``14.2``, nothing for a lone ``(a)``."""
     return re.split(r"[.(]", number, maxsplit=1)[0] if number else ""
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks through the blocks and keeps where it is."""
+    """Reads an official text block by block and keeps track of the paragraph it is in."""
 
     document: Document
     tongue: Callable[[Iterable[str]], str]
@@ -137,7 +137,7 @@ class _Reader:
         self._way = self._way_of_citing()
 
     def _way_of_citing(self) -> str:
-        """How the document is cited: by ``article``, ``number``, ``section`` or by a ``count``."""
+        """Return how the document is cited: ``article``, ``number``, ``section`` or ``count``."""
         blocks = [block for block in self.document.linted() if block.kind in _SPEAKING or block.kind == "heading"]
         if any(self._article(block) for block in blocks):
             return "article"
@@ -156,7 +156,7 @@ class _Reader:
         return "section" if romans else "count"
 
     def result(self) -> OfficialText:
-        """What has been read."""
+        """Return what has been read."""
         if self._way == "count":
             self._doubts["the document numbers no paragraphs: they were counted, look at the first and the last"] = None
         numbers = list(dict.fromkeys(self._numbers))
@@ -200,7 +200,7 @@ class _Reader:
         self._place, self._status, self._begun, self._after_heading = paragraph, "seen", True, False
 
     def _article(self, block: Block) -> tuple[str, int] | None:
-        """The article that a block opens, and where its words begin in the reading."""
+        """Return the article that a block opens, and where its words begin in the reading."""
         match = _ARTICLE.match(block.reading)
         if match is None:
             return None
@@ -209,7 +209,7 @@ class _Reader:
             return label, len(block.reading)
         if after := _AFTER_ARTICLE.match(block.reading, match.end()):
             return label, after.end()
-        # A line of its own above the words: readers join it with the line below.
+        # A line of its own above the text, which readers join with the line below.
         end = block.to_source(0, match.end()).end
         joined = _LINE_AFTER.match(self.document.text, end)
         return (label, match.end()) if joined else None
@@ -236,7 +236,7 @@ class _Reader:
         self._sentences(text)
 
     def _find_place(self, block: Block) -> None:
-        """Set the place to where a block stands."""
+        """Set the current paragraph to the one that a block belongs to."""
         if self._way == "count":
             if block.kind != "list-item" or not self._unnumbered:
                 self._unnumbered += 1
@@ -297,13 +297,13 @@ class _Reader:
 
 
 def _number(block: Block) -> int:
-    """The number of a block as a paragraph; 0 when it has none."""
+    """Return the number of a block as a paragraph; 0 when it has none."""
     top = _top(block.number)
     return int(top) if top.isascii() and top.isdigit() else 0
 
 
 def _section(block: Block) -> str:
-    """The roman number of the section that a heading opens, or nothing."""
+    """Return the roman number of the section that a heading opens, or nothing."""
     if block.kind != "heading":
         return ""
     if _ROMAN.fullmatch(_top(block.number)):
@@ -315,7 +315,7 @@ def _section(block: Block) -> str:
 
 
 def _runs(numbers: Iterable[int]) -> str:
-    """Numbers as runs: ``1 to 4, 6``."""
+    """Return numbers as runs: ``1 to 4, 6``."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:

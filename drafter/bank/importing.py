@@ -1,7 +1,7 @@
-"""An official text made into a source file of the bank: what is new in it, and the text to be written.
+"""An official text turned into a source file of the bank: its new sentences, and the text to be written.
 
-Nothing that stands in a file is ever changed: what is new goes behind it. A sentence is new when no phrase of its
-source has its words. Topics, tone, caveats and lineages are proposals for a human to confirm.
+Nothing in an existing file is changed: new phrases are appended. A sentence is new when no phrase of its source has
+the same words. Topics, tone, caveats and lineages are proposals for a human to confirm.
 """
 
 from __future__ import annotations
@@ -30,14 +30,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Candidate", "Import", "file_with", "lineage_candidates", "plan_import"]
 
-#: From this likeness on, a sentence is written down as a further wording of its origin's lineage.
+#: Least likeness at which a sentence is recorded as a further wording of its origin's lineage, 0 to 1.
 _STRONG: Final = 0.7
-#: From this likeness on, two sentences of one source are likely one, mended by hand.
+#: Least likeness at which two sentences of one source are reported as probably the same, 0 to 1.
 _SAME: Final = 0.85
+#: Length of a line of TOML, in characters; a longer list has one item on each line.
 _LINE: Final = 120
 
 _SOURCE_KEYS: Final = ("id", "title", "kind", "issued_by", "date", "place", "reference", "url", "allies", "paragraphs")
-#: What JSON lets stand in a string, and TOML or a terminal does not.
+#: Characters that JSON allows unescaped in a string and TOML or a terminal does not.
 _UNQUOTED: Final = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
 
@@ -86,7 +87,7 @@ class Import:
 
 
 def plan_import(text: OfficialText, source: Source, bank: Bank, verification: str) -> Import:
-    """What is new in an official text, with everything that can be proposed about it.
+    """Return what is new in an official text, with everything that can be proposed about it.
 
     Args:
         text: its sentences, as `drafter.bank.import_sentences.read_passages` gives them.
@@ -136,14 +137,14 @@ def plan_import(text: OfficialText, source: Source, bank: Bank, verification: st
 
 
 def lineage_candidates(text: str, matcher: Matcher) -> tuple[Candidate, ...]:
-    """The lineages that a sentence may continue, the likest first.
+    """Return the lineages that a sentence may continue, the most likely first.
 
-    Strong is a sentence that repeats a wording of the lineage, or rewords it without turning it around.
+    A candidate is strong when the sentence repeats a wording of the lineage or rewords it without negating it.
     """
     best: dict[str, Candidate] = {}
     match = matcher.match(text)
     for origin in match.origins:
-        # Part of a sentence is part of a wording: worth a look, no more.
+        # A match of only a part of the sentence is listed but not recorded.
         is_whole = len(match.origins) == 1 and match.provenance in {Provenance.VERBATIM, Provenance.ADAPTED}
         is_close = origin.likeness >= _STRONG and ChangeKind.NEGATION not in origin.kinds
         for phrase in origin.phrases:
@@ -155,7 +156,7 @@ def lineage_candidates(text: str, matcher: Matcher) -> tuple[Candidate, ...]:
 
 
 def file_with(before: bytes | None, plan: Import, path: Path, bank: Bank) -> bytes:
-    """What the source file holds once the new phrases stand in it: what it held, and they behind it.
+    """Return the contents of the source file with the new phrases appended to what it held.
 
     Args:
         before: what it holds; None when there is no such file.
@@ -186,7 +187,7 @@ def file_with(before: bytes | None, plan: Import, path: Path, bank: Bank) -> byt
 
 
 def _ordinals(bank: Bank, source_id: str) -> dict[str, int]:
-    """The highest ordinal in each paragraph of a source, by the paragraph as ids have it."""
+    """Return the highest ordinal in each paragraph of a source, by the paragraph as ids have it."""
     highest: defaultdict[str, int] = defaultdict(int)
     for phrase in bank.of_source(source_id):
         _, paragraph, ordinal = phrase.id.split(".")
@@ -201,7 +202,7 @@ def _next_id(source_id: str, paragraph: str | None, ordinals: dict[str, int]) ->
 
 
 def _much_like(text: str, matcher: Matcher) -> str | None:
-    """The phrase of the same source that a sentence may be, with a word mended; None when there is none."""
+    """Return the id of the phrase of the same source that a sentence probably repeats; None when there is none."""
     match = matcher.match(text)
     if match.provenance is Provenance.ADAPTED and len(match.origins) == 1 and match.origins[0].likeness >= _SAME:
         return match.origins[0].phrase.id
@@ -237,13 +238,13 @@ def _phrase(
 
 
 def _source_table(source: Source) -> str:
-    """The source as its file gives it; what is not known is left out."""
+    """Return the source as its file gives it; what is not known is left out."""
     values = ((key, getattr(source, key)) for key in _SOURCE_KEYS)
     return "[source]\n" + "".join(_line(key, value) for key, value in values if value not in {"", None})
 
 
 def _phrase_table(phrase: Phrase, *, unsure: bool) -> str:
-    """The phrase as its file gives it, with its keys in the order of all files."""
+    """Return the phrase as its file gives it, with its keys in the order of all files."""
     keys: dict[str, Any] = {"id": phrase.id}
     if phrase.paragraph is not None:
         keys["paragraph"] = phrase.paragraph
@@ -264,7 +265,7 @@ def _line(key: str, value: object) -> str:
 
 
 def _value(value: object, room: int) -> str:
-    """A value as TOML; a list that does not fit on its line has one item on each."""
+    """Return a value as TOML; a list that does not fit on its line has one item on each."""
     if isinstance(value, str):
         return _quoted(value)
     if isinstance(value, bool):
@@ -277,7 +278,7 @@ def _value(value: object, room: int) -> str:
 
 
 def _quoted(text: str) -> str:
-    """``text`` as a TOML string."""
+    """Return ``text`` as a TOML string."""
 
     def escaped(match: re.Match[str]) -> str:
         return f"\\u{ord(match[0]):04x}" if match[0] < "\ud800" else "\\ufffd"

@@ -51,7 +51,7 @@ CREATE VIRTUAL TABLE words USING fts5 (forms, lemmas, content='', tokenize='unic
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as the index sees them: lower case, no accents, split at everything else."""
+    """Return the words of a text as the index sees them: lower case, no accents, split at everything else."""
     folded = unicodedata.normalize("NFKD", text.casefold())
     return _WORD.findall("".join(sign for sign in folded if not unicodedata.combining(sign)))
 
@@ -91,11 +91,11 @@ class Index:
         self._connection.close()
 
     def rows(self, statement: str, values: Sequence[str | int] = ()) -> list[tuple[Any, ...]]:
-        """What the index answers to a statement; an index that turns out to be broken is built again, once."""
+        """Return the rows that a statement selects; an index that turns out to be broken is rebuilt, once."""
         try:
             return self._connection.execute(statement, values).fetchall()
         except sqlite3.ProgrammingError:
-            raise  # asked after it was closed: no index is broken
+            raise  # used after it was closed: the index is not broken
         except sqlite3.DatabaseError:
             self._connection.close()
             with contextlib.suppress(OSError):
@@ -104,7 +104,7 @@ class Index:
             return self._connection.execute(statement, values).fetchall()
 
     def _built(self) -> sqlite3.Connection:
-        """A fresh index: in the cache folder where that can be, else in memory."""
+        """Return a fresh index: in the cache folder where that can be, else in memory."""
         bank = load_bank(self._directories)
         if self._written(bank) and (connection := _opened(self._path)):
             return connection
@@ -129,14 +129,14 @@ def _default_lemmas() -> Lemmas:
 
 
 def _file_name(directories: Sequence[Path]) -> str:
-    """The name of the index over the bank as it looks now."""
+    """Return the name of the index over the bank as it looks now."""
     language = PACKAGE / "language"
     makers = (language / "words.py", language / "data" / "words.txt", PACKAGE / "bank" / "index.py")
     return f"{kept_name('bank', directories, makers, _FORMAT)}.sqlite"
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
-    """The index in that file, read-only, or None when there is none that can be used."""
+    """Return the index in that file, read-only, or None when there is none that can be used."""
     if not path.is_file():
         return None
     try:

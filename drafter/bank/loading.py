@@ -33,14 +33,14 @@ __all__ = ["check_bank", "default_directories", "find_phrases", "find_sources", 
 
 
 def default_directories() -> tuple[Path, ...]:
-    """The built-in folder, and the user's own folder ``agreed`` where there is one."""
+    """Return the built-in folder, and the user's own folder ``agreed`` where there is one."""
     own = user_dir() / "agreed"
     built_in = phrasebank_dir() / "agreed"
     return (built_in, own) if own.is_dir() else (built_in,)
 
 
 def load_bank(directories: Sequence[Path] | None = None) -> Bank:
-    """The whole bank, validated.
+    """Return the whole bank, validated.
 
     Args:
         directories: the folders in which the bank stands, the strongest last; the default ones when None.
@@ -57,12 +57,12 @@ def load_bank(directories: Sequence[Path] | None = None) -> Bank:
 
 
 def check_bank(directories: Sequence[Path] | None = None, files: Sequence[Path] = ()) -> list[BankError]:
-    """Every problem of the bank in those folders, and of single source files laid on top of it."""
+    """Return every problem of the bank in those folders, and of single source files laid on top of it."""
     return _gather(default_directories() if directories is None else directories, files).problems
 
 
 def find_phrases(ids: Iterable[str], directories: Sequence[Path] | None = None) -> dict[str, Phrase]:
-    """The phrases of those ids that exist, in the order asked for, reading only the files of their sources.
+    """Return the phrases of those ids that exist, in the order asked for, reading only the files of their sources.
 
     Raises:
         BankError: a file that had to be read is not right.
@@ -76,14 +76,14 @@ def find_phrases(ids: Iterable[str], directories: Sequence[Path] | None = None) 
 
 
 def find_sources(ids: Iterable[str], directories: Sequence[Path] | None = None) -> dict[str, Source]:
-    """The sources of those ids that exist, reading only their files; errors as in `find_phrases`."""
+    """Return the sources of those ids that exist, reading only their files; errors as in `find_phrases`."""
     folders = default_directories() if directories is None else directories
     sources = {source_id: _read_one(source_id, folders)[0] for source_id in dict.fromkeys(ids)}
     return {source_id: source for source_id, source in sources.items() if source is not None}
 
 
 def source_files(directory: Path) -> list[Path]:
-    """The source files of one folder, in the order of their names; `BankError` when there is no such folder."""
+    """Return the source files of one folder, in the order of their names; `BankError` when there is no such folder."""
     if not directory.is_dir():
         raise BankError("no such folder", path=directory, remedy="name a folder with one TOML file per source")
     others = {TOPICS_FILE, LINEAGES_FILE}
@@ -114,7 +114,7 @@ class _Gathered:
 
 
 def _gather(directories: Sequence[Path], files: Sequence[Path] = ()) -> _Gathered:
-    """Everything in those folders and files, with every problem there is."""
+    """Return everything in those folders and files, with every problem there is."""
     bank = _Gathered()
     for directory in directories:
         _vocabulary(directory, bank)
@@ -146,7 +146,7 @@ def _vocabulary(directory: Path, bank: _Gathered) -> None:
 
 
 def _read_one(source_id: str, directories: Sequence[Path]) -> tuple[Source | None, list[Phrase]]:
-    """One source with its phrases, later folders winning; topics and lineages are taken as they are written."""
+    """Return one source with its phrases, later folders winning; topics and lineages are taken as they are written."""
     source: Source | None = None
     phrases: dict[str, Phrase] = {}
     for directory in directories:
@@ -164,7 +164,7 @@ def _read_one(source_id: str, directories: Sequence[Path]) -> tuple[Source | Non
 
 @lru_cache(maxsize=32)
 def _read_again(path: Path, changed: int, size: int) -> SourceFile:  # noqa: ARG001
-    """A source file, read again only when it has changed: phrase and source are mostly asked for one by one."""
+    """Return a source file, read again only when it has changed: phrase and source are mostly asked for one by one."""
     return read_source_file(path, _Anything(), _Anything())
 
 
@@ -186,7 +186,7 @@ def _no_source(path: Path, source_id: str, known: Mapping[str, Source] | Collect
 
 
 def _natural(phrase_id: str) -> tuple[int, int, str, int]:
-    """The order of phrases in a source: preamble, articles and paragraphs by number, then what has no place."""
+    """Return the order of phrases in a source: preamble, articles and paragraphs by number, then what has no place."""
     paragraph, ordinal = phrase_id.split(".")[1:]
     number = re.search(r"\d+$", paragraph)
     if paragraph in _ROMAN:

@@ -1,4 +1,4 @@
-"""What the bank knows of a sentence: where its words come from, and what was done to them on the way."""
+"""What the bank knows about a sentence: where its words come from, and how they were changed."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class Origin:
         start: offset in the sentence of the first word from it.
         end: offset past the last.
         changes: from the phrase, or the piece of it that is used, to the words of the sentence.
-        left_before: words of the phrase in front of the piece that is used; empty when it is used from its start.
+        left_before: words of the phrase before the piece that is used; empty when it is used from its start.
         left_after: words of the phrase behind it.
-        lost: what goes with the words left out: a condition, a negation.
+        lost: kinds of meaning lost with the words left out: a condition, a negation.
         likeness: share of the weight of the words of both that is common, 0 to 1.
     """
 
@@ -50,7 +50,7 @@ class Origin:
     likeness: float = 1.0
 
     def moved(self, by: int) -> Origin:
-        """The same with its places in the sentence counted from ``by`` characters further back."""
+        """Return the origin with its offsets in the sentence increased by ``by``."""
         changes = tuple(replace(change, after_at=change.after_at + by) for change in self.changes)
         return replace(self, start=self.start + by, end=self.end + by, changes=changes)
 
@@ -89,7 +89,7 @@ class PhraseMatch:
 
 
 def left_out(phrase: Phrase, *parts: str) -> tuple[ChangeKind, ...]:
-    """What goes with words of a phrase that a quotation leaves out at its ends: a negation, a condition."""
+    """Return the kinds of meaning in the words that a quotation leaves out at its ends: a negation, a condition."""
     lost = []
     if negations(token.form for part in parts for token in tokens(part)):
         lost.append(ChangeKind.NEGATION)

@@ -1,12 +1,12 @@
 """Where the words of a sentence were agreed: verbatim, adapted, partly agreed, or new.
 
-Likeness alone lies: *We will not constrain Russia* is nearly all of *We will constrain Russia*. So a match says what
-differs, word by word and by what it does to the sense, and no sentence from which a word was changed, dropped or added
-is ever verbatim.
+Likeness alone misleads: *We will not constrain Russia* is nearly all of *We will constrain Russia*. So a match also
+records the difference, word by word and by its effect on the sense, and a sentence in which a word was changed,
+dropped or added is never verbatim.
 
-A sentence is looked up step by step. Its very words may be those of a phrase. Else the phrases that share the rarest
-pairs of words with it are compared with it word by word: it may be one of them reworded, or a piece of one. Else the
-runs of words that it shares with any of them are told apart from what is its own.
+A sentence is looked up in three steps. It may have exactly the words of a phrase. Otherwise it is compared word by
+word with the phrases that share the rarest pairs of words with it, and may be one of them reworded, or a piece of
+one. Otherwise the runs of words that it shares with any of them are separated from its own.
 """
 
 from __future__ import annotations
@@ -28,26 +28,29 @@ if TYPE_CHECKING:
 
 __all__ = ["Matcher", "Origin", "PhraseMatch", "Provenance", "left_out"]
 
-#: How many phrases are compared with a sentence word by word.
+#: Greatest number of phrases that are compared with a sentence word by word.
 _COMPARED: Final = 12
-#: The least a run must have to be called agreed on its own: words, and words that carry meaning.
+#: Least number of words of a run that counts as agreed by itself; it also has `RUN_CONTENT` content words.
 _RUN_WORDS: Final = 7
+#: Least number of content words of a piece.
 _PIECE_CONTENT: Final = 3
-#: A sentence of so many words with which a phrase begins is a piece of it with one word of meaning fewer.
+#: A sentence of at least this many words with which a phrase begins is a piece with one content word fewer.
 _OPENING: Final = 4
-#: What is left out is lost when the sentence has this share of the words of the phrase, or is nothing but a piece.
+#: Least share of a phrase's words that a run must have for what it leaves out to count as lost; what a sentence leaves
+#: out that is nothing but a piece always counts.
 _MOSTLY: Final = 0.5
-#: From this share of its weight on, a sentence made of several phrases is agreed as a whole.
+#: Least share of its weight in phrases at which a sentence made of several of them is adapted, not partly agreed.
 _JOINED: Final = 0.85
-#: Aligned words this far apart still belong to one run.
+#: Greatest number of words between two aligned blocks of one run.
 _GAP: Final = 2
-#: A phrase that has so much less in common by mere number of words is not the likest by weight.
+#: Phrases whose likeness by number of words is this much below the best are not weighed.
 _ROUGHLY: Final = 0.2
-#: So many words and more in front of a phrase, ending like this, lead to it and are no part of it.
+#: Least number of words before a phrase, ending like this, that lead to it and are not part of it.
 _LEADING: Final = 3
 _LEADS: Final = r"(?i)(?:\bthat|[:–—])\W*\Z"
+#: Number of pieces of text whose spelling is remembered.
 _MOST_WORDS_KEPT: Final = 50_000
-#: More words than any sentence has: a text without stops is looked up word for word only.
+#: Greatest number of words of a sentence that is looked up; a longer text has no stops and is new.
 _LONGEST: Final = 4_000
 
 
@@ -74,7 +77,7 @@ class Matcher:
         self._marks: dict[int, list[str]] = {}
 
     def match(self, sentence: str) -> PhraseMatch:
-        """What the bank knows of ``sentence``, of any length."""
+        """Return what the bank knows of ``sentence``, of any length."""
         alphabet = self.concordance.alphabet
         if alphabet.forget(_MOST_WORDS_KEPT):
             self._candidates.forget()
@@ -86,7 +89,7 @@ class Matcher:
         return self._compared(sentence, spelled)
 
     def nearest(self, sentence: str, among: Iterable[int] | None = None, most: int = 5) -> list[tuple[float, int]]:
-        """The phrases likest to ``sentence``, best first, with their likeness; ``among`` narrows them."""
+        """Return the phrases likest to ``sentence``, best first, with their likeness; ``among`` narrows them."""
         spelled = self.concordance.alphabet.spell(sentence)
         numbers = self._candidates.of(spelled, 10 * most) if among is None else list(among)
         weight = sum(self.concordance.alphabet.weights(spelled))
@@ -99,30 +102,30 @@ class Matcher:
         return scored[:most]
 
     def against(self, sentence: str, numbers: Sequence[int], likeness: float = 1.0) -> Origin:
-        """How ``sentence`` differs as a whole from the phrases of these numbers, which have the same words."""
+        """Return how ``sentence`` differs as a whole from the phrases of these numbers, which have the same words."""
         phrases = self._phrases(numbers)
         phrase = phrases[0]
         changes = difference(phrase.text, sentence, caveats=phrase.caveats, names=self.concordance.names)
         return Origin(phrases, *ends(sentence), changes, likeness=likeness)
 
     def candidates(self, spelled: str) -> list[int]:
-        """The phrases that share most with a spelled text, best first."""
+        """Return the phrases that share most with a spelled text, best first."""
         return self._candidates.of(spelled, _COMPARED)
 
     def covered(self, spelled: str, phrase: str) -> float:
-        """The share of the weight of a spelled text that a phrase has in the same order, 0 to 1."""
+        """Return the share of the weight of a spelled text that a phrase has in the same order, 0 to 1."""
         weight = sum(self.concordance.alphabet.weights(spelled))
         return self._common(spelled, phrase) / weight if weight else 0.0
 
     def longest_run(self, spelled: str, phrase: str) -> int:
-        """How many words of meaning the longest run has that stands in both just so."""
+        """Return the number of content words in the longest run that stands unchanged in both."""
         from difflib import SequenceMatcher
 
         block = SequenceMatcher(None, spelled, phrase, autojunk=False).find_longest_match()
         return self.concordance.alphabet.content(spelled[block.a : block.a + block.size])
 
     def piece(self, text: str, number: int) -> Origin:
-        """How ``text`` as a whole differs from the piece of one phrase that is nearest to it."""
+        """Return how ``text`` as a whole differs from the piece of one phrase that is nearest to it."""
         from rapidfuzz.distance import LCSseq
 
         spelled, phrase = self.concordance.alphabet.spell(text), self.concordance.spelled(number)
@@ -134,7 +137,7 @@ class Matcher:
             content = self.concordance.alphabet.content
             firm = [block for block in blocks if content(spelled[block.a : block.a + block.size])] or blocks
             from_, to = (firm[0].b, firm[-1].b + firm[-1].size) if firm else (0, len(phrase))
-            # Words in front of the first common one, and behind the last, stand for as many of the phrase.
+            # Words before the first common one, and after the last, stand for as many words of the phrase.
             from_ = max(0, from_ - firm[0].a) if firm else 0
             to = min(len(phrase), to + len(spelled) - firm[-1].a - firm[-1].size) if firm else len(phrase)
         region = _Region(0, len(spelled), from_, to, 0.0, 0)
@@ -143,7 +146,7 @@ class Matcher:
     # The very words --------------------------------------------------------------------------------------------------
 
     def _exact(self, sentence: str, numbers: Sequence[int]) -> PhraseMatch:
-        """A match with phrases of the same words: verbatim, unless the marks between them differ from all."""
+        """Return a match with phrases of the same words: verbatim, unless the marks between them differ from all."""
         sentence_marks = marks(sentence)
         same = [number for number in numbers if self._marks_of(number) == sentence_marks]
         if not same:
@@ -164,7 +167,7 @@ class Matcher:
     # Other words -----------------------------------------------------------------------------------------------------
 
     def _common(self, spelled: str, phrase: str) -> float:
-        """The weight of the words that both have in the same order."""
+        """Return the weight of the words that both have in the same order."""
         from rapidfuzz.distance import LCSseq
 
         blocks = LCSseq.editops(spelled, phrase).as_matching_blocks()
@@ -179,7 +182,7 @@ class Matcher:
 
         weights = self.concordance.alphabet.weights(spelled)
         phrases = [self.concordance.spelled(number) for number in numbers]
-        # How many words are common says which phrases are worth weighing: the rest share too little in any order.
+        # The number of common words tells which phrases are worth weighing.
         common = [LCSseq.similarity(spelled, phrase) for phrase in phrases]
         if inside := [index for index, phrase in enumerate(phrases) if spelled in phrase]:
             numbers, phrases = [numbers[index] for index in inside], [phrases[index] for index in inside]
@@ -205,7 +208,7 @@ class Matcher:
         phrases: Sequence[str],
         common: Sequence[int],
     ) -> tuple[int, float]:
-        """The place of the likest phrase, and its likeness: Dice, of the weight of the words of both."""
+        """Return the place of the likest phrase, and its likeness: Dice, of the weight of the words of both."""
         from rapidfuzz.distance import LCSseq
 
         rough_likeness = [2 * size / (len(spelled) + len(phrase)) for size, phrase in zip(common, phrases, strict=True)]
@@ -225,7 +228,7 @@ class Matcher:
     def _led(
         self, sentence: str, spelled: str, weights: Sequence[float], numbers: Sequence[int], phrases: Sequence[str]
     ) -> PhraseMatch | None:
-        """A match for a whole phrase with words that lead to it: *In Madrid, Allies declared that*."""
+        """Return a match for a whole phrase with words that lead to it: *In Madrid, Allies declared that*."""
         suffixes = [
             index for index, phrase in enumerate(phrases) if len(phrase) >= _RUN_WORDS and spelled.endswith(phrase)
         ]
@@ -240,7 +243,7 @@ class Matcher:
         return PhraseMatch(Provenance.PARTLY, (self._found(sentence, places, region, numbers[index], phrases[index]),))
 
     def _reworded(self, sentence: str, number: int, phrase: str, likeness: float) -> PhraseMatch:
-        """A match with a phrase as a whole; of phrases that differ in their marks alone, the one nearest by them."""
+        """Return a match with a whole phrase; of phrases that differ only in their marks, with the nearest one."""
         numbers = self.concordance.exact(phrase)
         if len(numbers) < 2:
             return PhraseMatch(Provenance.ADAPTED, (self.against(sentence, [number], likeness),))
@@ -256,7 +259,7 @@ class Matcher:
     def _pieced(
         self, sentence: str, spelled: str, weights: Sequence[float], numbers: Sequence[int], phrases: Sequence[str]
     ) -> PhraseMatch:
-        """A match of runs of the sentence with runs of phrases, the weightiest first, none over another."""
+        """Return a match of runs of the sentence with runs of phrases, the weightiest first, none over another."""
         free = [(0, len(spelled))]
         taken: list[tuple[_Region, int]] = []
         while free:
@@ -286,7 +289,7 @@ class Matcher:
     def _best_region(
         self, spelled: str, weights: Sequence[float], start: int, end: int, phrases: Sequence[str]
     ) -> tuple[_Region, int] | None:
-        """The weightiest run that part of a sentence shares with one of ``phrases``, and which one."""
+        """Return the weightiest run that part of a sentence shares with one of ``phrases``, and which one."""
         part = spelled[start:end]
         if len(part) < min(_RUN_WORDS, len(spelled)) or self.concordance.alphabet.content(part) < _PIECE_CONTENT - 1:
             return None
@@ -298,7 +301,7 @@ class Matcher:
         return best
 
     def _region(self, part: str, weights: Sequence[float], phrase: str, *, whole: bool) -> _Region | None:
-        """The weightiest run of ``part`` that stands in ``phrase``, with small gaps; None when it says too little."""
+        """Return the weightiest run of ``part`` in ``phrase``, with small gaps; None when it is too short to count."""
         from rapidfuzz.distance import LCSseq
 
         content = self.concordance.alphabet.content
@@ -338,14 +341,14 @@ class Matcher:
         return self._piece(sentence, places, region, numbers, spelled)
 
     def _having(self, number: int, run: str) -> list[int]:
-        """The phrases that have a run of words, with the one it was found in."""
+        """Return the phrases that have a run of words, with the one it was found in."""
         candidates = (candidate for candidate in self._candidates.of(run, _COMPARED) if candidate != number)
         return [number, *(candidate for candidate in candidates if run in self.concordance.spelled(candidate))]
 
     def _piece(
         self, sentence: str, places: Sequence[tuple[int, int]], region: _Region, numbers: Sequence[int], spelled: str
     ) -> Origin:
-        """The origin of a run: the phrases with the whole of it, the changes in it, and what they say around it."""
+        """Return the origin of a run: the phrases that have it, the changes in it, and the words left out around it."""
         run = spelled[region.from_ : region.to]
         phrases = self._phrases(numbers)
         phrase = phrases[0]

@@ -168,34 +168,34 @@ class Bank:
     """Topic id to what it covers."""
 
     def phrase(self, phrase_id: str) -> Phrase:
-        """The phrase of that id; `BankError` names the nearest id there is."""
+        """Return the phrase of that id; `BankError` names the nearest id there is."""
         if phrase_id in self.phrases:
             return self.phrases[phrase_id]
         raise BankError(f"no phrase {phrase_id!r}", remedy=nearest(phrase_id, self.phrases, "drafter bank list"))
 
     def source(self, source_id: str) -> Source:
-        """The source of that id; `BankError` names the nearest id there is."""
+        """Return the source of that id; `BankError` names the nearest id there is."""
         if source_id in self.sources:
             return self.sources[source_id]
         raise BankError(f"no source {source_id!r}", remedy=nearest(source_id, self.sources, "drafter bank list"))
 
     def lineage(self, lineage_id: str) -> Lineage:
-        """The lineage of that id; `BankError` names the nearest id there is."""
+        """Return the lineage of that id; `BankError` names the nearest id there is."""
         if lineage_id in self.lineages:
             return self.lineages[lineage_id]
         remedy = nearest(lineage_id, self.lineages, "drafter bank list --lineages")
         raise BankError(f"no lineage {lineage_id!r}", remedy=remedy)
 
     def of_source(self, source_id: str) -> tuple[Phrase, ...]:
-        """The phrases of one source, in its order."""
+        """Return the phrases of one source, in its order."""
         return tuple(phrase for phrase in self.phrases.values() if phrase.source == source_id)
 
     def of_lineage(self, lineage_id: str) -> tuple[Phrase, ...]:
-        """The wordings of one lineage, oldest first."""
+        """Return the wordings of one lineage, oldest first."""
         return tuple(phrase for phrase in self.phrases.values() if lineage_id in phrase.lineage)
 
     def neighbours(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """The phrases of the same paragraph, the given one included, in order; alone when its paragraph is unknown."""
+        """Return the phrases of the same paragraph, in order; only ``phrase`` itself when its paragraph is unknown."""
         if phrase.paragraph is None:
             return (phrase,)
         return tuple(
@@ -204,7 +204,7 @@ class Bank:
 
 
 def reference(phrase: Phrase, source: Source) -> str:
-    """How a phrase is cited: ``London Declaration, 4 December 2019, para 4``.
+    """Return how a phrase is cited: ``London Declaration, 4 December 2019, para 4``.
 
     Treaties are cited by article, the Founding Act by section. A paragraph number that was not seen says so:
     ``para 69 (paragraph recalled)``.
@@ -213,7 +213,7 @@ def reference(phrase: Phrase, source: Source) -> str:
 
 
 def citation(source: Source) -> str:
-    """How a whole source is cited, with issuer, place and reference; what was not seen says ``(recalled)``."""
+    """Return how a whole source is cited, with issuer, place and reference; what was not seen says ``(recalled)``."""
     parts = [source.title, source.issued_by]
     if source.place:
         parts.append(source.place)
@@ -225,7 +225,7 @@ def citation(source: Source) -> str:
 
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    """A remedy for an id or key that is not known: the nearest one, or the command that lists them."""
+    """Return a remedy for an unknown id or key: the nearest known one, or the command that lists them."""
     from difflib import get_close_matches
 
     near = get_close_matches(word, list(known), n=1, cutoff=0.5)
@@ -233,12 +233,12 @@ def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
 
 
 def day(when: date) -> str:
-    """A date as texts write it: ``4 December 2019``."""
+    """Return a date as texts write it: ``4 December 2019``."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def _place_in(phrase: Phrase) -> str:
-    """Where in its source a phrase stands."""
+    """Return where in its source a phrase stands."""
     name = phrase.paragraph
     if name is None:
         return "paragraph not known"

@@ -105,7 +105,7 @@ class _File:
     _toml: TomlFile | None = None
 
     def line(self, *keys: str | int) -> int:
-        """The line of the value at ``keys``, or of the nearest table or array around it."""
+        """Return the line of the value at ``keys``, or of the nearest table or array around it."""
         if self._toml is None:
             self._toml = TomlFile(self.path, self.text, self.data)
         return self._toml.line(keys)
@@ -128,7 +128,7 @@ class _Entry:
         self.file.wrong(message, self.file.line(*path, *([key] if key else [])), remedy)
 
     def keys(self, known: Mapping[str, str], required: Collection[str]) -> dict[str, Any]:
-        """The entries of the right type; every other one, and every required one that is missing, is a problem."""
+        """Return the entries of the right type; record a problem for every other one and every one that is missing."""
         sound: dict[str, Any] = {}
         remedies = []
         for key, value in self.data.items():
@@ -188,7 +188,7 @@ def read_source_file(
 
 
 def _source(entry: _Entry) -> Source | None:
-    """The source, or None when it is not right."""
+    """Return the source, or None when it is not right."""
     before = len(entry.file.problems)
     sound = entry.keys(_SOURCE_KEYS, _SOURCE_REQUIRED)
     entry.member(sound, "kind", KINDS, "kind")
@@ -204,7 +204,7 @@ def _source(entry: _Entry) -> Source | None:
 
 
 def _phrase(entry: _Entry, source_id: str, topics: Collection[str], lineages: Collection[str]) -> Phrase | None:
-    """The phrase, or None when it is not right."""
+    """Return the phrase, or None when it is not right."""
     before = len(entry.file.problems)
     sound = entry.keys(_PHRASE_KEYS, _PHRASE_REQUIRED)
     entry.member(sound, "topics", topics, "topic")
@@ -249,7 +249,7 @@ def _identity(entry: _Entry, sound: dict[str, Any], source_id: str) -> None:
 
 
 def read_topics(path: Path) -> tuple[dict[str, str], list[BankError]]:
-    """The topics of a folder, id to what each covers."""
+    """Return the topics of a folder, id to what each covers."""
     file = _parse(path)
     _top_level(file, {"topics": dict})
     topics: dict[str, str] = {}
@@ -264,7 +264,7 @@ def read_topics(path: Path) -> tuple[dict[str, str], list[BankError]]:
 
 
 def read_lineages(path: Path) -> tuple[dict[str, Lineage], list[BankError]]:
-    """The lineages of a folder, by id."""
+    """Return the lineages of a folder, by id."""
     file = _parse(path)
     _top_level(file, {"lineage": list})
     lineages: dict[str, Lineage] = {}
@@ -281,10 +281,10 @@ def read_lineages(path: Path) -> tuple[dict[str, Lineage], list[BankError]]:
 
 
 def _parse(path: Path, data: bytes | None = None) -> _File:
-    """The file, or ``data`` in its place, read and parsed, or the one problem that prevents it."""
+    """Return the file, or ``data`` in its place, read and parsed, or the one problem that prevents it."""
     file = _File(path)
     if data is None and path.exists() and not path.is_file():
-        # Reading a pipe would wait for ever.
+        # Reading a pipe would block.
         file.wrong("no regular file", 1, "put a file in its place")
         return file
     try:
@@ -316,7 +316,7 @@ def _top_level(file: _File, known: Mapping[str, type]) -> None:
 
 
 def _fits(value: object, kind: str) -> bool:
-    """Whether a value is of the kind asked for; ``true`` is no number and a time of day no date."""
+    """Return whether a value is of the given kind; ``true`` is not a number, and a date with a time is not a date."""
     if kind == "text":
         return isinstance(value, str) and bool(value.strip())
     if kind == "texts":
@@ -329,7 +329,7 @@ def _fits(value: object, kind: str) -> bool:
 
 
 def _near(word: str, known: Collection[str]) -> str:
-    """The nearest known word, or all of them when there are few."""
+    """Return the nearest known word, or all of them when there are few."""
     from difflib import get_close_matches
 
     near = get_close_matches(word, list(known), n=1, cutoff=0.5)
@@ -339,6 +339,6 @@ def _near(word: str, known: Collection[str]) -> str:
 
 
 def _shown(value: object) -> str:
-    """A value short enough for a line."""
+    """Return a value short enough for a line."""
     text = repr(value)
     return text if len(text) <= 40 else f"{text[:39]}…"

@@ -1,4 +1,4 @@
-"""Search in the bank: words in any inflection, slips of the fingers forgiven, the nearest wording first.
+"""Search in the bank: words in any inflection, misspellings corrected, the nearest wording first.
 
 A query is words and ``"exact phrases"`` in quotation marks. Words match in any inflection; all of them should stand in
 a phrase, and where no phrase has them all, those that have most come first. A word the bank does not know is taken as
@@ -35,13 +35,15 @@ _FUNCTION_WORDS: Final = frozenset(
     }
 )
 
-#: How many of the best by BM25 are looked at more closely.
+#: Number of best phrases by BM25 that are ranked by their words and order.
 _CANDIDATES: Final = 200
+#: Number of words that an unknown word may be the beginning of.
 _BEGINNINGS: Final = 12
-#: How many different words of a query count; whoever pastes a page has said enough by then.
+#: Greatest number of different words of a query that count.
 _MOST_WORDS: Final = 64
-#: A word and its correction agree in at least this share of their letters.
+#: Least similarity of a word and its correction, 0 to 1 (optimal string alignment).
 _LIKENESS: Final = 0.7
+#: Least length of a word that is corrected, in characters.
 _SHORTEST_TYPO: Final = 4
 
 
@@ -89,7 +91,7 @@ class _Query:
 
 
 def search(index: Index, query: str, filters: Filters | None = None, limit: int = 20) -> Results:
-    """The phrases that fit a query, best first.
+    """Return the phrases that fit a query, best first.
 
     Args:
         index: the open index.
@@ -114,7 +116,7 @@ def search(index: Index, query: str, filters: Filters | None = None, limit: int 
 
 
 def _prepare(index: Index, query: str) -> _Query:
-    """The expressions for the index that a query stands for."""
+    """Return the expressions for the index that a query stands for."""
     prepared = _Query([], words_of(query), [], [])
     for quoted in _QUOTED.findall(query):
         if words := words_of(quoted):
@@ -130,7 +132,7 @@ def _prepare(index: Index, query: str) -> _Query:
 
 
 def _expression(index: Index, word: str, prepared: _Query) -> str:
-    """What finds one word in any inflection; empty, and noted, for a word like none in the bank."""
+    """Return the expression for one word in any inflection; empty, and recorded as unknown, for a word like none."""
     expression = _any_of([word], index)
     if index.rows("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", [expression]):
         return expression
@@ -146,7 +148,7 @@ def _expression(index: Index, word: str, prepared: _Query) -> str:
 
 
 def _any_of(words: Sequence[str], index: Index) -> str:
-    """The expression for a phrase that has any of these words in any inflection; the very form counts twice."""
+    """Return the expression for a phrase that has any of these words in any inflection; the very form counts twice."""
     lemmas = {lemma for word in words for lemma in index.lemmas(word) | {word}}
     inflected = " OR ".join(
         f'"{lemma}"' for lemma_text in sorted(lemmas) for lemma in [" ".join(words_of(lemma_text))] if lemma
@@ -156,7 +158,7 @@ def _any_of(words: Sequence[str], index: Index) -> str:
 
 
 def _corrections(index: Index, word: str) -> list[str]:
-    """The words of the bank a word may be a slip of, the likeliest first: at most two."""
+    """Return the words of the bank a word may be a slip of, the likeliest first: at most two."""
     if len(word) < _SHORTEST_TYPO or word.isdigit():
         return []
     from rapidfuzz import process
@@ -166,7 +168,7 @@ def _corrections(index: Index, word: str) -> list[str]:
     near = process.extract(word, vocabulary, scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS, limit=5)
     if not near:
         return []
-    # Of equally near words the one with the same first letter: people slip inside a word.
+    # Of equally near words, first those with the same first letter: misspellings are mostly inside a word.
     near.sort(key=lambda match: (-match[1], match[0][0] != word[0], match[0]))
     return [match[0] for match in near if match[1] == near[0][1]][:2]
 
@@ -188,7 +190,7 @@ def _ranked(
         list(candidates),
     )
     scored = [(-candidates[number] * _closeness(words_of(text), words), day, number) for number, day, text in texts]
-    # Of equals the newest: it is the wording that stands.
+    # Of equals the newest first: it is the wording in force.
     scored.sort(key=lambda row: row[2])
     scored.sort(key=lambda row: row[1], reverse=True)
     scored.sort(key=lambda row: row[0], reverse=True)
@@ -196,7 +198,7 @@ def _ranked(
 
 
 def _closeness(text: Sequence[str], query: Sequence[str]) -> float:
-    """1 for a text that merely matches, up to 3 for one that has the query's words in their form and order."""
+    """Return 1 for a text that merely matches, up to 3 for one that has the query's words in their form and order."""
     present = set(text)
     exact = sum(word in present for word in query) / len(query)
     pairs = set(pairwise(query))
@@ -205,7 +207,7 @@ def _closeness(text: Sequence[str], query: Sequence[str]) -> float:
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[str | int]]:
-    """The conditions of the filters on a row of ``phrase``, and their values."""
+    """Return the conditions of the filters on a row of ``phrase``, and their values."""
     conditions: list[str] = []
     values: list[str | int] = []
     for column, allowed in (
@@ -229,7 +231,7 @@ def _conditions(filters: Filters) -> tuple[list[str], list[str | int]]:
 
 
 def _hits(index: Index, best: Sequence[tuple[float, int]]) -> tuple[Hit, ...]:
-    """The phrases and sources of the best, in their order."""
+    """Return the phrases and sources of the best, in their order."""
     marks = ", ".join("?" * len(best))
     rows = index.rows(
         "SELECT number, phrase.data, source.data FROM phrase JOIN source ON source.id = phrase.source "  # noqa: S608

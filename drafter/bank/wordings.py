@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Wording", "continuations", "likeness", "wordings"]
 
-#: Two phrases that share less than this are different statements, not two wordings of one.
+#: Least likeness of two wordings of one statement (`likeness`, 0 to 1); phrases less alike are different statements.
 _LIKENESS: Final = 0.4
 
 
@@ -44,7 +44,7 @@ class Wording:
 
 
 def wordings(bank: Bank, lineage_id: str) -> tuple[Wording, ...]:
-    """The wordings of a lineage, oldest first.
+    """Return the wordings of a lineage, oldest first.
 
     A document often states several parts of one commitment. Each phrase is set against the likest phrase of the
     latest earlier document that has one like it at all; a phrase unlike all earlier ones begins a statement.
@@ -64,12 +64,12 @@ def wordings(bank: Bank, lineage_id: str) -> tuple[Wording, ...]:
 
 
 def continuations(phrases: Sequence[Phrase]) -> list[tuple[Phrase, Phrase | None]]:
-    """The phrases of one lineage, oldest first, each with the earlier wording it continues."""
+    """Return the phrases of one lineage, oldest first, each with the earlier wording it continues."""
     return [(phrase, _continues(phrase, phrases[:number])) for number, phrase in enumerate(phrases)]
 
 
 def _continues(phrase: Phrase, earlier: Sequence[Phrase]) -> Phrase | None:
-    """The earlier wording a phrase continues, or None."""
+    """Return the earlier wording a phrase continues, or None."""
     best: Phrase | None = None
     best_score = _LIKENESS
     for candidate in reversed(earlier):
@@ -84,9 +84,9 @@ def _continues(phrase: Phrase, earlier: Sequence[Phrase]) -> Phrase | None:
 
 
 def likeness(first: str, second: str, at_least: float = 0.0) -> float:
-    """The share of words two texts have in common in the same order, case and punctuation aside: 0 to 1.
+    """Return the share of words two texts have in common in the same order, case and punctuation aside: 0 to 1.
 
-    Below ``at_least`` the answer may be 0: telling that much is quick.
+    Below ``at_least`` the result may be 0, which is quick to determine.
     """
     matcher = SequenceMatcher(None, words(first), words(second), autojunk=False)
     if matcher.real_quick_ratio() < at_least or matcher.quick_ratio() < at_least:

@@ -1,10 +1,10 @@
 """Sentence against sentence: which one of a text has become which one of another.
 
-Identical sentences are found first, in order where the order is the same. The others are set against those with
-which they share rare words and pairs of words, the likest pair first, each sentence once. What is left may be a part
-of a sentence that has a counterpart: one split in two, or two joined into one.
+Identical sentences are paired first, in the same order where possible. The others are compared with those that share
+rare words and pairs of words with them, and paired from the most alike downwards, each once. What is left may be part
+of a sentence that has a counterpart: one sentence was split, or two were joined.
 
-Everything here is the same from both sides: the later text against the earlier gives the same groups, turned round.
+The result is symmetric: comparing the later text with the earlier gives the same groups with the sides exchanged.
 """
 
 from __future__ import annotations
@@ -24,40 +24,42 @@ if TYPE_CHECKING:
 
 __all__ = ["Alignment", "Group", "Near", "align"]
 
-#: From this likeness on, two sentences are one reworded.
+#: Least likeness of two sentences of which one is the other reworded, 0 to 1 (`_Aligner._likeness`).
 _REWORDED: Final = 0.42
-#: With so much of its weight in another sentence, side by side, one is a piece of it.
+#: Least share of the weight of a sentence in one run of another that makes it a piece of that one, 0 to 1.
 _PIECE: Final = 0.7
-#: So much of either is enough where the sentence before or behind is in the other already.
+#: The same share, of either sentence, where the sentence before or after the piece is in the other already.
 _PIECE_BESIDE: Final = 0.5
-#: A piece has at least so many words that carry meaning.
+#: Least number of content words of a piece.
 _PIECE_CONTENT: Final = 3
-#: Aligned words this far apart still belong to one piece.
+#: Greatest number of words between two aligned blocks of one piece.
 _GAP: Final = 3
-#: How many sentences one is compared with word by word, and in how many a key may stand to lead there.
+#: Greatest number of sentences that one sentence is compared with word by word.
 _COMPARED: Final = 10
+#: Words and pairs of words in more sentences than this do not make a sentence worth comparing.
 _COMMON: Final = 24
-#: Sentences are compared that share so many keys, or one in so many of a short one.
+#: Number of shared keys (words and pairs of words) that make two sentences worth comparing; for a short sentence it is
+#: less: one more than one in ``_OF_KEYS`` of its keys.
 _SHARED: Final = 3
 _OF_KEYS: Final = 5
-#: So much of the words of a piece may also be claimed by the counterpart of the sentence it is in.
+#: Greatest share of the weight of a piece that another piece of the same sentence may have in common with it, 0 to 1.
 _CLAIMED: Final = 0.5
-#: From this likeness on, a sentence is worth looking at beside one that has no counterpart.
+#: Least likeness of the nearest sentence that is reported for a sentence without counterpart, 0 to 1.
 _NEAR: Final = 0.25
-#: Sentences in corresponding places are that much likelier to correspond.
+#: Added to the likeness of two sentences whose neighbours correspond.
 _NEIGHBOUR: Final = 0.06
-#: No sentence is split into more.
+#: Greatest number of sentences that one sentence is split into or joined from.
 _MOST_PIECES: Final = 8
-#: With more pairs of sentences than this, the identical ones are paired one by one, whatever their order.
+#: With more pairs of sentences than this, identical sentences are paired one by one, whatever their order.
 _MOST_PAIRS: Final = 400_000_000
-#: How many sentences are remembered with their words: a draft is compared again after every key.
+#: Number of sentences whose words are remembered: a draft is compared again after every key.
 _REMEMBERED: Final = 8192
 
 
 class Group(NamedTuple):
-    """Sentences that correspond, by their order in each text: one and one, one and several, several and one.
+    """Corresponding sentences, by their index in each text: one to one, one to several, or several to one.
 
-    Of several, that comes first whose words come first in the one they make up.
+    Where there are several, they are in the order in which their words stand in the one sentence.
     """
 
     old: tuple[int, ...]
@@ -65,7 +67,7 @@ class Group(NamedTuple):
 
 
 class Near(NamedTuple):
-    """The sentence likest to one that has no counterpart: its order, how like it is, and whether it says the same."""
+    """The sentence nearest to one without counterpart: its index, the likeness, and whether it says the same."""
 
     order: int
     likeness: float
@@ -74,7 +76,7 @@ class Near(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What corresponds, in the order of the earlier text, and what its sentences without counterpart are near to."""
+    """The groups, in the order of the earlier text, and the sentences nearest to those without counterpart."""
 
     groups: tuple[Group, ...]
     near: Mapping[int, Near]
@@ -100,7 +102,7 @@ class _ScoredPair(NamedTuple):
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> Alignment:
-    """The groups of corresponding sentences of two texts; a sentence in none of them has no counterpart."""
+    """Return the groups of corresponding sentences of two texts; a sentence in none of them has no counterpart."""
     left_marks, right_marks = [_marks(text) for text in old], [_marks(text) for text in new]
     is_turned = right_marks < left_marks
     if is_turned:
@@ -114,13 +116,13 @@ def align(old: Sequence[str], new: Sequence[str]) -> Alignment:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _words_of(text: str) -> frozenset[str]:
-    """The different words of a sentence."""
+    """Return the different words of a sentence."""
     return frozenset(words(text))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _marks(text: str) -> tuple[str, ...]:
-    """The words and marks of a sentence as they are compared, without those that close it."""
+    """Return the words and marks of a sentence as they are compared, without those that close it."""
     forms = [token.form for token in tokens_of(text)]
     while forms and forms[-1] in {".", ",", ";", ":"}:
         forms.pop()
@@ -128,7 +130,7 @@ def _marks(text: str) -> tuple[str, ...]:
 
 
 class _Aligner:
-    """The work of `align`, the texts in an order that does not hang on which of them came first."""
+    """The state of `align`; which text is left and which right does not depend on which is the earlier one."""
 
     def __init__(
         self,
@@ -165,7 +167,7 @@ class _Aligner:
         self._scored: list[_ScoredPair] = []
 
     def groups(self) -> list[Group]:
-        """All groups, in no order."""
+        """Return all groups, in no order."""
         self._identical(self._left.marks, self._right.marks)
         self._settled = set(self._right_of)
         self._identical(self._left.spelled, self._right.spelled)
@@ -174,7 +176,7 @@ class _Aligner:
         return self._with_pieces()
 
     def near(self, *, turned: bool) -> dict[int, Near]:
-        """The sentences likest to those of one text without counterpart; of the later text where ``turned``."""
+        """Return the sentences likest to those of one text without counterpart; of the later text where ``turned``."""
         nearest_to: dict[int, Near] = {}
         for pair in sorted(self._scored, key=lambda pair: (-pair.likeness, pair.distance)):
             own, nearest = (pair.right, pair.left) if turned else (pair.left, pair.right)
@@ -221,7 +223,7 @@ class _Aligner:
     # Other words -----------------------------------------------------------------------------------------------------
 
     def _compared(self) -> list[_ScoredPair]:
-        """Pairs of sentences that share words worth looking at, not both settled, in no order."""
+        """Return pairs of sentences that share words worth looking at, not both settled, in no order."""
         scored = []
         keys = [self._keys(spelled) for spelled in self._right.spelled]
         settled = {self._right_of[left] for left in self._settled}
@@ -254,7 +256,7 @@ class _Aligner:
         return [*single, *informative_pairs(spelled, contents)]
 
     def _likeness(self, left: int, right: int) -> float:
-        """The share of the weight of two sentences that is common, 0 to 1: half of it counted in order, half out."""
+        """Return the common share of the weight of two sentences, 0 to 1: the mean of unordered and ordered."""
         first = self._left.spelled[left]
         total_weight = self._left.weights[left] + self._right.weights[right]
         left_counts, right_counts = self._left.counted[left], self._right.counted[right]
@@ -268,14 +270,14 @@ class _Aligner:
         ) / total_weight
 
     def _blocks(self, left: int, right: int) -> list[tuple[int, int, int, int]]:
-        """The words that two sentences have in the same order: from where to where in each."""
+        """Return the runs of words that two sentences have in the same order: start and end in each."""
         from rapidfuzz.distance import LCSseq
 
         blocks = LCSseq.editops(self._left.spelled[left], self._right.spelled[right]).as_matching_blocks()
         return [(block.a, block.a + block.size, block.b, block.b + block.size) for block in blocks if block.size]
 
     def _distance(self, left: int, right: int) -> float:
-        """How far apart two sentences stand, each measured against its text: 0 to 1."""
+        """Return how far apart two sentences stand, each measured against its text: 0 to 1."""
         return abs((left + 0.5) / len(self._left.spelled) - (right + 0.5) / len(self._right.spelled))
 
     def _pair(self, scored: Iterable[_ScoredPair]) -> None:
@@ -286,14 +288,14 @@ class _Aligner:
                 self._join(pair.left, pair.right)
 
     def _favoured(self, pair: _ScoredPair) -> float:
-        """The likeness, and something more where the sentences before or behind correspond."""
+        """Return the likeness, increased where the sentences before or after correspond."""
         has_neighbours = any(self._right_of.get(pair.left + step) == pair.right + step for step in (-1, 1))
         return pair.likeness + _NEIGHBOUR * has_neighbours
 
     # Pieces ----------------------------------------------------------------------------------------------------------
 
     def _with_pieces(self) -> list[Group]:
-        """The pairs, with what is left put to the sentence that it is a piece of."""
+        """Return the pairs, with unpaired sentences added to the one that they are a piece of."""
         lefts_of: dict[int, list[int]] = {}
         rights_of: dict[int, list[int]] = {}
         for left, right in self._right_of.items():
@@ -340,7 +342,7 @@ class _Aligner:
         *,
         is_left_piece: bool,
     ) -> None:
-        """Put a piece to the sentence that has it, unless its words there are another's already."""
+        """Add a piece to the sentence that has it, unless another piece has the same words of that sentence."""
         if is_left_piece and left not in rights_of:
             partners = lefts_of.get(right)
             if partners is None:
@@ -365,7 +367,7 @@ class _Aligner:
                 lefts_of[right] = [left]
 
     def _claims(self, left: int, right: int, used: tuple[int, int], *, of_left: bool) -> bool:
-        """Whether a pair has in common much of the words that a piece would take, ``used`` in the longer sentence."""
+        """Return whether a pair already has most of the words that a piece would take: ``used``, in the longer one."""
         spelled = self._right.spelled[right] if of_left else self._left.spelled[left]
         taken = self._sum(spelled[used[0] : used[1]])
         common = 0.0
@@ -376,7 +378,7 @@ class _Aligner:
         return common > _CLAIMED * taken
 
     def _region(self, left: int, right: int) -> tuple[tuple[float, float], tuple[int, int], tuple[int, int]]:
-        """The weightiest run that two sentences share with small gaps: its share of each, and where it is in each."""
+        """Return the weightiest run that two sentences share, small gaps allowed: its share and its span in each."""
         first = self._left.spelled[left]
         best, none = (0.0, (0, 0), (0, 0)), ((0.0, 0.0), (0, 0), (0, 0))
         run: tuple[float, tuple[int, int], tuple[int, int]] | None = None
@@ -394,7 +396,7 @@ class _Aligner:
 
 
 def _postings(keys: Iterable[tuple[int, Iterable[object]]]) -> dict[object, list[int]]:
-    """For every key, the sentences that have it."""
+    """Return for every key, the sentences that have it."""
     postings: defaultdict[object, list[int]] = defaultdict(list)
     for index, own_keys in keys:
         for key in own_keys:
@@ -403,6 +405,6 @@ def _postings(keys: Iterable[tuple[int, Iterable[object]]]) -> dict[object, list
 
 
 def _is_piece(share: tuple[float, ...], piece: int, partner: int | None) -> bool:
-    """Whether a sentence belongs to one whose counterpart so far is ``partner``, by the share of each in the other."""
+    """Return whether a sentence is a piece of one whose counterpart is ``partner``, by their shares."""
     is_beside = partner is not None and abs(piece - partner) == 1
     return share[0] >= _PIECE or (is_beside and max(share) >= _PIECE_BESIDE)

@@ -47,7 +47,7 @@ class SourceText(Document):
 
 
 def baseline(name_or_path: str | Path, folders: Sequence[Path] | None = None) -> Document:
-    """The text of a file, or else of the source of that id.
+    """Return the text of a file, or else of the source of that id.
 
     Args:
         name_or_path: a path, or the id of a source of the bank. A file of that name wins.
@@ -79,7 +79,7 @@ def baseline(name_or_path: str | Path, folders: Sequence[Path] | None = None) ->
 
 
 def source_text(source: Source, phrases: Iterable[Phrase]) -> SourceText:
-    """``source`` as a text of ``phrases``, which are those of the source in its order."""
+    """Return ``source`` as a text of ``phrases``, which are those of the source in its order."""
     parts: list[str] = []
     blocks: list[Block] = []
     places: list[PhrasePlace] = []

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["BracketChange", "BracketFate", "bracket_changes"]
 
 
-#: A bracket is set against no more than so many others of its sentence.
+#: Greatest number of brackets of the same sentence that one bracket is compared with.
 _LOOKED_AT: Final = 100
-#: In place of a sentence for brackets without any word in or around them.
+#: Stands for the sentence of brackets without a word in or around them.
 _NOWHERE: Final = -1
 
 
@@ -56,7 +56,7 @@ class BracketChange:
 def bracket_changes(
     old: Sequence[Bracket], new: Sequence[Bracket], pairs: Sequence[SentencePair]
 ) -> tuple[BracketChange, ...]:
-    """The brackets that were opened, closed or changed: those of the later draft in order, then those closed.
+    """Return the brackets that were opened, closed or changed: those of the later draft in order, then those closed.
 
     Brackets correspond when their words do, in sentences that correspond; those that are alike come first.
     """
@@ -85,7 +85,7 @@ def bracket_changes(
 def _partners(
     old: Sequence[Bracket], new: Sequence[Bracket], pair_of_new: Mapping[int, SentencePair]
 ) -> dict[int, int]:
-    """For brackets of the later draft, by number, those of the earlier one that they continue."""
+    """Return for brackets of the later draft, by number, those of the earlier one that they continue."""
     by_order: defaultdict[int, list[int]] = defaultdict(list)
     for number, bracket in enumerate(old):
         for order in [order for order, _, _ in bracket.within] or [_NOWHERE]:
@@ -109,7 +109,7 @@ def _partners(
 
 
 def _orders(bracket: Bracket, pair_of_new: Mapping[int, SentencePair]) -> list[int]:
-    """The sentences of the earlier draft that correspond to those a bracket of the later one touches."""
+    """Return the sentences of the earlier draft that correspond to those a bracket of the later one touches."""
     if not bracket.within:
         return [_NOWHERE]
     return [
@@ -122,13 +122,13 @@ def _is_alike(old: Bracket, new: Bracket) -> bool:
 
 
 def _key(text: str) -> list[str]:
-    """What is compared of a bracket: its words and marks, and the strokes between alternatives."""
+    """Return the parts of a bracket that are compared: its words and marks, and the slashes between alternatives."""
     parts = text.split("/")
     return [form for part in parts for form in ("/", *(token.form for token in tokens(part)))]
 
 
 def _is_near(old: Bracket, new: Bracket) -> bool:
-    """Whether one bracket may have become the other: words in common, or the same hand."""
+    """Return whether one bracket may have become the other: half of the shorter one's words, or the same label."""
     if old.depth != new.depth:
         return False
     old_words, new_words = set(words(old.text)), set(words(new.text))
@@ -140,7 +140,7 @@ def _is_near(old: Bracket, new: Bracket) -> bool:
 
 
 def _stands(bracket: Bracket, pairs: Mapping[int, SentencePair], *, forwards: bool) -> str | None:
-    """The words of the other draft where the words of a bracket are in its own."""
+    """Return the words of the other draft where the words of a bracket are in its own."""
     parts: list[str] = []
     has_counterpart = False
     for order, start, end in bracket.within:
@@ -158,7 +158,7 @@ def _stands(bracket: Bracket, pairs: Mapping[int, SentencePair], *, forwards: bo
 
 
 def _across(changes: Sequence[Change], start: int, end: int, *, forwards: bool) -> list[str]:
-    """What the other wording has for the stretch from ``start`` to ``end`` of one."""
+    """Return the words of the other wording for the stretch from ``start`` to ``end`` of this one."""
     parts = []
     for change in changes:
         own_text, other_text = (change.before, change.after) if forwards else (change.after, change.before)

@@ -1,4 +1,4 @@
-"""How heavily a sentence binds: who commits to what by which verb, told by its words alone.
+"""How firmly a sentence binds: who commits to what by which verb, judged by its words alone.
 
 The verbs stand on the rungs of `drafter.wording.ladder`. A modal by which the speakers bind themselves stands beside
 one of them: *we will* binds as *we commit*, *Russia must* demands, *we should* intends, *we may* considers.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RUNG", "STATEMENT", "Commitment", "commitments", "lost_clause", "tokens_of", "weight_of"]
 
-#: What one rung counts in the weight of a sentence; conditions, numbers and dates count one each.
+#: Weight of one rung in the weight of a sentence; conditions, numbers and dates count one each.
 RUNG: Final = 10
 #: The rung, counted from below, of a sentence that states what is, or what we do, without a verb of the ladder.
 STATEMENT: Final = 1
@@ -51,9 +51,9 @@ _ADVERBS: Final = frozenset(
 #: Adjectives that lead to a verb as *intend* does: *we are determined to*, *we stand ready to*.
 _RESOLVED: Final = frozenset("determined resolved ready prepared willing poised".split())
 _NOT: Final = frozenset({"not", "never"})
-#: With so many words in front at most, those who speak open the sentence: *NATO Foreign Ministers met*.
+#: Greatest number of words before a subject that opens the sentence: *NATO Foreign Ministers met*.
 _OPENING: Final = 3
-#: A modal and the verb of its predicate are no further apart.
+#: Greatest distance between a modal and the verb of its predicate, in words and marks.
 _CHAIN: Final = 5
 #: *We call on Russia to* urges; the verb alone does not.
 _CALL: Final = frozenset({"call", "calls", "called"})
@@ -70,13 +70,13 @@ _COPULAS: Final = frozenset("is are remains remain".split())
 #: Verbs of the ladder that are nouns as often: behind *and* they need an object to count.
 _NOUNS: Final = frozenset("resolve hope demand request plan regret aim study note recall".split())
 _OBJECT_OPENS: Final = frozenset("the our its their a an all any this these those his her each every to that".split())
-#: A parenthesis after the subject is no longer than so many words and marks.
+#: Greatest length of a parenthesis after the subject, in words and marks.
 _PARENTHESIS: Final = 30
-#: The least a clause has that can be lost: words, and words that carry meaning.
+#: Least number of words, and of content words, of a clause whose loss counts.
 _CLAUSE_WORDS: Final = 4
 _CLAUSE_CONTENT: Final = 2
 
-#: How many sentences are remembered, with their words and weight.
+#: Number of sentences whose words and weight are remembered.
 _REMEMBERED: Final = 8192
 
 
@@ -104,7 +104,7 @@ class Commitment:
 
 @lru_cache(maxsize=1)
 def _heights() -> dict[str, int]:
-    """The verbs of the ladder with their rung counted from below, above `STATEMENT`."""
+    """Return the verbs of the ladder with their rung counted from below, above `STATEMENT`."""
     verbs = ladder().verbs
     most = max(verbs.values(), default=0)
     return {word: most - rung + STATEMENT + 1 for word, rung in verbs.items()}
@@ -112,13 +112,13 @@ def _heights() -> dict[str, int]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """The words and marks of a sentence: both texts have most of their sentences in common."""
+    """Return the words and marks of a sentence: both texts have most of their sentences in common."""
     return tuple(tokens(text))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def weight_of(text: str) -> int:
-    """How heavily a sentence binds, 0 for one that neither binds nor states anything.
+    """Return how firmly a sentence binds, 0 for one that neither binds nor states anything.
 
     Ten for every rung, counted from below, of the verb that binds most firmly: with the ladder that ships with
     drafter 100 for *decide*, 90 for *commit* and *we will*, down to 20 for *consider*, and 10 for a statement such as
@@ -132,7 +132,7 @@ def weight_of(text: str) -> int:
 
 @lru_cache(maxsize=_REMEMBERED)
 def commitments(text: str) -> tuple[Commitment, ...]:
-    """The predicates of a sentence that bind, in order; a mere statement is one when there is no other."""
+    """Return the predicates of a sentence that bind, in order; a mere statement is one when there is no other."""
     sentence_tokens = tokens_of(text)
     forms = [token.form for token in sentence_tokens]
     binding = [
@@ -162,7 +162,7 @@ def commitments(text: str) -> tuple[Commitment, ...]:
 def _predicates(
     sentence_tokens: Sequence[Token], forms: Sequence[str], *, is_cut: bool
 ) -> Iterator[tuple[int, int, int]]:
-    """From which token to which each binding predicate stands, and its rung; ``is_cut`` for want of its first words."""
+    """Yield first token, last token and rung of each binding predicate; ``is_cut`` when the first words are missing."""
     heights = _heights()
     index, is_own_clause = 0, False
     if is_cut and (predicate := _predicate(forms, _past_adverbs(forms, 0), heights)) is not None:
@@ -198,7 +198,7 @@ def _predicates(
 def _of_others(
     forms: Sequence[str], index: int, heights: Mapping[str, int], *, is_own_clause: bool
 ) -> tuple[int, int, int] | None:
-    """What is asked of others or foretold, *Russia must*, *the summit will*, or ruled out, *there can be no*."""
+    """Return what is asked of others or foretold, *Russia must*, *the summit will*, or ruled out, *there can be no*."""
     if forms[index : index + 4] == ["there", "can", "be", "no"]:
         return index + 1, index + 3, heights.get("reject", STATEMENT)
     if is_own_clause or not index or forms[index] not in _OTHER_MODALS:
@@ -207,7 +207,7 @@ def _of_others(
 
 
 def _is_subject(forms: Sequence[str], index: int) -> bool:
-    """Whether those who speak stand here as what acts, and not behind a preposition."""
+    """Return whether the word is a subject that stands for the speakers, and not the object of a preposition."""
     if forms[index] not in _SELF:
         return False
     index_before = index - 1
@@ -221,7 +221,7 @@ def _is_subject(forms: Sequence[str], index: int) -> bool:
 
 
 def _after_subject(forms: Sequence[str], start: int) -> int:
-    """Where the predicate of a subject that ends before ``start`` begins."""
+    """Return where the predicate of a subject that ends before ``start`` begins."""
     if forms[start : start + 3] == ["of", "state", "and"]:
         start += 4
     while (
@@ -246,7 +246,7 @@ def _past_adverbs(forms: Sequence[str], index: int) -> int:
 
 
 def _predicate(forms: Sequence[str], index: int, heights: Mapping[str, int]) -> tuple[int, int, int] | None:
-    """The binding predicate that begins at ``index``, or None."""
+    """Return the binding predicate that begins at ``index``, or None."""
     if index >= len(forms):
         return None
     if _bare(forms[index]) in _SELF_MODALS:
@@ -260,7 +260,7 @@ def _predicate(forms: Sequence[str], index: int, heights: Mapping[str, int]) -> 
 
 
 def _modal_predicate(forms: Sequence[str], index: int, heights: Mapping[str, int]) -> tuple[int, int, int]:
-    """The predicate that a modal opens: *will consider* binds as *consider*, *will train* as *will*."""
+    """Return the predicate that a modal opens: *will consider* binds as *consider*, *will train* as *will*."""
     verb = _past_adverbs(forms, index + 1)
     if verb < len(forms) and verb <= index + _CHAIN:
         if forms[verb] in heights and not _is_refused(forms, index, verb):
@@ -271,14 +271,14 @@ def _modal_predicate(forms: Sequence[str], index: int, heights: Mapping[str, int
 
 
 def _is_refused(forms: Sequence[str], index: int, verb: int) -> bool:
-    """Whether a modal is negated: *we will never recognise* binds as *we will*, not as *we recognise*."""
+    """Return whether a modal is negated: *we will never recognise* binds as *we will*, not as *we recognise*."""
     return forms[index].endswith("n't") or forms[index] == "cannot" or not _NOT.isdisjoint(forms[index:verb])
 
 
 def _coordinated(
     forms: Sequence[str], begin: int, head: int, heights: Mapping[str, int], *, nested: bool
 ) -> tuple[int, int, int] | None:
-    """A further predicate of the same subject, behind *and*: *and have agreed*, *and condemn the*."""
+    """Return a further predicate of the same subject, behind *and*: *and have agreed*, *and condemn the*."""
     if head >= len(forms):
         return None
     has_auxiliary = any(form in _AUXILIARIES for form in forms[begin:head])
@@ -292,14 +292,14 @@ def _coordinated(
 
 
 def _is_bare_verb(forms: Sequence[str], index: int, *, nested: bool) -> bool:
-    """Whether a form of a verb on the ladder, behind *and*, is one, and neither a noun nor an infinitive."""
+    """Return whether a form of a verb on the ladder, behind *and*, is one, and neither a noun nor an infinitive."""
     if nested or forms[index].endswith("ed"):
         return False
     return forms[index] not in _NOUNS or (index + 1 < len(forms) and forms[index + 1] in _OBJECT_OPENS)
 
 
 def _bare(form: str) -> str:
-    """A modal without what is contracted with it."""
+    """Return a modal without what is contracted with it."""
     return {"won't": "will", "can't": "can", "cannot": "can", "shan't": "shall"}.get(form, form.removesuffix("n't"))
 
 
@@ -307,7 +307,7 @@ def _bare(form: str) -> str:
 
 
 def lost_clause(text: str, start: int, end: int) -> Commitment | None:
-    """The commitment that goes with ``text[start:end]``: a whole clause with a binding verb, or a further thing to do.
+    """Return the commitment lost with ``text[start:end]``: a clause with a binding verb, or a coordinated action.
 
     *We condemn the attack [and demand a ceasefire]* loses its second verb; *We will arm [and train its forces]* loses a
     thing to do, which weighs as the verb that governs it.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["ComparedText", "Comparison", "Dropped", "Fate", "Move", "SentencePair", "compare"]
 
 
-#: How many sentences are remembered with their capitals: a draft is compared again after every key.
+#: Number of sentences whose capitals are remembered: a draft is compared again after every key.
 _REMEMBERED: Final = 8192
 
 
@@ -103,7 +103,7 @@ class Comparison:
     brackets: tuple[BracketChange, ...]
 
     def of_fate(self, *fates: Fate) -> tuple[SentencePair, ...]:
-        """The pairs of these fates, in order."""
+        """Return the pairs of these fates, in order."""
         return tuple(pair for pair in self.pairs if pair.fate in fates)
 
     @property
@@ -132,7 +132,7 @@ class Comparison:
 
 
 def compare(old: Document, new: Document, *, old_name: str | None = None, new_name: str | None = None) -> Comparison:
-    """What the text ``new`` makes of the text ``old``.
+    """Return the comparison of ``new`` with ``old``.
 
     Args:
         old: the earlier text.
@@ -203,7 +203,7 @@ def _text(sentences: Iterable[LocatedSentence]) -> str:
 
 
 def _names(sentences: Iterable[LocatedSentence]) -> frozenset[str]:
-    """The words that both texts write with a capital wherever no sentence begins: names, even where one does."""
+    """Return the words that both texts always capitalize inside a sentence: they are names at its beginning too."""
     by_case = [_cased(sentence.text) for sentence in sentences]
     capitalized = {word for with_capital, _ in by_case for word in with_capital}
     return frozenset(capitalized.difference(*[without for _, without in by_case]))
@@ -211,7 +211,7 @@ def _names(sentences: Iterable[LocatedSentence]) -> frozenset[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _cased(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words behind the first of a sentence, those with a capital apart from those without."""
+    """Return the words after the first of a sentence: those with a capital, and those without."""
     later_words = [token for token in tokens_of(text)[1:] if token.is_word and token.form not in FUNCTION_WORDS]
     capitalized = frozenset(token.form for token in later_words if text[token.start].isupper())
     return capitalized, frozenset(token.form for token in later_words if not text[token.start].isupper())

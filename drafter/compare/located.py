@@ -1,4 +1,4 @@
-"""A text as a comparison sees it: its sentences without brackets, each with its weight, and the brackets apart."""
+"""A text prepared for comparison: its sentences without brackets, each with its weight, and its brackets."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["Bracket", "LocatedSentence", "Split", "split"]
 
 #: Blocks that bind nobody, whatever their words.
 _TITLES: Final = frozenset({"heading", "header", "footer"})
-#: Longer in characters, something may have more words than a sentence; it is then cut every so many.
+#: Length in characters from which a sentence may be a list without stops, and is cut into pieces of ``_PIECE`` words.
 _LONGEST: Final = 2_000
 _PIECE: Final = 1_000
 _WORD: Final = re.compile(r"\S+")
@@ -100,7 +100,7 @@ class Split:
 
 
 def split(document: Document) -> Split:
-    """The sentences and brackets of ``document``; lines without any word are left out."""
+    """Return the sentences and brackets of ``document``; lines without any word are left out."""
     sentences: list[LocatedSentence] = []
     brackets: list[Bracket] = []
     is_source = isinstance(document, SourceText)
@@ -125,7 +125,7 @@ def split(document: Document) -> Split:
 
 
 def _spans(document: Document, block: Block, without: Plain) -> Iterator[tuple[int, int, str]]:
-    """From where to where each sentence of a block stands in its words without brackets, and its phrase."""
+    """Yield the span of each sentence in the words of a block without brackets, and the id of its phrase."""
     text = without.text
     if isinstance(document, SourceText):
         # A phrase may be cut from a longer sentence: where it ends, a sentence ends.
@@ -144,7 +144,7 @@ def _spans(document: Document, block: Block, without: Plain) -> Iterator[tuple[i
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch itself, or pieces of it where it is a list or table without stops, too long for any sentence."""
+    """Yield the stretch, or pieces of it where it is too long for a sentence."""
     if end - start > _LONGEST:
         for number, word in enumerate(_WORD.finditer(text, start, end)):
             if number and number % _PIECE == 0:

@@ -1,4 +1,4 @@
-"""What moved: the fewest words whose places explain why two orders differ."""
+"""Moves: the smallest number of words that have to move to turn one order into another."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["moved"]
 
 
 def moved(old: Sequence[int], new: Sequence[int], sizes: Sequence[int]) -> list[list[int]]:
-    """Which items moved, those that moved together in one list.
+    """Return the items that moved, those that moved together in one list.
 
     What stays is the increasing subsequence with the most words: one paragraph that went from the end to the start
     is one move, and all it passed stay where they are.
@@ -41,8 +41,8 @@ def moved(old: Sequence[int], new: Sequence[int], sizes: Sequence[int]) -> list[
 
 
 def _heaviest(ranks: Sequence[int], sizes: Sequence[int]) -> set[int]:
-    """The places of the increasing subsequence with the greatest sum of sizes."""
-    # The best sums so far by the rank they end in, both increasing: a sum that is beaten further left is let go.
+    """Return the indices of the increasing subsequence with the greatest sum of sizes."""
+    # The best sums so far by the rank they end in, both increasing; a sum not above one further left is dropped.
     ends: list[int] = []
     sums: list[int] = []
     indices: list[int] = []

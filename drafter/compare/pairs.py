@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Fate", "SentencePair"]
 
-#: When less than this share of the words of both is kept, one sentence is only a part of the other.
+#: Share of the words of both that is kept, below which one sentence may be only a part of the other, 0 to 1.
 _WHOLE: Final = 0.5
-#: A part keeps at least this share of the words of the shorter one.
+#: Least share of the words of the shorter one that is then kept, 0 to 1.
 _MOST: Final = 0.6
-#: Words that would lay down terms, and here do not: *no matter where*, *at a time when*.
+#: Phrases with a conditional word that state no condition: *no matter where*, *at a time when*.
 _NO_TERMS: Final = re.compile(
     r"\b(?:no matter|regardless of|time|times|moment|period|point|year|day) (?:where|when|whether|if|how)\b",
     re.IGNORECASE,
@@ -75,17 +75,17 @@ class SentencePair:
 
     @property
     def conditions_lost(self) -> tuple[str, ...]:
-        """Words that laid down terms in the earlier text, and do not in the later."""
+        """Conditions of the earlier text that the later one does not have."""
         return tuple(change.before for change in self.changes if _had(change, change.before, change.after))
 
     @property
     def conditions_gained(self) -> tuple[str, ...]:
-        """Words that lay down terms in the later text, and did not in the earlier."""
+        """Conditions of the later text that the earlier one did not have."""
         return tuple(change.after for change in self.changes if _had(change, change.after, change.before))
 
 
 def _had(change: Change, text: str, against: str) -> bool:
-    """Whether the words ``text`` lay down terms and what stands ``against`` them does not."""
+    """Return whether ``text`` states a condition and ``against`` does not."""
     if ChangeKind.CONDITION not in change.kinds:
         return False
     own_terms, other_terms = _NO_TERMS.sub(" ", text), _NO_TERMS.sub(" ", against)

@@ -1,4 +1,4 @@
-"""What a change of words does to a commitment: whether it binds more or less firmly, and whether it goes."""
+"""The effect of a change of words on a commitment: whether it binds more or less firmly, or is lost."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ class Shift:
 
 
 def shifts(before: str, after: str, changes: Sequence[Change]) -> tuple[Shift, ...]:
-    """Where the words that govern a commitment moved up or down the ladder, in reading order.
+    """Return the shifts of the words that govern a commitment up or down the ladder, in reading order.
 
-    Predicates are set against each other where they stand in one change, and one after the other where both wordings
-    have equally many.
+    Where both wordings have the same number of predicates, these are compared in order; otherwise those that stand in
+    the same change.
     """
     old = [commitment for commitment in commitments(before) if commitment.rung > STATEMENT]
     new = [commitment for commitment in commitments(after) if commitment.rung > STATEMENT]
@@ -69,7 +69,7 @@ def shifts(before: str, after: str, changes: Sequence[Change]) -> tuple[Shift, .
 
 
 def _step(earlier: Commitment, later: Commitment) -> int:
-    """Above 0 when the later predicate binds more firmly, below when less; modals also by their own ladder."""
+    """Return a number above 0 when the later predicate binds more firmly, below 0 when less; else 0."""
     if earlier.rung != later.rung:
         return later.rung - earlier.rung
     old_words, new_words = words(earlier.words), words(later.words)
@@ -80,7 +80,7 @@ def _step(earlier: Commitment, later: Commitment) -> int:
 
 
 def _touches(predicate: Commitment, changes: Sequence[Change], *, old: bool) -> set[int]:
-    """The changes that a predicate stands in, by number."""
+    """Return the indices of the changes that touch a predicate."""
     numbers = set()
     for number, change in enumerate(changes):
         start, text = (change.before_at, change.before) if old else (change.after_at, change.after)
@@ -90,12 +90,12 @@ def _touches(predicate: Commitment, changes: Sequence[Change], *, old: bool) -> 
 
 
 def lost_in(before: str, changes: Sequence[Change]) -> tuple[tuple[Commitment, str], ...]:
-    """The commitments that went with a whole clause of ``before``, each with the clause, the weightiest first."""
+    """Return the commitments lost with a whole clause of ``before``, each with the clause, the weightiest first."""
     losses = []
     for change in changes:
         if change.edit is Edit.KEPT or not change.before:
             continue
-        # What is replaced by as much is reworded, and not lost.
+        # A clause replaced by one that is at least half as long is reworded, not lost.
         if change.edit is Edit.REPLACED and 2 * len(words(change.after)) > len(words(change.before)):
             continue
         if commitments(change.after) and change.edit is Edit.REPLACED:

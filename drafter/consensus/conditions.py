@@ -1,8 +1,8 @@
-"""The small words of the rule language, each a value: roles, conditions on what fills them, states, words of a term.
+"""The elements of the rule language as values: roles, conditions on what fills them, states, words of a term.
 
 A profile writes them as strings with signs (``"!is:russia|china"``, ``"attributed:russia"``, ``"@seeking"``). They are
-read here, once, when a profile is loaded; whoever asks what a condition demands asks the value. ``str()`` of a value is
-what a profile would write for it.
+parsed here, once, when a profile is loaded, and nowhere else. ``str()`` of a value is what a profile would write for
+it.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class Preposition(str):
     __slots__ = ()
 
 
-#: Whatever may fill the place of a role. *about* and *near* are prepositions that take in more, and so named roles.
+#: A role as a profile names it. *about* and *near* are prepositions too, but named roles that cover more.
 RoleName: TypeAlias = Role | Preposition
 
 _ROLES: Final[Mapping[str, RoleName]] = {
@@ -96,7 +96,7 @@ _ROLES: Final[Mapping[str, RoleName]] = {
 
 
 def role_named(word: str) -> RoleName | None:
-    """The role that a profile calls ``word``; ``None`` if there is none."""
+    """Return the role that a profile calls ``word``; ``None`` if there is none."""
     return _ROLES.get(word)
 
 
@@ -141,7 +141,7 @@ class Condition:
 
     @classmethod
     def parse(cls, text: str) -> Condition:
-        """The condition that ``text`` writes: ``term``, ``is:term``, ``a|b``, ``!a``, ``?a``, ``any`` or ``!any``.
+        """Parse a condition: ``term``, ``is:term``, ``a|b``, ``!a``, ``?a``, ``any`` or ``!any``.
 
         Raises:
             ValueError: it is none.
@@ -155,7 +155,7 @@ class Condition:
 
     @classmethod
     def any_of(cls, conditions: Iterable[Condition]) -> Condition:
-        """The condition that one of ``conditions`` holds, none of which has a sign or is ``any``."""
+        """Return the condition that one of ``conditions`` holds, none of which has a sign or is ``any``."""
         return cls(tuple(fit for condition in conditions for fit in condition.fits))
 
     @property
@@ -212,7 +212,7 @@ class State:
 
     @classmethod
     def parse(cls, text: str) -> State:
-        """The state that ``text`` writes: its name, or ``attributed:term``.
+        """Parse a state: its name, or ``attributed:term``.
 
         Raises:
             ValueError: there is no such state, or it is not one that names a term.
@@ -234,7 +234,7 @@ class WordsOf:
 
     @classmethod
     def parse(cls, text: str) -> WordsOf | str:
-        """The term whose words ``text`` stands for, or ``text`` itself where it is a word."""
+        """Return the term whose words ``text`` stands for, or ``text`` itself where it is a word."""
         return cls(text[1:]) if text.startswith("@") else text
 
     def __str__(self) -> str:

@@ -59,7 +59,7 @@ def _error(message: str, earlier: FilePlace | None, later: FilePlace | None, rem
 
 
 def _shared(earlier: Position, later: Position) -> str:
-    """A holder of both positions, for a message; empty if there is none."""
+    """Return a holder of both positions, for a message; empty if there is none."""
     if not earlier.delegations and not later.delegations:
         return "the profile"
     return next((id_ for id_ in earlier.delegations if id_ in later.delegations), "")
@@ -80,7 +80,7 @@ def _drop(earlier: Position, later: Position) -> str:
 
 
 def _banned(wants: Position, objects: Position) -> Iterator[str]:
-    """Terms that are all ``wants`` would accept and that ``objects`` minds wherever they stand."""
+    """Yield terms that are all ``wants`` would accept and that ``objects`` minds wherever they stand."""
     if wants.stance is not Stance.REQUIRES or objects.stance is not Stance.OBJECTS:
         return
     anywhere = {
@@ -95,7 +95,7 @@ def _banned(wants: Position, objects: Position) -> Iterator[str]:
 
 
 def _shut_out(position: Position, profile: Profile) -> str | None:
-    """The limit of 0 that shuts out every term the position requires; ``None`` if there is room."""
+    """Return the limit of 0 that shuts out every term the position requires; ``None`` if there is room."""
     closed = {key.partition(".")[2]: key for key, most in profile.limits.items() if most == 0}
     if position.present and set(position.present) <= closed.keys():
         return closed[position.present[0]]

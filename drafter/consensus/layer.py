@@ -60,7 +60,7 @@ class Layer:
 
 
 def read_layer(path: Path) -> Layer:
-    """The layer in the file at ``path``.
+    """Return the layer in the file at ``path``.
 
     Raises:
         ProfileError: the file cannot be read or something in it is not as the format wants it.
@@ -89,14 +89,14 @@ def _list(table: ProfileTable, key: str) -> tuple[str, ...]:
 
 
 def _part(table: ProfileTable, keys: Iterable[str]) -> Part:
-    """Those of ``keys`` that ``table`` gives, read and checked."""
+    """Return those of ``keys`` that ``table`` gives, read and checked."""
     given = [key for key in keys if key in table]
     values = {key: _READERS[key](table, key) for key in given}
     return Part(table.origin(), values, {key: table.origin(key) for key in given})
 
 
 def _head(top: ProfileTable) -> Part:
-    """Title, date and note; the places of ``extends`` and ``drop`` too, for messages."""
+    """Return title, date and note; the places of ``extends`` and ``drop`` too, for messages."""
     part = _part(top, ("title", "as_of", "note"))
     part.origins.update({key: top.origin(key) for key in ("extends", "drop") if key in top})
     return part
@@ -115,7 +115,7 @@ def _delegations(top: ProfileTable) -> Iterator[tuple[str, Part]]:
 
 
 def _named(top: ProfileTable, key: str) -> Iterator[tuple[str, ProfileTable]]:
-    """The tables ``[key.id]``. A rule's id with dots that has no quotes round it makes a table in a table."""
+    """Yield the tables ``[key.id]``. A rule's id with dots that has no quotes round it makes a table in a table."""
     if key not in top:
         return
     group = top.table(key, f"[{key}]")
@@ -144,7 +144,7 @@ def _rule(table: ProfileTable) -> Part:
 
 
 def _looked_for(table: ProfileTable, part: Part) -> Part:
-    """``part`` with the ``match`` of ``table``."""
+    """Return ``part`` with the ``match`` of ``table``."""
     if "match" in table:
         patterns = table.tables("match", f"a pattern of {table.name}")
         if not patterns:
@@ -217,7 +217,7 @@ def _limits(top: ProfileTable) -> Part:
 
 
 def _noted(table: ProfileTable) -> Iterator[tuple[str, ProfileTable, str, tuple[str, ...]]]:
-    """What each note of ``[limits]`` is on, with its table, key and way; ``words_about.x`` may stand in quotes."""
+    """Yield the limit of each note in ``[limits]``, with its table, key and path; ``words_about.x`` may be quoted."""
     for key in table:
         if key in {"sentences_about", "words_about"}:
             inner = table.table(key, table.name)

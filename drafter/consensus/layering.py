@@ -20,7 +20,7 @@ __all__ = ["Shelf", "lay", "profile_directories"]
 
 
 def profile_directories(project: Iterable[Path] = ()) -> tuple[Path, ...]:
-    """The folders profiles are looked for in, later ones first: built-in, the user's, then those of the ``project``."""
+    """Return the folders of profiles, built-in, the user's, those of the ``project``; later ones are searched first."""
     return phrasebank_dir() / "profiles", user_dir() / "profiles", *project
 
 
@@ -36,16 +36,16 @@ class Shelf:
     _read: dict[Path, Layer] = field(default_factory=dict)
 
     def ids(self) -> list[str]:
-        """The ids of every file in the directories, sorted."""
+        """Return the ids of every file in the directories, sorted."""
         return sorted({path.stem for folder in self.directories for path in folder.glob("*.toml")})
 
     def path(self, id_: str) -> Path:
-        """The last file of the directories that bears the id; one that could hold it if there is none."""
+        """Return the last file of the directories that bears the id; one that could hold it if there is none."""
         paths = [folder / f"{id_}.toml" for folder in self.directories]
         return next((path for path in reversed(paths) if is_file(path)), paths[-1])
 
     def layers(self, id_or_path: str) -> list[Layer]:
-        """The files of a profile, the one that all others lie on first, each once.
+        """Return the layers of a profile, each once, the lowest first.
 
         Raises:
             ProfileError: a file is missing or not right, or the profile extends itself.
@@ -64,13 +64,13 @@ class Shelf:
         return list(order.values())
 
     def _place(self, path: Path) -> int:
-        """The number of the directory that ``path`` lies in; past the last one for a file elsewhere."""
+        """Return the number of the directory that ``path`` lies in; past the last one for a file elsewhere."""
         home = path.parent.resolve()
         numbers = (number for number, folder in enumerate(self.directories) if folder.resolve() == home)
         return next(numbers, len(self.directories))
 
     def _find(self, id_: str, below: int) -> tuple[int, Layer] | None:
-        """The profile ``id_`` in the last directory before number ``below`` that has it, with that one's number."""
+        """Return the profile ``id_`` from the last directory before number ``below`` that has it, with that number."""
         for index in range(below - 1, -1, -1):
             path = self.directories[index] / f"{id_}.toml"
             if is_file(path):
@@ -105,7 +105,7 @@ class Shelf:
 
 
 def lay(layers: Sequence[Layer]) -> Layer:
-    """The ``layers`` laid one over the other, the first at the bottom.
+    """Return the ``layers`` laid one over the other, the first at the bottom.
 
     Delegations, terms, rules and limits go key by key; a position replaces the one of the same rule and delegations;
     ``drop`` takes away what earlier layers gave. Title, date and note are the last layer's own, or those of an earlier
@@ -136,7 +136,7 @@ def _over(upper: dict[str, Part], lower: dict[str, Part]) -> dict[str, Part]:
 
 
 def _dropped(below: Layer, layer: Layer) -> Layer:
-    """``below`` without what ``layer`` drops of it."""
+    """Return ``below`` without what ``layer`` drops of it."""
     positions, limits = below.positions, below.limits
     for name in layer.drop:
         rule, _, delegation = name.partition("@")
@@ -158,7 +158,7 @@ def _dropped(below: Layer, layer: Layer) -> Layer:
 
 
 def _without(positions: dict[Holder, Part], rule: str, delegation: str) -> Iterator[tuple[Holder, Part]]:
-    """``positions`` without those on ``rule``, or without the part of one ``delegation`` in them."""
+    """Yield ``positions`` without those on ``rule``, or without the part of one ``delegation`` in them."""
     for (of, whose), part in positions.items():
         if of != rule or (delegation and delegation not in whose):
             yield (of, whose), part
@@ -168,7 +168,7 @@ def _without(positions: dict[Holder, Part], rule: str, delegation: str) -> Itera
 
 
 def _droppable(name: str, below: Layer) -> str:
-    """A remedy that names what might have been meant."""
+    """Return a remedy that names what might have been meant."""
     known = {of for of, _ in below.positions}
     known |= {f"{of}@{id_}" for of, whose in below.positions for id_ in whose}
     known |= {f"limits.{key}" for key in below.limits.values if key.partition(".")[0] not in LIMIT_NOTES}

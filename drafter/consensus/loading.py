@@ -49,7 +49,7 @@ class ProfileSummary:
 
 
 def load_profile(id_or_path: str, directories: Sequence[Path] | None = None) -> Profile:
-    """The profile with this id in the ``directories``, or in the file of this path, with all it extends.
+    """Return the profile with this id in the ``directories``, or in the file of this path, with all it extends.
 
     Args:
         id_or_path: an id (``hague-2025``), or a path: it ends in ``.toml`` or has a slash.
@@ -62,7 +62,7 @@ def load_profile(id_or_path: str, directories: Sequence[Path] | None = None) -> 
 
 
 def load_profiles(directories: Sequence[Path] | None = None) -> tuple[list[Profile], list[ProfileError]]:
-    """Every profile in the ``directories``, by id, and why others cannot be loaded.
+    """Return every profile in the ``directories``, by id, and why others cannot be loaded.
 
     Layers that hold neither positions nor limits are left out.
     """
@@ -79,7 +79,7 @@ def load_profiles(directories: Sequence[Path] | None = None) -> tuple[list[Profi
 
 
 def list_profiles(directories: Sequence[Path] | None = None) -> list[ProfileSummary]:
-    """Every profile in the ``directories``, by id; layers that hold neither positions nor limits are left out.
+    """Return every profile in the ``directories``, by id; layers that hold neither positions nor limits are left out.
 
     A profile that cannot be loaded is listed with its problem.
     """
@@ -112,7 +112,7 @@ def _summary(id_: str, path: Path, loaded: Profile | ProfileError) -> ProfileSum
 
 
 def _build(layers: list[Layer]) -> Profile:
-    """The profile that ``layers`` make, checked as a whole."""
+    """Return the profile that ``layers`` make, checked as a whole."""
     laid = lay(layers)
     _refuse_unknown_terms(laid)
     _refuse_verbs_under(laid)
@@ -143,7 +143,7 @@ def _refuse_unknown_terms(laid: Layer) -> None:
 
 
 def _refuse_verbs_under(laid: Layer) -> None:
-    """Raise for ``under`` with a term of the predicates that govern a word: that role was once named so."""
+    """Raise for ``under`` with a term of governing predicates: ``under`` was once the name of ``governed_by``."""
     governing = {term for _, _, term, keys in _terms_named(laid) if keys[-1] == "governed_by"}
     for part, what, term, keys in _terms_named(laid):
         if keys[-1] == "under" and term in governing:
@@ -152,7 +152,7 @@ def _refuse_verbs_under(laid: Layer) -> None:
 
 
 def _terms_named(laid: Layer) -> Iterator[tuple[Part, str, str, tuple[str | int, ...]]]:
-    """Every use of a term: the definition it stands in, what that is, the term, and the way to it."""
+    """Yield every use of a term: the definition it stands in, what that is, the term, and the way to it."""
     for id_, part in laid.terms.items():
         for role in part.values.keys() - set(TERM_KEYS):
             for condition in part.values[role]:
@@ -170,7 +170,7 @@ def _terms_named(laid: Layer) -> Iterator[tuple[Part, str, str, tuple[str | int,
 
 
 def _looked_for(part: Part) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    """Every term that a rule or position names, with the way to it."""
+    """Yield every term that a rule or position names, with the way to it."""
     for index, pattern in _numbered(part, "match"):
         yield from ((term, ("match", index, key)) for term, key in terms_of(pattern))
     yield from ((term, ("present", index)) for index, term in _numbered(part, "present"))
@@ -184,7 +184,7 @@ def _numbered(part: Part, key: str) -> Iterable[tuple[int, Any]]:
 
 
 def _position(part: Part, laid: Layer) -> Position:
-    """The position merged with its rule.
+    """Return the position merged with its rule.
 
     Raises:
         ProfileError: it misses what a position needs, or names a delegation that is not seated.
@@ -197,7 +197,7 @@ def _position(part: Part, laid: Layer) -> Position:
     values, origins = dict(part.values), dict(part.origins)
     below = laid.rules.get(rule)
     if below is not None:
-        # What is looked for is one thing under two names: a position that gives either replaces both of the rule.
+        # 'match' and 'present' are alternatives: a position that gives either replaces both of the rule.
         own = {"match", "present"} & values.keys()
         given = [key for key in below.values if not (own and key in {"match", "present"})]
         values = {**{key: below.values[key] for key in given}, **values}
@@ -221,7 +221,7 @@ def _missing(rule: str, key: str, laid: Layer) -> str:
 
 
 def _rules(laid: Layer, positions: Iterable[Position]) -> dict[str, Rule]:
-    """The rules that positions stand on. One that no layer defines is what its first position says of it."""
+    """Return the rules of the positions; a rule that no layer defines is made from its first position."""
     rules: dict[str, Rule] = {}
     for position in positions:
         part = laid.rules.get(position.rule)
@@ -265,7 +265,7 @@ def _limits(laid: Layer) -> Limits:
 
 
 def _below(part: Part, kind: str) -> dict[str, Any]:
-    """The limits of a kind, without it in their keys."""
+    """Return the limits of a kind, without it in their keys."""
     start = f"{kind}."
     return {key.removeprefix(start): value for key, value in part.values.items() if key.startswith(start)}
 
@@ -287,7 +287,7 @@ def _refuse_idle_notes(laid: Layer) -> None:
 
 
 def _required(laid: Layer) -> Iterator[Position]:
-    """The positions that ``require`` of ``[limits]`` is short for."""
+    """Yield the positions that ``require`` of ``[limits]`` is short for."""
     part = laid.limits
     origins = {key: part.origins[f"{key}.require"] for key in LIMIT_NOTES if f"{key}.require" in part.origins}
     for index, term in _numbered(part, "require"):

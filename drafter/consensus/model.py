@@ -254,7 +254,7 @@ class Limits:
     origins: Mapping[str, FilePlace] = field(default_factory=dict)
 
     def items(self) -> Iterator[tuple[str, int]]:
-        """Every limit that is set: its key and the most it allows."""
+        """Yield every limit that is set: its key and the most it allows."""
         if self.words is not None:
             yield "words", self.words
         for term, most in self.sentences_about.items():
@@ -286,5 +286,5 @@ class Profile:
     origins: Mapping[str, FilePlace] = field(default_factory=dict)
 
     def names_of(self, delegations: Iterable[str]) -> tuple[str, ...]:
-        """The names of those of ``delegations``, given by their ids, that the profile has."""
+        """Return the names of those of ``delegations``, given by their ids, that the profile has."""
         return tuple(self.delegations[delegation].name for delegation in delegations if delegation in self.delegations)

@@ -28,7 +28,7 @@ _ROLE_WORDS: Final = (*(role.value for role in Role), *sorted(PREPOSITIONS))
 
 
 def pattern_of(table: ProfileTable) -> Pattern:
-    """The pattern that ``table`` writes; whether its terms exist is for :func:`terms_of` and the caller."""
+    """Return the pattern that ``table`` writes; whether its terms exist is for :func:`terms_of` and the caller."""
     table.require("lemma")
     roles = roles_of(table, PATTERN_KEYS)
     pos = table.text("pos") if "pos" in table else ""
@@ -55,7 +55,7 @@ def _mark_of(table: ProfileTable) -> RoleName | None:
 
 
 def roles_of(table: ProfileTable, own: tuple[str, ...]) -> Mapping[RoleName, tuple[Condition, ...]]:
-    """Role to its conditions, all of which must hold: every key of ``table`` but its ``own``."""
+    """Return role to its conditions, all of which must hold: every key of ``table`` but its ``own``."""
     roles: dict[RoleName, tuple[Condition, ...]] = {}
     for key in table:
         if key in own:
@@ -69,7 +69,7 @@ def roles_of(table: ProfileTable, own: tuple[str, ...]) -> Mapping[RoleName, tup
 
 
 def _conditions_of(table: ProfileTable, key: str, role: RoleName) -> tuple[Condition, ...]:
-    """The conditions at ``key``: one, a list, or a table that says ``all_of`` and ``any_of`` what must hold."""
+    """Return the conditions at ``key``: one, a list, or a table that says ``all_of`` and ``any_of`` what must hold."""
     if not isinstance(table.data[key], dict):
         return _listed(table, key, role)
     choices = table.table(key, f"{key!r} in {table.name}")
@@ -93,7 +93,7 @@ def _any_of(choices: ProfileTable, role: RoleName) -> Condition:
 
 
 def _listed(table: ProfileTable, key: str, role: RoleName) -> tuple[Condition, ...]:
-    """The condition or the list of conditions at ``key``."""
+    """Return the condition or the list of conditions at ``key``."""
     conditions = []
     for index, text in enumerate(table.texts(key)):
         try:
@@ -110,7 +110,7 @@ def _listed(table: ProfileTable, key: str, role: RoleName) -> tuple[Condition, .
 
 
 def states_of(table: ProfileTable, key: str) -> tuple[State, ...]:
-    """The states of use at ``key``; only ``attributed`` may name a term."""
+    """Return the states of use at ``key``; only ``attributed`` may name a term."""
     states = []
     for index, text in enumerate(table.texts(key)):
         try:
@@ -122,7 +122,7 @@ def states_of(table: ProfileTable, key: str) -> tuple[State, ...]:
 
 
 def terms_of(pattern: Pattern) -> Iterator[tuple[str, str]]:
-    """Every term the pattern names, with the key that names it."""
+    """Yield every term the pattern names, with the key that names it."""
     for lemma in pattern.lemma:
         if isinstance(lemma, WordsOf):
             yield lemma.term, "lemma"

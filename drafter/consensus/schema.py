@@ -17,7 +17,7 @@ __all__ = ["profile_schema"]
 
 
 def profile_schema() -> dict[str, Any]:
-    """The schema, in the words of JSON Schema 2020-12."""
+    """Return the schema, in the words of JSON Schema 2020-12."""
     text, texts, evidence = _ref("text"), _ref("texts"), _ref("evidence")
     looked_for = {
         "title": text,
@@ -128,13 +128,13 @@ def _ref(name: str) -> dict[str, Any]:
 
 
 def _table(properties: dict[str, Any], *required: str) -> dict[str, Any]:
-    """A table with these keys and no others."""
+    """Return a table with these keys and no others."""
     table = {"type": "object", "properties": properties, "additionalProperties": False}
     return {**table, "required": list(required)} if required else table
 
 
 def _map(value: dict[str, Any]) -> dict[str, Any]:
-    """A table whose keys are the writer's own."""
+    """Return a table whose keys are the writer's own."""
     return {"type": "object", "additionalProperties": value}
 
 
@@ -143,19 +143,19 @@ def _array(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _one_or_more(item: dict[str, Any]) -> dict[str, Any]:
-    """One item, or a list of at least one."""
+    """Return one item, or a list of at least one."""
     return {"oneOf": [item, {"type": "array", "minItems": 1, "items": item}]}
 
 
 def _conditions(item: dict[str, Any]) -> dict[str, Any]:
-    """A condition, a list of them, or a table that says how its lists are joined."""
+    """Return a condition, a list of them, or a table that says how its lists are joined."""
     one_or_more = _one_or_more(item)
     joined = {**_table({"all_of": one_or_more, "any_of": _ref("choice")}), "minProperties": 1}
     return {"oneOf": [*one_or_more["oneOf"], joined]}
 
 
 def _notes(value: dict[str, Any]) -> dict[str, Any]:
-    """What ``[limits]`` says of its limits, keyed as they are, with quotes round a dotted key or without."""
+    """Return what ``[limits]`` says of its limits, keyed as they are, with quotes round a dotted key or without."""
     about = {"sentences_about": _map(value), "words_about": _map(value)}
     notes = _table({"words": value, "require": value, **about})
     return {**notes, "patternProperties": {r"^(?:sentences|words)_about\.": value}}

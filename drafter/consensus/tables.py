@@ -38,13 +38,13 @@ class Part:
     origins: dict[str, FilePlace] = field(default_factory=dict)
 
     def over(self, below: Part | None) -> Part:
-        """The part laid over an earlier one, key by key."""
+        """Return the part laid over an earlier one, key by key."""
         if below is None:
             return self
         return Part(self.origin, {**below.values, **self.values}, {**below.origins, **self.origins})
 
     def error(self, message: str, *keys: str | int, remedy: str) -> ProfileError:
-        """The error that the value at ``keys``, or the part as a whole, is not right."""
+        """Return the error that the value at ``keys``, or the part as a whole, is not right."""
         origin = self.origin
         if keys and keys[0] in self.origins:
             origin = self.origins[str(keys[0])]
@@ -69,11 +69,11 @@ class ProfileTable:
         return iter(self.data)
 
     def origin(self, *keys: str | int) -> FilePlace:
-        """The place of the value at ``keys`` below this table."""
+        """Return the place of the value at ``keys`` below this table."""
         return FilePlace(self.file, (*self.keys, *keys), self.profile)
 
     def error(self, message: str, *keys: str | int, remedy: str) -> ProfileError:
-        """The error that the value at ``keys`` is not right."""
+        """Return the error that the value at ``keys`` is not right."""
         return ProfileError(message, path=self.file.path, place=self.file.line((*self.keys, *keys)), remedy=remedy)
 
     def refuse_unknown(self, known: Iterable[str]) -> None:
@@ -90,14 +90,14 @@ class ProfileTable:
                 raise self.error(f"{self.name} has no {key!r}", remedy=f"give it one: {key} = ...")
 
     def text(self, key: str) -> str:
-        """The string at ``key``, which says something."""
+        """Return the string at ``key``, which says something."""
         value = self.data[key]
         if not isinstance(value, str) or not value.strip():
             raise self._wrong_type(key, "a string that is not empty", 'write it in quotes: "..."')
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """The strings at ``key``, be it one or a list of them; none is empty, and only states may be none at all."""
+        """Return the strings at ``key``, one or a list; none is empty, and only a list of states may be."""
         value = self.data[key]
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, list) or not (items or key in {"when", "unless"}):
@@ -109,28 +109,28 @@ class ProfileTable:
         return tuple(items)
 
     def day(self, key: str) -> date:
-        """The date at ``key``."""
+        """Return the date at ``key``."""
         value = self.data[key]
         if not isinstance(value, date) or isinstance(value, datetime):
             raise self._wrong_type(key, "a date", "write it without quotes: 2025-06-24")
         return value
 
     def count(self, key: str, least: int = 0) -> int:
-        """The whole number at ``key``, ``least`` or more."""
+        """Return the whole number at ``key``, ``least`` or more."""
         value = self.data[key]
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
             raise self._wrong_type(key, f"a whole number of {least} or more", "write it in digits, without quotes")
         return value
 
     def table(self, key: str, name: str) -> ProfileTable:
-        """The table at ``key``."""
+        """Return the table at ``key``."""
         value = self.data[key]
         if not isinstance(value, dict):
             raise self._wrong_type(key, "a table", f"write it as [{'.'.join(map(str, (*self.keys, key)))}]")
         return ProfileTable(self.file, (*self.keys, key), value, name, self.profile)
 
     def tables(self, key: str, name: str) -> list[ProfileTable]:
-        """The tables at ``key``, be it one or an array of them."""
+        """Return the tables at ``key``, be it one or an array of them."""
         value = self.data[key]
         if isinstance(value, dict):
             return [ProfileTable(self.file, (*self.keys, key), value, name, self.profile)]
@@ -142,11 +142,11 @@ class ProfileTable:
         ]
 
     def id(self, key: str) -> str:
-        """The kebab-case identifier at ``key``."""
+        """Return the kebab-case identifier at ``key``."""
         return self.checked_id(self.text(key), key)
 
     def checked_id(self, value: str, *keys: str | int, rule: bool = False) -> str:
-        """``value``, which is a kebab-case identifier; a rule's may have dots."""
+        """Return ``value``, which is a kebab-case identifier; a rule's may have dots."""
         if (_RULE_ID if rule else _ID).fullmatch(value) is None:
             example = "russia.security-concerns" if rule else "eastern-flank"
             raise self.error(f"{value!r} is no identifier", *keys, remedy=f"use lower case and hyphens: {example}")
@@ -157,7 +157,7 @@ class ProfileTable:
 
 
 def evidence_of(table: ProfileTable, key: str) -> tuple[Evidence, ...]:
-    """The public sources listed at ``key``; at least one, each with title, publisher and date."""
+    """Return the public sources listed at ``key``; at least one, each with title, publisher and date."""
     sources = table.tables(key, "a source of evidence")
     if not sources:
         raise table.error(f"{key!r} in {table.name} is empty", key, remedy="name at least one public source")

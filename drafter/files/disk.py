@@ -1,4 +1,4 @@
-"""Files put on the disk in one step: whatever goes wrong, what stood there before stays as it was."""
+"""Files written in one step: whatever goes wrong, an existing file stays as it was."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def write_new(path: Path, data: bytes, mode: int | None = None) -> None:
 
 
 def _bits_of(target: Path) -> int | None:
-    """The permission bits of a file that may be replaced; None where none stands."""
+    """Return the permission bits of a file that may be replaced; None where none stands."""
     try:
         about = target.stat()
     except FileNotFoundError:
@@ -92,14 +92,14 @@ def _bits_of(target: Path) -> int | None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(about.st_mode):
         raise OSError(errno.EINVAL, "a device or pipe, not a file")
-    # A folder lets its files be replaced, also those nobody may write to: being read-only is meant to protect them.
+    # A folder lets even read-only files be replaced, which being read-only is meant to prevent.
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return stat.S_IMODE(about.st_mode)
 
 
 def _settle(folder: Path) -> None:
-    """Have the new name itself reach the disk, where the system can."""
+    """Flush the new directory entry to the disk, where the system can."""
     if os.name != "posix":
         return
     with contextlib.suppress(OSError):

@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def _shipped(name: str) -> Path:
-    """The folder ``name`` that ships with drafter.
+    """Return the folder ``name`` that ships with drafter.
 
     A wheel carries the folders inside the package. In a checkout, also one installed editable, they stand at the
     top level beside it, where drafters edit them: a copy inside the package would go stale without a word.
@@ -20,31 +20,31 @@ def _shipped(name: str) -> Path:
 
 
 def phrasebank_dir() -> Path:
-    """The folder with the built-in ``agreed/`` and ``profiles/``."""
+    """Return the folder with the built-in ``agreed/`` and ``profiles/``."""
     return _shipped("phrasebank")
 
 
 def templates_dir() -> Path:
-    """The folder with the built-in templates."""
+    """Return the folder with the built-in templates."""
     return _shipped("templates")
 
 
 def user_dir() -> Path:
-    """The user's own folder of profiles, phrases and configuration; it need not exist."""
+    """Return the user's own folder of profiles, phrases and configuration; it need not exist."""
     import platformdirs
 
     return Path(platformdirs.user_config_dir("drafter", appauthor=False))
 
 
 def cache_dir() -> Path:
-    """The folder for what can be rebuilt at any time; it need not exist."""
+    """Return the folder for what can be rebuilt at any time; it need not exist."""
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("drafter", appauthor=False))
 
 
 def state_dir() -> Path:
-    """The folder for what drafter remembers from one run to the next; it need not exist."""
+    """Return the folder for what drafter remembers from one run to the next; it need not exist."""
     import platformdirs
 
     return Path(platformdirs.user_state_dir("drafter", appauthor=False))

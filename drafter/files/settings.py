@@ -42,7 +42,7 @@ _FOLDERS: Final = ("phrasebank", "profiles")
 _WORDS: Final = ("fail_on", "format", "pipeline", "baseline")
 
 
-#: What ends like this is a file, and no id.
+#: Suffixes that mark a name as a file and not an id.
 _SUFFIXES: Final = (".toml", ".md", ".txt", ".docx", ".html", ".pdf")
 
 
@@ -76,7 +76,7 @@ class Config:
 
 
 def find_config(start: Path) -> Config:
-    """The settings in force at ``start``, a folder or a file in it.
+    """Return the settings in force at ``start``, a folder or a file in it.
 
     The nearest ``drafter.toml``, or ``pyproject.toml`` with ``[tool.drafter]``, from there upwards lies key by key over
     the user's own ``drafter.toml``.
@@ -94,7 +94,7 @@ def find_config(start: Path) -> Config:
 
 
 def _files(start: Path) -> Iterator[tuple[TomlFile, tuple[str, ...]]]:
-    """The files that apply, the weakest first, with the way to the settings in each."""
+    """Yield the files that apply, the weakest first, with the way to the settings in each."""
     own = user_dir() / _NAME
     if is_file(own):
         yield read_toml(own, ConfigError), ()
@@ -113,7 +113,7 @@ def _files(start: Path) -> Iterator[tuple[TomlFile, tuple[str, ...]]]:
 
 
 def _pyproject(path: Path) -> TomlFile | None:
-    """The file if it has a table ``[tool.drafter]``; one that cannot be about drafter is not even parsed."""
+    """Return the file if it has a table ``[tool.drafter]``; one without the word is not even parsed."""
     try:
         if b"drafter" not in path.read_bytes():
             return None
@@ -125,7 +125,7 @@ def _pyproject(path: Path) -> TomlFile | None:
 
 
 def _checked(file: TomlFile, path: tuple[str, ...]) -> dict[str, Any]:
-    """The settings in ``file`` by key, each of its type."""
+    """Return the settings in ``file`` by key, each of its type."""
     table: Any = file.data
     for key in path:
         table = table[key]
@@ -146,7 +146,7 @@ class _Setting:
     value: Any
 
     def read(self) -> object:
-        """The value, checked."""
+        """Return the value, checked."""
         if self.key in _FOLDERS:
             return tuple(self._folder(item) for item in self._texts())
         if self.key == "profile":
@@ -181,7 +181,7 @@ class _Setting:
         return folder
 
     def _named(self, name: str) -> str:
-        """An id as it is; a path from the folder of the file that gives it."""
+        """Return an id as it is; a path from the folder of the file that gives it."""
         return str(self._beside(name)) if "/" in name or name.endswith(_SUFFIXES) else name
 
     def _beside(self, name: str) -> Path:

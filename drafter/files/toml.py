@@ -1,4 +1,4 @@
-"""TOML files that know where their values stand.
+"""TOML files that know the lines of their values.
 
 ``tomllib`` keeps no positions. :func:`read_toml` parses with it and, only when a line is asked for, scans the text a
 second time for the places of keys and array items.
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Keys", "TomlError", "TomlFile", "did_you_mean", "is_file", "parse_toml", "read_toml"]
 
-#: The way to a value: table keys and array indices, from the top.
+#: The path to a value: table keys and array indices, from the top.
 Keys: TypeAlias = "tuple[str | int, ...]"
 
-#: How deep values may lie: what reads and writes TOML calls itself once for each level.
+#: Greatest depth of nested values: readers and writers of TOML are recursive.
 _DEEPEST = 50
 #: TOML's numbers have 64 bits.
 _LARGEST = 2**63
@@ -42,7 +42,7 @@ _DOT_OR_END = re.compile(r"[ \t]*([.=\]])")
 
 
 class TomlError(ValueError):
-    """Why a text is not TOML: what is wrong; if it is known, on which line, and what to do other than mend it."""
+    """The reason why a text is not TOML, with the line where it is known, and a remedy other than mending that line."""
 
     def __init__(self, message: str, line: int | None, remedy: str = "") -> None:
         super().__init__(message)
@@ -70,7 +70,7 @@ class TomlFile:
         return _Scanner(self.text).scan()
 
     def line(self, keys: Iterable[str | int] = ()) -> int:
-        """The 1-based line where the value at ``keys`` stands, or that of the nearest table or array around it."""
+        """Return the 1-based line of the value at ``keys``, or of the nearest table or array around it."""
         path = tuple(keys)
         while path and path not in self._lines:
             path = path[:-1]
@@ -78,7 +78,7 @@ class TomlFile:
 
 
 def read_toml(path: Path, error: type[DrafterError] = DrafterError) -> TomlFile:
-    """The TOML file at ``path``.
+    """Return the TOML file at ``path``.
 
     Raises:
         DrafterError: of the given type ``error``, with the line: the file cannot be read, is not UTF-8 or not TOML.
@@ -104,7 +104,7 @@ def read_toml(path: Path, error: type[DrafterError] = DrafterError) -> TomlFile:
 
 
 def parse_toml(text: str) -> dict[str, Any]:
-    """The values of a TOML text.
+    """Return the values of a TOML text.
 
     Raises:
         TomlError: it is not TOML, has a number of more than 64 bits, or is nested deeper than anybody nests.
@@ -128,7 +128,7 @@ def parse_toml(text: str) -> dict[str, Any]:
 
 
 def _refuse_excess(file: TomlFile) -> None:
-    """Raise for a value that lies too deep, and for a number that TOML has no room for."""
+    """Raise for a value nested too deeply, and for a number of more than 64 bits."""
     level: list[tuple[Keys, Any]] = [((), file.data)]
     too_large: Keys | None = None
     for _ in range(_DEEPEST):
@@ -148,12 +148,12 @@ def _refuse_excess(file: TomlFile) -> None:
 
 
 def is_file(path: Path) -> bool:
-    """Whether a file lies at ``path``; false, too, where one may not look and for a name no file can have."""
+    """Return whether there is a file at ``path``; false also for a folder without access and for an impossible name."""
     return os.path.isfile(path)  # noqa: PTH113  (Path.is_file raises for a name that is too long)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A remedy for the unknown ``word``: the nearest of the ``known`` ones, or all of them when none is near."""
+    """Return a remedy for the unknown ``word``: the nearest of the ``known`` ones, or all of them when none is near."""
     from difflib import get_close_matches
 
     options = sorted(set(known))
@@ -164,7 +164,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def _decode_problem(problem: tomllib.TOMLDecodeError, text: str) -> tuple[str, int]:
-    """What ``tomllib`` says, and the line it says it of: the module gives the line in its message only."""
+    """Return the message of ``tomllib`` and its line, which the module gives only in the message."""
     message = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", str(problem), re.DOTALL)
     if message is None:
         return str(problem), 1
@@ -182,7 +182,7 @@ class _Scanner:
         self._lengths: dict[Keys, int] = {}
 
     def scan(self) -> dict[Keys, int]:
-        """Every way in the file with its 1-based line."""
+        """Return every path in the file with its 1-based line."""
         table: Keys = ()
         self._gap()
         while self._at < len(self._text):
@@ -199,7 +199,7 @@ class _Scanner:
         self._at = gap.end() if gap else self._at
 
     def _key(self) -> list[str]:
-        """The parts of the dotted key here; the place moves past the ``=`` or ``]`` that ends it."""
+        """Return the parts of the dotted key at the current offset, and move past the ``=`` or ``]`` that ends it."""
         parts: list[str] = []
         while True:
             self._gap()
@@ -217,7 +217,7 @@ class _Scanner:
                 return parts
 
     def _note(self, base: Keys, parts: list[str], offset: int) -> Keys:
-        """Record the place of ``base.parts``, and the way to it with the current item of each array of tables."""
+        """Record the offset of ``base.parts``; return the path to it, with the current item of arrays of tables."""
         path = base
         for part in parts:
             path = (*path, part)

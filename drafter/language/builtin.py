@@ -47,7 +47,7 @@ class CommuniqueEnglish(Language):  # type: ignore[no-untyped-call] # as Languag
 
 
 def blank() -> CommuniqueEnglish:
-    """A pipeline with the tokenizer and no components."""
+    """Return a pipeline with the tokenizer and no components."""
     return CommuniqueEnglish(create_tokenizer=_tokenizer)
 
 
@@ -97,7 +97,7 @@ def add_components(nlp: Language, sizes: dict[str, Any]) -> None:
 
 
 def load(folder: Path = MODEL) -> CommuniqueEnglish:
-    """The trained pipeline in `folder`."""
+    """Return the trained pipeline in `folder`."""
     described = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
     before = get_current_ops()
     # Matrix products by numpy's BLAS instead of blis: the same numbers in two thirds of the time.
@@ -135,7 +135,7 @@ def _models(nlp: Language) -> list[Any]:
 
 
 def _component(nlp: Language, name: str) -> Any:  # noqa: ANN401 - see below
-    """A component, which spaCy types as a function of documents and no more."""
+    """Return a component, which spaCy types as a function of documents and no more."""
     return nlp.get_pipe(name)
 
 
@@ -166,7 +166,7 @@ def _read_weights(path: Path, models: Sequence[Model[Any, Any]], shapes: Sequenc
 
 
 def _parameters(models: Sequence[Model[Any, Any]]) -> Iterator[tuple[Model[Any, Any], str]]:
-    """Every parameter that a layer of `models` has, or will have once its sizes are known."""
+    """Yield every parameter that a layer of `models` has, or will have once its sizes are known."""
     for model in models:
         for node in model.walk():
             for name in node.param_names:

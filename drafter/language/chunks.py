@@ -16,7 +16,7 @@ BEFORE = frozenset({"det", "amod", "nummod", "compound", "nmod", "det:predet"})
 
 
 def noun_chunks(doclike: Doc | Span) -> Iterator[tuple[int, int, int]]:
-    """Start, end and label of each noun phrase without what follows its noun: spaCy's form of a syntax iterator."""
+    """Yield start, end and label of each noun phrase up to its noun, in the form of a spaCy syntax iterator."""
     label = doclike.vocab.strings.add("NP")
     end = 0
     for token in doclike:
@@ -28,7 +28,7 @@ def noun_chunks(doclike: Doc | Span) -> Iterator[tuple[int, int, int]]:
 
 
 def _start(noun: Token) -> int:
-    """Where the determiner, the possessor or the first modifier of `noun` stands."""
+    """Return where the determiner, the possessor or the first modifier of `noun` stands."""
     start = noun.i
     for child in reversed(list(noun.lefts)):
         if child.dep_ not in BEFORE and child.dep_ != "nmod:poss":

@@ -40,7 +40,7 @@ class Agreement(Pipe):
         self._kept = np.array([vocab.strings[pos] for pos in ("VERB", "AUX")], dtype="uint64")
 
     def __call__(self, doc: Doc) -> Doc:
-        """`doc`, with the parts of speech that had to change."""
+        """Return `doc`, with the parts of speech that had to change."""
         tags = doc.to_array(["TAG", "POS"]).reshape(-1, 2)
         doubtful = np.isin(tags[:, 0], self._verbal) & ~np.isin(tags[:, 1], self._kept)
         for index in np.flatnonzero(doubtful):
@@ -58,7 +58,7 @@ def _governs(token: Token) -> bool:
 
 @Language.factory(AGREEMENT, assigns=["token.pos"], requires=["token.tag", "token.dep"])
 def build_agreement(nlp: Language, name: str) -> Agreement:
-    """The component, under the name the pipeline gives it."""
+    """Return the component, under the name the pipeline gives it."""
     return Agreement(nlp.vocab, name)
 
 
@@ -81,7 +81,7 @@ class Boundaries(Pipe):
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """`doc`, with `is_sent_start` false where no sentence can begin."""
+        """Return `doc`, with `is_sent_start` false where no sentence can begin."""
         edited = doc.text.rstrip(CLOSERS).endswith((".", "!", "?"))
         open_before = False
         for token in doc:
@@ -94,7 +94,7 @@ class Boundaries(Pipe):
 
 @Language.factory(BOUNDARIES, assigns=["token.is_sent_start"])
 def build_boundaries(nlp: Language, name: str) -> Boundaries:
-    """The component, under the name the pipeline gives it."""
+    """Return the component, under the name the pipeline gives it."""
     return Boundaries(nlp.vocab, name)
 
 
@@ -112,7 +112,7 @@ class Lemmatizer(Pipe):
         self._known: dict[tuple[int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """`doc`, with the lemma of every word set."""
+        """Return `doc`, with the lemma of every word set."""
         known = self._known
         for token in doc:
             key = (token.orth, token.tag)
@@ -132,5 +132,5 @@ def _lemma(text: str, tag: str) -> str:
 
 @Language.factory(LEMMATIZER, assigns=["token.lemma"], requires=["token.tag"])
 def build_lemmatizer(nlp: Language, name: str) -> Lemmatizer:
-    """The lemmatizer, under the name the pipeline gives it."""
+    """Return the lemmatizer, under the name the pipeline gives it."""
     return Lemmatizer(nlp.vocab, name)

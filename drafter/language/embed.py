@@ -32,13 +32,13 @@ HIDDEN_FORMS = 0.08
 
 @cache
 def builtin_lexicon() -> Lexicon:
-    """The lexicon that ships with the package."""
+    """Return the lexicon that ships with the package."""
     return Lexicon.read(LEXICON)
 
 
 @registry.architectures(NAME)  # type: ignore[untyped-decorator] # catalogue has no types
 def build_embedding(width: int, rows: list[int]) -> Model[list[Doc], list[Any]]:
-    """A layer from documents to one vector of `width` per word.
+    """Return a layer from documents to one vector of `width` per word.
 
     `rows` sizes the hash tables: LOWER, PREFIX, SUFFIX, SHAPE, Brown prefixes of 4 and 8 bits, whole path, class.
     """
@@ -77,12 +77,12 @@ def _forward(
 
 
 def _words(docs: list[Doc]) -> NDArray[np.uint64]:
-    """The hash of every word of `docs` as written; all features of a word follow from it."""
+    """Return the hash of every word of `docs` as written; all features of a word follow from it."""
     return np.concatenate([doc.to_array("ORTH") for doc in docs])
 
 
 def _features(docs: list[Doc]) -> NDArray[np.uint64]:
-    """One row of features per word of `docs`."""
+    """Return one row of features per word of `docs`."""
     spelled = np.concatenate([doc.to_array(list(SPELLING)).reshape(-1, len(SPELLING)) for doc in docs])
     known = builtin_lexicon().features(_words(docs), spelled[:, 0])
     return np.concatenate([spelled, known], axis=1)

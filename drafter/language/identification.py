@@ -1,9 +1,9 @@
-"""The language of a text: whether it is English, told by its words, and which other language it seems to be.
+"""The language of a text: whether it is English, judged by its words, and which other language it seems to be.
 
-Nothing but English is judged by drafter, so what is not English must be known as such however short it is: a paragraph
-of a few words is held against the word list of the inflection table. Of 6,231 English sentences none was taken for
-another language; of 31,175 paragraphs of translations of the Universal Declaration of Human Rights, 203 were taken for
-English, 108 of them in Scots and Nigerian Pidgin; 1,220 were too short to tell by themselves.
+drafter checks nothing but English, so other languages must be recognized however short a paragraph is: its words are
+looked up in the inflection table. Of 6,231 English sentences none was taken for another language; of 31,175 paragraphs
+of translations of the Universal Declaration of Human Rights, 203 were taken for English, 108 of them in Scots and
+Nigerian Pidgin; 1,220 were too short to be identified by themselves.
 """
 
 from __future__ import annotations
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 __all__ = ["ENGLISH", "language_of", "languages_of", "paragraph_language"]
 
 ENGLISH: Final = "English"
-#: What a text is in that is not English and that nothing more is known of.
+#: The language of a text that is known not to be English and nothing more.
 _ANOTHER: Final = "a language other than English"
 
 #: A whole word between spaces and punctuation: no address, no file name, no abbreviation with stops.
 _WORD: Final = re.compile(r"(?<![^\s(\[“‘«\"'—–])[^\W\d_]+(?:['’-][^\W\d_]+)*(?=[)\]”’»\"',.;:!?…]*(?:\s|\Z)|[—–])")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ENDING: Final = re.compile(r"(?:n['’]t|['’](?:s|d|m|ll|re|ve)?)\Z")
-#: Fewer words in lower case than this tell nothing of a paragraph: names are the same everywhere.
+#: Least number of words in lower case by which a paragraph is identified; names are the same in every language.
 _LEAST: Final = 3
-#: Of a text as a whole so many do.
+#: The same for a text as a whole.
 _LEAST_IN_ALL: Final = 2
-#: Of the words of an English text so many at least are English words that are no names.
+#: Least share of English words among the words in lower case of an English text, 0 to 1.
 _KNOWN: Final = 0.7
-#: A text of so many small English words is English whatever its other words are.
+#: Share of small English words among all words with which a text is English whatever its other words are, 0 to 1.
 _CLEARLY: Final = 0.3
-#: With *the* or *and* once in so many characters nothing else need be asked.
+#: With *the* or *and* more than once in this many characters, a paragraph is English without further tests.
 _A_THE_IN: Final = 120
-#: A language is named when at least this share of the words are its small words.
+#: Least share of its small words among all words at which another language is named, 0 to 1.
 _SHARE: Final = 0.12
 
 _SMALL_WORDS: Final = {
@@ -63,7 +63,7 @@ _SMALL_WORDS: Final = {
     "Ukrainian": "і в не на що з по ми до із для це від за як та або при наш й у є",
 }
 _LANGUAGES: Final[dict[str, frozenset[str]]] = {name: frozenset(text.split()) for name, text in _SMALL_WORDS.items()}
-#: Words that no table of inflections lists, because they have none.
+#: English words without inflections, which the inflection table does not list.
 _UNINFLECTED: Final = """
     a about above across after against all along although am amid among an and another any anyone anything are
     around as at be because been before behind being below beside besides between beyond both but by can cannot
@@ -86,13 +86,13 @@ _SCRIPTS: Final = (
     ("a language in Chinese or Japanese letters", "\u3040", "\u9fff"), ("Korean", "\uac00", "\ud7af"),
 )  # fmt: skip
 _ENGLISH_ANYWAY: Final = frozenset(_UNINFLECTED.split())
-#: Fewer letters of another script are a sign or a name.
+#: Least number of letters of another script that identify it; fewer are a symbol or a name.
 _LEAST_LETTERS: Final = 4
 
 
 @lru_cache(maxsize=8192)
 def paragraph_language(text: str) -> str:
-    """The language of one paragraph; empty where its words are too few to tell."""
+    """Return the language of one paragraph; empty where its words are too few to tell."""
     if text.count(" the ") + text.count(" and ") > len(text) / _A_THE_IN:
         return ENGLISH
     if script := _script(text):
@@ -102,7 +102,7 @@ def paragraph_language(text: str) -> str:
 
 
 def language_of(texts: Iterable[str]) -> str:
-    """The language that ``texts`` together are in; ``English`` for want of better evidence."""
+    """Return the language that ``texts`` together are in; ``English`` for want of better evidence."""
     joined = "\n".join(texts)
     if script := _script(joined):
         return script
@@ -111,10 +111,10 @@ def language_of(texts: Iterable[str]) -> str:
 
 
 def languages_of(paragraphs: Sequence[str]) -> list[str]:
-    """The language of every paragraph of a text, those too short to tell taking that of the others.
+    """Return the language of every paragraph of a text; paragraphs too short to be identified take that of the others.
 
-    What nothing else is known of is English: a text of names and figures, a short line in a text that has any English
-    paragraph, and one whose few words are English.
+    English is the default: for a text of names and figures, for a short line in a text with any English paragraph, and
+    for one whose few words are English.
     """
     languages = [paragraph_language(text) for text in paragraphs]
     known = Counter(filter(None, languages))
@@ -128,7 +128,7 @@ def languages_of(paragraphs: Sequence[str]) -> list[str]:
 
 
 def _may_be_english(text: str) -> bool:
-    """Whether a paragraph of few words has any that is no name, and all of those are English."""
+    """Return whether a short paragraph has words in lower case and all of them are English."""
     telling = _telling(_words(text))
     return bool(telling) and all(map(_is_english, telling))
 
@@ -138,7 +138,7 @@ def _words(text: str) -> list[str]:
 
 
 def _telling(words: Sequence[str]) -> list[str]:
-    """The words that are no names as far as their first letter tells."""
+    """Return the words in lower case, which are not names."""
     return [word for word in words if word[0].islower()]
 
 
@@ -165,7 +165,7 @@ def _is_english(word: str) -> bool:
 
 
 def _script(text: str) -> str:
-    """The language or script of a text of which most letters are not Latin; empty for one of which they are."""
+    """Return the language or script of a text in which most letters are not Latin; empty for any other text."""
     if text.isascii():
         return ""
     letters = [letter for letter in text if letter.isalpha()]

@@ -33,7 +33,7 @@ class Lexicon:
 
     @classmethod
     def read(cls, path: Path) -> Lexicon:
-        """The table stored at `path` by `write`."""
+        """Return the table stored at `path` by `write`."""
         raw = path.read_bytes()
         size = int.from_bytes(raw[:4], "little")
         keys = np.frombuffer(raw, dtype="<u4", count=size, offset=4)
@@ -52,7 +52,7 @@ class Lexicon:
         path.write_bytes(b"".join(parts))
 
     def features(self, orth: NDArray[np.uint64], lower: NDArray[np.uint64]) -> NDArray[np.uint64]:
-        """One row per word: Brown prefixes of 4 and 8 bits, the whole path, the inflection class; 0 where unknown.
+        """Return a row per word: Brown prefixes of 4 and 8 bits, the whole path, the inflection class; 0 where unknown.
 
         A word is looked up as written, then in lower case.
         """

@@ -30,7 +30,7 @@ _loaded: dict[str | None, Language] = {}
 
 
 def load(name: str | None = None) -> Language:
-    """The pipeline called `name`, or the built-in one; the same object every time.
+    """Return the pipeline called `name`, or the built-in one; the same object every time.
 
     `name` is the name of an installed pipeline package such as *en_core_web_trf*, or the path of a pipeline folder.
     It has to tag and parse with Universal Dependencies labels to be of use to the rules.
@@ -73,7 +73,7 @@ _THREADS = "OPENBLAS_NUM_THREADS"
 
 
 def spacy_imported() -> ModuleType:
-    """The `spacy` package; imported without its command line unless it is imported already."""
+    """Return the `spacy` package; imported without its command line unless it is imported already."""
     if "spacy" in sys.modules:
         return sys.modules["spacy"]
     with _one_thread(), _without_command_line():
@@ -129,5 +129,5 @@ class _StandIn(MetaPathFinder, Loader):
 
 
 def _info(*args: object, **options: object) -> object:
-    """`spacy.info`, from the real command line, imported when it is asked for."""
+    """Return `spacy.info`, from the real command line, imported when it is asked for."""
     return cast("object", importlib.import_module("spacy.cli.info").info(*args, **options))

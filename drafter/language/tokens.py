@@ -58,7 +58,7 @@ _HYPHEN = r"{guards}(?:(?<=[{a}0-9])(?:{h})(?=[{a}])|(?<=[{a}])-(?=[0-9]))"
 
 
 def build_tokenizer(vocab: Vocab) -> Tokenizer:
-    """The tokenizer described above, for `vocab`."""
+    """Return the tokenizer described above, for `vocab`."""
     guards = "".join(rf"(?<!\b(?i:{prefix}))" for prefix in PREFIXES)
     infixes = [
         *LIST_ELLIPSES,

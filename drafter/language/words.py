@@ -49,13 +49,13 @@ _NOT_GRADED = frozenset({"counter", "other", "over", "under", "former", "later",
 
 
 def lemma(word: str, tag: str) -> str:
-    """The lemma, in lower case, of `word` under the Penn tag `tag`: (*withdrew*, VBD) → *withdraw*."""
+    """Return the lemma, in lower case, of `word` under the Penn tag `tag`: (*withdrew*, VBD) → *withdraw*."""
     return _lemma(word.lower(), tag)
 
 
 @lru_cache(maxsize=65536)
 def lemmas(word: str) -> frozenset[str]:
-    """Every lemma, in lower case, that `word` can have under any tag, in every accepted spelling."""
+    """Return every lemma, in lower case, that `word` can have under any tag, in every accepted spelling."""
     low = word.lower()
     tags = {tag for group in TAGS.values() for tag in group} | _closed(low).keys()
     tagged = {_lemma(low, tag) for tag in tags}
@@ -64,7 +64,7 @@ def lemmas(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def forms(lemma: str, pos: str | None = None) -> frozenset[str]:
-    """Every word, in lower case, that can have `lemma`: (*withdraw*) → *withdraw, withdraws, withdrew, ...*.
+    """Return every word, in lower case, that can have `lemma`: (*withdraw*) → *withdraw, withdraws, withdrew, ...*.
 
     British and American spellings are one lemma: *recognise* finds *recognized*. With `pos` (NOUN, VERB, ADJ, ADV),
     only the words that have it under a tag of that part of speech; a sound prefilter for a tagger that errs leaves it
@@ -87,7 +87,7 @@ def forms(lemma: str, pos: str | None = None) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def spellings(lemma: str) -> frozenset[str]:
-    """`lemma` in lower case with its British and American variants: (*defence*) → *defence, defense*."""
+    """Return `lemma` in lower case with its British and American variants: (*defence*) → *defence, defense*."""
     low = lemma.lower()
     head, hyphen, last = low.rpartition("-")
     return frozenset({low, *(head + hyphen + variant for variant in _record(last)[3])})
@@ -95,12 +95,12 @@ def spellings(lemma: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def is_listed(word: str) -> bool:
-    """Whether the table has `word`, in any inflection, as a word of English."""
+    """Return whether the table has `word`, in any inflection, as a word of English."""
     return any(_record(lemma_) != _NOTHING or _closed(lemma_) for lemma_ in lemmas(word))
 
 
 def forget() -> None:
-    """Read the table again at the next call; for whoever has just written it."""
+    """Read the table again at the next call; for code that has just written it."""
     for remembered in (
         lemmas,
         forms,
@@ -132,12 +132,12 @@ def _lemma(low: str, tag: str) -> str:
 
 
 def _may_inflect(word: str, tag: str) -> bool:
-    """Whether `tag` inflects nothing, or `word`, if it is not irregular, has an ending it can have under `tag`."""
+    """Return whether a regular `word` has an ending that `tag` allows; true for tags that do not inflect."""
     return tag not in _ENDINGS or word.endswith(_ENDINGS[tag][1])
 
 
 def _stem(low: str, kind: str, endings: tuple[str, ...]) -> str:
-    """The base of an inflected word that ends in one of `endings`, or is irregular; else the word itself."""
+    """Return the base of an inflected word that ends in one of `endings`, or is irregular; else the word itself."""
     irregular = _record(low)[1].get(kind)
     if irregular is not None:
         return irregular
@@ -158,7 +158,7 @@ def _stem(low: str, kind: str, endings: tuple[str, ...]) -> str:
 
 
 def _regular(base: str, word: str) -> bool:
-    """Whether `word` is how the spelling rules would inflect `base`, as far as endings go."""
+    """Return whether `word` is how the spelling rules would inflect `base`, as far as endings go."""
     ending = word[len(base) :] if word.startswith(base) else ""
     if ending == "es":
         return base.endswith((*_SIBILANTS, "o"))
@@ -176,7 +176,7 @@ def _consonant_y(base: str) -> bool:
 
 
 def _guess(low: str, ending: str) -> str:
-    """The base of an inflected noun or verb that no list has, by the spelling rules; the word itself if they fail."""
+    """Return the base of an unlisted inflected noun or verb by the spelling rules; the word itself if they fail."""
     stem = low[: -len(ending)]
     if ending == "men":
         return stem + "man"
@@ -192,7 +192,7 @@ def _guess(low: str, ending: str) -> str:
 
 
 def _without_s(stem: str) -> str:
-    """The base of an unlisted plural or third person, of which `stem` is all but the *s*."""
+    """Return the base of an unlisted plural or third person, of which `stem` is all but the *s*."""
     if stem.endswith("ie") and len(stem) > 3:
         return stem[:-2] + "y"
     if stem.endswith(("xe", "zze", "che", "she", "sse")):
@@ -201,7 +201,7 @@ def _without_s(stem: str) -> str:
 
 
 def _candidates(base: str) -> set[str]:
-    """Every word that some rule above could take to `base`, and more."""
+    """Return every word that some rule above could take to `base`, and more."""
     head, hyphen, last = base.rpartition("-")
     _, _, inverse, _ = _record(last)
     words = {last, *inverse}
@@ -254,7 +254,7 @@ def _sections() -> tuple[bytes, bytes]:
 
 @cache
 def _lines() -> list[bytes]:
-    """The sorted lines of the table: bytes, so that the search runs in C and only what is found is decoded."""
+    """Return the sorted lines of the table: bytes, so that the search runs in C and only what is found is decoded."""
     return _sections()[1].split(b"\n")
 
 
@@ -269,7 +269,7 @@ def _closed_table() -> dict[str, dict[str, str]]:
 
 
 def _closed(word: str) -> dict[str, str]:
-    """The lemmas of a closed-class word by tag."""
+    """Return the lemmas of a closed-class word by tag."""
     return _closed_table().get(word, {})
 
 

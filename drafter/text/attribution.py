@@ -1,4 +1,4 @@
-"""What stands in the brackets of a draft besides words: whose they are, and what is said of the words around them."""
+"""What brackets of a draft hold besides words: attributions, and remarks on the words around them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BEFORE: Final = re.compile(
     r"\s*([A-Z][\w.'’-]*(?:\s*[,/&+]\s*|\s+)?(?:(?:[A-Z][\w.'’-]*|\d{1,2}|and|by|with|to|text|proposal|proposes|reserve|"
     r"reservation|alternative|alt|option|delegation|add|insert|delete|supported)(?:\s*[,/&+]\s*|\s+)?){0,8}):\s*"
 )
-#: No attribution is longer.
+#: Greatest length of an attribution, in characters.
 _LONGEST: Final = 80
 #: A delegation behind words: its code, or, where words could be meant, the name of an Ally.
 _NAME: Final = (
@@ -36,15 +36,15 @@ _NOTE: Final = re.compile(
     r"rationale|nb)s?\Z",
     re.IGNORECASE,
 )
-#: What can be no wording of a text, wherever it stands.
+#: Remarks on the standing of words that cannot be words of the text themselves, wherever they stand.
 _STANDING: Final = re.compile(
     rf"(?:{_NAMES}\s+)?(?i:(?:provisionally\s+)?agreed\s+ad\s+ref(?:erendum)?\.?|ad\s+ref(?:erendum)?\.?)"
     rf"|{_NAMES}\s+(?i:reserv(?:es?|ed|ations?)(?:\s+(?:on|to)\b.*)?)"
     rf"|(?i:pending)\s+{_NAMES}"
     r"|(?i:(?:scrutiny|general|parliamentary|waiting|study)\s+(?:reserve|reservation)s?(?:\s+(?:by|of)\s+.*)?)"
 )
-#: What is a standing only where a hand is named before it, or at either end of a paragraph: *options under review* are
-#: words of a text.
+#: Remarks that count only with an attribution before them, or at either end of a paragraph: *options under review* may
+#: be words of the text.
 _STANDING_OF_SOMEBODY: Final = re.compile(
     r"reserv(?:es?|ed|ations?)(?:\s+(?:on|to)\b.*)?|agreed\s+in\s+(?:informals|principle)"
     r"|under\s+(?:review|consideration|discussion|silence)|pending|on hold",
@@ -55,7 +55,7 @@ _STANDING_AT_EDGE: Final = re.compile(
     r"|under\s+(?:review|consideration|discussion|silence)",
     re.IGNORECASE,
 )
-#: Only what can be no wording of a text: *EU to provide support* is one, *EU to provide language* is not.
+#: Instructions that cannot be words of the text: *EU to provide support* can be, *EU to provide language* cannot.
 _INSTRUCTION: Final = re.compile(
     r"(?i:delete[.!]?"
     r"|(?:delete|move)(?:\s+(?:this|the|whole|entire|last|first|second|third|all))*\s+"
@@ -79,7 +79,7 @@ class Says(Enum):
 
 
 class Attribution(NamedTuple):
-    """Whose words are, and from where to where that is said."""
+    """The owner of some words, with the span of the attribution."""
 
     start: int
     end: int
@@ -87,13 +87,13 @@ class Attribution(NamedTuple):
 
 
 def attribution_before(text: str, start: int, end: int) -> Attribution | None:
-    """The attribution with its colon at ``start``, before ``end``."""
+    """Return the attribution with its colon at ``start``, before ``end``."""
     match = _BEFORE.match(text, start, min(end, start + _LONGEST))
     return Attribution(start, match.end(), " ".join(match[1].split())) if match else None
 
 
 def attribution_behind(text: str, start: int, end: int) -> Attribution | None:
-    """The attribution with which the words from ``start`` to ``end`` end."""
+    """Return the attribution with which the words from ``start`` to ``end`` end."""
     match = _BEHIND.search(text, max(start, end - _LONGEST), end)
     if match is None:
         return None
@@ -104,13 +104,13 @@ def attribution_behind(text: str, start: int, end: int) -> Attribution | None:
 
 
 def attribution_on(text: str, offset: int) -> Attribution | None:
-    """The attribution raised or in curly brackets right behind a bracket that ends at ``offset``."""
+    """Return the attribution raised or in curly brackets right behind a bracket that ends at ``offset``."""
     match = _ON.match(text, offset)
     return Attribution(offset, match.end(), match["raised"] or match["curly"]) if match else None
 
 
 def says(words: str, label: str, *, at_edge: bool = False) -> Says:
-    """What the words of a bracket, or of one side of a choice, are.
+    """Return what the words of a bracket, or of one side of a choice, say.
 
     Args:
         words: the words without the attribution.
@@ -130,7 +130,7 @@ def says(words: str, label: str, *, at_edge: bool = False) -> Says:
 
 
 def _abbreviates(name: str, before: str) -> bool:
-    """Whether a short form in round brackets is one of the words before it: *the European Union (EU)*."""
+    """Return whether a short form in round brackets is one of the words before it: *the European Union (EU)*."""
     initials = [word[0].lower() for word in _WORD.findall(before)[-2 * len(name) :]]
     wanted = iter(initials)
     return len(name) <= 4 and all(letter in wanted for letter in name.lower()) and name.isupper()

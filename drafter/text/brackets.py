@@ -42,7 +42,7 @@ _JOINT: Final = re.compile(r"(?:\]|\+\}).*?(?:\[|\{\+)")
 _OR: Final = re.compile(
     r" [/|] |(?<=[^\W\d_])/(?=[^\W\d_])(?<!\band/)(?!or\b)(?<!\bhe/)(?<!\bhis/)(?<!\bs/)", re.IGNORECASE
 )
-#: Nobody reads brackets deeper than this: their signs are of no bracket.
+#: Brackets nested deeper than this are not read as brackets; their signs count as strays.
 _DEEPEST: Final = 20
 #: How many paragraphs are remembered with their brackets: a draft is asked about them again at every key.
 _REMEMBERED: Final = 1_000
@@ -142,7 +142,7 @@ class Remaining(NamedTuple):
 
     @classmethod
     def of(cls, reading: str, cuts: Sequence[tuple[int, int]]) -> Remaining:
-        """``reading`` without ``cuts``; where that would join two words, the sign between them is read as a space."""
+        """Return ``reading`` without ``cuts``; where that would join two words, a space is put between them."""
         parts: list[str] = []
         starts: list[int] = []
         sources: list[int] = []
@@ -177,7 +177,7 @@ class Remaining(NamedTuple):
         return cls("".join(parts), starts or [0], sources or [0])
 
     def at(self, offset: int) -> int:
-        """Where the place ``offset`` of the reading is now."""
+        """Return where the offset ``offset`` of the reading is now."""
         before = bisect_right(self.sources, offset) - 1
         if before < 0:
             return 0
@@ -185,7 +185,7 @@ class Remaining(NamedTuple):
         return min(self.starts[before] + offset - self.sources[before], end)
 
     def pieces(self) -> list[tuple[int, int]]:
-        """The spans of the reading that are left, in order."""
+        """Return the spans of the reading that are left, in order."""
         ends = [*self.starts[1:], len(self.text)]
         return [(at, at + end - start) for at, start, end in zip(self.sources, self.starts, ends, strict=True)]
 
@@ -200,7 +200,7 @@ class Plain:
     sources: tuple[int, ...]
 
     def to_reading(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the reading that a span of `text`, not empty, stands for."""
+        """Return the span of the reading that a span of `text`, not empty, stands for."""
         return self._place(start), self._place(end - 1) + 1
 
     def _place(self, offset: int) -> int:
@@ -209,7 +209,7 @@ class Plain:
 
 
 def plain(reading: str) -> Plain:
-    """The words of ``reading`` without its brackets, and those brackets in order; a choice leaves all its words."""
+    """Return the words of ``reading`` without its brackets, and the brackets in order; a choice keeps all its words."""
     if "[" not in reading and "{+" not in reading:
         return unbracketed(reading)
     brackets_found, cuts, _ = parsed(reading)
@@ -235,13 +235,13 @@ def plain(reading: str) -> Plain:
 
 
 def unbracketed(reading: str) -> Plain:
-    """``reading`` as it stands: agreed text has no brackets of a draft."""
+    """Return ``reading`` as it stands: agreed text has no brackets of a draft."""
     return Plain(reading, (), (0,), (0,))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def parsed(reading: str) -> Parsed:
-    """The brackets of ``reading``."""
+    """Return the brackets of ``reading``."""
     pairs, strays = _pairs(reading)
     quoted = quotations(reading) if pairs else []
     cuts: list[tuple[int, int]] = []
@@ -266,7 +266,7 @@ def parsed(reading: str) -> Parsed:
 def _bracket(
     reading: str, pair: BracketPair, nested: Sequence[BracketPair]
 ) -> tuple[FoundBracket, list[tuple[int, int]]]:
-    """The bracket between two signs, and what of it is no word of the text."""
+    """Return the bracket between two signs, and the spans of it that are not words of the text."""
     opened, closed = pair.inner
     cuts = [(pair.start, opened), (closed, pair.end)]
     if reading[opened : opened + 1] == "-" and reading[closed - 1 : closed] == "-" and closed - opened > 2:
@@ -305,7 +305,7 @@ def _bracket(
 def _options(
     reading: str, opened: int, closed: int, nested: Sequence[BracketPair]
 ) -> tuple[list[Option], list[tuple[int, int]]]:
-    """The sides of a choice, those of a choice inside it left alone, and where their attributions stand."""
+    """Return the sides of a choice, without dividing a choice nested in it, and the spans of their attributions."""
     inside = [bracket.start for bracket in nested]
 
     def is_own(offset: int) -> bool:
@@ -330,14 +330,14 @@ def _options(
 
 
 def _nested(pairs: Sequence[BracketPair], number: int) -> list[BracketPair]:
-    """The pairs that stand right in the one of that number."""
+    """Return the pairs directly inside the pair with that number."""
     within = pairs[number]
     last = bisect_left(pairs, within.end, key=lambda pair: pair.start)
     return [pair for pair in islice(pairs, number + 1, last) if pair.depth == within.depth + 1]
 
 
 def _pairs(reading: str) -> tuple[list[BracketPair], list[tuple[int, int]]]:
-    """Opening brackets with their closing ones, in the order in which they open; and closing ones of no bracket."""
+    """Return the pairs of signs in the order in which they open, and the closing signs without a partner."""
     open_: list[tuple[int, str]] = []
     pairs: list[BracketPair] = []
     strays: list[tuple[int, int]] = []
@@ -355,7 +355,7 @@ def _pairs(reading: str) -> tuple[list[BracketPair], list[tuple[int, int]]]:
 
 
 def _editorial(reading: str, pair: BracketPair, quoted: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
-    """What to leave out for a bracket that is an editor's; None for a bracket of the draft."""
+    """Return the spans to leave out for a bracket that an editor put; None for a bracket of the draft."""
     if not pair.closes or reading[pair.start] != "[":
         return None
     inside = reading[slice(*pair.inner)]
@@ -378,6 +378,6 @@ def _tight(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def brackets_inside(found: Sequence[FoundBracket], start: int, end: int, depth: int) -> Iterator[FoundBracket]:
-    """The brackets that stand between two places at a depth."""
+    """Return the brackets between two offsets at the given depth."""
     first, last = (bisect_left(found, offset, key=lambda bracket: bracket.pair.start) for offset in (start, end))
     return (bracket for bracket in islice(found, first, last) if bracket.pair.depth == depth)

@@ -33,12 +33,12 @@ _CHARSET = re.compile(
 _TEXT_ENCODING = re.compile(
     r"(?:cp(?:8|12)\d+|iso8859-\d+|iso2022_jp|koi8-[rtu]|mac-\w+|gb\w+|big5\w*|euc_\w+|shift_jis\w*)\Z"
 )
-# What browsers take for Latin 1 and ASCII, as many pages rely on.
+# Browsers read these as Windows-1252, and many pages rely on it.
 _AS_WINDOWS = frozenset({"ascii", "iso8859-1"})
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """Give the encoding an HTML page names for itself; `None` for none, for UTF-8, and for one that is no text."""
+    """Return the encoding an HTML page names for itself; `None` for none, for UTF-8, and for one that is no text."""
     match = _CHARSET.search(data[:_HEAD])
     try:
         name = codecs.lookup(match[1].decode("ascii", "replace")).name if match else ""

@@ -1,4 +1,4 @@
-"""What everyone else sees of a text: `Document`, `Block`, `Span`, and the map back to the source."""
+"""A text as the other packages see it: `Document`, `Block`, `Span`, and the map back to the source."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Span:
         return self.end - self.start
 
     def __contains__(self, offset: int) -> bool:
-        """Say whether `offset` lies in the span; its end does not."""
+        """Return whether `offset` lies in the span; its end does not."""
         return self.start <= offset < self.end
 
 
@@ -117,7 +117,7 @@ class ReadingMap:
         return after if offset >= self.ends[index] else self.starts[index]
 
     def only(self, pieces: Iterable[tuple[int, int]]) -> ReadingMap:
-        """Give the map of a view that has only these pieces of this one, in order and none empty."""
+        """Return the map of a view with only these pieces of this one, in order and none empty."""
         starts: list[int] = []
         sources: list[int] = []
         ends: list[int] = []
@@ -167,7 +167,7 @@ class Block:
 
     @property
     def words(self) -> int:
-        """Count the words of the reading view, as a word processor does, stray dashes left out."""
+        """The number of words of the reading view, as a word processor does, stray dashes left out."""
         return len(self.reading.split()) - len(_WORDLESS.findall(f" {self.reading}"))
 
     def to_source(self, start: int, end: int) -> Span:
@@ -180,7 +180,7 @@ class Block:
         return offset_ - (0 < offset_ <= len(self.reading) and self.reading[offset_ - 1] == " ")
 
     def notes_between(self, start: int, end: int) -> tuple[str, ...]:
-        """Give the numbers of the notes referred to from `start` to `end` of `reading`, both included."""
+        """Return the numbers of the notes referred to from `start` to `end` of `reading`, both included."""
         return tuple(label for offset, label in self.notes if start <= offset <= end)
 
 
@@ -209,7 +209,7 @@ class Unread:
     reason: str
 
     def error(self, path: Path) -> ReadError:
-        """Give what to say of it, in the file at `path`."""
+        """Return the error that reports it for the file at `path`."""
         return ReadError(f"not read in whole: {self.reason}", path=path, place=self.place)
 
 
@@ -243,7 +243,7 @@ class Document:
 
     @property
     def words(self) -> int:
-        """Count the words of all blocks that are linted."""
+        """The number of words of all blocks that are linted."""
         return sum(block.words for block in self.linted())
 
     def linted(self) -> Iterator[Block]:
@@ -251,14 +251,14 @@ class Document:
         return (block for block in self.blocks if block.linted)
 
     def position(self, offset: int) -> Location:
-        """Give line and column of `offset`; the end of the text is a place, beyond is `ValueError`."""
+        """Return line and column of `offset`, which may be the end of the text; raise `ValueError` beyond it."""
         if not 0 <= offset <= len(self.text):
             raise ValueError(f"offset {offset} lies outside a text of {len(self.text)} characters")
         line = bisect_right(self._line_starts, offset)
         return Location(line, offset - self._line_starts[line - 1] + 1)
 
     def offset(self, line: int, column: int) -> int:
-        """Give the offset at line and column, both from 1; raise `ValueError` outside the text."""
+        """Return the offset at line and column, both from 1; raise `ValueError` outside the text."""
         if not 1 <= line <= len(self._line_starts) or column < 1:
             raise ValueError(f"no line {line}, column {column}")
         offset = self._line_starts[line - 1] + column - 1
@@ -269,7 +269,7 @@ class Document:
         return offset
 
     def paragraph_of(self, offset: int) -> Block:
-        """Give the block at `offset`, or in a gap the one before it.
+        """Return the block at `offset`, or in a gap the one before it.
 
         Before the first block it is the first one. Raises `ValueError` outside the text and
         `LookupError` for a document without blocks.
@@ -281,13 +281,13 @@ class Document:
         return self.blocks[max(bisect_right(self._block_starts, offset) - 1, 0)]
 
     def label_of(self, block: Block) -> str:
-        """Give the paragraph's own number, or its ordinal among the linted blocks, counted from 1."""
+        """Return the paragraph's own number, or its ordinal among the linted blocks, counted from 1."""
         return block.number or str(
             next(ordinal for ordinal, candidate in enumerate(self.linted(), 1) if candidate is block)
         )
 
     def runs_of(self, span: Span) -> tuple[SourceRun, ...]:
-        """Give the entries of `source_map` that touch `span`, in order."""
+        """Return the entries of `source_map` that touch `span`, in order."""
         first = bisect_right(self.source_map, span.start, key=lambda run: run.end)
         last = bisect_left(self.source_map, span.end, key=lambda run: run.start)
         return self.source_map[first:last]

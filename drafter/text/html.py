@@ -50,7 +50,7 @@ _SUPERSCRIPT = re.compile(r"\[?\d{1,3}(?:[,–-]\s?\d{1,3})*\]?\Z")
 _OWN_LABEL = re.compile(r"(?:\[(\d{1,3})\]|(\d{1,3})[.)](?=\s)|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))\s*(?=\S)")
 _FIGURES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _LIST_STYLE = re.compile(r"\b(?:(lower|upper)-(alpha|latin|roman)|none)\b")
-# As many characters tell whether a line is closed.
+# Number of characters before a line break that tell whether the line is closed.
 _CLOSING = 24
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _QUOTES = {"start": "“", "end": "”"}
@@ -224,7 +224,7 @@ class _Reader:
             self._count(element)
 
     def _changed(self, element: etree._Element) -> _Context:
-        """Give the context inside an element."""
+        """Return the context inside an element."""
         tag, context = element.tag, self._context
         if self._root and root_kind(element) == self._root:
             context = replace(context, read=True)
@@ -325,7 +325,7 @@ class _Reader:
         self._at = block.span.end + 1
 
     def _dress(self, text: str) -> tuple[Kind, str | None, int, int]:
-        """Give kind, number, start of the content and level of a paragraph."""
+        """Return kind, number, start of the content and level of a paragraph."""
         context, kind = self._context, self._context.kind
         target = self._leading[0] if self._leading else None
         if kind in {"footnote", "endnote"} or (target and kind != "heading"):
@@ -346,7 +346,7 @@ class _Reader:
         return kind, number, marker.end if marker else 0, level
 
     def _own_label(self, text: str, target: str | None) -> tuple[str | None, int]:
-        """Give the number of a note, and where its words begin."""
+        """Return the number of a note, and where its words begin."""
         match = _OWN_LABEL.match(text)
         number = self._item or (self._survey.targets[target] if target else None)
         written = match[match.lastindex].translate(_PLAIN) if match and match.lastindex else None
@@ -373,7 +373,7 @@ class _Reader:
 
 
 def _style_of(ordered: etree._Element) -> str | None:
-    """Say how an `ol` writes its numbers; `None` when it shows none."""
+    """Return how an `ol` writes its numbers; `None` when it shows none."""
     for declaration in ordered.get("style", "").lower().split(";"):
         name, _, wanted = declaration.partition(":")
         if name.strip() in {"list-style", "list-style-type"} and (style := _LIST_STYLE.search(wanted)):

@@ -53,7 +53,7 @@ _LAYOUT = ("table", "h1", "h2", "h3", "h4", "h5", "h6", "main", "article")
 
 _MARK = re.compile(r"(?P<open>[\[(]?)\s*(?P<label>\d{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?\Z")
 _NOTE_FRAGMENT = re.compile(r"fn|ftn|edn|note|cite|ref", re.IGNORECASE)
-# No note mark has as many characters, nor as many links.
+# No note mark has as many characters, nor an element with note marks as many links.
 _LONG = 100
 _MANY = 20
 _WORD_SIGN = re.compile(r"\w")
@@ -81,7 +81,7 @@ def parse_page(text: str, path: Path) -> etree._Element | None:
 
 
 def _has_many_attributes(tag: str) -> bool:
-    """Whether behind a `<` stand so many attributes that the parser, which compares all with all, takes minutes."""
+    """Return whether a tag has so many attributes that the parser, which compares each with all, would take minutes."""
     if len(tag) < 2 * MAX_ATTRIBUTES or not tag[0].isalpha():
         return False
     words = tag.partition(">")[0].split()
@@ -129,14 +129,14 @@ def survey(root: etree._Element) -> Survey:
 
 
 def root_kind(element: etree._Element) -> str:
-    """Say whether an element holds the text of its page: `main`, `article` or nothing."""
+    """Return whether an element holds the text of its page: `main`, `article` or nothing."""
     if element.tag == "main" or element.get("role") == "main":
         return "main"
     return "article" if element.tag == "article" else ""
 
 
 def names_of(element: etree._Element) -> list[str]:
-    """Give the names links may lead to an element by."""
+    """Return the names links may lead to an element by."""
     names = [element.get("id")]
     if element.tag == "a":
         names.append(element.get("name"))
@@ -144,7 +144,7 @@ def names_of(element: etree._Element) -> list[str]:
 
 
 def unread(element: etree._Element) -> bool:
-    """Whether an element is no text: program, control, furniture of the site, or hidden."""
+    """Return whether an element is no text: program, control, furniture of the site, or hidden."""
     tag = element.tag
     if tag in _UNREAD:
         return True
@@ -158,7 +158,7 @@ def unread(element: etree._Element) -> bool:
 
 
 def note_kind(element: etree._Element, targets: dict[str, str] | None = None) -> Kind | None:
-    """Say whether an element is a note or holds notes: by its role, its class or id, or because notes lead to it."""
+    """Return whether an element is a note or holds notes: by its role, its class or id, or because notes lead to it."""
     role = element.get("role", "")
     if role in {"doc-footnote", "doc-endnote", "doc-endnotes"}:
         return "footnote" if role == "doc-footnote" else "endnote"
@@ -179,7 +179,7 @@ def target_kind(name: str) -> Kind:
 
 
 def is_layout(table: etree._Element) -> bool:
-    """Whether a table only places things on the page: it holds headings or tables, or a single cell."""
+    """Return whether a table only places things on the page: it holds headings or tables, or a single cell."""
     if table.get("role") in {"presentation", "none"}:
         return True
     if next(table.iterdescendants(*_LAYOUT), None) is not None:
@@ -188,14 +188,14 @@ def is_layout(table: etree._Element) -> bool:
 
 
 def is_back_link(element: etree._Element) -> bool:
-    """Whether a link in a note only leads back to the text: it shows an arrow, not a word."""
+    """Return whether a link in a note only leads back to the text: it shows an arrow, not a word."""
     if element.get("role") == "doc-backlink":
         return True
     return "#" in element.get("href", "") and not _WORD_SIGN.search(shown(element))
 
 
 def shown(element: etree._Element) -> str:
-    """Give the text in an element, spaces around it left out; a long text is cut off."""
+    """Return the text in an element, spaces around it left out; a long text is cut off."""
     parts: list[str] = []
     length = 0
     for text in element.itertext():
@@ -211,7 +211,7 @@ def _owned(element: etree._Element, owners: tuple[str, ...]) -> bool:
 
 
 def _references(element: etree._Element) -> list[Reference]:
-    """Give the notes an `a` or `sup` refers to, if that is all it does."""
+    """Return the notes an `a` or `sup` refers to, if that is all it does."""
     if element.tag == "a":
         reference = _reference(element)
         return [reference] if reference else []

@@ -79,7 +79,7 @@ class _Bracket:
 
 
 def label_key(label: str) -> str:
-    """Give the form under which Markdown compares link labels."""
+    """Return the form under which Markdown compares link labels."""
     return " ".join(label.split()).lower().upper()
 
 
@@ -219,7 +219,7 @@ class _Scanner:
         return self._drop(at, end)
 
     def _target(self, bracket: _Bracket, at: int) -> int | None:
-        """Give the end of the link or image whose text ends at `at`, if it is one."""
+        """Return the end of the link or image whose text ends at `at`, if it is one."""
         text = self._text
         if match := _TARGET.match(text, at + 1):
             return match.end()
@@ -288,7 +288,7 @@ class _Scanner:
 
 
 def _fit(opener: _Run, closer: _Run) -> bool:
-    """Whether two runs may pair: same sign, and CommonMark's rule of three."""
+    """Return whether two runs may pair: same sign, and CommonMark's rule of three."""
     if opener.sign != closer.sign:
         return False
     if not (opener.closes or closer.opens):

@@ -55,7 +55,7 @@ def read(path: Path, view: View | None = None) -> Document:
 
 
 def bytes_of(path: Path) -> bytes:
-    """Give the bytes of a file, at most one more than can be read; raise `ReadError` when it cannot be opened."""
+    """Return the bytes of a file, at most one more than can be read; raise `ReadError` when it cannot be opened."""
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
@@ -126,7 +126,7 @@ def read_text(
 
 
 def format_of(path: Path) -> Format:
-    """Give the format a name stands for; raise `ReadError` for one that drafter does not read."""
+    """Return the format a name stands for; raise `ReadError` for one that drafter does not read."""
     suffix = path.suffix.lower()
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]

@@ -79,7 +79,7 @@ def read_markdown(text: str, path: Path) -> Document:
 
 
 def emphasis_of(document: Document, block: Block) -> tuple[Emphasis, ...]:
-    """Give what stands out in a block of a Markdown document, its places those of the reading view."""
+    """Return what stands out in a block of a Markdown document, its places those of the reading view."""
     start = block.content.start
     at = block.reading_map.to_reading
     return tuple(
@@ -229,7 +229,7 @@ class _Reader:
         return start, number, kind, level if kind == "list-item" else 0
 
     def _opening_in_note(self, spans: list[Span], line: int, item: Token | None) -> tuple[int, str | None]:
-        """Give the start of a block in a note, and the number of the note where it is the first.
+        """Return the start of a block in a note, and the number of the note where it is the first.
 
         The numbers of lists in the note are words of it: they count nothing outside.
         """

@@ -83,7 +83,7 @@ def _written(text: str, escaped: dict[int, str], dressed: Sequence[_Segment], no
 
 
 def _escaped(text: str, *, in_table: bool) -> dict[int, str]:
-    """What is written for the characters at some offsets."""
+    """Return what is written for the characters at some offsets."""
     escapes = {match.start(): f"\\{match[0]}" for match in _ANYWHERE.finditer(text)}
     if start := _AT_START.match(text):
         escapes[0] = f"\\{start[0][0]}"
@@ -101,7 +101,7 @@ def _escaped(text: str, *, in_table: bool) -> dict[int, str]:
 
 
 def _segments(text: str, looks: Iterable[Emphasis]) -> tuple[_Segment, ...]:
-    """The stretches of one look that is not plain, without spaces at their ends."""
+    """Return the stretches of one look that is not plain, without spaces at their ends."""
     segments = []
     at = 0
     for kind, group in groupby(_by_character(text, tuple(looks))):
@@ -114,7 +114,7 @@ def _segments(text: str, looks: Iterable[Emphasis]) -> tuple[_Segment, ...]:
 
 
 def _by_character(text: str, looks: Sequence[Emphasis]) -> list[tuple[bool, bool]]:
-    """Whether each character is bold, and whether it is in italics."""
+    """Return whether each character is bold, and whether it is in italics."""
     characters = [(False, False)] * len(text)
     for look in looks:
         for at in range(look.start, min(look.end, len(text))):
@@ -124,7 +124,7 @@ def _by_character(text: str, looks: Sequence[Emphasis]) -> list[tuple[bool, bool
 
 
 def _reads(written: str, text: str, dressed: Sequence[_Segment]) -> bool:
-    """Whether what was written reads as the text, with the look that each word was to have."""
+    """Return whether what was written reads as the text, with the look that each word was to have."""
     document = read_markdown(written, Path("-"))
     if [block.reading for block in document.blocks] != [text]:
         return False

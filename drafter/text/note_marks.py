@@ -25,9 +25,9 @@ _OPENING: Final = re.compile(r"\[(\d{1,3})\]\s*(?=\S)")
 _NOTES: Final = frozenset({"footnote", "endnote"})
 #: Behind the end of a sentence or clause that ends with a word.
 _BEHIND_STOP: Final = re.compile(r"[^\W\d_][”’\"')]*[.,;:!?][”’\"')]*\Z|[”\"]\Z")
-#: As many characters tell what is before a mark.
+#: Number of characters before a mark that are looked at.
 _BEFORE: Final = 8
-#: Behind one of these a bracket belongs to a figure or to a bracket of the draft.
+#: After one of these characters a bracket belongs to a figure or to a bracket of the draft.
 _JOINS: Final = frozenset("[](/-–—$€£¥+±<>=~*")
 _MEASURED: Final = re.compile(
     r"\s?(?:%|‰|[-–/]|(?:per ?cent|percentage|thousand|hundred|million|billion|trillion|euros?|dollars?|years?|months?|"
@@ -39,7 +39,7 @@ _CURRENCY: Final = re.compile(r"(?:[$€£¥]|\b(?:EUR|USD|GBP|euro|dollar)s?)\s
 
 
 def with_note_marks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Give the blocks of a text with the references to notes taken out of their reading views, into `Block.notes`."""
+    """Return the blocks of a text with the references to notes taken out of their reading views, into `Block.notes`."""
     known = tuple(blocks)
     if not any("[" in block.reading and _MARK.search(block.reading) for block in known if block.linted):
         return known
@@ -49,7 +49,7 @@ def with_note_marks(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _opened(blocks: Sequence[Block]) -> set[str]:
-    """Give the numbers of the notes among ordinary paragraphs: those that open one, if they count from 1."""
+    """Return the numbers of the notes among ordinary paragraphs: those that open one, if they count from 1."""
     labels = [match[1] for block in blocks if block.kind not in _NOTES and (match := _OPENING.match(block.reading))]
     return set(labels) if labels == [str(count) for count in range(1, len(labels) + 1)] else set()
 
@@ -62,7 +62,7 @@ def _resolved(block: Block, labels: AbstractSet[str], opened: AbstractSet[str]) 
         start, end = mark.span()
         labels_named = note_labels(mark[0])
         if start == 0 or cuts[:1] == [(0, start)]:
-            # What a paragraph begins with refers to nothing.
+            # A mark at the beginning of a paragraph is not a reference.
             if start == 0 and labels_named[0] in opened and len(labels_named) == 1:
                 cuts.append((0, end + reading.startswith(" ", end)))
             continue
@@ -89,7 +89,7 @@ def _is_reference(reading: str, start: int, end: int, *, is_known: bool) -> bool
 
 
 def _without(block: Block, cuts: Sequence[tuple[int, int]], references: Sequence[tuple[int, str]]) -> Block:
-    """Give the block without ``cuts``, and with the references ``references`` beside those it has."""
+    """Return the block without ``cuts``, and with the references ``references`` beside those it has."""
     edges = [(0, 0), *cuts, (len(block.reading), len(block.reading))]
     pieces = [(cut[1], following[0]) for cut, following in pairwise(edges) if cut[1] < following[0]]
 

@@ -67,7 +67,7 @@ class NumberOutline:
         self._letter = ""
 
     def place(self, label: str) -> str:
-        """Give the full number for `label`, the next number of the document."""
+        """Return the full number for `label`, the next number of the document."""
         if not label.startswith("("):
             self._top = label if "(" not in label else label[: label.index("(")]
             self._letter = label[len(self._top) :]

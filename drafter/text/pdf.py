@@ -54,6 +54,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PERHAPS_RAISED = re.compile(
     r"(?:(?<=[^\W\d])|(?<=[.,;:!?”\"’')\]])) ?\d{1,3}(?![\d.,%]{0,8}\w)|\A\d{1,3}(?=\s*[^\W\d])"
 )
+# Digits lower than this share of the letter before them, and standing higher, are raised.
 _RAISED_SIZE = 0.85
 
 # pdfium has one state for the whole process.
@@ -153,7 +154,7 @@ def _read(document: pypdfium2.PdfDocument, path: Path, streams: Streams, unread:
 
 
 def _is_picture(page: pypdfium2.PdfPage) -> bool:
-    """Whether a page without text shows a picture over half of it, as scanned pages do."""
+    """Return whether a page without text shows a picture over half of it, as scanned pages do."""
     room = page.get_width() * page.get_height() / 2
     for picture in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE]):
         left, bottom, right, top = picture.get_bounds()
@@ -173,7 +174,7 @@ def _lines(page: pypdfium2.PdfTextPage) -> Iterator[PdfLine]:
 
 
 def _character(code: int) -> str:
-    """Give one character for each that pdfium counts, so that places stay right."""
+    """Return one character for each that pdfium counts, so that places stay right."""
     return " " if code in _SURROGATES or not 0 < code <= 0x10FFFF else chr(code)
 
 
@@ -205,7 +206,7 @@ def _line(page: pypdfium2.PdfTextPage, characters: str, start: int, end: int, *,
 
 
 def _extent(page: pypdfium2.PdfTextPage, words: str, start: int) -> tuple[float, float]:
-    """Give the lower and upper edge of a line: those of the middling one of three letters, not of a bullet."""
+    """Return the lower and upper edge of a line: those of the middling one of three letters, not of a bullet."""
     letters = [start + at for at, character in enumerate(words) if character.isalpha()] or [start]
     return sorted(
         (_edges(page, letters[at]) for at in (0, len(letters) // 2, -1)), key=lambda edges: edges[1] - edges[0]
@@ -213,6 +214,6 @@ def _extent(page: pypdfium2.PdfTextPage, words: str, start: int) -> tuple[float,
 
 
 def _edges(page: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
-    """Give the lower and upper edge of a character, with the room its typeface leaves for others."""
+    """Return the lower and upper edge of a character, with the room its typeface leaves for others."""
     _, bottom, _, top = page.get_charbox(index, loose=True)
     return bottom, top

@@ -14,20 +14,23 @@ from drafter.text.plain import CLOSED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Shares of the page's height at its top and bottom in which headers and footers stand, and how
-# many lines they have at most.
+# Share of the page's height, at its top and at its bottom, in which headers and footers stand, and the greatest number
+# of their lines.
 _MARGIN = 0.15
 _MARGIN_LINES = 4
+# In a document of at most this many pages, a line in the margin of two pages recurs; in a longer one, of three.
 _FEW_PAGES = 6
-# Only text made to be hard to read has longer lines.
+# Greatest length of a line, in characters; only text made to be hard to read has longer ones.
 _LONGEST_LINE = 500
-# Lines further apart than so many times the usual are two paragraphs.
+# Greatest pitch of two lines of one paragraph, as a multiple of the usual pitch.
 _APART = 1.3
-# And so far apart, a number does not belong to the words below it.
+# Greatest pitch of a number on a line of its own and the words below it, as a multiple of the usual pitch.
 _FAR_APART = 3.0
-# A line that ends so far, as a share of the column, before the column does was not full.
+# A line is not full when it ends before the column by more than this share of the column's width.
 _SHORT = 0.12
+# Lines lower than this share of the usual height are small print.
 _SMALL = 0.93
+# Greatest difference in height of two lines of one paragraph, as a share of the height.
 _SAME_SIZE = 0.12
 
 _STOPPED = re.compile(r"[.!?:;…][”’\"')\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*\s*\Z")
@@ -97,7 +100,7 @@ class _Placed:
 
 
 def paragraphs_of(pages: list[PdfPage]) -> list[Paragraph]:
-    """Give the paragraphs of a document in reading order, without headers, footers and page numbers.
+    """Return the paragraphs of a document in reading order, without headers, footers and page numbers.
 
     A paragraph that runs over a page break is one. The notes at the foot of a page come after the
     paragraph that is the last to begin on it.
@@ -131,7 +134,7 @@ def paragraphs_of(pages: list[PdfPage]) -> list[Paragraph]:
 
 
 def _ordered(page: PdfPage) -> tuple[list[PdfLine], bool]:
-    """Give the lines in reading order, pieces of one line joined, and whether they are a single column.
+    """Return the lines in reading order, pieces of one line joined, and whether they are a single column.
 
     Columns keep the order in which the file draws them, which is the best that is known of them.
     """
@@ -156,7 +159,7 @@ def _ordered(page: PdfPage) -> tuple[list[PdfLine], bool]:
 
 
 def _continues(last: PdfLine, line: PdfLine) -> bool:
-    """Whether a piece of text stands behind another in the same line."""
+    """Return whether a piece of text stands behind another in the same line."""
     if last.broken or len(last.text) > _LONGEST_LINE:
         return False
     return line.left >= last.right - 1 and _overlap(last, line) > 0.5
@@ -201,14 +204,14 @@ def _margins(lines: list[PdfLine], height: float) -> Iterator[tuple[int, PdfLine
 
 
 def _counts_pages(text: str, page: int) -> bool:
-    """Whether a line is nothing but the number of its page."""
+    """Return whether a line is nothing but the number of its page."""
     if match := _PAGE_NUMBER.match(text):
         return int(match["number"]) == page
     return bool(_ROMAN_PAGE.match(text))
 
 
 def _usual_size(pages: list[list[PdfLine]]) -> float:
-    """Give the height of lines that most of the text is set in."""
+    """Return the height of lines that most of the text is set in."""
     sizes: Counter[float] = Counter()
     for lines in pages:
         for line in lines:
@@ -217,7 +220,7 @@ def _usual_size(pages: list[list[PdfLine]]) -> float:
 
 
 def _usual_pitch(pages: list[list[PdfLine]], size: float) -> float:
-    """Give the usual distance of two lines in a paragraph: a text of short paragraphs has more between them."""
+    """Return the usual distance of two lines in a paragraph: a text of short paragraphs has more between them."""
     pitches: Counter[float] = Counter()
     for lines in pages:
         for upper, lower in pairwise(lines):
@@ -245,7 +248,7 @@ def _columns(lines: list[PdfLine], *, single: bool) -> list[_Column]:
 
 
 def _foot(lines: list[PdfLine], size: float) -> int:
-    """Give the index of the first line of the notes in small print that end a page."""
+    """Return the index of the first line of the notes in small print that end a page."""
     start = len(lines)
     while start and lines[start - 1].height < size * _SMALL:
         start -= 1
@@ -279,7 +282,7 @@ def _grouped(body: list[_Placed], spacing: float) -> list[list[_Placed]]:
 
 
 def _breaks(before: _Placed, after: _Placed, spacing: float, *, first: bool) -> bool:
-    """Whether a paragraph ends between two lines; `first` says that it has begun with the one before."""
+    """Return whether a paragraph ends between two lines; `first` says that it has begun with the one before."""
     line, following = before.line, after.line
     turned = before.page != after.page or following.top > line.top
     pitch = 0.0 if turned else (line.bottom - following.bottom) / (spacing * line.height)
@@ -303,7 +306,7 @@ def _breaks(before: _Placed, after: _Placed, spacing: float, *, first: bool) -> 
 
 
 def _opens(line: PdfLine, following: PdfLine, *, listed: bool) -> bool:
-    """Whether a line begins with a number or bullet that is no word of the sentence begun above it."""
+    """Return whether a line begins with a number or bullet that is no word of the sentence begun above it."""
     if following.text[0] in _SURE_BULLETS or _is_marker(following.text):
         return True
     if marker_at(following.text, 0, len(following.text)) is None:
@@ -312,7 +315,7 @@ def _opens(line: PdfLine, following: PdfLine, *, listed: bool) -> bool:
 
 
 def _is_marker(text: str) -> bool:
-    """Whether a line is a number or bullet and nothing else."""
+    """Return whether a line is a number or bullet and nothing else."""
     marker = marker_at(f"{text} x", 0, len(text) + 2)
     return marker is not None and marker.end == len(text) + 1
 
@@ -330,7 +333,7 @@ class _Words:
                 self._hyphenated.update(_HYPHENATED.findall(lowered))
 
     def joined(self, lines: list[_Placed]) -> str:
-        """Give the text of a paragraph on one line."""
+        """Return the text of a paragraph on one line."""
         parts: list[str] = []
         for placed, following in zip(lines, [*lines[1:], None], strict=True):
             text = placed.line.text
@@ -343,7 +346,7 @@ class _Words:
         return " ".join("".join(parts).split())
 
     def _joint(self, text: str, following: str) -> str:
-        """Say what stands between the halves of a word broken at a hyphen."""
+        """Return what stands between the halves of a word broken at a hyphen."""
         first, second = _LAST_WORD.search(text), _WORD.match(following)
         if _JOINING.match(following):
             return "- "

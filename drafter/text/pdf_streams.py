@@ -1,4 +1,4 @@
-"""Whether what the pages of a PDF are made of can be unpacked in whole, and how much it is.
+"""Whether the content streams of a PDF can be unpacked completely, and how large they are.
 
 pdfium reads a damaged stream up to the damage and does not say so, and takes memory for as much as a
 page asks for. qpdf, which is behind pikepdf, leads to the streams of every page before pdfium does.
@@ -17,7 +17,7 @@ import pikepdf
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# What qpdf remarks on beside what it gives is nothing to whoever reads drafter's messages.
+# Warnings of qpdf are of no use to the readers of drafter's messages.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 # A page of dense text has 20 KB of drawing instructions, a detailed map some megabytes; pdfium takes 25 times as much.
@@ -69,7 +69,7 @@ class Streams:
             self._pdf.close()
 
     def fault(self, index: int) -> Fault | None:
-        """Say what is wrong with a page, counted from 0; `None` for nothing."""
+        """Return what is wrong with a page, counted from 0; `None` for nothing."""
         if self._pdf is None or index >= self.count:
             return Fault(_UNKNOWN)
         try:
@@ -170,7 +170,7 @@ def unpacked(stream: pikepdf.Object, limit: int) -> tuple[bytes, bool]:
 
 
 def _entries(resources: pikepdf.Object | None, kind: str) -> dict[str, pikepdf.Object]:
-    """Give the resources of a kind by their names, without the slash."""
+    """Return the resources of a kind by their names, without the slash."""
     entries = resources.get(kind) if isinstance(resources, pikepdf.Dictionary) else None
     return {name[1:]: entries[name] for name in entries.keys()} if isinstance(entries, pikepdf.Dictionary) else {}  # noqa: SIM118  (no dict)
 

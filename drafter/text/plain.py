@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _WRAPPED = 120
 # Narrower text is a list of short lines rather than a wrapped paragraph.
 _NARROW = 40
+# Greatest length of a heading, in characters and in words.
 _HEADING_CHARACTERS = 80
 _HEADING_WORDS = 10
 _HEADING_LEVEL = 1
@@ -87,7 +88,7 @@ class _Reader:
         yield Span(start, chunk[-1].end)
 
     def _breaks(self, start: int, line: Span, following: Span, width: int) -> bool:
-        """Whether the paragraph begun at `start` ends with `line`."""
+        """Return whether the paragraph begun at `start` ends with `line`."""
         if len(line) > _WRAPPED or len(following) > _WRAPPED:
             return True
         text = self._text
@@ -105,7 +106,7 @@ class _Reader:
         return len(line) + 1 + len(first) < width and bool(_STOPPED.search(before))
 
     def _in_list(self, start: int, line: Span, following: Span) -> bool:
-        """Whether the following line begins with a number or bullet that is no word of a sentence."""
+        """Return whether the following line begins with a number or bullet that is no word of a sentence."""
         text = self._text
         closed = bool(CLOSED.search(text[line.start : line.end]))
         if _NOTE.match(text, following.start, following.end):
@@ -148,7 +149,7 @@ class _Reader:
         return Block(kind, span, Span(content, span.end), reading, reading_map, number, level, notes)
 
     def _is_heading(self, span: Span, *, last: bool) -> bool:
-        """Whether a paragraph is short, without final punctuation, and has text below it."""
+        """Return whether a paragraph is short, without final punctuation, and has text below it."""
         words = self._text[span.start : span.end]
         if last or len(words) > _HEADING_CHARACTERS or _FINAL.search(words):
             return False

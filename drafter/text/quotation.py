@@ -8,7 +8,7 @@ _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'"
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
-    """Spans between quotation marks in ``text``, the marks left out, outermost only, in order.
+    """Return spans between quotation marks in ``text``, the marks left out, outermost only, in order.
 
     An apostrophe is told from a closing mark by the letters around it (*Allies' own*, *don't*). A mark that is never
     closed opens nothing, save a curly one that a paragraph leaves open, as quotations of several paragraphs do.
@@ -35,7 +35,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 
 def _last_closing(text: str, mark: str) -> int:
-    """Where the last ``mark`` stands that no letter follows; -1 if there is none."""
+    """Return where the last ``mark`` stands that no letter follows; -1 if there is none."""
     offset = text.rfind(mark)
     while offset >= 0 and text[offset + 1 : offset + 2].isalnum():
         offset = text.rfind(mark, 0, offset)
@@ -43,7 +43,7 @@ def _last_closing(text: str, mark: str) -> int:
 
 
 def _opens(text: str, offset: int) -> bool:
-    """Whether the mark at ``offset`` can open a quotation: a space or bracket before it, something behind it."""
+    """Return whether the mark at ``offset`` can open a quotation: a space or bracket before it, something behind it."""
     if offset + 1 >= len(text) or text[offset + 1].isspace():
         return False
     if text[offset] in "“„«":
@@ -52,7 +52,7 @@ def _opens(text: str, offset: int) -> bool:
 
 
 def _closing(text: str, offset: int, last: dict[str, int]) -> int | None:
-    """Where the quotation opened at ``offset`` ends, or ``None``."""
+    """Return where the quotation opened at ``offset`` ends, or ``None``."""
     closers = _PAIRS[text[offset]]
     for end in range(offset + 1, len(text)):
         if text[end] not in closers or (text[end] in "'’" and not _closes_single(text, end, last)):
@@ -64,7 +64,7 @@ def _closing(text: str, offset: int, last: dict[str, int]) -> int | None:
 
 
 def _closes_single(text: str, end: int, last: dict[str, int]) -> bool:
-    """Whether the apostrophe at ``end`` is a closing mark: no letter follows, and it is no plural possessive."""
+    """Return whether the apostrophe at ``end`` is a closing mark: no letter follows, and it is no plural possessive."""
     after = text[end + 1 : end + 2]
     if after.isalnum():
         return False

@@ -34,12 +34,12 @@ _ANY_SPACE = re.compile(r"\s+")
 
 
 def seen(text: str) -> str:
-    """Give a short text as a reader sees it: spaces made plain, invisible characters left out."""
+    """Return a short text as a reader sees it: spaces made plain, invisible characters left out."""
     return _ANY_SPACE.sub(" ", _ANY_INVISIBLE.sub("", text))
 
 
 def note_labels(mark: str) -> list[str]:
-    """Give the numbers a note mark stands for: `[3,5-7]` is 3, 5, 6 and 7, and raised digits are one."""
+    """Return the numbers a note mark stands for: `[3,5-7]` is 3, 5, 6 and 7, and raised digits are one."""
     if mark[0] != "[":
         return [mark.translate(_RAISED)]
     labels: list[str] = []
@@ -108,7 +108,7 @@ class ReadingBuilder:
         self._single_spaced(text, position, end)
 
     def finish(self) -> tuple[str, ReadingMap]:
-        """Give the view without spaces at its end, and its map."""
+        """Return the view without spaces at its end, and its map."""
         while self._parts and self._parts[-1].endswith(" "):
             kept = self._parts[-1].rstrip(" ")
             dropped = len(self._parts[-1]) - len(kept)
@@ -125,7 +125,7 @@ class ReadingBuilder:
         return "".join(self._parts), ReadingMap(tuple(self._starts), tuple(sources), tuple(ends), self._length)
 
     def _place(self) -> int:
-        """Give the end of the last word appended."""
+        """Return the end of the last word appended."""
         return self._length - bool(self._length and self._at_space())
 
     def _single_spaced(self, text: str, start: int, end: int) -> None:
@@ -156,7 +156,7 @@ class ReadingBuilder:
 
 
 def view(text: str, start: int, end: int, shift: int = 0) -> tuple[str, ReadingMap, tuple[tuple[int, str], ...]]:
-    """Give the reading view of `text[start:end]` without markup, its map and its notes, as `ReadingBuilder` does."""
+    """Return the reading view of `text[start:end]` without markup, its map and its notes, as `ReadingBuilder` does."""
     builder = ReadingBuilder(shift)
     builder.view(text, start, end)
     return *builder.finish(), builder.notes

@@ -16,6 +16,7 @@ _TOKEN = re.compile(rf"[^\s{_OPENERS}—–/]+\Z")
 _OPENING = re.compile(rf"[{_OPENERS}\s—–-]*")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z")
+# Number of characters before a stop in which the word before it is looked for.
 _WINDOW = 32
 
 # Never the end of a sentence: something always follows.
@@ -61,7 +62,7 @@ def rough_sentences(reading: str) -> list[Span]:
 
 
 def _ends_sentence(text: str, start: int, at: int, end: int) -> bool:
-    """Whether the stop at `at`, with the next word at `end`, closes the sentence begun at `start`."""
+    """Return whether the stop at `at`, with the next word at `end`, closes the sentence begun at `start`."""
     next_word = end if text[end].isalnum() else _OPENING.match(text, end).end()  # type: ignore[union-attr]  # matches nothing
     if next_word >= len(text) or text[next_word].islower():
         return False
@@ -75,7 +76,7 @@ def _ends_sentence(text: str, start: int, at: int, end: int) -> bool:
 
 
 def _abbreviates(token: str, text: str, start: int, at: int, following: int) -> bool:
-    """Whether the full stop after `token`, which stands at `at`, belongs to an abbreviation."""
+    """Return whether the full stop after `token`, which stands at `at`, belongs to an abbreviation."""
     if token.isdigit() or (len(token) == 1 and token.islower()):
         # A paragraph number that stayed in the text opens its sentence; elsewhere it is a figure.
         return at == start

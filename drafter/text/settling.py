@@ -28,28 +28,29 @@ if TYPE_CHECKING:
 
 __all__ = ["readings", "settled"]
 
-#: So many ways of reading one sentence are all read; of more, enough that any two brackets meet in every way.
+#: Up to this many ways of reading one sentence are all read; of more, enough that any two brackets meet in every way.
 _ALL: Final = 64
-#: The same of the brackets inside one option.
+#: The same limit for the brackets inside one option.
 _ALL_INSIDE: Final = 8
-#: Two brackets with more ways between them than this times as many are read one after the other.
+#: Where the two widest brackets have more than this many times `_ALL` ways together, brackets are varied one by one.
 _PAIRED: Final = 4
-#: So many brackets side by side, or groups of them in one sentence, are looked at together.
+#: At most this many brackets side by side, or groups of them in one sentence, are combined.
 _NEIGHBOURS: Final = 12
+#: A bracket with more options than this has neighbouring options read together, as one.
 _MOST_OPTIONS: Final = 48
-#: In a paragraph of more brackets than any has, each is read in every way, and no two beside each other.
+#: In a paragraph with more brackets than this, each is varied by itself and no two are combined.
 _READ_TOGETHER: Final = 400
 #: What may stand between brackets that are one choice.
 _BETWEEN: Final = re.compile(r"\s*[/|]?\s*\Z")
 _NUMBERED: Final = re.compile(r"(?:option|alternative|alt|variant|version)\b", re.IGNORECASE)
 _ENDED: Final = re.compile(r"[.;:!?]['\"”’)]*\s*\Z")
 
-#: Spans of a reading that go.
+#: Spans of a reading that are cut.
 _Cuts: TypeAlias = "tuple[tuple[int, int], ...]"
 
 
 def settled(document: Document) -> Document:
-    """``document`` with the first option of every choice and of brackets side by side, every other bracket's words in.
+    """Return ``document`` with the first option of every choice, and with the words of every other bracket.
 
     Its spans are those of ``document``, and so are its blocks, one for one.
     """
@@ -60,9 +61,10 @@ def settled(document: Document) -> Document:
 
 
 def readings(block: Block) -> Iterator[Block]:
-    """``block`` in every way in which its brackets can be read, the one of `settled` first; itself without brackets.
+    """Yield ``block`` in every way in which its brackets can be read, beginning with the reading of `settled`.
 
-    The first keeps the place of the block even where nothing of it would be left; other empty ones are passed over.
+    A block without brackets is yielded as it is. The first reading is yielded even where no word would be left, so
+    that the block keeps its place; other empty readings are passed over.
     """
     if "[" not in block.reading and "]" not in block.reading and "{+" not in block.reading:
         yield block
@@ -77,7 +79,7 @@ def readings(block: Block) -> Iterator[Block]:
         remaining = Remaining.of(block.reading, (*always_cut, *cuts))
         if not remaining.text.strip() and seen:
             continue
-        # Equal words in other places would be judged alike; where they stand differs only between equal options.
+        # Equal words would be judged alike; their offsets differ only between equal options.
         if remaining.text not in seen:
             seen.add(remaining.text)
             yield _read(block, remaining)
@@ -93,10 +95,10 @@ def _read(block: Block, remaining: Remaining) -> Block:
 
 
 def _ways(reading: str, known: Parsed) -> Iterator[_Cuts]:
-    """What goes of a reading, the ways of each sentence side by side."""
+    """Yield the spans to cut from a reading, one way for every sentence at a time."""
     most = _ALL if len(known.found) <= _READ_TOGETHER else 1
     groups = list(_by_sentence(reading, known))
-    # Whoever wants the first alone is not made to wait for the others.
+    # A caller that takes only the first reading does not wait for the others.
     yield tuple(cut for sentence in groups for ways in sentence for cut in ways[0])
     sentences = [list(_combined(group, most)) for group in groups]
     for number in range(1, max((len(ways) for ways in sentences), default=1)):
@@ -116,7 +118,7 @@ class _Group:
 
 
 def _by_sentence(reading: str, known: Parsed) -> Iterator[list[list[_Cuts]]]:
-    """The ways of the groups of each sentence; a group over several sentences joins them."""
+    """Yield the ways of the groups of each sentence; a group over several sentences joins them."""
     groups = list(_groups(reading, known, 0, len(reading), 0))
     if not groups:
         return
@@ -135,7 +137,7 @@ def _by_sentence(reading: str, known: Parsed) -> Iterator[list[list[_Cuts]]]:
 
 
 def _groups(reading: str, known: Parsed, start: int, end: int, depth: int) -> Iterator[_Group]:
-    """The brackets between two places, those side by side together."""
+    """Yield the brackets between two places, those side by side together."""
     members: list[FoundBracket] = []
     for bracket in brackets_inside(known.found, start, end, depth):
         if bracket.says is not Says.WORDS:
@@ -149,7 +151,7 @@ def _groups(reading: str, known: Parsed, start: int, end: int, depth: int) -> It
 
 
 def _are_beside(reading: str, known: Parsed, members: Sequence[FoundBracket], bracket: FoundBracket) -> bool:
-    """Whether a bracket stands at the side of the last of several, with nothing between but what is no word."""
+    """Return whether a bracket follows the last of several with no word between them."""
     start, end = members[-1].pair.end, bracket.pair.start
     first, last = (bisect_left(known.cuts, offset, key=itemgetter(0)) for offset in (start, end))
     cuts = [(opens - start, closes - start) for opens, closes in known.cuts[first:last]]
@@ -188,14 +190,14 @@ def _way(reading: str, known: Parsed, bracket: FoundBracket, option: Option) -> 
 
 
 def _few(options: Sequence[Option]) -> Sequence[Option]:
-    """The options, or where nobody would tell so many apart, neighbours with the stroke between them as one."""
+    """Return the options; where there are more than `_MOST_OPTIONS`, neighbouring ones are taken as one."""
     size = -(-len(options) // _MOST_OPTIONS)
     runs = [options[at : at + size] for at in range(0, len(options), size)]
     return [Option(run[0].start, run[-1].end) for run in runs]
 
 
 def _follow(reading: str, members: Sequence[FoundBracket]) -> bool:
-    """Whether brackets side by side are sentences one after the other rather than options of one."""
+    """Return whether brackets side by side are successive sentences rather than options for one."""
     return all(
         _ENDED.search(reading, bracket.opened, bracket.closed) and not _NUMBERED.match(bracket.label)
         for bracket in members[:-1]
@@ -206,7 +208,7 @@ def _follow(reading: str, members: Sequence[FoundBracket]) -> bool:
 
 
 def _combined(ways: Sequence[Sequence[_Cuts]], most: int) -> Iterator[_Cuts]:
-    """One way of each, every one beside the others as far as ``most`` rows allow, the first of each first."""
+    """Yield combinations of one way from each, as many as ``most`` allows, beginning with the first way of each."""
     widths = [len(choices) for choices in ways]
     if prod(widths) <= most:
         rows: Iterable[Sequence[int]] = product(*map(range, widths))
@@ -220,10 +222,10 @@ def _combined(ways: Sequence[Sequence[_Cuts]], most: int) -> Iterator[_Cuts]:
 
 @lru_cache(maxsize=256)
 def _pairwise(widths: tuple[int, ...]) -> Sequence[Sequence[int]]:
-    """Rows of choices, one of each width, in which any two choices stand together, the first being all first choices.
+    """Return rows of choices, one for each width, so that any two choices meet in some row; the first row is all zeros.
 
-    Found one factor after the other (Lei and Tai, 1998): each takes the choice that brings most new pairs into a row,
-    and further rows hold the pairs that are left.
+    Built factor by factor (Lei and Tai, 1998): each row takes the choice that covers the most new pairs, and further
+    rows cover the pairs that are left.
     """
     rows = [list(row) for row in product(*map(range, widths[:2]))]
     for factor in range(2, len(widths)):

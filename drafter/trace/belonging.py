@@ -1,7 +1,7 @@
-"""Whether a name means the document of the Alliance that the bank holds: what near it says so, and what says otherwise.
+"""Whether a name means a document of the Alliance: the evidence near it, for and against.
 
-Capitals hold many conferences. *The Rome Declaration of 2017* is no error about that of 1991: it is another document.
-Only where something near a name speaks of the Alliance is what is stated of it held against the bank.
+Capitals host many conferences. *The Rome Declaration of 2017* is not an error about that of 1991 but another document.
+What a text states of a document is checked against the bank only where something near the name points to the Alliance.
 """
 
 from __future__ import annotations
@@ -35,11 +35,12 @@ _OWNER: Final = re.compile(r"\b(?P<owner>[A-Z][\w.-]*)'s?\s+(?:[\w-]+\s+){0,2}\Z
 _OWNERS: Final = frozenset(
     {"NATO", "Alliance", "Organization", "Organisation", "Allies", "Council", "year", "Atlantic"}
 )
-#: How far in front of a name and behind it, with what is stated of it, words belong to it alone.
+#: Number of characters before and after a name, with what is stated of it, in which *NATO* settles whose it is.
 _FRONT: Final = 30
 _BEHIND: Final = 40
-#: So near to the day of a document a wrong one is a slip.
+#: A stated date this near to that of a document is a slip and means that document.
 _SLIP: Final = timedelta(days=7)
+#: The year in which the Alliance was founded.
 _FOUNDED: Final = 1949
 #: Kinds of documents that come year after year with one title.
 _SERIAL: Final = frozenset({
@@ -51,7 +52,7 @@ _SERIAL: Final = frozenset({
 def belongs(
     text: str, sentence: tuple[int, int], stretch: tuple[int, int], *, is_full: bool, is_slip: bool = False
 ) -> bool:
-    """Whether something near a name in a `plain` paragraph says that the document is the Alliance's.
+    """Return whether something near a name in a `plain` paragraph says that the document is the Alliance's.
 
     Args:
         text: the paragraph.
@@ -70,13 +71,13 @@ def belongs(
 
 
 def is_owned_by_others(text: str, start: int) -> bool:
-    """Whether a name that begins there is given to somebody else: *Japan's 2022 ...*."""
+    """Return whether the name that begins at ``start`` has another owner: *Japan's 2022 ...*."""
     owner = _OWNER.search(text, max(0, start - 2 * _FRONT), start)
     return owner is not None and owner["owner"] not in _OWNERS
 
 
 def nearly(stated: StatedDate, sources: Iterable[Source], *, is_full: bool) -> bool:
-    """Whether a date is so near to that of one of ``sources`` that no other document can be meant.
+    """Return whether a date is so near to that of one of ``sources`` that no other document is likely to be meant.
 
     It is within a week, or of the same day of another year; with the full title, of the same year.
     """
@@ -97,9 +98,9 @@ def nearly(stated: StatedDate, sources: Iterable[Source], *, is_full: bool) -> b
 
 
 def can_be_ours(years: Sequence[int], sources: Sequence[Source], newest: int, *, is_full: bool) -> bool:
-    """Whether a document of those years that the bank does not hold can be one of ``sources`` with a wrong date.
+    """Return whether a document of those years that the bank does not hold can be one of ``sources`` with a wrong date.
 
-    Statements of ministers and of the Council bear one title year after year: such a one may well be of another date.
+    Statements of ministers and of the Council have the same title year after year, so another date may be right.
     """
     return (
         all((is_full or year >= _FOUNDED) and year <= newest for year in years)

@@ -57,13 +57,13 @@ _YEAR_BEFORE: Final = re.compile(rf"(?<![\w-]){_YEAR}\s+(?:NATO(?:'s)?\s+)?\Z")
 _PLACED: Final = re.compile(r"\b(?:in|at)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _DATELINE: Final = re.compile(r"\s*,\s*\d")
 _SEAT: Final = "brussels"
-#: How far from a name what belongs to it may stand.
+#: Greatest distance of a fact from the name, in characters.
 _REACH: Final = 220
 
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A day, a run of days, a month or a year; 0 for what is not said."""
+    """A day, a range of days, a month or a year; 0 for what is not given."""
 
     year: int = 0
     month: int = 0
@@ -71,7 +71,7 @@ class StatedDate:
     last: int = 0
 
     def fits(self, source: Source) -> bool:
-        """Whether the document is of that date, as far as it is said; meetings over several days count whole."""
+        """Return whether the document has this date, as far as it is given; every day of its meeting counts."""
         when = source.date
         if self.year and self.year != when.year:
             return False
@@ -97,7 +97,7 @@ class Fact:
 
 @dataclass(slots=True)
 class _Reading:
-    """How far the words behind a name have been read."""
+    """The state of reading the words after a name: the offset reached, and the facts so far."""
 
     at: int
     facts: list[Fact] = field(default_factory=list)
@@ -105,7 +105,7 @@ class _Reading:
 
 
 def facts_after(text: str, end: int, limit: int, city: re.Pattern[str]) -> list[Fact]:
-    """What `plain` text states behind a name that ends at ``end``, up to ``limit``, until other words come.
+    """Return what `plain` text states of a document after its name, as far as nothing but facts and fillers follow.
 
     Args:
         text: one paragraph.
@@ -122,7 +122,7 @@ def facts_after(text: str, end: int, limit: int, city: re.Pattern[str]) -> list[
 
 
 def facts_before(text: str, start: int, floor: int) -> list[Fact]:
-    """What is stated in front of a name: *paragraph 9 of the*, *the 31 Allies adopted the*, *the 10 July 2024*."""
+    """Return what is stated before a name: *paragraph 9 of the*, *the 31 Allies adopted the*, *the 10 July 2024*."""
     begin = max(floor, start - _REACH)
     facts = []
     if year := _YEAR_BEFORE.search(text, begin, start):
@@ -143,12 +143,12 @@ def facts_before(text: str, start: int, floor: int) -> list[Fact]:
 
 
 def _fact_at(text: str, reading: _Reading, city: re.Pattern[str], stop: int) -> bool:
-    """Read a fact where the reading stands; False when there is none."""
+    """Read a fact at the current offset; return whether there is one."""
     at = reading.at
     if match := _PARAGRAPH.match(text, at, stop):
         reading.facts.append(Fact(at, match.end(), paragraph=match["number"]))
     elif match := _ALLIES.match(text, at, stop):
-        # "Since the Treaty, 32 nations have joined" tells nothing of who agreed it.
+        # "Since the Treaty, 32 nations have joined" does not say who agreed it.
         if not reading.adopted:
             return False
         reading.facts.append(Fact(at, match.end(), allies=_allies(match)))
@@ -172,7 +172,7 @@ def _fact_at(text: str, reading: _Reading, city: re.Pattern[str], stop: int) -> 
 
 
 def _filler_at(text: str, reading: _Reading, stop: int) -> bool:
-    """Pass over words that tie a fact to the name before it; False where other words begin."""
+    """Skip words that link a fact to the name before it; return whether there are any."""
     match = _FILLER.match(text, reading.at, stop)
     if match is None:
         return False
@@ -197,7 +197,7 @@ def _allies(match: re.Match[str]) -> int:
 
 
 def _days_of(source: Source) -> tuple[int, int]:
-    """The first and last day of the meeting that issued a document, where its reference names both."""
+    """Return the first and last day of the meeting that issued a document, where its reference names both."""
     when: date = source.date
     month = _MONTHS[when.month - 1]
     for text in (source.reference, source.title):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Citations", "Mention"]
 
-#: How many paragraphs are remembered with the documents they name.
+#: Number of paragraphs whose mentions are remembered.
 _REMEMBERED: Final = 2_000
 _YEAR: Final = re.compile(r"(?<![\w-])(?:18|19|20)\d\d(?!\w)")
 #: A declaration "on Food Security" has a longer title than the name in front.
@@ -30,8 +30,9 @@ _TITLE_GOES_ON: Final = re.compile(
 )
 #: What is dated is the anniversary: *the seventieth anniversary of the North Atlantic Treaty (4 April 2019)*.
 _ANNIVERSARY: Final = re.compile(r"\b(?:anniversary|years|decades)\b[\w\s]*\s\Z", re.IGNORECASE)
+#: Number of characters before a name in which an anniversary is looked for.
 _ANNIVERSARY_REACH: Final = 60
-#: A title of so many words is nothing else's.
+#: Least number of words of a title that belongs to one document only.
 _FULL: Final = 3
 
 
@@ -44,8 +45,8 @@ class Mention:
         end: offset past it.
         sources: ids of the documents it may stand for; none where it means one that the bank does not hold.
         facts: what is stated of it, in the order of the text.
-        year: the year in the name, when no document it may stand for is of that year; else 0.
-        noun: what the name calls the document, when its title says another word; else empty.
+        year: the year in the name, when none of those documents is of that year; else 0.
+        noun: the word for the document in the name, when its title has another word; else empty.
         is_summit: whether a summit is named, not one of its documents.
         called: the word the name has for the document: Declaration, Communiqué.
         others: documents of the same place that are called otherwise.
@@ -73,7 +74,7 @@ class Mention:
         )
 
     def paragraph(self) -> str:
-        """The paragraph that is stated, or an empty string."""
+        """Return the paragraph that is stated, or an empty string."""
         return next((fact.paragraph for fact in self.facts if fact.paragraph), "")
 
 
@@ -86,8 +87,8 @@ class Citations:
         self._newest = max((source.date.year for source in register.sources.values()), default=0)
 
     def mentions(self, text: str) -> Sequence[Mention]:
-        """The documents that one paragraph names, in its order, each with what is stated of it."""
-        # Rules on quotations and on citations ask about the same paragraphs in turn.
+        """Return the documents that one paragraph names, in its order, each with what is stated of it."""
+        # The rules on quotations and those on citations ask about the same paragraphs.
         mentions = self._known.get(text)
         if mentions is None:
             mentions = self._known[text] = tuple(self._read(text))
@@ -107,7 +108,7 @@ class Citations:
         return [self._with_facts(folded, mentions, index) for index in range(len(mentions))]
 
     def source(self, source_id: str) -> Source:
-        """The document of that id."""
+        """Return the document of that id."""
         return self.register.sources[source_id]
 
     def _titled(self, folded: str) -> Iterator[Mention]:
@@ -156,7 +157,7 @@ class Citations:
             yield mention
 
     def _of_year(self, match: re.Match[str], candidates: frozenset[str]) -> Mention:
-        """A mention of those among ``candidates`` that are of the year in the name, if any is."""
+        """Return a mention of those among ``candidates`` that are of the year in the name, if any is."""
         year = next((int(digits) for key, digits in match.groupdict().items() if key[0] == "y" and digits), 0)
         of_year = frozenset(source_id for source_id in candidates if self.source(source_id).date.year == year)
         if not year:
@@ -166,7 +167,7 @@ class Citations:
         return Mention(match.start(), match.end(), candidates, year=year)
 
     def _with_facts(self, folded: str, mentions: list[Mention], index: int) -> Mention:
-        """A mention with what is stated around it, and with the documents that this leaves."""
+        """Return a mention with what is stated around it, and with the documents that this leaves."""
         from drafter.trace.citation_facts import facts_after, facts_before
 
         mention = mentions[index]
@@ -184,7 +185,7 @@ class Citations:
             source_id for source_id in mention.sources if all(date.fits(self.source(source_id)) for date in dates)
         )
         if not fitting and dates and mention.others:
-            # "Washington Summit Communiqué of 10 July 2024": the date tells which one, the noun is wrong.
+            # "Washington Summit Communiqué of 10 July 2024": the date identifies the document, the noun is wrong.
             meant = frozenset(
                 source_id for source_id in mention.others if all(date.fits(self.source(source_id)) for date in dates)
             )
@@ -194,7 +195,7 @@ class Citations:
         return self._meant(folded, replace(mention, facts=facts, sources=fitting or mention.sources), fits=fits)
 
     def _meant(self, folded: str, mention: Mention, *, fits: bool) -> Mention:
-        """A mention that knows whether it is the Alliance's; without documents where it means another one.
+        """Return the mention with ``is_ours`` set, and without sources where it means a document not in the bank.
 
         Args:
             folded: the paragraph.
@@ -226,10 +227,10 @@ class Citations:
 
 
 def _is_full(title: str, name: str) -> bool:
-    """Whether a name has a whole title in it that nothing else bears."""
+    """Return whether a name contains a whole title that belongs to one document only."""
     return len(title.split()) >= _FULL and title in name.lower()
 
 
 def _preference(mention: Mention) -> tuple[bool, int, int]:
-    """Documents before summits, long names before short ones."""
+    """Return documents before summits, long names before short ones."""
     return mention.is_summit, mention.start - mention.end, mention.start

@@ -1,4 +1,4 @@
-"""Which texts can name a document or quote one at all: a glance, before anything is read closely."""
+"""Quick tests for texts that can name or quote a document, before they are read closely."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 __all__ = ["may_name", "may_quote"]
 
-#: Words of names that are seldom anything else, in any case; those that are common words count with a capital only.
+#: Words that are seldom anything but part of a name, in any case; those in `_TITLES` count with a capital only.
 _NOUNS: Final = (
     "declaration", "communiqu", "strategic concept", "treaty", "nrfa", "ddpr", "statement", "charter", "pledge",
     "summit", "founding act", "-19", "-20",
@@ -15,17 +15,17 @@ _NOUNS: Final = (
 _TITLES: Final = (
     "Concept", "Act", "Report", "Study", "Plan", "Policy", "Commitment", "Guidelines", "Review", "Relations",
 )  # fmt: skip
-#: A mark with which a quotation begins; an apostrophe inside a word is none. The look back comes last: a pattern that
-#: begins with a set is found ten times as fast.
+#: A mark that can open a quotation; an apostrophe inside a word cannot. The lookbehind comes last: a pattern that
+#: begins with a set is searched ten times as fast.
 _OPENING: Final = re.compile(r"[“„«‘\"'](?<!\w')")
 
 
 def may_name(text: str) -> bool:
-    """Whether ``text`` has a word of those that names of documents are made of."""
+    """Return whether ``text`` has a word of those that names of documents are made of."""
     low = text.lower()
     return any(noun in low for noun in _NOUNS) or any(title in text for title in _TITLES)
 
 
 def may_quote(text: str) -> bool:
-    """Whether ``text`` has a mark with which a quotation begins."""
+    """Return whether ``text`` has a mark with which a quotation begins."""
     return _OPENING.search(text) is not None

@@ -1,4 +1,4 @@
-"""What else goes by the name of a document of the bank, read from ``phrasebank/namesakes.toml``."""
+"""Other documents with the names of documents of the bank, read from ``phrasebank/namesakes.toml``."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _WANTED: Final = 'write name = "Lisbon Declaration", of = "who issued it", years
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
-    """A document, or a kind of them, that the bank does not hold and that is called as one it holds.
+    """A document, or a series of them, that the bank does not hold and that shares its name with one it holds.
 
     Attributes:
         name: words that stand in the name in this order.
         of: who issued it.
         years: the years it is of; empty where there is one in any year.
-        words: words beside the name that give it away where no year is said.
+        words: words beside the name that identify it where no year is given.
     """
 
     name: str
@@ -38,23 +38,23 @@ class Namesake:
     words: tuple[str, ...] = ()
 
     def is_named(self, name: str) -> bool:
-        """Whether a `plain` name is one that it goes by."""
+        """Return whether a `plain` name is one of its names."""
         return _pattern(tuple(self.name.split())).search(name) is not None
 
     def is_given_away(self, around: str) -> bool:
-        """Whether one of its words stands in a `plain` sentence."""
+        """Return whether one of its words stands in a `plain` sentence."""
         return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", around) for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class Namesakes:
-    """All namesakes, and longer names with the name of a document inside that are no document."""
+    """All namesakes, and longer names that contain the name of a document and name none."""
 
     every: tuple[Namesake, ...]
     not_documents: tuple[str, ...]
 
     def is_other(self, name: str, year: int, around: str, *, is_held: bool) -> bool:
-        """Whether a name means a document that the bank does not hold.
+        """Return whether a name means a document that the bank does not hold.
 
         Args:
             name: the name, `plain`.
@@ -74,7 +74,7 @@ class Namesakes:
 
 @lru_cache(maxsize=4)
 def namesakes(path: Path | None = None) -> Namesakes:
-    """The namesakes in a file; those that ship with drafter when None.
+    """Return the namesakes in a file; those that ship with drafter when None.
 
     Raises:
         BankError: the file cannot be read or is not right.

@@ -1,4 +1,4 @@
-"""How documents are called: their titles, the short names drafters use, and the summits they come from."""
+"""The names of documents: their titles, the short names that drafters use, and the summits they come from."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TITLE: Final = re.compile(r"\b(?:Declaration|Report|Act|Communiqué|Concept)\Z"
 #: What such a statement is called besides its title.
 _STATEMENT_BY: Final = re.compile(r"\A(?:Statement|Declaration) by (?:the )?(?P<who>.+?) (?P<rest>on .+|marking .+)\Z")
 _COUNCIL: Final = re.compile(r"\ANorth Atlantic Council\b")
-#: Short names that are common words: in lower case they name nothing.
+#: Names of at most this many words are common words too: in lower case they do not name a document.
 _SHORTEST: Final = 2
 
 #: Kinds of source that a summit issues.
@@ -32,7 +32,7 @@ SUMMIT_KINDS: Final = frozenset(
 
 
 def plain(text: str) -> str:
-    """``text`` without accents and with one kind of apostrophe and hyphen; every character keeps its place."""
+    """Return ``text`` without accents and with one kind of apostrophe and hyphen; every character keeps its place."""
     if text.isascii():
         return text
     shapes = {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "}
@@ -42,7 +42,7 @@ def plain(text: str) -> str:
 
 
 def cities_of(source: Source) -> tuple[str, ...]:
-    """The places a document is named after: ``Newport, Wales`` gives both."""
+    """Return the places a document is named after: ``Newport, Wales`` gives both."""
     place = plain(_BRACKETED.sub("", source.place)).removeprefix("The ")
     parts = [part.strip() for part in re.split(r",|/| and ", place)]
     names = [part for part in parts if len(part) > 2 and "." not in part]
@@ -72,7 +72,7 @@ class DocumentNames:
         self._compile(cities)
 
     def named(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
-        """Every title and short name in `plain` text: from where to where, and the documents it may stand for."""
+        """Yield every title and short name in `plain` text: its span, and the ids of the documents it may stand for."""
         words_found = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
         lowered = [word.lower().removesuffix("'s") for _, _, word in words_found]
         index = 0
@@ -93,11 +93,11 @@ class DocumentNames:
                 index += 1
 
     def of_city(self, city: str, kinds: Iterable[str] = SUMMIT_KINDS) -> list[str]:
-        """The ids of the documents of some kinds that were issued in a place."""
+        """Return the ids of the documents of some kinds that were issued in a place."""
         return [source_id for source_id in self.by_city.get(city.lower(), ()) if self.sources[source_id].kind in kinds]
 
     def _fits(self, written: str, name: tuple[str, ...]) -> bool:
-        """Whether a short name is written as a name: with a capital, in capitals as it is registered, or as an id."""
+        """Return whether a short name is written as one: capitalized, in capitals if registered so, or as an id."""
         if written in self.sources:
             return True
         return len(name) > _SHORTEST or (written.isupper() if name in self._cased else written[0].isupper())
@@ -149,7 +149,7 @@ def _words_of(name: str) -> tuple[str, ...]:
 
 
 def _names_of(source: Source) -> Iterator[str]:
-    """Title, short names and id of a document; whatever stands in brackets in its title is a name of its own."""
+    """Yield title, short names and id of a document; what its title has in brackets is a name too."""
     title = source.title.removeprefix("The ")
     bare = _BRACKETED.sub("", title).strip()
     yield title

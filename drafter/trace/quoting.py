@@ -1,8 +1,8 @@
 """Quotations in a text, and the documents they are attributed to.
 
-A quotation is attributed by what stands nearest: a reference in brackets behind it, a note, a document named in its
-sentence, the sentence that leads to it with a colon, or the document that the sentence before speaks of when this one
-goes on about *it*.
+A quotation is attributed to the nearest of these: a reference in brackets after it, a note, a document named in its
+sentence, one named in the paragraph that introduces it with a colon, or one named in the sentence before when this
+one refers back to it (*it adds*).
 """
 
 from __future__ import annotations
@@ -23,21 +23,23 @@ if TYPE_CHECKING:
 
 __all__ = ["Quotation", "read_cited", "read_quotations"]
 
-#: Fewer words than this are a term, not a statement.
+#: Least number of words of a quotation; fewer are a term, not a statement.
 _LEAST_WORDS: Final = 4
-#: How far behind a quotation the bracket that gives its source may open.
+#: The bracket that gives the source of a quotation opens within six marks and spaces after it.
 _BEHIND: Final = re.compile(r"[”\"’'».,;\s]{0,6}[(\[]")
-#: Between a quotation and the name behind it: words that attribute, *reads the preamble of the*, and that begin anew.
+#: Words between a quotation and a name after it that attribute it (*reads the preamble of the*) ...
 _ATTRIBUTES: Final = re.compile(
     r"\b(?:according to|as|by|from|in|of|reads?|sa(?:id|ys?)|state[ds]?|note[ds]?|declare[ds]?|affirm(?:s|ed)?"
     r"|add(?:s|ed)|stress(?:es|ed)|underline[ds]?|underscore[ds]?|agreed|promise[ds]?|(?:conclude|pledge)[ds]?)\b",
     re.IGNORECASE,
 )
+#: ... and words that begin something new.
 _BEGINS_ANEW: Final = re.compile(
     r"[.;:!?]\s|\b(?:and|but|or|also|while|whereas|though|although|because)\b", re.IGNORECASE
 )
+#: Greatest number of characters between a quotation and a name after it that it is attributed to.
 _MOST_BETWEEN: Final = 120
-#: Words as short as this have a small letter in titles too.
+#: Words of at most this many letters are written small in titles too.
 _SMALL_WORD: Final = 3
 _NOTES: Final = frozenset({"footnote", "endnote"})
 #: A sentence that goes on about the document named before it.
@@ -73,7 +75,7 @@ class Quotation:
 
 
 def read_quotations(document: Document, citations: Citations) -> Iterator[Quotation]:
-    """The quotations of a text outside its notes, in order; terms of a word or three, and titles, are none."""
+    """Yield the quotations of a text outside its notes, in order; titles and terms of three words do not count."""
     notes = _notes_of(document)
     before: Block | None = None
     for block in document.linted():
@@ -83,12 +85,12 @@ def read_quotations(document: Document, citations: Citations) -> Iterator[Quotat
 
 
 def _notes_of(document: Document) -> dict[str, Block]:
-    """The notes of a text by their labels."""
+    """Return the notes of a text by their labels."""
     return {block.number: block for block in document.linted() if block.kind in _NOTES and block.number}
 
 
 def read_cited(document: Document, citations: Citations) -> Iterator[Quotation]:
-    """The sentences that a reference in brackets, or a note at their end, attributes to a document unquoted."""
+    """Yield the sentences that a reference in brackets, or a note at their end, attributes to a document unquoted."""
     notes = _notes_of(document)
     for block in document.linted():
         if block.kind not in _NOTES and ("(" in block.reading or block.notes):
@@ -115,7 +117,7 @@ def _cited_in(block: Block, notes: Mapping[str, Block], citations: Citations) ->
 
 
 def _is_cited(reading: str, span: tuple[int, int]) -> bool:
-    """Whether a stretch is words enough to be looked for, and none of them quoted."""
+    """Return whether a stretch has enough words to be looked up, and none of them quoted."""
     text = reading[slice(*span)]
     return len(text.split()) > _LEAST_WORDS and not quotations(text)
 
@@ -157,7 +159,7 @@ def _of_block(
 
 
 def _is_title(text: str) -> bool:
-    """Whether words are written as titles are, each of weight with a capital."""
+    """Return whether words are written as a title, every longer one with a capital."""
     long_words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _SMALL_WORD]
     return not text.rstrip().endswith((".", "!", "?")) and all(word[0].isupper() for word in long_words)
 
@@ -173,13 +175,13 @@ class _Place:
     mentions: Sequence[Mention]
 
     def sentence(self) -> tuple[int, int]:
-        """The sentences around the quotation, which may hold several of its own."""
+        """Return the sentences around the quotation, which may hold several of its own."""
         first = max((start for start, _ in self.sentences if start <= self.start), default=0)
         last = min((end for _, end in self.sentences if end >= self.end - 1), default=len(self.block.reading))
         return first, last
 
     def ends_sentence(self) -> bool:
-        """Whether nothing but marks, references and notes follows in the sentence."""
+        """Return whether nothing but marks, references and notes follows in the sentence."""
         rest = self.block.reading[self.end : self.sentence()[1]]
         return not re.search(r"[^\W_]", re.sub(r"\([^)]*\)|\[[^\]]*\]", "", rest))
 
@@ -194,7 +196,7 @@ class _Place:
         return inside[0] if inside else None
 
     def in_sentence(self) -> Mention | None:
-        """The document named last in front of the quotation, else first behind it; a document before a summit."""
+        """Return the document named last before the quotation, else first after it; a summit only as a last resort."""
         first, last = self.sentence()
         around = [
             mention
@@ -206,7 +208,7 @@ class _Place:
         return next((mention for mention in ordered if not mention.is_summit), ordered[0] if ordered else None)
 
     def _is_attributed_behind(self, mention: Mention) -> bool:
-        """Whether the words between the quotation and a name behind it attribute it to that document."""
+        """Return whether the words between the quotation and a name behind it attribute it to that document."""
         between = self.block.reading[self.end : mention.start]
         return (
             self.end <= mention.start <= self.end + _MOST_BETWEEN
@@ -224,7 +226,7 @@ class _Place:
 
 
 def _noted(block: Block, end: int, notes: Mapping[str, Block], citations: Citations) -> Mention | None:
-    """The document that a note right behind the quotation names."""
+    """Return the document named in a note that follows the quotation directly."""
     for label in block.notes_between(end, end + 3):
         if label in notes and (mentions := citations.mentions(notes[label].reading)):
             return mentions[0]
@@ -232,7 +234,7 @@ def _noted(block: Block, end: int, notes: Mapping[str, Block], citations: Citati
 
 
 def _leading(before: Block | None, start: int, citations: Citations) -> Mention | None:
-    """The document that the paragraph before names, when it leads to this one with a colon."""
+    """Return the document named last in the paragraph before, when that ends with a colon."""
     if before is None or start > 2 or not before.reading.rstrip().endswith(":"):
         return None
     mentions = citations.mentions(before.reading)

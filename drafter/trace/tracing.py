@@ -24,16 +24,17 @@ if TYPE_CHECKING:
 
 __all__ = ["MARGINS", "Trace", "TracedSentence", "Tracer"]
 
-#: Blocks that are no part of what a text says: shown when they repeat agreed words, and never counted as new.
+#: Blocks that are not the text proper: reported where they repeat agreed words, and never counted as new.
 MARGINS: Final = frozenset({"heading", "header", "footer", "footnote", "endnote"})
-#: A reference in brackets at the end of a sentence is no part of what it says.
+#: A reference in brackets at the end of a sentence, which is not part of its words.
 _REFERENCE: Final = (
     r"\((?=[^()]*\b(?:paras?|paragraphs?|Declaration|Communiqu[ée]|Concept|Treaty|Act|Statement|Article|§)\b)[^()]*\)"
 )
 _CITED: Final = rf"\s*{_REFERENCE}(?=[.!?]*\Z)"
 _CITED_BEHIND: Final = rf"{_REFERENCE}\s+(?=\S)"
-#: Quotations of fewer words are looked at with the sentence around them, and so are those with little around them.
+#: Least number of words of a quotation that is matched apart from its sentence ...
 _QUOTED: Final = 5
+#: ... and least number of words that such a sentence has outside its quotations.
 _OWN: Final = 3
 
 
@@ -69,7 +70,7 @@ class TracedSentence:
         return self.match.provenance
 
     def agreed_words(self) -> Iterator[tuple[Origin, int]]:
-        """The origins of the sentence with the number of its words each supplied, changed or not."""
+        """Yield the origins of the sentence with the number of its words each supplied, changed or not."""
         for origin in self.match.origins:
             yield origin, len(self.text[origin.start : origin.end].split())
 
@@ -99,7 +100,7 @@ class Trace:
         return self.foreign[0][1] if self.foreign and not self.sentences else None
 
     def by_provenance(self) -> dict[Provenance, int]:
-        """Words by where they come from; of a partly agreed sentence only the agreed ones count as such."""
+        """Return the number of words by provenance; of a partly agreed sentence, words without an origin are new."""
         counted = dict.fromkeys(Provenance, 0)
         for sentence in self.sentences:
             if sentence.provenance is Provenance.PARTLY:
@@ -111,7 +112,7 @@ class Trace:
         return counted
 
     def by_source(self) -> Counter[str]:
-        """Agreed words by the id of the source they come from; the newest where several have them."""
+        """Return the number of agreed words by the id of their source, the newest where several have them."""
         counted: Counter[str] = Counter()
         for sentence in self.sentences:
             for origin, number in sentence.agreed_words():
@@ -119,7 +120,7 @@ class Trace:
         return counted
 
     def by_topic(self) -> Counter[str]:
-        """Agreed words by topic; words on several topics count for each."""
+        """Return the number of agreed words by topic; words on several topics count for each."""
         counted: Counter[str] = Counter()
         for sentence in self.sentences:
             for origin, number in sentence.agreed_words():
@@ -134,7 +135,7 @@ class Tracer:
         self.matcher = Matcher(concordance)
 
     def trace(self, document: Document) -> Trace:
-        """Where every sentence of ``document`` comes from; a draft is read with the first option of every bracket."""
+        """Return the trace of ``document``; a draft is read with the first option of every bracket."""
         document = settled(document)
         sentences: list[TracedSentence] = []
         foreign: list[tuple[str, str]] = []
@@ -149,7 +150,7 @@ class Tracer:
         return Trace(document, tuple(sentences), tuple(foreign))
 
     def paragraph(self, document: Document, block: Block, label: str) -> list[TracedSentence]:
-        """The sentences of one English block without brackets."""
+        """Return the sentences of one English block without brackets."""
         sentences: list[TracedSentence] = []
         reading = block.reading
         for span in rough_sentences(reading):
@@ -173,7 +174,7 @@ class Tracer:
         return sentences
 
     def _quoted(self, text: str) -> PhraseMatch | None:
-        """A match for a sentence that leads to a quotation of agreed words: they are agreed, the rest is its own."""
+        """Return a match for a sentence with a quotation of agreed words: these are agreed, the rest is new."""
         if not may_quote(text):
             return None
         spans = [span for span in quotations(text) if len(text[span[0] : span[1]].split()) >= _QUOTED]
@@ -190,7 +191,7 @@ class Tracer:
 
 
 def _spread(first: TracedSentence, second: TracedSentence) -> tuple[TracedSentence, TracedSentence] | None:
-    """Two sentences that share one phrase between them, each with what the other has taken off what it leaves out."""
+    """Return two successive sentences that divide one phrase, with the other's words not left out; else None."""
     if not first.match.origins:
         return None
     origin = first.match.origins[-1]

@@ -1,7 +1,7 @@
-"""Quotations held against what the documents say: editorial brackets and ellipses understood.
+"""Quotations checked against the documents, with allowance for editorial brackets and ellipses.
 
-The bank holds extracts. That a document does not have some words can only be said when it has others very like them,
-or when the words are known from another document.
+The bank holds extracts. Words can be said to be missing from a document only when it has very similar ones, or when
+they are known from another document.
 """
 
 from __future__ import annotations
@@ -35,21 +35,28 @@ _BRACKET: Final = re.compile(r"\[([^\[\]]*)\]")
 _PRONOUNS: Final = frozenset(
     "we us our ours it its they them their theirs he she this these that those such i you your".split()
 )
-#: Words of a quotation that must be common with a phrase: how many that carry meaning, and which share.
+#: Least number of content words that a quotation and a phrase have in common where they are compared.
 _COMMON: Final = 4
+#: Least likeness of the content words of both in any order (Dice coefficient, 0 to 1), or least share of the content
+#: words of the quotation in the longest unchanged run, where `_ORDERED` of its weight is in the phrase in order.
 _ALIKE: Final = 0.5
+#: Least share of the weight of a quotation that a phrase has in order, for `_ALIKE` to be considered, 0 to 1.
 _ORDERED: Final = 0.5
+#: Share of the weight of a quotation, attributed to a document, that is enough by itself, 0 to 1.
 _COVERED: Final = 0.75
+#: Share of the weight, and number of content words, that are enough where no document is named.
 _SURE: Final = 0.85
 _SURE_CONTENT: Final = 6
-#: A quotation with this share of a phrase seems to be all of it.
+#: Least share of the words of a phrase that a quotation of all of it seems to have; half of it where it begins with a
+#: capital.
 _SEEMS_WHOLE: Final = 0.65
-#: With so many words of meaning exchanged for others at an end, a sentence is another one.
+#: Least number of content words replaced at one end of a sentence that make it another sentence.
 _ANOTHER: Final = 3
-#: So many words left out at the end are a sentence cut short; more are a quotation of its first part.
+#: Greatest number of words left out at the end of a sentence that is cut short; more are a quotation of its first part.
 _CUT_WORDS: Final = 8
+#: Least number of content words of a quotation that is looked for in other documents.
 _ELSEWHERE_CONTENT: Final = 4
-#: Nobody quotes more sentences at once; a mark that was never closed may seem to.
+#: Greatest number of sentences that are checked in one quotation; a mark that was never closed may seem to have more.
 _MOST_STRETCHES: Final = 60
 
 
@@ -85,7 +92,7 @@ class Reading:
 
 
 def verify(text: str, matcher: Matcher, among: Sequence[int] | None, *, ends_sentence: bool) -> list[Reading]:
-    """Hold the words of a quotation against the bank, stretch by stretch.
+    """Check the words of a quotation against the bank, stretch by stretch.
 
     Args:
         text: the words between the marks.
@@ -109,7 +116,7 @@ def verify(text: str, matcher: Matcher, among: Sequence[int] | None, *, ends_sen
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a quotation, parted at its ellipses too, as far as they have words."""
+    """Yield the sentences of a quotation, parted at its ellipses too, as far as they have words."""
     at = 0
     cuts = [*((match.start(), match.end()) for match in _ELLIPSIS.finditer(text)), (len(text), len(text))]
     for start, end in cuts:
@@ -144,13 +151,13 @@ class _Stretch:
         self.text = "".join(parts)
 
     def is_bracketed(self, change: Change) -> bool:
-        """Whether a change stands in brackets, in whole or with the word they are part of."""
+        """Return whether a change stands in brackets, in whole or with the word they are part of."""
         start, end = change.after_at, change.after_at + len(change.after)
         return any(start <= last and first <= end for first, last in self.bracketed) and bool(change.after)
 
 
 def _read(piece: _Stretch, matcher: Matcher, among: Sequence[int] | None, *, may_be_cut: bool) -> Reading:
-    """One stretch held against the phrases it may be from."""
+    """Return what became of one stretch, compared with the phrases it may come from."""
     concordance = matcher.concordance
     spelled = concordance.alphabet.spell(piece.text)
     content = concordance.alphabet.content(spelled)
@@ -179,9 +186,9 @@ def _read(piece: _Stretch, matcher: Matcher, among: Sequence[int] | None, *, may
 
 
 def _are_later(elsewhere: Sequence[int], among: Sequence[int], concordance: Concordance) -> bool:
-    """Whether words are known only from documents later than those they are attributed to.
+    """Return whether words are known only from documents later than those they are attributed to.
 
-    What one document says the next repeats: of any that came after, the bank, which holds extracts, may lack the words.
+    Documents repeat earlier ones, and the bank, which holds extracts, may lack the words of any later document.
     """
 
     def dates(numbers: Sequence[int]) -> set[date]:
@@ -191,7 +198,7 @@ def _are_later(elsewhere: Sequence[int], among: Sequence[int], concordance: Conc
 
 
 def _judged_exact(piece: _Stretch, origin: Origin, *, may_be_cut: bool) -> Reading:
-    """A stretch whose words stand in a phrase as they are: it may still mislead by where it begins and ends."""
+    """Return the reading of a stretch that a phrase has verbatim: it may still mislead by its beginning or end."""
     phrase = origin.phrase
     reading = Reading(piece.start, piece.end, origin)
     share = len(words(piece.text)) / max(1, len(words(phrase.text)))
@@ -214,7 +221,7 @@ def _judged_exact(piece: _Stretch, origin: Origin, *, may_be_cut: bool) -> Readi
 
 
 def _judged_altered(piece: _Stretch, origin: Origin) -> Reading:
-    """A stretch that is near a phrase: what of the difference is not owned to by brackets."""
+    """Return the reading of a stretch that resembles a phrase: altered unless brackets mark every difference."""
     reading = Reading(piece.start, piece.end, origin)
     changes = [change for change in origin.changes if change.edit is not Edit.KEPT]
     marked = [change for change in changes if piece.is_bracketed(change)]
@@ -231,7 +238,7 @@ def _judged_altered(piece: _Stretch, origin: Origin) -> Reading:
 
 
 def _is_another(origin: Origin) -> bool:
-    """Whether a sentence only begins or ends as the phrase does: the document may well have both."""
+    """Return whether a sentence shares only its beginning or end with the phrase, and the document may have both."""
     for changes in (origin.changes, origin.changes[::-1]):
         end = list(takewhile(lambda change: change.edit is not Edit.KEPT or not _has_content(change), changes))
         exchanged = any(_content(change.before) for change in end)
@@ -245,7 +252,7 @@ def _content(text: str) -> int:
 
 
 def _of_words(changes: Sequence[Change]) -> tuple[Change, ...]:
-    """Changes of words alone: who quotes sets commas as his own language wants them."""
+    """Return the changes without those of punctuation, which a quotation may adapt."""
     changes_ = [
         replace(change, edit=Edit.KEPT, kinds=()) if change.kinds == (ChangeKind.PUNCTUATION,) else change
         for change in changes
@@ -258,7 +265,7 @@ def _of_words(changes: Sequence[Change]) -> tuple[Change, ...]:
 
 
 def _is_of_more(change: Change, origin: Origin) -> bool:
-    """Whether the quotation has more of the sentence than the bank's extract, at an end where that was cut."""
+    """Return whether an addition continues the sentence beyond the bank's extract, at an end where that was cut."""
     phrase: Phrase = origin.phrase
     if change.edit is not Edit.ADDED:
         return False
@@ -275,7 +282,7 @@ def _has_content(change: Change) -> bool:
 
 
 def _clarifies(change: Change) -> bool:
-    """Whether brackets only say who *we* or *it* is, or bend a word to fit the sentence around it."""
+    """Return whether brackets only replace a pronoun, or add words."""
     return set(words(change.before)) <= _PRONOUNS
 
 
@@ -284,7 +291,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _opens_falsely(piece: _Stretch, origin: Origin) -> bool:
-    """Whether a capital makes a sentence begin where the document has none."""
+    """Return whether a capital suggests the beginning of a sentence where the document has none."""
     if piece.after_ellipsis or not origin.left_before or not piece.text[:1].isupper() or (0, 1) in piece.bracketed:
         return False
     at = origin.phrase.text.lower().find(words(piece.text)[0], len(origin.left_before) - 1)
@@ -292,7 +299,7 @@ def _opens_falsely(piece: _Stretch, origin: Origin) -> bool:
 
 
 def _across(before: Reading, after: Reading, text: str) -> Reading | None:
-    """The second of two stretches of one phrase, when what the ellipsis between them leaves out changes the sense."""
+    """Return the second of two stretches of one phrase, flawed where the ellipsis omits a condition or negation."""
     first, second = before.origin, after.origin
     if first is None or second is None or before.flaw or after.flaw or first.phrase.id != second.phrase.id:
         return None
@@ -304,7 +311,7 @@ def _across(before: Reading, after: Reading, text: str) -> Reading | None:
 
 
 def _nearest(text: str, spelled: str, matcher: Matcher, numbers: Collection[int], *, attributed: bool) -> int | None:
-    """The phrase that a quotation seems to be of, or None."""
+    """Return the phrase that a quotation seems to be of, or None."""
     concordance = matcher.concordance
     bag = _bag(text)
     size = sum(bag.values())
@@ -332,7 +339,7 @@ def _nearest(text: str, spelled: str, matcher: Matcher, numbers: Collection[int]
 
 @lru_cache(maxsize=2048)
 def _bag(text: str) -> Counter[str]:
-    """The words of a text that carry meaning, owners without their ending."""
+    """Return the words of a text that carry meaning, owners without their ending."""
     return Counter(
         token.form.removesuffix("'s").removesuffix("'")
         for token in tokens(text)

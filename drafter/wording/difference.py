@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Edit", "common_ends", "difference", "kinds_in", "opcodes"]
 
-#: A kept run of at most so many words and marks without meaning of its own does not part two changes.
+#: A kept run of at most this many words and marks, none of which carries meaning, does not separate two changes.
 _ISLAND: Final = 2
 
 
@@ -57,7 +57,7 @@ class Change:
 
 
 def kinds_in(changes: Iterable[Change], lost: Iterable[ChangeKind] = ()) -> tuple[ChangeKind, ...]:
-    """What changes do, and besides what is ``lost``, the gravest first, each once."""
+    """Return the kinds of the changes and those ``lost`` besides, each once, the gravest first."""
     kinds = {*lost, *(kind for change in changes for kind in change.kinds)}
     return tuple(kind for kind in ChangeKind if kind in kinds)
 
@@ -65,7 +65,7 @@ def kinds_in(changes: Iterable[Change], lost: Iterable[ChangeKind] = ()) -> tupl
 def difference(
     before: str, after: str, *, caveats: Iterable[str] = (), names: Collection[str] = frozenset()
 ) -> tuple[Change, ...]:
-    """The changes from one wording to the other, kept runs among them, in reading order.
+    """Return the changes from one wording to the other, kept runs among them, in reading order.
 
     A stop at the very end and the case of letters make no difference.
 
@@ -94,7 +94,7 @@ def difference(
 
 
 def opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
-    """Runs of both series in order: whether kept, and from where to where in each."""
+    """Yield the runs of both series in order: whether it is kept, and its start and end in each."""
     pieces = list(_aligned(old, new))
     merged: list[tuple[bool, int, int, int, int]] = []
     for index, piece in enumerate(pieces):
@@ -114,7 +114,7 @@ def opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int,
 
 
 def _is_wide(left: tuple[bool, int, int, int, int], right: tuple[bool, int, int, int, int]) -> bool:
-    """Whether the changes on both sides of an island replace words: it is then kept by accident."""
+    """Return whether the changes on both sides of an island replace words, so that it is kept only by accident."""
     return all(
         old_end > old_start and new_end > new_start for _, old_start, old_end, new_start, new_end in (left, right)
     ) and any(
@@ -123,8 +123,8 @@ def _is_wide(left: tuple[bool, int, int, int, int], right: tuple[bool, int, int,
 
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
-    """The runs of the longest common series; a dropped and an added run side by side are one."""
-    # What both begin and end with is common in any case: mostly there is little between.
+    """Yield the runs of the longest common series; a dropped and an added run side by side are one."""
+    # The common prefix and suffix are kept in any case; mostly little is left between them.
     lead, tail = common_ends(old, new)
     if lead:
         yield True, 0, lead, 0, lead
@@ -135,7 +135,7 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int
 
 
 def common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
-    """How many items both begin with, and how many of the rest both end with."""
+    """Return the length of the common prefix, and that of the common suffix of the rest."""
     most = min(len(old), len(new))
     lead = 0
     while lead < most and old[lead] == new[lead]:
@@ -147,7 +147,7 @@ def common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
 
 
 def _aligned_between(old: Sequence[str], new: Sequence[str], offset: int) -> Iterator[tuple[bool, int, int, int, int]]:
-    """The runs of what stands between the common ends, counted from ``offset``."""
+    """Yield the runs of what stands between the common ends, counted from ``offset``."""
     if not old and not new:
         return
     if not set(old).intersection(new):
@@ -170,12 +170,12 @@ def _aligned_between(old: Sequence[str], new: Sequence[str], offset: int) -> Ite
 
 @lru_cache(maxsize=2048)
 def _earlier(text: str) -> Sequence[Token]:
-    """The tokens of an earlier wording: mostly a phrase, which many later ones are set against."""
+    """Return the tokens of an earlier wording: mostly a phrase, which many later ones are set against."""
     return _without_stop(tokens(text))
 
 
 def _without_stop(tokenized: Sequence[Token]) -> Sequence[Token]:
-    """The tokens without the stops that close the text."""
+    """Return the tokens without the stops that close the text."""
     end = len(tokenized)
     while end and tokenized[end - 1].form in {".", ";", ":", ","}:
         end -= 1
@@ -187,5 +187,5 @@ def _shown(text: str, tokenized: Sequence[Token], start: int, end: int) -> str:
 
 
 def _gap(tokenized: Sequence[Token], index: int) -> int:
-    """The offset at which something is missing before the token at ``index``."""
+    """Return the offset of a gap before the token at ``index``."""
     return tokenized[index - 1].end if index else 0

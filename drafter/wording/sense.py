@@ -36,7 +36,7 @@ class ChangeKind(StrEnum):
 
 
 _GRAVITY: Final = {kind: rank for rank, kind in enumerate(ChangeKind)}
-#: What `drafter.wording.words.tokens` gives beside words.
+#: The marks that `drafter.wording.words.tokens` returns beside words.
 _MARKS: Final = frozenset(",;:.!?…()–")
 
 #: The kinds after which a sentence binds somebody else, to something else, or on other terms.
@@ -64,9 +64,9 @@ _NUMBER_WORDS: Final = frozenset(
     fifth sixth seventh eighth ninth tenth % percentage
     """.split()
 )
-#: Dates and numbers that are no figures.
+#: Dates and numbers that are not written in figures.
 _IN_WORDS: Final = _MONTHS | _DAYS | _NUMBER_WORDS
-#: Words that lay down terms. Those in two words are looked for in the text around the change.
+#: Words that state a condition. Conditions of several words are looked for in the text around the change.
 _CONDITIONAL: Final = frozenset(
     """
     if unless provided providing until till once whenever wherever conditional conditions condition contingent
@@ -82,7 +82,7 @@ _CONDITIONAL_PHRASES: Final = (
     r"when conditions|if conditions|conditions are met|circumstances (?:allow|permit)|"
     r"within (?:its|their) internationally recogni[sz]ed borders)\b"
 )
-#: Behind these a verb on the ladder is one, and no noun: *we note*, *the need to plan*.
+#: After these a word of the ladder is a verb and not a noun: *we note*, *the need to plan*.
 _BEFORE_VERB: Final = frozenset(
     "we they it nato allies alliance council i to will shall must should may can could would not also strongly "
     "fully".split()
@@ -98,14 +98,14 @@ def kinds_of(
     caveats: Iterable[tuple[int, int]],
     names: Collection[str],
 ) -> tuple[ChangeKind, ...]:
-    """What the change at ``bounds`` does, the gravest first; never empty.
+    """Return the kinds of the change at ``bounds``, the gravest first; never empty.
 
     Args:
         before: the earlier wording.
         after: the later wording.
         old: the tokens of the earlier wording.
         new: the tokens of the later wording.
-        bounds: from where to where in both, as `drafter.wording.difference.opcodes` gives it.
+        bounds: its start and end in each wording, as `drafter.wording.difference.opcodes` gives them.
         caveats: spans of the earlier wording that are conditions.
         names: words known to be names.
     """
@@ -139,22 +139,22 @@ def kinds_of(
 
 
 def negations(forms: Iterable[str]) -> int:
-    """How many words among ``forms`` negate."""
+    """Return the number of negative words among ``forms``."""
     return sum([form in _NEGATIVE or form.endswith("n't") for form in forms])
 
 
 def has_condition(text: str) -> bool:
-    """Whether a stretch of words lays down terms: *when*, *if*, *in accordance with*, *as appropriate*."""
+    """Return whether a stretch of words states a condition: *when*, *if*, *in accordance with*, *as appropriate*."""
     return _bears_condition([word.lower() for word in re.findall(r"\w+", text)], text)
 
 
 def figures(tokenized: Sequence[Token]) -> set[ChangeKind]:
-    """Which of `ChangeKind.NUMBER` and `ChangeKind.DATE` a text has."""
+    """Return which of `ChangeKind.NUMBER` and `ChangeKind.DATE` a text has."""
     return {kind for index in range(len(tokenized)) if (kind := _figure(tokenized, index))}
 
 
 def _is_affixed(old_forms: Sequence[str], new_forms: Sequence[str]) -> bool:
-    """Whether a word stands against itself with a prefix that denies it: *acceptable*, *unacceptable*."""
+    """Return whether one side has a word and the other has it with a negative prefix: *acceptable*, *unacceptable*."""
     removed, added = set(old_forms) - set(new_forms), set(new_forms) - set(old_forms)
     return not added.isdisjoint(_denied(removed)) or not removed.isdisjoint(_denied(added))
 
@@ -176,7 +176,7 @@ def _modals(forms: Iterable[str]) -> list[str]:
 
 
 def _is_other_strength(old_forms: Sequence[str], new_forms: Sequence[str], before_old: str, before_new: str) -> bool:
-    """Whether a verb on the ladder of strength gave way to one on another rung, or came or went."""
+    """Return whether a verb on the ladder of strength was replaced by one on another rung, added or removed."""
     steps = ladder()
     old_rung, new_rung = steps.verb(old_forms), steps.verb(new_forms)
     if old_rung is not None and new_rung is not None:
@@ -196,7 +196,7 @@ def _bears_condition(forms: Iterable[str], text: str) -> bool:
 
 
 def _figures(old: Sequence[Token], new: Sequence[Token], bounds: tuple[int, int, int, int]) -> set[ChangeKind]:
-    """Whether numbers or dates changed, came or went."""
+    """Return which of dates and numbers were changed, added or removed."""
     old_start, old_end, new_start, new_end = bounds
     before = [(kind, old[index].form) for index in range(old_start, old_end) if (kind := _figure(old, index))]
     after = [(kind, new[index].form) for index in range(new_start, new_end) if (kind := _figure(new, index))]
@@ -210,7 +210,7 @@ def _figures(old: Sequence[Token], new: Sequence[Token], bounds: tuple[int, int,
 
 
 def _figure(tokenized: Sequence[Token], index: int) -> ChangeKind | None:
-    """Whether a token is part of a date (a year, a month, a day beside one), another number, or neither."""
+    """Return the kind of a token that is part of a date (year, month, day beside a month) or a number, else None."""
     form = tokenized[index].form
     if not form[0].isdigit() and form not in _IN_WORDS:
         return None
@@ -226,7 +226,7 @@ def _figure(tokenized: Sequence[Token], index: int) -> ChangeKind | None:
 
 
 def _names(text: str, tokenized: Sequence[Token], start: int, end: int, known: Collection[str]) -> list[str]:
-    """The names in a stretch: capitals inside a sentence, acronyms, and words known to be names."""
+    """Return the names in a stretch: capitals inside a sentence, acronyms, and words known to be names."""
     names = []
     for index in range(start, end):
         token = tokenized[index]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MODALS", "Ladder", "ladder"]
 
-#: Modals with the words they hide in.
+#: Modals, in their compared form.
 MODALS: Final = frozenset({"must", "shall", "will", "should", "ought", "would", "can", "could", "may", "might"})
 
 _FILE: Final = "strength.toml"
@@ -30,17 +30,17 @@ class Ladder:
     modals: Mapping[str, int]
 
     def verb(self, words: Iterable[str]) -> int | None:
-        """The strongest rung that a verb among ``words`` stands on, or None."""
+        """Return the strongest rung that a verb among ``words`` stands on, or None."""
         return min([self.verbs[word] for word in words if word in self.verbs], default=None)
 
     def modal(self, words: Iterable[str]) -> int | None:
-        """The strongest rung that a modal among ``words`` stands on, or None."""
+        """Return the strongest rung that a modal among ``words`` stands on, or None."""
         return min([self.modals[word] for word in words if word in self.modals], default=None)
 
 
 @lru_cache(maxsize=4)
 def ladder(path: Path | None = None) -> Ladder:
-    """The ladder in a file; the one that ships with drafter when None.
+    """Return the ladder in a file; the one that ships with drafter when None.
 
     Raises:
         BankError: the file cannot be read or is not right.
@@ -75,7 +75,7 @@ def _is_sound(rows: object) -> bool:
 
 
 def _inflected(rungs: Mapping[str, int]) -> dict[str, int]:
-    """Every form of every verb; where two verbs share a form, it stands on the stronger rung."""
+    """Return every form of every verb; where two verbs share a form, it stands on the stronger rung."""
     from drafter.language.words import forms
     from drafter.wording.words import folded
 

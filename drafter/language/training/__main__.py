@@ -69,8 +69,8 @@ def evaluate(treebank: Path, model: Path, word_files: Sequence[Path]) -> int:
     for path in word_files:
         result = targets.evaluate(nlp, path)
         _say(
-            f"{path.name}: part of speech {result.pos:.1f} of {result.words}, object {result.object:.1f} of {result.verbs},"
-            f" negation {result.negation:.1f}"
+            f"{path.name}: part of speech {result.pos:.1f} of {result.words},"
+            f" object {result.object:.1f} of {result.verbs}, negation {result.negation:.1f}"
         )
         for line in result.wrong:
             _say("  " + line)

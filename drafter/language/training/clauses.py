@@ -14,17 +14,17 @@ class Clauses(Nouns):
     """Random verb phrases and clauses."""
 
     def verb(self) -> str:
-        """A transitive verb, more often than not one that is a noun as well."""
+        """Return a transitive verb, more often than not one that is a noun as well."""
         return self.pick(v.AMBIGUOUS_VERBS if self.roll(0.6) else v.TRANSITIVES)
 
     def adverb(self) -> Node:
-        """An adverb of manner or time."""
+        """Return an adverb of manner or time."""
         return leaf(self.pick(v.ADVERBS), "RB", "advmod")
 
     # -- after nouns ---------------------------------------------------------------------------------------------
 
     def postmodifier(self, depth: int, agreement: str) -> Node:
-        """What follows a noun of that agreement: a prepositional phrase, a clause, a participle."""
+        """Return what follows a noun of that agreement: a prepositional phrase, a clause, a participle."""
         roll = self.chance.random()
         if roll < 0.55:
             case = self.either("of of of for to in on against between with over from by across")
@@ -40,7 +40,7 @@ class Clauses(Nouns):
         return self.gerund("acl", self.either("of for in"), depth + 1)
 
     def relative(self, depth: int, agreement: str) -> Node:
-        """A relative clause about a noun of that agreement; its pronoun is subject, object or left out."""
+        """Return a relative clause about a noun of that agreement; its pronoun is subject, object or left out."""
         roll = self.chance.random()
         if roll < 0.45:
             pronoun = leaf(self.either("that which that"), "WDT", "nsubj")
@@ -55,7 +55,7 @@ class Clauses(Nouns):
     # -- verb phrases --------------------------------------------------------------------------------------------
 
     def vp(self, tag: str, dep: str, depth: int = 0, *, gap: bool = False, shared: float = 0.14) -> Node:
-        """An active verb in the form `tag` with its complements; `gap` leaves the object out.
+        """Return an active verb in the form `tag` with its complements; `gap` leaves the object out.
 
         `shared` is the probability that further verbs share the object.
         """
@@ -73,7 +73,7 @@ class Clauses(Nouns):
         return head.before(self.adverb()) if tag != "VBG" and self.roll(0.12) else head
 
     def transitive(self, tag: str, dep: str, depth: int, *, gap: bool, shared: bool) -> Node:
-        """A verb with its object, if no `gap` stands for it; with verbs that share it, or that have their own."""
+        """Return a verb with its object, unless a `gap` stands for it, and perhaps with coordinated verbs."""
         head = Node(v.inflected(self.verb(), tag), tag, dep)
         if shared:
             head.after(*self.partners(tag))
@@ -86,7 +86,7 @@ class Clauses(Nouns):
         return head
 
     def complements(self, depth: int) -> list[Node]:
-        """The object of a transitive verb and what may stand beside it."""
+        """Return the object of a transitive verb and what may stand beside it."""
         parts = [self.np("obj", min(depth, 2))]
         if depth < 2 and self.roll(0.3):
             parts.append(self.adjunct(depth + 1))
@@ -101,7 +101,7 @@ class Clauses(Nouns):
         return parts
 
     def adjunct(self, depth: int) -> Node:
-        """A phrase or clause that modifies a verb from behind."""
+        """Return a phrase or clause that modifies a verb from behind."""
         roll = self.chance.random()
         if roll < 0.5:
             case = self.either("in with through against by at from under for without on despite within during")
@@ -115,7 +115,7 @@ class Clauses(Nouns):
         return self.infinitive("advcl", depth + 1).before(leaf("in", "IN", "mark").after(leaf("order", "NN", "fixed")))
 
     def participle(self, dep: str, depth: int = 0) -> Node:
-        """A past participle in the passive with its agent or another phrase."""
+        """Return a past participle in the passive with its agent or another phrase."""
         head = Node(v.inflected(self.verb(), "VBN"), "VBN", dep)
         if self.roll(0.15):
             head.before(self.adverb())
@@ -128,7 +128,7 @@ class Clauses(Nouns):
         return head
 
     def partners(self, tag: str) -> list[Node]:
-        """Further verbs that share the object which follows: *deter, contest and, if necessary, defeat X*."""
+        """Return further verbs that share the object which follows: *deter, contest and, if necessary, defeat X*."""
         verbs = [Node(v.inflected(self.verb(), tag), tag, "conj") for _ in range(self.chance.choice((1, 1, 1, 2)))]
         for verb in verbs[:-1]:
             verb.before(comma())
@@ -149,7 +149,7 @@ class Clauses(Nouns):
         return [*verbs[:-1], last.before(comma())] if len(verbs) > 1 and self.roll(0.4) else verbs
 
     def coordinated(self, tag: str, depth: int) -> list[Node]:
-        """Further verb phrases, each with its own object: *, contest X, and counter Y*."""
+        """Return further verb phrases, each with its own object: *, contest X, and counter Y*."""
         verbs = [self.vp(tag, "conj", depth + 1) for _ in range(self.chance.choice((1, 1, 2)))]
         for verb in verbs[:-1]:
             verb.before(comma())
@@ -159,7 +159,7 @@ class Clauses(Nouns):
         return verbs
 
     def infinitive(self, dep: str, depth: int = 0, *, negated: bool = False) -> Node:
-        """*to* and a verb phrase."""
+        """Return *to* and a verb phrase."""
         if self.roll(0.06):
             head = self.participle(dep, depth).before(leaf("be", "VB", "aux:pass", "AUX"))
         else:
@@ -168,7 +168,7 @@ class Clauses(Nouns):
         return head.before(negation()) if negated or self.roll(0.04) else head
 
     def gerund(self, dep: str, preposition: str = "", depth: int = 0) -> Node:
-        """A gerund phrase, mostly after a preposition."""
+        """Return a gerund phrase, mostly after a preposition."""
         head = self.vp("VBG", dep, depth)
         if self.roll(0.1):
             head.right.insert(0, Node(v.inflected(self.verb(), "VBG"), "VBG", "conj").before(conjunction("or")))
@@ -179,7 +179,7 @@ class Clauses(Nouns):
     def predicate(
         self, subject: Node, agreement: str, dep: str, depth: int = 0, *, gap: bool = False, shared: float = 0.14
     ) -> Node:
-        """A finite clause of `subject` and an active verb phrase, in some tense, mood and polarity."""
+        """Return a finite clause of `subject` and an active verb phrase, in some tense, mood and polarity."""
         tag, chain = self.tense(agreement)
         if len(chain) == 1 and chain[0].form == "can" and self.roll(0.2):
             chain.append(negation())
@@ -191,7 +191,7 @@ class Clauses(Nouns):
         return self.vp(tag, dep, depth, gap=gap, shared=shared).before(subject, *chain)
 
     def tense(self, agreement: str) -> tuple[str, list[Node]]:
-        """The form of a verb and the auxiliaries before it."""
+        """Return the form of a verb and the auxiliaries before it."""
         plural = agreement != SINGULAR
         roll = self.chance.random()
         if roll < 0.30:
@@ -209,19 +209,19 @@ class Clauses(Nouns):
         return "VB", [leaf(form, "VBD" if past else "VBP" if plural else "VBZ", "aux", "AUX"), negation()]
 
     def clause(self, dep: str = "ROOT", depth: int = 0) -> Node:
-        """A clause with a subject of its own."""
+        """Return a clause with a subject of its own."""
         subject = self.subject(depth)
         return self.predicate(subject, subject.agreement, dep, depth)
 
     def finite(self, subject: Node, verb: str, dep: str = "ROOT") -> Node:
-        """The given `verb` under `subject`, without complements, in some tense, mood and polarity."""
+        """Return the given `verb` under `subject`, without complements, in some tense, mood and polarity."""
         tag, chain = self.tense(subject.agreement)
         if tag == "VBG":
             tag, chain = "VB", [leaf("must", "MD", "aux")]
         return Node(v.inflected(verb, tag), tag, dep).before(subject, *chain)
 
     def be(self, subject: Node, dep: str) -> list[Node]:
-        """A form of *be* in the relation `dep` (*cop* or *aux:pass*), with auxiliaries and perhaps *not*."""
+        """Return a form of *be* in the relation `dep` (*cop* or *aux:pass*), with auxiliaries and perhaps *not*."""
         plural = subject.agreement != SINGULAR
         denied = []
         if self.roll(0.16):
@@ -240,6 +240,6 @@ class Clauses(Nouns):
 
 
 def have(agreement: str) -> Node:
-    """*have* or *has*, as the subject asks."""
+    """Return *have* or *has*, as the subject asks."""
     plural = agreement != SINGULAR
     return leaf("have" if plural else "has", "VBP" if plural else "VBZ", "aux", "AUX")

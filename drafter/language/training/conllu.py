@@ -40,13 +40,13 @@ class TreebankSentence:
 
 
 def read(path: Path) -> Iterator[TreebankSentence]:
-    """The sentences of `path`, multiword tokens dissolved into words that keep the spacing of the surface."""
+    """Yield the sentences of `path`, multiword tokens dissolved into words that keep the spacing of the surface."""
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         yield from parse(lines)
 
 
 def parse(lines: Iterable[str]) -> Iterator[TreebankSentence]:
-    """The sentences in the lines of a CoNLL-U file."""
+    """Yield the sentences in the lines of a CoNLL-U file."""
     block: list[str] = []
     opens = breaks = False
     for raw in lines:

@@ -24,7 +24,7 @@ QUOTES = [('"', '"', "'"), ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE Q
 
 
 def groups(sentences: Sequence[TreebankSentence], chance: random.Random) -> Iterator[list[TreebankSentence]]:
-    """Runs of one to ten consecutive sentences of one document."""
+    """Yield runs of one to ten consecutive sentences of one document."""
     at = 0
     while at < len(sentences):
         size = chance.choice((1, 1, 2, 3, 4, 6, LONGEST_GROUP))
@@ -36,7 +36,7 @@ def groups(sentences: Sequence[TreebankSentence], chance: random.Random) -> Iter
 
 
 def vary(group: list[TreebankSentence], chance: random.Random) -> list[TreebankSentence]:
-    """The same sentences in another typography: case, quotes, or a full stop missing; mostly unchanged."""
+    """Return the sentences, some of them in other case, with other quotes, or without the full stop."""
     roll = chance.random()
     if roll < LOWERED:
         group = [_mapped(sentence, str.lower) for sentence in group]
@@ -61,7 +61,7 @@ def examples(groups: Iterator[list[TreebankSentence]], vocab: Vocab) -> Iterator
 
 
 def document(group: Sequence[TreebankSentence], vocab: Vocab) -> Doc:
-    """One annotated document of the sentences in `group`."""
+    """Return one annotated document of the sentences in `group`."""
     words = [word for sentence in group for word in sentence.words]
     heads: list[int] = []
     starts: list[bool | int | None] = []

@@ -84,7 +84,7 @@ MEASURES = (
 
 
 def evaluate(nlp: Language, sentences: Iterable[TreebankSentence]) -> Figures:
-    """Every measure of `MEASURES` for `nlp` on the raw text of `sentences`."""
+    """Return every measure of `MEASURES` for `nlp` on the raw text of `sentences`."""
     figures = Figures()
     texts = list(paragraphs(sentences))
     for gold, doc in zip(texts, nlp.pipe((_text(group) for group in texts), batch_size=64), strict=True):
@@ -120,14 +120,14 @@ def evaluate(nlp: Language, sentences: Iterable[TreebankSentence]) -> Figures:
 
 
 def _lemmatized(group: list[TreebankSentence]) -> tuple[set[object], set[object]]:
-    """Lemmas of content words under the tags of the treebank: by the lemmatizer, by the treebank."""
+    """Return lemmas of content words under the tags of the treebank: by the lemmatizer, by the treebank."""
     listed = [word for sentence in group for word in sentence.words if word.upos in CONTENT]
     given = {(index, words.lemma(word.form, word.xpos)) for index, word in enumerate(listed)}
     return set(given), {(index, word.lemma.lower()) for index, word in enumerate(listed)}
 
 
 def paragraphs(sentences: Iterable[TreebankSentence]) -> Iterator[list[TreebankSentence]]:
-    """The sentences, paragraph by paragraph."""
+    """Yield the sentences, paragraph by paragraph."""
     group: list[TreebankSentence] = []
     for sentence in sentences:
         if sentence.breaks and group:
@@ -147,7 +147,7 @@ def _text(group: list[TreebankSentence]) -> str:
 
 
 def _gold(group: list[TreebankSentence]) -> tuple[list[_Reading], list[tuple[int, int]]]:
-    """The annotation of a paragraph; places count its characters without white space."""
+    """Return the annotation of a paragraph; places count its characters without white space."""
     readings: list[_Reading] = []
     bounds: list[tuple[int, int]] = []
     at = 0
@@ -166,7 +166,7 @@ def _gold(group: list[TreebankSentence]) -> tuple[list[_Reading], list[tuple[int
 
 
 def _given(doc: Doc) -> tuple[list[_Reading], list[tuple[int, int]]]:
-    """The annotation by the pipeline, in the same terms."""
+    """Return the annotation by the pipeline, in the same terms."""
     spans: list[tuple[int, int]] = []
     at = 0
     for token in doc:

@@ -32,7 +32,7 @@ class Inflections:
         self.rules = lookups("lemma_rules")
 
     def __call__(self, word: str) -> int:
-        """The class of `word`, which is in lower case; 0 if nothing is known of it."""
+        """Return the class of `word`, which is in lower case; 0 if nothing is known of it."""
         irregular = word in self.irregular["verb"]
         participle = word.endswith("ing")
         bits = (
@@ -49,7 +49,7 @@ class Inflections:
         return sum(1 << place for place, bit in enumerate(bits) if bit)
 
     def follows(self, word: str, kind: str, endings: tuple[str, ...] = ()) -> bool:
-        """Whether some rule for `kind`, with one of `endings` if given, takes `word` to a listed base."""
+        """Return whether some rule for `kind`, with one of `endings` if given, takes `word` to a listed base."""
         return any(
             word.endswith(old) and len(word) > len(old) and word[: -len(old)] + new in self.index[kind]
             for old, new in self.rules[kind]

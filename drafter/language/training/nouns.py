@@ -22,23 +22,23 @@ class Nouns(ABC):
     chance: random.Random
 
     def pick(self, options: list[str]) -> str:
-        """One of `options`."""
+        """Return one of `options`."""
         return self.chance.choice(options)
 
     def either(self, words: str) -> str:
-        """One of `words`, which are separated by spaces; a word may stand twice to come more often."""
+        """Return one of `words`, which are separated by spaces; a word may stand twice to come more often."""
         return self.chance.choice(words.split())
 
     def roll(self, probability: float) -> bool:
-        """Whether something of that probability happens."""
+        """Return whether something of that probability happens."""
         return self.chance.random() < probability
 
     def noun(self) -> str:
-        """A noun, often one that is a verb as well."""
+        """Return a noun, often one that is a verb as well."""
         return self.pick(v.AMBIGUOUS_NOUNS if self.roll(0.45) else v.NOUNS)
 
     def np(self, dep: str, depth: int = 0, *, case: str = "") -> Node:
-        """A noun phrase; `case` is the preposition before it, `depth` how deep it already stands."""
+        """Return a noun phrase; `case` is the preposition before it, `depth` how deep it already stands."""
         roll = self.chance.random()
         if roll < 0.13:
             head = self.name(dep)
@@ -55,7 +55,7 @@ class Nouns(ABC):
         return head
 
     def name(self, dep: str) -> Node:
-        """A proper name, plain or of several words."""
+        """Return a proper name, plain or of several words."""
         roll = self.chance.random()
         if roll < 0.5:
             return Node(self.pick(v.NAMES), "NNP", dep)
@@ -67,7 +67,7 @@ class Nouns(ABC):
         return head
 
     def common(self, dep: str, depth: int = 0, noun: str = "", *, bare: bool = False) -> Node:
-        """A noun with what stands around it; `noun` fixes the noun, `bare` leaves the determiner out."""
+        """Return a noun with what stands around it; `noun` fixes the noun, `bare` leaves the determiner out."""
         noun = noun or self.noun()
         countable = noun not in v.MASS or (noun in v.AMBIGUOUS and self.roll(0.3))
         plural = noun in v.PLURALIA or (self.roll(0.4) and countable)
@@ -83,7 +83,7 @@ class Nouns(ABC):
         return head
 
     def subject(self, depth: int = 0) -> Node:
-        """A subject: *we*, a short plural, a name or a noun phrase."""
+        """Return a subject: *we*, a short plural, a name or a noun phrase."""
         roll = self.chance.random()
         if roll < 0.27:
             return Node("we", "PRP", "nsubj", agreement=FIRST)
@@ -94,7 +94,7 @@ class Nouns(ABC):
         return self.name("nsubj") if roll < 0.55 else self.np("nsubj", depth)
 
     def determiner(self, *, plural: bool, mass: bool) -> list[Node]:
-        """What opens a noun phrase, or nothing."""
+        """Return what opens a noun phrase, or nothing."""
         roll = self.chance.random()
         if roll < 0.28:
             return [leaf("the", "DT", "det")]
@@ -113,7 +113,7 @@ class Nouns(ABC):
         return [] if plural or mass else [leaf("a", "DT", "det")]
 
     def modifiers(self) -> list[Node]:
-        """Adjectives, participles and nouns before a noun."""
+        """Return adjectives, participles and nouns before a noun."""
         words: list[Node] = []
         if self.roll(0.30):
             roll = self.chance.random()
@@ -135,7 +135,7 @@ class Nouns(ABC):
         return words
 
     def hyphenated(self) -> Node:
-        """*rules-based*, *state-sponsored*, *grey-zone*: a modifier of three tokens, as UD EWT has it."""
+        """Return *rules-based*, *state-sponsored*, *grey-zone*: a modifier of three tokens, as UD EWT has it."""
         hyphen = leaf("-", "HYPH", "punct")
         if self.roll(0.5):
             part = self.pick(v.NOUN_PARTS)
@@ -146,4 +146,4 @@ class Nouns(ABC):
 
     @abstractmethod
     def postmodifier(self, depth: int, agreement: str) -> Node:
-        """What follows a noun of that agreement: a prepositional phrase or a clause."""
+        """Return what follows a noun of that agreement: a prepositional phrase or a clause."""

@@ -63,12 +63,12 @@ class Phase:
     batch_limit: int = 1000
 
     def rate_at(self, step: int) -> float:
-        """The learning rate of a step."""
+        """Return the learning rate of a step."""
         straight = self.rate + (self.last_rate - self.rate) * step / self.steps
         return straight * min(1.0, (step + 1) / self.warmup)
 
     def batch_at(self, step: int) -> float:
-        """The number of words a batch of that step has at least."""
+        """Return the number of words a batch of that step has at least."""
         return min(self.batch_limit, self.batch + step / 2)
 
 
@@ -146,7 +146,7 @@ def _stream(sentences: list[TreebankSentence], phase: Phase, chance: random.Rand
 
 
 def measure(nlp: Language, sentences: list[TreebankSentence]) -> dict[str, float]:
-    """Accuracy in per cent on words and paragraphs as given: parts of speech, attachment, labelled attachment."""
+    """Return the accuracy in per cent on given words: parts of speech, attachment, labelled attachment."""
     gold = [corpus.document(group, nlp.vocab) for group in corpus.groups(sentences, random.Random(3))]  # noqa: S311
     bare = (Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc]) for doc in gold)
     pairs = [

@@ -30,7 +30,7 @@ class SentenceGrammar(Statements):
     """The grammar of whole sentences; one method per construction, `sentence` picks among them."""
 
     def sentence(self) -> TreebankSentence:
-        """A random sentence with its tree."""
+        """Return a random sentence with its tree."""
         productions, weights = zip(*self.productions(), strict=True)
         production = self.chance.choices(productions, weights)[0]
         root = production()
@@ -46,7 +46,7 @@ class SentenceGrammar(Statements):
         return trees.sentence(root)
 
     def productions(self) -> list[tuple[Callable[[], Node], int]]:
-        """The constructions with their relative frequencies."""
+        """Return the constructions with their relative frequencies."""
         return [
             (self.plain, 18), (self.passive, 9), (self.controlled, 9), (self.ready, 6), (self.taken, 3),
             (self.called_on, 4), (self.urged, 4), (self.gerund_subject, 10), (self.purpose_first, 4),
@@ -186,7 +186,7 @@ class SentenceGrammar(Statements):
         return self.finite(self.name("nsubj"), self.either("announce declare state")).after(speech)
 
     def joined(self) -> Node:
-        """Two clauses with a semicolon or *and*, or one with an aside after a dash."""
+        """Return two clauses with a semicolon or *and*, or one with an aside after a dash."""
         first = self.clause("ROOT", 1)
         roll = self.chance.random()
         if roll < 0.5:
@@ -197,7 +197,7 @@ class SentenceGrammar(Statements):
 
 
 def groups(words: int, chance: random.Random) -> list[list[TreebankSentence]]:
-    """Register sentences of about `words` words in all, in groups of one to three, as training documents."""
+    """Return register sentences of about `words` words in all, in groups of one to three, as training documents."""
     register = SentenceGrammar(chance)
     documents: list[list[TreebankSentence]] = []
     while words > 0:

@@ -19,7 +19,7 @@ class Statements(Clauses):
         return self.clause()
 
     def patient(self, depth: int = 0) -> Node:
-        """The subject of a passive, which is no object pronoun."""
+        """Return the subject of a passive, which is no object pronoun."""
         subject = self.np("nsubj:pass", depth)
         return self.common("nsubj:pass", depth) if subject.form in PRONOUNS else subject
 

@@ -37,7 +37,7 @@ class TargetFigures:
 
 
 def evaluate(nlp: Language, path: Path) -> TargetFigures:
-    """The figures of `nlp` on the words in the file at `path`."""
+    """Return the figures of `nlp` on the words in the file at `path`."""
     cases = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
     good = {"pos": 0, "object": 0, "negated": 0}
     asked = dict.fromkeys(good, 0)
@@ -74,7 +74,7 @@ def _named(token: Token, wanted: str) -> bool:
 
 
 def part_of_speech(token: Token) -> str:
-    """VERB, NOUN, ADJ or OTHER; a participle before its noun counts as an adjective, a name as a noun."""
+    """Return VERB, NOUN, ADJ or OTHER; a participle before its noun counts as an adjective, a name as a noun."""
     if token.dep_ == "amod" and token.pos_ == "VERB" and token.i < token.head.i:
         return "ADJ"
     coarse = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
@@ -82,7 +82,7 @@ def part_of_speech(token: Token) -> str:
 
 
 def object_of(verb: Token) -> Token | None:
-    """The word that what `verb` says is done to, or None; found through passives, relatives and coordination."""
+    """Return the word that what `verb` says is done to, or None; found through passives, relatives and coordination."""
     seen: set[int] = set()
     at = verb
     while at.i not in seen:
@@ -113,7 +113,7 @@ def _antecedent(word: Token) -> Token:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether `verb`, or what it depends on as a complement or partner, is denied."""
+    """Return whether `verb`, or what it depends on as a complement or partner, is denied."""
     at = verb
     for _ in range(NEGATION_REACH):
         for child in at.children:

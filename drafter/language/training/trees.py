@@ -52,27 +52,27 @@ class Node:
 
 
 def leaf(form: str, xpos: str, dep: str, upos: str = "") -> Node:
-    """A word without dependents."""
+    """Return a word without dependents."""
     return Node(form, xpos, dep, upos)
 
 
 def comma() -> Node:
-    """A comma."""
+    """Return a comma."""
     return leaf(",", ",", "punct")
 
 
 def conjunction(form: str) -> Node:
-    """*and*, *or*, *but*, *nor*."""
+    """Return *and*, *or*, *but*, *nor*."""
     return leaf(form, "CC", "cc")
 
 
 def to() -> Node:
-    """The *to* of an infinitive."""
+    """Return the *to* of an infinitive."""
     return leaf("to", "TO", "mark")
 
 
 def negation(form: str = "not") -> Node:
-    """*not* or *never*."""
+    """Return *not* or *never*."""
     return leaf(form, "RB", "advmod", "PART" if form == "not" else "ADV")
 
 
@@ -84,7 +84,7 @@ def capitals(node: Node) -> None:
 
 
 def sentence(root: Node) -> TreebankSentence:
-    """The sentence of the tree under `root`: capitalised, spaced, without commas that other signs make idle."""
+    """Return the sentence of the tree under `root`: capitalised, spaced, without commas that other signs make idle."""
     order = _order(root, root)
     order = [
         (node, head)
@@ -109,7 +109,7 @@ def sentence(root: Node) -> TreebankSentence:
 
 
 def _order(node: Node, head: Node) -> list[tuple[Node, Node]]:
-    """The nodes of the subtree in the order of speech, each with its head."""
+    """Return the nodes of the subtree in the order of speech, each with its head."""
     before = [pair for child in node.left for pair in _order(child, node)]
     after = [pair for child in node.right for pair in _order(child, node)]
     return [*before, (node, head), *after]

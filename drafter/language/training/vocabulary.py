@@ -51,7 +51,7 @@ _IN_OES = frozenset({"veto", "echo", "embargo", "hero"})
 
 
 def inflected(verb: str, tag: str) -> str:
-    """The form of `verb` with Penn tag `tag`."""
+    """Return the form of `verb` with Penn tag `tag`."""
     if tag in ("VB", "VBP"):
         return verb
     if tag == "VBZ":
@@ -79,7 +79,7 @@ def _doubled(verb: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """The plural of a noun, which is spelled like the third person of a verb."""
+    """Return the plural of a noun, which is spelled like the third person of a verb."""
     if noun in _PLURALS:
         return _PLURALS[noun]
     if _consonant_y(noun):

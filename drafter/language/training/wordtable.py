@@ -126,7 +126,7 @@ PAIRS = [
 
 
 def lookups(name: str) -> Any:  # noqa: ANN401 - JSON
-    """One table of spacy-lookups-data for English."""
+    """Return one table of spacy-lookups-data for English."""
     spec = find_spec("spacy_lookups_data")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("spacy-lookups-data is needed to train; install drafter[training]")
@@ -148,7 +148,7 @@ BY_HAND = {
 
 
 def corrections(sentences: Iterable[TreebankSentence]) -> dict[tuple[str, str], str]:
-    """Plurals that are their own lemma in the treebank: (*clothes*, NNS) → *clothes*; and what is known by hand."""
+    """Return the plurals that are their own lemma in the treebank, such as *clothes*, and corrections made by hand."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for word in sentence.words:
@@ -163,7 +163,7 @@ def corrections(sentences: Iterable[TreebankSentence]) -> dict[tuple[str, str], 
 
 
 def closed_classes(sentences: Iterable[TreebankSentence]) -> dict[tuple[str, str], str]:
-    """The most frequent lemma of each closed-class word by tag, where it is not the word itself."""
+    """Return the most frequent lemma of each closed-class word by tag, where it is not the word itself."""
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for word in sentence.words:
@@ -218,7 +218,7 @@ def _plain(word: str) -> bool:
 
 
 def _pairs(index: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
-    """Pairs of a British and an American spelling, where the lists have both or the pair is regular."""
+    """Yield pairs of a British and an American spelling, where the lists have both or the pair is regular."""
     for listed in index.values():
         for word in sorted(listed):
             for pattern, replacement in SPELLINGS:
@@ -238,7 +238,7 @@ def _pairs(index: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _variants(index: dict[str, set[str]]) -> dict[str, set[str]]:
-    """The other spellings of each word that has one."""
+    """Return the other spellings of each word that has one."""
     variants: dict[str, set[str]] = defaultdict(set)
     for british, american in _pairs(index):
         variants[british].add(american)

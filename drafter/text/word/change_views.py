@@ -31,11 +31,11 @@ class View:
     rejected: str = ""
 
     def without(self, author: str) -> View:
-        """The same view with the changes of ``author`` rejected."""
+        """Return the same view with the changes of ``author`` rejected."""
         return replace(self, rejected=author)
 
     def hides(self, element: etree._Element) -> bool:
-        """Whether ``element`` is a tracked change whose text is not read."""
+        """Return whether ``element`` is a tracked change whose text is not read."""
         is_inserted = element.tag in _INSERTED
         if not is_inserted and element.tag not in _DELETED:
             return False

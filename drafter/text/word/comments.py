@@ -37,7 +37,7 @@ class Comment:
 
 
 def comments_of(data: bytes, path: Path) -> tuple[Comment, ...]:
-    """Give the comments of a .docx in the order of the text; raise `ReadError` for a file that is not right."""
+    """Return the comments of a .docx in the order of the text; raise `ReadError` for a file that is not right."""
     package = Package(data, path)
     part = next(
         (relation.part for relation in package.relations(package.main).values() if relation.kind == "comments"), None
@@ -62,7 +62,7 @@ def comments_of(data: bytes, path: Path) -> tuple[Comment, ...]:
 
 
 def _anchors(root: etree._Element) -> dict[str, tuple[str, int]]:
-    """The words between the ends of every comment's range, and the paragraph in which they begin."""
+    """Return the words between the ends of every comment's range, and the paragraph in which they begin."""
     open_: dict[str, list[str]] = {}
     begins: dict[str, int] = {}
     anchors: dict[str, tuple[str, int]] = {}

@@ -29,7 +29,7 @@ def whole(text: str | None, default: int) -> int:
 
 
 def value(parent: etree._Element | None, name: str) -> str | None:
-    """Give the `w:val` of a child element, `None` without the child."""
+    """Return the `w:val` of a child element, `None` without the child."""
     child = parent.find(W + name) if parent is not None else None
     return None if child is None else child.get(_VAL, "")
 
@@ -102,7 +102,7 @@ class Styles:
                 self.default = name
 
     def look(self, name: str) -> StyleProperties:
-        """Give what a style says; an unknown style says nothing."""
+        """Return what a style says; an unknown style says nothing."""
         return self._looks.get(name, _PLAIN_LOOK)
 
     def _settle(self, name: str, styles: dict[str, etree._Element]) -> None:
@@ -159,7 +159,7 @@ class Numbering:
             self._lists[name] = _list_of(num, abstract, abstracts.get(abstract))
 
     def level_of(self, num: str | None, ilvl: int | None, style: str) -> tuple[str, int, Level] | None:
-        """Give list, depth from 0 and level of a paragraph, `None` for one without a list."""
+        """Return list, depth from 0 and level of a paragraph, `None` for one without a list."""
         entry = self._lists.get(num or "")
         if entry is None or num is None:
             return None

@@ -143,7 +143,7 @@ class Package:
         return root
 
     def relations(self, name: str) -> dict[str, Relation]:
-        """Give the relations of a part by their ids; those that leave the package are left out."""
+        """Return the relations of a part by their ids; those that leave the package are left out."""
         folder, _, file = name.rpartition("/")
         root = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
         relations: dict[str, Relation] = {}

@@ -1,8 +1,8 @@
 """The reader for .docx: the text as Word prints it once all tracked changes are accepted, or in another view.
 
 Headers come first, then the body, footnotes, endnotes and footers. Notes are read where the
-accepted text refers to them, under the numbers Word gives them. Comments are no text, and hidden
-text is: it leaves the house with the file.
+accepted text refers to them, under the numbers Word gives them. Comments are not text; hidden
+text is, because it is sent out with the file.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def read_word(data: bytes, path: Path, view: View = FINAL) -> Document:
 
 
 def _styles(package: Package, name: str | None) -> Styles:
-    """Give the styles of a document; texts on the same template share them, and they are half the work."""
+    """Return the styles of a document; texts on the same template share them, and they are half the work."""
     data = package.read(name) if name else None
     if name is None or data is None:
         return Styles(None)
@@ -154,7 +154,7 @@ class _Story:
             self.unread += unread_in(part, root)
 
     def refers_to(self, kind: Kind) -> bool:
-        """Whether the text read so far refers to notes of a kind."""
+        """Return whether the text read so far refers to notes of a kind."""
         return any(referred_kind == kind for referred_kind, _ in self._notes)
 
     def read_notes(self, part: str, root: etree._Element | None, kind: Kind, settings: etree._Element | None) -> None:
@@ -228,7 +228,7 @@ class _Story:
                     yield from self._inside(contents, *tags)
 
     def _hidden(self, properties: etree._Element | None) -> bool:
-        """Whether a row or cell is not read, or a paragraph runs on into the next because its mark is not."""
+        """Return whether a row or cell is not read, or a paragraph runs on into the next because its mark is not."""
         return properties is not None and any(map(self._view.hides, properties))
 
     def _close(self, pending: _Paragraph, paragraph: etree._Element, location: _Place, number: str | None) -> bool:
@@ -243,7 +243,7 @@ class _Story:
         return has_words
 
     def _dress(self, paragraph: etree._Element, location: _Place, *, bare: bool) -> tuple[Kind, str | None, int]:
-        """Give kind, automatic number and level of a paragraph; an empty one is counted as Word counts it."""
+        """Return kind, automatic number and level of a paragraph; an empty one is counted as Word counts it."""
         properties = paragraph.find(f"{W}pPr")
         style = value(properties, "pStyle") or self._styles.default
         look = self._styles.look(style)
@@ -295,7 +295,7 @@ class _Story:
 
 
 def _label(written: str) -> str:
-    """Give a number without its stop: `14.` is `14`, `a)` is `(a)`, `§ 4` is `4`."""
+    """Return a number without its stop: `14.` is `14`, `a)` is `(a)`, `§ 4` is `4`."""
     written = " ".join(written.split())
     match = _LABEL.match(written)
     if match is None or not match["words"]:

@@ -109,7 +109,7 @@ class FieldState:
 
 
 def run_text(run: etree._Element) -> str:
-    """Give the text of a run: one character for each tab, break, non-breaking hyphen and symbol.
+    """Return the text of a run: one character for each tab, break, non-breaking hyphen and symbol.
 
     Field codes, note marks and soft hyphens have no character.
     """
@@ -117,7 +117,7 @@ def run_text(run: etree._Element) -> str:
 
 
 def signs_of(run: etree._Element) -> list[tuple[etree._Element, str]]:
-    """Give the children of a run in order, each with the characters of `run_text` that it stands for."""
+    """Return the children of a run in order, each with the characters of `run_text` that it stands for."""
     ignored, fields = Runs(), FieldState()
     signs: list[tuple[etree._Element, str]] = []
     for child in run:
@@ -178,7 +178,7 @@ def _text_of(run: etree._Element, runs: Runs, fields: FieldState) -> str:
 
 
 def _signs_of(child: etree._Element, runs: Runs, fields: FieldState) -> str:
-    """Give the characters a child of a run stands for; note boxes and note references in `runs`."""
+    """Return the characters a child of a run stands for; note boxes and note references in `runs`."""
     tag = child.tag
     if tag in TEXTS:
         text = child.text or ""
@@ -197,7 +197,7 @@ def _signs_of(child: etree._Element, runs: Runs, fields: FieldState) -> str:
 
 
 def contents_of(wrapper: etree._Element, view: View = FINAL) -> list[etree._Element]:
-    """Give what Word shows of an element around text: nothing of changes hidden; prompts to fill in are printed."""
+    """Return what Word shows of an element around text: nothing of changes hidden; prompts to fill in are printed."""
     if wrapper.tag in _TRANSPARENT:
         return [] if view.hides(wrapper) else [wrapper]
     if wrapper.tag == f"{W}sdt":

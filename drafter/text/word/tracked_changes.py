@@ -41,7 +41,7 @@ class TrackedChange:
 
 
 def changes_of(data: bytes, path: Path) -> tuple[TrackedChange, ...]:
-    """Give the tracked changes of words in the main part of a .docx, in order; neighbours of one hand are one.
+    """Return the tracked changes of words in the main part of a .docx, in order; neighbours of one hand are one.
 
     Raises `ReadError` for a file that is not right.
     """
@@ -72,7 +72,7 @@ def changes_of(data: bytes, path: Path) -> tuple[TrackedChange, ...]:
 
 
 def _follows(last: etree._Element, change: etree._Element) -> bool:
-    """Whether nothing but marks, as of comments, stands between two changes."""
+    """Return whether nothing but marks, as of comments, stands between two changes."""
     between = last.getnext()
     while between is not None and between is not change and not any(map(run_text, between.iter(RUN))):
         between = between.getnext()

@@ -1,4 +1,4 @@
-"""What of a Word part shows words that the reader does not reach: named, so that nobody takes them for judged."""
+"""Parts of a Word file with words that the reader does not reach, reported so that nobody takes them for checked."""
 
 from __future__ import annotations
 
