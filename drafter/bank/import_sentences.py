@@ -99,7 +99,7 @@ def read_passages(document: Document, tongue: Callable[[Iterable[str]], str]) ->
     if name != "English":
         remedy = "import its official English text"
         raise ReadError(f"a text in {name}; the phrase bank holds English", path=document.path, remedy=remedy)
-    reader = _Reader(document, tongue)
+    reader = _OfficialTextReader(document, tongue)
     for block in document.linted():
         reader.take(block)
     if not reader.passages:
@@ -114,7 +114,7 @@ def _top(number: str | None) -> str:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _OfficialTextReader:
     """Reads an official text block by block and keeps track of the paragraph it is in."""
 
     document: Document

@@ -95,7 +95,7 @@ class SourceFile:
 
 
 @dataclass(slots=True)
-class _File:
+class _ParsedFile:
     """A parsed file and the problems met in it."""
 
     path: Path
@@ -118,7 +118,7 @@ class _File:
 class _Entry:
     """One table of a file under validation."""
 
-    file: _File
+    file: _ParsedFile
     name: str
     ordinal: int
     data: dict[str, Any]
@@ -280,9 +280,9 @@ def read_lineages(path: Path) -> tuple[dict[str, Lineage], list[BankError]]:
     return lineages, file.problems
 
 
-def _parse(path: Path, data: bytes | None = None) -> _File:
+def _parse(path: Path, data: bytes | None = None) -> _ParsedFile:
     """Return the file, or ``data`` in its place, read and parsed, or the one problem that prevents it."""
-    file = _File(path)
+    file = _ParsedFile(path)
     if data is None and path.exists() and not path.is_file():
         # Reading a pipe would block.
         file.wrong("no regular file", 1, "put a file in its place")
@@ -305,7 +305,7 @@ def _parse(path: Path, data: bytes | None = None) -> _File:
     return file
 
 
-def _top_level(file: _File, known: Mapping[str, type]) -> None:
+def _top_level(file: _ParsedFile, known: Mapping[str, type]) -> None:
     """A problem for every table that does not belong in the file."""
     for key, value in file.data.items():
         if key not in known:

@@ -67,7 +67,7 @@ class TomlFile:
 
     @cached_property
     def _lines(self) -> dict[Keys, int]:
-        return _Scanner(self.text).scan()
+        return _LineScanner(self.text).scan()
 
     def line(self, keys: Iterable[str | int] = ()) -> int:
         """Return the 1-based line of the value at ``keys``, or of the nearest table or array around it."""
@@ -172,7 +172,7 @@ def _decode_problem(problem: tomllib.TOMLDecodeError, text: str) -> tuple[str, i
     return message[1], line
 
 
-class _Scanner:
+class _LineScanner:
     """The lines of keys and array items in a text that ``tomllib`` has accepted."""
 
     def __init__(self, text: str) -> None:

@@ -24,7 +24,7 @@ GOVERNED = frozenset({"obj", "iobj", "nsubj", "nsubj:pass", "csubj", "aux", "aux
 """Relations to a verb; an adjective has a subject too, but then its copula would have kept the tag from saying verb."""
 
 
-class Agreement(Pipe):
+class AgreementCorrector(Pipe):
     """Make the part of speech of a word VERB where its tag and its dependents say so.
 
     Parts of speech and Penn tags are predicted apart, before the parse. Where the tag says verb, the part of speech
@@ -57,9 +57,9 @@ def _governs(token: Token) -> bool:
 
 
 @Language.factory(AGREEMENT, assigns=["token.pos"], requires=["token.tag", "token.dep"])
-def build_agreement(nlp: Language, name: str) -> Agreement:
+def build_agreement(nlp: Language, name: str) -> AgreementCorrector:
     """Return the component, under the name the pipeline gives it."""
-    return Agreement(nlp.vocab, name)
+    return AgreementCorrector(nlp.vocab, name)
 
 
 BOUNDARIES = "drafter_boundaries"

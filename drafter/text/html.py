@@ -66,7 +66,7 @@ def read_html(text: str, path: Path) -> Document:
         return Document(path, "", (), "html")
     page_survey = survey(root)
     for kind in (*page_survey.roots, ""):
-        reader = _Reader(page_survey, kind, path)
+        reader = _PageReader(page_survey, kind, path)
         reader.read(root)
         if reader.blocks:
             break
@@ -122,7 +122,7 @@ class _Passage:
             self.broken = self.broken and text.isspace()
 
 
-class _Reader:
+class _PageReader:
     """Walks through a page and collects blocks; reads only inside elements of the kind `root`, if one is given."""
 
     def __init__(self, page_survey: Survey, root: str, path: Path) -> None:

@@ -90,17 +90,17 @@ def markup(text: str, labels: Collection[str] = ()) -> list[Markup]:
     escapes, entities and HTML lose their signs; images, code, struck-out words, comments and note
     references go altogether; brackets that are no link stay.
     """
-    return _Scanner(text, labels).edits()
+    return _InlineScanner(text, labels).edits()
 
 
 def emphasis(text: str) -> list[Emphasis]:
     """List what `text`, one paragraph of Markdown, emphasises, its signs left out, in order; one may be in another."""
-    scanner = _Scanner(text, ())
+    scanner = _InlineScanner(text, ())
     scanner.edits()
     return sorted(scanner.emphasised, key=lambda stretch: (stretch.start, -stretch.end))
 
 
-class _Scanner:
+class _InlineScanner:
     def __init__(self, text: str, labels: Collection[str]) -> None:
         self._text = text
         self._labels = labels

@@ -75,7 +75,7 @@ _CONTAINERS = frozenset({"blockquote", "bullet_list", "ordered_list", "footnote_
 
 def read_markdown(text: str, path: Path) -> Document:
     """Read Markdown; front matter and code are blocks that are not linted."""
-    return Document(path, text, with_note_marks(_Reader(text).blocks()), "md")
+    return Document(path, text, with_note_marks(_MarkdownReader(text).blocks()), "md")
 
 
 def emphasis_of(document: Document, block: Block) -> tuple[Emphasis, ...]:
@@ -88,7 +88,7 @@ def emphasis_of(document: Document, block: Block) -> tuple[Emphasis, ...]:
     )
 
 
-class _Reader:
+class _MarkdownReader:
     """Turns block tokens, which know their lines, into blocks, which know their characters."""
 
     def __init__(self, text: str) -> None:

@@ -37,10 +37,10 @@ _STOPPED = re.compile(r"[.!?:…][”’\"')\]]*(?:\[\d+\])*\s*\Z")
 
 def read_plain(text: str, path: Path) -> Document:
     """Read plain text; a text without words gives a document without blocks."""
-    return Document(path, text, with_note_marks(_Reader(text).blocks()), "txt")
+    return Document(path, text, with_note_marks(_PlainReader(text).blocks()), "txt")
 
 
-class _Reader:
+class _PlainReader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._outline = NumberOutline()

@@ -96,7 +96,7 @@ class Fact:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _FactReader:
     """The state of reading the words after a name: the offset reached, and the facts so far."""
 
     at: int
@@ -113,7 +113,7 @@ def facts_after(text: str, end: int, limit: int, city: re.Pattern[str]) -> list[
         limit: where the next name begins.
         city: finds the places documents come from.
     """
-    reading = _Reading(end)
+    reading = _FactReader(end)
     stop = min(limit, end + _REACH, len(text))
     while reading.at < stop:
         if not (_fact_at(text, reading, city, stop) or _filler_at(text, reading, stop)):
@@ -142,7 +142,7 @@ def facts_before(text: str, start: int, floor: int) -> list[Fact]:
     return facts
 
 
-def _fact_at(text: str, reading: _Reading, city: re.Pattern[str], stop: int) -> bool:
+def _fact_at(text: str, reading: _FactReader, city: re.Pattern[str], stop: int) -> bool:
     """Read a fact at the current offset; return whether there is one."""
     at = reading.at
     if match := _PARAGRAPH.match(text, at, stop):
@@ -171,7 +171,7 @@ def _fact_at(text: str, reading: _Reading, city: re.Pattern[str], stop: int) -> 
     return True
 
 
-def _filler_at(text: str, reading: _Reading, stop: int) -> bool:
+def _filler_at(text: str, reading: _FactReader, stop: int) -> bool:
     """Skip words that link a fact to the name before it; return whether there are any."""
     match = _FILLER.match(text, reading.at, stop)
     if match is None:

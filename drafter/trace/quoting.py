@@ -146,7 +146,7 @@ def _of_block(
             for mention in mentions
         ):
             continue
-        context = _Place(block, start, end, sentences, mentions)
+        context = _QuotationContext(block, start, end, sentences, mentions)
         mention = (
             context.in_brackets_behind()
             or _noted(block, end, notes, citations)
@@ -165,7 +165,7 @@ def _is_title(text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _QuotationContext:
     """A quotation among the sentences and mentions of its paragraph."""
 
     block: Block

@@ -25,7 +25,7 @@ CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _WordAnnotation:
     """What one side says of one word: where it stands, its tags, and where its head stands."""
 
     span: tuple[int, int]
@@ -37,7 +37,7 @@ class _Reading:
 
 
 @dataclass(slots=True)
-class Count:
+class AnswerCount:
     """Correct answers, answers given, answers wanted."""
 
     correct: int = 0
@@ -54,11 +54,11 @@ class Count:
 class Figures:
     """The counts of one treebank, by name of measure."""
 
-    counts: dict[str, Count] = field(default_factory=dict)
+    counts: dict[str, AnswerCount] = field(default_factory=dict)
 
     def add(self, measure: str, given: set[object], wanted: set[object]) -> None:
-        """Count what of `given` is in `wanted`."""
-        count = self.counts.setdefault(measure, Count())
+        """AnswerCount what of `given` is in `wanted`."""
+        count = self.counts.setdefault(measure, AnswerCount())
         count.correct += len(given & wanted)
         count.given += len(given)
         count.wanted += len(wanted)
@@ -138,7 +138,7 @@ def paragraphs(sentences: Iterable[TreebankSentence]) -> Iterator[list[TreebankS
         yield group
 
 
-def _arcs(readings: list[_Reading], *, labelled: bool) -> set[object]:
+def _arcs(readings: list[_WordAnnotation], *, labelled: bool) -> set[object]:
     return {(w.span, w.head, w.deprel if labelled else "") for w in readings if w.deprel != "punct"}
 
 
@@ -146,9 +146,9 @@ def _text(group: list[TreebankSentence]) -> str:
     return "".join(word.form + " " * word.space_after for sentence in group for word in sentence.words).rstrip()
 
 
-def _gold(group: list[TreebankSentence]) -> tuple[list[_Reading], list[tuple[int, int]]]:
+def _gold(group: list[TreebankSentence]) -> tuple[list[_WordAnnotation], list[tuple[int, int]]]:
     """Return the annotation of a paragraph; places count its characters without white space."""
-    readings: list[_Reading] = []
+    readings: list[_WordAnnotation] = []
     bounds: list[tuple[int, int]] = []
     at = 0
     for sentence in group:
@@ -161,11 +161,11 @@ def _gold(group: list[TreebankSentence]) -> tuple[list[_Reading], list[tuple[int
         for index, word in enumerate(sentence.words):
             head = None if word.head == index else spans[word.head]
             deprel = "root" if head is None else word.deprel
-            readings.append(_Reading(spans[index], word.upos, word.xpos, word.lemma.lower(), head, deprel))
+            readings.append(_WordAnnotation(spans[index], word.upos, word.xpos, word.lemma.lower(), head, deprel))
     return readings, bounds
 
 
-def _given(doc: Doc) -> tuple[list[_Reading], list[tuple[int, int]]]:
+def _given(doc: Doc) -> tuple[list[_WordAnnotation], list[tuple[int, int]]]:
     """Return the annotation by the pipeline, in the same terms."""
     spans: list[tuple[int, int]] = []
     at = 0
@@ -178,6 +178,6 @@ def _given(doc: Doc) -> tuple[list[_Reading], list[tuple[int, int]]]:
         if not token.is_space:
             head = None if token.head.i == token.i else spans[token.head.i]
             deprel = "root" if head is None else token.dep_
-            readings.append(_Reading(spans[token.i], token.pos_, token.tag_, token.lemma_.lower(), head, deprel))
+            readings.append(_WordAnnotation(spans[token.i], token.pos_, token.tag_, token.lemma_.lower(), head, deprel))
     bounds = [(spans[sentence.start][0], spans[sentence.end - 1][1]) for sentence in doc.sents]
     return readings, bounds

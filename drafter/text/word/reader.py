@@ -101,7 +101,7 @@ def _margins(root: etree._Element, relations: dict[str, Relation]) -> Iterator[t
 
 
 @dataclass(slots=True)
-class _Paragraph:
+class _PendingParagraph:
     """A paragraph being put together; several `w:p` when the marks between them are deleted."""
 
     texts: list[tuple[str, int, int]] = field(default_factory=list)
@@ -118,7 +118,7 @@ class _Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _PartPlace:
     """Where the reader is: the part, what its paragraphs are, and their indices in it."""
 
     part: str
@@ -150,7 +150,7 @@ class _Story:
     def read(self, part: str, root: etree._Element | None, kind: Kind, top: etree._Element | None = None) -> None:
         """Read a part from `top` on, or from its root."""
         if root is not None:
-            self._flow(root if top is None else top, _Place(part, kind, self._indices(root)))
+            self._flow(root if top is None else top, _PartPlace(part, kind, self._indices(root)))
             self.unread += unread_in(part, root)
 
     def refers_to(self, kind: Kind) -> bool:
@@ -161,7 +161,7 @@ class _Story:
         """Read the notes that the text so far refers to, in the order in which it does."""
         if root is None:
             return
-        location = _Place(part, kind, self._indices(root))
+        location = _PartPlace(part, kind, self._indices(root))
         number_format = value(settings.find(f"{W}{kind}Pr") if settings is not None else None, "numFmt")
         notes = {note.get(f"{W}id", ""): note for note in root.iterchildren(f"{W}{kind}")}
         self.unread += unread_in(part, root)
@@ -190,10 +190,10 @@ class _Story:
                 raise ReadError(f"more than {MAX_PARAGRAPHS:,} paragraphs", path=self._path, remedy="split the text")
         return indices
 
-    def _flow(self, parent: etree._Element, location: _Place) -> None:
+    def _flow(self, parent: etree._Element, location: _PartPlace) -> None:
         """Read the paragraphs and tables of a body, cell, note, header or text box."""
         number = location.number
-        paragraph = _Paragraph()
+        paragraph = _PendingParagraph()
         last: etree._Element | None = None
         for child in self._inside(parent, PARAGRAPH, _TABLE):
             if child.tag != PARAGRAPH:
@@ -206,11 +206,11 @@ class _Story:
                 self._notes.setdefault((kind, name))
             if not self._hidden(child.find(f"{W}pPr/{W}rPr")):
                 number = None if self._close(paragraph, child, location, number) else number
-                paragraph = _Paragraph()
+                paragraph = _PendingParagraph()
         if last is not None and (paragraph.texts or paragraph.boxes):
             self._close(paragraph, last, location, number)
 
-    def _table(self, table: etree._Element, location: _Place) -> None:
+    def _table(self, table: etree._Element, location: _PartPlace) -> None:
         inside = replace(location, kind="table-cell") if location.kind == "paragraph" else location
         for row in self._inside(table, f"{W}tr"):
             if not self._hidden(row.find(f"{W}trPr")):
@@ -231,7 +231,9 @@ class _Story:
         """Return whether a row or cell is not read, or a paragraph runs on into the next because its mark is not."""
         return properties is not None and any(map(self._view.hides, properties))
 
-    def _close(self, pending: _Paragraph, paragraph: etree._Element, location: _Place, number: str | None) -> bool:
+    def _close(
+        self, pending: _PendingParagraph, paragraph: etree._Element, location: _PartPlace, number: str | None
+    ) -> bool:
         """Make a block of what was held, and read its text boxes; say whether it has words."""
         text = "".join(text for text, _, _ in pending.texts)
         kind, computed, level = self._dress(paragraph, location, bare=not text.strip())
@@ -242,7 +244,7 @@ class _Story:
             self._flow(box, replace(location, number=None))
         return has_words
 
-    def _dress(self, paragraph: etree._Element, location: _Place, *, bare: bool) -> tuple[Kind, str | None, int]:
+    def _dress(self, paragraph: etree._Element, location: _PartPlace, *, bare: bool) -> tuple[Kind, str | None, int]:
         """Return kind, automatic number and level of a paragraph; an empty one is counted as Word counts it."""
         properties = paragraph.find(f"{W}pPr")
         style = value(properties, "pStyle") or self._styles.default
@@ -269,7 +271,9 @@ class _Story:
             kind, level = "list-item", depth + 1
         return kind, number, level
 
-    def _add(self, pending: _Paragraph, text: str, location: _Place, dress: tuple[Kind, str | None, int]) -> None:
+    def _add(
+        self, pending: _PendingParagraph, text: str, location: _PartPlace, dress: tuple[Kind, str | None, int]
+    ) -> None:
         kind, number, level = dress
         start = self._at
         offset = start
