@@ -51,7 +51,7 @@ _ADVERBS: Final = frozenset(
 #: Adjectives that lead to a verb as *intend* does: *we are determined to*, *we stand ready to*.
 _RESOLVED: Final = frozenset("determined resolved ready prepared willing poised".split())
 _NOT: Final = frozenset({"not", "never"})
-#: Greatest number of words before a subject that opens the sentence: *NATO Foreign Ministers met*.
+#: A subject with fewer words than this before it opens the sentence: *NATO Foreign Ministers met*.
 _OPENING: Final = 3
 #: Greatest distance between a modal and the verb of its predicate, in words and marks.
 _CHAIN: Final = 5
@@ -70,7 +70,7 @@ _COPULAS: Final = frozenset("is are remains remain".split())
 #: Verbs of the ladder that are nouns as often: behind *and* they need an object to count.
 _NOUNS: Final = frozenset("resolve hope demand request plan regret aim study note recall".split())
 _OBJECT_OPENS: Final = frozenset("the our its their a an all any this these those his her each every to that".split())
-#: Greatest length of a parenthesis after the subject, in words and marks.
+#: Length of a parenthesis after the subject, its commas included, that is not exceeded, in words and marks.
 _PARENTHESIS: Final = 30
 #: Least number of words, and of content words, of a clause whose loss counts.
 _CLAUSE_WORDS: Final = 4
