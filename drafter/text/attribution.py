@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 __all__ = ["Attribution", "Says", "attribution_before", "attribution_behind", "attribution_on", "says"]
 
 #: ``USA:``, ``DEU, FRA:``, ``Türkiye and Hungary:``, ``USA proposal:``, ``Option 1:``; the words in lower case are
-#: those of such labels.
+#: those of such labels. The quantifiers are possessive: a word in capitals is not tried in every way it can be cut.
 _BEFORE: Final = re.compile(
-    r"\s*([A-Z][\w.'’-]*(?:\s*[,/&+]\s*|\s+)?(?:(?:[A-Z][\w.'’-]*|\d{1,2}|and|by|with|to|text|proposal|proposes|reserve|"
+    r"\s*([A-Z][\w.'’-]*+(?:\s*[,/&+]\s*|\s+)?(?:(?:[A-Z][\w.'’-]*+|\d{1,2}|and|by|with|to|text|proposal|proposes|reserve|"
     r"reservation|alternative|alt|option|delegation|add|insert|delete|supported)(?:\s*[,/&+]\s*|\s+)?){0,8}):\s*"
 )
 #: Greatest length of an attribution, in characters.

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from drafter.errors import ConfigError, DrafterError
-from drafter.files.toml import did_you_mean, is_file, read_toml
+from drafter.files.toml import TomlError, did_you_mean, is_file, parse_toml, read_toml
 
 SAMPLE = '''\
 # a comment [not.a] = "header"
@@ -161,3 +161,20 @@ def test_numbers_that_are_odd_and_right_are_read(tmp_path):
     path = tmp_path / "a.toml"
     path.write_text("a = 1e999\nb = -9223372036854775808\nc = nan\nd = 9223372036854775807\n", encoding="utf-8")
     assert read_toml(path).data["b"] == -(2**63)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        (f"a = {'[' * 49}{']' * 49}", True),
+        (f"a = {'[' * 50}{']' * 50}", False),
+        (f"{'.'.join(['a'] * 49)} = 1", True),
+        (f"{'.'.join(['a'] * 50)} = 1", False),
+    ],
+)
+def test_values_are_nested_less_than_fifty_deep(text, is_read):
+    if is_read:
+        assert parse_toml(text)
+    else:
+        with pytest.raises(TomlError, match="nested too deeply"):
+            parse_toml(text)

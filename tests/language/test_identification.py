@@ -54,3 +54,45 @@ def test_short_paragraphs_take_the_language_of_the_others():
 )
 def test_no_text_stalls_it(text):
     assert paragraph_language(text) != ENGLISH or text.startswith("le")
+
+
+# Every threshold at its boundary. No language has the words qqx, qqy and qqz. --------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("Qqx qqx qqy qqz", "a language other than English"), ("Qqx qqx qqy", "")]
+)
+def test_three_words_in_lower_case_tell_the_language_of_a_paragraph(text, language):
+    assert paragraph_language(text) == language
+
+
+@pytest.mark.parametrize(("text", "is_english"), [("Qqx qqx qqy", False), ("Qqx qqx", True)])
+def test_two_words_in_lower_case_tell_the_language_of_a_text(text, is_english):
+    assert (language_of([text]) == ENGLISH) is is_english
+
+
+@pytest.mark.parametrize(("known", "is_english"), [(70, True), (69, False)])
+def test_seven_tenths_of_the_words_of_an_english_text_are_english(known, is_english):
+    assert (paragraph_language("ships " * known + "qqx " * (100 - known)) == ENGLISH) is is_english
+
+
+@pytest.mark.parametrize(("small", "is_english"), [(30, True), (29, False)])
+def test_three_tenths_of_small_english_words_make_a_text_english(small, is_english):
+    assert (paragraph_language("with " * small + "qqx " * (100 - small)) == ENGLISH) is is_english
+
+
+@pytest.mark.parametrize(("length", "is_english"), [(119, True), (120, False)])
+def test_one_article_in_less_than_120_characters_makes_a_text_english(length, is_english):
+    text = "qqx the qqy ".ljust(length - 4, "z") + " qqz"
+    assert len(text) == length
+    assert (paragraph_language(text) == ENGLISH) is is_english
+
+
+@pytest.mark.parametrize(("small", "language"), [(12, "French"), (11, "a language other than English")])
+def test_a_language_is_named_by_12_hundredths_of_small_words(small, language):
+    assert paragraph_language("qui " * small + "qqx " * (100 - small)) == language
+
+
+@pytest.mark.parametrize(("letters", "language"), [("αβγδ", "Greek"), ("αβγ", "")])
+def test_four_letters_are_of_another_script(letters, language):
+    assert paragraph_language(letters) == language

@@ -257,3 +257,10 @@ def test_what_is_settled_leads_back_to_the_text_and_its_notes():
             span = block.to_source(at, at + len(word))
             assert text[span.start : span.end] in {word, "&amp;"}
         assert all(block.reading[place - 1] in "l." for place, _ in block.notes[-1:])
+
+
+def test_a_long_word_in_capitals_is_read_at_once():
+    """It was tried in every way in which it can be cut into nine words, and a bracket with it never read."""
+    reading = f"We [{'A' * 200} {'B' * 200} act] now."
+    (bracket,) = plain(reading).brackets
+    assert bracket.label == ""
