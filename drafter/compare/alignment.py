@@ -16,8 +16,7 @@ from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.bank.alphabet import Alphabet, informative_pairs
-from drafter.compare.commitments import tokens_of
-from drafter.wording.words import words
+from drafter.wording.words import marks, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -123,10 +122,7 @@ def _words_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=_REMEMBERED)
 def _marks(text: str) -> tuple[str, ...]:
     """Return the words and marks of a sentence as they are compared, without those that close it."""
-    forms = [token.form for token in tokens_of(text)]
-    while forms and forms[-1] in {".", ",", ";", ":"}:
-        forms.pop()
-    return tuple(forms)
+    return tuple(marks(text))
 
 
 class _Aligner:
