@@ -364,7 +364,7 @@ def test_sixty_four_words_of_a_query_count(found):
     assert found(texts, " ".join(query)) == [0]
 
 
-@pytest.mark.parametrize(("slip", "is_corrected"), [("abcdefgxyz", True), ("abcdefghixyzuv", False)])
+@pytest.mark.parametrize(("slip", "is_corrected"), [("abcdefgxyz", True), ("abcdefghixyzu", False)])
 def test_a_correction_has_seven_tenths_of_the_letters(found, slip, is_corrected):
     word = "abcdefghij" if is_corrected else "abcdefghiklmn"
     assert found([word], slip) == ([0] if is_corrected else [])
