@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from drafter.bank.model import Bank, Phrase
     from drafter.wording.sense import ChangeKind
 
-__all__ = ["Wording", "continuations", "likeness", "wordings"]
+__all__ = ["LineageWording", "continuations", "likeness", "wordings"]
 
 #: Least likeness of two wordings of one statement (`likeness`, 0 to 1); phrases less alike are different statements.
 _LIKENESS: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class LineageWording:
     """One phrase of a lineage, and how it differs from the earlier wording it continues."""
 
     phrase: Phrase
@@ -43,7 +43,7 @@ class Wording:
         return self.phrase.text[-1] if closes else ""
 
 
-def wordings(bank: Bank, lineage_id: str) -> tuple[Wording, ...]:
+def wordings(bank: Bank, lineage_id: str) -> tuple[LineageWording, ...]:
     """Return the wordings of a lineage, oldest first.
 
     A document often states several parts of one commitment. Each phrase is set against the likest phrase of the
@@ -59,7 +59,7 @@ def wordings(bank: Bank, lineage_id: str) -> tuple[Wording, ...]:
             changes: tuple[Change, ...] = (Change(Edit.KEPT, phrase.text, phrase.text),)
         else:
             changes = difference(before.text, phrase.text, caveats=before.caveats)
-        history.append(Wording(phrase, before, changes))
+        history.append(LineageWording(phrase, before, changes))
     return tuple(history)
 
 

@@ -12,7 +12,7 @@ from drafter.report.layout import counted
 if TYPE_CHECKING:
     from drafter.bank import Bank
     from drafter.bank.model import Lineage, Source
-    from drafter.bank.wordings import Wording
+    from drafter.bank.wordings import LineageWording
 
 __all__ = ["LineageOutline", "WordingOutline", "lineage_outline"]
 
@@ -28,7 +28,7 @@ class WordingOutline:
         relation: what it is set against, in words.
     """
 
-    wording: Wording
+    wording: LineageWording
     source: Source
     reference: str
     relation: str
@@ -57,7 +57,7 @@ def lineage_outline(bank: Bank, lineage_id: str) -> LineageOutline:
     return LineageOutline(lineage, counted(len(told), "wording"), tuple(told))
 
 
-def _relation(wording: Wording) -> str:
+def _relation(wording: LineageWording) -> str:
     if wording.before is None:
         return "first of its kind"
     same = wording.before.text == wording.phrase.text

@@ -7,7 +7,7 @@ import pytest
 
 from drafter.bank import load_bank
 from drafter.bank.model import Lineage, Phrase, Source
-from drafter.bank.wordings import Wording
+from drafter.bank.wordings import LineageWording
 from drafter.files.paths import phrasebank_dir
 from drafter.report.layout import Layout
 from drafter.report.lineage_html import render
@@ -75,7 +75,7 @@ def test_what_a_bank_says_is_text_and_no_markup():
     source = Source("a-1", "A <b>& B", "report", "X", date(2020, 1, 1))
     phrase = Phrase("a-1.1.1", "a-1", "We <script>alert(1)</script> & act.", ("t",), "neutral", "official", "1",
                     caveats=("<script>",))  # fmt: skip
-    wording = Wording(phrase, None, difference(phrase.text, phrase.text))
+    wording = LineageWording(phrase, None, difference(phrase.text, phrase.text))
     told = WordingOutline(wording, source, "X & Y", "first <b>")
     page = render([LineageOutline(Lineage("l", "<i>", "h & <u>"), "1 wording", (told,))], Layout())
     assert "<script>" not in page
