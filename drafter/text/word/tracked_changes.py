@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-__all__ = ["TrackedChange", "changes_of"]
+__all__ = ["WordChange", "changes_of"]
 
 _KINDS: Final[dict[str, Literal["inserted", "deleted"]]] = {
     f"{W}ins": "inserted",
@@ -26,7 +26,7 @@ _KINDS: Final[dict[str, Literal["inserted", "deleted"]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class TrackedChange:
+class WordChange:
     """Words that somebody inserted into a Word file or deleted from it, and that nobody has accepted or rejected yet.
 
     `paragraph` is the index of the `w:p` in which they stand, among all of the main part in document
@@ -40,7 +40,7 @@ class TrackedChange:
     paragraph: int
 
 
-def changes_of(data: bytes, path: Path) -> tuple[TrackedChange, ...]:
+def changes_of(data: bytes, path: Path) -> tuple[WordChange, ...]:
     """Return the tracked changes of words in the main part of a .docx, in order; neighbours of one hand are one.
 
     Raises `ReadError` for a file that is not right.
@@ -49,7 +49,7 @@ def changes_of(data: bytes, path: Path) -> tuple[TrackedChange, ...]:
     root = package.part(package.main)
     if root is None:
         raise ReadError("not a Word file: it has no body", path=path)
-    changes: list[TrackedChange] = []
+    changes: list[WordChange] = []
     last: etree._Element | None = None
     paragraph = -1
     for element in root.iter(PARAGRAPH, *_KINDS):
@@ -59,12 +59,12 @@ def changes_of(data: bytes, path: Path) -> tuple[TrackedChange, ...]:
         text = "".join(run_text(run) for run in element.iter(RUN))
         if not text:
             continue
-        change = TrackedChange(
+        change = WordChange(
             _KINDS[element.tag], element.get(f"{W}author", ""), element.get(f"{W}date", ""), text, paragraph
         )
         if last is not None and _follows(last, element) and _alike(changes[-1], change):
             text = changes[-1].text + text
-            change = TrackedChange(change.kind, change.author, change.date, text, paragraph)
+            change = WordChange(change.kind, change.author, change.date, text, paragraph)
             changes.pop()
         changes.append(change)
         last = element
@@ -79,7 +79,7 @@ def _follows(last: etree._Element, change: etree._Element) -> bool:
     return between is change
 
 
-def _alike(first: TrackedChange, second: TrackedChange) -> bool:
+def _alike(first: WordChange, second: WordChange) -> bool:
     return (first.kind, first.author, first.date, first.paragraph) == (
         second.kind,
         second.author,

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from drafter.errors import ReadError
-from drafter.text.word.tracked_changes import TrackedChange, changes_of
+from drafter.text.word.tracked_changes import WordChange, changes_of
 
 PATH = Path("a.docx")
 
@@ -17,8 +17,8 @@ def test_changes_are_read_back_with_their_hands(word):
         '<w:ins w:id="3" w:author="USA"><w:r><w:t>act</w:t></w:r></w:ins><w:ins w:id="4" w:author="USA"/></w:p>'
     )
     assert changes_of(word(body), PATH) == (
-        TrackedChange("deleted", "FRA", "2026-01-02T00:00:00Z", "contest", 1),
-        TrackedChange("inserted", "USA", "", "act", 1),
+        WordChange("deleted", "FRA", "2026-01-02T00:00:00Z", "contest", 1),
+        WordChange("inserted", "USA", "", "act", 1),
     )
 
 
