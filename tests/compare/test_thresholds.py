@@ -11,6 +11,7 @@ import pytest
 from drafter.compare import Fate, LocatedSentence, SentencePair, compare
 from drafter.compare.alignment import align
 from drafter.compare.commitments import commitments, lost_clause, weight_of
+from drafter.compare.shift import lost_in
 from drafter.text import read_text
 from drafter.wording import Change, Edit
 from drafter.wording.words import FUNCTION_WORDS
@@ -149,6 +150,19 @@ def test_a_sentence_is_split_into_eight():
     assert [len(new) for _, new in found] == [8]
 
 
+def test_what_is_identical_has_no_room_for_a_piece():
+    whole = words(100)
+    assert groups([whole, whole[:40]], [whole]) == [((0,), (0,))]
+    assert groups([whole], [whole, whole[:40]]) == [((0,), (0,))]
+
+
+def test_of_two_sentences_as_near_the_one_in_the_corresponding_place_is_nearest():
+    common = words(50)
+    old = [[*common, *words(60, "old")], words(20, "other")]
+    new = [[*common, *words(60, "first")], words(20, "more"), [*common, *words(60, "second")]]
+    assert align([" ".join(each) for each in old], [" ".join(each) for each in new]).near[0].order == 0
+
+
 # Parts ---------------------------------------------------------------------------------------------------------------
 
 
@@ -200,6 +214,13 @@ def test_a_parenthesis_after_the_subject_has_fewer_than_thirty_words(length, bin
 def test_a_lost_clause_has_four_words_and_two_that_carry_meaning(clause, is_lost):
     text = f"We act {clause}."
     assert (lost_clause(text, 7, 7 + len(clause)) is not None) is is_lost
+
+
+@pytest.mark.parametrize(("after", "count"), [("in the east", 1), ("in the far east", 0)])
+def test_a_clause_replaced_by_half_of_its_words_is_lost(after, count):
+    text, clause = "We act and we condemn the big raid.", "and we condemn the big raid"
+    change = Change(Edit.REPLACED, clause, after, (), text.index(clause), text.index(clause))
+    assert len(lost_in(text, (change,))) == count
 
 
 # Long texts ----------------------------------------------------------------------------------------------------------
