@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.compare import Fate, LocatedSentence, SentencePair, compare
+from drafter.compare import BracketFate, Fate, LocatedSentence, SentencePair, compare
 from drafter.compare.alignment import align
 from drafter.compare.commitments import commitments, lost_clause, weight_of
 from drafter.compare.shift import lost_in
@@ -221,6 +221,15 @@ def test_a_clause_replaced_by_half_of_its_words_is_lost(after, count):
     text, clause = "We act and we condemn the big raid.", "and we condemn the big raid"
     change = Change(Edit.REPLACED, clause, after, (), text.index(clause), text.index(clause))
     assert len(lost_in(text, (change,))) == count
+
+
+@pytest.mark.parametrize(
+    ("new", "fates"),
+    [("contest it", {BracketFate.CHANGED}), ("contest them", {BracketFate.OPENED, BracketFate.CLOSED})],
+)
+def test_a_bracket_continues_one_with_half_of_its_words(new, fates):
+    comparison = compare(document("We will [constrain it] today."), document(f"We will [{new}] today."))
+    assert {change.fate for change in comparison.brackets} == fates
 
 
 # Long texts ----------------------------------------------------------------------------------------------------------

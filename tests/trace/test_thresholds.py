@@ -200,6 +200,11 @@ def test_an_anniversary_is_looked_for_sixty_characters_before_a_name(register, d
     assert any(fact.date for fact in mention.facts) is has_date
 
 
+@pytest.mark.parametrize(("year", "count"), [(2030, 1), (2029, 0)])
+def test_a_summit_of_a_year_that_the_bank_does_not_know_is_no_mention(register, year, count):
+    assert len(Citations(register).mentions(f"At the Oslo summit in {year} we met.")) == count
+
+
 # What belongs to a name ----------------------------------------------------------------------------------------------
 
 
