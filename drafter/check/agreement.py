@@ -107,7 +107,7 @@ class Agreement:
 
     def of(self, passages: Sequence[Passage]) -> list[PassageAgreement]:
         """What the bank says of each passage."""
-        return self._known.all_of(passages, lambda missing: [self._of(each) for each in missing])
+        return self._known.all_of(passages, lambda missing: [self._of(passage) for passage in missing])
 
     def dropped(self, document: Document) -> tuple[Finding, ...]:
         """The findings on commitments of the baseline that ``document`` drops; none without a baseline."""
@@ -125,5 +125,5 @@ class Agreement:
         sentences = tuple(checker.tracer.paragraph(document, block, "1"))
         around, base = passage.with_context(block)
         here = range(base, base + len(passage.source))
-        cited = [moved(each, -base) for each in checker.citations(around) if each.start in here]
+        cited = [moved(finding, -base) for finding in checker.citations(around) if finding.start in here]
         return PassageAgreement(sentences, checker.origins(Trace(document, sentences)), tuple(cited))

@@ -132,7 +132,9 @@ def _dropped_condition(origin: Origin, changes: Sequence[Change]) -> str:
         return next((caveat for caveat in origin.phrase.caveats if caveat in lost), lost.strip(" .,;"))
     for change in changes:
         if change.edit is Edit.DROPPED and ChangeKind.CONDITION in change.kinds:
-            return next((each for each in origin.phrase.caveats if each in change.before), change.before.strip(" ,;"))
+            return next(
+                (caveat for caveat in origin.phrase.caveats if caveat in change.before), change.before.strip(" ,;")
+            )
     return ""
 
 
@@ -167,8 +169,8 @@ def _superseded(
 def _of_later(changes: Sequence[Change], phrase: Phrase) -> list[Change]:
     """The changes that led to a later phrase, without what is missing at an end at which that extract was cut."""
     common = [
-        place
-        for place, change in enumerate(changes)
+        index
+        for index, change in enumerate(changes)
         if change.edit is Edit.KEPT and any(map(is_content, words(change.before)))
     ]
     first = common[0] if common and "start" in phrase.fragment else 0

@@ -55,8 +55,10 @@ class BankChecker:
 
     def check(self, document: Document) -> tuple[Finding, ...]:
         """All findings on ``document``, in the order of the text."""
-        found = (*self.origins(self.tracer.trace(document)), *self.citations(document))
-        return tuple(sorted(found, key=lambda each: (each.start, each.end, each.severity.rank, each.rule)))
+        findings = (*self.origins(self.tracer.trace(document)), *self.citations(document))
+        return tuple(
+            sorted(findings, key=lambda finding: (finding.start, finding.end, finding.severity.rank, finding.rule))
+        )
 
     def origins(self, trace: Trace) -> tuple[Finding, ...]:
         """The findings on agreed language that was altered, in the order of the text."""

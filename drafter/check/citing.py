@@ -30,7 +30,7 @@ class CitationChecker:
         self._matcher = matcher
         concordance = matcher.concordance
         self._concordance = concordance
-        self._citations = Citations(DocumentNames(concordance.source(each) for each in concordance.sources()))
+        self._citations = Citations(DocumentNames(concordance.source(source_id) for source_id in concordance.sources()))
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The findings on quotations, then those on what is stated of documents."""
@@ -47,7 +47,7 @@ class CitationChecker:
         """What is stated of a document and is not so: its year, title, date, place, paragraphs, Allies."""
         if not (mention.is_ours and mention.sources):
             return
-        sources = [self._concordance.source(each) for each in sorted(mention.sources)]
+        sources = [self._concordance.source(source_id) for source_id in sorted(mention.sources)]
         if mention.year:
             message = f"wrong date: {_dated(sources, mention.year)}"
             yield self._miscited(document, block, (mention.start, mention.end), message)
@@ -62,11 +62,11 @@ class CitationChecker:
         self,
         document: Document,
         block: Block,
-        place: tuple[int, int],
+        words: tuple[int, int],
         message: str,
         severity: Severity = Severity.WARNING,
     ) -> Finding:
-        span = block.to_source(*place)
+        span = block.to_source(*words)
         around = block.to_source(0, len(block.reading))
         return Finding.at(
             document,
@@ -109,4 +109,4 @@ def _is_known(source: Source, key: str) -> bool:
 
 
 def _is_of_place(source: Source, place: str) -> bool:
-    return not source.place or place.lower() in {each.lower() for each in cities_of(source)}
+    return not source.place or place.lower() in {city.lower() for city in cities_of(source)}

@@ -67,16 +67,16 @@ def is_dismissed(finding: Finding, document: Document, dismissals: Iterable[Dism
     alone. A finding on the text as a whole is put aside by its rule.
     """
     words, sentence = _marked(finding, document)
-    candidates = [each for each in dismissals if each.rule == finding.rule and each.words == words]
-    for each in candidates:
-        if each.sentence == sentence:
-            return each
+    candidates = [dismissal for dismissal in dismissals if dismissal.rule == finding.rule and dismissal.words == words]
+    for candidate in candidates:
+        if candidate.sentence == sentence:
+            return candidate
     best: tuple[float, Dismissal | None] = (0.0, None)
     # Without words of the text there is nothing that an edit could have changed.
-    for each in candidates if words else ():
-        likeness = _likeness(each.sentence, sentence)
-        if likeness > best[0] and _is_likest(each, likeness, document):
-            best = likeness, each
+    for candidate in candidates if words else ():
+        likeness = _likeness(candidate.sentence, sentence)
+        if likeness > best[0] and _is_likest(candidate, likeness, document):
+            best = likeness, candidate
     return best[1]
 
 
@@ -86,7 +86,7 @@ def set_aside(
     """The ``findings`` in ``document`` that stand, and those that are dismissed, each with its dismissal."""
     if not dismissals:
         return tuple(findings), ()
-    judged = [(each, is_dismissed(each, document, dismissals)) for each in findings]
+    judged = [(finding, is_dismissed(finding, document, dismissals)) for finding in findings]
     return (
         tuple(finding for finding, by in judged if by is None),
         tuple((finding, by) for finding, by in judged if by is not None),
@@ -109,8 +109,8 @@ def _marked(finding: Finding, document: Document) -> tuple[str, str]:
 
 def _is_likest(dismissal: Dismissal, likeness: float, document: Document) -> bool:
     """Whether no sentence of the document with the same words is more like the one that was judged."""
-    others = (each for each in _sentences(document) if dismissal.words in each)
-    return all(_likeness(dismissal.sentence, each) <= likeness for each in others)
+    others = (sentence for sentence in _sentences(document) if dismissal.words in sentence)
+    return all(_likeness(dismissal.sentence, other) <= likeness for other in others)
 
 
 def _sentences(document: Document) -> Iterator[str]:
@@ -130,7 +130,7 @@ def _likeness(before: str, after: str) -> float:
     from drafter.wording.sense import SENSE_BEARING
 
     likeness = Indel.normalized_similarity(before.split(), after.split(), score_cutoff=_ALIKE)
-    if not likeness or any(not SENSE_BEARING.isdisjoint(each.kinds) for each in difference(before, after)):
+    if not likeness or any(not SENSE_BEARING.isdisjoint(change.kinds) for change in difference(before, after)):
         return 0.0
     # Spaces aside, two sentences may differ in no word: still one of them is the sentence that was judged.
     return min(likeness, 0.999)

@@ -30,29 +30,29 @@ def dropped_commitments(document: Document, baseline: Document, baseline_name: s
         baseline: the earlier text, as `drafter.compare.baseline` finds it.
         baseline_name: what to call the earlier text.
     """
-    found = compare(baseline, document, old_name=baseline_name)
+    comparison = compare(baseline, document, old_name=baseline_name)
     end = len(document.text)
-    for each in found.dropped_commitments:
-        if not each.is_repeated:
-            where = _where(found.old, each.sentence)
+    for dropped in comparison.dropped_commitments:
+        if not dropped.is_repeated:
+            where = _where(comparison.old, dropped.sentence)
             yield Finding.at(
                 document,
                 (end, end),
                 Code.DROPPED_COMMITMENT,
                 f"a commitment of {baseline_name} is gone ({where})",
                 Severity.WARNING,
-                why=f"{baseline_name}, {where}: {each.sentence.text}",
-                instead=_phrases(each.sentence),
+                why=f"{baseline_name}, {where}: {dropped.sentence.text}",
+                instead=_phrases(dropped.sentence),
             )
-    for pair in found.dropped_in_part:
-        yield _in_part(document, pair, found.old)
+    for pair in comparison.dropped_in_part:
+        yield _in_part(document, pair, comparison.old)
 
 
 def _in_part(document: Document, pair: SentencePair, old: ComparedText) -> Finding:
     """The finding on a sentence that lost a clause with a commitment."""
-    span = min(each.start for each in pair.new), max(each.end for each in pair.new)
+    span = min(sentence.start for sentence in pair.new), max(sentence.end for sentence in pair.new)
     lost = "; ".join(f"“{clause.strip(' ,;')}”" for _, clause in pair.lost)
-    why = f"{old.name}, {_where(old, pair.old[0])}: {' '.join(each.text for each in pair.old)}"
+    why = f"{old.name}, {_where(old, pair.old[0])}: {' '.join(sentence.text for sentence in pair.old)}"
     return Finding.at(
         document,
         span,
@@ -60,7 +60,7 @@ def _in_part(document: Document, pair: SentencePair, old: ComparedText) -> Findi
         f"a part of a commitment of {old.name} is gone: {lost}",
         Severity.WARNING,
         why=why,
-        instead=tuple(dict.fromkeys(id_ for each in pair.old for id_ in _phrases(each))),
+        instead=tuple(dict.fromkeys(id_ for sentence in pair.old for id_ in _phrases(sentence))),
     )
 
 

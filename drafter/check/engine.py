@@ -91,17 +91,22 @@ class Checker:
     def contested_in(self, documents: Sequence[Document]) -> list[tuple[Finding, ...]]:
         """The findings on contested wording in each of several texts: a parser is fastest with many sentences."""
         candidates = [
-            [each for block in document.linted() for each in self._candidates_of(block)] for document in documents
+            [candidate for block in document.linted() for candidate in self._candidates_of(block)]
+            for document in documents
         ]
-        self._parse_all([each.text for own in candidates for each in own])
+        self._parse_all([candidate.text for own in candidates for candidate in own])
         return [self._of_candidates(document, own) for document, own in zip(documents, candidates, strict=True)]
 
     def _of_candidates(self, document: Document, candidates: Iterable[_Candidate]) -> tuple[Finding, ...]:
-        found: dict[tuple[object, ...], Finding] = {}
-        for each in candidates:
-            for finding in self._findings(document, each):
-                found.setdefault((finding.rule, finding.start, finding.end, finding.delegations), finding)
-        return tuple(sorted(found.values(), key=lambda each: (each.start, each.end, each.severity.rank, each.rule)))
+        findings: dict[tuple[object, ...], Finding] = {}
+        for candidate in candidates:
+            for finding in self._findings(document, candidate):
+                findings.setdefault((finding.rule, finding.start, finding.end, finding.delegations), finding)
+        return tuple(
+            sorted(
+                findings.values(), key=lambda finding: (finding.start, finding.end, finding.severity.rank, finding.rule)
+            )
+        )
 
     def whole(self, document: Document) -> tuple[Finding, ...]:
         """The findings on the text as a whole."""
@@ -125,29 +130,31 @@ class Checker:
         """The sentences of a block to parse, those that several ways of reading it share once."""
         seen: set[tuple[str, str, int]] = set()
         for reading in readings(block):
-            for each in self._candidates(reading):
-                key = (each.text, each.before, reading.to_source(each.start, each.start + 1).start)
+            for candidate in self._candidates(reading):
+                key = (candidate.text, candidate.before, reading.to_source(candidate.start, candidate.start + 1).start)
                 if key not in seen:
                     seen.add(key)
-                    yield each
+                    yield candidate
 
     def _candidates(self, block: Block) -> list[_Candidate]:
         text = normalise(block.reading)
         spans = [piece for span in rough_sentences(text) for piece in _pieces(text, span)]
         sentences = [self._recased(text[span.start : span.end]) for span in spans]
         whole = " ".join(sentences)
-        patterns = [each for each in self._patterns if each[1].is_about(whole, self._finder)]
+        patterns = [pattern for pattern in self._patterns if pattern[1].is_about(whole, self._finder)]
         if not patterns:
             return []
         marks = quotations(block.reading)
-        found = []
+        candidates = []
         for span, sentence, before in zip(spans, sentences, ["", *sentences], strict=False):
             words = _all_tokens(sentence)
-            holding = tuple(each for each in patterns if each[1].may_hold(sentence, before, words, self._finder))
+            holding = tuple(
+                pattern for pattern in patterns if pattern[1].may_hold(sentence, before, words, self._finder)
+            )
             if holding:
                 quoted = tuple((start - span.start, end - span.start) for start, end in marks)
-                found.append(_Candidate(block, span.start, sentence, before, quoted, holding))
-        return found
+                candidates.append(_Candidate(block, span.start, sentence, before, quoted, holding))
+        return candidates
 
     def _recased(self, sentence: str) -> str:
         letters = len(_LETTERS.findall(sentence))
@@ -162,15 +169,15 @@ class Checker:
         from drafter.rules.pattern import matches
 
         sentence = self._sentence(candidate.text, candidate.before, candidate.quoted)
-        found = [
+        found_matches = [
             (position, trigger, match)
             for position, trigger in candidate.patterns
             for match in matches(trigger, sentence)
         ]
         # What governs comes before what it governs, so that "discarding the defunct Act" is marked at "discarding".
-        found.sort(key=lambda each: (len(path(each[2].word)), each[2].start))
+        found_matches.sort(key=lambda match: (len(path(match[2].word)), match[2].start))
         said: list[tuple[tuple[str, tuple[str, ...]], Trigger, PatternMatch]] = []
-        for position, trigger, match in found:
+        for position, trigger, match in found_matches:
             key = (position.rule, position.delegations)
             if not any(key == other and match.repeats(earlier, same=trigger is by) for other, by, earlier in said):
                 said.append((key, trigger, match))
@@ -248,8 +255,8 @@ def _pieces(text: str, span: Span) -> list[Span]:
 
 def _all_tokens(text: str) -> set[str]:
     """The words of ``text``, and the parts of its hyphenated compounds, for *null-and-void* is *null* and *void*."""
-    found = tokens(text)
-    return found | {part for word in found if "-" in word for part in word.split("-")}
+    words = tokens(text)
+    return words | {part for word in words if "-" in word for part in word.split("-")}
 
 
 def _message(position: Position, words: str, profile: Profile) -> str:

@@ -85,7 +85,7 @@ class Finding:
             around: the sentence around the span; the span itself when None.
         """
         start, end = span
-        place = document.position(start)
+        position = document.position(start)
         return cls(
             rule=rule or code.value,
             code=code,
@@ -95,8 +95,8 @@ class Finding:
             end=end,
             text=document.text[start:end],
             paragraph=document.label_of(document.paragraph_of(start)) if start < end else "",
-            line=place.line,
-            column=place.column,
+            line=position.line,
+            column=position.column,
             delegations=delegations,
             why=why,
             evidence=evidence,
@@ -110,11 +110,11 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         sorted(
             findings,
-            key=lambda each: (
-                each.code.whole_text,
-                0 if each.code.whole_text else each.start,
-                each.end,
-                each.severity.rank,
+            key=lambda finding: (
+                finding.code.whole_text,
+                0 if finding.code.whole_text else finding.start,
+                finding.end,
+                finding.severity.rank,
             ),
         )
     )

@@ -64,10 +64,10 @@ def _over_length(document: Document, profile: Profile) -> Iterator[Finding]:
 
 def _start_of_word(block: Block, count: int) -> int:
     """The offset in the reading view of ``block`` at which the word after ``count`` words starts."""
-    place = 0
+    offset = 0
     for word in block.reading.split()[: count + 1]:
-        place = block.reading.index(word, place) + len(word)
-    return place - len(block.reading.split()[count])
+        offset = block.reading.index(word, offset) + len(word)
+    return offset - len(block.reading.split()[count])
 
 
 def _sentences_naming(document: Document, finder: TermFinder, term: str) -> Iterator[tuple[tuple[int, int], int]]:

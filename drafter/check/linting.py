@@ -90,11 +90,11 @@ def texts_at(paths: Iterable[str | Path], view: View | None = None) -> Iterator[
     seen: set[Path] = set()
     for path in paths:
         try:
-            found = discover([Path(path)])
+            files = discover([Path(path)])
         except ReadError as error:
             yield error
             continue
-        for file in found:
+        for file in files:
             if file not in seen:
                 seen.add(file)
                 try:
@@ -137,6 +137,6 @@ def _report(sessions: Sequence[Session], texts: Iterable[Document | ReadError]) 
             continue
         checked = [session.check(text) for session in sessions]
         files += checked
-        errors += [each.error(text.path) for each in text.unread]
+        errors += [part.error(text.path) for part in text.unread]
         errors += [checked[0].unjudged] if checked[0].unjudged else []
     return Report(tuple(session.profile.id for session in sessions), tuple(files), tuple(errors))

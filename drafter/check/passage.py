@@ -105,7 +105,7 @@ def passages(document: Document, reading: Document) -> Iterator[tuple[Place, Pas
         document: the draft.
         reading: the draft with its brackets settled, block by block.
     """
-    notes = {each.number: each.reading for each in reading.linted() if each.kind in _NOTES and each.number}
+    notes = {block.number: block.reading for block in reading.linted() if block.kind in _NOTES and block.number}
     before = ""
     ordinal = 0
     for block, settled in zip(document.blocks, reading.blocks, strict=True):

@@ -93,11 +93,11 @@ class PhraseJudge:
         for line in lines:
             starts.append(starts[-1] + len(line) + len(_GAP))
         blocks = tuple(_block(line, start) for line, start in zip(lines, starts, strict=False) if line)
-        found: list[list[Finding]] = [[] for _ in lines]
+        findings: list[list[Finding]] = [[] for _ in lines]
         for finding in self._checker.check(Document(Path("-"), _GAP.join(lines), blocks)):
             number = bisect_right(starts, finding.start) - 1
-            found[number].append(_shifted(finding, starts[number]))
-        return [_standing(each) for each in found]
+            findings[number].append(_shifted(finding, starts[number]))
+        return [_standing(findings) for findings in findings]
 
 
 def _block(line: str, start: int) -> Block:
@@ -122,8 +122,8 @@ def _shifted(finding: Finding, by: int) -> Finding:
 
 def _standing(findings: list[Finding]) -> JudgedPhrase:
     """The standing that findings make: the gravest counts, preferences do not."""
-    deciding = tuple(each for each in findings if each.severity is not Severity.INFO)
+    deciding = tuple(finding for finding in findings if finding.severity is not Severity.INFO)
     if not deciding:
         return _PASSES
-    blocked = any(each.severity is Severity.ERROR for each in deciding)
+    blocked = any(finding.severity is Severity.ERROR for finding in deciding)
     return JudgedPhrase(PhraseVerdict.BLOCKED if blocked else PhraseVerdict.WARY, deciding)

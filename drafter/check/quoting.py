@@ -59,7 +59,7 @@ class QuotationChecker:
 
     def _among(self, mention: Mention) -> list[int]:
         """The phrases of the documents that a name may stand for."""
-        return [number for each in sorted(mention.sources) for number in self._concordance.of_source(each)]
+        return [number for source_id in sorted(mention.sources) for number in self._concordance.of_source(source_id)]
 
     def _quotation(self, document: Document, quotation: Quotation) -> Iterator[Finding]:
         mention = quotation.mention
@@ -81,7 +81,7 @@ class QuotationChecker:
     def _wrong_version(self, document: Document, quotation: Quotation, mention: Mention) -> Iterator[Finding]:
         """A finding for a wording known to circulate under the name of a document that says something else."""
         said = " ".join(words(quotation.text))
-        for source in (self._concordance.source(each) for each in sorted(mention.sources)):
+        for source in (self._concordance.source(source_id) for source_id in sorted(mention.sources)):
             if any(said in " ".join(words(version)) for version in source.wrong_versions):
                 span = quotation.block.to_source(quotation.start, quotation.end)
                 message = f"not the words of {self._title(source.id)}: a version in circulation"
@@ -96,8 +96,8 @@ class QuotationChecker:
         block = quotation.block
         span = block.to_source(quotation.start + reading.start, quotation.start + reading.end)
         if reading.flaw is Flaw.ELSEWHERE and quotation.mention is not None:
-            named = " or ".join(self._title(each) for each in sorted(quotation.mention.sources)[:3])
-            known = "; ".join(self._concordance.reference(each) for each in origin.phrases[:3])
+            named = " or ".join(self._title(source_id) for source_id in sorted(quotation.mention.sources)[:3])
+            known = "; ".join(self._concordance.reference(phrase) for phrase in origin.phrases[:3])
             message = f"these words are known from {known}; the phrase bank does not have them from {named}"
             why = "The phrase bank holds extracts: look the words up before you keep the attribution."
             what = (Code.WRONG_CITATION, message, Severity.INFO)
@@ -117,9 +117,9 @@ class QuotationChecker:
             for phrase in origin.phrases
             if phrase.source in mention.sources and phrase.paragraph_status == "seen" and phrase.paragraph
         ]
-        if not said or not seen or any(_covers(said, each) for each in seen) or not seen[0].isdigit():
+        if not said or not seen or any(_covers(said, paragraph) for paragraph in seen) or not seen[0].isdigit():
             return
-        fact = next(each for each in mention.facts if each.paragraph)
+        fact = next(fact for fact in mention.facts if fact.paragraph)
         span = quotation.block.to_source(fact.start, fact.end)
         title = self._title(origin.phrase.source)
         message = f"the words stand in para {seen[0]} of {title}, not in para {said}"
@@ -148,5 +148,7 @@ def _flawed(reading: Reading, origin: Origin) -> str:
 
 def _covers(said: str, paragraph: str) -> bool:
     """Whether a stated paragraph, or run of them, has the one that was seen."""
-    ends = [int(each) for each in said.replace("and", "-").replace("to", "-").split("-") if each.strip().isdigit()]
+    ends = [
+        int(number) for number in said.replace("and", "-").replace("to", "-").split("-") if number.strip().isdigit()
+    ]
     return paragraph.isdigit() and bool(ends) and ends[0] <= int(paragraph) <= ends[-1]

@@ -91,12 +91,12 @@ class TextReport:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Those selected and not dismissed, in the order of the text; what concerns the whole text stands last."""
-        return (*[finding for each in self.paragraphs for finding in each.findings], *self.whole)
+        return (*[finding for paragraph in self.paragraphs for finding in paragraph.findings], *self.whole)
 
     @property
     def dismissed(self) -> tuple[tuple[Finding, Dismissal], ...]:
         """The selected findings that the draft itself puts aside, in the same order, each with its dismissal."""
-        return (*[pair for each in self.paragraphs for pair in each.dismissed], *self.whole_dismissed)
+        return (*[pair for paragraph in self.paragraphs for pair in paragraph.dismissed], *self.whole_dismissed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,9 +82,9 @@ class Score:
     @property
     def total(self) -> RuleScore:
         """The counts of all rules together."""
-        found = self.rules.values()
+        counts = self.rules.values()
         return RuleScore(
-            sum(each.met for each in found), sum(each.false for each in found), sum(each.missed for each in found)
+            sum(rule.met for rule in counts), sum(rule.false for rule in counts), sum(rule.missed for rule in counts)
         )
 
 
@@ -98,20 +98,20 @@ def read_labelled(path: Path) -> list[Labelled]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(f"cannot be read: {error}", path=path) from error
-    found = []
+    labelled = []
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 row: dict[str, Any] = json.loads(line)
-                expect = tuple((each["rule"], each["text"]) for each in row["expect"])
-                found.append(Labelled(str(row.get("id", number)), row["profile"], row["text"], expect))
+                expect = tuple((expected["rule"], expected["text"]) for expected in row["expect"])
+                labelled.append(Labelled(str(row.get("id", number)), row["profile"], row["text"], expect))
             except (ValueError, KeyError, TypeError) as error:
                 remedy = 'write {"profile": ..., "text": ..., "expect": [{"rule": ..., "text": ...}]} on each line'
                 raise ReadError("not a labelled text", path=path, place=number, remedy=remedy) from error
             for _, trigger in expect:
-                if trigger not in found[-1].text:
+                if trigger not in labelled[-1].text:
                     raise ReadError(f"the text does not have its trigger {trigger!r}", path=path, place=number)
-    return found
+    return labelled
 
 
 def score(texts: Iterable[Labelled], load: Callable[[str], Profile], *, pipeline: str | None = None) -> Score:
@@ -123,37 +123,39 @@ def score(texts: Iterable[Labelled], load: Callable[[str], Profile], *, pipeline
         pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
     """
     listed = list(texts)
-    known = {rule for each in listed for rule, _ in each.expect}
+    known = {rule for labelled in listed for rule, _ in labelled.expect}
     checkers: dict[str, Checker] = {}
     result = Score()
-    for each in listed:
-        if each.profile not in checkers:
-            checkers[each.profile] = Checker(load(each.profile), pipeline)
-        found = [
+    for labelled in listed:
+        if labelled.profile not in checkers:
+            checkers[labelled.profile] = Checker(load(labelled.profile), pipeline)
+        findings = [
             finding
-            for finding in checkers[each.profile].check(read_text(each.text, name=each.id, format="txt"))
+            for finding in checkers[labelled.profile].check(read_text(labelled.text, name=labelled.id, format="txt"))
             if finding.rule in known and finding.severity is not Severity.INFO
         ]
-        _count(result, each, found)
+        _count(result, labelled, findings)
     return result
 
 
-def _count(result: Score, labelled: Labelled, found: list[Finding]) -> None:
+def _count(result: Score, labelled: Labelled, findings: list[Finding]) -> None:
     """Add one text to ``result``."""
-    left = list(found)
+    left = list(findings)
     missed = []
     for rule, trigger in labelled.expect:
         start = labelled.text.index(trigger)
         end = start + len(trigger)
-        met = next((each for each in left if each.rule == rule and each.start < end and start < each.end), None)
+        met = next(
+            (finding for finding in left if finding.rule == rule and finding.start < end and start < finding.end), None
+        )
         if met is None:
             missed.append((rule, trigger))
             result.rules[rule].missed += 1
         else:
             left.remove(met)
             result.rules[rule].met += 1
-    for each in left:
-        result.rules[each.rule].false += 1
+    for finding in left:
+        result.rules[finding.rule].false += 1
     result.texts += 1
     if missed or left:
         result.wrong.append((labelled, missed, left))

@@ -118,9 +118,9 @@ class Session:
         The arguments, and what is raised, are those of `of`.
         """
         folders = profile_directories() if profile_folders is None else tuple(profile_folders)
-        checkers = [compiled(each, folders, pipeline) for each in profiles]
-        choice = Choice.of(select, ignore, [each.profile for each in checkers], folders)
-        return tuple(cls(checker, None if place else agreement, choice) for place, checker in enumerate(checkers))
+        checkers = [compiled(profile, folders, pipeline) for profile in profiles]
+        choice = Choice.of(select, ignore, [checker.profile for checker in checkers], folders)
+        return tuple(cls(checker, None if index else agreement, choice) for index, checker in enumerate(checkers))
 
     def under(self, profile: ProfileLike, profile_folders: Sequence[Path] | None = None) -> Session:
         """A session under another profile, which shares what does not depend on it.
@@ -178,17 +178,17 @@ class Session:
             keys = [passage for (_, passage), _ in batch]
             contested = self._contested.all_of(keys, self._find_contested)
             agreed = self._agreed(keys)
-            for ((place, _), language), found, known in zip(batch, contested, agreed, strict=True):
+            for ((place, _), language), wording_findings, known in zip(batch, contested, agreed, strict=True):
                 is_english = language == ENGLISH
-                findings = () if unjudged else _findings(place, found, known, is_english=is_english)
+                findings = () if unjudged else _findings(place, wording_findings, known, is_english=is_english)
                 left, dismissed = set_aside(findings, document, dismissals)
                 standing += left
-                sentences = tuple(place.sentence(each) for each in known.sentences) if is_english else ()
+                sentences = tuple(place.sentence(sentence) for sentence in known.sentences) if is_english else ()
                 paragraphs.append(
                     ParagraphReport(
                         place.block,
                         tuple(filter(self._choice.includes, left)),
-                        tuple(each for each in dismissed if self._choice.includes(each[0])),
+                        tuple(pair for pair in dismissed if self._choice.includes(pair[0])),
                         sentences,
                         _provenance(place.block, sentences),
                     )
@@ -201,7 +201,7 @@ class Session:
             self.profile,
             tuple(paragraphs),
             tuple(filter(self._choice.includes, left)),
-            tuple(each for each in dismissed if self._choice.includes(each[0])),
+            tuple(pair for pair in dismissed if self._choice.includes(pair[0])),
             verdicts(self.profile, (*standing, *left), whole=not document.unread and not foreign),
             self._checker.topics(reading),
             reading.words,
@@ -210,7 +210,7 @@ class Session:
         )
 
     def _find_contested(self, missing: Sequence[Passage]) -> list[tuple[Finding, ...]]:
-        return self._checker.contested_in([each.document() for each in missing])
+        return self._checker.contested_in([passage.document() for passage in missing])
 
     def _agreed(self, keys: Sequence[Passage]) -> Sequence[PassageAgreement]:
         """What the bank says of passages; nothing where nobody asks it."""
@@ -230,16 +230,16 @@ def _findings(
     """The findings of a paragraph where it stands, in the order of the text."""
     bank = sorted(
         (*(agreed.origins if is_english else ()), *agreed.citations),
-        key=lambda each: (each.start, each.end, each.severity.rank, each.rule),
+        key=lambda finding: (finding.start, finding.end, finding.severity.rank, finding.rule),
     )
-    return tuple(place.finding(each) for each in in_order((*contested, *bank)))
+    return tuple(place.finding(finding) for finding in in_order((*contested, *bank)))
 
 
 def _provenance(block: Block, sentences: Sequence[TracedSentence]) -> Provenance | None:
     """The provenance of a paragraph by that of its sentences."""
-    found = {each.provenance for each in sentences}
-    if block.kind in MARGINS or not found:
+    provenances = {sentence.provenance for sentence in sentences}
+    if block.kind in MARGINS or not provenances:
         return None
-    if len(found) == 1:
-        return found.pop()
-    return Provenance.ADAPTED if found == {Provenance.VERBATIM, Provenance.ADAPTED} else Provenance.PARTLY
+    if len(provenances) == 1:
+        return provenances.pop()
+    return Provenance.ADAPTED if provenances == {Provenance.VERBATIM, Provenance.ADAPTED} else Provenance.PARTLY

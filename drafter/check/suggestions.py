@@ -157,23 +157,28 @@ class Suggester:
         near = self._nearest(sentence, topics)
         family = {
             other
-            for each in near[:_NEAREST]
-            for lineage in self.bank.phrase(each.number).lineage
+            for phrase in near[:_NEAREST]
+            for lineage in self.bank.phrase(phrase.number).lineage
             for other in self._lineages[lineage]
         }
         offered = self._offered(sentence)
-        found = [
-            each
-            for each in self._ranked(sentence, topics, {*(each.number for each in near), *family, *offered})
-            if each.nearness >= _LEAST_RELATED or each.number in offered
+        phrases = [
+            phrase
+            for phrase in self._ranked(sentence, topics, {*(phrase.number for phrase in near), *family, *offered})
+            if phrase.nearness >= _LEAST_RELATED or phrase.number in offered
         ]
-        if not found:
+        if not phrases:
             return ()
-        suggestions = self._suggestions(sentence, found, self.bank.phrase((near or found)[0].number), offered)
-        chosen = [each for each in _once(suggestions) if force is None or each.force is force]
-        chosen.sort(key=lambda each: (_RANK[each.standing.badge] if each.standing else 0, -each.nearness))
+        suggestions = self._suggestions(sentence, phrases, self.bank.phrase((near or phrases)[0].number), offered)
+        chosen = [suggestion for suggestion in _once(suggestions) if force is None or suggestion.force is force]
+        chosen.sort(
+            key=lambda suggestion: (
+                _RANK[suggestion.standing.badge] if suggestion.standing else 0,
+                -suggestion.nearness,
+            )
+        )
         # What the sentence comes from is shown, however it stands now.
-        return tuple(each for place, each in enumerate(chosen) if place < limit or each.is_nearest)
+        return tuple(suggestion for rank, suggestion in enumerate(chosen) if rank < limit or suggestion.is_nearest)
 
     def best(self, sentence: str, unless: Collection[str] = ()) -> Suggestion | None:
         """The wording to put forward in place of ``sentence``: one that every delegation can join.
@@ -189,17 +194,23 @@ class Suggester:
             UsageError: there are no words in the sentence.
             LanguageError: the pipeline cannot be loaded.
         """
-        found = [
-            each
-            for each in self.suggest(sentence, limit=len(self.bank))
-            if (each.standing is None or each.standing.badge is PhraseVerdict.PASSES) and each.phrase.id not in unless
+        suggestions = [
+            suggestion
+            for suggestion in self.suggest(sentence, limit=len(self.bank))
+            if (suggestion.standing is None or suggestion.standing.badge is PhraseVerdict.PASSES)
+            and suggestion.phrase.id not in unless
         ]
-        if any(each.is_verbatim for each in found):
+        if any(suggestion.is_verbatim for suggestion in suggestions):
             return None
-        close = [each for each in found if each.is_offered or each.likeness >= _LEAST_OFF_TOPIC]
-        nearest = max(close, key=lambda each: (each.is_offered, each.nearness), default=None)
+        close = [
+            suggestion for suggestion in suggestions if suggestion.is_offered or suggestion.likeness >= _LEAST_OFF_TOPIC
+        ]
+        nearest = max(close, key=lambda suggestion: (suggestion.is_offered, suggestion.nearness), default=None)
         newest = nearest.latest if nearest is not None else None
-        return next((each for each in found if newest is not None and each.phrase.id == newest.id), nearest)
+        return next(
+            (suggestion for suggestion in suggestions if newest is not None and suggestion.phrase.id == newest.id),
+            nearest,
+        )
 
     def for_finding(self, finding: Finding, sentence: str, limit: int = 6) -> tuple[Suggestion, ...]:
         """Agreed wordings for the sentence of a finding: those that pass first; of equals those the finding names.
@@ -215,14 +226,16 @@ class Suggester:
         sentence = " ".join(sentence.split())
         numbers = [number for id_ in finding.instead for number in self._numbers(id_)]
         near = [_Near(0, 0, number, on_topic=True) for number in numbers]
-        found = self._suggestions(sentence, near, self.bank.phrase(numbers[0]), numbers) if numbers else []
+        suggestions = self._suggestions(sentence, near, self.bank.phrase(numbers[0]), numbers) if numbers else []
         if words(sentence):
-            known = {each.phrase.id for each in found}
+            known = {suggestion.phrase.id for suggestion in suggestions}
             others = self.suggest(sentence, limit=limit)
-            found += [each for each in others if each.phrase.id not in known and not each.is_verbatim]
+            suggestions += [
+                suggestion for suggestion in others if suggestion.phrase.id not in known and not suggestion.is_verbatim
+            ]
         # What nobody can join is for reading, not for taking first.
-        found.sort(key=lambda each: _RANK[each.standing.badge] if each.standing else 0)
-        return tuple(found[:limit])
+        suggestions.sort(key=lambda suggestion: _RANK[suggestion.standing.badge] if suggestion.standing else 0)
+        return tuple(suggestions[:limit])
 
     def answers(self, report: TextReport) -> Iterator[tuple[int, int, Suggestion]]:
         """From where to where each sentence stands that needs another wording, and that wording: each phrase once.
@@ -234,9 +247,9 @@ class Suggester:
             LanguageError: the pipeline cannot be loaded.
         """
         wanted: dict[tuple[int, int], bool] = {}
-        for each in report.findings:
-            if each.code.answerable and each.severity is not Severity.INFO and each.start < each.end:
-                wanted[each.sentence] = wanted.get(each.sentence, False) or each.code is Code.CONTESTED_TERM
+        for finding in report.findings:
+            if finding.code.answerable and finding.severity is not Severity.INFO and finding.start < finding.end:
+                wanted[finding.sentence] = wanted.get(finding.sentence, False) or finding.code is Code.CONTESTED_TERM
         used = self._said_in(report.document) if wanted else set()
         last = 0
         for start, end in sorted(wanted):
@@ -261,10 +274,10 @@ class Suggester:
         return [number for number in self.bank.of_source(id_.partition(".")[0]) if self.bank.phrase(number).id == id_]
 
     def _suggestions(
-        self, sentence: str, found: Sequence[_Near], yardstick: Phrase, offered: Collection[int]
+        self, sentence: str, near: Sequence[_Near], yardstick: Phrase, offered: Collection[int]
     ) -> list[Suggestion]:
         """What there is to say of each of the phrases found."""
-        phrases = [self.bank.phrase(each.number) for each in found]
+        phrases = [self.bank.phrase(phrase.number) for phrase in near]
         stands: Sequence[JudgedPhrase | None] = [None] * len(phrases)
         if self.standings is not None:
             stands = self.standings.standings(phrase.text for phrase in phrases)
@@ -272,25 +285,25 @@ class Suggester:
             Suggestion(
                 phrase,
                 self.bank.source(phrase.source),
-                each.likeness,
-                each.nearness,
+                phrase_near.likeness,
+                phrase_near.nearness,
                 difference(sentence, phrase.text, names=self.bank.names),
                 _force(phrase, yardstick),
                 is_nearest=phrase.id == yardstick.id,
-                is_offered=each.number in offered,
-                latest=self._latest(each.number),
+                is_offered=phrase_near.number in offered,
+                latest=self._latest(phrase_near.number),
                 standing=standing,
             )
-            for each, phrase, standing in zip(found, phrases, stands, strict=True)
+            for phrase_near, phrase, standing in zip(near, phrases, stands, strict=True)
         ]
 
     def _nearest(self, sentence: str, topics: Collection[str]) -> list[_Near]:
         """The nearest phrases, best first."""
         among = range(len(self.bank)) if self._small else None
         return [
-            each
-            for each in self._ranked(sentence, topics, among)[: 4 * _NEAREST]
-            if each.nearness >= _LEAST and (each.on_topic or not topics or each.likeness >= _LEAST_OFF_TOPIC)
+            phrase
+            for phrase in self._ranked(sentence, topics, among)[: 4 * _NEAREST]
+            if phrase.nearness >= _LEAST and (phrase.on_topic or not topics or phrase.likeness >= _LEAST_OFF_TOPIC)
         ]
 
     def _ranked(self, sentence: str, topics: Collection[str], among: Iterable[int] | None) -> list[_Near]:
@@ -327,15 +340,15 @@ def _force(phrase: Phrase, beside: Phrase) -> Force:
         for rung, against in ((steps.verb(one), steps.verb(other)), (steps.modal(one), steps.modal(other))):
             if rung is not None and against is not None and rung != against:
                 return Force.SOFTER if rung > against else Force.HARDER
-    place, against = _TONES.index(phrase.tone), _TONES.index(beside.tone)
-    if place == against:
+    tone, against = _TONES.index(phrase.tone), _TONES.index(beside.tone)
+    if tone == against:
         return Force.EVEN
-    return Force.SOFTER if place > against else Force.HARDER
+    return Force.SOFTER if tone > against else Force.HARDER
 
 
-def _once(found: Sequence[Suggestion]) -> Iterable[Suggestion]:
+def _once(suggestions: Sequence[Suggestion]) -> Iterable[Suggestion]:
     """Of phrases with the same words the newest."""
     newest: dict[tuple[str, ...], Suggestion] = {}
-    for each in sorted(found, key=lambda each: each.source.date):
-        newest[tuple(words(each.phrase.text))] = each
+    for suggestion in sorted(suggestions, key=lambda suggestion: suggestion.source.date):
+        newest[tuple(words(suggestion.phrase.text))] = suggestion
     return newest.values()

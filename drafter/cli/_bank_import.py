@@ -74,7 +74,7 @@ def import_text(
     if to.exists() and not to.is_dir():
         raise UsageError(f"{str(to)!r} is no folder", remedy="name a folder for '--to'")
     folders = [*others]
-    if to.is_dir() and to.resolve() not in {each.resolve() for each in folders}:
+    if to.is_dir() and to.resolve() not in {folder.resolve() for folder in folders}:
         folders.append(to)
     bank = load_bank(folders)
     source = _source(wanted, bank)
@@ -164,7 +164,7 @@ def _summary(text: OfficialText, plan: Import, bank: Bank, target: Path, *, dry_
         ("there already", str(len(plan.known)), _counted(known.rpartition(".")[0] for _, known in plan.known)),
     ]
     if plan.elsewhere:
-        others = Counter(each.source for _, phrases in plan.elsewhere for each in phrases)
+        others = Counter(phrase.source for _, phrases in plan.elsewhere for phrase in phrases)
         rows.append(("agreed before", str(len(plan.elsewhere)), f"word for word in {_listed(others)}"))
     if text.left_out:
         reasons = Counter(why for why, _ in text.left_out)
@@ -184,13 +184,13 @@ def _summary(text: OfficialText, plan: Import, bank: Bank, target: Path, *, dry_
     caveats = [f"{phrase.id}: {caveat}" for phrase in plan.phrases for caveat in phrase.caveats]
     _items("Caveats proposed", caveats)
     for title, strong in (("Lineages written", True), ("Lineages it may belong to, not written", False)):
-        found = [
-            (identity, each)
+        candidates_shown = [
+            (identity, candidate)
             for identity, candidates in plan.candidates
-            for each in candidates
-            if each.is_strong is strong
+            for candidate in candidates
+            if candidate.is_strong is strong
         ]
-        _items(title, [_candidate(identity, each, bank) for identity, each in found])
+        _items(title, [_candidate(identity, candidate, bank) for identity, candidate in candidates_shown])
     _doubts(text, plan)
 
 

@@ -46,13 +46,13 @@ def _instead(profile: Profile, config: Config, tally: ProfileCounts) -> Iterator
     wanted = dict.fromkeys(id_ for position in profile.positions for id_ in position.instead)
     phrases = find_phrases(wanted, (*default_directories(), *config.phrasebank))
     tally.phrases.update(phrases)
-    found = findings_on([phrase.text for phrase in phrases.values()], profile, config.pipeline)
+    findings = findings_on([phrase.text for phrase in phrases.values()], profile, config.pipeline)
     for position in profile.positions:
         for index, id_ in enumerate(position.instead):
             if id_ not in phrases:
                 yield _problem(position, index, f"no phrase {id_!r} in the phrase bank", "see 'drafter bank search'")
                 continue
-            for finding in found[one_line(phrases[id_].text)]:
+            for finding in findings[one_line(phrases[id_].text)]:
                 if finding.severity is not Severity.INFO:
                     message = f"{id_!r} under 'instead' is itself flagged: {finding.rule} {finding.text!r}"
                     yield _problem(position, index, message, "choose another phrase")

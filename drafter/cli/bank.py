@@ -79,11 +79,15 @@ def list_(*, source_id: str | None, topics: bool, lineages: bool, profile: str |
         counts = {topic: sum(topic in phrase.topics for phrase in phrases) for topic in bank.topics}
         columns([(topic, str(counts[topic]), text) for topic, text in bank.topics.items()])
     elif lineages:
-        rows = [(each.id, str(len(bank.of_lineage(each.id))), each.title) for each in bank.lineages.values()]
+        rows = [
+            (lineage.id, str(len(bank.of_lineage(lineage.id))), lineage.title) for lineage in bank.lineages.values()
+        ]
         columns(rows)
     else:
         sources = bank.sources.values()
-        columns([(each.id, str(each.date), str(len(bank.of_source(each.id))), each.title) for each in sources])
+        columns(
+            [(source.id, str(source.date), str(len(bank.of_source(source.id))), source.title) for source in sources]
+        )
         click.echo(f"{len(sources)} sources, {len(phrases)} phrases", err=True)
 
 
@@ -93,14 +97,14 @@ def _list_standing(phrases: Sequence[Phrase], profile: str | None, wanted: str |
     from drafter.report.findings_outline import why_minded
 
     judge = standings_under(profile)
-    found = list(zip(phrases, judge.standings(phrase.text for phrase in phrases), strict=True))
-    for phrase, standing in found:
+    judged = list(zip(phrases, judge.standings(phrase.text for phrase in phrases), strict=True))
+    for phrase, standing in judged:
         if wanted is None or standing.badge == wanted:
             paragraph(f"{styled(phrase.id, bold=True)} {badge(standing)} {phrase.text}", "  ", first="")
             if standing.findings:
                 paragraph(why_minded(standing, judge.profile), "    ")
-    counted = [f"{sum(standing.badge == each for _, standing in found)} {each}" for each in _BADGES]
-    click.echo(f"{len(found)} phrases under {judge.profile.id}: {', '.join(counted)}", err=True)
+    counted = [f"{sum(standing.badge == verdict for _, standing in judged)} {verdict}" for verdict in _BADGES]
+    click.echo(f"{len(judged)} phrases under {judge.profile.id}: {', '.join(counted)}", err=True)
 
 
 @command.command()
@@ -121,13 +125,13 @@ def show(phrase_id: str, format_: str) -> None:
     rows += [("address", f"{source.url}{' (recalled)' if 'url' in source.recalled else ''}")] if source.url else []
     rows += [("topics", ", ".join(phrase.topics)), ("tone", f"{phrase.tone}: {TONES[phrase.tone]}")]
     rows += [("caveat", caveat) for caveat in phrase.caveats]
-    rows += [("lineage", f"{each} ({bank.lineage(each).title})") for each in phrase.lineage]
+    rows += [("lineage", f"{lineage_id} ({bank.lineage(lineage_id).title})") for lineage_id in phrase.lineage]
     rows += [("cut", f"at its {' and '.join(phrase.fragment)}")] if phrase.fragment else []
     rows += [] if phrase.standalone else [("standing", "leans on the sentence before it")]
     rows += [("spelling", "normalised to British spelling")] if phrase.spelling_normalised else []
     rows += [("note", phrase.note)] if phrase.note else []
     rows += [("checked", f"{phrase.verification}: {VERIFICATIONS[phrase.verification]}")]
-    rows += [("seen at", each) for each in phrase.evidence]
+    rows += [("seen at", address) for address in phrase.evidence]
     rows += [("file", str(phrase.path))] if phrase.path else []
     columns(rows)
     neighbours = bank.neighbours(phrase)
@@ -197,8 +201,8 @@ def _standing_hits(
     from drafter.cli._bank_standing import standings_under
 
     judge = standings_under(profile)
-    found = zip(hits, judge.standings(hit.phrase.text for hit in hits), strict=True)
-    return judge, [(hit, standing) for hit, standing in found if wanted in {None, standing.badge}]
+    judged = zip(hits, judge.standings(hit.phrase.text for hit in hits), strict=True)
+    return judge, [(hit, standing) for hit, standing in judged if wanted in {None, standing.badge}]
 
 
 def _print_hits(hits: Iterable[tuple[Hit, JudgedPhrase | None]], judge: PhraseJudge | None) -> None:
@@ -245,8 +249,8 @@ def check(paths: tuple[Path, ...]) -> None:
         if not path.exists():
             raise BankError("no such file or folder", path=path, remedy="check the path")
         if path.is_dir():
-            folders += [path] if path.resolve() not in {each.resolve() for each in folders} else []
-        elif path.resolve().parent not in {each.resolve() for each in folders}:
+            folders += [path] if path.resolve() not in {folder.resolve() for folder in folders} else []
+        elif path.resolve().parent not in {folder.resolve() for folder in folders}:
             files.append(path)
     problems = check_bank(folders, files)
     for problem in problems:
@@ -269,7 +273,7 @@ def lineage(identity: str, format_: str, output: Path | None) -> None:
     from drafter.report.lineage_outline import lineage_outline
 
     bank = load_bank()
-    told = [lineage_outline(bank, each) for each in _lineages(bank, identity)]
+    told = [lineage_outline(bank, lineage_id) for lineage_id in _lineages(bank, identity)]
     put(LINEAGE.render(format_, told, layout(output)), output)
 
 
@@ -330,10 +334,12 @@ def _remarks(results: Results) -> None:
 def _known(what: str, given: Iterable[str], rows: Iterable[tuple[str]]) -> None:
     """`UsageError` for a filter whose value the bank does not have."""
     known = sorted({row[0] for row in rows})
-    for each in given:
-        if each not in known:
+    for value in given:
+        if value not in known:
             option = {"topic": "--topics", "lineage": "--lineages"}.get(what, "")
-            raise UsageError(f"no {what} {each!r}", remedy=nearest(each, known, f"drafter bank list {option}".strip()))
+            raise UsageError(
+                f"no {what} {value!r}", remedy=nearest(value, known, f"drafter bank list {option}".strip())
+            )
 
 
 def _day(text: str | None, *, last: bool) -> date | None:

@@ -51,11 +51,11 @@ def command(old: str, new: str, format_: str, output: Path | None, fail_on: str)
     if output is not None:
         _refuse_input(output, (old, new))
     folders = phrase_folders()
-    found = compare(said(baseline(old, folders)), said(baseline(new, folders)), old_name=old, new_name=new)
-    put(COMPARISON.render(format_, found, layout(output)), output)
+    comparison = compare(said(baseline(old, folders)), said(baseline(new, folders)), old_name=old, new_name=new)
+    put(COMPARISON.render(format_, comparison, layout(output)), output)
     if fail_on == "dropped":
-        return int(bool(found.dropped_commitments or found.dropped_in_part))
-    return int(fail_on == "changed" and not found.is_same)
+        return int(bool(comparison.dropped_commitments or comparison.dropped_in_part))
+    return int(fail_on == "changed" and not comparison.is_same)
 
 
 def _refuse_input(output: Path, inputs: tuple[str, ...]) -> None:

@@ -39,7 +39,7 @@ def command(*, text: str, output: str, like: str | None) -> int:
     done = as_draft(data, source, open_draft(Path(like)).text if like else "")
     write_file(target, done.text)
     say_unread(done.unread, source)
-    for each in done.left_out:
-        complain(f"{source}: left out: {each}")
+    for line in done.left_out:
+        complain(f"{source}: left out: {line}")
     click.echo(f"{target}: {done.paragraphs} paragraph{'s' if done.paragraphs != 1 else ''}")
     return 0

@@ -48,7 +48,7 @@ def command(name: str, profile_id: str | None) -> None:
             click.echo(f"drafter: {problem}", err=True)
     else:
         profiles = [load_profile(profile_id, folders)]
-    held = {profile.id: [each for each in profile.positions if each.rule == name] for profile in profiles}
+    held = {profile.id: [position for position in profile.positions if position.rule == name] for profile in profiles}
     carrying = [profile for profile in profiles if held[profile.id]]
     if carrying:
         _explain_rule(name, [(profile, held[profile.id]) for profile in carrying], config)
@@ -113,9 +113,9 @@ def _instead(positions: Iterable[Position], config: Config) -> None:
     if not wanted:
         return
     _section("Instead")
-    for each in agreed_phrases(wanted, phrase_folders(config)).values():
-        paragraph(each.text or "not in the phrase bank", "  ")
-        paragraph(f"{each.reference or ''} [{each.phrase}]", "      ", first="    ")
+    for phrase in agreed_phrases(wanted, phrase_folders(config)).values():
+        paragraph(phrase.text or "not in the phrase bank", "  ")
+        paragraph(f"{phrase.reference or ''} [{phrase.phrase}]", "      ", first="    ")
 
 
 def _sources(evidence: Iterable[Evidence]) -> None:

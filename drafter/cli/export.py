@@ -73,8 +73,8 @@ def command(  # noqa: PLR0913  (options of the command)
     done = make(document, wanted, lambda: _report(document, profile), folders)
     write_file(target, done.data)
     click.echo(f"{target}: {counted(done)}")
-    for each in remarks(done, text, wanted.style):
-        complain(each)
+    for remark in remarks(done, text, wanted.style):
+        complain(remark)
     return 0
 
 

@@ -26,10 +26,10 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
     from drafter.draft import create_draft, load_template, new_draft
     from drafter.draft.template import checked_values
 
-    values = dict(_setting(each) for each in settings)
+    values = dict(_setting(setting) for setting in settings)
     template = load_template(kind)
     checked_values(template, values)
-    known = [each.id for each in template.sections]
+    known = [section.id for section in template.sections]
     for section in sections:
         if section not in known:
             from drafter.files.toml import did_you_mean

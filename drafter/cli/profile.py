@@ -51,11 +51,12 @@ def list_(format_: str) -> int:
     """List the profiles within reach."""
     profiles, problems = load_profiles(directories_of(find_config(Path.cwd())))
     if format_ == "json":
-        rows = [{**_head(each), "path": str(each.layers[-1])} for each in profiles]
+        rows = [{**_head(profile), "path": str(profile.layers[-1])} for profile in profiles]
         put(json_text({"version": 1, "profiles": rows}))
     else:
         columns(
-            (each.id, str(each.as_of or ""), counted(len(each.positions), "position"), each.title) for each in profiles
+            (profile.id, str(profile.as_of or ""), counted(len(profile.positions), "position"), profile.title)
+            for profile in profiles
         )
     return _told(problems)
 
@@ -150,14 +151,16 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
             say_foreign(reports[0])
             rows.append((text, rows_of(reports, by=by)))
     if format_ == "json":
-        offered = (id_ for _, found in rows for row in found for finding in row.findings for id_ in finding.instead)
+        offered = (
+            id_ for _, text_rows in rows for row in text_rows for finding in row.findings for id_ in finding.instead
+        )
         agreed = agreed_phrases(offered, phrase_folders(config))
         put(json_text(matrix_as_json(rows, agreed, by=by)))
     else:
-        for number, (document, found) in enumerate(rows):
+        for number, (document, text_rows) in enumerate(rows):
             if number:
                 click.echo()
-            for line in matrix_lines(document, found, layout().narrow()):
+            for line in matrix_lines(document, text_rows, layout().narrow()):
                 click.echo(line)
     return _told(problems)
 
@@ -176,7 +179,7 @@ def score(corpora: tuple[Path, ...], *, wrong: bool, format_: str) -> None:
 
     config = find_config(Path.cwd())
     folders = directories_of(config)
-    texts = [each for path in corpora for each in read_labelled(path)]
+    texts = [labelled for path in corpora for labelled in read_labelled(path)]
     result = measure(texts, lambda name: load_profile(name, folders), pipeline=config.pipeline)
     if format_ == "json":
         put(json_text(as_json(result)))

@@ -66,11 +66,11 @@ def command(
     config = find_config(Path.cwd())
     report, folders = checked(document, profile, select or config.select, ignore or config.ignore)
     agreed = agreed_language([report], folders)
-    whole = [each for each in report.findings if each.start == each.end]
+    whole = [finding for finding in report.findings if finding.start == finding.end]
     remarks = [
-        (each.start, each.end, remark(each, report.profile, agreed))
-        for each in report.findings
-        if each.start < each.end
+        (finding.start, finding.end, remark(finding, report.profile, agreed))
+        for finding in report.findings
+        if finding.start < finding.end
     ]
     proposals = []
     for proposal, comment in _proposals(report, folders) if suggest else ():
@@ -89,14 +89,14 @@ def command(
         complain(f"{source}: {name} has a wrong checksum; it is kept as it is")
     if done.elsewhere:
         complain(f"{source}: {done.elsewhere} more on headers, footers or notes, which take no comments: see lint")
-    for each in whole:
-        complain(f"{source}: on the text as a whole: {each.message}")
+    for finding in whole:
+        complain(f"{source}: on the text as a whole: {finding.message}")
     return 0
 
 
 def _proposals(report: TextReport, folders: Sequence[Path]) -> Iterator[tuple[SuggestedChange, str]]:
     """Agreed wordings for the sentences that need one, and what to say of each."""
-    if not any(each.code.answerable for each in report.findings):
+    if not any(finding.code.answerable for finding in report.findings):
         return
     from drafter.bank.concordance import open_concordance
     from drafter.check.phrase_verdict import PhraseJudge

@@ -68,12 +68,12 @@ def command(*, what: str, profile: str | None, softer: bool, harder: bool, limit
     asked = list(_asked(what, judge))
     suggester = Suggester(open_concordance(phrase_folders()), judge)
     force = Force.SOFTER if softer else Force.HARDER if harder else None
-    found = [(each, suggester.suggest(each.text, force=force, limit=limit)) for each in asked]
+    answers = [(sentence, suggester.suggest(sentence.text, force=force, limit=limit)) for sentence in asked]
     if format_ == "json":
-        _print_json(found, judge)
+        _print_json(answers, judge)
     else:
-        _print_text(found, judge)
-    if not any(suggestions for _, suggestions in found):
+        _print_text(answers, judge)
+    if not any(suggestions for _, suggestions in answers):
         click.echo(f"no agreed language found{' that is ' + force if force else ''}", err=True)
 
 
@@ -89,21 +89,21 @@ def _asked(what: str, judge: PhraseJudge) -> Iterator[_Asked]:
         document = said(read(Path(what)))
         sentences = list(_sentences(document))
         stands = judge.standings(text for text, _, _ in sentences)
-        flagged = [each for each, standing in zip(sentences, stands, strict=True) if standing.findings]
+        flagged = [sentence for sentence, standing in zip(sentences, stands, strict=True) if standing.findings]
         if not flagged:
             remedy = f"name a line: {what}:1"
             raise UsageError(f"{what}: nothing is contested under {judge.profile.id}", remedy=remedy)
         for text, start, _ in flagged:
             yield _Asked(text, what, document.position(start).line)
         return
-    place = _PLACE.fullmatch(what)
-    if place is not None and _is_file(place["path"]):
-        document = said(read(Path(place["path"])))
-        line, column = int(place["line"]), int(place["column"]) if place["column"] else None
+    match = _PLACE.fullmatch(what)
+    if match is not None and _is_file(match["path"]):
+        document = said(read(Path(match["path"])))
+        line, column = int(match["line"]), int(match["column"]) if match["column"] else None
         for text, start in _sentences_at(document, line, column):
-            yield _Asked(text, place["path"], document.position(start).line)
+            yield _Asked(text, match["path"], document.position(start).line)
         return
-    name = place["path"] if place is not None else what
+    name = match["path"] if match is not None else what
     if not any(map(str.isspace, name.strip())) and ("/" in name or Path(name).suffix) and what == what.strip():
         raise UsageError(f"{name}: no such file", remedy="name a text, or give a sentence of several words in quotes")
     yield _Asked(what)
@@ -124,8 +124,8 @@ def _sentences(document: Document) -> Iterator[tuple[str, int, int]]:
 
     for block in settled(document).linted():
         for span in rough_sentences(block.reading):
-            place = block.to_source(span.start, span.end)
-            yield block.reading[span.start : span.end], place.start, place.end
+            source = block.to_source(span.start, span.end)
+            yield block.reading[span.start : span.end], source.start, source.end
 
 
 def _sentences_at(document: Document, line: int, column: int | None) -> list[tuple[str, int]]:
@@ -137,22 +137,22 @@ def _sentences_at(document: Document, line: int, column: int | None) -> list[tup
         where = f"line {line}, column {column}" if column else f"line {line}"
         raise UsageError(f"{document.path}: there is no {where}", remedy=f"the text has {lines} lines") from None
     if column:
-        found = [(text, at) for text, at, end in _sentences(document) if at <= start < end]
+        sentences = [(text, at) for text, at, end in _sentences(document) if at <= start < end]
     else:
-        found = [
+        sentences = [
             (text, at)
             for text, at, end in _sentences(document)
             if document.position(at).line <= line <= document.position(max(at, end - 1)).line
         ]
-    if not found:
+    if not sentences:
         raise UsageError(f"{document.path}:{line}: no sentence stands there", remedy="name a line with words")
-    return found
+    return sentences
 
 
 # What is said --------------------------------------------------------------------------------------------------------
 
 
-def _print_text(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
+def _print_text(answers: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
     from drafter.cli._bank_standing import badge
     from drafter.cli.screen import paragraph, styled
     from drafter.cli.terminal import layout
@@ -160,24 +160,24 @@ def _print_text(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: P
     from drafter.report.marks import marked_text
     from drafter.report.window import clean
 
-    for number, (asked, suggestions) in enumerate(found):
+    for number, (asked, suggestions) in enumerate(answers):
         if number:
             click.echo()
         stands = judge.standing(asked.text)
-        place = f"{clean(asked.place)}: " if asked.place else ""
-        paragraph(f"{styled(place + clean(asked.text), bold=True)}", "  ", first="")
+        lead = f"{clean(asked.place)}: " if asked.place else ""
+        paragraph(f"{styled(lead + clean(asked.text), bold=True)}", "  ", first="")
         said = why_minded(stands, judge.profile)
         paragraph(f"{badge(stands)} under {judge.profile.id}{'; ' + said if said else ''}", "  ")
-        for each in suggestions:
+        for suggestion in suggestions:
             click.echo()
-            head = f"{styled(each.phrase.id, bold=True)}  {each.reference}"
-            click.echo(f"{head}  {badge(each.standing)}" if each.standing else head)
-            paragraph(each.phrase.text, "  ")
-            if not each.is_verbatim:
-                paragraph(marked_text(each.changes, colour=layout().colour), "            ", first="  changes   ")
-            paragraph(", ".join(_remarks(each)), "            ", first="  note      ")
-            if each.standing and each.standing.findings:
-                paragraph(why_minded(each.standing, judge.profile), "            ", first="  why       ")
+            head = f"{styled(suggestion.phrase.id, bold=True)}  {suggestion.reference}"
+            click.echo(f"{head}  {badge(suggestion.standing)}" if suggestion.standing else head)
+            paragraph(suggestion.phrase.text, "  ")
+            if not suggestion.is_verbatim:
+                paragraph(marked_text(suggestion.changes, colour=layout().colour), "            ", first="  changes   ")
+            paragraph(", ".join(_remarks(suggestion)), "            ", first="  note      ")
+            if suggestion.standing and suggestion.standing.findings:
+                paragraph(why_minded(suggestion.standing, judge.profile), "            ", first="  why       ")
 
 
 def _remarks(suggestion: Suggestion) -> Iterator[str]:
@@ -197,28 +197,28 @@ def _remarks(suggestion: Suggestion) -> Iterator[str]:
         yield "offered by the profile"
 
 
-def _print_json(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
+def _print_json(answers: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
     from drafter.cli._bank_standing import standing_as_json
     from drafter.cli.texts import put
     from drafter.report.json_values import changes_as_json, json_text
 
-    def row(each: Suggestion) -> dict[str, Any]:
+    def row(suggestion: Suggestion) -> dict[str, Any]:
         return {
-            "phrase": each.phrase.id,
-            "text": each.phrase.text,
-            "reference": each.reference,
-            "date": each.source.date.isoformat(),
-            "likeness": round(each.likeness, 3),
-            "nearness": round(each.nearness, 3),
-            "force": str(each.force),
-            "nearest": each.is_nearest,
-            "newest": each.is_newest,
-            "latest": each.latest.id if each.latest else None,
-            "offered": each.is_offered,
-            "lineage": list(each.phrase.lineage),
-            "caveats": list(each.phrase.caveats),
-            "changes": changes_as_json(each.changes),
-            "standing": standing_as_json(each.standing, judge.profile) if each.standing else None,
+            "phrase": suggestion.phrase.id,
+            "text": suggestion.phrase.text,
+            "reference": suggestion.reference,
+            "date": suggestion.source.date.isoformat(),
+            "likeness": round(suggestion.likeness, 3),
+            "nearness": round(suggestion.nearness, 3),
+            "force": str(suggestion.force),
+            "nearest": suggestion.is_nearest,
+            "newest": suggestion.is_newest,
+            "latest": suggestion.latest.id if suggestion.latest else None,
+            "offered": suggestion.is_offered,
+            "lineage": list(suggestion.phrase.lineage),
+            "caveats": list(suggestion.phrase.caveats),
+            "changes": changes_as_json(suggestion.changes),
+            "standing": standing_as_json(suggestion.standing, judge.profile) if suggestion.standing else None,
         }
 
     rows = [
@@ -227,8 +227,8 @@ def _print_json(found: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: P
             "path": asked.path or None,
             "line": asked.line,
             "standing": standing_as_json(judge.standing(asked.text), judge.profile),
-            "suggestions": [row(each) for each in suggestions],
+            "suggestions": [row(suggestion) for suggestion in suggestions],
         }
-        for asked, suggestions in found
+        for asked, suggestions in answers
     ]
     put(json_text({"version": 1, "profile": judge.profile.id, "sentences": rows}))

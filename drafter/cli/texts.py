@@ -114,8 +114,8 @@ def say_front(document: Document) -> None:
 
 def say_unread(unread: Iterable[Unread], path: Path) -> None:
     """Say which parts of the file at ``path`` could not be read; if any, the command ends with exit code 2."""
-    for each in unread:
-        say(each.error(path))
+    for part in unread:
+        say(part.error(path))
 
 
 def say_foreign(report: TextReport) -> None:
@@ -123,8 +123,9 @@ def say_foreign(report: TextReport) -> None:
     if report.unjudged is not None:
         say(report.unjudged)
         return
-    for each in report.foreign:
-        complain(f"{report.path}:{each.line}: paragraph {each.paragraph} reads as {each.language} and was not judged")
+    for paragraph in report.foreign:
+        where = f"{report.path}:{paragraph.line}: paragraph {paragraph.paragraph}"
+        complain(f"{where} reads as {paragraph.language} and was not judged")
 
 
 def say(error: ReadError) -> None:

@@ -57,7 +57,7 @@ def check_draft(
         report = session.check(document, front.dismissed, cancelled)
     except Cancelled:
         return None
-    known = {each.name: getattr(report, each.name) for each in fields(report)}
+    known = {field.name: getattr(report, field.name) for field in fields(report)}
     return DraftReport(**known, front=front, front_error=front_error)
 
 

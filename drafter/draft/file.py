@@ -45,10 +45,10 @@ class DraftFile:
         Raises:
             ReadError: the file cannot be read, or is no longer a draft.
         """
-        found = _bytes_at(self.path)
-        if found is None or _digest(found) == self.digest:
+        data = _bytes_at(self.path)
+        if data is None or _digest(data) == self.digest:
             return None
-        return _opened(self.path, found).text
+        return _opened(self.path, data).text
 
     def save(self, text: str) -> DraftFile:
         """The file with ``text`` in it, under the line ends and the byte order mark it has.
@@ -62,11 +62,11 @@ class DraftFile:
             ReadError: it cannot be looked at before it is written.
         """
         text = LINE_END.sub("\n", text)
-        found = _bytes_at(self.path)
-        if found is not None and _digest(found) != self.digest:
+        current = _bytes_at(self.path)
+        if current is not None and _digest(current) != self.digest:
             remedy = "merge the two, or save under another name"
             raise ChangedError("changed by somebody else since it was opened", path=self.path, remedy=remedy)
-        if found is not None and text == self.text:
+        if current is not None and text == self.text:
             return self
         data = _encoded(self.path, text, self.line_end, marked=self.marked)
         write_atomically(self.path, data)
@@ -82,10 +82,10 @@ class DraftFile:
             ChangedError: the file has changed once more, and what is in it now was not merged.
             ReadError: as `open_draft`.
         """
-        found = open_draft(self.path)
-        if found.text != theirs:
+        file = open_draft(self.path)
+        if file.text != theirs:
             raise ChangedError("changed once more meanwhile", path=self.path, remedy="merge again")
-        return found
+        return file
 
 
 def open_draft(path: Path) -> DraftFile:

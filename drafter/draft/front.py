@@ -81,12 +81,12 @@ def is_foreign(document: Document) -> bool:
         keys = parse_toml(_inside(text)).keys()
     except TomlError:
         return False
-    return bool(keys) and keys.isdisjoint(each.name for each in fields(Front))
+    return bool(keys) and keys.isdisjoint(field.name for field in fields(Front))
 
 
 def _text_of(document: Document) -> str:
     """The front matter with its fences; empty for none."""
-    block = next((each for each in document.blocks if each.kind == "front-matter"), None)
+    block = next((block for block in document.blocks if block.kind == "front-matter"), None)
     return document.text[block.span.start : block.span.end] if block else ""
 
 
@@ -106,18 +106,18 @@ def _front(document: Document, text: str) -> Front:
         message, line = f"the front matter is not TOML: {problem}", (problem.line or 0) + 1
         raise ReadError(message, path=document.path, place=line, remedy=problem.remedy or "mend the syntax") from None
     file = TomlFile(document.path, inside, data)
-    known = [each.name for each in fields(Front)]
+    known = [field.name for field in fields(Front)]
     for key, value in data.items():
         if key not in known:
             raise _problem(file, (key,), f"unknown key {key!r} in the front matter", did_you_mean(key, known))
         if wanted := _unlike(key, value):
             raise _problem(file, (key,), f"{key!r} in the front matter is not {wanted}", f"write {wanted}")
-    dismissed = tuple(_dismissal(file, number, each) for number, each in enumerate(data.get("dismissed", ())))
+    dismissed = tuple(_dismissal(file, number, table) for number, table in enumerate(data.get("dismissed", ())))
     return Front(**{**data, "dismissed": dismissed})
 
 
 def _dismissal(file: TomlFile, number: int, table: Mapping[str, Any]) -> Dismissal:
-    known = [each.name for each in fields(Dismissal)]
+    known = [field.name for field in fields(Dismissal)]
     way = ("dismissed", number)
     for key, value in table.items():
         if key not in known:
@@ -125,9 +125,9 @@ def _dismissal(file: TomlFile, number: int, table: Mapping[str, Any]) -> Dismiss
         if not _is_line(value):
             message = f"{key!r} in [[dismissed]] is not a text of one line"
             raise _problem(file, (*way, key), message, "write a text of one line")
-    for each in fields(Dismissal):
-        if each.name not in table and each.default is MISSING:
-            raise _problem(file, way, f"[[dismissed]] has no {each.name!r}", "give it one, or remove the table")
+    for key_field in fields(Dismissal):
+        if key_field.name not in table and key_field.default is MISSING:
+            raise _problem(file, way, f"[[dismissed]] has no {key_field.name!r}", "give it one, or remove the table")
     if not table["reason"].strip():
         raise _problem(file, (*way, "reason"), "a finding is dismissed with a reason", "say why")
     return Dismissal(**table)
@@ -139,10 +139,10 @@ def _unlike(key: str, value: Any) -> str:  # noqa: ANN401  (whatever the file ha
         right = isinstance(value, date) and not isinstance(value, datetime)
         return "" if right else "a date such as 2025-06-25"
     if key == "variables":
-        right = isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+        right = isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
         return "" if right else "a table of texts"
     if key == "dismissed":
-        right = isinstance(value, list) and all(isinstance(each, dict) for each in value)
+        right = isinstance(value, list) and all(isinstance(table, dict) for table in value)
         return "" if right else "a list of tables: [[dismissed]]"
     return "" if _is_line(value) else "a text of one line"
 

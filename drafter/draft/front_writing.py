@@ -95,9 +95,9 @@ def _with_lines(inside: str, values: Mapping[str, str | date]) -> str:
     file = TomlFile(Path(), inside, parse_toml(inside))
     lines = [f"{line}\n" for line in inside.split("\n")[:-1]]
     single = [file.line((key,)) for key, value in file.data.items() if isinstance(value, str | date)]
-    place = max(single, default=0)
+    line = max(single, default=0)
     added = [f"{key} = {tomlkit.item(value).as_string()}\n" for key, value in values.items() if key not in file.data]
-    written = "".join([*lines[:place], *added, *lines[place:]])
+    written = "".join([*lines[:line], *added, *lines[line:]])
     try:
         whole = parse_toml(written) == {**values, **file.data}
     except TomlError:
@@ -130,15 +130,15 @@ def _set_tables(document: TOMLDocument, key: str, wanted: Sequence[Mapping[str, 
         _open(document)
         tables = None
     else:
-        for place in reversed(range(len(tables))):
-            if dict(tables[place]) not in wanted:
-                del tables[place]
-        if [dict(each) for each in tables] != wanted[: len(tables)]:
+        for index in reversed(range(len(tables))):
+            if dict(tables[index]) not in wanted:
+                del tables[index]
+        if [dict(table) for table in tables] != wanted[: len(tables)]:
             while len(tables):
                 del tables[-1]
-    for each in wanted[len(tables) if tables is not None else 0 :]:
+    for values in wanted[len(tables) if tables is not None else 0 :]:
         table = tomlkit.table()
-        for name, value in each.items():
+        for name, value in values.items():
             table.add(name, value)
         if tables is None or not len(tables):
             document.pop(key, None)
@@ -165,5 +165,7 @@ def _plain(value: FrontValue) -> Any:  # noqa: ANN401  (what TOML holds)
         return value
     if isinstance(value, Mapping):
         return dict(value)
-    optional = {each.name for each in fields(Dismissal) if each.default == ""}
-    return [{key: said for key, said in asdict(each).items() if said or key not in optional} for each in value]
+    optional = {field.name for field in fields(Dismissal) if field.default == ""}
+    return [
+        {key: said for key, said in asdict(dismissal).items() if said or key not in optional} for dismissal in value
+    ]

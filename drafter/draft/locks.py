@@ -15,12 +15,12 @@ __all__ = ["Lock"]
 class Lock:
     """A lock that is held, on the file at ``place``."""
 
-    def __init__(self, place: Path, handle: int) -> None:
-        self.place = place
+    def __init__(self, path: Path, handle: int) -> None:
+        self.place = path
         self._handle = handle
 
     @classmethod
-    def taken(cls, place: Path) -> Lock | None:
+    def taken(cls, path: Path) -> Lock | None:
         """Take the lock, and make its file; None while somebody else holds it.
 
         Raises:
@@ -29,8 +29,8 @@ class Lock:
         from filelock import lock_descriptor
 
         while True:
-            handle = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
-            lock = cls(place, handle)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+            lock = cls(path, handle)
             try:
                 held = lock_descriptor(handle, blocking=False)
                 if held and lock.is_there:

@@ -79,9 +79,9 @@ def take_theirs(merged: Merged, conflict: Conflict) -> Merged:
         words = f"{_APART}{words}" if last and text[:start].strip() else words if last else f"{words}{_APART}"
     shift = len(words) - (end - start)
     others = tuple(
-        each if each.start < conflict.start else replace(each, start=each.start + shift, end=each.end + shift)
-        for each in merged.conflicts
-        if each != conflict
+        other if other.start < conflict.start else replace(other, start=other.start + shift, end=other.end + shift)
+        for other in merged.conflicts
+        if other != conflict
     )
     return Merged(text[:start] + words + text[end:], others)
 
@@ -105,7 +105,10 @@ class _Text:
 
     def stretch(self, start: int, end: int) -> str:
         """The paragraphs from ``start`` to ``end``, with the gaps between them."""
-        parts = [each.text + gap for each, gap in zip(self.paragraphs[start:end], self.gaps[start + 1 :], strict=False)]
+        parts = [
+            paragraph.text + gap
+            for paragraph, gap in zip(self.paragraphs[start:end], self.gaps[start + 1 :], strict=False)
+        ]
         return "".join(parts)[: -len(self.gaps[end]) or None] if end > start else ""
 
 
@@ -152,7 +155,7 @@ def _paragraphs(text: str) -> _Text:
 
 def _paired(base: Sequence[_Paragraph], side: Sequence[_Paragraph]) -> dict[int, int]:
     """Which paragraph of a side each paragraph of the base became; those that went are missing. Order is kept."""
-    one, other = [each.words for each in base], [each.words for each in side]
+    one, other = [paragraph.words for paragraph in base], [paragraph.words for paragraph in side]
     pairs: dict[int, int] = {}
     for tag, start, end, first, last in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if tag == "equal" or (tag == "replace" and end - start == last - first):
@@ -167,7 +170,9 @@ def _alike(one: Sequence[str], other: Sequence[str], old: range, new: range) -> 
     from rapidfuzz.fuzz import ratio
 
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    likeness = [[ratio(one[each], other[found], score_cutoff=_SAME_PARAGRAPH) for found in new] for each in old]
+    likeness = [
+        [ratio(one[before], other[new_index], score_cutoff=_SAME_PARAGRAPH) for new_index in new] for before in old
+    ]
     for row in reversed(range(len(old))):
         for column in reversed(range(len(new))):
             score = likeness[row][column]
@@ -190,43 +195,43 @@ def _merged(sides: _Sides) -> Iterator[_Piece]:
     base, mine, theirs = sides.base.paragraphs, sides.mine.paragraphs, sides.theirs.paragraphs
     to_mine, to_theirs = _paired(base, mine), _paired(base, theirs)
     at_mine = at_theirs = 0
-    for place in range(len(base) + 1):
+    for index in range(len(base) + 1):
         # What a side added stands before the next paragraph that it kept.
-        end_mine = to_mine.get(place, len(mine) if place == len(base) else at_mine)
-        end_theirs = to_theirs.get(place, len(theirs) if place == len(base) else at_theirs)
+        end_mine = to_mine.get(index, len(mine) if index == len(base) else at_mine)
+        end_theirs = to_theirs.get(index, len(theirs) if index == len(base) else at_theirs)
         yield from _added(sides, range(at_mine, end_mine), range(at_theirs, end_theirs))
         at_mine, at_theirs = end_mine, end_theirs
-        if place == len(base):
+        if index == len(base):
             return
-        my_place, their_place = to_mine.get(place, -1), to_theirs.get(place, -1)
-        yield from _kept(sides, place, my_place, their_place)
+        my_place, their_place = to_mine.get(index, -1), to_theirs.get(index, -1)
+        yield from _kept(sides, index, my_place, their_place)
         at_mine += my_place >= 0
         at_theirs += their_place >= 0
 
 
 def _added(sides: _Sides, mine: range, theirs: range) -> Iterator[_Piece]:
-    my_own = [sides.mine.paragraphs[each] for each in mine]
-    their_own = [sides.theirs.paragraphs[each] for each in theirs]
+    my_own = [sides.mine.paragraphs[index] for index in mine]
+    their_own = [sides.theirs.paragraphs[index] for index in theirs]
     if not their_own or my_own == their_own:
         places = theirs if their_own else [-1] * len(mine)
-        for paragraph, place, other in zip(my_own, mine, places, strict=True):
-            yield _Piece(paragraph.text, mine=place, theirs=other)
+        for paragraph, my_index, other in zip(my_own, mine, places, strict=True):
+            yield _Piece(paragraph.text, mine=my_index, theirs=other)
     elif not my_own:
-        for paragraph, place in zip(their_own, theirs, strict=True):
-            yield _Piece(paragraph.text, theirs=place)
+        for paragraph, their_index in zip(their_own, theirs, strict=True):
+            yield _Piece(paragraph.text, theirs=their_index)
     else:
         offered = sides.theirs.stretch(theirs.start, theirs.stop)
         readings = ("", sides.mine.stretch(mine.start, mine.stop), offered)
-        for paragraph, place in zip(my_own, mine, strict=True):
-            first = place == mine.start
+        for paragraph, my_index in zip(my_own, mine, strict=True):
+            first = my_index == mine.start
             yield _Piece(
-                paragraph.text, mine=place, conflict=readings if first else None, covers=len(mine) if first else 1
+                paragraph.text, mine=my_index, conflict=readings if first else None, covers=len(mine) if first else 1
             )
 
 
-def _kept(sides: _Sides, place: int, mine: int, theirs: int) -> Iterator[_Piece]:
+def _kept(sides: _Sides, index: int, mine: int, theirs: int) -> Iterator[_Piece]:
     """What became of one paragraph of the base."""
-    before = sides.base.paragraphs[place]
+    before = sides.base.paragraphs[index]
     one = sides.mine.paragraphs[mine] if mine >= 0 else None
     other = sides.theirs.paragraphs[theirs] if theirs >= 0 else None
     if one is not None and other is not None:
@@ -234,17 +239,17 @@ def _kept(sides: _Sides, place: int, mine: int, theirs: int) -> Iterator[_Piece]
         words = other.words if one.words == before.words else one.words
         differ = words not in (other.words, before.words) and other.words != before.words
         readings = (before.text, number + words, number + other.words) if differ else None
-        yield _Piece(number + words, place, mine, theirs, readings)
+        yield _Piece(number + words, index, mine, theirs, readings)
     elif one is not None:
         if one.words != before.words:
-            yield _Piece(one.text, place, mine, -1, (before.text, one.text, ""))
+            yield _Piece(one.text, index, mine, -1, (before.text, one.text, ""))
     elif other is not None and other.words != before.words:
-        yield _Piece("", place, -1, theirs, (before.text, "", other.text), covers=0)
+        yield _Piece("", index, -1, theirs, (before.text, "", other.text), covers=0)
 
 
 def _written(pieces: list[_Piece], sides: _Sides) -> Merged:
     """The merged text: pieces with the gap that stands between two of them on the side that changed it."""
-    shown = [each for each in pieces if each.text]
+    shown = [piece for piece in pieces if piece.text]
     ends = _Piece("", len(sides.base.paragraphs), len(sides.mine.paragraphs), len(sides.theirs.paragraphs))
     row = [_Piece(""), *shown, ends]
     parts: list[str] = []
@@ -258,12 +263,12 @@ def _written(pieces: list[_Piece], sides: _Sides) -> Merged:
         at += len(right.text)
     conflicts = []
     number = 0
-    for each in pieces:
-        if each.conflict is not None:
+    for piece in pieces:
+        if piece.conflict is not None:
             start = places[number][0]
-            end = places[number + each.covers - 1][1] if each.covers else start
-            conflicts.append(Conflict(*each.conflict, start, end))
-        number += bool(each.text)
+            end = places[number + piece.covers - 1][1] if piece.covers else start
+            conflicts.append(Conflict(*piece.conflict, start, end))
+        number += bool(piece.text)
     return Merged("".join(parts), tuple(conflicts))
 
 

@@ -26,24 +26,24 @@ def recent_drafts() -> tuple[Path, ...]:
 def listed_drafts() -> list[Path]:
     """The paths on the list, also of drafts that are gone, or on a disk that is not there now."""
     try:
-        found = read_toml(_file()).data.get("drafts")
+        entries = read_toml(_file()).data.get("drafts")
     except DrafterError:
         return []
-    if not isinstance(found, list):
+    if not isinstance(entries, list):
         return []
-    paths = [Path(each) for each in found if isinstance(each, str) and each]
-    return [each for each in dict.fromkeys(paths) if each.is_absolute()][:_MOST]
+    paths = [Path(name) for name in entries if isinstance(name, str) and name]
+    return [path for path in dict.fromkeys(paths) if path.is_absolute()][:_MOST]
 
 
 def remember_draft(path: Path) -> None:
     """Put ``path`` at the top of the list. A list that cannot be written is let be: no draft is lost with it."""
-    _write([path.absolute(), *(each for each in listed_drafts() if each != path.absolute())][:_MOST])
+    _write([path.absolute(), *(draft for draft in listed_drafts() if draft != path.absolute())][:_MOST])
 
 
 def forget_draft(path: Path) -> None:
     """Take ``path`` off the list."""
     before = listed_drafts()
-    after = [each for each in before if each != path.absolute()]
+    after = [draft for draft in before if draft != path.absolute()]
     if after != before:
         _write(after)
 

@@ -114,11 +114,11 @@ class Left:
         is_certain: whether its window is known to be gone; nobody can say where nothing can be locked.
     """
 
-    def __init__(self, place: Path, recovery: Recovery, lock: Lock | None) -> None:
-        self.name = place.name
+    def __init__(self, path: Path, recovery: Recovery, lock: Lock | None) -> None:
+        self.name = path.name
         self.recovery = recovery
         self.is_certain = lock is not None
-        self._place = place
+        self._place = path
         self._lock = lock
 
     def drop(self) -> None:
@@ -163,11 +163,11 @@ def others_at(path: Path, window: Window | None = None, passed: frozenset[str] =
         WriteError: the draft's path leads nowhere.
     """
     are_open, problem, left = False, "", None
-    for place in _places(path):
-        if window is not None and place == window.place:
+    for recovery_path in _places(path):
+        if window is not None and recovery_path == window.place:
             continue
         try:
-            lock = Lock.taken(_lock_of(place))
+            lock = Lock.taken(_lock_of(recovery_path))
         except OSError:
             lock = None
         else:
@@ -175,9 +175,9 @@ def others_at(path: Path, window: Window | None = None, passed: frozenset[str] =
                 are_open = True
                 continue
         found = None
-        if left is None and place.name not in passed:
+        if left is None and recovery_path.name not in passed:
             try:
-                found = left = _left(path, place, lock)
+                found = left = _left(path, recovery_path, lock)
             except ReadError as error:
                 problem = str(error)
         if found is None and lock is not None:
@@ -190,39 +190,41 @@ def _places(path: Path) -> list[Path]:
     folder = own_folder(path)
     known = re.compile(rf"({re.escape(safe_name(path))}{_ENDING})(?:{re.escape(_LOCK)})?")
     try:
-        found = {match[1] for each in folder.iterdir() if (match := known.fullmatch(each.name))}
+        names = {match[1] for file in folder.iterdir() if (match := known.fullmatch(file.name))}
     except FileNotFoundError:
         return []
     except OSError as error:
         raise ReadError(f"cannot be opened: {error.strerror}", path=folder, remedy="check its permissions") from error
-    return [folder / name for name in sorted(found)]
+    return [folder / name for name in sorted(names)]
 
 
-def _left(path: Path, place: Path, lock: Lock | None) -> Left | None:
+def _left(path: Path, recovery_path: Path, lock: Lock | None) -> Left | None:
     """What lies at ``place`` and is worth asking about."""
     try:
-        kept = read_snapshot(place)
+        kept = read_snapshot(recovery_path)
     except FileNotFoundError:
         return None
     try:
         draft = open_draft(path)
     except ReadError:
-        return Left(place, Recovery(kept.text, kept.when, outdated=False), lock)
+        return Left(recovery_path, Recovery(kept.text, kept.when, outdated=False), lock)
     if kept.text != draft.text:
         outdated = bool(kept.digest) and kept.digest != draft.digest
-        return Left(place, Recovery(kept.text, kept.when, outdated=outdated), lock)
+        return Left(recovery_path, Recovery(kept.text, kept.when, outdated=outdated), lock)
     if lock is not None:
         with contextlib.suppress(WriteError):
-            _remove(place)
+            _remove(recovery_path)
     return None
 
 
-def _lock_of(place: Path) -> Path:
-    return place.with_name(f"{place.name}{_LOCK}")
+def _lock_of(recovery_path: Path) -> Path:
+    return recovery_path.with_name(f"{recovery_path.name}{_LOCK}")
 
 
-def _remove(place: Path) -> None:
+def _remove(recovery_path: Path) -> None:
     try:
-        place.unlink(missing_ok=True)
+        recovery_path.unlink(missing_ok=True)
     except OSError as error:
-        raise WriteError(f"cannot be removed: {error.strerror}", path=place, remedy="remove it by hand") from error
+        raise WriteError(
+            f"cannot be removed: {error.strerror}", path=recovery_path, remedy="remove it by hand"
+        ) from error

@@ -53,7 +53,7 @@ def new_draft(template: Template, values: Mapping[str, str], bank: Bank, section
         BankError: the bank lacks a phrase.
     """
     written = checked_values(template, values)
-    chosen = [each for each in template.sections if each.required or each.id in sections]
+    chosen = [section for section in template.sections if section.required or section.id in sections]
     body = "\n\n".join(_blocks(template, chosen, written, bank))
     return with_front(
         f"{body}\n" if body else "",

@@ -118,7 +118,7 @@ class Formula:
         if not self.replace:
             return words
         # All at once: what was put in is not looked at again. Of two words the longer one goes first.
-        either = re.compile("|".join(re.escape(each) for each in sorted(self.replace, key=len, reverse=True)))
+        either = re.compile("|".join(re.escape(old) for old in sorted(self.replace, key=len, reverse=True)))
         return either.sub(lambda match: self.replace[match[0]], words)
 
 
@@ -173,7 +173,7 @@ class Template:
 
     def variable(self, name: str) -> Variable | None:
         """The variable of that name, if there is one."""
-        return next((each for each in self.variables if each.name == name), None)
+        return next((variable for variable in self.variables if variable.name == name), None)
 
     def opening(self, values: Mapping[str, str], bank: Bank) -> str:
         """The agreed words of the first section that has some, variables filled in, missing ones left as ``{name}``.
@@ -183,8 +183,8 @@ class Template:
             BankError: the bank lacks a phrase.
         """
         written = checked_values(self, values)
-        found = next((each.formula for each in self.sections if each.formula), ())
-        return " ".join(filled(each.text(bank), written) for each in found)
+        formulas = next((section.formula for section in self.sections if section.formula), ())
+        return " ".join(filled(formula.text(bank), written) for formula in formulas)
 
 
 def checked_values(template: Template, values: Mapping[str, str]) -> dict[str, str]:
@@ -199,7 +199,7 @@ def checked_values(template: Template, values: Mapping[str, str]) -> dict[str, s
     for name, value in values.items():
         variable = template.variable(name)
         if variable is None:
-            remedy = did_you_mean(name, [each.name for each in template.variables])
+            remedy = did_you_mean(name, [variable.name for variable in template.variables])
             raise TemplateError(f"{template.kind} has no variable {name!r}", remedy=remedy)
         if not value.strip():
             continue
@@ -219,8 +219,8 @@ def filled(text: str, written: Mapping[str, str], *, markdown: bool = False) -> 
     """
 
     def value(match: re.Match[str]) -> str:
-        found = written.get(match[1], match[0])
-        return _MARKUP.sub(r"\\\g<0>", found) if markdown and match[1] in written else found
+        words = written.get(match[1], match[0])
+        return _MARKUP.sub(r"\\\g<0>", words) if markdown and match[1] in written else words
 
     return PLACEHOLDER.sub(value, text)
 

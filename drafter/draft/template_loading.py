@@ -42,11 +42,11 @@ def _is_line(value: object) -> bool:
 
 
 def _is_tables(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
 def _is_changes(value: object) -> bool:
-    return isinstance(value, dict) and all(key and _is_line(each) for key, each in value.items())
+    return isinstance(value, dict) and all(key and _is_line(new) for key, new in value.items())
 
 
 _LINE: Final[_Shape] = ("a text of one line", _is_line)
@@ -63,7 +63,7 @@ _SHAPES: Final[dict[str, dict[str, _Shape]]] = {
         "required": ("true or false", lambda value: isinstance(value, bool)),
         "formula": (
             "a list of phrase ids and tables",
-            lambda value: isinstance(value, list) and all(_is_line(each) or isinstance(each, dict) for each in value),
+            lambda value: isinstance(value, list) and all(_is_line(item) or isinstance(item, dict) for item in value),
         ),
     },
     "a formula": {"phrase": _LINE, "replace": ("a table of words and what takes their place", _is_changes)},
@@ -114,13 +114,13 @@ def load_templates(
 
 def _files(folders: Sequence[Path] | None) -> dict[str, Path]:
     """The file of each kind, in the last folder that has one."""
-    found: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     for folder in template_directories() if folders is None else folders:
         try:
-            found.update({path.stem: path for path in folder.glob("*.toml") if is_file(path)})
+            files.update({path.stem: path for path in folder.glob("*.toml") if is_file(path)})
         except OSError as error:
             raise TemplateError(f"cannot be opened: {error.strerror}", path=folder) from error
-    return dict(sorted(found.items()))
+    return dict(sorted(files.items()))
 
 
 class _Reader:
@@ -182,7 +182,8 @@ class _Reader:
             ids.append(id_)
             self._variables_in((*way, "title"), table.get("title", ""))
             formula = tuple(
-                self._formula((*way, "formula", place), each) for place, each in enumerate(table.get("formula", ()))
+                self._formula((*way, "formula", index), formula)
+                for index, formula in enumerate(table.get("formula", ()))
             )
             yield Section(**{**table, "formula": formula})
 
@@ -196,8 +197,8 @@ class _Reader:
 
     def _formulas_in(self, bank: Bank | None, number: int, section: Section) -> None:
         """Refuse phrases that the bank lacks, and replacements of words that a phrase does not have."""
-        for place, formula in enumerate(section.formula if bank is not None else ()):
-            way: Keys = ("section", number, "formula", place)
+        for index, formula in enumerate(section.formula if bank is not None else ()):
+            way: Keys = ("section", number, "formula", index)
             if bank is not None and formula.phrase not in bank.phrases:
                 raise self._error(way, f"no phrase {formula.phrase!r}", did_you_mean(formula.phrase, bank.phrases))
             if bank is not None:
@@ -226,7 +227,7 @@ class _Reader:
 
     def _date(self, text: str, variables: Iterable[Variable]) -> None:
         """The front matter takes a date, so here stands one variable and nothing else."""
-        dated = [each.name for each in variables if each.type != "text"]
+        dated = [variable.name for variable in variables if variable.type != "text"]
         if text and text not in {f"{{{name}}}" for name in dated}:
             remedy = f"write {{{dated[0]}}}" if dated else "add a variable of type date or dates"
             raise self._error(("date",), f"'date' is {text!r}, not a variable of type date or dates", remedy)

@@ -74,13 +74,13 @@ def versions_of(path: Path) -> tuple[Version, ...]:
     """
     folder = own_folder(path) / _FOLDER / safe_name(path)
     try:
-        files = [each for each in folder.iterdir() if each.name.endswith(_SUFFIX)]
+        files = [file for file in folder.iterdir() if file.name.endswith(_SUFFIX)]
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
         reason = f"cannot be opened: {error.strerror}"
         raise ReadError(reason, path=folder, remedy="check its permissions") from error
-    return tuple(sorted(map(_listed, files), key=lambda each: (each.when, each.path.name), reverse=True))
+    return tuple(sorted(map(_listed, files), key=lambda version: (version.when, version.path.name), reverse=True))
 
 
 def read_version(version: Version) -> str:

@@ -14,8 +14,8 @@ __all__ = ["cited"]
 
 def cited(source: Evidence, *, with_address: bool = False) -> str:
     """A public source on one line: what, by whom, when, where in it, and with its address if that is wanted."""
-    place = source.paragraph
-    if place and place[0].isdigit():
-        place = f"para {place}"
+    paragraph = source.paragraph
+    if paragraph and paragraph[0].isdigit():
+        paragraph = f"para {paragraph}"
     address = source.url if with_address else None
-    return ", ".join(part for part in (source.title, source.publisher, day(source.date), place, address) if part)
+    return ", ".join(part for part in (source.title, source.publisher, day(source.date), paragraph, address) if part)

@@ -24,12 +24,12 @@ __all__ = ["render"]
 _BESIDE: Final = frozenset({"reworded", "added", "kept"})
 
 
-def render(found: Comparison, _: Layout) -> str:
+def render(comparison: Comparison, _: Layout) -> str:
     """``found`` as a whole HTML page; nothing in it comes from anywhere else."""
-    outline = comparison_outline(found)
-    sections = [each for each in outline.sections if each.name not in _BESIDE]
+    outline = comparison_outline(comparison)
+    sections = [section for section in outline.sections if section.name not in _BESIDE]
     body = [line for section in sections for line in _section(section)]
-    return page(outline.title, (*_top(outline, {each.name for each in sections}), *body, *_sides(found)))
+    return page(outline.title, (*_top(outline, {section.name for section in sections}), *body, *_sides(comparison)))
 
 
 def _top(outline: ComparisonOutline, sections: Collection[str]) -> Iterator[str]:
@@ -56,8 +56,8 @@ def _section(section: Section) -> Iterator[str]:
 
 def _said(entry: Difference) -> str:
     words = [escape(entry.text)] if entry.text else []
-    words += [f"<del>{escape(each)}</del>" for each in entry.old]
-    words += [f"<ins>{escape(each)}</ins>" for each in entry.new]
+    words += [f"<del>{escape(part)}</del>" for part in entry.old]
+    words += [f"<ins>{escape(part)}</ins>" for part in entry.new]
     notes = [f"{label}: {said}" if label else said for label, said in entry.notes]
     return " ".join(words) + "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
 
@@ -65,51 +65,51 @@ def _said(entry: Difference) -> str:
 # Side by side --------------------------------------------------------------------------------------------------------
 
 
-def _sides(found: Comparison) -> Iterator[str]:
+def _sides(comparison: Comparison) -> Iterator[str]:
     yield '<h2 id="sides">Side by side</h2>'
     yield '<table class="sides">'
-    yield f"<tr><th>{escape(found.old.name)}</th><th>{escape(found.new.name)}</th></tr>"
-    for old, new in _rows(found):
+    yield f"<tr><th>{escape(comparison.old.name)}</th><th>{escape(comparison.new.name)}</th></tr>"
+    for old, new in _rows(comparison):
         yield f"<tr><td>{old}</td><td>{new}</td></tr>"
     yield "</table>"
 
 
-def _rows(found: Comparison) -> Iterator[tuple[str, str]]:
+def _rows(comparison: Comparison) -> Iterator[tuple[str, str]]:
     """Both texts: in the order of the later one, what was dropped behind what stood before it."""
     following: dict[int, list[LocatedSentence]] = {}
-    dropped = {each.sentence.order for each in found.dropped}
+    dropped = {dropped_sentence.sentence.order for dropped_sentence in comparison.dropped}
     last = -1
-    for sentence in found.old.sentences:
+    for sentence in comparison.old.sentences:
         if sentence.order in dropped:
             following.setdefault(last, []).append(sentence)
         else:
             last = sentence.order
-    pairs = {each.order: pair for pair in found.pairs for each in pair.new}
+    pairs = {sentence.order: pair for pair in comparison.pairs for sentence in pair.new}
 
     def gone(orders: Iterable[int]) -> Iterator[tuple[str, str]]:
         for order in orders:
             for sentence in following.get(order, ()):
-                yield _placed(places(found.old, [sentence]), f"<del>{escape(sentence.text)}</del>"), ""
+                yield _placed(places(comparison.old, [sentence]), f"<del>{escape(sentence.text)}</del>"), ""
 
     yield from gone([-1])
     shown: set[int] = set()
-    for sentence in found.new.sentences:
+    for sentence in comparison.new.sentences:
         pair = pairs.get(sentence.order)
         if pair is None:
-            yield "", _placed(places(found.new, [sentence]), f"<ins>{escape(sentence.text)}</ins>")
+            yield "", _placed(places(comparison.new, [sentence]), f"<ins>{escape(sentence.text)}</ins>")
         elif pair.old[0].order not in shown:
             shown.add(pair.old[0].order)
-            yield _both(found, pair)
-            yield from gone(each.order for each in pair.old)
+            yield _both(comparison, pair)
+            yield from gone(sentence.order for sentence in pair.old)
 
 
-def _both(found: Comparison, pair: SentencePair) -> tuple[str, str]:
-    was, now = places(found.old, pair.old), places(found.new, pair.new)
+def _both(comparison: Comparison, pair: SentencePair) -> tuple[str, str]:
+    was, now = places(comparison.old, pair.old), places(comparison.new, pair.new)
     said = [pair.fate.value] if pair.fate is not Fate.REWORDED else []
     said += ["moved"] if pair.is_moved else []
     said += [kind.value for kind in pair.kinds] if pair.fate is not Fate.KEPT else []
-    said += [each.direction for each in pair.shifts]
-    tags = " ".join(f'<span class="tag">{escape(each)}</span>' for each in dict.fromkeys(said))
+    said += [shift.direction for shift in pair.shifts]
+    tags = " ".join(f'<span class="tag">{escape(tag)}</span>' for tag in dict.fromkeys(said))
     before = marked_html(_one_side(pair.changes, old=True))
     after = marked_html(_one_side(pair.changes, old=False))
     return _placed(was, before), _placed(now, after, tags)

@@ -14,36 +14,36 @@ if TYPE_CHECKING:
 __all__ = ["render"]
 
 
-def render(found: Comparison, _: Layout) -> str:
+def render(comparison: Comparison, _: Layout) -> str:
     """``found`` as the schema wants it."""
-    return json_text(_comparison(found))
+    return json_text(_comparison(comparison))
 
 
-def _comparison(found: Comparison) -> dict[str, Any]:
-    places = {id(pair): at for at, pair in enumerate(found.pairs)}
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    places = {id(pair): at for at, pair in enumerate(comparison.pairs)}
     return {
         "version": 1,
-        "old": _side(found.old),
-        "new": _side(found.new),
+        "old": _side(comparison.old),
+        "new": _side(comparison.new),
         "summary": {
-            **{fate.value: len(found.of_fate(fate)) for fate in Fate},
-            "dropped": len(found.dropped),
-            "dropped_commitments": len(found.dropped_commitments),
-            "dropped_in_part": len(found.dropped_in_part),
-            "added": len(found.added),
-            "moved": len(found.moves),
-            "brackets": len(found.brackets),
+            **{fate.value: len(comparison.of_fate(fate)) for fate in Fate},
+            "dropped": len(comparison.dropped),
+            "dropped_commitments": len(comparison.dropped_commitments),
+            "dropped_in_part": len(comparison.dropped_in_part),
+            "added": len(comparison.added),
+            "moved": len(comparison.moves),
+            "brackets": len(comparison.brackets),
         },
-        "dropped": [_dropped(each) for each in (*found.dropped_commitments, *_binding_nobody(found))],
-        "pairs": [_pair(pair) for pair in found.pairs],
-        "moves": [[places[id(pair)] for pair in move.pairs] for move in found.moves],
-        "added": [_sentence(each) for each in found.added],
-        "brackets": [_bracket_change(each) for each in found.brackets],
+        "dropped": [_dropped(dropped) for dropped in (*comparison.dropped_commitments, *_binding_nobody(comparison))],
+        "pairs": [_pair(pair) for pair in comparison.pairs],
+        "moves": [[places[id(pair)] for pair in move.pairs] for move in comparison.moves],
+        "added": [_sentence(sentence) for sentence in comparison.added],
+        "brackets": [_bracket_change(change) for change in comparison.brackets],
     }
 
 
-def _binding_nobody(found: Comparison) -> list[Dropped]:
-    return [each for each in found.dropped if not each.sentence.commits]
+def _binding_nobody(comparison: Comparison) -> list[Dropped]:
+    return [dropped for dropped in comparison.dropped if not dropped.sentence.commits]
 
 
 def _side(side: ComparedText) -> dict[str, Any]:
@@ -71,9 +71,9 @@ def _sentence(sentence: LocatedSentence) -> dict[str, Any]:
     }
 
 
-def _dropped(each: Dropped) -> dict[str, Any]:
-    nearest = None if each.nearest is None else _sentence(each.nearest)
-    return {**_sentence(each.sentence), "nearest": nearest, "repeated": each.is_repeated}
+def _dropped(dropped: Dropped) -> dict[str, Any]:
+    nearest = None if dropped.nearest is None else _sentence(dropped.nearest)
+    return {**_sentence(dropped.sentence), "nearest": nearest, "repeated": dropped.is_repeated}
 
 
 def _pair(pair: SentencePair) -> dict[str, Any]:
@@ -81,11 +81,13 @@ def _pair(pair: SentencePair) -> dict[str, Any]:
         "fate": pair.fate.value,
         "moved": pair.is_moved,
         "part": pair.is_part,
-        "old": [_sentence(each) for each in pair.old],
-        "new": [_sentence(each) for each in pair.new],
+        "old": [_sentence(sentence) for sentence in pair.old],
+        "new": [_sentence(sentence) for sentence in pair.new],
         "kinds": [kind.value for kind in pair.kinds],
         "changes": [] if pair.fate is Fate.KEPT else changes_as_json(pair.changes),
-        "shifts": [{"direction": each.direction, "before": each.before, "after": each.after} for each in pair.shifts],
+        "shifts": [
+            {"direction": shift.direction, "before": shift.before, "after": shift.after} for shift in pair.shifts
+        ],
         "conditions_lost": list(pair.conditions_lost),
         "conditions_gained": list(pair.conditions_gained),
         "lost": [
@@ -95,12 +97,12 @@ def _pair(pair: SentencePair) -> dict[str, Any]:
     }
 
 
-def _bracket_change(each: BracketChange) -> dict[str, Any]:
+def _bracket_change(change: BracketChange) -> dict[str, Any]:
     return {
-        "fate": each.fate.value,
-        "old": None if each.old is None else _bracket(each.old),
-        "new": None if each.new is None else _bracket(each.new),
-        "stands": each.stands,
+        "fate": change.fate.value,
+        "old": None if change.old is None else _bracket(change.old),
+        "new": None if change.new is None else _bracket(change.new),
+        "stands": change.stands,
     }
 
 

@@ -93,16 +93,16 @@ class ComparisonOutline:
     sections: tuple[Section, ...]
 
 
-def comparison_outline(found: Comparison) -> ComparisonOutline:
+def comparison_outline(comparison: Comparison) -> ComparisonOutline:
     """The outline of ``found``."""
-    sides = (found.old, found.new)
+    sides = (comparison.old, comparison.new)
     return ComparisonOutline(
-        f"{found.old.name} → {found.new.name}",
+        f"{comparison.old.name} → {comparison.new.name}",
         tuple(f"{side.name}: {_size(side)}" for side in sides),
         tuple(note for side in sides if (note := _extract_note(side))),
-        found.is_same,
-        tuple(row for row in _counts(found) if row.number or row.share),
-        tuple(section for section in _sections(found) if section.entries),
+        comparison.is_same,
+        tuple(row for row in _counts(comparison) if row.number or row.share),
+        tuple(section for section in _sections(comparison) if section.entries),
     )
 
 
@@ -115,7 +115,7 @@ def place(side: ComparedText, paragraph: str, line: int) -> str:
 
 def places(side: ComparedText, sentences: Iterable[LocatedSentence]) -> str:
     """Where sentences stand, each place once: ``para 7, line 12 and para 8, line 15``."""
-    return " and ".join(dict.fromkeys(place(side, each.paragraph, each.line) for each in sentences))
+    return " and ".join(dict.fromkeys(place(side, sentence.paragraph, sentence.line) for sentence in sentences))
 
 
 # The summary ---------------------------------------------------------------------------------------------------------
@@ -141,62 +141,67 @@ def _extract_note(side: ComparedText) -> str:
     return note
 
 
-def _counts(found: Comparison) -> Iterator[Count]:
+def _counts(comparison: Comparison) -> Iterator[Count]:
     def share(sentences: Sequence[LocatedSentence], side: ComparedText) -> str:
-        part = sum(each.words for each in sentences)
-        name = "old" if side is found.old else "new"
+        part = sum(sentence.words for sentence in sentences)
+        name = "old" if side is comparison.old else "new"
         return f"{100 * part / side.words:.0f} % of {name} words" if side.words else ""
 
-    kept = [each for pair in found.of_fate(Fate.KEPT) for each in pair.old]
-    changed = [each for pair in found.changed for each in pair.old]
-    dropped = [each.sentence for each in found.dropped]
-    yield Count("sentences kept", len(kept), share(kept, found.old), "kept")
-    yield Count("reworded", len(changed), share(changed, found.old), "reworded")
-    first = "dropped" if found.dropped_commitments else "binding-nobody"
-    yield Count("dropped", len(dropped), share(dropped, found.old), first)
-    yield Count("added", len(found.added), share(found.added, found.new), "added")
-    yield Count("dropped commitments", len(found.dropped_commitments), section="dropped")
-    yield Count("dropped in part", len(found.dropped_in_part), section="in-part")
+    kept = [sentence for pair in comparison.of_fate(Fate.KEPT) for sentence in pair.old]
+    changed = [sentence for pair in comparison.changed for sentence in pair.old]
+    dropped = [dropped_sentence.sentence for dropped_sentence in comparison.dropped]
+    yield Count("sentences kept", len(kept), share(kept, comparison.old), "kept")
+    yield Count("reworded", len(changed), share(changed, comparison.old), "reworded")
+    first = "dropped" if comparison.dropped_commitments else "binding-nobody"
+    yield Count("dropped", len(dropped), share(dropped, comparison.old), first)
+    yield Count("added", len(comparison.added), share(comparison.added, comparison.new), "added")
+    yield Count("dropped commitments", len(comparison.dropped_commitments), section="dropped")
+    yield Count("dropped in part", len(comparison.dropped_in_part), section="in-part")
     for way in ("weaker", "stronger"):
-        yield Count(way, sum(each.direction == way for pair in found.pairs for each in pair.shifts), section=way)
-    yield Count("conditions lost", sum(len(pair.conditions_lost) for pair in found.pairs), section="lost")
-    yield Count("conditions gained", sum(len(pair.conditions_gained) for pair in found.pairs), section="gained")
-    yield Count("moved", len(found.moves), section="moved")
+        yield Count(way, sum(shift.direction == way for pair in comparison.pairs for shift in pair.shifts), section=way)
+    yield Count("conditions lost", sum(len(pair.conditions_lost) for pair in comparison.pairs), section="lost")
+    yield Count("conditions gained", sum(len(pair.conditions_gained) for pair in comparison.pairs), section="gained")
+    yield Count("moved", len(comparison.moves), section="moved")
     for fate in BracketFate:
-        number = sum(each.fate is fate for each in found.brackets)
+        number = sum(change.fate is fate for change in comparison.brackets)
         yield Count(f"brackets {fate.value}", number, section="brackets")
 
 
 # Sections ------------------------------------------------------------------------------------------------------------
 
 
-def _sections(found: Comparison) -> Iterator[Section]:
-    commitments = [_dropped(found, each) for each in found.dropped_commitments]
+def _sections(comparison: Comparison) -> Iterator[Section]:
+    commitments = [_dropped(comparison, dropped) for dropped in comparison.dropped_commitments]
     yield Section("dropped", "Dropped commitments", tuple(commitments))
-    parts = [_part(found, pair, old=[clause for _, clause in pair.lost]) for pair in found.dropped_in_part]
+    parts = [_part(comparison, pair, old=[clause for _, clause in pair.lost]) for pair in comparison.dropped_in_part]
     yield Section("in-part", "Dropped in part", tuple(parts))
     for way in ("weaker", "stronger"):
-        shifts = [(pair, each) for pair in found.changed for each in pair.shifts if each.direction == way]
-        rows = [_part(found, pair, old=[each.before], new=[each.after]) for pair, each in shifts]
+        shifts = [(pair, shift) for pair in comparison.changed for shift in pair.shifts if shift.direction == way]
+        rows = [_part(comparison, pair, old=[shift.before], new=[shift.after]) for pair, shift in shifts]
         yield Section(way, way.capitalize(), tuple(rows))
-    lost = [_part(found, pair, old=[words]) for pair in found.changed for words in pair.conditions_lost]
+    lost = [_part(comparison, pair, old=[words]) for pair in comparison.changed for words in pair.conditions_lost]
     yield Section("lost", "Conditions lost", tuple(lost))
-    gained = [_part(found, pair, new=[words]) for pair in found.changed for words in pair.conditions_gained]
+    gained = [_part(comparison, pair, new=[words]) for pair in comparison.changed for words in pair.conditions_gained]
     yield Section("gained", "Conditions gained", tuple(gained))
-    yield Section("reworded", "Reworded", tuple(_reworded(found, pair) for pair in found.changed))
-    yield Section("moved", "Moved", tuple(_moved(found, move.pairs) for move in found.moves))
-    yield Section("brackets", "Brackets", tuple(_bracket(found, each) for each in found.brackets))
-    others = [_dropped(found, each) for each in found.dropped if not each.sentence.commits]
+    yield Section("reworded", "Reworded", tuple(_reworded(comparison, pair) for pair in comparison.changed))
+    yield Section("moved", "Moved", tuple(_moved(comparison, move.pairs) for move in comparison.moves))
+    yield Section("brackets", "Brackets", tuple(_bracket(comparison, change) for change in comparison.brackets))
+    others = [_dropped(comparison, dropped) for dropped in comparison.dropped if not dropped.sentence.commits]
     yield Section("binding-nobody", "Dropped, binding nobody", tuple(others))
-    added = [Difference(places(found.new, [each]), each.text, at=_at([each])) for each in found.added]
+    added = [
+        Difference(places(comparison.new, [sentence]), sentence.text, at=_at([sentence]))
+        for sentence in comparison.added
+    ]
     yield Section("added", "Added", tuple(added))
-    kept = [Difference(_span(found, pair), _text(pair.new), at=_at(pair.new)) for pair in found.of_fate(Fate.KEPT)]
+    kept = [
+        Difference(_span(comparison, pair), _text(pair.new), at=_at(pair.new)) for pair in comparison.of_fate(Fate.KEPT)
+    ]
     yield Section("kept", "Kept", tuple(kept))
 
 
-def _span(found: Comparison, pair: SentencePair) -> str:
+def _span(comparison: Comparison, pair: SentencePair) -> str:
     """Where the sentences of a pair stood and stand: ``para 7, line 12 → para 9, line 20``."""
-    return f"{places(found.old, pair.old)} → {places(found.new, pair.new)}"
+    return f"{places(comparison.old, pair.old)} → {places(comparison.new, pair.new)}"
 
 
 def _at(sentences: Sequence[LocatedSentence]) -> Span:
@@ -204,59 +209,61 @@ def _at(sentences: Sequence[LocatedSentence]) -> Span:
 
 
 def _text(sentences: Iterable[LocatedSentence]) -> str:
-    return " ".join(each.text for each in sentences)
+    return " ".join(sentence.text for sentence in sentences)
 
 
-def _dropped(found: Comparison, each: Dropped) -> Difference:
+def _dropped(comparison: Comparison, dropped: Dropped) -> Difference:
     notes: list[tuple[str, str]] = []
-    if each.nearest is not None:
-        said = "still said at" if each.is_repeated else "nearest"
-        notes.append((f"{said} {places(found.new, [each.nearest])}", each.nearest.text))
-    weight = f", weight {each.sentence.weight}" if each.sentence.weight else ""
-    where = f"{places(found.old, [each.sentence])}{weight}"
-    return Difference(where, old=(each.sentence.text,), notes=tuple(notes))
+    if dropped.nearest is not None:
+        said = "still said at" if dropped.is_repeated else "nearest"
+        notes.append((f"{said} {places(comparison.new, [dropped.nearest])}", dropped.nearest.text))
+    weight = f", weight {dropped.sentence.weight}" if dropped.sentence.weight else ""
+    where = f"{places(comparison.old, [dropped.sentence])}{weight}"
+    return Difference(where, old=(dropped.sentence.text,), notes=tuple(notes))
 
 
-def _part(found: Comparison, pair: SentencePair, *, old: Sequence[str] = (), new: Sequence[str] = ()) -> Difference:
+def _part(
+    comparison: Comparison, pair: SentencePair, *, old: Sequence[str] = (), new: Sequence[str] = ()
+) -> Difference:
     """Words out of a sentence, with what it says now."""
     was, now = (tuple(words.strip(" ,;") for words in side) for side in (old, new))
     notes = (("now", _text(pair.new)),)
-    return Difference(_span(found, pair), old=was, new=now, are_parts=True, notes=notes, at=_at(pair.new))
+    return Difference(_span(comparison, pair), old=was, new=now, are_parts=True, notes=notes, at=_at(pair.new))
 
 
-def _reworded(found: Comparison, pair: SentencePair) -> Difference:
+def _reworded(comparison: Comparison, pair: SentencePair) -> Difference:
     said = [pair.fate.value] if pair.fate is not Fate.REWORDED else []
     said += ["in part"] if pair.is_part else []
     said += [kind.value for kind in pair.kinds]
-    return Difference(f"{_span(found, pair)} ({', '.join(said)})", changes=pair.changes, at=_at(pair.new))
+    return Difference(f"{_span(comparison, pair)} ({', '.join(said)})", changes=pair.changes, at=_at(pair.new))
 
 
-def _moved(found: Comparison, pairs: Sequence[SentencePair]) -> Difference:
+def _moved(comparison: Comparison, pairs: Sequence[SentencePair]) -> Difference:
     first = pairs[0]
     number = sum(len(pair.old) for pair in pairs)
     more = f" (and {number - 1} more with it)" if number > 1 else ""
-    where = f"{places(found.old, first.old[:1])} → {places(found.new, first.new[:1])}"
+    where = f"{places(comparison.old, first.old[:1])} → {places(comparison.new, first.new[:1])}"
     return Difference(where, f"{first.old[0].text}{more}", at=_at(first.new))
 
 
-def _bracket(found: Comparison, each: BracketChange) -> Difference:
-    was, now = ((side.shown,) if side else () for side in (each.old, each.new))
-    side, bracket = (found.new, each.new) if each.new else (found.old, each.old)
+def _bracket(comparison: Comparison, change: BracketChange) -> Difference:
+    was, now = ((side.shown,) if side else () for side in (change.old, change.new))
+    side, bracket = (comparison.new, change.new) if change.new else (comparison.old, change.old)
     assert bracket is not None
     notes: tuple[tuple[str, str], ...] = ()
-    if each.fate is not BracketFate.CHANGED:
-        is_closed = each.fate is BracketFate.CLOSED
-        if each.stands is not None:
-            notes = (("now" if is_closed else "before", each.stands or "nothing"),)
+    if change.fate is not BracketFate.CHANGED:
+        is_closed = change.fate is BracketFate.CLOSED
+        if change.stands is not None:
+            notes = (("now" if is_closed else "before", change.stands or "nothing"),)
         elif is_closed:
             notes = (("", "the sentence is gone"),)
-    where = f"{place(side, bracket.paragraph, bracket.line)} {each.fate.value}"
-    return Difference(where, old=was, new=now, notes=notes, at=_bracket_at(found, each))
+    where = f"{place(side, bracket.paragraph, bracket.line)} {change.fate.value}"
+    return Difference(where, old=was, new=now, notes=notes, at=_bracket_at(comparison, change))
 
 
-def _bracket_at(found: Comparison, each: BracketChange) -> Span | None:
+def _bracket_at(comparison: Comparison, change: BracketChange) -> Span | None:
     """Where a bracket stands, or the sentence in which it stood before it was closed."""
-    if each.new is not None:
-        return Span(each.new.start, each.new.end)
-    orders = {order for order, _, _ in each.old.within} if each.old else set()
-    return next((_at(pair.new) for pair in found.pairs if any(old.order in orders for old in pair.old)), None)
+    if change.new is not None:
+        return Span(change.new.start, change.new.end)
+    orders = {order for order, _, _ in change.old.within} if change.old else set()
+    return next((_at(pair.new) for pair in comparison.pairs if any(old.order in orders for old in pair.old)), None)

@@ -20,9 +20,9 @@ __all__ = ["comparison_lines", "render", "told"]
 _INDENT: Final = "    "
 
 
-def render(found: Comparison, layout: Layout) -> str:
+def render(comparison: Comparison, layout: Layout) -> str:
     """``found`` as lines."""
-    return "".join(f"{line}\n" for line in comparison_lines(comparison_outline(found), layout))
+    return "".join(f"{line}\n" for line in comparison_lines(comparison_outline(comparison), layout))
 
 
 def comparison_lines(outline: ComparisonOutline, layout: Layout) -> Iterator[str]:

@@ -54,8 +54,8 @@ def dismissed_as_json(file: TextReport) -> list[dict[str, Any]]:
 def foreign_as_json(file: TextReport) -> list[dict[str, Any]]:
     """The paragraphs that were not judged, for they are in another language, as the schema wants them."""
     return [
-        {"paragraph": paragraph_as_json(each.paragraph), "line": each.line, "language": each.language}
-        for each in file.foreign
+        {"paragraph": paragraph_as_json(paragraph.paragraph), "line": paragraph.line, "language": paragraph.language}
+        for paragraph in file.foreign
     ]
 
 
@@ -87,5 +87,7 @@ def finding_as_json(finding: Finding, agreed: Mapping[str, Agreed]) -> dict[str,
         "text": finding.text,
         "delegations": list(finding.delegations),
         "why": finding.why,
-        "instead": [{"phrase": each.phrase, "text": each.text, "reference": each.reference} for each in offered],
+        "instead": [
+            {"phrase": phrase.phrase, "text": phrase.text, "reference": phrase.reference} for phrase in offered
+        ],
     }

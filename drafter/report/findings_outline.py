@@ -61,9 +61,9 @@ def finding_outline(
 
 def why_minded(standing: JudgedPhrase, profile: Profile) -> str:
     """Which rules stop a phrase, whose position each is, and at which words; empty for a phrase that passes."""
-    names = {each.id: each.name for each in profile.delegations.values()}
-    found: dict[str, dict[str, None]] = {}
+    names = {delegation.id: delegation.name for delegation in profile.delegations.values()}
+    words_by_rule: dict[str, dict[str, None]] = {}
     for finding in standing.findings:
         whose = finding_outline(finding, names).whose or "the profile"
-        found.setdefault(f"{finding.rule} ({whose})", {})[f"“{clean(finding.text)}”"] = None
-    return "; ".join(f"{rule}: {', '.join(words)}" for rule, words in found.items())
+        words_by_rule.setdefault(f"{finding.rule} ({whose})", {})[f"“{clean(finding.text)}”"] = None
+    return "; ".join(f"{rule}: {', '.join(words)}" for rule, words in words_by_rule.items())

@@ -76,7 +76,7 @@ class TextFormat:
         """
         for profile in {file.profile.id: file.profile for file in files}.values():
             own = [file for file in files if file.profile.id == profile.id]
-            found = tally(finding for file in own for finding in file.findings)
+            counted_findings = tally(finding for file in own for finding in file.findings)
             words = counted(sum(file.document.words for file in own), "word")
             dismissed = sum(len(file.dismissed) for file in own)
             aside = f"; {dismissed:,} dismissed" if dismissed else ""
@@ -85,10 +85,10 @@ class TextFormat:
             foreign = sum(len(file.foreign) for file in own)
             passed = f"; {counted(foreign, 'paragraph')} not judged" if foreign else ""
             nothing = "nothing judged" if own and all(file.unjudged for file in own) else "nothing found"
-            said = f"{found or nothing}{aside}{missing}{passed}"
+            said = f"{counted_findings or nothing}{aside}{missing}{passed}"
             head = f"{counted(len(own), 'text')}, {words}, profile {profile.id}: {said}"
             yield self.layout.style(head, bold=True)
-            longest = max((cells(each.name) for each in profile.delegations.values()), default=0)
+            longest = max((cells(delegation.name) for delegation in profile.delegations.values()), default=0)
             for delegation in profile.delegations.values():
                 verdict = max((file.verdicts[delegation.id] for file in own), key=list(Verdict).index)
                 room = " " * (longest - cells(delegation.name))
@@ -100,7 +100,9 @@ class TextFormat:
         numbers = Counter(
             (finding.rule, finding.severity, file.profile.id) for file in files for finding in file.findings
         )
-        for (rule, severity, profile), number in sorted(numbers.items(), key=lambda each: (-each[1], *each[0])):
+        for (rule, severity, profile), number in sorted(
+            numbers.items(), key=lambda counted_rule: (-counted_rule[1], *counted_rule[0])
+        ):
             name = f"{rule}  ({profile})" if self.several else rule
             yield f"{number:>6}  {self.layout.style(severity.value.ljust(7), fg=SEVERITY_COLOURS[severity])}  {name}"
 
@@ -113,7 +115,9 @@ class TextFormat:
         return f"{place} {severity} {finding.rule}{under}"
 
     def _reason(self, profile: Profile, finding: Finding, agreed: Mapping[str, Agreed]) -> Iterator[str]:
-        told = finding_outline(finding, {each.id: each.name for each in profile.delegations.values()}, agreed)
+        told = finding_outline(
+            finding, {delegation.id: delegation.name for delegation in profile.delegations.values()}, agreed
+        )
         if told.whose and not told.is_named:
             yield from self._labelled("whose", told.whose)
         yield from self._labelled("why", finding.why)

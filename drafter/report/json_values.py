@@ -23,8 +23,8 @@ def json_text(value: object) -> str:
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a report: ``findings-1``, ``trace-1`` or ``comparison-1``."""
     text = resources.files(__package__).joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(text)
-    return found
+    content: dict[str, Any] = json.loads(text)
+    return content
 
 
 def paragraph_as_json(number: str) -> int | str | None:
@@ -35,11 +35,11 @@ def paragraph_as_json(number: str) -> int | str | None:
 def changes_as_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
     """Changes of wording, kept runs among them."""
     return [
-        {"edit": each.edit.name.lower(), "before": each.before, "after": each.after, "kinds": list(each.kinds)}
-        for each in changes
+        {"edit": change.edit.name.lower(), "before": change.before, "after": change.after, "kinds": list(change.kinds)}
+        for change in changes
     ]
 
 
 def unread_as_json(document: Document) -> list[dict[str, str]]:
     """The parts of a text that could not be read."""
-    return [{"place": each.place, "reason": each.reason} for each in document.unread]
+    return [{"place": part.place, "reason": part.reason} for part in document.unread]

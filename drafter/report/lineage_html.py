@@ -20,14 +20,14 @@ __all__ = ["render"]
 
 def render(lineages: Sequence[LineageOutline], _: Layout) -> str:
     """A page of lineages, each with its wordings, oldest first."""
-    title = " · ".join(each.lineage.title for each in lineages)
-    return page(title, [line for each in lineages for line in _lineage(each)])
+    title = " · ".join(lineage.lineage.title for lineage in lineages)
+    return page(title, [line for lineage in lineages for line in _lineage(lineage)])
 
 
 def _lineage(outline: LineageOutline) -> Iterator[str]:
     lineage = outline.lineage
     yield f"<h1>{escape(lineage.title)}</h1>"
-    years = sorted({each.source.date.year for each in outline.wordings})
+    years = sorted({wording.source.date.year for wording in outline.wordings})
     span = "" if not years else str(years[0]) if len(years) == 1 else f", {years[0]} to {years[-1]}"
     yield f'<p class="note">{escape(lineage.id)} · {outline.count}{span}</p>'
     yield f"<p>{escape(lineage.history)}</p>"
@@ -36,14 +36,14 @@ def _lineage(outline: LineageOutline) -> Iterator[str]:
         "below a wording stand the conditions that a quotation may not drop.</p>"
     )
     last = ""
-    for each in outline.wordings:
-        source = each.source
+    for wording in outline.wordings:
+        source = wording.source
         if source.id != last:
             # A document often states several parts of one commitment: it is named once.
             when = f'<time datetime="{source.date.isoformat()}">{day(source.date)}</time>'
             yield f"<h2>{when} · {escape(source.title)}</h2>"
             last = source.id
-        yield from _wording(each)
+        yield from _wording(wording)
 
 
 def _wording(told: WordingOutline) -> Iterator[str]:

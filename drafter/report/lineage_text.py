@@ -18,17 +18,17 @@ __all__ = ["render"]
 
 def render(lineages: Sequence[LineageOutline], layout: Layout) -> str:
     """Lineages below each other."""
-    return "\n".join("".join(f"{line}\n" for line in _lines(each, layout.narrow())) for each in lineages)
+    return "\n".join("".join(f"{line}\n" for line in _lines(lineage, layout.narrow())) for lineage in lineages)
 
 
 def _lines(outline: LineageOutline, layout: Layout) -> Iterator[str]:
-    about = outline.lineage
-    yield layout.style(f"{about.id}: {about.title}", bold=True)
-    yield from layout.wrapped(clean(about.history), "  ")
-    for each in outline.wordings:
-        wording = each.wording
+    lineage = outline.lineage
+    yield layout.style(f"{lineage.id}: {lineage.title}", bold=True)
+    yield from layout.wrapped(clean(lineage.history), "  ")
+    for entry in outline.wordings:
+        wording = entry.wording
         yield ""
-        yield f"{each.source.date}  {wording.phrase.id}  ({each.relation})"
+        yield f"{entry.source.date}  {wording.phrase.id}  ({entry.relation})"
         yield from layout.wrapped(marked_text(wording.changes, colour=layout.colour) + wording.stop, "  ")
         if wording.kinds:
             yield from layout.wrapped(f"changes: {', '.join(wording.kinds)}", "  ")

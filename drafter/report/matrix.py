@@ -125,9 +125,9 @@ def matrix_as_json(
                         "verdict": row.verdict.value,
                         "findings": [finding_as_json(finding, agreed) for finding in row.findings],
                     }
-                    for row in found
+                    for row in text_rows
                 ],
             }
-            for document, found in rows
+            for document, text_rows in rows
         ],
     }

@@ -71,4 +71,4 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]], figures: frozenset
         )
         return f"<tr>{''.join(shown)}</tr>"
 
-    return "\n".join(("<table>", row(head, "th"), *(row(each, "td") for each in rows), "</table>"))
+    return "\n".join(("<table>", row(head, "th"), *(row(cells, "td") for cells in rows), "</table>"))

@@ -92,9 +92,9 @@ def status_outline(path: Path, report: TextReport) -> StatusOutline:
 def _brackets(document: Document) -> Iterator[OpenBracket]:
     for ordinal, block in enumerate(document.linted(), start=1):
         for bracket in plain(block.reading).brackets:
-            place = document.position(block.to_source(bracket.start, bracket.end).start)
-            options = tuple(_option(block.reading, bracket, each) for each in bracket.options)
-            yield OpenBracket(block.number or str(ordinal), place.line, place.column, bracket.label, options)
+            position = document.position(block.to_source(bracket.start, bracket.end).start)
+            options = tuple(_option(block.reading, bracket, option) for option in bracket.options)
+            yield OpenBracket(block.number or str(ordinal), position.line, position.column, bracket.label, options)
 
 
 def _option(reading: str, bracket: Bracketed, option: Option) -> str:
@@ -126,12 +126,12 @@ def _margin(path: Path, document: Document) -> tuple[tuple[Remark, ...], tuple[T
 
     return (
         tuple(
-            Remark(label(each.paragraph), each.author, each.date, each.anchor, each.text)
-            for each in comments_of(data, path)
+            Remark(label(comment.paragraph), comment.author, comment.date, comment.anchor, comment.text)
+            for comment in comments_of(data, path)
         ),
         tuple(
-            TrackedChange(label(each.paragraph), each.author, each.date, each.kind, each.text)
-            for each in changes_of(data, path)
-            if each.text.strip()
+            TrackedChange(label(change.paragraph), change.author, change.date, change.kind, change.text)
+            for change in changes_of(data, path)
+            if change.text.strip()
         ),
     )

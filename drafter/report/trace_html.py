@@ -74,8 +74,8 @@ def _block(block: Block, sentences: Mapping[int, _Told], notes: list[str]) -> st
     parts: list[str] = []
     at = 0
     reading = block.reading
-    starts = {block.to_source(place, place).start: place for place in range(len(reading))} if sentences else {}
-    inside = sorted((starts[start], each) for start, each in sentences.items() if start in starts)
+    starts = {block.to_source(offset, offset).start: offset for offset in range(len(reading))} if sentences else {}
+    inside = sorted((starts[start], sentence) for start, sentence in sentences.items() if start in starts)
     for start, (sentence, origins) in inside:
         parts.append(escape(reading[at:start]))
         parts.append(_sentence(sentence, origins, notes))
@@ -91,10 +91,10 @@ def _sentence(sentence: TracedSentence, origins: Sequence[OriginOutline], notes:
         return f'<mark class="new" title="new">{escape(sentence.text)}</mark>'
     parts: list[str] = []
     at = 0
-    for each in origins:
-        parts.append(escape(sentence.text[at : each.origin.start]))
-        parts.append(_origin(sentence, each, notes))
-        at = each.origin.end
+    for origin in origins:
+        parts.append(escape(sentence.text[at : origin.origin.start]))
+        parts.append(_origin(sentence, origin, notes))
+        at = origin.origin.end
     parts.append(escape(sentence.text[at:]))
     return "".join(parts)
 

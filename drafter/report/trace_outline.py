@@ -45,8 +45,8 @@ class OriginOutline:
         """All there is to say of it in words, each with its label."""
         if self.words:
             yield "words", self.words
-        for place, (reference, phrase) in enumerate(self.phrases):
-            yield "and" if place else "from", f"{reference} [{phrase}]"
+        for index, (reference, phrase) in enumerate(self.phrases):
+            yield "and" if index else "from", f"{reference} [{phrase}]"
         if self.changes:
             yield "differs", self.changes
         if self.kinds:

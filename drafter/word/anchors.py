@@ -40,8 +40,8 @@ def anchors(root: etree._Element, spans: Sequence[tuple[int, int, Sequence[Sourc
     cuts: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
     for start, end, touched in spans:
         for source in touched:
-            found = cuts[source.paragraph, source.run]
-            found.update(at - source.start for at in (start, end) if source.start < at < source.end)
+            offsets = cuts[source.paragraph, source.run]
+            offsets.update(at - source.start for at in (start, end) if source.start < at < source.end)
     pieces: dict[tuple[int, int], list[tuple[int, etree._Element]]] = {}
     runs = {number: list(paragraphs[number].iter(RUN)) for number in {paragraph for paragraph, _ in cuts}}
     for (paragraph, run), places in cuts.items():
@@ -65,28 +65,28 @@ def _piece_at(pieces: Sequence[tuple[int, etree._Element]], offset: int) -> etre
 
 def _parted(run: etree._Element, places: Sequence[int]) -> list[tuple[int, etree._Element]]:
     """Part a run before the characters at ``places``: the pieces with the offsets at which they begin."""
-    found = [(0, run)]
-    for place in reversed(places):
-        tail = _cut(run, place)
+    pieces = [(0, run)]
+    for offset in reversed(places):
+        tail = _cut(run, offset)
         if tail is not None:
-            found.insert(1, (place, tail))
-    return found
+            pieces.insert(1, (offset, tail))
+    return pieces
 
 
-def _cut(run: etree._Element, place: int) -> etree._Element | None:
+def _cut(run: etree._Element, offset: int) -> etree._Element | None:
     """Move what ``run`` has from ``place`` on into a run of the same look behind it; None if nothing can be cut."""
     at = 0
     for child, signs in signs_of(run):
-        if at >= place:
+        if at >= offset:
             return _moved(run, child)
-        if at + len(signs) > place:
+        if at + len(signs) > offset:
             if child.tag not in TEXTS:
                 return None
             rest = deepcopy(child)
             text = child.text or ""
-            child.text, rest.text = text[: place - at], text[place - at :]
-            for each in (child, rest):
-                each.set(_PRESERVE, "preserve")
+            child.text, rest.text = text[: offset - at], text[offset - at :]
+            for part in (child, rest):
+                part.set(_PRESERVE, "preserve")
             child.addnext(rest)
             return _moved(run, rest)
         at += len(signs)

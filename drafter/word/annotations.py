@@ -52,21 +52,25 @@ class Annotations:
     def remarks(self, block: Block) -> list[tuple[int, int, str]]:
         """The findings that mark words of ``block``: from where to where in its reading, and what they say."""
         return [
-            (*_in_reading(block, each.start, each.end), remark(each, self.report.profile, self.agreed))
-            for each in self.report.findings
-            if each.start < each.end and each.start in block.span
+            (*_in_reading(block, finding.start, finding.end), remark(finding, self.report.profile, self.agreed))
+            for finding in self.report.findings
+            if finding.start < finding.end and finding.start in block.span
         ]
 
     def missing(self) -> list[str]:
         """What findings on the text as a whole say, a line each."""
-        return [f"{each.message}. {each.why}".strip() for each in self.report.findings if each.start == each.end]
+        return [
+            f"{finding.message}. {finding.why}".strip()
+            for finding in self.report.findings
+            if finding.start == finding.end
+        ]
 
     def origins(self, block: Block) -> list[tuple[int, str]]:
         """The sentences of ``block`` with agreed words: where they end in its reading, and where they were agreed."""
         return [
-            (_in_reading(block, each.start, each.end)[1], self._origin(each))
-            for each in self.trace.sentences
-            if each.match.origins and each.start in block.span
+            (_in_reading(block, sentence.start, sentence.end)[1], self._origin(sentence))
+            for sentence in self.trace.sentences
+            if sentence.match.origins and sentence.start in block.span
         ]
 
     def close(self, word: WordDocument) -> None:
@@ -96,7 +100,7 @@ class Annotations:
             word.add_paragraph(storable(line), style=word.styles["List Bullet"])
 
     def _origin(self, sentence: TracedSentence) -> str:
-        return "; ".join(_said(each) for each in origin_outlines(sentence, self.concordance)) + "."
+        return "; ".join(_said(outline) for outline in origin_outlines(sentence, self.concordance)) + "."
 
 
 def _said(told: OriginOutline) -> str:
@@ -105,7 +109,7 @@ def _said(told: OriginOutline) -> str:
     if len(told.phrases) > 1:
         where += f" (and {len(told.phrases) - 1} more with the same words)"
     lead = f"“{told.words}”: " if told.words else ""
-    if changes := [each for each in told.changes if each.edit is not Edit.KEPT]:
+    if changes := [change for change in told.changes if change.edit is not Edit.KEPT]:
         return f"{lead}adapted from {where}: {said_changes(changes)}"
     whole = "agreed in" if told.origin.is_whole else "part of what was agreed in"
     return f"{lead}{whole} {where}"
@@ -113,13 +117,15 @@ def _said(told: OriginOutline) -> str:
 
 def remark(finding: Finding, profile: Profile, agreed: Mapping[str, Agreed]) -> str:
     """What a comment says of a finding: what, whose, why, on what source, and what agreed wording could stand there."""
-    told = finding_outline(finding, {each.id: each.name for each in profile.delegations.values()}, agreed)
+    told = finding_outline(
+        finding, {delegation.id: delegation.name for delegation in profile.delegations.values()}, agreed
+    )
     lines = [f"{finding.severity.value.capitalize()}: {finding.message}."]
     if told.whose and not told.is_named:
         lines.append(f"Whose: {told.whose}.")
     lines += [finding.why] if finding.why else []
     lines += [f"Source: {source}." for source in told.sources]
-    lines += [f"Agreed: “{each.text}” ({each.reference})" for each in told.instead[:_OFFERED] if each.text]
+    lines += [f"Agreed: “{phrase.text}” ({phrase.reference})" for phrase in told.instead[:_OFFERED] if phrase.text]
     return "\n".join(lines)
 
 

@@ -76,7 +76,9 @@ def style_id(name: str) -> str:
 
 
 def _parts() -> dict[str, str]:
-    margins = [(f"header{place}", "hdr") for place in (1, 2, 3)] + [(f"footer{place}", "ftr") for place in (1, 2, 3)]
+    margins = [(f"header{number}", "hdr") for number in (1, 2, 3)] + [
+        (f"footer{number}", "ftr") for number in (1, 2, 3)
+    ]
     overrides = {
         "/word/document.xml": f"{_WORD}.document.main+xml",
         "/word/styles.xml": f"{_WORD}.styles+xml",
@@ -193,7 +195,7 @@ def _styles() -> str:
             f'<w:style w:type="character" w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
             f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{run}</w:rPr></w:style>'
         )
-    edges = "".join(_EDGE.format(each) for each in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    edges = "".join(_EDGE.format(edge) for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
     rows.append(
         f'<w:style w:type="table" w:styleId="{style_id(_TABLE_STYLE)}"><w:name w:val="{_TABLE_STYLE}"/>'
         '<w:basedOn w:val="TableNormal"/><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'

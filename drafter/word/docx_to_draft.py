@@ -82,7 +82,7 @@ def as_draft(data: bytes, path: Path, like: str = "") -> Returned:
     lines += _paragraphs(file, body)
     for label, notes in notes_of(file.document).items():
         # What goes on with a note stands indented below it.
-        lines += [f"[^{label}]: {file.written(notes[0])}", *(f"    {file.written(each)}" for each in notes[1:])]
+        lines += [f"[^{label}]: {file.written(notes[0])}", *(f"    {file.written(note)}" for note in notes[1:])]
     text = "".join(f"{line}{_gap(line, below)}" for line, below in zip_longest(lines, lines[1:], fillvalue=""))
     if title and not titled_above:
         head = {"title": title, **head}
@@ -102,13 +102,15 @@ class _File:
         self._main = package.main
         root = package.part(package.main)
         self.root: etree._Element = root
-        self._paragraphs = [list(each.iter(RUN)) for each in root.iter(PARAGRAPH)] if root is not None else []
+        self._paragraphs = [list(paragraph.iter(RUN)) for paragraph in root.iter(PARAGRAPH)] if root is not None else []
         self._elements = list(root.iter(PARAGRAPH)) if root is not None else []
-        styles = next((each.part for each in package.relations(package.main).values() if each.kind == "styles"), None)
+        styles = next(
+            (relation.part for relation in package.relations(package.main).values() if relation.kind == "styles"), None
+        )
         listed = package.part(styles) if styles else None
         self._styles = {
-            each.get(f"{W}styleId", ""): (value(each, "name") or "").lower()
-            for each in (listed.iter(f"{W}style") if listed is not None else ())
+            style.get(f"{W}styleId", ""): (value(style, "name") or "").lower()
+            for style in (listed.iter(f"{W}style") if listed is not None else ())
         }
 
     def parted(self) -> tuple[dict[str, str | date], list[Block]]:
@@ -139,10 +141,10 @@ class _File:
         for block in self.document.blocks:
             if block.kind in {"header", "footer"} and block.reading != margin and not block.reading.isdecimal():
                 yield f"a page {block.kind}: {block.reading}"
-        authors = Counter(each.author or "nobody named" for each in self.comments)
+        authors = Counter(comment.author or "nobody named" for comment in self.comments)
         for author, number in authors.items():
             yield f"{_counted(number, 'comment')} of {author}: see drafter status"
-        authors = Counter(each.author or "nobody named" for each in self.changes)
+        authors = Counter(change.author or "nobody named" for change in self.changes)
         for author, number in authors.items():
             yield f"{_counted(number, 'tracked change')} of {author}, taken as accepted: see drafter status"
         counted = {
@@ -179,8 +181,8 @@ class _File:
             start = block.reading_map.to_reading(max(run.start, block.content.start))
             end = min(block.reading_map.to_reading(min(run.end, block.content.end)), len(block.reading))
             for sign, strong in (("b", True), ("i", False)):
-                found = look.find(f"{W}{sign}")
-                if start < end and found is not None and found.get(f"{W}val", "1") not in _OFF:
+                switch = look.find(f"{W}{sign}")
+                if start < end and switch is not None and switch.get(f"{W}val", "1") not in _OFF:
                     yield Emphasis(start, end, strong)
 
 
@@ -197,7 +199,7 @@ def _paragraphs(file: _File, body: Sequence[Block]) -> Iterator[str]:
     headings = [block.level for block in body if block.kind == "heading"]
     above = min(headings, default=1) - 2
     for table, group in groupby(
-        ((_cell(file, block), block) for block in body), key=lambda each: each[0] and each[0].table
+        ((_cell(file, block), block) for block in body), key=lambda item: item[0] and item[0].table
     ):
         if table is not None:
             yield _table(file, [(cell, block) for cell, block in group if cell is not None])
@@ -241,9 +243,9 @@ def _table(file: _File, cells: Iterable[tuple[_Cell, Block]]) -> str:
     """A table as Markdown; its first row is the head, the paragraphs of a cell are one."""
     words: dict[tuple[int, int], str] = {}
     for cell, block in cells:
-        place = cell.row, cell.column
+        row_and_column = cell.row, cell.column
         written = file.written(block, in_table=True, plain=not cell.row)
-        words[place] = f"{words[place]} {written}" if place in words else written
+        words[row_and_column] = f"{words[row_and_column]} {written}" if row_and_column in words else written
     width = 1 + max(column for _, column in words)
     rows = sorted({row for row, _ in words})
     lines = [f"| {' | '.join(words.get((row, column), '') for column in range(width))} |" for row in rows]
@@ -268,8 +270,8 @@ def _unlike(file: _File, body: Sequence[Block], written: str) -> Iterator[str]:
     for block in body:
         back[block.reading] -= 1
         if back[block.reading] < 0:
-            place = file.document.position(block.span.start).line
-            yield f"the exact words of line {place}: {block.reading[:60]}"
+            line = file.document.position(block.span.start).line
+            yield f"the exact words of line {line}: {block.reading[:60]}"
 
 
 def _end_of_front(text: str) -> int:

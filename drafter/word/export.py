@@ -125,19 +125,19 @@ def _finished(
 
 def _refuse_brackets(document: Document) -> None:
     """A final text has no brackets; which to keep is for no tool to say."""
-    found = [(block, each) for block in document.linted() for each in plain(block.reading).brackets]
-    if not found:
+    brackets = [(block, bracket) for block in document.linted() for bracket in plain(block.reading).brackets]
+    if not brackets:
         return
-    block, bracket = found[0]
+    block, bracket = brackets[0]
     shown = block.reading[bracket.start : bracket.end]
     shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
-    place = document.position(block.to_source(bracket.start, bracket.end).start)
-    several = f"{len(found)} brackets are" if len(found) > 1 else "a bracket is"
+    position = document.position(block.to_source(bracket.start, bracket.end).start)
+    several = f"{len(brackets)} brackets are" if len(brackets) > 1 else "a bracket is"
     raise UsageError(
         f"{several} still open, the first {shown}",
         path=document.path,
-        place=f"{place.line}:{place.column}",
-        remedy=f"settle {'them' if len(found) > 1 else 'it'}, or export with --view bracketed",
+        place=f"{position.line}:{position.column}",
+        remedy=f"settle {'them' if len(brackets) > 1 else 'it'}, or export with --view bracketed",
     )
 
 

@@ -42,22 +42,22 @@ class RedlineSide:
 
     def __init__(self, line: DraftLine | None, tokens: Sequence[str]) -> None:
         self.line = line
-        length = sum(len(each) for each in tokens if not each.startswith(NOTE))
+        length = sum(len(token) for token in tokens if not token.startswith(NOTE))
         self._at = (len(line.text) if line else 0) - length
 
     def take(self, tokens: Sequence[str]) -> list[tuple[str, int]]:
         """The next tokens as notes and stretches of one look, each with its place in the words of the line."""
-        found: list[tuple[str, int]] = []
-        edges = {place for look in self.line.looks for place in (look.start, look.end)} if self.line else set()
-        for is_note, group in groupby(tokens, key=lambda each: each.startswith(NOTE)):
+        pieces: list[tuple[str, int]] = []
+        edges = {edge for look in self.line.looks for edge in (look.start, look.end)} if self.line else set()
+        for is_note, group in groupby(tokens, key=lambda token: token.startswith(NOTE)):
             if is_note:
-                found += [(each, self._at) for each in group]
+                pieces += [(token, self._at) for token in group]
                 continue
             text, start = "".join(group), self._at
             self._at += len(text)
             cuts = sorted({start, self._at, *(edge for edge in edges if start < edge < self._at)})
-            found += [(text[one - start : other - start], one) for one, other in pairwise(cuts)]
-        return found
+            pieces += [(text[one - start : other - start], one) for one, other in pairwise(cuts)]
+        return pieces
 
 
 class Tables:
@@ -67,9 +67,9 @@ class Tables:
         self._word = word
         self._rows: defaultdict[int, int] = defaultdict(int)
         self._columns: defaultdict[int, int] = defaultdict(int)
-        for each in lines:
-            if each.cell:
-                table, row, column = each.cell
+        for line in lines:
+            if line.cell:
+                table, row, column = line.cell
                 self._rows[table] = max(self._rows[table], row + 1)
                 self._columns[table] = max(self._columns[table], column + 1)
         self._made: dict[int, Table] = {}

@@ -83,7 +83,7 @@ def lines_of(document: Document, front: Front) -> list[DraftLine]:
     titled = bool(blocks) and blocks[0].kind == "heading" and blocks[0].level == 1
     shown = blocks[0] if titled and not front.title else None
     title = DraftLine("Title", title_of(document, front), block=shown, looks=_looks(document, shown) if shown else ())
-    dateline = ", ".join(each for each in (front.place, day(front.date) if front.date else "") if each)
+    dateline = ", ".join(part for part in (front.place, day(front.date) if front.date else "") if part)
     head = (
         DraftLine("Reference Line", front.reference),
         title,
@@ -124,8 +124,8 @@ def left_out(document: Document) -> Iterator[str]:
         if block.kind in _LEFT_OUT:
             yield f"{_LEFT_OUT[block.kind]} in line {document.position(block.span.start).line}"
         elif document.format == "md":
-            for each in _UNREAD.finditer(document.text, block.content.start, block.content.end):
-                yield f"code, struck-out words or an image in line {document.position(each.start()).line}"
+            for match in _UNREAD.finditer(document.text, block.content.start, block.content.end):
+                yield f"code, struck-out words or an image in line {document.position(match.start()).line}"
 
 
 def _body(document: Document, blocks: list[Block]) -> Iterator[DraftLine]:
@@ -146,23 +146,23 @@ def _looks(document: Document, block: Block) -> tuple[Emphasis, ...]:
 
 def _cells(document: Document, blocks: list[Block]) -> dict[int, Cell]:
     """Where the cells of the tables in a Markdown text stand, by the offset at which each begins."""
-    found: dict[int, Cell] = {}
+    cells: dict[int, Cell] = {}
     table, row, last = -1, 0, -1
     for block in blocks:
         if block.kind != "table-cell" or document.format != "md":
             last = -1
             continue
-        place = document.position(block.span.start)
+        position = document.position(block.span.start)
         # Between the head of a table and its body is the line of dashes.
-        if last < 0 or place.line > last + 2 or (place.line == last + 2 and row):
+        if last < 0 or position.line > last + 2 or (position.line == last + 2 and row):
             table, row = table + 1, 0
-        elif place.line > last:
+        elif position.line > last:
             row += 1
-        before = document.text[block.span.start - place.column + 1 : block.span.start].lstrip(" \t>")
+        before = document.text[block.span.start - position.column + 1 : block.span.start].lstrip(" \t>")
         bars = len(_BAR.findall(before))
-        found[block.span.start] = Cell(table, row, bars - before.startswith("|"))
-        last = place.line
-    return found
+        cells[block.span.start] = Cell(table, row, bars - before.startswith("|"))
+        last = position.line
+    return cells
 
 
 def _lines(blocks: list[Block]) -> Iterator[DraftLine]:

@@ -61,7 +61,7 @@ class Lists:
     def _restarted(self, number: int) -> int:
         """A list like the first that starts at ``number``."""
         numbering = self._word.part.numbering_part.element
-        first = next(each for each in numbering.num_lst if each.numId == self._top)
+        first = next(num for num in numbering.num_lst if num.numId == self._top)
         num = numbering.add_num(first.abstractNumId.val)
         num.add_lvlOverride(0).add_startOverride(number)
         return int(num.numId)

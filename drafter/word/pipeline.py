@@ -127,4 +127,4 @@ def counted(done: Exported) -> str:
 def remarks(done: Exported, text: str, style: Path | None = None) -> list[str]:
     """What its author should know of a Word file that was made, a line each."""
     lent = [f"{style}: lacks the styles {', '.join(done.lacking)}; drafter's own were added"] if done.lacking else []
-    return [*lent, *[f"{text}: left out: {each}" for each in done.left_out]]
+    return [*lent, *[f"{text}: left out: {line}" for line in done.left_out]]

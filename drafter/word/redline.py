@@ -75,42 +75,42 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     ends: list[int] = []
     last: list[int] = []
     before: list[int] = []
-    for place, (_, after) in enumerate(pairs):
+    for index, (_, after) in enumerate(pairs):
         at = bisect_left(ends, after)
         before.append(last[at - 1] if at else -1)
         ends[at : at + 1] = [after]
-        last[at : at + 1] = [place]
-    found: list[tuple[int, int]] = []
-    place = last[-1] if last else -1
-    while place >= 0:
-        found.append(pairs[place])
-        place = before[place]
-    return found[::-1]
+        last[at : at + 1] = [index]
+    rising: list[tuple[int, int]] = []
+    index = last[-1] if last else -1
+    while index >= 0:
+        rising.append(pairs[index])
+        index = before[index]
+    return rising[::-1]
 
 
 def tokens(text: str, notes: Sequence[tuple[int, str]] = ()) -> list[str]:
     """Words, spaces and marks of ``text``, which together are the text, with its notes in their places."""
-    found: list[str] = []
+    parts: list[str] = []
     at = 0
-    for place, note in notes:
-        found += _TOKEN.findall(text[at:place])
-        found.append(NOTE + note)
-        at = place
-    return found + _TOKEN.findall(text[at:])
+    for offset, note in notes:
+        parts += _TOKEN.findall(text[at:offset])
+        parts.append(NOTE + note)
+        at = offset
+    return parts + _TOKEN.findall(text[at:])
 
 
 def stretches(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
     """From the tokens of one line to those of another."""
     raw = [Stretch(kept, tuple(old[a:b]), tuple(new[c:d])) for kept, a, b, c, d in opcodes(old, new)]
-    found: list[Stretch] = []
-    for place, each in enumerate(raw):
-        between = 0 < place < len(raw) - 1
-        island = each.kept and between and len(each.old) <= _ISLAND and not any(map(_has_meaning, each.old))
-        if found and not found[-1].kept and (island or not each.kept):
-            found[-1] = Stretch(False, found[-1].old + each.old, found[-1].new + each.new)
+    merged: list[Stretch] = []
+    for index, stretch in enumerate(raw):
+        between = 0 < index < len(raw) - 1
+        island = stretch.kept and between and len(stretch.old) <= _ISLAND and not any(map(_has_meaning, stretch.old))
+        if merged and not merged[-1].kept and (island or not stretch.kept):
+            merged[-1] = Stretch(False, merged[-1].old + stretch.old, merged[-1].new + stretch.new)
         else:
-            found.append(each)
-    return [part for each in found for part in _trimmed(each)]
+            merged.append(stretch)
+    return [part for stretch in merged for part in _trimmed(stretch)]
 
 
 def _trimmed(stretch: Stretch) -> Iterator[Stretch]:

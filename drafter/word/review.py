@@ -92,7 +92,7 @@ def review(
         remedy = "save it in Word as an ordinary .docx"
         raise ReadError("a Strict Open XML document, which review does not write", path=document.path, remedy=remedy)
     root = _parsed(raw)
-    relations = {each.kind: each.part for each in package.relations(main).values()}
+    relations = {relation.kind: relation.part for relation in package.relations(main).values()}
     name = relations.get("comments", "")
     before = package.raw(name) if name else None
     comments = _parsed(before) if before is not None else etree.fromstring(f"<w:comments {nsdecls('w')}/>".encode())
@@ -103,30 +103,30 @@ def review(
             placed.append((start, end, text, touched))
     known = _known(root, comments)
     new = []
-    for each in placed:
-        key = each[2], each[3][0].paragraph
+    for remark in placed:
+        key = remark[2], remark[3][0].paragraph
         if known[key]:
             known[key] -= 1
         else:
-            new.append(each)
+            new.append(remark)
     elsewhere = len(remarks) - len(placed)
-    fates = [(each, fate(root, document, main, each, AUTHOR)) for each in proposals]
-    changes = [edit for each, its in fates if its is SuggestionOutcome.PLACED for edit in edits(document, each)]
-    unproposed = tuple(each for each, its in fates if its is SuggestionOutcome.LEFT_OUT)
+    fates = [(proposal, fate(root, document, main, proposal, AUTHOR)) for proposal in proposals]
+    changes = [edit for proposal, its in fates if its is SuggestionOutcome.PLACED for edit in edits(document, proposal)]
+    unproposed = tuple(proposal for proposal, its in fates if its is SuggestionOutcome.LEFT_OUT)
     if not new and not changes:
         return Reviewed(data, 0, len(placed), elsewhere, 0, unproposed, ())
-    found = anchors(
+    found_anchors = anchors(
         root,
         [
             *((start, end, touched) for start, end, _, touched in new),
-            *((each.start, each.end, each.touched(document)) for each in changes),
+            *((change.start, change.end, change.touched(document)) for change in changes),
         ],
     )
-    first = 1 + max((whole(each.get(qn("w:id")), 0) for each in comments), default=-1)
-    for number, ((_, _, text, _), anchor) in enumerate(zip(new, found, strict=False), start=first):
+    first = 1 + max((whole(comment.get(qn("w:id")), 0) for comment in comments), default=-1)
+    for number, ((_, _, text, _), anchor) in enumerate(zip(new, found_anchors, strict=False), start=first):
         comments.append(_comment(number, text))
         _mark(anchor, number)
-    write(list(zip(changes, found[len(new) :], strict=True)), root, AUTHOR)
+    write(list(zip(changes, found_anchors[len(new) :], strict=True)), root, AUTHOR)
     changed = {main: _bytes(root)}
     if new:
         if before is None:
@@ -142,16 +142,18 @@ def _known(root: etree._Element, comments: etree._Element) -> Counter[tuple[str,
     paragraphs = {paragraph: number for number, paragraph in enumerate(root.iter(PARAGRAPH))}
     begins: dict[str, int] = {}
     for start in root.iter(qn("w:commentRangeStart")):
-        inside = next((each for each in start.iterancestors() if each in paragraphs), None)
+        inside = next((element for element in start.iterancestors() if element in paragraphs), None)
         if inside is not None:
             begins[start.get(qn("w:id"), "")] = paragraphs[inside]
-    found: Counter[tuple[str, int]] = Counter()
+    known: Counter[tuple[str, int]] = Counter()
     for comment in comments.iterchildren(qn("w:comment")):
         name = comment.get(qn("w:id"), "")
         if comment.get(qn("w:author")) == AUTHOR and name in begins:
-            lines = ("".join(text.text or "" for text in each.iter(qn("w:t"))) for each in comment.iter(qn("w:p")))
-            found["\n".join(lines), begins[name]] += 1
-    return found
+            lines = (
+                "".join(text.text or "" for text in paragraph.iter(qn("w:t"))) for paragraph in comment.iter(qn("w:p"))
+            )
+            known["\n".join(lines), begins[name]] += 1
+    return known
 
 
 def _comment(number: int, text: str) -> etree._Element:
@@ -171,8 +173,8 @@ def _mark(anchor: Anchor, number: int) -> None:
     start, end, run, sign = (
         etree.Element(qn(name)) for name in ("w:commentRangeStart", "w:commentRangeEnd", "w:r", "w:commentReference")
     )
-    for each in (start, end, sign):
-        each.set(qn("w:id"), str(number))
+    for element in (start, end, sign):
+        element.set(qn("w:id"), str(number))
     run.append(sign)
     anchor.first.addprevious(start)
     anchor.last.addnext(end)
@@ -183,8 +185,8 @@ def _register(package: Package, path: Path, changed: dict[str, bytes]) -> str:
     """Name a part for comments in the lists of the package; its name."""
     folder, _, file = package.main.rpartition("/")
     lead = f"{folder}/" if folder else ""
-    place = f"{lead}_rels/{file}.rels"
-    types, relations = package.raw(_TYPES), package.raw(place)
+    relations_name = f"{lead}_rels/{file}.rels"
+    types, relations = package.raw(_TYPES), package.raw(relations_name)
     if types is None:
         raise ReadError("a Word file without a list of its parts", path=path, remedy="save it again in Word")
     name = f"{lead}comments.xml"
@@ -198,11 +200,11 @@ def _register(package: Package, path: Path, changed: dict[str, bytes]) -> str:
     spelled = f"{{{_PACKAGE}/relationships}}Relationship"
     empty = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
     listed = _parsed(relations if relations is not None else empty)
-    ids = {each.get("Id") for each in listed}
+    ids = {relation.get("Id") for relation in listed}
     own = next(f"rId{number}" for number in range(1, len(ids) + 2) if f"rId{number}" not in ids)
     target = name.rpartition("/")[2]
     etree.SubElement(listed, spelled, {"Id": own, "Type": _COMMENTS_KIND, "Target": target})
-    changed[place] = _bytes(listed)
+    changed[relations_name] = _bytes(listed)
     return name
 
 

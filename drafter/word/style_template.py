@@ -129,7 +129,8 @@ def _lend(own: WordDocument, document: WordDocument) -> tuple[str, ...]:
     if not missing:
         return ()
     default = next(
-        (each for each in known.values() if each.get(qn("w:default")) and each.get(qn("w:type")) == "paragraph"), None
+        (style for style in known.values() if style.get(qn("w:default")) and style.get(qn("w:type")) == "paragraph"),
+        None,
     )
     normal = None if default is None else default.get(qn("w:styleId"))
     ids = {style_id(name): known[name.lower()].get(qn("w:styleId")) for name in STYLES if name.lower() in known}
@@ -162,10 +163,10 @@ def _name(style: BaseOxmlElement) -> str:
 def _lend_lists(own: WordDocument, document: WordDocument, ids: dict[str, str]) -> dict[str, str]:
     """Copy the carrier's lists; their ids there to those they get here."""
     target = _numbering(document)
-    abstracts = [int(each.get(qn("w:abstractNumId"))) for each in target.iterchildren(qn("w:abstractNum"))]
-    nums = [int(each.get(qn("w:numId"))) for each in target.iterchildren(qn("w:num"))]
+    abstracts = [int(abstract.get(qn("w:abstractNumId"))) for abstract in target.iterchildren(qn("w:abstractNum"))]
+    nums = [int(num.get(qn("w:numId"))) for num in target.iterchildren(qn("w:num"))]
     first_abstract, first_num = max(abstracts, default=-1) + 1, max(nums, default=0)
-    found: dict[str, str] = {}
+    new_ids: dict[str, str] = {}
     for source in own.part.numbering_part.element:
         lent = deepcopy(source)
         if source.tag == qn("w:abstractNum"):
@@ -173,16 +174,16 @@ def _lend_lists(own: WordDocument, document: WordDocument, ids: dict[str, str]) 
             for style in lent.iter(qn("w:pStyle")):
                 style.set(qn("w:val"), ids[style.get(qn("w:val"))])
             # Every abstract list stands before any list.
-            place = next((at for at, each in enumerate(target) if each.tag != qn("w:abstractNum")), len(target))
-            target.insert(place, lent)
+            index = next((at for at, element in enumerate(target) if element.tag != qn("w:abstractNum")), len(target))
+            target.insert(index, lent)
         else:
             own_id = source.get(qn("w:numId"))
-            found[own_id] = str(first_num + int(own_id))
-            lent.set(qn("w:numId"), found[own_id])
+            new_ids[own_id] = str(first_num + int(own_id))
+            lent.set(qn("w:numId"), new_ids[own_id])
             abstract = lent.find(qn("w:abstractNumId"))
             abstract.set(qn("w:val"), str(first_abstract + int(abstract.get(qn("w:val")))))
             target.append(lent)
-    return found
+    return new_ids
 
 
 def _numbering(document: WordDocument) -> BaseOxmlElement:

@@ -77,36 +77,36 @@ def edits(document: Document, proposal: SuggestedChange) -> list[RunEdit]:
     text = proposal.text
     if "’" in document.text and "'" not in document.text:
         text = text.replace("'", "’")
-    found = []
+    changes = []
     at = proposal.start
     for stretch in stretches(tokens(now), tokens(text)):
         gone, came = "".join(stretch.old), "".join(stretch.new)
         if not stretch.kept and gone:
-            found.append(RunEdit(at, at + len(gone), deletes=True, text=came))
+            changes.append(RunEdit(at, at + len(gone), deletes=True, text=came))
         elif not stretch.kept and came:
             before = at == proposal.start
-            found.append(RunEdit(at if before else at - 1, at + 1 if before else at, False, came, before))
+            changes.append(RunEdit(at if before else at - 1, at + 1 if before else at, False, came, before))
         at += len(gone)
-    return found
+    return changes
 
 
 def fate(
     root: etree._Element, document: Document, main: str, proposal: SuggestedChange, author: str
 ) -> SuggestionOutcome:
     """Whether a proposal can be written into the main part, or stands there already by the hand of ``author``."""
-    touched = [run for each in edits(document, proposal) for run in each.touched(document)]
+    touched = [run for edit in edits(document, proposal) for run in edit.touched(document)]
     if not touched or any(run.part != main or run.paragraph != touched[0].paragraph for run in touched):
         return SuggestionOutcome.LEFT_OUT
-    paragraph = next(each for place, each in enumerate(root.iter(PARAGRAPH)) if place == touched[0].paragraph)
+    paragraph = next(element for index, element in enumerate(root.iter(PARAGRAPH)) if index == touched[0].paragraph)
     runs = list(paragraph.iter(RUN))
     own = {change for change in paragraph.iter(*_CHANGES) if change.get(qn("w:author")) == author}
-    if any(_stands_by(runs[each.run], own) for each in touched):
+    if any(_stands_by(runs[run.run], own) for run in touched):
         return SuggestionOutcome.KNOWN
     simple = all(
-        runs[each.run].getparent() is paragraph
-        and _WORDS.issuperset(child.tag for child in runs[each.run])
-        and not _in_field(runs[each.run])
-        for each in touched
+        runs[run.run].getparent() is paragraph
+        and _WORDS.issuperset(child.tag for child in runs[run.run])
+        and not _in_field(runs[run.run])
+        for run in touched
     )
     return SuggestionOutcome.PLACED if simple else SuggestionOutcome.LEFT_OUT
 
@@ -114,7 +114,7 @@ def fate(
 def write(placed: Sequence[tuple[RunEdit, Anchor]], root: etree._Element, author: str) -> None:
     """Write changes into a document whose runs have been parted at their ends."""
     number = 1 + max(
-        (int(name) for each in root.iter() if (name := each.get(qn("w:id"), "")).isdecimal() and len(name) < 9),
+        (int(name) for element in root.iter() if (name := element.get(qn("w:id"), "")).isdecimal() and len(name) < 9),
         default=0,
     )
     for edit, anchor in placed:

@@ -59,13 +59,13 @@ class _Writer:
 
     def notes_of(self, block: Block | None, noted: Mapping[str, str]) -> list[tuple[int, str]]:
         """The notes of a block with their places; one that is not there is said."""
-        found = []
-        for place, label in block.notes if block is not None else ():
+        notes = []
+        for offset, label in block.notes if block is not None else ():
             if label in noted:
-                found.append((place, noted[label]))
+                notes.append((offset, noted[label]))
             else:
                 self.left_out.append(f"a mark of a note {label!r} that is not there")
-        return found
+        return notes
 
 
 class TextWriter(_Writer):
@@ -104,9 +104,9 @@ class TextWriter(_Writer):
         brackets = plain(reading).brackets
         self.brackets += len(brackets)
         styled = dict(_signs(brackets))
-        cuts = {0, len(reading), *styled, *(end for end, _ in styled.values()), *(place for place, _ in notes)}
-        cuts.update(place for start, end, _ in remarks for place in (start, end))
-        cuts.update(place for look in line.looks for place in (look.start, look.end))
+        cuts = {0, len(reading), *styled, *(end for end, _ in styled.values()), *(offset for offset, _ in notes)}
+        cuts.update(edge for start, end, _ in remarks for edge in (start, end))
+        cuts.update(edge for look in line.looks for edge in (look.start, look.end))
         runs: dict[int, Run] = {}
         ends: dict[int, Run] = {}
         for start, end in pairwise([*sorted(cuts), len(reading)]):

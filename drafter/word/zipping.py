@@ -28,7 +28,7 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     """A zip archive of ``parts`` by their names."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts, key=lambda each: (each != _FIRST, each)):
+        for name in sorted(parts, key=lambda part_name: (part_name != _FIRST, part_name)):
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
