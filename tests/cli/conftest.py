@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from drafter.cli import main
+
+RED_LINES = str(Path(__file__).parent.parent / "golden" / "red-lines.toml")
 
 
 @pytest.fixture
@@ -25,5 +29,40 @@ def invoke(capsys):
         code = main(list(map(str, arguments)))
         out, err = capsys.readouterr()
         return code, out, err
+
+    return call
+
+
+@pytest.fixture
+def lint(invoke):
+    """Calls ``drafter lint`` under a profile of the tests, or under the one named."""
+
+    def call(*arguments, profile=RED_LINES):
+        return invoke("lint", *arguments, *(["--profile", profile] if profile else []))
+
+    return call
+
+
+@pytest.fixture
+def write():
+    """Writes a file below the current folder and gives its path."""
+
+    def call(name, content):
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return call
+
+
+@pytest.fixture
+def only_line():
+    """The one line on standard error, without the name of the program."""
+
+    def call(err):
+        assert err.startswith("drafter: "), err
+        assert err.count("\n") == 1, err
+        return err.removeprefix("drafter: ").rstrip("\n")
 
     return call
