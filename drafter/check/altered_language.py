@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.trace import Trace, TracedSentence
 
-__all__ = ["origin_findings", "said_changes"]
+__all__ = ["describe_changes", "origin_findings"]
 
 #: From this likeness on, a sentence is taken for agreed language altered, and not for one that merely resembles it.
 _ALTERED: Final = 0.7
@@ -48,7 +48,7 @@ def origin_findings(trace: Trace, concordance: Concordance) -> Iterator[Finding]
 
     Quotations are left to the rules on quotations.
     """
-    quoted = _Quoted(trace.document)
+    quoted = _QuotedSentences(trace.document)
     for sentence in trace.sentences:
         if len(sentence.match.origins) != 1 or sentence in quoted:
             continue
@@ -59,7 +59,7 @@ def origin_findings(trace: Trace, concordance: Concordance) -> Iterator[Finding]
             yield from _superseded(trace.document, sentence, origin, concordance)
 
 
-class _Quoted:
+class _QuotedSentences:
     """Tells which sentences of a text stand between quotation marks, in whole or for the most part."""
 
     def __init__(self, document: Document) -> None:
@@ -96,13 +96,13 @@ def _altered(
         message = f"condition left out: “{dropped}”"
         others = [change for change in changes if dropped not in change.before]
         if others:
-            message += f"; and {said_changes(others)}"
+            message += f"; and {describe_changes(others)}"
         yield _finding(
             document, sentence, span, (Code.DROPPED_CAVEAT, message, Severity.WARNING), cited, origin.phrases
         )
         return
     severity = Severity.WARNING if SENSE_BEARING.intersection(kinds) else Severity.INFO
-    message = f"agreed language altered: {said_changes(changes)}"
+    message = f"agreed language altered: {describe_changes(changes)}"
     yield _finding(document, sentence, span, (Code.ALTERED_AGREED_LANGUAGE, message, severity), cited, origin.phrases)
 
 
@@ -153,7 +153,7 @@ def _superseded(
     if not changes:
         return
     cited = concordance.reference(phrase)
-    message = f"reworded since, in {cited}: {said_changes(changes)}"
+    message = f"reworded since, in {cited}: {describe_changes(changes)}"
     why = f"This is the wording of {concordance.reference(newest)}."
     yield Finding.at(
         document,
@@ -188,7 +188,7 @@ def _is_newer(number: int, phrase: Phrase, concordance: Concordance) -> bool:
     return concordance.source(other.source).date > concordance.source(phrase.source).date
 
 
-def said_changes(changes: Sequence[Change]) -> str:
+def describe_changes(changes: Sequence[Change]) -> str:
     """The changes in words, the first few of them: ``“may” for “will” (modal)``."""
     shown = [_said(change) for change in changes[:_MOST_SAID]]
     more = len(changes) - len(shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.check.altered_language import said_changes
+from drafter.check.altered_language import describe_changes
 from drafter.check.codes import Code
 from drafter.check.finding import Finding
 from drafter.consensus.model import Severity
@@ -136,7 +136,7 @@ def _flawed(reading: Reading, origin: Origin) -> str:
     if reading.flaw in {Flaw.ALTERED, Flaw.BRACKETS}:
         changes = [change for change in origin.changes if change.edit is not Edit.KEPT]
         how = "misquoted" if reading.flaw is Flaw.ALTERED else "the brackets change the sense"
-        return f"{how}: {said_changes(changes)}"
+        return f"{how}: {describe_changes(changes)}"
     if reading.flaw is Flaw.OPENING:
         return f"no sentence begins here: in front of it stands “{reading.lost}”"
     if reading.flaw is Flaw.CUT:

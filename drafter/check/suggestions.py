@@ -109,7 +109,7 @@ class Suggestion:
         return all(change.edit is Edit.KEPT for change in self.changes)
 
 
-class _Near(NamedTuple):
+class _NearPhrase(NamedTuple):
     """A phrase of the bank by its number, and how near it is to a sentence."""
 
     nearness: float
@@ -225,7 +225,7 @@ class Suggester:
         """
         sentence = " ".join(sentence.split())
         numbers = [number for id_ in finding.instead for number in self._numbers(id_)]
-        near = [_Near(0, 0, number, on_topic=True) for number in numbers]
+        near = [_NearPhrase(0, 0, number, on_topic=True) for number in numbers]
         suggestions = self._suggestions(sentence, near, self.bank.phrase(numbers[0]), numbers) if numbers else []
         if words(sentence):
             known = {suggestion.phrase.id for suggestion in suggestions}
@@ -274,7 +274,7 @@ class Suggester:
         return [number for number in self.bank.of_source(id_.partition(".")[0]) if self.bank.phrase(number).id == id_]
 
     def _suggestions(
-        self, sentence: str, near: Sequence[_Near], yardstick: Phrase, offered: Collection[int]
+        self, sentence: str, near: Sequence[_NearPhrase], yardstick: Phrase, offered: Collection[int]
     ) -> list[Suggestion]:
         """What there is to say of each of the phrases found."""
         phrases = [self.bank.phrase(phrase.number) for phrase in near]
@@ -297,7 +297,7 @@ class Suggester:
             for phrase_near, phrase, standing in zip(near, phrases, stands, strict=True)
         ]
 
-    def _nearest(self, sentence: str, topics: Collection[str]) -> list[_Near]:
+    def _nearest(self, sentence: str, topics: Collection[str]) -> list[_NearPhrase]:
         """The nearest phrases, best first."""
         among = range(len(self.bank)) if self._small else None
         return [
@@ -306,14 +306,14 @@ class Suggester:
             if phrase.nearness >= _LEAST and (phrase.on_topic or not topics or phrase.likeness >= _LEAST_OFF_TOPIC)
         ]
 
-    def _ranked(self, sentence: str, topics: Collection[str], among: Iterable[int] | None) -> list[_Near]:
+    def _ranked(self, sentence: str, topics: Collection[str], among: Iterable[int] | None) -> list[_NearPhrase]:
         """The phrases ``among`` those of the bank by their nearness, best first; of equals the newest."""
         most = 4 * _NEAREST if among is None else len(self.bank)
         ranked = []
         for likeness, number in self._matcher.nearest(sentence, among, most=most):
             shared = len(set(self.bank.phrase(number).topics).intersection(topics))
             nearness = likeness * (1 + _SAME_TOPIC * shared / max(1, len(topics)))
-            ranked.append(_Near(nearness, likeness, number, shared > 0))
+            ranked.append(_NearPhrase(nearness, likeness, number, shared > 0))
         return sorted(ranked, reverse=True)
 
     def _latest(self, number: int) -> Phrase | None:

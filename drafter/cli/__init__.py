@@ -68,7 +68,7 @@ Examples:
 """
 
 
-class _ReaderGone(Exception):  # noqa: N818  (no error: somebody has read enough)
+class _OutputClosed(Exception):  # noqa: N818  (no error: somebody has read enough)
     """The reader of our output has closed it, as ``head`` does."""
 
 
@@ -107,7 +107,7 @@ class _LazyGroup(click.Group):
             sys.stdout.flush()
         except BrokenPipeError:
             # Before click sees it: to click it is a failure with exit code 1, which means findings here.
-            raise _ReaderGone from None
+            raise _OutputClosed from None
         # Whatever came of what was read: what was not read is not cleared.
         return 2 if ctx.meta.get(UNREAD) else result
 
@@ -151,7 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except _ReaderGone:
+    except _OutputClosed:
         # Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

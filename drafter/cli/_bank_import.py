@@ -18,7 +18,7 @@ from drafter.bank.importing import file_with, plan_import
 from drafter.bank.model import KINDS, Source, nearest
 from drafter.bank.reading import LINEAGES_FILE, SOURCE_ID, TOPICS_FILE
 from drafter.cli.screen import columns, paragraph, styled
-from drafter.cli.texts import said, write_file
+from drafter.cli.texts import report_unread, write_file
 from drafter.errors import BankError, UsageError
 from drafter.files.paths import user_dir
 from drafter.language.identification import language_of
@@ -78,7 +78,7 @@ def import_text(
         folders.append(to)
     bank = load_bank(folders)
     source = _source(wanted, bank)
-    text = read_passages(said(read(path)), language_of)
+    text = read_passages(report_unread(read(path)), language_of)
     plan = plan_import(text, source, bank, wanted.verification)
     target = to / f"{source.id}.toml"
     before = target.read_bytes() if target.exists() else None

@@ -14,7 +14,7 @@ from drafter.bank import TONES, VERIFICATIONS, check_bank, citation, default_dir
 from drafter.bank.model import nearest
 from drafter.cli.screen import columns, paragraph, styled
 from drafter.cli.terminal import layout
-from drafter.cli.texts import put
+from drafter.cli.texts import write_report
 from drafter.errors import BankError, UsageError
 from drafter.report.formats import LINEAGE
 from drafter.report.json_values import json_text
@@ -116,7 +116,7 @@ def show(phrase_id: str, format_: str) -> None:
     phrase = bank.phrase(phrase_id)
     source = bank.source(phrase.source)
     if format_ == "json":
-        put(json_text(_as_json(phrase, source)))
+        write_report(json_text(_as_json(phrase, source)))
         return
     click.echo(styled(phrase.id, bold=True))
     paragraph(phrase.text, "  ")
@@ -232,7 +232,7 @@ def _print_json(hits: Iterable[tuple[Hit, JudgedPhrase | None]], judge: PhraseJu
         }
         for hit, standing in hits
     ]
-    put(json_text({"version": 1, "hits": rows}))
+    write_report(json_text({"version": 1, "hits": rows}))
 
 
 @command.command()
@@ -274,7 +274,7 @@ def lineage(identity: str, format_: str, output: Path | None) -> None:
 
     bank = load_bank()
     told = [lineage_outline(bank, lineage_id) for lineage_id in _lineages(bank, identity)]
-    put(LINEAGE.render(format_, told, layout(output)), output)
+    write_report(LINEAGE.render(format_, told, layout(output)), output)
 
 
 def _lineages(bank: Bank, identity: str) -> tuple[str, ...]:

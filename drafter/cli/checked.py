@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.check import DEFAULT_PROFILE, Agreement, Session
-from drafter.cli.texts import phrase_folders, say_foreign
+from drafter.cli.texts import phrase_folders, report_foreign
 from drafter.consensus import profile_directories
 from drafter.draft import front_in_force
 from drafter.files.settings import find_config
@@ -40,5 +40,5 @@ def checked(
         profile_folders=profile_directories(config.profiles),
     )
     report = session.check(document, front.dismissed)
-    say_foreign(report)
+    report_foreign(report)
     return report, folders

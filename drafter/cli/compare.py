@@ -45,14 +45,16 @@ def command(old: str, new: str, format_: str, output: Path | None, fail_on: str)
     or less firmly than before, conditions, and every change of words. Brackets of a draft, [USA: ...] or
     [constrain / address], are reported by themselves and do not count as words.
     """
-    from drafter.cli.texts import phrase_folders, put, said
+    from drafter.cli.texts import phrase_folders, report_unread, write_report
     from drafter.compare import baseline, compare
 
     if output is not None:
         _refuse_input(output, (old, new))
     folders = phrase_folders()
-    comparison = compare(said(baseline(old, folders)), said(baseline(new, folders)), old_name=old, new_name=new)
-    put(COMPARISON.render(format_, comparison, layout(output)), output)
+    comparison = compare(
+        report_unread(baseline(old, folders)), report_unread(baseline(new, folders)), old_name=old, new_name=new
+    )
+    write_report(COMPARISON.render(format_, comparison, layout(output)), output)
     if fail_on == "dropped":
         return int(bool(comparison.dropped_commitments or comparison.dropped_in_part))
     return int(fail_on == "changed" and not comparison.is_same)

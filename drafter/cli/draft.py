@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drafter.cli import complain
-from drafter.cli.texts import say_unread, write_file
+from drafter.cli.texts import report_unread_parts, write_file
 from drafter.errors import UsageError
 from drafter.text import bytes_of
 
@@ -38,7 +38,7 @@ def command(*, text: str, output: str, like: str | None) -> int:
 
     done = as_draft(data, source, open_draft(Path(like)).text if like else "")
     write_file(target, done.text)
-    say_unread(done.unread, source)
+    report_unread_parts(done.unread, source)
     for line in done.left_out:
         complain(f"{source}: left out: {line}")
     click.echo(f"{target}: {done.paragraphs} paragraph{'s' if done.paragraphs != 1 else ''}")

@@ -17,7 +17,7 @@ from drafter.errors import UsageError
 from drafter.files.settings import find_config
 from drafter.files.toml import did_you_mean
 from drafter.report.agreed import agreed_phrases
-from drafter.report.citation import cited
+from drafter.report.citation import cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,7 +123,7 @@ def _sources(evidence: Iterable[Evidence]) -> None:
     if listed:
         _section("Sources")
     for source in listed:
-        paragraph(cited(source, with_address=True), "    ", first="  ")
+        paragraph(cite(source, with_address=True), "    ", first="  ")
 
 
 # Limits --------------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli import complain
-from drafter.cli.texts import phrase_folders, say_front, standard_input, write_file
+from drafter.cli.texts import phrase_folders, report_front, standard_input, write_file
 from drafter.errors import ReadError, UsageError
 from drafter.text import read
 
@@ -66,7 +66,7 @@ def command(  # noqa: PLR0913  (options of the command)
     document = standard_input(Path(stdin_filename or "-")) if text == "-" else read(Path(text))
     if isinstance(document, ReadError):
         raise document
-    say_front(document)
+    report_front(document)
     wanted = ExportOptions(view, base, author, Path(style) if style else None)
     # A final text needs no bank, and so none of the settings that name its folders.
     folders = phrase_folders() if view in {"annotated", "redline"} else None

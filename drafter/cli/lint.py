@@ -11,7 +11,7 @@ import click
 from drafter.check import DEFAULT_PROFILE, Agreement, Report, Session, TextReport
 from drafter.cli import complain
 from drafter.cli.terminal import color_option, layout
-from drafter.cli.texts import WORD_VIEWS, phrase_folders, put, said, say_foreign, texts_of
+from drafter.cli.texts import WORD_VIEWS, phrase_folders, report_foreign, report_unread, texts_of, write_report
 from drafter.consensus import Severity, profile_directories
 from drafter.errors import BankError, ConfigError, DrafterError, ProfileError, ReadError
 from drafter.files.paths import phrasebank_dir
@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913  (options of the command)
     """
     config = Config() if isolated else find_config(Path.cwd())
     folders = (phrasebank_dir() / "profiles",) if isolated else profile_directories(config.profiles)
-    job = _Job(
+    job = _LintJob(
         profiles=profiles or config.profile or (DEFAULT_PROFILE,),
         folders=folders,
         phrases=phrase_folders(config, isolated=isolated),
@@ -104,7 +104,7 @@ def _format(config: Config) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class _LintJob:
     """What the command line and the configuration ask for.
 
     Attributes:
@@ -151,7 +151,7 @@ class _Job:
         files = list(self._check(sessions, texts, problems))
         if sessions:
             profiles = tuple(session.profile.id for session in sessions)
-            put(json_text(as_json(Report(profiles, tuple(files)), self._agreed(files))))
+            write_report(json_text(as_json(Report(profiles, tuple(files)), self._agreed(files))))
         if statistics:
             for line in TextFormat(Layout(), several=len(self.profiles) > 1).statistics(files):
                 click.echo(line, err=True)
@@ -185,7 +185,7 @@ class _Job:
         """
         agreement = Agreement(self.phrases, self.baseline or "")
         if agreement.baseline is not None:
-            said(agreement.baseline.document)
+            report_unread(agreement.baseline.document)
         try:
             _ = agreement.checker
         except BankError as error:
@@ -202,7 +202,7 @@ class _Job:
             else:
                 dismissals = _dismissals(text)
                 reports = [session.check(text, dismissals) for session in sessions]
-                say_foreign(reports[0])
+                report_foreign(reports[0])
                 yield from reports
 
     def _agreed(self, files: Sequence[TextReport]) -> Mapping[str, Agreed]:

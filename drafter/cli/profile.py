@@ -10,12 +10,12 @@ import click
 from drafter.bank.model import day
 from drafter.cli.screen import columns, heading, paragraph, styled
 from drafter.cli.terminal import layout
-from drafter.cli.texts import phrase_folders, put
+from drafter.cli.texts import phrase_folders, write_report
 from drafter.consensus import load_profile, load_profiles, profile_directories
 from drafter.errors import DrafterError, ProfileError
 from drafter.files.settings import Config, find_config
 from drafter.report.agreed import agreed_phrases
-from drafter.report.citation import cited
+from drafter.report.citation import cite
 from drafter.report.findings_text import SEVERITY_COLOURS
 from drafter.report.json_values import json_text
 from drafter.report.layout import counted
@@ -52,7 +52,7 @@ def list_(format_: str) -> int:
     profiles, problems = load_profiles(directories_of(find_config(Path.cwd())))
     if format_ == "json":
         rows = [{**_head(profile), "path": str(profile.layers[-1])} for profile in profiles]
-        put(json_text({"version": 1, "profiles": rows}))
+        write_report(json_text({"version": 1, "profiles": rows}))
     else:
         columns(
             (profile.id, str(profile.as_of or ""), counted(len(profile.positions), "position"), profile.title)
@@ -70,7 +70,7 @@ def show(id_or_path: str, *, why: bool, format_: str) -> None:
     config = find_config(Path.cwd())
     profile = load_profile(id_or_path, directories_of(config))
     if format_ == "json":
-        put(json_text({"version": 1, **_as_json(profile, why=why)}))
+        write_report(json_text({"version": 1, **_as_json(profile, why=why)}))
         return
     heading(f"{profile.id}: {profile.title}")
     if profile.note:
@@ -130,7 +130,7 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
     TEXT is a file, a folder, or - for standard input.
     """
     from drafter.check import Session
-    from drafter.cli.texts import say_foreign, texts_of
+    from drafter.cli.texts import report_foreign, texts_of
     from drafter.report.matrix import matrix_as_json, matrix_lines, rows_of
 
     config = find_config(Path.cwd())
@@ -148,14 +148,14 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
             problems.append(text)
         else:
             reports = [session.check(text) for session in sessions]
-            say_foreign(reports[0])
+            report_foreign(reports[0])
             rows.append((text, rows_of(reports, by=by)))
     if format_ == "json":
         offered = (
             id_ for _, text_rows in rows for row in text_rows for finding in row.findings for id_ in finding.instead
         )
         agreed = agreed_phrases(offered, phrase_folders(config))
-        put(json_text(matrix_as_json(rows, agreed, by=by)))
+        write_report(json_text(matrix_as_json(rows, agreed, by=by)))
     else:
         for number, (document, text_rows) in enumerate(rows):
             if number:
@@ -182,7 +182,7 @@ def score(corpora: tuple[Path, ...], *, wrong: bool, format_: str) -> None:
     texts = [labelled for path in corpora for labelled in read_labelled(path)]
     result = measure(texts, lambda name: load_profile(name, folders), pipeline=config.pipeline)
     if format_ == "json":
-        put(json_text(as_json(result)))
+        write_report(json_text(as_json(result)))
     else:
         print_score(result, wrong=wrong)
 
@@ -225,7 +225,7 @@ def _show_positions(profile: Profile, config: Config, *, why: bool) -> None:
         stance = styled(position.stance.value, fg=SEVERITY_COLOURS[severity])
         paragraph(f"{_holders(position, profile)}: {stance} ({severity.value}). {position.why}", "    ")
         for source in position.evidence:
-            paragraph(cited(source, with_address=True), "      ", first="    source: ")
+            paragraph(cite(source, with_address=True), "      ", first="    source: ")
         for id_ in position.instead:
             paragraph(f"{id_}: {phrases[id_].said}", "      ", first="    instead: ")
         _origins(position.origins, why=why)
@@ -243,7 +243,7 @@ def _show_limits(profile: Profile, *, why: bool) -> None:
             f"{key}: at most {most}{f' ({whose})' if whose else ''}. {limits.why.get(key, '')}", "    ", first="  "
         )
         for source in limits.evidence.get(key, ()):
-            paragraph(cited(source, with_address=True), "      ", first="    source: ")
+            paragraph(cite(source, with_address=True), "      ", first="    source: ")
     _origins(limits.origins, why=why)
 
 

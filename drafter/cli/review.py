@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from drafter.cli import complain
-from drafter.cli.texts import said, write_file
+from drafter.cli.texts import report_unread, write_file
 from drafter.errors import UsageError
 from drafter.text import bytes_of, read_bytes
 
@@ -62,7 +62,7 @@ def command(
     from drafter.report.agreed import agreed_language
     from drafter.word import REVIEWED, remark, review
 
-    document = said(read_bytes(data, source, REVIEWED))
+    document = report_unread(read_bytes(data, source, REVIEWED))
     config = find_config(Path.cwd())
     report, folders = checked(document, profile, select or config.select, ignore or config.ignore)
     agreed = agreed_language([report], folders)

@@ -23,10 +23,10 @@ def command(*, text: str, profile: str | None, format_: str) -> int:
     in a Word file, how many findings it dismisses, and the verdict of every delegation under the profile in force.
     """
     from drafter.cli.checked import checked
-    from drafter.cli.texts import open_text, put
+    from drafter.cli.texts import open_text, write_report
     from drafter.report.status_outline import status_outline
 
     path = Path(text)
     report, _ = checked(open_text(path), profile)
-    put(STATUS.render(format_, status_outline(path, report), layout()))
+    write_report(STATUS.render(format_, status_outline(path, report), layout()))
     return 0

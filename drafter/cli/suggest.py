@@ -24,7 +24,7 @@ _PLACE: Final = re.compile(r"(?P<path>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Query:
     """A sentence to find agreed language for; ``place`` says where it stands, and is empty for one given in words."""
 
     text: str
@@ -65,7 +65,7 @@ def command(*, what: str, profile: str | None, softer: bool, harder: bool, limit
     if softer and harder:
         raise UsageError("--softer and --harder exclude each other", remedy="give one of them")
     judge = standings_under(profile)
-    asked = list(_asked(what, judge))
+    asked = list(_queries(what, judge))
     suggester = Suggester(open_concordance(phrase_folders()), judge)
     force = Force.SOFTER if softer else Force.HARDER if harder else None
     answers = [(sentence, suggester.suggest(sentence.text, force=force, limit=limit)) for sentence in asked]
@@ -80,13 +80,13 @@ def command(*, what: str, profile: str | None, softer: bool, harder: bool, limit
 # What was asked ------------------------------------------------------------------------------------------------------
 
 
-def _asked(what: str, judge: PhraseJudge) -> Iterator[_Asked]:
+def _queries(what: str, judge: PhraseJudge) -> Iterator[_Query]:
     """The sentences that the argument stands for."""
-    from drafter.cli.texts import said
+    from drafter.cli.texts import report_unread
     from drafter.text import read
 
     if _is_file(what):
-        document = said(read(Path(what)))
+        document = report_unread(read(Path(what)))
         sentences = list(_sentences(document))
         stands = judge.standings(text for text, _, _ in sentences)
         flagged = [sentence for sentence, standing in zip(sentences, stands, strict=True) if standing.findings]
@@ -94,19 +94,19 @@ def _asked(what: str, judge: PhraseJudge) -> Iterator[_Asked]:
             remedy = f"name a line: {what}:1"
             raise UsageError(f"{what}: nothing is contested under {judge.profile.id}", remedy=remedy)
         for text, start, _ in flagged:
-            yield _Asked(text, what, document.position(start).line)
+            yield _Query(text, what, document.position(start).line)
         return
     match = _PLACE.fullmatch(what)
     if match is not None and _is_file(match["path"]):
-        document = said(read(Path(match["path"])))
+        document = report_unread(read(Path(match["path"])))
         line, column = int(match["line"]), int(match["column"]) if match["column"] else None
         for text, start in _sentences_at(document, line, column):
-            yield _Asked(text, match["path"], document.position(start).line)
+            yield _Query(text, match["path"], document.position(start).line)
         return
     name = match["path"] if match is not None else what
     if not any(map(str.isspace, name.strip())) and ("/" in name or Path(name).suffix) and what == what.strip():
         raise UsageError(f"{name}: no such file", remedy="name a text, or give a sentence of several words in quotes")
-    yield _Asked(what)
+    yield _Query(what)
 
 
 def _is_file(name: str) -> bool:
@@ -152,7 +152,7 @@ def _sentences_at(document: Document, line: int, column: int | None) -> list[tup
 # What is said --------------------------------------------------------------------------------------------------------
 
 
-def _print_text(answers: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
+def _print_text(answers: Sequence[tuple[_Query, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
     from drafter.cli._bank_standing import badge
     from drafter.cli.screen import paragraph, styled
     from drafter.cli.terminal import layout
@@ -197,9 +197,9 @@ def _remarks(suggestion: Suggestion) -> Iterator[str]:
         yield "offered by the profile"
 
 
-def _print_json(answers: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
+def _print_json(answers: Sequence[tuple[_Query, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
     from drafter.cli._bank_standing import standing_as_json
-    from drafter.cli.texts import put
+    from drafter.cli.texts import write_report
     from drafter.report.json_values import changes_as_json, json_text
 
     def row(suggestion: Suggestion) -> dict[str, Any]:
@@ -231,4 +231,4 @@ def _print_json(answers: Sequence[tuple[_Asked, tuple[Suggestion, ...]]], judge:
         }
         for asked, suggestions in answers
     ]
-    put(json_text({"version": 1, "profile": judge.profile.id, "sentences": rows}))
+    write_report(json_text({"version": 1, "profile": judge.profile.id, "sentences": rows}))

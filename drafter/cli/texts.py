@@ -29,15 +29,15 @@ __all__ = [
     "WORD_VIEWS",
     "open_text",
     "phrase_folders",
-    "put",
-    "said",
-    "say",
-    "say_foreign",
-    "say_front",
-    "say_unread",
+    "report_error",
+    "report_foreign",
+    "report_front",
+    "report_unread",
+    "report_unread_parts",
     "standard_input",
     "texts_of",
     "write_file",
+    "write_report",
 ]
 
 #: Which text of a Word file's tracked changes a command can be asked to read.
@@ -52,7 +52,7 @@ def texts_of(
     ``view``, one of `WORD_VIEWS`, says which text of tracked changes is read. What of a text could not be read is said.
     """
     for text in _texts_of(paths, stdin_filename, view):
-        yield text if isinstance(text, ReadError) else said(text)
+        yield text if isinstance(text, ReadError) else report_unread(text)
 
 
 def _texts_of(paths: Sequence[str], stdin_filename: str | None, view: str) -> Iterator[Document | ReadError]:
@@ -78,30 +78,30 @@ def open_text(path: Path) -> Document:
         ReadError: it cannot be read at all, or its front matter is not right.
     """
     document = read(path)
-    say_front(document)
+    report_front(document)
     return document
 
 
-def said(document: Document) -> Document:
+def report_unread(document: Document) -> Document:
     """``document``, once it is said what of it could not be read: the command then ends with exit code 2."""
-    say_unread(document.unread, document.path)
+    report_unread_parts(document.unread, document.path)
     if any(block.kind == "front-matter" for block in document.blocks):
         from drafter.draft import front_in_force
 
         try:
             front_in_force(document)
         except ReadError as error:
-            say(error)
+            report_error(error)
     return document
 
 
-def say_front(document: Document) -> None:
+def report_front(document: Document) -> None:
     """Say what of ``document`` could not be read, and whether its front matter is another tool's.
 
     Raises:
         ReadError: its front matter is not right, without which there is nothing to go by.
     """
-    say_unread(document.unread, document.path)
+    report_unread_parts(document.unread, document.path)
     if any(block.kind == "front-matter" for block in document.blocks):
         from drafter.draft import front_in_force, is_foreign
 
@@ -112,23 +112,23 @@ def say_front(document: Document) -> None:
             )
 
 
-def say_unread(unread: Iterable[Unread], path: Path) -> None:
+def report_unread_parts(unread: Iterable[Unread], path: Path) -> None:
     """Say which parts of the file at ``path`` could not be read; if any, the command ends with exit code 2."""
     for part in unread:
-        say(part.error(path))
+        report_error(part.error(path))
 
 
-def say_foreign(report: TextReport) -> None:
+def report_foreign(report: TextReport) -> None:
     """Say which paragraphs are in another language and so not judged; if all, the command ends with exit code 2."""
     if report.unjudged is not None:
-        say(report.unjudged)
+        report_error(report.unjudged)
         return
     for paragraph in report.foreign:
         where = f"{report.path}:{paragraph.line}: paragraph {paragraph.paragraph}"
         complain(f"{where} reads as {paragraph.language} and was not judged")
 
 
-def say(error: ReadError) -> None:
+def report_error(error: ReadError) -> None:
     """Say what could not be read while the command goes on, and let it end with exit code 2."""
     complain(str(error))
     click.get_current_context().meta[UNREAD] = True
@@ -161,7 +161,7 @@ def phrase_folders(config: Config | None = None, *, isolated: bool = False) -> t
     return (*default_directories(), *settings.phrasebank)
 
 
-def put(text: str, output: Path | None = None) -> None:
+def write_report(text: str, output: Path | None = None) -> None:
     """Print a whole report, or put it into a file; what no encoding can hold is written as an escape, valid in JSON.
 
     Raises:

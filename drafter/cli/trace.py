@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913  (options of the command)
     (with the words that are), or new. PATH is a text, a folder of texts, or - for standard input.
     """
     from drafter.bank.concordance import open_concordance
-    from drafter.cli.texts import phrase_folders, put, texts_of
+    from drafter.cli.texts import phrase_folders, texts_of, write_report
     from drafter.report.trace_outline import TraceReport
     from drafter.trace import Tracer
 
@@ -74,5 +74,5 @@ def command(  # noqa: PLR0913  (options of the command)
             complain(str(error))
             failed = True
     report = TraceReport(tuple(traces), concordance, with_new=not agreed, with_sentences=not summary)
-    put(TRACE.render(format_, report, layout(output)), output)
+    write_report(TRACE.render(format_, report, layout(output)), output)
     return 2 if failed else 0

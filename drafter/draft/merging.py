@@ -63,7 +63,7 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
 
     A side that equals the base gives the other to the letter. Lines are those of the texts, which should end alike.
     """
-    sides = _Sides(_paragraphs(base), _paragraphs(mine), _paragraphs(theirs))
+    sides = _ThreeTexts(_paragraphs(base), _paragraphs(mine), _paragraphs(theirs))
     return _written(list(_merged(sides)), sides)
 
 
@@ -87,7 +87,7 @@ def take_theirs(merged: Merged, conflict: Conflict) -> Merged:
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _DraftParagraph:
     number: str
     words: str
 
@@ -97,10 +97,10 @@ class _Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class _ParagraphedText:
     """A text as paragraphs with the gaps around them: one more gap than there are paragraphs."""
 
-    paragraphs: tuple[_Paragraph, ...]
+    paragraphs: tuple[_DraftParagraph, ...]
     gaps: tuple[str, ...]
 
     def stretch(self, start: int, end: int) -> str:
@@ -113,14 +113,14 @@ class _Text:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sides:
-    base: _Text
-    mine: _Text
-    theirs: _Text
+class _ThreeTexts:
+    base: _ParagraphedText
+    mine: _ParagraphedText
+    theirs: _ParagraphedText
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _MergedParagraph:
     """A paragraph of the merged text, with its place in each of the three; -1 for none. No text: a conflict's mark."""
 
     text: str
@@ -132,7 +132,7 @@ class _Piece:
     """How many pieces from this one on, itself included, are my side of its conflict."""
 
 
-def _paragraphs(text: str) -> _Text:
+def _paragraphs(text: str) -> _ParagraphedText:
     """``text`` cut where its Markdown blocks begin; put together again it is the same to the letter."""
     starts: list[int] = []
     line = 0
@@ -148,12 +148,12 @@ def _paragraphs(text: str) -> _Text:
         body = piece.rstrip()
         number = _NUMBER.match(body)
         cut = number.end() if number else 0
-        paragraphs.append(_Paragraph(body[:cut], body[cut:]))
+        paragraphs.append(_DraftParagraph(body[:cut], body[cut:]))
         gaps.append(piece[len(body) :])
-    return _Text(tuple(paragraphs), tuple(gaps))
+    return _ParagraphedText(tuple(paragraphs), tuple(gaps))
 
 
-def _paired(base: Sequence[_Paragraph], side: Sequence[_Paragraph]) -> dict[int, int]:
+def _paired(base: Sequence[_DraftParagraph], side: Sequence[_DraftParagraph]) -> dict[int, int]:
     """Which paragraph of a side each paragraph of the base became; those that went are missing. Order is kept."""
     one, other = [paragraph.words for paragraph in base], [paragraph.words for paragraph in side]
     pairs: dict[int, int] = {}
@@ -190,7 +190,7 @@ def _alike(one: Sequence[str], other: Sequence[str], old: range, new: range) -> 
             column += 1
 
 
-def _merged(sides: _Sides) -> Iterator[_Piece]:
+def _merged(sides: _ThreeTexts) -> Iterator[_MergedParagraph]:
     """The paragraphs of the merged text in order."""
     base, mine, theirs = sides.base.paragraphs, sides.mine.paragraphs, sides.theirs.paragraphs
     to_mine, to_theirs = _paired(base, mine), _paired(base, theirs)
@@ -209,27 +209,27 @@ def _merged(sides: _Sides) -> Iterator[_Piece]:
         at_theirs += their_place >= 0
 
 
-def _added(sides: _Sides, mine: range, theirs: range) -> Iterator[_Piece]:
+def _added(sides: _ThreeTexts, mine: range, theirs: range) -> Iterator[_MergedParagraph]:
     my_own = [sides.mine.paragraphs[index] for index in mine]
     their_own = [sides.theirs.paragraphs[index] for index in theirs]
     if not their_own or my_own == their_own:
         places = theirs if their_own else [-1] * len(mine)
         for paragraph, my_index, other in zip(my_own, mine, places, strict=True):
-            yield _Piece(paragraph.text, mine=my_index, theirs=other)
+            yield _MergedParagraph(paragraph.text, mine=my_index, theirs=other)
     elif not my_own:
         for paragraph, their_index in zip(their_own, theirs, strict=True):
-            yield _Piece(paragraph.text, theirs=their_index)
+            yield _MergedParagraph(paragraph.text, theirs=their_index)
     else:
         offered = sides.theirs.stretch(theirs.start, theirs.stop)
         readings = ("", sides.mine.stretch(mine.start, mine.stop), offered)
         for paragraph, my_index in zip(my_own, mine, strict=True):
             first = my_index == mine.start
-            yield _Piece(
+            yield _MergedParagraph(
                 paragraph.text, mine=my_index, conflict=readings if first else None, covers=len(mine) if first else 1
             )
 
 
-def _kept(sides: _Sides, index: int, mine: int, theirs: int) -> Iterator[_Piece]:
+def _kept(sides: _ThreeTexts, index: int, mine: int, theirs: int) -> Iterator[_MergedParagraph]:
     """What became of one paragraph of the base."""
     before = sides.base.paragraphs[index]
     one = sides.mine.paragraphs[mine] if mine >= 0 else None
@@ -239,19 +239,19 @@ def _kept(sides: _Sides, index: int, mine: int, theirs: int) -> Iterator[_Piece]
         words = other.words if one.words == before.words else one.words
         differ = words not in (other.words, before.words) and other.words != before.words
         readings = (before.text, number + words, number + other.words) if differ else None
-        yield _Piece(number + words, index, mine, theirs, readings)
+        yield _MergedParagraph(number + words, index, mine, theirs, readings)
     elif one is not None:
         if one.words != before.words:
-            yield _Piece(one.text, index, mine, -1, (before.text, one.text, ""))
+            yield _MergedParagraph(one.text, index, mine, -1, (before.text, one.text, ""))
     elif other is not None and other.words != before.words:
-        yield _Piece("", index, -1, theirs, (before.text, "", other.text), covers=0)
+        yield _MergedParagraph("", index, -1, theirs, (before.text, "", other.text), covers=0)
 
 
-def _written(pieces: list[_Piece], sides: _Sides) -> Merged:
+def _written(pieces: list[_MergedParagraph], sides: _ThreeTexts) -> Merged:
     """The merged text: pieces with the gap that stands between two of them on the side that changed it."""
     shown = [piece for piece in pieces if piece.text]
-    ends = _Piece("", len(sides.base.paragraphs), len(sides.mine.paragraphs), len(sides.theirs.paragraphs))
-    row = [_Piece(""), *shown, ends]
+    ends = _MergedParagraph("", len(sides.base.paragraphs), len(sides.mine.paragraphs), len(sides.theirs.paragraphs))
+    row = [_MergedParagraph(""), *shown, ends]
     parts: list[str] = []
     places: list[tuple[int, int]] = []
     at = 0
@@ -272,7 +272,7 @@ def _written(pieces: list[_Piece], sides: _Sides) -> Merged:
     return Merged("".join(parts), tuple(conflicts))
 
 
-def _gap(left: _Piece, right: _Piece, sides: _Sides) -> str:
+def _gap(left: _MergedParagraph, right: _MergedParagraph, sides: _ThreeTexts) -> str:
     """What stands between two paragraphs: as either side changed it, mine first."""
     mine = _between(left.mine, right.mine, sides.mine)
     theirs = _between(left.theirs, right.theirs, sides.theirs)
@@ -288,6 +288,6 @@ def _gap(left: _Piece, right: _Piece, sides: _Sides) -> str:
     return _APART if right.text else sides.mine.gaps[-1]
 
 
-def _between(left: int, right: int, text: _Text) -> str | None:
+def _between(left: int, right: int, text: _ParagraphedText) -> str | None:
     """The gap between two neighbours of one text; None where they are none."""
     return text.gaps[right] if right == left + 1 and right >= 0 else None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.draft.file import open_draft
 from drafter.draft.locks import Lock
-from drafter.draft.snapshot import Snapshot, made, own_folder, packed, read_snapshot, safe_name
+from drafter.draft.snapshot import Snapshot, make_own_folder, own_folder, read_snapshot, safe_name, snapshot_bytes
 from drafter.errors import ReadError, WriteError
 from drafter.files.disk import write_atomically
 from drafter.text.document import LINE_END
@@ -71,7 +71,7 @@ class Window:
                 return
             self.close()
         with contextlib.suppress(OSError, WriteError):
-            made(self.path)
+            make_own_folder(self.path)
             self._lock = Lock.taken(_lock_of(self.place))
 
     def put_aside(self, file: DraftFile, text: str) -> None:
@@ -82,8 +82,8 @@ class Window:
         """
         snapshot = Snapshot(LINE_END.sub("\n", text), datetime.now(UTC), digest=file.digest)
         self.claim()
-        made(self.path)
-        write_atomically(self.place, packed(snapshot), mode=0o600)
+        make_own_folder(self.path)
+        write_atomically(self.place, snapshot_bytes(snapshot), mode=0o600)
 
     @property
     def holds(self) -> bool:

@@ -17,7 +17,7 @@ from drafter.errors import ReadError, WriteError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["OWN_FOLDER", "Snapshot", "made", "own_folder", "packed", "read_snapshot", "safe_name"]
+__all__ = ["OWN_FOLDER", "Snapshot", "make_own_folder", "own_folder", "read_snapshot", "safe_name", "snapshot_bytes"]
 
 #: The folder beside a draft for what belongs to it.
 OWN_FOLDER: Final = ".drafter"
@@ -44,7 +44,7 @@ class Snapshot:
     digest: str = ""
 
 
-def packed(snapshot: Snapshot) -> bytes:
+def snapshot_bytes(snapshot: Snapshot) -> bytes:
     """The bytes of its file. Half a character, which a draft may not hold, is kept too: nothing typed is lost."""
     head = {
         "format": _FORMAT,
@@ -97,7 +97,7 @@ def own_folder(draft: Path) -> Path:
         raise WriteError("leads nowhere", path=draft, remedy="name the draft itself") from error
 
 
-def made(draft: Path, *parts: str) -> Path:
+def make_own_folder(draft: Path, *parts: str) -> Path:
     """The folder of those names in the draft's own folder, made if need be, for nobody but the user.
 
     Raises:

@@ -95,7 +95,7 @@ def load_template(kind: str, folders: Sequence[Path] | None = None, bank: Bank |
     files = _files(folders)
     if kind not in files:
         raise TemplateError(f"no template for {kind!r}", remedy=did_you_mean(kind, files))
-    return _Reader(read_toml(files[kind], TemplateError)).template(bank)
+    return _TemplateReader(read_toml(files[kind], TemplateError)).template(bank)
 
 
 def load_templates(
@@ -106,7 +106,7 @@ def load_templates(
     problems: list[TemplateError] = []
     for path in _files(folders).values():
         try:
-            templates.append(_Reader(read_toml(path, TemplateError)).template(bank))
+            templates.append(_TemplateReader(read_toml(path, TemplateError)).template(bank))
         except TemplateError as error:
             problems.append(error)
     return templates, problems
@@ -123,7 +123,7 @@ def _files(folders: Sequence[Path] | None) -> dict[str, Path]:
     return dict(sorted(files.items()))
 
 
-class _Reader:
+class _TemplateReader:
     """One file on its way to a template; every problem is raised with its line."""
 
     def __init__(self, file: TomlFile) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from drafter.draft.snapshot import Snapshot, made, own_folder, packed, read_snapshot, safe_name
+from drafter.draft.snapshot import Snapshot, make_own_folder, own_folder, read_snapshot, safe_name, snapshot_bytes
 from drafter.errors import ReadError
 from drafter.files.disk import write_new
 
@@ -53,8 +53,8 @@ def keep_version(path: Path, text: str, name: str, when: datetime | None = None)
         WriteError: it cannot be written; no other version is touched.
     """
     moment = (when or datetime.now(UTC)).astimezone(UTC)
-    folder = made(path, _FOLDER, safe_name(path))
-    data = packed(Snapshot(text, moment, name))
+    folder = make_own_folder(path, _FOLDER, safe_name(path))
+    data = snapshot_bytes(Snapshot(text, moment, name))
     stamp = f"{moment:%Y%m%dT%H%M%S.%fZ}"
     for number in count(1):
         target = folder / f"{stamp}-{number:04}{_SUFFIX}"

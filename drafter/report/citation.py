@@ -9,10 +9,10 @@ from drafter.bank.model import day
 if TYPE_CHECKING:
     from drafter.consensus import Evidence
 
-__all__ = ["cited"]
+__all__ = ["cite"]
 
 
-def cited(source: Evidence, *, with_address: bool = False) -> str:
+def cite(source: Evidence, *, with_address: bool = False) -> str:
     """A public source on one line: what, by whom, when, where in it, and with its address if that is wanted."""
     paragraph = source.paragraph
     if paragraph and paragraph[0].isdigit():

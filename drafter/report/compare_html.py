@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from drafter.compare import Fate
-from drafter.report.compare_outline import comparison_outline, places
+from drafter.report.compare_outline import comparison_outline, locations
 from drafter.report.marks import marked_html
 from drafter.report.page import page
 from drafter.wording import Change, Edit
@@ -89,14 +89,14 @@ def _rows(comparison: Comparison) -> Iterator[tuple[str, str]]:
     def gone(orders: Iterable[int]) -> Iterator[tuple[str, str]]:
         for order in orders:
             for sentence in following.get(order, ()):
-                yield _placed(places(comparison.old, [sentence]), f"<del>{escape(sentence.text)}</del>"), ""
+                yield _placed(locations(comparison.old, [sentence]), f"<del>{escape(sentence.text)}</del>"), ""
 
     yield from gone([-1])
     shown: set[int] = set()
     for sentence in comparison.new.sentences:
         pair = pairs.get(sentence.order)
         if pair is None:
-            yield "", _placed(places(comparison.new, [sentence]), f"<ins>{escape(sentence.text)}</ins>")
+            yield "", _placed(locations(comparison.new, [sentence]), f"<ins>{escape(sentence.text)}</ins>")
         elif pair.old[0].order not in shown:
             shown.add(pair.old[0].order)
             yield _both(comparison, pair)
@@ -104,7 +104,7 @@ def _rows(comparison: Comparison) -> Iterator[tuple[str, str]]:
 
 
 def _both(comparison: Comparison, pair: SentencePair) -> tuple[str, str]:
-    was, now = places(comparison.old, pair.old), places(comparison.new, pair.new)
+    was, now = locations(comparison.old, pair.old), locations(comparison.new, pair.new)
     said = [pair.fate.value] if pair.fate is not Fate.REWORDED else []
     said += ["moved"] if pair.is_moved else []
     said += [kind.value for kind in pair.kinds] if pair.fate is not Fate.KEPT else []

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from drafter.compare import BracketChange, ComparedText, Comparison, Dropped, LocatedSentence, SentencePair
     from drafter.wording import Change
 
-__all__ = ["ComparisonOutline", "Count", "Difference", "Section", "comparison_outline", "place", "places"]
+__all__ = ["ComparisonOutline", "CountRow", "Difference", "Section", "comparison_outline", "location", "locations"]
 
 #: So many paragraph numbers are named one by one.
 _NAMED: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class CountRow:
     """A row of the summary.
 
     Attributes:
@@ -89,7 +89,7 @@ class ComparisonOutline:
     sizes: tuple[str, ...]
     notes: tuple[str, ...]
     is_same: bool
-    counts: tuple[Count, ...]
+    counts: tuple[CountRow, ...]
     sections: tuple[Section, ...]
 
 
@@ -106,16 +106,16 @@ def comparison_outline(comparison: Comparison) -> ComparisonOutline:
     )
 
 
-def place(side: ComparedText, paragraph: str, line: int) -> str:
+def location(side: ComparedText, paragraph: str, line: int) -> str:
     """A place in a text: ``para 7, line 12``; in a source of the bank, which has no lines, ``para 7``."""
     if not side.is_extract:
         return f"para {paragraph}, line {line}"
     return f"para {paragraph}" if paragraph else "paragraph not known"
 
 
-def places(side: ComparedText, sentences: Iterable[LocatedSentence]) -> str:
+def locations(side: ComparedText, sentences: Iterable[LocatedSentence]) -> str:
     """Where sentences stand, each place once: ``para 7, line 12 and para 8, line 15``."""
-    return " and ".join(dict.fromkeys(place(side, sentence.paragraph, sentence.line) for sentence in sentences))
+    return " and ".join(dict.fromkeys(location(side, sentence.paragraph, sentence.line) for sentence in sentences))
 
 
 # The summary ---------------------------------------------------------------------------------------------------------
@@ -141,7 +141,7 @@ def _extract_note(side: ComparedText) -> str:
     return note
 
 
-def _counts(comparison: Comparison) -> Iterator[Count]:
+def _counts(comparison: Comparison) -> Iterator[CountRow]:
     def share(sentences: Sequence[LocatedSentence], side: ComparedText) -> str:
         part = sum(sentence.words for sentence in sentences)
         name = "old" if side is comparison.old else "new"
@@ -150,21 +150,23 @@ def _counts(comparison: Comparison) -> Iterator[Count]:
     kept = [sentence for pair in comparison.of_fate(Fate.KEPT) for sentence in pair.old]
     changed = [sentence for pair in comparison.changed for sentence in pair.old]
     dropped = [dropped_sentence.sentence for dropped_sentence in comparison.dropped]
-    yield Count("sentences kept", len(kept), share(kept, comparison.old), "kept")
-    yield Count("reworded", len(changed), share(changed, comparison.old), "reworded")
+    yield CountRow("sentences kept", len(kept), share(kept, comparison.old), "kept")
+    yield CountRow("reworded", len(changed), share(changed, comparison.old), "reworded")
     first = "dropped" if comparison.dropped_commitments else "binding-nobody"
-    yield Count("dropped", len(dropped), share(dropped, comparison.old), first)
-    yield Count("added", len(comparison.added), share(comparison.added, comparison.new), "added")
-    yield Count("dropped commitments", len(comparison.dropped_commitments), section="dropped")
-    yield Count("dropped in part", len(comparison.dropped_in_part), section="in-part")
+    yield CountRow("dropped", len(dropped), share(dropped, comparison.old), first)
+    yield CountRow("added", len(comparison.added), share(comparison.added, comparison.new), "added")
+    yield CountRow("dropped commitments", len(comparison.dropped_commitments), section="dropped")
+    yield CountRow("dropped in part", len(comparison.dropped_in_part), section="in-part")
     for way in ("weaker", "stronger"):
-        yield Count(way, sum(shift.direction == way for pair in comparison.pairs for shift in pair.shifts), section=way)
-    yield Count("conditions lost", sum(len(pair.conditions_lost) for pair in comparison.pairs), section="lost")
-    yield Count("conditions gained", sum(len(pair.conditions_gained) for pair in comparison.pairs), section="gained")
-    yield Count("moved", len(comparison.moves), section="moved")
+        yield CountRow(
+            way, sum(shift.direction == way for pair in comparison.pairs for shift in pair.shifts), section=way
+        )
+    yield CountRow("conditions lost", sum(len(pair.conditions_lost) for pair in comparison.pairs), section="lost")
+    yield CountRow("conditions gained", sum(len(pair.conditions_gained) for pair in comparison.pairs), section="gained")
+    yield CountRow("moved", len(comparison.moves), section="moved")
     for fate in BracketFate:
         number = sum(change.fate is fate for change in comparison.brackets)
-        yield Count(f"brackets {fate.value}", number, section="brackets")
+        yield CountRow(f"brackets {fate.value}", number, section="brackets")
 
 
 # Sections ------------------------------------------------------------------------------------------------------------
@@ -189,7 +191,7 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
     others = [_dropped(comparison, dropped) for dropped in comparison.dropped if not dropped.sentence.commits]
     yield Section("binding-nobody", "Dropped, binding nobody", tuple(others))
     added = [
-        Difference(places(comparison.new, [sentence]), sentence.text, at=_at([sentence]))
+        Difference(locations(comparison.new, [sentence]), sentence.text, at=_at([sentence]))
         for sentence in comparison.added
     ]
     yield Section("added", "Added", tuple(added))
@@ -201,7 +203,7 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
 
 def _span(comparison: Comparison, pair: SentencePair) -> str:
     """Where the sentences of a pair stood and stand: ``para 7, line 12 → para 9, line 20``."""
-    return f"{places(comparison.old, pair.old)} → {places(comparison.new, pair.new)}"
+    return f"{locations(comparison.old, pair.old)} → {locations(comparison.new, pair.new)}"
 
 
 def _at(sentences: Sequence[LocatedSentence]) -> Span:
@@ -216,9 +218,9 @@ def _dropped(comparison: Comparison, dropped: Dropped) -> Difference:
     notes: list[tuple[str, str]] = []
     if dropped.nearest is not None:
         said = "still said at" if dropped.is_repeated else "nearest"
-        notes.append((f"{said} {places(comparison.new, [dropped.nearest])}", dropped.nearest.text))
+        notes.append((f"{said} {locations(comparison.new, [dropped.nearest])}", dropped.nearest.text))
     weight = f", weight {dropped.sentence.weight}" if dropped.sentence.weight else ""
-    where = f"{places(comparison.old, [dropped.sentence])}{weight}"
+    where = f"{locations(comparison.old, [dropped.sentence])}{weight}"
     return Difference(where, old=(dropped.sentence.text,), notes=tuple(notes))
 
 
@@ -242,7 +244,7 @@ def _moved(comparison: Comparison, pairs: Sequence[SentencePair]) -> Difference:
     first = pairs[0]
     number = sum(len(pair.old) for pair in pairs)
     more = f" (and {number - 1} more with it)" if number > 1 else ""
-    where = f"{places(comparison.old, first.old[:1])} → {places(comparison.new, first.new[:1])}"
+    where = f"{locations(comparison.old, first.old[:1])} → {locations(comparison.new, first.new[:1])}"
     return Difference(where, f"{first.old[0].text}{more}", at=_at(first.new))
 
 
@@ -257,7 +259,7 @@ def _bracket(comparison: Comparison, change: BracketChange) -> Difference:
             notes = (("now" if is_closed else "before", change.stands or "nothing"),)
         elif is_closed:
             notes = (("", "the sentence is gone"),)
-    where = f"{place(side, bracket.paragraph, bracket.line)} {change.fate.value}"
+    where = f"{location(side, bracket.paragraph, bracket.line)} {change.fate.value}"
     return Difference(where, old=was, new=now, notes=notes, at=_bracket_at(comparison, change))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.report.agreed import Agreed
-from drafter.report.citation import cited
+from drafter.report.citation import cite
 from drafter.report.window import clean
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def finding_outline(
         finding,
         ", ".join(whose),
         bool(whose) and finding.message.startswith(whose[0]),
-        tuple(cited(source) for source in finding.evidence),
+        tuple(cite(source) for source in finding.evidence),
         tuple(known.get(id_, Agreed(id_)) for id_ in finding.instead),
     )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.text.brackets import Bracketed, Option
 
-__all__ = ["OpenBracket", "Remark", "StatusOutline", "TrackedChange", "status_outline"]
+__all__ = ["OpenBracket", "OpenChange", "OpenComment", "StatusOutline", "status_outline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class OpenBracket:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class OpenComment:
     """A comment of somebody on some words."""
 
     paragraph: str
@@ -42,7 +42,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class TrackedChange:
+class OpenChange:
     """Words that somebody inserted or deleted, neither accepted nor rejected."""
 
     paragraph: str
@@ -69,8 +69,8 @@ class StatusOutline:
     report: TextReport
     verdicts: tuple[tuple[str, str], ...]
     brackets: tuple[OpenBracket, ...]
-    comments: tuple[Remark, ...]
-    changes: tuple[TrackedChange, ...]
+    comments: tuple[OpenComment, ...]
+    changes: tuple[OpenChange, ...]
 
 
 def status_outline(path: Path, report: TextReport) -> StatusOutline:
@@ -105,7 +105,7 @@ def _option(reading: str, bracket: Bracketed, option: Option) -> str:
     return f"{option.label}: {words or 'delete'}" if option.label else words
 
 
-def _margin(path: Path, document: Document) -> tuple[tuple[Remark, ...], tuple[TrackedChange, ...]]:
+def _margin(path: Path, document: Document) -> tuple[tuple[OpenComment, ...], tuple[OpenChange, ...]]:
     """What stands in the margin of the file that ``document`` was read from."""
     if document.format != "docx":
         return (), ()
@@ -126,11 +126,11 @@ def _margin(path: Path, document: Document) -> tuple[tuple[Remark, ...], tuple[T
 
     return (
         tuple(
-            Remark(label(comment.paragraph), comment.author, comment.date, comment.anchor, comment.text)
+            OpenComment(label(comment.paragraph), comment.author, comment.date, comment.anchor, comment.text)
             for comment in comments_of(data, path)
         ),
         tuple(
-            TrackedChange(label(change.paragraph), change.author, change.date, change.kind, change.text)
+            OpenChange(label(change.paragraph), change.author, change.date, change.kind, change.text)
             for change in changes_of(data, path)
             if change.text.strip()
         ),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.report.layout import Layout
-    from drafter.report.status_outline import Remark, StatusOutline, TrackedChange
+    from drafter.report.status_outline import OpenChange, OpenComment, StatusOutline
 
 __all__ = ["render"]
 
@@ -50,5 +50,5 @@ def _lines(outline: StatusOutline, layout: Layout) -> Iterator[str]:
         yield from layout.wrapped(f"{clean(delegation)}: {verdict}", "    ", "      ")
 
 
-def _who(said: Remark | TrackedChange, layout: Layout) -> str:
+def _who(said: OpenComment | OpenChange, layout: Layout) -> str:
     return f"para {clean(said.paragraph)}: {layout.style(clean(said.author or 'nobody named'), bold=True)}"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.trace import TracedSentence
 
     #: A sentence with its origins.
-    _Told: TypeAlias = tuple[TracedSentence, Sequence[OriginOutline]]
+    _SentenceOrigins: TypeAlias = tuple[TracedSentence, Sequence[OriginOutline]]
 
 __all__ = ["render"]
 
@@ -68,7 +68,7 @@ def _page(outline: TraceOutline, phrases: int) -> str:
     return page(title, body)
 
 
-def _block(block: Block, sentences: Mapping[int, _Told], notes: list[str]) -> str:
+def _block(block: Block, sentences: Mapping[int, _SentenceOrigins], notes: list[str]) -> str:
     """One paragraph with its sentences marked; what was not traced stands as it is."""
     tag = _TAGS.get(block.kind, "p")
     parts: list[str] = []

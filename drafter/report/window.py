@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-__all__ = ["Window", "cells", "clean", "window"]
+__all__ = ["Excerpt", "cells", "clean", "window"]
 
 _CUT = "…"
 
 
-class Window(NamedTuple):
+class Excerpt(NamedTuple):
     """What stands on the line before the marked words, the words, and what stands after them."""
 
     before: str
@@ -18,7 +18,7 @@ class Window(NamedTuple):
     after: str
 
 
-def window(text: str, start: int, end: int, room: int) -> Window:
+def window(text: str, start: int, end: int, room: int) -> Excerpt:
     """``text`` on one line of at most ``room`` characters around those from ``start`` to ``end``.
 
     White space becomes single spaces, what a terminal could act on is taken out, and ``…`` stands where something is
@@ -32,7 +32,7 @@ def window(text: str, start: int, end: int, room: int) -> Window:
     rest = max(0, room - len(mark))
     left = min(len(before), max(rest // 2, rest - len(after)))
     right = min(len(after), rest - left)
-    return Window(_tail(before, left).lstrip(), mark, _head(after, right).rstrip())
+    return Excerpt(_tail(before, left).lstrip(), mark, _head(after, right).rstrip())
 
 
 def _tail(text: str, room: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from drafter.check.altered_language import said_changes
+from drafter.check.altered_language import describe_changes
 from drafter.report.findings_outline import finding_outline
 from drafter.report.trace_outline import origin_outlines
 from drafter.word.zipping import storable
@@ -110,7 +110,7 @@ def _said(told: OriginOutline) -> str:
         where += f" (and {len(told.phrases) - 1} more with the same words)"
     lead = f"“{told.words}”: " if told.words else ""
     if changes := [change for change in told.changes if change.edit is not Edit.KEPT]:
-        return f"{lead}adapted from {where}: {said_changes(changes)}"
+        return f"{lead}adapted from {where}: {describe_changes(changes)}"
     whole = "agreed in" if told.origin.is_whole else "part of what was agreed in"
     return f"{lead}{whole} {where}"
 

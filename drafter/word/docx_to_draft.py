@@ -73,7 +73,7 @@ def as_draft(data: bytes, path: Path, like: str = "") -> Returned:
     Raises:
         ReadError: the file is not right, or the front matter of ``like`` is not.
     """
-    file = _File(data, path)
+    file = _WordSource(data, path)
     before = front_of(read_text(like, format="md")) if like else None
     head, body = file.parted()
     title = str(head.pop("title", ""))
@@ -91,7 +91,7 @@ def as_draft(data: bytes, path: Path, like: str = "") -> Returned:
     return Returned(written, len(body), (*file.left_out(), *_unlike(file, body, written)), file.document.unread)
 
 
-class _File:
+class _WordSource:
     """A Word file as read, and the XML behind its blocks."""
 
     def __init__(self, data: bytes, path: Path) -> None:
@@ -194,7 +194,7 @@ class _Cell(NamedTuple):
     column: int
 
 
-def _paragraphs(file: _File, body: Sequence[Block]) -> Iterator[str]:
+def _paragraphs(file: _WordSource, body: Sequence[Block]) -> Iterator[str]:
     """The paragraphs of the body as Markdown."""
     headings = [block.level for block in body if block.kind == "heading"]
     above = min(headings, default=1) - 2
@@ -213,7 +213,7 @@ def _gap(line: str, below: str) -> str:
     return "\n" if not below or (_BULLET.match(line) and _BULLET.match(below)) else "\n\n"
 
 
-def _paragraph(file: _File, block: Block, above: int) -> str:
+def _paragraph(file: _WordSource, block: Block, above: int) -> str:
     number = block.number or ""
     lettered = _LETTERED.match(number)
     words = file.written(block, plain=block.kind == "heading")
@@ -228,7 +228,7 @@ def _paragraph(file: _File, block: Block, above: int) -> str:
     return f"{'  ' * (block.level - 1)}- {words}" if block.kind == "list-item" else words
 
 
-def _cell(file: _File, block: Block) -> _Cell | None:
+def _cell(file: _WordSource, block: Block) -> _Cell | None:
     """The place of a block in the outermost table around it."""
     element = file.element_of(block) if block.kind == "table-cell" else None
     around = list(element.iterancestors(f"{W}tbl", f"{W}tr", f"{W}tc")) if element is not None else []
@@ -239,7 +239,7 @@ def _cell(file: _File, block: Block) -> _Cell | None:
     return _Cell(table, rows.index(row), cells.index(cell))
 
 
-def _table(file: _File, cells: Iterable[tuple[_Cell, Block]]) -> str:
+def _table(file: _WordSource, cells: Iterable[tuple[_Cell, Block]]) -> str:
     """A table as Markdown; its first row is the head, the paragraphs of a cell are one."""
     words: dict[tuple[int, int], str] = {}
     for cell, block in cells:
@@ -264,7 +264,7 @@ def _dated(dateline: str) -> dict[str, str | date]:
     return {"place": match["place"], "date": when} if match["place"] else {"date": when}
 
 
-def _unlike(file: _File, body: Sequence[Block], written: str) -> Iterator[str]:
+def _unlike(file: _WordSource, body: Sequence[Block], written: str) -> Iterator[str]:
     """The paragraphs that do not read in the draft as they do in the file."""
     back = Counter(block.reading for block in read_text(written, format="md").linted())
     for block in body:

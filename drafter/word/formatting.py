@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from drafter.word.lines import DraftLine
 
-__all__ = ["RedlineSide", "Tables", "dress"]
+__all__ = ["RedlineSide", "Tables", "apply_emphasis"]
 
 
-def dress(run: Run, line: DraftLine, at: int) -> None:
+def apply_emphasis(run: Run, line: DraftLine, at: int) -> None:
     """Give ``run``, whose words stand at ``at`` of ``line``, the look they have there."""
     for look in line.looks:
         if look.start <= at < look.end and look.strong:

@@ -23,7 +23,7 @@ from drafter.text.word.package import Package
 from drafter.text.word.runs import PARAGRAPH
 from drafter.word.anchors import anchors
 from drafter.word.annotations import AUTHOR, INITIALS
-from drafter.word.suggested_changes import SuggestionOutcome, edits, fate, write
+from drafter.word.suggested_changes import SuggestionOutcome, edits_for, outcome_of, write_changes
 from drafter.word.zipping import storable
 
 if TYPE_CHECKING:
@@ -110,8 +110,10 @@ def review(
         else:
             new.append(remark)
     elsewhere = len(remarks) - len(placed)
-    fates = [(proposal, fate(root, document, main, proposal, AUTHOR)) for proposal in proposals]
-    changes = [edit for proposal, its in fates if its is SuggestionOutcome.PLACED for edit in edits(document, proposal)]
+    fates = [(proposal, outcome_of(root, document, main, proposal, AUTHOR)) for proposal in proposals]
+    changes = [
+        edit for proposal, its in fates if its is SuggestionOutcome.PLACED for edit in edits_for(document, proposal)
+    ]
     unproposed = tuple(proposal for proposal, its in fates if its is SuggestionOutcome.LEFT_OUT)
     if not new and not changes:
         return Reviewed(data, 0, len(placed), elsewhere, 0, unproposed, ())
@@ -126,7 +128,7 @@ def review(
     for number, ((_, _, text, _), anchor) in enumerate(zip(new, found_anchors, strict=False), start=first):
         comments.append(_comment(number, text))
         _mark(anchor, number)
-    write(list(zip(changes, found_anchors[len(new) :], strict=True)), root, AUTHOR)
+    write_changes(list(zip(changes, found_anchors[len(new) :], strict=True)), root, AUTHOR)
     changed = {main: _bytes(root)}
     if new:
         if before is None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.text import Document, SourceRun
     from drafter.word.anchors import Anchor
 
-__all__ = ["RunEdit", "SuggestedChange", "SuggestionOutcome", "edits", "fate", "write"]
+__all__ = ["RunEdit", "SuggestedChange", "SuggestionOutcome", "edits_for", "outcome_of", "write_changes"]
 
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _CHANGES: Final = (qn("w:ins"), qn("w:del"))
@@ -71,7 +71,7 @@ class RunEdit(NamedTuple):
         ]
 
 
-def edits(document: Document, proposal: SuggestedChange) -> list[RunEdit]:
+def edits_for(document: Document, proposal: SuggestedChange) -> list[RunEdit]:
     """The changes that make the sentence of ``proposal`` read as it proposes, in order."""
     now = document.text[proposal.start : proposal.end]
     text = proposal.text
@@ -90,11 +90,11 @@ def edits(document: Document, proposal: SuggestedChange) -> list[RunEdit]:
     return changes
 
 
-def fate(
+def outcome_of(
     root: etree._Element, document: Document, main: str, proposal: SuggestedChange, author: str
 ) -> SuggestionOutcome:
     """Whether a proposal can be written into the main part, or stands there already by the hand of ``author``."""
-    touched = [run for edit in edits(document, proposal) for run in edit.touched(document)]
+    touched = [run for edit in edits_for(document, proposal) for run in edit.touched(document)]
     if not touched or any(run.part != main or run.paragraph != touched[0].paragraph for run in touched):
         return SuggestionOutcome.LEFT_OUT
     paragraph = next(element for index, element in enumerate(root.iter(PARAGRAPH)) if index == touched[0].paragraph)
@@ -111,7 +111,7 @@ def fate(
     return SuggestionOutcome.PLACED if simple else SuggestionOutcome.LEFT_OUT
 
 
-def write(placed: Sequence[tuple[RunEdit, Anchor]], root: etree._Element, author: str) -> None:
+def write_changes(placed: Sequence[tuple[RunEdit, Anchor]], root: etree._Element, author: str) -> None:
     """Write changes into a document whose runs have been parted at their ends."""
     number = 1 + max(
         (int(name) for element in root.iter() if (name := element.get(qn("w:id"), "")).isdecimal() and len(name) < 9),

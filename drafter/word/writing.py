@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from drafter.text.brackets import plain
 from drafter.word.annotations import AUTHOR, INITIALS
-from drafter.word.formatting import RedlineSide, Tables, dress
+from drafter.word.formatting import RedlineSide, Tables, apply_emphasis
 from drafter.word.lines import notes_of
 from drafter.word.lists import Lists
 from drafter.word.notes import Footnotes
@@ -115,7 +115,7 @@ class TextWriter(_Writer):
             if start < end:
                 style = styled[start][1] if start in styled else None
                 run = paragraph.add_run(storable(reading[start:end]), style=self.word.styles[style] if style else None)
-                dress(run, line, start)
+                apply_emphasis(run, line, start)
                 runs[start] = ends[end] = run
         for start, end, text in remarks:
             self._remark(runs[start], ends[end], text)
@@ -176,7 +176,7 @@ class RedlineWriter(_Writer):
             else:
                 run = paragraph.add_run(storable(text))
                 if side.line is not None:
-                    dress(run, side.line, at)
+                    apply_emphasis(run, side.line, at)
                 runs.append(_element(run))
         if change is None or not runs:
             return

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from drafter.consensus import Evidence
-from drafter.report.citation import cited
+from drafter.report.citation import cite
 
 
 @pytest.mark.parametrize(
@@ -12,5 +12,5 @@ from drafter.report.citation import cited
 )
 def test_a_source_is_cited_with_its_place(paragraph, said):
     source = Evidence("Resolution", "Parliament", date(2025, 3, 1), "https://parliament.example/4", paragraph)
-    assert cited(source) == f"Resolution, Parliament, 1 March 2025{said}"
-    assert cited(source, with_address=True) == f"{cited(source)}, https://parliament.example/4"
+    assert cite(source) == f"Resolution, Parliament, 1 March 2025{said}"
+    assert cite(source, with_address=True) == f"{cite(source)}, https://parliament.example/4"
