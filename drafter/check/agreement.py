@@ -1,4 +1,4 @@
-"""What phrase bank and baseline say of a text, which is the same under every profile."""
+"""What the phrase bank and the baseline say about a text, which is the same under every profile."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
 
 __all__ = ["Agreement", "Baseline", "PassageAgreement"]
 
-#: How many paragraphs are remembered with what was said of them: a long text, and many steps of undoing.
+#: How many paragraphs are remembered with their findings: enough for a long text and many undo steps.
 REMEMBERED: Final = 4_000
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """An earlier text that others are measured against, under the name it was given by."""
+    """An earlier text that others are compared with, and the name by which the user gave it."""
 
     name: str
     document: Document
 
     @classmethod
     def of(cls, name: str | Path, phrase_folders: Sequence[Path] | None = None) -> Baseline:
-        """The file or source of that name.
+        """The file or source called ``name``.
 
         Raises:
             ReadError: the file cannot be read.
-            BankError: neither a file nor a source, or the bank is not right.
+            BankError: there is no such file or source, or the bank is invalid.
         """
         from drafter.compare import baseline
 
@@ -49,11 +49,11 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class PassageAgreement:
-    """What the bank says of a passage; offsets are those of the passage.
+    """What the bank says about a passage; offsets count from the start of the passage.
 
     Attributes:
-        sentences: where its sentences come from.
-        origins: findings on agreed language altered.
+        sentences: its sentences with their origins.
+        origins: findings on altered agreed language.
         citations: findings on quotations and citations.
     """
 
@@ -63,11 +63,11 @@ class PassageAgreement:
 
 
 class Agreement:
-    """Phrase bank and baseline, opened when first asked; what was found of a passage is kept.
+    """The phrase bank and the baseline, opened on first use; the results for each passage are cached.
 
     Args:
         folders: the folders of the bank; the built-in one and the user's own when None.
-        baseline: a source, or a file, that texts are measured against; empty for none.
+        baseline: a source or file that texts are compared with; empty for none.
     """
 
     def __init__(self, folders: Sequence[Path] | None = None, baseline: str | Path = "") -> None:
@@ -80,10 +80,10 @@ class Agreement:
 
     @property
     def checker(self) -> BankChecker:
-        """The bank made ready.
+        """The checker for the bank.
 
         Raises:
-            BankError: the bank is not right.
+            BankError: the bank is invalid.
         """
         with self._lock:
             if self._checker is None:
@@ -92,11 +92,11 @@ class Agreement:
 
     @property
     def baseline(self) -> Baseline | None:
-        """The earlier text; None without one.
+        """The earlier text; None if there is none.
 
         Raises:
             ReadError: the file cannot be read.
-            BankError: neither a file nor a source, or the bank is not right.
+            BankError: there is no such file or source, or the bank is invalid.
         """
         if not self._baseline_name:
             return None
@@ -106,11 +106,11 @@ class Agreement:
             return self._baseline
 
     def of(self, passages: Sequence[Passage]) -> list[PassageAgreement]:
-        """What the bank says of each passage."""
+        """What the bank says about each passage."""
         return self._known.all_of(passages, lambda missing: [self._of(passage) for passage in missing])
 
     def dropped(self, document: Document) -> tuple[Finding, ...]:
-        """The findings on commitments of the baseline that ``document`` drops; none without a baseline."""
+        """The findings on commitments of the baseline that ``document`` drops; empty without a baseline."""
         earlier = self.baseline
         if earlier is None:
             return ()

@@ -1,6 +1,6 @@
-"""Agreed language bent on its way into a text: words altered, a condition dropped, a wording since replaced.
+"""Findings on agreed language that a text alters, quotes without its condition, or uses in a superseded wording.
 
-These findings belong to no delegation: they say what was agreed, and leave it to people whether to say it again.
+These findings belong to no delegation. They say what was agreed; whether to repeat it is for the drafters to decide.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 __all__ = ["describe_changes", "origin_findings"]
 
-#: From this likeness on, a sentence is taken for agreed language altered, and not for one that merely resembles it.
+#: The least likeness at which a sentence counts as altered agreed language and not as merely similar.
 _ALTERED: Final = 0.7
 _MOST_SAID: Final = 4
-#: Words that lead to what was agreed, and are no part of it: *At Madrid, Allies declared that*.
+#: Endings of an opening that introduces agreed language and is not part of it: *At Madrid, Allies declared that*.
 _LEADS: Final = ("that", ":", "–")
-#: An opening in which somebody else tells what was agreed: *The Council's statement yesterday underscored*.
-_TOLD: Final = re.compile(
+#: An opening that reports what was agreed: *The Council's statement yesterday underscored*.
+_REPORTING: Final = re.compile(
     r"\b(?:sa(?:id|ys)|state[ds]|underscore[ds]|underlined|stress(?:ed|es)|declare[ds]|note[ds]|insist(?:ed|s)|(?:re)?affirm(?:ed|s)"
     r"|reiterate[ds]|added|announced|wrote|writes|warn(?:ed|s)|agreed|pledged|vowed|promised|explained|argue[ds]|claim(?:ed|s)"
     r"|recalled|repeat(?:ed|s))\b(?:\W+\w+){0,4}\W*\Z",
@@ -44,7 +44,7 @@ _FIRST_PERSON: Final = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 
 
 def origin_findings(trace: Trace, concordance: Concordance) -> Iterator[Finding]:
-    """``altered-agreed-language``, ``dropped-caveat`` and ``superseded-wording``, in the order of the text.
+    """The findings ``altered-agreed-language``, ``dropped-caveat`` and ``superseded-wording``, in text order.
 
     Quotations are left to the rules on quotations.
     """
@@ -60,7 +60,7 @@ def origin_findings(trace: Trace, concordance: Concordance) -> Iterator[Finding]
 
 
 class _QuotedSentences:
-    """Tells which sentences of a text stand between quotation marks, in whole or for the most part."""
+    """The sentences of a text at least half of which stands between quotation marks."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -83,7 +83,7 @@ def _altered(
     changes = [change for change in origin.changes if change.edit is not Edit.KEPT]
     if changes and changes[0].edit is Edit.ADDED and not changes[0].after_at and changes[0].after.endswith(_LEADS):
         changes = changes[1:]
-    if _is_told(changes):
+    if _is_reported(changes):
         return
     changes = _of_extract(origin, changes)
     dropped = _dropped_condition(origin, changes)
@@ -106,16 +106,16 @@ def _altered(
     yield _finding(document, sentence, span, (Code.ALTERED_AGREED_LANGUAGE, message, severity), cited, origin.phrases)
 
 
-def _is_told(changes: Sequence[Change]) -> bool:
-    """Whether a sentence does not say again what was agreed, but tells that others did, in words of its own."""
+def _is_reported(changes: Sequence[Change]) -> bool:
+    """Whether a sentence reports agreed language (others said it) instead of stating it again."""
     if not changes or changes[0].after_at or changes[0].edit is Edit.DROPPED:
         return False
     opening = changes[0].after
-    return bool(_TOLD.search(opening)) and not _FIRST_PERSON.search(opening)
+    return bool(_REPORTING.search(opening)) and not _FIRST_PERSON.search(opening)
 
 
 def _of_extract(origin: Origin, changes: Sequence[Change]) -> list[Change]:
-    """The changes without those at an end at which the phrase itself is cut from a longer sentence."""
+    """The changes without those at an end where the phrase is an extract of a longer sentence."""
     kept = list(changes)
     cut = origin.phrase.fragment
     if kept and "start" in cut and kept[0] is origin.changes[0]:
@@ -126,7 +126,7 @@ def _of_extract(origin: Origin, changes: Sequence[Change]) -> list[Change]:
 
 
 def _dropped_condition(origin: Origin, changes: Sequence[Change]) -> str:
-    """The condition of the phrase that the sentence leaves out; empty when it leaves out none."""
+    """The condition of the phrase that the sentence leaves out; empty if it leaves out none."""
     if ChangeKind.CONDITION in origin.lost:
         lost = origin.left_after or origin.left_before
         return next((caveat for caveat in origin.phrase.caveats if caveat in lost), lost.strip(" .,;"))
@@ -145,7 +145,7 @@ def _superseded(
     later = [
         number for number in concordance.later(_number(newest, concordance)) if _is_newer(number, newest, concordance)
     ]
-    # Who cites the document means its wording.
+    # A sentence that cites the document is meant to have its wording.
     if not later or not origin.is_whole or "(" in sentence.text[origin.end :]:
         return
     phrase = concordance.phrase(later[-1])
@@ -167,7 +167,7 @@ def _superseded(
 
 
 def _of_later(changes: Sequence[Change], phrase: Phrase) -> list[Change]:
-    """The changes that led to a later phrase, without what is missing at an end at which that extract was cut."""
+    """The changes that led to a later phrase, without those at an end where that phrase is an extract."""
     common = [
         index
         for index, change in enumerate(changes)
@@ -189,13 +189,13 @@ def _is_newer(number: int, phrase: Phrase, concordance: Concordance) -> bool:
 
 
 def describe_changes(changes: Sequence[Change]) -> str:
-    """The changes in words, the first few of them: ``“may” for “will” (modal)``."""
-    shown = [_said(change) for change in changes[:_MOST_SAID]]
+    """The first few changes in words: ``“may” for “will” (modal)``."""
+    shown = [_describe(change) for change in changes[:_MOST_SAID]]
     more = len(changes) - len(shown)
     return "; ".join(shown) + (f"; and {more} more" if more else "")
 
 
-def _said(change: Change) -> str:
+def _describe(change: Change) -> str:
     kinds = ", ".join(kind for kind in change.kinds if kind is not ChangeKind.WORDING)
     named = f" ({kinds})" if kinds else ""
     if change.edit is Edit.DROPPED:
@@ -206,7 +206,7 @@ def _said(change: Change) -> str:
 
 
 def _span(document: Document, sentence: TracedSentence, changes: Sequence[Change]) -> tuple[int, int]:
-    """From the first to the last word that changed; the whole sentence where words are only missing."""
+    """The span from the first to the last changed word; the whole sentence if words are only missing."""
     written = [change for change in changes if change.after]
     if not written:
         return sentence.start, sentence.end

@@ -1,4 +1,4 @@
-"""A text held against the phrase bank: what of it was agreed, and whether it is still what was agreed."""
+"""Checks of a text against the phrase bank: agreed language that was altered, quotations and citations."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _opened: dict[str, BankChecker] = {}
 
 
 class BankChecker:
-    """The phrase bank made ready for checking; build once, use for any number of documents."""
+    """Checks texts against the phrase bank; build it once for any number of texts."""
 
     def __init__(self, concordance: Concordance) -> None:
         self._concordance = concordance
@@ -35,20 +35,20 @@ class BankChecker:
 
     @classmethod
     def of(cls, directories: Sequence[Path] | None = None) -> BankChecker:
-        """The checker for the bank in some folders, kept until the bank changes.
+        """The checker for the bank in ``directories``, cached until the bank changes.
 
         Args:
             directories: the folders of the bank; the built-in one and the user's own when None.
 
         Raises:
-            BankError: the bank is not right.
+            BankError: the bank is invalid.
         """
         from drafter.bank.concordance import concordance_name, open_concordance
 
         name = concordance_name(directories)
         with _lock:
             if name not in _opened:
-                # An edit makes a new name: what was opened under the old one is of no use any more.
+                # The name changes with every edit of the bank, so older entries are never used again.
                 _opened.clear()
                 _opened[name] = cls(open_concordance(directories))
             return _opened[name]
@@ -61,17 +61,17 @@ class BankChecker:
         )
 
     def origins(self, trace: Trace) -> tuple[Finding, ...]:
-        """The findings on agreed language that was altered, in the order of the text."""
+        """The findings on altered agreed language, in text order."""
         return tuple(origin_findings(trace, self._concordance))
 
     def citations(self, document: Document) -> tuple[Finding, ...]:
-        """The findings on quotations, then those on what is stated of documents."""
+        """The findings on quotations, then those on statements about documents."""
         if not any(may_name(block.reading) or may_quote(block.reading) for block in document.linted()):
             return ()
         return tuple(self._citation_checker().check(document))
 
     def _citation_checker(self) -> CitationChecker:
-        """The checker of quotations and citations, made for the first text that has any."""
+        """The checker of quotations and citations, made when a text first has any."""
         if self._citations is None:
             from drafter.check.citing import CitationChecker
 

@@ -1,4 +1,4 @@
-"""Which rules and codes are reported."""
+"""The choice of rules and codes to report."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["EVERYTHING", "Choice"]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Rules and codes to report, all where none is selected, but for those ignored."""
+    """The rules and codes to report: the selected ones, or all if none is selected, without the ignored ones."""
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
@@ -35,29 +35,29 @@ class Choice:
         profiles: Sequence[Profile],
         folders: Sequence[Path],
     ) -> Choice:
-        """The choice of these names.
+        """The choice that ``select`` and ``ignore`` make.
 
-        A rule that only other profiles in ``folders`` carry passes: settings shared by several name rules of each.
+        A rule that only other profiles in ``folders`` have is accepted: several profiles may share one configuration.
 
         Raises:
-            UsageError: a name is neither a code nor a rule of any profile within reach.
+            UsageError: a name is neither a code nor a rule of any profile that can be found.
         """
-        for option, given in (("select", select), ("ignore", ignore)):
-            if isinstance(given, str):
-                # Its letters would be taken for names.
-                raise UsageError(f"{option!r} must be a collection of rules and codes", remedy=f"write [{given!r}]")
-        names = [*select, *ignore]
+        for option, names in (("select", select), ("ignore", ignore)):
+            if isinstance(names, str):
+                # Each letter would be taken for a name.
+                raise UsageError(f"{option!r} must be a collection of rules and codes", remedy=f"write [{names!r}]")
+        chosen = [*select, *ignore]
         known = {*(code.value for code in Code), *(rule for profile in profiles for rule in _rules(profile))}
-        if strange := [name for name in names if name not in known]:
+        if unknown := [name for name in chosen if name not in known]:
             known.update(rule for profile in load_profiles(folders)[0] for rule in _rules(profile))
-            for name in strange:
+            for name in unknown:
                 if name not in known:
                     raise UsageError(f"no rule or code {name!r}", remedy=did_you_mean(name, known))
         return cls(frozenset(select), frozenset(ignore))
 
     @property
     def asks_bank(self) -> bool:
-        """Whether a finding of the phrase bank could be chosen at all."""
+        """Whether findings from the phrase bank can be reported."""
         return any(
             code.from_bank and (not self.select or code in self.select) and code not in self.ignore for code in Code
         )
@@ -72,6 +72,6 @@ EVERYTHING = Choice()
 
 
 def _rules(profile: Profile) -> Iterator[str]:
-    """The rules that findings under ``profile`` can carry."""
+    """The rules that a finding under ``profile`` can have."""
     yield from (position.rule for position in profile.positions)
     yield from (f"limits.{key}" for key, _ in profile.limits.items())

@@ -1,4 +1,4 @@
-"""Citations held against the documents they name: ``wrong-citation``."""
+"""Checks of citations against the documents they name: ``wrong-citation``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["CitationChecker"]
 
 
 class CitationChecker:
-    """Checks quotations and citations; build once, use for any number of texts."""
+    """Checks quotations and citations; build it once for any number of texts."""
 
     def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
@@ -33,7 +33,7 @@ class CitationChecker:
         self._citations = Citations(DocumentNames(concordance.source(source_id) for source_id in concordance.sources()))
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """The findings on quotations, then those on what is stated of documents."""
+        """The findings on quotations, then those on statements about documents."""
         if any("(" in block.reading or block.notes or may_quote(block.reading) for block in document.linted()):
             from drafter.check.quoting import QuotationChecker
 
@@ -44,7 +44,7 @@ class CitationChecker:
                     yield from self._mention(document, block, mention)
 
     def _mention(self, document: Document, block: Block, mention: Mention) -> Iterator[Finding]:
-        """What is stated of a document and is not so: its year, title, date, place, paragraphs, Allies."""
+        """The findings on wrong statements about a document: its year, title, date, place, paragraphs, Allies."""
         if not (mention.is_ours and mention.sources):
             return
         sources = [self._concordance.source(source_id) for source_id in sorted(mention.sources)]
@@ -55,8 +55,8 @@ class CitationChecker:
             message = f"no {mention.noun}: its title is “{sources[0].title}”"
             yield self._miscited(document, block, (mention.start, mention.end), message, Severity.INFO)
         for fact in mention.facts:
-            if wrong := _wrong(fact, sources):
-                yield self._miscited(document, block, (fact.start, fact.end), wrong)
+            if error := _error_in(fact, sources):
+                yield self._miscited(document, block, (fact.start, fact.end), error)
 
     def _miscited(
         self,
@@ -79,13 +79,13 @@ class CitationChecker:
         )
 
 
-def _wrong(fact: Fact, sources: list[Source]) -> str:
-    """What is not so in a fact stated of one of ``sources``; empty when it is so of one of them, or not known."""
+def _error_in(fact: Fact, sources: list[Source]) -> str:
+    """What is wrong in a fact stated about one of ``sources``; empty if it holds for one of them, or is not known."""
     if fact.date is not None and not any(fact.date.fits(source) for source in sources):
         return f"wrong date: {_dated(sources, fact.date.year)}"
-    if fact.place and not any(_is_of_place(source, fact.place) for source in sources):
+    if fact.place and not any(_was_issued_in(source, fact.place) for source in sources):
         return f"wrong place: {sources[0].title} is of {sources[0].place}"
-    # Whoever joined the Alliance later is a party to the Treaty as well.
+    # Allies that joined later are parties to the Treaty as well.
     if fact.allies and all(
         source.kind != "treaty" and _is_known(source, "allies") and source.allies != fact.allies for source in sources
     ):
@@ -99,7 +99,7 @@ def _wrong(fact: Fact, sources: list[Source]) -> str:
 
 
 def _dated(sources: list[Source], year: int) -> str:
-    """The dates of documents, those nearest to a year first."""
+    """The dates of documents, those nearest to ``year`` first."""
     near = sorted(sources, key=lambda source: abs(source.date.year - year))
     return "; ".join(f"{source.title} is of {day(source.date)}" for source in near[:3])
 
@@ -108,5 +108,5 @@ def _is_known(source: Source, key: str) -> bool:
     return getattr(source, key) is not None and key not in source.recalled
 
 
-def _is_of_place(source: Source, place: str) -> bool:
+def _was_issued_in(source: Source, place: str) -> bool:
     return not source.place or place.lower() in {city.lower() for city in cities_of(source)}

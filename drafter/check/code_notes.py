@@ -1,6 +1,6 @@
-"""Why the findings that no profile makes are made, with examples of what is flagged and what is not.
+"""Notes on the codes that do not depend on a profile: the reason, and examples of what is flagged and what is not.
 
-Every example is a test.
+Every example is tested.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ __all__ = ["CODE_NOTES", "CodeNote"]
 
 @dataclass(frozen=True, slots=True)
 class CodeNote:
-    """What there is to say of a code beside what it flags."""
+    """The reason for a code, and examples."""
 
     why: str
     bad: tuple[str, ...]
-    """Texts in which it is found."""
+    """Texts with such a finding."""
     ok: tuple[str, ...]
-    """Texts in which it is not."""
+    """Texts without one."""
 
 
 CODE_NOTES: Final[Mapping[str, CodeNote]] = MappingProxyType(

@@ -1,4 +1,4 @@
-"""The kinds of finding: what each is, and what follows from that."""
+"""The codes of findings, and what follows from each."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ __all__ = ["Code"]
 
 
 class Code(StrEnum):
-    """What a finding is about; its value is what reports, ``--select`` and the published schema say.
+    """The kind of a finding; the value is the code in reports, in ``--select`` and in the published schema.
 
     Attributes:
-        says: one line on it.
-        whole_text: whether it concerns the text as a whole, and so stands behind the others.
-        means_words: whether the words it is placed at are what it is about; those on the text as a whole are placed
-            somewhere too.
-        from_bank: whether phrase bank or quotations decide it, under whatever profile.
+        says: a description in one line.
+        whole_text: whether it concerns the text as a whole, and so stands after the others.
+        means_words: whether it is about the words it marks; findings on the text as a whole mark words too.
+        from_bank: whether it comes from the phrase bank, whatever the profile.
         answerable: whether agreed wordings could stand in place of the sentence.
     """
 
@@ -46,7 +45,7 @@ class Code(StrEnum):
     says: str
 
     def __new__(cls, value: str, says: str = "") -> Self:
-        """A code with one line on it."""
+        """A code with its description."""
         code = str.__new__(cls, value)
         code._value_ = value
         code.says = says
@@ -59,12 +58,12 @@ class Code(StrEnum):
 
     @property
     def means_words(self) -> bool:
-        """Whether the words it is placed at are what it is about."""
+        """Whether it is about the words it marks."""
         return self not in _WORDLESS
 
     @property
     def from_bank(self) -> bool:
-        """Whether phrase bank or quotations decide it."""
+        """Whether it comes from the phrase bank, whatever the profile."""
         return self in _FROM_BANK
 
     @property

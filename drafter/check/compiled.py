@@ -1,4 +1,4 @@
-"""Compiled profiles, kept while their files stay as they are."""
+"""Compiled profiles, cached until their files change."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["ProfileLike", "compiled"]
 ProfileLike: TypeAlias = "str | Path | Profile"
 _Stamp: TypeAlias = "tuple[tuple[str, int, int], ...]"
 
-#: A matrix of every profile there is needs as many at once.
+#: A matrix of all profiles uses as many at once.
 _KEPT: Final = 64
 
 _lock = threading.Lock()
@@ -27,17 +27,17 @@ _kept: Bounded[tuple[object, ...], tuple[_Stamp, Checker]] = Bounded(_KEPT)
 
 
 def compiled(profile: ProfileLike, folders: Sequence[Path], pipeline: str | None) -> Checker:
-    """The compiled profile; the same as before unless one of its files or folders has changed since.
+    """The compiled profile, from the cache unless one of its files or folders has changed.
 
     Raises:
-        ProfileError: it is not there or not right.
+        ProfileError: the profile is missing or invalid.
     """
     name = str(profile) if isinstance(profile, str | Path) else id(profile)
     key = (name, tuple(folders), pipeline)
     with _lock:
         stamp, checker = _kept.get(key, ((), None))
         if checker is None or stamp != _stamp(checker.profile, folders):
-            # A profile given as a value stays alive in its checker, so that its id stays its own.
+            # The checker keeps a profile given as a value alive, so that no other object gets its id().
             loaded = profile if isinstance(profile, Profile) else load_profile(str(profile), folders)
             checker = Checker(loaded, pipeline)
             _kept[key] = (_stamp(loaded, folders), checker)
@@ -45,13 +45,13 @@ def compiled(profile: ProfileLike, folders: Sequence[Path], pipeline: str | None
 
 
 def _stamp(profile: Profile, folders: Sequence[Path]) -> _Stamp:
-    """What changes when a file of ``profile`` does, or when a folder gains or loses one."""
+    """Times and sizes that differ when a file of ``profile`` changes, or when a folder gains or loses a file."""
     stamp = []
     for path in (*folders, *profile.layers):
         try:
-            about = path.stat()
+            status = path.stat()
         except OSError:
             stamp.append((str(path), 0, 0))
         else:
-            stamp.append((str(path), about.st_mtime_ns, about.st_size))
+            stamp.append((str(path), status.st_mtime_ns, status.st_size))
     return tuple(stamp)

@@ -1,7 +1,7 @@
-"""Findings a drafter has looked at and put aside with a reason: kept with the draft, and only while they fit it.
+"""Dismissals: findings that a drafter has put aside with a reason, stored with the draft.
 
-A dismissal is tied to words and to their sentence, not to a place, so that it lives through edits elsewhere and moves
-of the paragraph. It lapses when in doubt: a finding shown once too often costs a glance, one hidden wrongly a text.
+A dismissal is tied to words and their sentence, not to a position, so that it survives edits elsewhere and moves of
+the paragraph. In doubt it lapses: showing a finding once too often costs a glance, hiding it wrongly may cost the text.
 """
 
 from __future__ import annotations
@@ -21,23 +21,22 @@ if TYPE_CHECKING:
 
 __all__ = ["Dismissal", "dismissal_of", "is_dismissed", "set_aside"]
 
-#: Of the words of both sentences, at least this share must be common and in the same order: one word in four may be
-#: another, an edit of a phrase such as *today* to *this week*. Two sentences of the phrase bank that are no wordings of
-#: one commitment are as alike in 39 pairs of 455,785, and nineteen of twenty successive wordings of one commitment are
-#: less alike: what was judged of one is not taken over to the next.
+#: The least share of the words of both sentences that must be common and in the same order. It allows small edits, such
+#: as *today* to *this week*. Of 455,785 pairs of unrelated sentences in the phrase bank, 39 are as alike as this; of
+#: successive wordings of one commitment, nineteen in twenty are less alike, so a judgement is not carried over.
 _ALIKE: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Dismissal:
-    """A finding put aside.
+    """A dismissed finding.
 
     Attributes:
         rule: the rule's id.
         words: the marked words; empty for a finding on the text as a whole.
-        sentence: the sentence around them; the reason for a commitment that is gone; empty for the text as a whole.
+        sentence: the sentence around them; the reason of a dropped commitment; empty for the text as a whole.
         reason: why it does not stand in the way.
-        by: who says so; may be empty.
+        by: who dismissed it; may be empty.
     """
 
     rule: str
@@ -53,18 +52,18 @@ def dismissal_of(finding: Finding, document: Document, reason: str, by: str = ""
     Raises:
         UsageError: no reason is given.
     """
-    said = _line(reason)
-    if not said:
+    line = _line(reason)
+    if not line:
         raise UsageError("a finding is dismissed with a reason", remedy="say why it does not stand in the way")
-    return Dismissal(finding.rule, *_marked(finding, document), said, _line(by))
+    return Dismissal(finding.rule, *_marked(finding, document), line, _line(by))
 
 
 def is_dismissed(finding: Finding, document: Document, dismissals: Iterable[Dismissal]) -> Dismissal | None:
-    """The dismissal that puts ``finding`` aside; None for none.
+    """The dismissal that applies to ``finding``; None if there is none.
 
-    The marked words must be the same, and their sentence but for a few words that carry no negation, condition, modal,
-    strength, number, date or name. Where several sentences of the text would do, a dismissal holds for the likest
-    alone. A finding on the text as a whole is put aside by its rule.
+    The marked words must be the same. Their sentence may differ in a few words, as long as these carry no negation,
+    condition, modal, strength, number, date or name. If several sentences of the text qualify, the dismissal applies
+    only to the most similar one. A finding on the text as a whole is dismissed by its rule.
     """
     words, sentence = _marked(finding, document)
     candidates = [dismissal for dismissal in dismissals if dismissal.rule == finding.rule and dismissal.words == words]
@@ -72,7 +71,7 @@ def is_dismissed(finding: Finding, document: Document, dismissals: Iterable[Dism
         if candidate.sentence == sentence:
             return candidate
     best: tuple[float, Dismissal | None] = (0.0, None)
-    # Without words of the text there is nothing that an edit could have changed.
+    # A finding without words has no sentence that an edit could have changed.
     for candidate in candidates if words else ():
         likeness = _likeness(candidate.sentence, sentence)
         if likeness > best[0] and _is_likest(candidate, likeness, document):
@@ -83,7 +82,7 @@ def is_dismissed(finding: Finding, document: Document, dismissals: Iterable[Dism
 def set_aside(
     findings: Iterable[Finding], document: Document, dismissals: Sequence[Dismissal]
 ) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Dismissal], ...]]:
-    """The ``findings`` in ``document`` that stand, and those that are dismissed, each with its dismissal."""
+    """The ``findings`` that are not dismissed, and the dismissed ones, each with its dismissal."""
     if not dismissals:
         return tuple(findings), ()
     judged = [(finding, is_dismissed(finding, document, dismissals)) for finding in findings]
@@ -94,13 +93,13 @@ def set_aside(
 
 
 def _marked(finding: Finding, document: Document) -> tuple[str, str]:
-    """The words of a finding and their sentence, each as one line; two empty ones for the text as a whole.
+    """The words of a finding and their sentence, each on one line; both empty for the text as a whole.
 
-    A commitment that is gone has no words in the text: for it stands where it was said and how.
+    A dropped commitment has no words in the text; its reason, which quotes the commitment, takes their place.
     """
     start, end = finding.sentence
     if finding.code is Code.DROPPED_COMMITMENT and start == end:
-        # What is gone is told apart by the commitment, which stands in the reason: dismissing one leaves the others.
+        # The reason names the commitment, so dismissing one leaves the others.
         return "", _line(finding.why)
     if start == end or not (finding.code.means_words or finding.code is Code.DROPPED_COMMITMENT):
         return "", ""
@@ -108,7 +107,7 @@ def _marked(finding: Finding, document: Document) -> tuple[str, str]:
 
 
 def _is_likest(dismissal: Dismissal, likeness: float, document: Document) -> bool:
-    """Whether no sentence of the document with the same words is more like the one that was judged."""
+    """Whether no other sentence of the document with the same words is more like the dismissed one."""
     others = (sentence for sentence in _sentences(document) if dismissal.words in sentence)
     return all(_likeness(dismissal.sentence, other) <= likeness for other in others)
 
@@ -121,7 +120,7 @@ def _sentences(document: Document) -> Iterator[str]:
 
 
 def _likeness(before: str, after: str) -> float:
-    """How much of two sentences is common, 1 for the same; 0 where they say different things."""
+    """How similar two sentences are: 1 if they are the same, 0 if they differ in sense."""
     if before == after:
         return 1.0
     from rapidfuzz.distance import Indel
@@ -132,7 +131,7 @@ def _likeness(before: str, after: str) -> float:
     likeness = Indel.normalized_similarity(before.split(), after.split(), score_cutoff=_ALIKE)
     if not likeness or any(not SENSE_BEARING.isdisjoint(change.kinds) for change in difference(before, after)):
         return 0.0
-    # Spaces aside, two sentences may differ in no word: still one of them is the sentence that was judged.
+    # Sentences that differ only in spacing have likeness 1, but the identical one must win.
     return min(likeness, 0.999)
 
 

@@ -1,4 +1,4 @@
-"""What a text no longer says: commitments of an earlier text that it drops, whole or in part."""
+"""Findings on commitments of an earlier text that a text drops, in whole or in part."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ __all__ = ["dropped_commitments"]
 
 
 def dropped_commitments(document: Document, baseline: Document, baseline_name: str) -> Iterator[Finding]:
-    """Findings on what ``document`` drops of ``baseline``: whole commitments, the weightiest first, then parts of some.
+    """Findings on what ``document`` drops of ``baseline``: whole commitments, the weightiest first, then parts.
 
-    What is gone as a whole is placed at the end of the text, what a sentence lost at that sentence. Where the
-    baseline is a source of the bank, the agreed words are offered. A commitment that was said twice and is still said
-    once is no finding.
+    A commitment dropped as a whole is placed at the end of the text, a part at the sentence that lost it. If the
+    baseline is a source of the bank, the agreed words are offered. A commitment that was stated twice and is still
+    stated once is not a finding.
 
     Args:
-        document: the text that is checked.
-        baseline: the earlier text, as `drafter.compare.baseline` finds it.
-        baseline_name: what to call the earlier text.
+        document: the text to check.
+        baseline: the earlier text, as returned by `drafter.compare.baseline`.
+        baseline_name: the name of the earlier text in messages.
     """
     comparison = compare(baseline, document, old_name=baseline_name)
     end = len(document.text)

@@ -1,7 +1,7 @@
-"""The engine: which sentences need a parser, and what the profile says of them.
+"""The engine: which sentences have to be parsed, and what the profile says about them.
 
-Nothing is parsed, and spaCy is not even imported, for a sentence in which no word of any position stands together with
-the terms that position asks for.
+A sentence is parsed only if it contains a word of some position together with the terms that the position requires;
+until then spaCy is not even imported.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ _LETTERS: Final = re.compile(r"[^\W\d_]")
 
 _MOST_PARSED: Final = 20_000
 _PARSED: dict[str | None, Bounded[str, Parse]] = {}
-#: Held while a pipeline works: it is not made for two threads at once.
+#: Held while a pipeline runs: spaCy pipelines are not thread-safe.
 _PARSING: Final = threading.Lock()
-#: Characters of the longest piece of text parsed at once: some two hundred words.
+#: The longest piece of text parsed at once, in characters: about two hundred words.
 _LONGEST: Final = 1_400
 
 
 class _Candidate(NamedTuple):
-    """A sentence to parse: its place, the text as parsed, the sentence before, and the patterns that may hold."""
+    """A sentence to parse: its position, the text to parse, the sentence before, and the patterns that may match."""
 
     block: Block
     start: int
@@ -56,7 +56,7 @@ class _Candidate(NamedTuple):
 
 
 class Checker:
-    """A profile compiled for checking; build once, use for any number of documents.
+    """A profile compiled for checking; build it once for any number of texts.
 
     Args:
         profile: the profile in force.
@@ -73,23 +73,23 @@ class Checker:
             for position in profile.positions
             for pattern in position.match
         ]
-        # Profiles ask about the same sentences, so those of one pipeline share what has been parsed.
+        # Profiles look at the same sentences, so those with the same pipeline share one cache of parses.
         self._parsed = _PARSED.setdefault(pipeline, Bounded(_MOST_PARSED))
 
     def check(self, document: Document) -> tuple[Finding, ...]:
-        """All findings on ``document``, in the order of the text; what concerns the whole text stands last."""
+        """All findings on ``document`` in text order; those on the text as a whole stand last."""
         return (*self.contested(document), *self.whole(document))
 
     def contested(self, document: Document) -> tuple[Finding, ...]:
-        """The findings on contested wording in the order of the text.
+        """The findings on contested wording in text order.
 
-        A draft is held against the profile in every way in which its brackets can be read; what several of them share
-        is found once.
+        A draft is checked in every way in which its brackets can be read; a finding that several readings share is
+        reported once.
         """
         return self.contested_in([document])[0]
 
     def contested_in(self, documents: Sequence[Document]) -> list[tuple[Finding, ...]]:
-        """The findings on contested wording in each of several texts: a parser is fastest with many sentences."""
+        """The findings on contested wording in each text; the parser is fastest with many sentences at a time."""
         candidates = [
             [candidate for block in document.linted() for candidate in self._candidates_of(block)]
             for document in documents
@@ -113,21 +113,21 @@ class Checker:
         return tuple(whole_text_findings(document, self.profile, self._finder))
 
     def topics(self, document: Document) -> dict[str, tuple[int, int]]:
-        """For every topic that the profile limits, how many sentences the text has on it, and of how many words."""
+        """For every topic that the profile limits, the numbers of sentences on it and of their words."""
         return topic_counts(document, self.profile, self._finder)
 
     def warm(self) -> None:
-        """Load the pipeline, so that the first sentence need not.
+        """Load the pipeline now, so that the first sentence does not have to wait for it.
 
         Raises:
             LanguageError: the pipeline cannot be loaded.
         """
         self._parse("Allies met.")
 
-    # Which sentences -------------------------------------------------------------------------------------------------
+    # Candidates ------------------------------------------------------------------------------------------------------
 
     def _candidates_of(self, block: Block) -> Iterable[_Candidate]:
-        """The sentences of a block to parse, those that several ways of reading it share once."""
+        """The sentences of a block to parse; a sentence that several readings of the block share is given once."""
         seen: set[tuple[str, str, int]] = set()
         for reading in readings(block):
             for candidate in self._candidates(reading):
@@ -162,7 +162,7 @@ class Checker:
             return self._finder.recase(sentence)
         return sentence
 
-    # What they say ---------------------------------------------------------------------------------------------------
+    # Findings --------------------------------------------------------------------------------------------------------
 
     def _findings(self, document: Document, candidate: _Candidate) -> Iterable[Finding]:
         from drafter.grammar.scope import path
@@ -174,13 +174,13 @@ class Checker:
             for position, trigger in candidate.patterns
             for match in matches(trigger, sentence)
         ]
-        # What governs comes before what it governs, so that "discarding the defunct Act" is marked at "discarding".
+        # A governing word comes before what it governs, so that "discarding the defunct Act" is marked at "discarding".
         found_matches.sort(key=lambda match: (len(path(match[2].word)), match[2].start))
-        said: list[tuple[tuple[str, tuple[str, ...]], Trigger, PatternMatch]] = []
+        reported: list[tuple[tuple[str, tuple[str, ...]], Trigger, PatternMatch]] = []
         for position, trigger, match in found_matches:
             key = (position.rule, position.delegations)
-            if not any(key == other and match.repeats(earlier, same=trigger is by) for other, by, earlier in said):
-                said.append((key, trigger, match))
+            if not any(key == other and match.repeats(earlier, same=trigger is by) for other, by, earlier in reported):
+                reported.append((key, trigger, match))
                 yield self._finding(document, candidate, position, match.start, match.end)
 
     def _finding(self, document: Document, candidate: _Candidate, position: Position, start: int, end: int) -> Finding:
@@ -213,7 +213,7 @@ class Checker:
     # Parsing ---------------------------------------------------------------------------------------------------------
 
     def _parse(self, text: str) -> Parse:
-        # Again where another thread has forgotten it meanwhile.
+        # Try again if another thread has evicted it meanwhile.
         while (parse := self._parsed.get(text)) is None:
             self._parse_all([text])
         return parse
@@ -232,9 +232,9 @@ class Checker:
 
 
 def _pieces(text: str, span: Span) -> list[Span]:
-    """``span``, or if it is longer than any sentence of the trade, parts of it cut at a semicolon, comma or space.
+    """``span`` cut at semicolons, and what is still too long at a comma or space.
 
-    The cost of reading a sentence grows with the square of its length; this keeps that of any text in proportion.
+    The time to match a sentence grows with the square of its length; this keeps the time for a text proportional.
     """
     pieces = []
     start = span.start
@@ -254,23 +254,23 @@ def _pieces(text: str, span: Span) -> list[Span]:
 
 
 def _all_tokens(text: str) -> set[str]:
-    """The words of ``text``, and the parts of its hyphenated compounds, for *null-and-void* is *null* and *void*."""
+    """The words of ``text`` and the parts of its hyphenated compounds: *null-and-void* has *null* and *void*."""
     words = tokens(text)
     return words | {part for word in words if "-" in word for part in word.split("-")}
 
 
 def _message(position: Position, words: str, profile: Profile) -> str:
-    said = {
+    nouns = {
         Stance.OBJECTS: "objection to",
         Stance.WARY: "reservation on",
         Stance.PREFERS: "preference for other words than",
         Stance.REQUIRES: "requirement on",
     }
-    return f"{', '.join(profile.names_of(position.delegations)) or 'Consensus'}: {said[position.stance]} “{words}”"
+    return f"{', '.join(profile.names_of(position.delegations)) or 'Consensus'}: {nouns[position.stance]} “{words}”"
 
 
 def check_document(document: Document, profile: Profile, *, pipeline: str | None = None) -> tuple[Finding, ...]:
-    """All findings on ``document`` under ``profile``, in the order of the text.
+    """All findings on ``document`` under ``profile``, in text order.
 
     Args:
         document: a text as read.
@@ -284,7 +284,10 @@ def check_document(document: Document, profile: Profile, *, pipeline: str | None
 
 
 def verdicts(profile: Profile, findings: Iterable[Finding], *, whole: bool = True) -> dict[str, Verdict]:
-    """The verdict of every delegation of ``profile`` on a text with ``findings``; ``whole`` if all of it was judged."""
+    """The verdict of every delegation of ``profile`` on a text with ``findings``.
+
+    ``whole`` says whether all of the text was judged; if not, nobody is said to join.
+    """
     result = dict.fromkeys(profile.delegations, Verdict.JOINS if whole else Verdict.UNKNOWN)
     for finding in findings:
         for delegation in finding.delegations:

@@ -1,4 +1,4 @@
-"""One thing the checker says."""
+"""A finding of the checker."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ __all__ = ["Finding", "in_order"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing the checker says, with rule, severity, span, reason and what could stand there instead.
+    """A finding: rule, severity, span, reason and what could stand there instead.
 
     Attributes:
         rule: the rule's id (``russia.partner``).
-        code: what it is about.
+        code: the kind of finding.
         severity: ``error`` when a delegation objects, ``warning`` when it is wary, ``info`` otherwise.
         message: one sentence, without the reason.
         start: offset of the first character in the document's text.
-        end: offset past the last; equal to ``start`` for something that is missing.
-        text: the marked words as they stand, ``""`` for something that is missing.
+        end: offset past the last character; equal to ``start`` for something that is missing.
+        text: the marked words, ``""`` for something that is missing.
         paragraph: the paragraph's own number, or its ordinal counted from 1.
         line: 1-based line of ``start``.
         column: 1-based column of ``start``.
@@ -34,7 +34,7 @@ class Finding:
         why: the reason.
         evidence: the public sources of the reason.
         instead: ids of agreed phrases that could stand there.
-        sentence: offsets of the sentence around it, for display; equal to (start, end) for the text as a whole.
+        sentence: offsets of the sentence around it, for display; equal to (start, end) for a finding on the whole text.
     """
 
     rule: str
@@ -69,19 +69,19 @@ class Finding:
         instead: tuple[str, ...] = (),
         around: tuple[int, int] | None = None,
     ) -> Finding:
-        """The finding on a span of ``document``, which is empty for something that is missing.
+        """The finding on a span of ``document``; the span is empty for something that is missing.
 
         Args:
             document: the text.
             span: offsets in it.
-            code: what it is about.
+            code: the kind of finding.
             message: one sentence, without the reason.
             severity: how grave it is.
             why: the reason.
             rule: the rule's id; the code where no profile makes the rule.
-            delegations: whose position it is.
+            delegations: ids of the delegations whose position it is.
             evidence: the public sources of the reason.
-            instead: phrases that could stand there.
+            instead: ids of phrases that could stand there.
             around: the sentence around the span; the span itself when None.
         """
         start, end = span
@@ -106,7 +106,7 @@ class Finding:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings in the order of the text; what concerns the text as a whole stands last."""
+    """``findings`` in text order; those on the text as a whole stand last."""
     return tuple(
         sorted(
             findings,

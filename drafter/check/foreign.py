@@ -1,4 +1,4 @@
-"""Paragraphs in another language than English, which nobody judges: they are named, and clear nothing."""
+"""Paragraphs in another language than English, which are not judged and never counted as cleared."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["foreign_paragraphs", "unjudged_text"]
 
 
 def foreign_paragraphs(document: Document, languages: Sequence[str]) -> tuple[ForeignParagraph, ...]:
-    """The paragraphs of ``document`` that are in another language, in order; ``languages`` are those of all."""
+    """The paragraphs of ``document`` in another language, in order; ``languages`` are those of all paragraphs."""
     return tuple(
         ForeignParagraph(block.number or str(ordinal), document.position(block.content.start).line, language)
         for ordinal, (block, language) in enumerate(zip(document.linted(), languages, strict=True), start=1)
@@ -26,8 +26,8 @@ def foreign_paragraphs(document: Document, languages: Sequence[str]) -> tuple[Fo
 
 
 def unjudged_text(document: Document, foreign: Sequence[ForeignParagraph]) -> ReadError | None:
-    """What to say of a text that was not judged, every paragraph of it being foreign; None for any other."""
+    """The error for a text whose every paragraph is in another language; None for any other text."""
     if not foreign or len(foreign) < sum(bool(block.reading) for block in document.linted()):
         return None
-    said = f"it reads as {foreign[0].language} and was not judged"
-    return ReadError(said, path=document.path, remedy="check its English version")
+    message = f"it reads as {foreign[0].language} and was not judged"
+    return ReadError(message, path=document.path, remedy="check its English version")

@@ -1,4 +1,4 @@
-"""What a text as a whole must keep to: its length, how much it says on a topic, what must be in it."""
+"""Requirements on a text as a whole: its length, how much it says on a topic, what it must contain."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _BODY: Final = frozenset({"paragraph", "list-item", "table-cell", "quote"})
 def whole_text_findings(document: Document, profile: Profile, finder: TermFinder) -> Iterator[Finding]:
     """Findings on the text as a whole: ``over-length``, ``topic-limit`` and ``required-element``, in this order.
 
-    Too long a text is marked from the first word over the limit, too much on a topic at the first sentence over it,
-    once each; what is missing is placed at the end of the text.
+    A text that is too long is marked from the first word over the limit, too much on a topic at the first sentence
+    over it, each once; a missing element is placed at the end of the text.
     """
     yield from _over_length(document, profile)
     for term, most in profile.limits.sentences_about.items():
@@ -39,7 +39,7 @@ def whole_text_findings(document: Document, profile: Profile, finder: TermFinder
 
 
 def topic_counts(document: Document, profile: Profile, finder: TermFinder) -> dict[str, tuple[int, int]]:
-    """For every topic that the profile limits, how many sentences outside titles and notes name it, and their words."""
+    """The numbers of sentences, outside titles and notes, and of their words on every topic that the profile limits."""
     counted = {}
     for term in dict.fromkeys((*profile.limits.sentences_about, *profile.limits.words_about)):
         words = [number for _, number in _sentences_naming(document, finder, term)]
@@ -71,7 +71,7 @@ def _start_of_word(block: Block, count: int) -> int:
 
 
 def _sentences_naming(document: Document, finder: TermFinder, term: str) -> Iterator[tuple[tuple[int, int], int]]:
-    """Spans in the document, with their words counted, of the sentences that name ``term`` outside titles and notes."""
+    """The spans of the sentences that name ``term`` outside titles and notes, each with its number of words."""
     for block in document.linted():
         if block.kind in _BODY:
             text = normalise(block.reading)

@@ -1,4 +1,4 @@
-"""Texts from files and strings held against profiles: what ``drafter.lint`` and ``drafter.lint_text`` do."""
+"""`drafter.lint` and `drafter.lint_text`: texts from files and strings checked against profiles."""
 
 from __future__ import annotations
 
@@ -33,27 +33,27 @@ def lint(  # noqa: PLR0913  (each is an option of the command line)
     phrase_folders: Sequence[Path] | None = None,
     baseline: str | Path | None = None,
 ) -> Report:
-    """What the profiles and the phrase bank say of the texts at ``paths``.
+    """Check the texts at ``paths`` against profiles and the phrase bank.
 
-    A string is a path here; :func:`lint_text` takes the text itself. Configuration files are not read: the caller says
-    what is in force. A second call with the same profile is fast, for compiled profiles are kept.
+    A string is a path here; :func:`lint_text` takes the text itself. Configuration files are not read. A second call
+    with the same profile is fast, because compiled profiles are cached.
 
     Args:
-        paths: files and folders; a folder stands for the texts below it.
+        paths: files and folders; a folder stands for all texts below it.
         profile: ids, paths or values of the profiles in force.
         select: rules and codes to report; all when it is empty.
         ignore: rules and codes not to report; they win over ``select``.
         pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
         profile_folders: where profiles lie, later ones first; the built-in and the user's by default.
         phrase_folders: where the phrase bank lies, the strongest last; the built-in and the user's by default.
-        baseline: an earlier text, or the id of a source, whose commitments each text is measured against.
+        baseline: an earlier text, or the id of a source, whose commitments no text may drop.
 
     Returns:
-        The report. What cannot be read, a text or a part of one, stands in its ``errors`` and does not stop the others.
+        The report. Texts, and parts of texts, that cannot be read are listed in its ``errors``; the others are checked.
 
     Raises:
-        ProfileError: a profile is not there or not right.
-        BankError: the phrase bank is not right.
+        ProfileError: a profile is missing or invalid.
+        BankError: the phrase bank is invalid.
         UsageError: ``select`` or ``ignore`` names no rule or code.
         LanguageError: the pipeline cannot be loaded.
     """
@@ -74,18 +74,18 @@ def lint_text(  # noqa: PLR0913  (each is an option of the command line)
     phrase_folders: Sequence[Path] | None = None,
     baseline: str | Path | None = None,
 ) -> Report:
-    """What profiles and phrase bank say of ``text`` itself, read as plain text or Markdown under the name ``name``.
+    """Check ``text`` itself, read as plain text or Markdown and called ``name`` in the report.
 
-    The other arguments, and what is raised, are those of :func:`lint`.
+    The other arguments and the exceptions are those of :func:`lint`.
     """
     sessions = _sessions(profile, select, ignore, pipeline, profile_folders, Agreement(phrase_folders, baseline or ""))
     return _report(sessions, [read_text(text, name=name, format=format)])
 
 
 def texts_at(paths: Iterable[str | Path], view: View | None = None) -> Iterator[Document | ReadError]:
-    """The texts at ``paths``, each file once, read one at a time; an error in place of one that cannot be read.
+    """The texts at ``paths``, each file once, read one at a time; an error in place of a text that cannot be read.
 
-    ``view``, one of `drafter.text.word.change_views`, says which text of tracked changes is read; the final when None.
+    ``view``, one of `drafter.text.word.change_views`, says how tracked changes are read; as accepted when None.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -116,7 +116,7 @@ def _sessions(
     wanted = [profile] if isinstance(profile, str | Path | Profile) else profile
     if not wanted:
         raise UsageError("no profile given", remedy=f"name one, such as {DEFAULT_PROFILE!r}")
-    # What is asked of every text is opened at once, so that a bank that is not right is said before any text is.
+    # Opened now, so that an invalid bank is reported before any text is read.
     _ = agreement.checker, agreement.baseline
     return Session.several(
         wanted,

@@ -1,4 +1,4 @@
-"""A paragraph of a draft taken out of it, so that what is said of it can be kept, and put back where it then stands."""
+"""Paragraphs taken out of a draft, so that their findings can be cached and moved to where they stand later."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _NOWHERE: Final = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph with everything that findings on it depend on, wherever it stands: equal ones have equal findings.
+    """A paragraph with everything that its findings depend on; equal passages have equal findings.
 
     Attributes:
-        source: its characters in the draft, number and markup included.
+        source: its characters in the draft, with number and markup.
         block: the paragraph as read, without its number; offsets count from the start of ``source``.
-        lead: the words of the paragraph before, where they lead to a quotation here; else empty.
-        notes: label and words of the notes it refers to.
+        lead: the words of the paragraph before if they introduce a quotation in this one; else empty.
+        notes: labels and words of the notes it refers to.
     """
 
     source: str
@@ -45,7 +45,7 @@ class Passage:
         return Document(_NOWHERE, self.source, (self.block,))
 
     def with_context(self, block: Block) -> tuple[Document, int]:
-        """The same, as ``block`` reads it, with what leads to it and its notes; and where in that text it begins."""
+        """A text of the lead, the paragraph read as ``block``, and its notes; and the offset of the paragraph in it."""
         base = len(self.lead) + len(_GAP) if self.lead else 0
         parts = [self.lead, self.source] if self.lead else [self.source]
         blocks = [_of_words("paragraph", self.lead, 0)] if self.lead else []
@@ -61,7 +61,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a paragraph stands in a draft, to put what was found of its passage there.
+    """The place of a paragraph in a draft, to which findings of its passage are moved.
 
     Attributes:
         document: the draft.
@@ -74,7 +74,7 @@ class Place:
     label: str
 
     def finding(self, finding: Finding) -> Finding:
-        """A finding of the passage as one of the draft."""
+        """A finding of the passage as a finding of the draft."""
         by = self.block.span.start
         at = self.document.position(finding.start + by)
         return replace(
@@ -85,7 +85,7 @@ class Place:
         )
 
     def sentence(self, sentence: TracedSentence) -> TracedSentence:
-        """A sentence of the passage as one of the draft."""
+        """A sentence of the passage as a sentence of the draft."""
         start = sentence.start + self.block.span.start
         at = self.document.position(start)
         end = sentence.end + self.block.span.start
@@ -93,17 +93,17 @@ class Place:
 
 
 def moved(finding: Finding, by: int) -> Finding:
-    """A finding with its offsets counted from ``by`` characters further back."""
+    """``finding`` with ``by`` added to its offsets."""
     first, last = finding.sentence
     return replace(finding, start=finding.start + by, end=finding.end + by, sentence=(first + by, last + by))
 
 
 def passages(document: Document, reading: Document) -> Iterator[tuple[Place, Passage]]:
-    """The paragraphs of a draft that are checked, in order, each with its place.
+    """The paragraphs of a draft to check, in order, each with its place.
 
     Args:
         document: the draft.
-        reading: the draft with its brackets settled, block by block.
+        reading: the draft with its brackets settled; it has the same blocks.
     """
     notes = {block.number: block.reading for block in reading.linted() if block.kind in _NOTES and block.number}
     before = ""
@@ -121,7 +121,7 @@ def passages(document: Document, reading: Document) -> Iterator[tuple[Place, Pas
 
 
 def _lead(before: str, block: Block) -> str:
-    """The words of the paragraph before, where a quotation may be attributed by them."""
+    """The words of the paragraph before if they may attribute a quotation in ``block``."""
     return before if before.rstrip().endswith(":") and may_quote(block.reading) else ""
 
 
@@ -131,7 +131,7 @@ def _cited(block: Block, notes: Mapping[str, str]) -> tuple[tuple[str, str], ...
 
 
 def _moved(block: Block, by: int) -> Block:
-    """A block as it stands in a text in which it begins ``by`` characters later."""
+    """``block`` with ``by`` added to its offsets."""
     if not by:
         return block
     there = block.reading_map
@@ -149,6 +149,6 @@ def _moved(block: Block, by: int) -> Block:
 
 
 def _of_words(kind: Kind, words: str, start: int) -> Block:
-    """A block of these words, read as they stand."""
+    """A block of these words, taken literally."""
     span = Span(start, start + len(words))
     return Block(kind, span, span, words, ReadingMap((0,), (start,), (span.end,), len(words)))

@@ -1,8 +1,8 @@
-"""How agreed language stands now: whether a profile lets a phrase pass, and if not, whose position stops it.
+"""Whether a phrase passes under a profile, and if not, whose position stops it.
 
-Agreed once is not agreeable now, and neither overwrites the other: a standing says nothing about where a phrase comes
-from. Each phrase is checked as a text of its own, for contested wording only: how long a text is, or what it must
-have, is no fault of a phrase.
+That a phrase was agreed once does not mean that it can be agreed now; the verdict says nothing about its origin. Each
+phrase is checked as a text of its own, for contested wording only: limits on length and required elements apply to
+whole texts.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 __all__ = ["JudgedPhrase", "PhraseJudge", "PhraseVerdict"]
 
 _GAP = "\n\n"
-#: How many phrases are remembered: a large bank, and what is asked of it.
+#: How many verdicts are remembered: enough for a large bank and further sentences.
 _REMEMBERED: Final = 20_000
 
 
 class PhraseVerdict(StrEnum):
-    """The standing of a phrase in one word."""
+    """The verdict on a phrase in one word."""
 
     PASSES = "passes"
     WARY = "wary"
@@ -42,11 +42,11 @@ class PhraseVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgedPhrase:
-    """How one phrase stands under a profile.
+    """The verdict on one phrase under a profile.
 
     Attributes:
-        badge: blocked where a delegation objects, wary where one has reservations, else passes.
-        findings: what decides it, in the order of the words; offsets count from the start of the phrase.
+        badge: blocked if a delegation objects, wary if one has reservations, else passes.
+        findings: the findings that decide it, in text order; offsets count from the start of the phrase.
     """
 
     badge: PhraseVerdict
@@ -62,7 +62,7 @@ _PASSES = JudgedPhrase(PhraseVerdict.PASSES)
 
 
 class PhraseJudge:
-    """Says how phrases stand under a profile; build once, ask for any number, each is checked once.
+    """Judges phrases under a profile; build it once for any number of phrases. Each phrase is checked once.
 
     Args:
         profile: the profile in force.
@@ -76,7 +76,7 @@ class PhraseJudge:
         self._known: Bounded[str, JudgedPhrase] = Bounded(_REMEMBERED)
 
     def standing(self, text: str) -> JudgedPhrase:
-        """How one phrase stands.
+        """The verdict on one phrase.
 
         Raises:
             LanguageError: the pipeline cannot be loaded.
@@ -84,11 +84,11 @@ class PhraseJudge:
         return self.standings([text])[0]
 
     def standings(self, texts: Iterable[str]) -> list[JudgedPhrase]:
-        """How each of ``texts`` stands, in their order; errors as in `standing`."""
+        """The verdicts on ``texts``, in the same order; errors as in `standing`."""
         return self._known.all_of([" ".join(text.split()) for text in texts], self._check)
 
     def _check(self, lines: list[str]) -> list[JudgedPhrase]:
-        """Check all lines at once, a paragraph each: a parser is fastest with many sentences at a time."""
+        """Check all lines at once, each as a paragraph: the parser is fastest with many sentences at a time."""
         starts = [0]
         for line in lines:
             starts.append(starts[-1] + len(line) + len(_GAP))
@@ -101,7 +101,7 @@ class PhraseJudge:
 
 
 def _block(line: str, start: int) -> Block:
-    """A paragraph of one line, read as it stands: a phrase that begins with a number is no numbered paragraph."""
+    """A paragraph of one line, taken literally: a phrase that begins with a number is not a numbered paragraph."""
     span = Span(start, start + len(line))
     return Block("paragraph", span, span, line, ReadingMap((0,), (start,), (start + len(line),), len(line)))
 
@@ -121,7 +121,7 @@ def _shifted(finding: Finding, by: int) -> Finding:
 
 
 def _standing(findings: list[Finding]) -> JudgedPhrase:
-    """The standing that findings make: the gravest counts, preferences do not."""
+    """The verdict that follows from findings: the gravest counts, preferences do not."""
     deciding = tuple(finding for finding in findings if finding.severity is not Severity.INFO)
     if not deciding:
         return _PASSES

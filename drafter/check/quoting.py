@@ -1,4 +1,4 @@
-"""Quotations held against the documents they are attributed to: ``misquotation``, and words of another document."""
+"""Checks of quotations against the documents they are attributed to: ``misquotation`` and ``wrong-citation``."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ class QuotationChecker:
         self._citations = citations
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """The findings on the quotations of ``document``, then those on sentences attributed without quoting them."""
+        """The findings on quotations in ``document``, then those on sentences attributed without quotation marks."""
         for quotation in read_quotations(document, self._citations):
             yield from self._quotation(document, quotation)
         for sentence in read_cited(document, self._citations):
             yield from self._cited(document, sentence)
 
     def _cited(self, document: Document, sentence: Quotation) -> Iterator[Finding]:
-        """A finding when agreed words are attributed to a document, or paragraph, that does not have them."""
+        """A finding if agreed words are attributed to a document, or paragraph, that does not have them."""
         mention = sentence.mention
         if mention is None or mention.is_summit or not mention.sources:
             return
@@ -64,7 +64,7 @@ class QuotationChecker:
     def _quotation(self, document: Document, quotation: Quotation) -> Iterator[Finding]:
         mention = quotation.mention
         if mention is not None and not mention.sources:
-            # Nothing is known of what a document says that the bank does not hold.
+            # The bank does not hold the document, so nothing is known about its words.
             return
         among = None if mention is None else self._among(mention)
         readings = verify(quotation.text, self._matcher, among, ends_sentence=quotation.ends_sentence)
@@ -79,10 +79,10 @@ class QuotationChecker:
                 yield from self._paragraph(document, quotation, mention, reading.origin)
 
     def _wrong_version(self, document: Document, quotation: Quotation, mention: Mention) -> Iterator[Finding]:
-        """A finding for a wording known to circulate under the name of a document that says something else."""
-        said = " ".join(words(quotation.text))
+        """A finding if the wording is known to circulate under the name of a document that says something else."""
+        quoted = " ".join(words(quotation.text))
         for source in (self._concordance.source(source_id) for source_id in sorted(mention.sources)):
-            if any(said in " ".join(words(version)) for version in source.wrong_versions):
+            if any(quoted in " ".join(words(version)) for version in source.wrong_versions):
                 span = quotation.block.to_source(quotation.start, quotation.end)
                 message = f"not the words of {self._title(source.id)}: a version in circulation"
                 why = "Such versions are translations back from another language, or slips copied from text to text."
@@ -103,26 +103,26 @@ class QuotationChecker:
             what = (Code.WRONG_CITATION, message, Severity.INFO)
         else:
             severity = Severity.INFO if reading.flaw is Flaw.OPENING else Severity.WARNING
-            what = (Code.MISQUOTATION, _flawed(reading, origin), severity)
+            what = (Code.MISQUOTATION, _describe_flaw(reading, origin), severity)
             why = f"It is quoted from {cited}."
         return Finding.at(document, (span.start, span.end), *what, why=why, instead=(phrase.id,))
 
     def _paragraph(
         self, document: Document, quotation: Quotation, mention: Mention, origin: Origin
     ) -> Iterator[Finding]:
-        """A finding when the words stand in another paragraph than the one that is stated."""
-        said = mention.paragraph()
+        """A finding if the words stand in another paragraph than the stated one."""
+        stated = mention.paragraph()
         seen = [
             phrase.paragraph
             for phrase in origin.phrases
             if phrase.source in mention.sources and phrase.paragraph_status == "seen" and phrase.paragraph
         ]
-        if not said or not seen or any(_covers(said, paragraph) for paragraph in seen) or not seen[0].isdigit():
+        if not stated or not seen or any(_covers(stated, paragraph) for paragraph in seen) or not seen[0].isdigit():
             return
         fact = next(fact for fact in mention.facts if fact.paragraph)
         span = quotation.block.to_source(fact.start, fact.end)
         title = self._title(origin.phrase.source)
-        message = f"the words stand in para {seen[0]} of {title}, not in para {said}"
+        message = f"the words stand in para {seen[0]} of {title}, not in para {stated}"
         why = f"It is quoted from {self._concordance.reference(origin.phrase)}."
         yield Finding.at(document, (span.start, span.end), Code.WRONG_CITATION, message, Severity.WARNING, why=why)
 
@@ -131,7 +131,7 @@ class QuotationChecker:
         return title if title.startswith("The ") else f"the {title}"
 
 
-def _flawed(reading: Reading, origin: Origin) -> str:
+def _describe_flaw(reading: Reading, origin: Origin) -> str:
     """What is wrong with a quotation, in words."""
     if reading.flaw in {Flaw.ALTERED, Flaw.BRACKETS}:
         changes = [change for change in origin.changes if change.edit is not Edit.KEPT]
@@ -146,9 +146,9 @@ def _flawed(reading: Reading, origin: Origin) -> str:
     return f"the ellipsis leaves out “{reading.lost}”"
 
 
-def _covers(said: str, paragraph: str) -> bool:
-    """Whether a stated paragraph, or run of them, has the one that was seen."""
+def _covers(stated: str, paragraph: str) -> bool:
+    """Whether a stated paragraph or range of paragraphs includes ``paragraph``."""
     ends = [
-        int(number) for number in said.replace("and", "-").replace("to", "-").split("-") if number.strip().isdigit()
+        int(number) for number in stated.replace("and", "-").replace("to", "-").split("-") if number.strip().isdigit()
     ]
     return paragraph.isdigit() and bool(ends) and ends[0] <= int(paragraph) <= ends[-1]

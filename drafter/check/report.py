@@ -1,4 +1,4 @@
-"""What was found in a text under one profile, paragraph by paragraph, and what was found in all texts."""
+"""The results of a check: for one text under one profile, paragraph by paragraph, and for all texts."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ __all__ = ["ForeignParagraph", "ParagraphReport", "Report", "TextReport"]
 
 @dataclass(frozen=True, slots=True)
 class ForeignParagraph:
-    """A paragraph that was not judged.
+    """A paragraph that was not judged because it is in another language.
 
     Attributes:
         paragraph: its own number, or its ordinal counted from 1.
         line: the line it begins on, counted from 1.
-        language: what it reads as.
+        language: the language that was recognised.
     """
 
     paragraph: str
@@ -37,15 +37,15 @@ class ForeignParagraph:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphReport:
-    """What was found in one paragraph, all offsets those of the text.
+    """The result for one paragraph; all offsets count from the start of the text.
 
     Attributes:
         block: the paragraph.
-        findings: those that are not dismissed, in the order of the text.
-        dismissed: the others, each with its dismissal.
-        sentences: its sentences and where their words come from, the first option of every bracket being read.
-        provenance: that of the paragraph: verbatim or new when all its sentences are, adapted when all are agreed,
-            else partly agreed. None for titles and notes, and for what is not traced.
+        findings: the findings that are not dismissed, in text order.
+        dismissed: the dismissed findings, each with its dismissal.
+        sentences: its sentences with their origins, read with the first option of every bracket.
+        provenance: the provenance of the paragraph: verbatim or new if all its sentences are, adapted if all are
+            agreed, else partly agreed. None for titles, notes and paragraphs that are not traced.
     """
 
     block: Block
@@ -57,19 +57,19 @@ class ParagraphReport:
 
 @dataclass(frozen=True, slots=True)
 class TextReport:
-    """What was found in one text under one profile.
+    """The result for one text under one profile.
 
     Attributes:
         document: the text as read.
-        profile: the profile it was held against.
-        paragraphs: every paragraph that is checked, in order, with the findings selected.
-        whole: the findings on the text as a whole that are selected and not dismissed.
-        whole_dismissed: the others that are selected, each with its dismissal.
-        verdicts: delegation id to its verdict, by all findings that are not dismissed, also those not selected.
-        topics: for every topic that the profile limits, how many sentences are on it, and of how many words.
-        words: how many words it has as the profile counts them: of every bracket the first option.
+        profile: the profile it was checked against.
+        paragraphs: every checked paragraph in order, with the selected findings.
+        whole: the selected findings on the text as a whole that are not dismissed.
+        whole_dismissed: the selected ones that are dismissed, each with its dismissal.
+        verdicts: verdict by delegation id, from all findings that are not dismissed, selected or not.
+        topics: for every topic that the profile limits, the numbers of its sentences and of their words.
+        words: the number of words as the profile counts them, with the first option of every bracket.
         foreign: the paragraphs in another language, which were not judged.
-        unjudged: why nothing of the text was judged; there are no findings then.
+        unjudged: why the text was not judged at all; there are no findings then.
     """
 
     document: Document
@@ -90,22 +90,22 @@ class TextReport:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Those selected and not dismissed, in the order of the text; what concerns the whole text stands last."""
+        """The selected findings that are not dismissed, in text order; those on the text as a whole stand last."""
         return (*[finding for paragraph in self.paragraphs for finding in paragraph.findings], *self.whole)
 
     @property
     def dismissed(self) -> tuple[tuple[Finding, Dismissal], ...]:
-        """The selected findings that the draft itself puts aside, in the same order, each with its dismissal."""
+        """The selected findings that the draft dismisses, in the same order, each with its dismissal."""
         return (*[pair for paragraph in self.paragraphs for pair in paragraph.dismissed], *self.whole_dismissed)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in all texts.
+    """The results for all texts.
 
     Attributes:
         profiles: ids of the profiles in force, in the order given.
-        files: one entry for each text and profile; all of one text's stand together.
+        files: one entry for each text and profile; those of one text stand together.
         errors: why other texts, or parts of these, could not be read or judged.
     """
 

@@ -1,9 +1,9 @@
-"""How right the checker is: precision and recall per rule on texts with labels.
+"""Precision and recall of the checker, per rule, on labelled texts.
 
 A labelled text is a JSON object: ``profile``, ``text``, and ``expect``, a list of ``{"rule": ..., "text": ...}`` whose
 ``text`` is the trigger as it stands there. A finding meets an expectation of the same rule if their spans overlap; a
-text is right when every expectation is met and no rule that the labels know says anything else. Findings of severity
-``info`` do not count.
+text is right if every expectation is met and no rule that occurs in the labels finds anything else. Findings of
+severity ``info`` do not count.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ __all__ = ["Labelled", "RuleScore", "Score", "read_labelled", "score"]
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One text with what a careful drafter expects the checker to say: pairs of rule and trigger."""
+    """A text and the findings that a careful drafter expects in it, as pairs of rule and trigger."""
 
     id: str
     profile: str
@@ -65,7 +65,7 @@ class RuleScore:
 
 @dataclass(slots=True)
 class Score:
-    """What came of checking labelled texts.
+    """The result of checking labelled texts.
 
     Attributes:
         texts: how many there were.
@@ -92,7 +92,7 @@ def read_labelled(path: Path) -> list[Labelled]:
     """The labelled texts of a JSON Lines file.
 
     Raises:
-        ReadError: the file or a line of it is not right, with its number.
+        ReadError: the file cannot be read, or a line of it is invalid.
     """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -115,11 +115,11 @@ def read_labelled(path: Path) -> list[Labelled]:
 
 
 def score(texts: Iterable[Labelled], load: Callable[[str], Profile], *, pipeline: str | None = None) -> Score:
-    """Check ``texts`` and count, over the rules that their labels name, what was met, missed and said in vain.
+    """Check ``texts`` and count, for the rules that their labels name, what was met, missed and false.
 
     Args:
         texts: labelled texts.
-        load: gives the profile of an id.
+        load: returns the profile with an id.
         pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
     """
     listed = list(texts)

@@ -1,8 +1,8 @@
-"""The one check: texts held against a profile, the phrase bank and a baseline, paragraph by paragraph.
+"""The check of texts against a profile, the phrase bank and a baseline, paragraph by paragraph.
 
-What is said of a paragraph depends on the paragraph alone, on the notes it refers to and on a paragraph that leads to
-it with a colon. It is kept under all that, and put into place wherever the paragraph stands next time, so that a draft
-is checked again at every key as it is typed. What concerns the text as a whole is asked of the whole text every time.
+The findings on a paragraph depend on the paragraph itself, on the notes it refers to, and on a paragraph before it
+that ends in a colon. They are cached under these, and moved to where the paragraph stands next time, so that a draft
+can be checked at every key as it is typed. Findings on the text as a whole are made anew every time.
 """
 
 from __future__ import annotations
@@ -39,26 +39,26 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFAULT_PROFILE", "Cancelled", "Session"]
 
-#: The profile in force when nobody names one.
+#: The profile in force if none is named.
 DEFAULT_PROFILE: Final = "hague-2025"
-#: So many paragraphs are checked at once: a parser is fastest with many sentences, and a typist waits for no more.
+#: The number of paragraphs checked at once: many sentences keep the parser fast, few keep it quick to cancel.
 _AT_ONCE: Final = 32
 _NOTHING: Final = PassageAgreement((), (), ())
 
 
-class Cancelled(Exception):  # noqa: N818  (no error: whoever asked no longer wants to know)
-    """The check was given up; what was found till then is kept."""
+class Cancelled(Exception):  # noqa: N818  (not an error: the caller no longer wants the result)
+    """The check was cancelled; results so far are cached."""
 
 
 class Session:
-    """Holds texts against one profile, quickly again where little of them has changed. `of` makes one.
+    """Checks texts against one profile, and again quickly if little has changed. `of` makes a session.
 
-    One thread at a time may check; others may use sessions made of this one by `under` meanwhile.
+    Only one thread at a time may check; others may use sessions made by `under` meanwhile.
 
     Args:
         checker: the compiled profile.
-        agreement: phrase bank and baseline; None to ask neither.
-        choice: the rules and codes that are reported; verdicts and dismissals go by all.
+        agreement: the phrase bank and the baseline; None to use neither.
+        choice: the rules and codes to report; verdicts and dismissals take all into account.
     """
 
     def __init__(self, checker: Checker, agreement: Agreement | None = None, choice: Choice = EVERYTHING) -> None:
@@ -78,18 +78,18 @@ class Session:
         pipeline: str | None = None,
         profile_folders: Sequence[Path] | None = None,
     ) -> Session:
-        """A session under a profile; bank, baseline and model are opened by the first check, or by `warm`.
+        """A session for a profile; bank, baseline and model are opened by the first check, or by `warm`.
 
         Args:
             profile: id, path or value of the profile in force.
-            agreement: phrase bank and baseline; None to ask neither.
+            agreement: the phrase bank and the baseline; None to use neither.
             select: rules and codes to report; all when it is empty.
             ignore: rules and codes not to report; they win over ``select``.
             pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
             profile_folders: where profiles lie, later ones first; the built-in and the user's by default.
 
         Raises:
-            ProfileError: the profile is not there or not right.
+            ProfileError: the profile is missing or invalid.
             UsageError: ``select`` or ``ignore`` names no rule or code.
         """
         (session,) = cls.several(
@@ -113,9 +113,9 @@ class Session:
         pipeline: str | None = None,
         profile_folders: Sequence[Path] | None = None,
     ) -> tuple[Session, ...]:
-        """A session under each of several profiles; what the phrase bank says stands with the first alone.
+        """A session for each of several profiles; only the first reports findings from the phrase bank.
 
-        The arguments, and what is raised, are those of `of`.
+        The other arguments and the exceptions are those of `of`.
         """
         folders = profile_directories() if profile_folders is None else tuple(profile_folders)
         checkers = [compiled(profile, folders, pipeline) for profile in profiles]
@@ -123,10 +123,10 @@ class Session:
         return tuple(cls(checker, None if index else agreement, choice) for index, checker in enumerate(checkers))
 
     def under(self, profile: ProfileLike, profile_folders: Sequence[Path] | None = None) -> Session:
-        """A session under another profile, which shares what does not depend on it.
+        """A session for another profile, which shares everything that does not depend on the profile.
 
         Raises:
-            ProfileError: the profile is not there or not right.
+            ProfileError: the profile is missing or invalid.
         """
         folders = profile_directories() if profile_folders is None else tuple(profile_folders)
         return Session(compiled(profile, folders, self._checker.pipeline), self._agreement, self._choice)
@@ -137,7 +137,7 @@ class Session:
         return self._checker.profile
 
     def warm(self) -> None:
-        """Open bank, baseline and model, so that the first check need not; errors are those of `check`."""
+        """Open bank, baseline and model before the first check; exceptions are those of `check`."""
         if self._agreement is not None:
             _ = self._agreement.checker, self._agreement.baseline
         self._checker.warm()
@@ -148,19 +148,19 @@ class Session:
         dismissals: Sequence[Dismissal] = (),
         cancelled: Callable[[], bool] = lambda: False,
     ) -> TextReport:
-        """What profile, phrase bank and baseline say of ``document``.
+        """Check ``document`` against profile, phrase bank and baseline.
 
-        A draft is read through its brackets: every way to settle them is held against the profile, the words with the
-        first of each choice against limits and the phrase bank. A text without any paragraph in English is not judged.
+        The brackets of a draft are settled: every way to settle them is checked against the profile, the first option
+        of each against limits and the phrase bank. A text without any paragraph in English is not judged.
 
         Args:
             document: the text.
-            dismissals: what its draft puts aside; such findings stand apart, and no verdict counts them.
-            cancelled: asked now and then whether to give up; what was found till then is kept.
+            dismissals: the dismissals of the draft; dismissed findings are listed apart and count in no verdict.
+            cancelled: called repeatedly; the check stops when it returns true, and results so far are cached.
 
         Raises:
-            Cancelled: it was given up.
-            BankError: the bank is not right, or has no source of the name of the baseline.
+            Cancelled: the check was cancelled.
+            BankError: the bank is invalid, or has no source with the name of the baseline.
             ReadError: the baseline cannot be read.
             LanguageError: the pipeline cannot be loaded.
         """
@@ -213,7 +213,7 @@ class Session:
         return self._checker.contested_in([passage.document() for passage in missing])
 
     def _agreed(self, keys: Sequence[Passage]) -> Sequence[PassageAgreement]:
-        """What the bank says of passages; nothing where nobody asks it."""
+        """What the bank says about each passage; nothing if the bank is not used."""
         if self._agreement is None or not self._choice.asks_bank:
             return [_NOTHING] * len(keys)
         return self._agreement.of(keys)
@@ -227,7 +227,7 @@ class Session:
 def _findings(
     place: Place, contested: Sequence[Finding], agreed: PassageAgreement, *, is_english: bool
 ) -> tuple[Finding, ...]:
-    """The findings of a paragraph where it stands, in the order of the text."""
+    """The findings on a paragraph at its place, in text order."""
     bank = sorted(
         (*(agreed.origins if is_english else ()), *agreed.citations),
         key=lambda finding: (finding.start, finding.end, finding.severity.rank, finding.rule),
@@ -236,7 +236,7 @@ def _findings(
 
 
 def _provenance(block: Block, sentences: Sequence[TracedSentence]) -> Provenance | None:
-    """The provenance of a paragraph by that of its sentences."""
+    """The provenance of a paragraph, from that of its sentences; None for margins."""
     provenances = {sentence.provenance for sentence in sentences}
     if block.kind in MARGINS or not provenances:
         return None

@@ -1,7 +1,7 @@
-"""Agreed language that could stand in place of a sentence, with how each wording stands under the profile in force.
+"""Suggestions of agreed language in place of a sentence, each with its verdict under the profile in force.
 
-What is suggested are phrases of the bank, word for word: those nearest to the sentence, the other wordings of the same
-commitments, and those that the profile itself offers for what it finds. Nothing is made up, and nothing is changed.
+Suggestions are phrases of the bank, word for word: those nearest to the sentence, the other wordings of the same
+commitments, and those that the profile offers for its findings. No wording is invented or changed.
 """
 
 from __future__ import annotations
@@ -34,26 +34,26 @@ if TYPE_CHECKING:
 
 __all__ = ["Force", "Suggester", "Suggestion"]
 
-#: How many of the nearest phrases are followed into their lineages.
+#: The number of nearest phrases whose lineages are searched for other wordings.
 _NEAREST: Final = 5
-#: What it adds to the nearness of a phrase that it is about the same: words alone bring in what is beside the point.
+#: The bonus for common topics: likeness of words alone also finds phrases that are beside the point.
 _SAME_TOPIC: Final = 0.5
-#: A phrase less near than this is about something else ...
+#: A phrase less near than this is about something else,
 _LEAST: Final = 0.2
-#: ... as is one on other topics that is less like the sentence than this ...
+#: so is a phrase on other topics with less likeness than this,
 _LEAST_OFF_TOPIC: Final = 0.35
-#: ... and another wording of the same commitment less near than this.
+#: and another wording of the same commitment that is less near than this.
 _LEAST_RELATED: Final = 0.12
 #: Changes that make agreed language fit another meeting.
 _TURNED: Final = frozenset({ChangeKind.NAME, ChangeKind.NUMBER, ChangeKind.DATE})
-#: A bank up to this size is looked through phrase by phrase; in a larger one, words side by side lead to what is near.
+#: A bank up to this size is searched phrase by phrase; in a larger one, pairs of adjacent words select candidates.
 _LOOKED_THROUGH: Final = 5_000
 _RANK: Final = {PhraseVerdict.PASSES: 0, PhraseVerdict.WARY: 1, PhraseVerdict.BLOCKED: 2}
 _TONES: Final = tuple(TONES)
 
 
 class Force(StrEnum):
-    """How firm a wording is beside another."""
+    """How firm a wording is compared with another."""
 
     HARDER = "harder"
     EVEN = "as firm"
@@ -67,14 +67,14 @@ class Suggestion:
     Attributes:
         phrase: the agreed words.
         source: the document they stand in.
-        likeness: share of the weight of the words of both that is common, 0 to 1.
-        nearness: the likeness, raised where both are about the same; only compares suggestions for one sentence.
-        changes: from the sentence to the phrase.
-        force: how firm it is beside the nearest agreed wording of the sentence.
-        is_nearest: whether it is that nearest wording.
-        is_offered: whether the profile itself offers it for what it finds in the sentence.
-        latest: the newest wording that continues it; None when none does.
-        standing: how it stands under the profile in force; None when nobody named one.
+        likeness: the share of the words common to both, by weight, 0 to 1.
+        nearness: the likeness, raised for common topics; comparable only among suggestions for one sentence.
+        changes: the changes from the sentence to the phrase.
+        force: how firm it is compared with the nearest agreed wording.
+        is_nearest: whether it is the nearest wording.
+        is_offered: whether the profile offers it for one of its findings in the sentence.
+        latest: the newest wording that continues it; None if there is none.
+        standing: the verdict under the profile in force; None without a profile.
     """
 
     phrase: Phrase
@@ -95,22 +95,22 @@ class Suggestion:
 
     @property
     def is_newest(self) -> bool:
-        """Whether it is the newest wording of a commitment that has been reworded, or may be."""
+        """Whether it is the newest wording in its lineage."""
         return bool(self.phrase.lineage) and self.latest is None
 
     @property
     def kinds(self) -> tuple[ChangeKind, ...]:
-        """What taking the phrase changes in the sentence, the gravest first, each once."""
+        """The kinds of change that the phrase makes to the sentence, the gravest first, each once."""
         return kinds_in(self.changes)
 
     @property
     def is_verbatim(self) -> bool:
-        """Whether the sentence has these very words already."""
+        """Whether the sentence has exactly these words already."""
         return all(change.edit is Edit.KEPT for change in self.changes)
 
 
 class _NearPhrase(NamedTuple):
-    """A phrase of the bank by its number, and how near it is to a sentence."""
+    """The number of a phrase in the bank, and how near it is to a sentence."""
 
     nearness: float
     likeness: float
@@ -119,11 +119,11 @@ class _NearPhrase(NamedTuple):
 
 
 class Suggester:
-    """Finds agreed language for sentences; build once, ask for any number.
+    """Suggests agreed language for sentences; build it once for any number of sentences.
 
     Args:
         bank: the concordance of the phrase bank.
-        standings: the profile in force; None to ask no profile.
+        standings: the judge for the profile in force; None for no profile.
     """
 
     def __init__(self, bank: Concordance, standings: PhraseJudge | None = None) -> None:
@@ -140,12 +140,12 @@ class Suggester:
         self._proposer = Proposer(phrases, topics) if self._small else None
 
     def suggest(self, sentence: str, *, force: Force | None = None, limit: int = 5) -> tuple[Suggestion, ...]:
-        """Agreed wordings that could stand in place of ``sentence``: those that pass first, then the nearest.
+        """The agreed wordings that could stand in place of ``sentence``: those that pass first, then the nearest.
 
         Args:
-            sentence: any words, of one sentence.
+            sentence: the words of one sentence.
             force: only wordings softer, or harder, than the nearest one.
-            limit: how many at most; the nearest wording is shown beyond it, however it stands.
+            limit: the maximum number; the nearest wording is added beyond it, whatever its verdict.
 
         Raises:
             UsageError: there are no words in the sentence.
@@ -177,18 +177,19 @@ class Suggester:
                 -suggestion.nearness,
             )
         )
-        # What the sentence comes from is shown, however it stands now.
+        # The likely origin of the sentence is shown, whatever its verdict.
         return tuple(suggestion for rank, suggestion in enumerate(chosen) if rank < limit or suggestion.is_nearest)
 
     def best(self, sentence: str, unless: Collection[str] = ()) -> Suggestion | None:
-        """The wording to put forward in place of ``sentence``: one that every delegation can join.
+        """The wording to propose in place of ``sentence``: one that every delegation can join.
 
-        That is a wording offered by the profile, or else one that is close to the sentence; of several the nearest,
-        or the newest wording of the same commitment. None when there is none, or the sentence has agreed words already.
+        Candidates are the wordings that the profile offers and those close to the sentence. The offered and nearest
+        one is chosen, or the newest wording of its commitment. None if there is none, or if the sentence is agreed
+        language already.
 
         Args:
-            sentence: any words, of one sentence.
-            unless: ids of phrases that are not wanted.
+            sentence: the words of one sentence.
+            unless: ids of phrases to leave out.
 
         Raises:
             UsageError: there are no words in the sentence.
@@ -213,12 +214,12 @@ class Suggester:
         )
 
     def for_finding(self, finding: Finding, sentence: str, limit: int = 6) -> tuple[Suggestion, ...]:
-        """Agreed wordings for the sentence of a finding: those that pass first; of equals those the finding names.
+        """The agreed wordings for the sentence of a finding: those that pass first, and among them those it offers.
 
         Args:
-            finding: what was found.
-            sentence: its sentence; without words for something on the text as a whole.
-            limit: how many at most.
+            finding: the finding.
+            sentence: its sentence; empty for a finding on the text as a whole.
+            limit: the maximum number.
 
         Raises:
             LanguageError: the pipeline cannot be loaded.
@@ -233,15 +234,15 @@ class Suggester:
             suggestions += [
                 suggestion for suggestion in others if suggestion.phrase.id not in known and not suggestion.is_verbatim
             ]
-        # What nobody can join is for reading, not for taking first.
+        # A blocked wording is for information, and must not come first.
         suggestions.sort(key=lambda suggestion: _RANK[suggestion.standing.badge] if suggestion.standing else 0)
         return tuple(suggestions[:limit])
 
     def answers(self, report: TextReport) -> Iterator[tuple[int, int, Suggestion]]:
-        """From where to where each sentence stands that needs another wording, and that wording: each phrase once.
+        """The start and end of each sentence that needs another wording, and that wording; each phrase is used once.
 
-        A sentence needs one when it has contested words, or agreed ones bent by more than names, numbers and dates:
-        those were meant to be others.
+        A sentence needs one if it has contested words, or if it alters agreed language in more than names, numbers
+        and dates, which differ on purpose.
 
         Raises:
             LanguageError: the pipeline cannot be loaded.
@@ -264,19 +265,19 @@ class Suggester:
                 yield start, end, best
 
     def _said_in(self, document: Document) -> set[str]:
-        """The ids of the phrases that a text has already."""
+        """The ids of the phrases that a text contains already."""
         text = " ".join(block.reading for block in document.linted())
         phrases = map(self.bank.phrase, range(len(self.bank)))
         return {phrase.id for phrase in phrases if phrase.text in text}
 
     def _numbers(self, id_: str) -> list[int]:
-        """The number of a phrase in the bank; none for one that is not in it."""
+        """The number of a phrase in the bank, as a list; empty if the bank does not have it."""
         return [number for number in self.bank.of_source(id_.partition(".")[0]) if self.bank.phrase(number).id == id_]
 
     def _suggestions(
         self, sentence: str, near: Sequence[_NearPhrase], yardstick: Phrase, offered: Collection[int]
     ) -> list[Suggestion]:
-        """What there is to say of each of the phrases found."""
+        """The suggestion made of each of the phrases."""
         phrases = [self.bank.phrase(phrase.number) for phrase in near]
         stands: Sequence[JudgedPhrase | None] = [None] * len(phrases)
         if self.standings is not None:
@@ -307,7 +308,7 @@ class Suggester:
         ]
 
     def _ranked(self, sentence: str, topics: Collection[str], among: Iterable[int] | None) -> list[_NearPhrase]:
-        """The phrases ``among`` those of the bank by their nearness, best first; of equals the newest."""
+        """The phrases of the bank with these numbers by nearness, best first; equally near ones newest first."""
         most = 4 * _NEAREST if among is None else len(self.bank)
         ranked = []
         for likeness, number in self._matcher.nearest(sentence, among, most=most):
@@ -321,7 +322,7 @@ class Suggester:
         return self.bank.phrase(later[-1]) if later else None
 
     def _offered(self, sentence: str) -> set[int]:
-        """The phrases that the profile offers for what it finds in the sentence."""
+        """The numbers of the phrases that the profile offers for its findings in the sentence."""
         if self.standings is None:
             return set()
         wanted = {id_ for finding in self.standings.standing(sentence).findings for id_ in finding.instead}
@@ -329,10 +330,9 @@ class Suggester:
 
 
 def _force(phrase: Phrase, beside: Phrase) -> Force:
-    """How firm a phrase is beside another: by their verbs along a lineage, then by their modals, then by their tone.
+    """How firm a phrase is compared with another: by verb and modal within a lineage, else by tone.
 
-    Verbs and modals compare wordings of one commitment only: *decide* about one thing is not firmer than *note* about
-    another.
+    Verbs and modals are compared only within a lineage: to *decide* one thing is not firmer than to *note* another.
     """
     if set(phrase.lineage) & set(beside.lineage):
         steps = ladder()
@@ -347,7 +347,7 @@ def _force(phrase: Phrase, beside: Phrase) -> Force:
 
 
 def _once(suggestions: Sequence[Suggestion]) -> Iterable[Suggestion]:
-    """Of phrases with the same words the newest."""
+    """The suggestions without repeated wordings: of phrases with the same words, the newest."""
     newest: dict[tuple[str, ...], Suggestion] = {}
     for suggestion in sorted(suggestions, key=lambda suggestion: suggestion.source.date):
         newest[tuple(words(suggestion.phrase.text))] = suggestion
