@@ -227,7 +227,7 @@ def _show_positions(profile: Profile, config: Config, *, why: bool) -> None:
         for source in position.evidence:
             paragraph(cite(source, with_address=True), "      ", first="    source: ")
         for id_ in position.instead:
-            paragraph(f"{id_}: {phrases[id_].said}", "      ", first="    instead: ")
+            paragraph(f"{id_}: {phrases[id_].cited_text}", "      ", first="    instead: ")
         _origins(position.origins, why=why)
 
 

@@ -1,8 +1,8 @@
-"""The draft: a Markdown file whose front matter in TOML says what it is; its brackets say what is not agreed.
+"""Drafts: Markdown files with front matter in TOML, and brackets around what is not agreed.
 
-`new_draft` starts one from the `Template` of its kind. `open_draft` and `DraftFile.save` are its way from and to the
-disk; a `Window` puts the text aside beside it, `others_at` finds what other windows left, `keep_version` keeps it under
-a name, and `merge` joins it with what somebody else wrote meanwhile. Nothing of a draft's text leaves its folder.
+`new_draft` makes one from the `Template` of its kind. `open_draft` reads it from disk and `DraftFile.save` writes it. A
+`Window` stores unsaved text beside it, `others_at` finds what other windows left there, `keep_version` stores a named
+version, and `merge` merges it with what somebody else wrote meanwhile. No text of a draft leaves its folder.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A draft as it is typed, checked with what its front matter says."""
+"""The check of a draft while it is typed, with the settings of its front matter."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _EMPTY: Final = Front()
 
 @dataclass(frozen=True, slots=True)
 class DraftReport(TextReport):
-    """What was found in a draft under one profile.
+    """The result for a draft under one profile.
 
     Attributes:
-        front: its front matter; an empty one where that is not right.
-        front_error: why the front matter is not right.
+        front: its front matter; empty if that is invalid.
+        front_error: what is wrong with the front matter.
     """
 
     front: Front = _EMPTY
@@ -40,16 +40,16 @@ class DraftReport(TextReport):
 def check_draft(
     session: Session, text: str, path: Path = _DRAFT, cancelled: Callable[[], bool] = lambda: False
 ) -> DraftReport | None:
-    """What is found in a draft; None when it was cancelled.
+    """Check a draft; None if the check was cancelled.
 
     Args:
-        session: the profile in force, phrase bank and baseline.
-        text: the whole draft, with its front matter. One that is not right stops nothing: it is reported.
-        path: what to call the draft.
-        cancelled: asked now and then whether to give up; what was found till then is kept.
+        session: the profile in force, the phrase bank and the baseline.
+        text: the whole draft with its front matter. Invalid front matter is reported, and the body is checked.
+        path: the name of the draft.
+        cancelled: called repeatedly; the check stops when it returns true, and results so far are cached.
 
     Raises:
-        DrafterError: what `Session.check` raises.
+        DrafterError: as `Session.check`.
     """
     document = read_text(text, name=path, format="md")
     front, front_error = _front(document)

@@ -1,4 +1,4 @@
-"""The draft as a file: opened, watched for what others do to it, and saved without losing a word of anybody."""
+"""The file of a draft: opened, watched for changes by others, and saved without overwriting any of them."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _AS_UTF8: Final = "save it as UTF-8"
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """A draft that was opened or saved, as it then stood in its file.
+    """A draft as it stood in its file when it was opened or saved.
 
     Attributes:
-        path: the file, as it was named.
-        text: what stands in it, every line ending in a line feed.
+        path: the file, as the user named it.
+        text: its text, with every line ending in a line feed.
         digest: SHA-256 of its bytes.
-        line_end: what its lines end in; where they differ, what most of them end in.
+        line_end: the line ending of the file; if it has several, the most frequent.
         marked: whether it begins with a byte order mark.
     """
 
@@ -40,7 +40,7 @@ class DraftFile:
     marked: bool = False
 
     def changed_on_disk(self) -> str | None:
-        """The text that somebody else put into the file since; None for none, and for a file that is gone.
+        """The text in the file if somebody else has changed it since; None if nobody has, or the file is gone.
 
         Raises:
             ReadError: the file cannot be read, or is no longer a draft.
@@ -51,15 +51,15 @@ class DraftFile:
         return _opened(self.path, data).text
 
     def save(self, text: str) -> DraftFile:
-        """The file with ``text`` in it, under the line ends and the byte order mark it has.
+        """Write ``text`` into the file, with the line endings and byte order mark it has.
 
-        A text that is the same is not written, so that opening and saving never touches a file whose lines end in
-        different ways. A file that is gone is put back.
+        A text that has not changed is not written, so that opening and saving leaves a file with mixed line endings as
+        it is. A file that is gone is written anew.
 
         Raises:
-            ChangedError: somebody else changed the file since it was opened; theirs stands.
-            WriteError: it cannot be written; what stood there stands.
-            ReadError: it cannot be looked at before it is written.
+            ChangedError: somebody else changed the file since it was opened; it is not overwritten.
+            WriteError: the file cannot be written; it is unchanged.
+            ReadError: the file cannot be read before it is written.
         """
         text = LINE_END.sub("\n", text)
         current = _bytes_at(self.path)
@@ -73,13 +73,13 @@ class DraftFile:
         return replace(self, text=text, digest=_digest(data))
 
     def accepting(self, theirs: str) -> DraftFile:
-        """The file with what others put into it, once it was merged: the next `save` goes through.
+        """The file as others changed it, once their text was merged: the next `save` overwrites it.
 
         Args:
-            theirs: the text that `changed_on_disk` gave.
+            theirs: the text that `changed_on_disk` returned.
 
         Raises:
-            ChangedError: the file has changed once more, and what is in it now was not merged.
+            ChangedError: the file has changed again, and its new text was not merged.
             ReadError: as `open_draft`.
         """
         file = open_draft(self.path)
@@ -92,16 +92,16 @@ def open_draft(path: Path) -> DraftFile:
     """The draft in a file; an empty file is an empty draft.
 
     Raises:
-        ReadError: there is no such file, it cannot be read, is larger than 64 MB, or is not text in UTF-8.
+        ReadError: the file is missing, cannot be read, is larger than 64 MB, or is not text in UTF-8.
     """
     return _opened(path, bytes_of(path))
 
 
 def create_draft(path: Path, text: str) -> DraftFile:
-    """A new file with ``text`` in it.
+    """Write ``text`` into a new file.
 
     Raises:
-        WriteError: there is such a file already, which stays as it is, or it cannot be written.
+        WriteError: the file exists already, and is left as it is, or it cannot be written.
     """
     text = LINE_END.sub("\n", text)
     data = _encoded(path, text, "\n", marked=False)
@@ -113,7 +113,7 @@ def create_draft(path: Path, text: str) -> DraftFile:
 
 
 def _bytes_at(path: Path) -> bytes | None:
-    """The bytes of a file; None where none stands."""
+    """The bytes of a file; None if there is none."""
     try:
         return bytes_of(path)
     except ReadError as error:

@@ -1,4 +1,4 @@
-"""The front matter of a draft: TOML between two lines of ``+++`` at its top, saying what the text is."""
+"""The front matter of a draft: TOML between two lines of ``+++`` at its top."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ FENCE: Final = "+++"
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the front matter of a draft says; all of it may be missing.
+    """The front matter of a draft; every key may be missing.
 
     Attributes:
         kind: the statement kind, such as ``summit-declaration``.
-        title: the title of the text; its first heading when missing.
+        title: the title of the text; its first heading if missing.
         issued_by: who issues it.
         marking: the classification marking that stands on every page.
         reference: the number under which the text is issued.
         place: where it is issued.
         date: when it is issued.
-        profile: id of the consensus profile it is held against.
-        baseline: id of a source, or a file, it is measured against.
+        profile: id of the consensus profile it is checked against.
+        baseline: a file, or the id of a source, that it is compared with.
         variables: values for the variables of its template.
-        dismissed: findings put aside, each with its reason.
+        dismissed: dismissed findings, each with its reason.
     """
 
     kind: str = ""
@@ -54,26 +54,26 @@ class Front:
 
 
 def front_of(document: Document) -> Front:
-    """What the front matter of ``document`` says; nothing for a text without.
+    """The front matter of ``document``; empty if it has none.
 
     Raises:
-        ReadError: the front matter is not TOML, or has a key or value that is not right.
+        ReadError: the front matter is not TOML, or has an invalid key or value.
     """
     text = _text_of(document)
     return _front(document, text) if text else Front()
 
 
 def front_in_force(document: Document) -> Front:
-    """What the front matter of ``document`` says; nothing for a text without, or with that of another tool.
+    """The front matter of ``document``; empty if it has none, or that of another tool.
 
     Raises:
-        ReadError: drafter's own front matter is not right.
+        ReadError: the front matter is drafter's and invalid.
     """
     return Front() if is_foreign(document) else front_of(document)
 
 
 def is_foreign(document: Document) -> bool:
-    """Whether ``document`` has front matter of another tool: YAML between lines of ``---``, or no key of drafter's."""
+    """Whether the front matter is that of another tool: YAML between lines of ``---``, or TOML with other keys."""
     text = _text_of(document)
     if not text or not text.startswith(FENCE):
         return bool(text)
@@ -85,13 +85,13 @@ def is_foreign(document: Document) -> bool:
 
 
 def _text_of(document: Document) -> str:
-    """The front matter with its fences; empty for none."""
+    """The front matter with its fences; empty if there is none."""
     block = next((block for block in document.blocks if block.kind == "front-matter"), None)
     return document.text[block.span.start : block.span.end] if block else ""
 
 
 def _inside(text: str) -> str:
-    """The TOML between the fences, its lines ending in line feeds."""
+    """The TOML between the fences, with lines ending in line feeds."""
     return "\n".join(LINE_END.split(text)[1:-1])
 
 
@@ -110,7 +110,7 @@ def _front(document: Document, text: str) -> Front:
     for key, value in data.items():
         if key not in known:
             raise _problem(file, (key,), f"unknown key {key!r} in the front matter", did_you_mean(key, known))
-        if wanted := _unlike(key, value):
+        if wanted := _type_expected(key, value):
             raise _problem(file, (key,), f"{key!r} in the front matter is not {wanted}", f"write {wanted}")
     dismissed = tuple(_dismissal(file, number, table) for number, table in enumerate(data.get("dismissed", ())))
     return Front(**{**data, "dismissed": dismissed})
@@ -133,8 +133,8 @@ def _dismissal(file: TomlFile, number: int, table: Mapping[str, Any]) -> Dismiss
     return Dismissal(**table)
 
 
-def _unlike(key: str, value: Any) -> str:  # noqa: ANN401  (whatever the file has)
-    """What the value of a key should be and is not; empty when it is right."""
+def _type_expected(key: str, value: Any) -> str:  # noqa: ANN401  (any value of TOML)
+    """What the value of a key should be, if it is something else; empty if it is valid."""
     if key == "date":
         right = isinstance(value, date) and not isinstance(value, datetime)
         return "" if right else "a date such as 2025-06-25"

@@ -1,4 +1,4 @@
-"""Front matter changed: one key or several, while comments, order and every byte of the body stay."""
+"""Changes to keys of the front matter that keep comments, order and every byte of the body."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ FrontValue: TypeAlias = "str | date | Mapping[str, str] | Sequence[Dismissal] | 
 
 
 def with_front(text: str, **changes: FrontValue) -> str:
-    """The draft ``text`` with keys of its front matter changed, and front matter made where there is none.
+    """The draft ``text`` with keys of its front matter changed; front matter is added if there is none.
 
     Args:
         text: the draft, in Markdown.
         changes: the keys of `Front` with their new values; ``variables`` and ``dismissed`` are replaced as a whole. A
-            key that has the value already is left as it is written.
+            key that already has the value is left as it is.
 
     Raises:
-        ReadError: the front matter is not right as it is, or would not be with these changes.
+        ReadError: the front matter is invalid, or would be with these changes.
     """
     document = read_text(text, format="md")
     before = front_of(document)
@@ -57,13 +57,13 @@ def with_front(text: str, **changes: FrontValue) -> str:
 
 
 def _checked(text: str) -> str:
-    """``text``, when its front matter can be read back."""
+    """``text``, after checking that its front matter can be read."""
     front_of(read_text(text, format="md"))
     return text
 
 
 def _toml(inside: str, changes: Mapping[str, Any], end: str) -> str:
-    """The lines of TOML with ``changes`` made."""
+    """``inside`` with ``changes`` made, its lines ending in ``end``."""
     import tomlkit
 
     new = {key: value for key, value in changes.items() if value and isinstance(value, str | date)}
@@ -86,9 +86,9 @@ def _toml(inside: str, changes: Mapping[str, Any], end: str) -> str:
 
 
 def _with_lines(inside: str, values: Mapping[str, str | date]) -> str:
-    """The lines of TOML with one for each key they lack, below the single values that are there.
+    """``inside`` with a line for each missing key of ``values``, below the last single value.
 
-    tomlkit would put them right above the first table, between it and the comment on it.
+    tomlkit would put the keys right above the first table, between it and its comment.
     """
     import tomlkit
 
@@ -102,7 +102,7 @@ def _with_lines(inside: str, values: Mapping[str, str | date]) -> str:
         whole = parse_toml(written) == {**values, **file.data}
     except TomlError:
         whole = False
-    # Where the last value runs over several lines, the very top is left.
+    # If the last value runs over several lines, the top is the only safe place.
     return written if whole else "".join([*added, *lines])
 
 
@@ -121,7 +121,7 @@ def _set_table(document: TOMLDocument, key: str, wanted: Mapping[str, str]) -> N
 
 
 def _set_tables(document: TOMLDocument, key: str, wanted: Sequence[Mapping[str, str]]) -> None:
-    """Set a list of tables; those that stay are left as they are written."""
+    """Set a list of tables; tables that stay are left as they are."""
     import tomlkit
 
     tables: Any = document.get(key)
@@ -152,15 +152,15 @@ def _set_tables(document: TOMLDocument, key: str, wanted: Sequence[Mapping[str, 
 
 
 def _open(document: TOMLDocument) -> None:
-    """Leave a line blank above a new table."""
+    """Add a blank line above a new table."""
     import tomlkit
 
     if document.as_string().strip():
         document.add(tomlkit.nl())
 
 
-def _plain(value: FrontValue) -> Any:  # noqa: ANN401  (what TOML holds)
-    """A value as TOML has it; a dismissal without the keys that may be missing and are empty."""
+def _plain(value: FrontValue) -> Any:  # noqa: ANN401  (any value of TOML)
+    """``value`` as plain TOML values; empty optional keys of dismissals are left out."""
     if value is None or isinstance(value, str | date):
         return value
     if isinstance(value, Mapping):

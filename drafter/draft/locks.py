@@ -1,4 +1,4 @@
-"""A lock of the operating system on a file made for it: it ends with the process that holds it, however that ends."""
+"""Lock files: locks of the operating system, which end with the process that holds them, however it ends."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ __all__ = ["Lock"]
 
 
 class Lock:
-    """A lock that is held, on the file at ``place``."""
+    """A held lock on the file at ``path``."""
 
     def __init__(self, path: Path, handle: int) -> None:
-        self.place = path
+        self.path = path
         self._handle = handle
 
     @classmethod
-    def taken(cls, path: Path) -> Lock | None:
-        """Take the lock, and make its file; None while somebody else holds it.
+    def take(cls, path: Path) -> Lock | None:
+        """Take the lock and create its file; None if somebody else holds it.
 
         Raises:
-            OSError: nothing can be locked there: the folder is not to be written to, or the file system has no locks.
+            OSError: no lock is possible there: the folder is not writable, or the file system has no locks.
         """
         from filelock import lock_descriptor
 
@@ -41,26 +41,26 @@ class Lock:
             os.close(handle)
             if not held:
                 return None
-            # Whoever held it has removed the file after it was opened here: that lock is none.
+            # The previous holder removed the file after it was opened here, so this lock is void.
 
     @property
     def is_there(self) -> bool:
-        """Whether the file is the one that was locked: whoever removed it has others think that nobody holds it."""
+        """Whether the locked file is still there; once it is removed, others would think that nobody holds the lock."""
         try:
-            return os.path.samestat(os.fstat(self._handle), self.place.stat())
+            return os.path.samestat(os.fstat(self._handle), self.path.stat())
         except OSError:
             return False
 
     def release(self) -> None:
-        """Let go of it, and remove its file."""
+        """Release the lock and remove its file."""
         try:
-            # Before it is let go of: the next to hold it would lose its file.
+            # Before the lock is released, or the next holder would lose its file.
             if self.is_there:
-                self.place.unlink(missing_ok=True)
+                self.path.unlink(missing_ok=True)
         except OSError:
-            # Windows removes no file that is open.
+            # Windows cannot remove an open file.
             os.close(self._handle)
             with contextlib.suppress(OSError):
-                self.place.unlink(missing_ok=True)
+                self.path.unlink(missing_ok=True)
         else:
             os.close(self._handle)

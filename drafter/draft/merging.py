@@ -1,7 +1,7 @@
-"""Three texts made one: what I wrote and what they wrote, both from one base, merged paragraph by paragraph.
+"""Three-way merge of texts, paragraph by paragraph: mine and theirs, both made from one base.
 
-A paragraph's number and its words are merged apart, so that one side may add a paragraph and renumber the rest while
-the other edits one of those. Paragraphs changed on both sides are a conflict: mine stands, theirs is offered.
+The number of a paragraph and its words are merged separately, so that one side may add a paragraph and renumber the
+rest while the other edits one of those. A paragraph changed on both sides is a conflict: mine stays, theirs is offered.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 __all__ = ["Conflict", "Merged", "merge", "take_theirs"]
 
 _NUMBER: Final = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+(?=\S)")
-#: Two paragraphs less alike than this, of a stretch where their numbers differ, are not one paragraph edited: about
-#: half their letters are others.
+#: The least similarity, in percent of letters, at which two paragraphs count as one paragraph edited. It is used only
+#: where the number of paragraphs differs.
 _SAME_PARAGRAPH: Final = 50.0
 _APART: Final = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Words that both sides changed, each in its way.
+    """Words that both sides changed in different ways.
 
     Attributes:
-        base: what both had before them; empty for what both added.
-        mine: what stands in the merged text; empty where I deleted it.
-        theirs: what is offered; empty where they deleted it.
-        start: where mine begins in the merged text.
-        end: where it ends.
+        base: the common original; empty if both sides added words.
+        mine: the words in the merged text; empty if I deleted them.
+        theirs: the words offered instead; empty if they deleted them.
+        start: the offset of mine in the merged text.
+        end: the offset past mine.
     """
 
     base: str
@@ -47,11 +47,11 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """One text from three.
+    """The result of a merge.
 
     Attributes:
-        text: the text; of every conflict it has my side.
-        conflicts: in the order of the text.
+        text: the merged text, with my side of every conflict.
+        conflicts: the conflicts in text order.
     """
 
     text: str = field(repr=False)
@@ -59,20 +59,20 @@ class Merged:
 
 
 def merge(base: str, mine: str, theirs: str) -> Merged:
-    """Mine and theirs in one, where both came from ``base``: what one side alone changed is taken from that side.
+    """Merge ``mine`` and ``theirs``, both made from ``base``: what only one side changed is taken from that side.
 
-    A side that equals the base gives the other to the letter. Lines are those of the texts, which should end alike.
+    If one side equals the base, the result is the other side to the letter. All texts should have the same line ends.
     """
     sides = _ThreeTexts(_paragraphs(base), _paragraphs(mine), _paragraphs(theirs))
     return _written(list(_merged(sides)), sides)
 
 
 def take_theirs(merged: Merged, conflict: Conflict) -> Merged:
-    """The merged text with their side of one of its conflicts; the others keep their places in it."""
+    """The merged text with their side of ``conflict``; the other conflicts are moved accordingly."""
     start, end, words = conflict.start, conflict.end, conflict.theirs
     text = merged.text
     if not words:
-        # The gap behind a paragraph goes with it.
+        # The gap after the paragraph is removed too.
         end += len(text[end:]) - len(text[end:].lstrip("\r\n")) if text[end:].strip() else 0
     elif not conflict.mine:
         last = not text[start:].strip()
@@ -98,7 +98,7 @@ class _DraftParagraph:
 
 @dataclass(frozen=True, slots=True)
 class _ParagraphedText:
-    """A text as paragraphs with the gaps around them: one more gap than there are paragraphs."""
+    """A text as paragraphs and the gaps around them; there is one more gap than paragraphs."""
 
     paragraphs: tuple[_DraftParagraph, ...]
     gaps: tuple[str, ...]
@@ -121,7 +121,7 @@ class _ThreeTexts:
 
 @dataclass(frozen=True, slots=True)
 class _MergedParagraph:
-    """A paragraph of the merged text, with its place in each of the three; -1 for none. No text: a conflict's mark."""
+    """A paragraph of the merged text, with its index in each text, or -1. Without text it only marks a conflict."""
 
     text: str
     base: int = -1
@@ -129,19 +129,21 @@ class _MergedParagraph:
     theirs: int = -1
     conflict: tuple[str, str, str] | None = None
     covers: int = 1
-    """How many pieces from this one on, itself included, are my side of its conflict."""
+    """The number of paragraphs from this one on, including it, that are my side of its conflict."""
 
 
 def _paragraphs(text: str) -> _ParagraphedText:
-    """``text`` cut where its Markdown blocks begin; put together again it is the same to the letter."""
+    """``text`` cut at the starts of its Markdown blocks; joined again, it is the same to the letter."""
     starts: list[int] = []
     line = 0
     for block in read_text(text, format="md").blocks:
         line = max(text.rfind("\n", 0, block.span.start), text.rfind("\r", 0, block.span.start)) + 1
-        # Cells of a table stand on one line.
+        # The cells of a table row stand on one line.
         if not starts or line > starts[-1]:
             starts.append(line)
-    pieces = [text[: starts[0]], *(text[one:two] for one, two in pairwise([*starts, len(text)]))] if starts else [text]
+    pieces = (
+        [text[: starts[0]], *(text[start:end] for start, end in pairwise([*starts, len(text)]))] if starts else [text]
+    )
     gaps = [pieces[0]]
     paragraphs = []
     for piece in pieces[1:]:
@@ -154,24 +156,24 @@ def _paragraphs(text: str) -> _ParagraphedText:
 
 
 def _paired(base: Sequence[_DraftParagraph], side: Sequence[_DraftParagraph]) -> dict[int, int]:
-    """Which paragraph of a side each paragraph of the base became; those that went are missing. Order is kept."""
-    one, other = [paragraph.words for paragraph in base], [paragraph.words for paragraph in side]
+    """The index in ``side`` of each paragraph of ``base`` that is still there, in the same order."""
+    base_words, side_words = [paragraph.words for paragraph in base], [paragraph.words for paragraph in side]
     pairs: dict[int, int] = {}
-    for tag, start, end, first, last in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    for tag, start, end, first, last in SequenceMatcher(None, base_words, side_words, autojunk=False).get_opcodes():
         if tag == "equal" or (tag == "replace" and end - start == last - first):
             pairs.update(zip(range(start, end), range(first, last), strict=True))
         elif tag == "replace":
-            pairs.update(_alike(one, other, range(start, end), range(first, last)))
+            pairs.update(_alike(base_words, side_words, range(start, end), range(first, last)))
     return pairs
 
 
-def _alike(one: Sequence[str], other: Sequence[str], old: range, new: range) -> Iterator[tuple[int, int]]:
-    """The pairs of paragraphs that are alike, with the most likeness in all that keeping their order allows."""
+def _alike(base: Sequence[str], side: Sequence[str], old: range, new: range) -> Iterator[tuple[int, int]]:
+    """The pairs of similar paragraphs, in order, with the greatest total similarity."""
     from rapidfuzz.fuzz import ratio
 
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     likeness = [
-        [ratio(one[before], other[new_index], score_cutoff=_SAME_PARAGRAPH) for new_index in new] for before in old
+        [ratio(base[before], side[new_index], score_cutoff=_SAME_PARAGRAPH) for new_index in new] for before in old
     ]
     for row in reversed(range(len(old))):
         for column in reversed(range(len(new))):
@@ -196,7 +198,7 @@ def _merged(sides: _ThreeTexts) -> Iterator[_MergedParagraph]:
     to_mine, to_theirs = _paired(base, mine), _paired(base, theirs)
     at_mine = at_theirs = 0
     for index in range(len(base) + 1):
-        # What a side added stands before the next paragraph that it kept.
+        # Paragraphs that a side added stand before the next paragraph that it kept.
         end_mine = to_mine.get(index, len(mine) if index == len(base) else at_mine)
         end_theirs = to_theirs.get(index, len(theirs) if index == len(base) else at_theirs)
         yield from _added(sides, range(at_mine, end_mine), range(at_theirs, end_theirs))
@@ -230,7 +232,7 @@ def _added(sides: _ThreeTexts, mine: range, theirs: range) -> Iterator[_MergedPa
 
 
 def _kept(sides: _ThreeTexts, index: int, mine: int, theirs: int) -> Iterator[_MergedParagraph]:
-    """What became of one paragraph of the base."""
+    """The merged form of one paragraph of the base; nothing if it was deleted."""
     before = sides.base.paragraphs[index]
     one = sides.mine.paragraphs[mine] if mine >= 0 else None
     other = sides.theirs.paragraphs[theirs] if theirs >= 0 else None
@@ -248,7 +250,7 @@ def _kept(sides: _ThreeTexts, index: int, mine: int, theirs: int) -> Iterator[_M
 
 
 def _written(pieces: list[_MergedParagraph], sides: _ThreeTexts) -> Merged:
-    """The merged text: pieces with the gap that stands between two of them on the side that changed it."""
+    """The merged text; the gap between two paragraphs is taken from the side that changed it."""
     shown = [piece for piece in pieces if piece.text]
     ends = _MergedParagraph("", len(sides.base.paragraphs), len(sides.mine.paragraphs), len(sides.theirs.paragraphs))
     row = [_MergedParagraph(""), *shown, ends]
@@ -273,7 +275,7 @@ def _written(pieces: list[_MergedParagraph], sides: _ThreeTexts) -> Merged:
 
 
 def _gap(left: _MergedParagraph, right: _MergedParagraph, sides: _ThreeTexts) -> str:
-    """What stands between two paragraphs: as either side changed it, mine first."""
+    """The gap between two paragraphs: mine if I changed it, else theirs."""
     mine = _between(left.mine, right.mine, sides.mine)
     theirs = _between(left.theirs, right.theirs, sides.theirs)
     base = _between(left.base, right.base, sides.base)
@@ -289,5 +291,5 @@ def _gap(left: _MergedParagraph, right: _MergedParagraph, sides: _ThreeTexts) ->
 
 
 def _between(left: int, right: int, text: _ParagraphedText) -> str | None:
-    """The gap between two neighbours of one text; None where they are none."""
+    """The gap between two paragraphs of one text; None if they are not adjacent."""
     return text.gaps[right] if right == left + 1 and right >= 0 else None

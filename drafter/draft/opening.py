@@ -1,4 +1,4 @@
-"""A draft opened by the path that somebody gave, on the command line or in the app."""
+"""Opening a draft by a path given on the command line or in the app."""
 
 from __future__ import annotations
 

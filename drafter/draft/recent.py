@@ -1,4 +1,4 @@
-"""The drafts opened last: where they lie, and not a word of what they say."""
+"""The list of recently opened drafts: their paths, and nothing of their text."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from drafter.files.toml import is_file, read_toml
 
 __all__ = ["forget_draft", "listed_drafts", "recent_drafts", "remember_draft"]
 
-#: More do not fit a screen.
+#: More would not fit on a screen.
 _MOST: Final = 20
 _NOTE: Final = "The drafts opened last, the newest first. Yours to edit or remove."
 
 
 def recent_drafts() -> tuple[Path, ...]:
-    """The drafts opened last that still lie where they did, the newest first, at most 20; none for a broken list."""
+    """The recently opened drafts that still exist, newest first, at most 20; empty if the list cannot be read."""
     return tuple(path for path in listed_drafts() if is_file(path))
 
 
 def listed_drafts() -> list[Path]:
-    """The paths on the list, also of drafts that are gone, or on a disk that is not there now."""
+    """The paths in the list, including those of drafts that are missing now."""
     try:
         entries = read_toml(_file()).data.get("drafts")
     except DrafterError:
@@ -36,12 +36,12 @@ def listed_drafts() -> list[Path]:
 
 
 def remember_draft(path: Path) -> None:
-    """Put ``path`` at the top of the list. A list that cannot be written is let be: no draft is lost with it."""
+    """Put ``path`` at the top of the list. If the list cannot be written, nothing happens: no draft is lost."""
     _write([path.absolute(), *(draft for draft in listed_drafts() if draft != path.absolute())][:_MOST])
 
 
 def forget_draft(path: Path) -> None:
-    """Take ``path`` off the list."""
+    """Remove ``path`` from the list."""
     before = listed_drafts()
     after = [draft for draft in before if draft != path.absolute()]
     if after != before:
@@ -57,7 +57,7 @@ def _write(paths: list[Path]) -> None:
 
     list_ = tomlkit.array()
     for path in map(str, paths):
-        # A name that is no Unicode, as Linux allows, has no place in TOML.
+        # TOML cannot hold a name that is not Unicode, as Linux allows.
         with contextlib.suppress(UnicodeEncodeError):
             path.encode("utf-8")
             list_.append(path)

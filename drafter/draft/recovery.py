@@ -1,7 +1,7 @@
-"""What was typed since the last save, kept beside the draft against a crash, a lost connection, a flat battery.
+"""Recovery files: unsaved text stored beside the draft in case of a crash, a lost connection or a flat battery.
 
-A draft may be open in several windows. Each puts its text aside in a file of its own, with a lock beside it that ends
-with the window, however that ends. What lies under a lock that is held is in somebody's hands; the rest was left.
+A draft may be open in several windows. Each stores its text in a file of its own, with a lock beside it that ends with
+the window, however that ends. A file whose lock is held belongs to an open window; the others were left behind.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Left", "Others", "Recovery", "Window", "others_at"]
 
-#: Behind the name of the draft. There was no number when all windows wrote to one file.
+#: What follows the name of the draft. There was no number when all windows wrote to one file.
 _ENDING: Final = r"\.recovery(?:-[0-9a-f]{16})?"
 _LOCK: Final = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """A text that was not saved.
+    """An unsaved text.
 
     Attributes:
         text: the text.
-        when: when it was put aside.
-        outdated: whether the file was changed since, so that the two are to be merged rather than one taken.
+        when: when it was stored.
+        outdated: whether the file has changed since, so that the two should be merged.
     """
 
     text: str = field(repr=False)
@@ -48,7 +48,7 @@ class Recovery:
 
 
 class Window:
-    """One window in which the draft at ``path`` is open, and the place where its text is put aside."""
+    """A window in which the draft at ``path`` is open, with its recovery file."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -57,7 +57,7 @@ class Window:
 
     @property
     def place(self) -> Path:
-        """The file its text is put aside in; it need not exist.
+        """The recovery file of the window; it need not exist.
 
         Raises:
             WriteError: the draft's path leads nowhere.
@@ -65,20 +65,20 @@ class Window:
         return own_folder(self.path) / f"{safe_name(self.path)}.recovery-{self._id}"
 
     def claim(self) -> None:
-        """Let other windows see that the draft is open here, if that can be: nobody is stopped where it cannot."""
+        """Take the lock that tells other windows that the draft is open here; if that is impossible, do without."""
         if self._lock is not None:
             if self._lock.is_there:
                 return
             self.close()
         with contextlib.suppress(OSError, WriteError):
             make_own_folder(self.path)
-            self._lock = Lock.taken(_lock_of(self.place))
+            self._lock = Lock.take(_lock_of(self.place))
 
     def put_aside(self, file: DraftFile, text: str) -> None:
-        """Put ``text``, typed into the draft ``file``, aside, in place of what this window put aside before.
+        """Store ``text``, typed into the draft ``file``, in place of what this window stored before.
 
         Raises:
-            WriteError: it cannot be written; what was put aside before stands.
+            WriteError: it cannot be written; what was stored before is kept.
         """
         snapshot = Snapshot(LINE_END.sub("\n", text), datetime.now(UTC), digest=file.digest)
         self.claim()
@@ -87,11 +87,11 @@ class Window:
 
     @property
     def holds(self) -> bool:
-        """Whether something is put aside, and nobody has removed it."""
+        """Whether the recovery file exists."""
         return self.place.exists()
 
     def drop(self) -> None:
-        """Do away with what was put aside: after a clean save, and when the draft is closed.
+        """Remove the recovery file, after a save and when the draft is closed.
 
         Raises:
             WriteError: it cannot be removed.
@@ -99,19 +99,19 @@ class Window:
         _remove(self.place)
 
     def close(self) -> None:
-        """End: what is put aside still is offered to whoever has the draft open, or opens it next."""
+        """Release the lock: a recovery file that is still there is offered to other windows."""
         if self._lock is not None:
             self._lock.release()
             self._lock = None
 
 
 class Left:
-    """What a window put aside that is gone, held until `drop` or `close` so that one other window offers it.
+    """Text left by a window that is gone, locked until `drop` or `close` so that only one window offers it.
 
     Attributes:
-        name: what tells it from others of the draft.
-        recovery: the text, and how the draft's file stands to it.
-        is_certain: whether its window is known to be gone; nobody can say where nothing can be locked.
+        name: the name of its file.
+        recovery: the text.
+        is_certain: whether its window is known to be gone, which is unknown where files cannot be locked.
     """
 
     def __init__(self, path: Path, recovery: Recovery, lock: Lock | None) -> None:
@@ -122,7 +122,7 @@ class Left:
         self._lock = lock
 
     def drop(self) -> None:
-        """Do away with it.
+        """Remove it.
 
         Raises:
             WriteError: it cannot be removed.
@@ -131,7 +131,7 @@ class Left:
         self.close()
 
     def close(self) -> None:
-        """Let go of it."""
+        """Release it."""
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -139,12 +139,12 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """What there is of other windows on a draft.
+    """The other windows on a draft.
 
     Attributes:
-        are_open: whether it is open in one.
-        left: what one that is gone put aside, if there is any; to be dropped or closed.
-        problem: why something that was put aside cannot be read; empty where all can.
+        are_open: whether the draft is open in another window.
+        left: text left by a window that is gone, if any; the caller drops or closes it.
+        problem: why a recovery file cannot be read; empty if all can.
     """
 
     are_open: bool
@@ -153,21 +153,20 @@ class Others:
 
 
 def others_at(path: Path, window: Window | None = None, passed: frozenset[str] = frozenset()) -> Others:
-    """What there is of windows other than ``window`` on the draft at ``path``, which may be gone or unreadable itself.
+    """The windows other than ``window`` on the draft at ``path``, which may be missing or unreadable.
 
-    What one that is gone put aside is done away with where it says just what the file says. ``passed`` are names of
-    what is not to be given.
+    Text left behind that equals the text of the file is removed. ``passed`` are the names of files to skip.
 
     Raises:
-        ReadError: nothing can be looked for.
+        ReadError: the folder cannot be read.
         WriteError: the draft's path leads nowhere.
     """
     are_open, problem, left = False, "", None
-    for recovery_path in _places(path):
+    for recovery_path in _recovery_files(path):
         if window is not None and recovery_path == window.place:
             continue
         try:
-            lock = Lock.taken(_lock_of(recovery_path))
+            lock = Lock.take(_lock_of(recovery_path))
         except OSError:
             lock = None
         else:
@@ -185,8 +184,8 @@ def others_at(path: Path, window: Window | None = None, passed: frozenset[str] =
     return Others(are_open, left, problem)
 
 
-def _places(path: Path) -> list[Path]:
-    """The files in which windows put the text of the draft aside, and those that are yet to, in the order of names."""
+def _recovery_files(path: Path) -> list[Path]:
+    """The recovery files of the draft, including those that exist only as locks yet, sorted by name."""
     folder = own_folder(path)
     known = re.compile(rf"({re.escape(safe_name(path))}{_ENDING})(?:{re.escape(_LOCK)})?")
     try:
@@ -199,7 +198,7 @@ def _places(path: Path) -> list[Path]:
 
 
 def _left(path: Path, recovery_path: Path, lock: Lock | None) -> Left | None:
-    """What lies at ``place`` and is worth asking about."""
+    """The text at ``recovery_path``, if it differs from the text of the draft."""
     try:
         kept = read_snapshot(recovery_path)
     except FileNotFoundError:

@@ -1,6 +1,6 @@
-"""A text put aside, with what must be known of it: one line of JSON, then the text as it stands.
+"""The format of recovery files and versions: one line of JSON, then the text itself.
 
-Whatever becomes of such a file, its text can be read: one whose first line was damaged is all text.
+The text can be read even if the file is damaged: without a valid first line, all of it counts as text.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
 __all__ = ["OWN_FOLDER", "Snapshot", "make_own_folder", "own_folder", "read_snapshot", "safe_name", "snapshot_bytes"]
 
-#: The folder beside a draft for what belongs to it.
+#: The folder beside a draft for files that belong to it.
 OWN_FOLDER: Final = ".drafter"
-#: What tells the first line from one of a text.
+#: What distinguishes the first line from a line of text.
 _FORMAT: Final = "drafter-snapshot-1"
-#: File systems take names of 255 bytes; the rest is for endings.
+#: File systems allow names of 255 bytes; the rest is for suffixes.
 _LONGEST: Final = 180
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A text put aside.
+    """A stored text.
 
     Attributes:
         text: the text.
-        when: when it was put aside.
-        name: what the drafter called it.
-        digest: of the draft's file at that time; empty where that is not known.
+        when: when it was stored.
+        name: the name that the drafter gave it.
+        digest: the digest of the draft's file at that time; empty if unknown.
     """
 
     text: str = field(repr=False)
@@ -45,7 +45,7 @@ class Snapshot:
 
 
 def snapshot_bytes(snapshot: Snapshot) -> bytes:
-    """The bytes of its file. Half a character, which a draft may not hold, is kept too: nothing typed is lost."""
+    """The bytes of its file. Lone surrogates, which no draft may contain, are kept: nothing typed is lost."""
     head = {
         "format": _FORMAT,
         "when": snapshot.when.isoformat(),
@@ -56,7 +56,7 @@ def snapshot_bytes(snapshot: Snapshot) -> bytes:
 
 
 def read_snapshot(path: Path) -> Snapshot:
-    """What stands in the file at ``path``.
+    """The snapshot in the file at ``path``.
 
     Raises:
         ReadError: it cannot be read.
@@ -86,7 +86,7 @@ def read_snapshot(path: Path) -> Snapshot:
 
 
 def own_folder(draft: Path) -> Path:
-    """The folder for what belongs to the draft at ``draft``, beside the file itself; it need not exist.
+    """The folder for files that belong to ``draft``, beside the file itself; it need not exist.
 
     Raises:
         WriteError: the path leads nowhere.
@@ -98,7 +98,7 @@ def own_folder(draft: Path) -> Path:
 
 
 def make_own_folder(draft: Path, *parts: str) -> Path:
-    """The folder of those names in the draft's own folder, made if need be, for nobody but the user.
+    """Create the folder ``parts`` in the draft's own folder if needed, accessible to the user only, and return it.
 
     Raises:
         WriteError: it cannot be made.
@@ -117,7 +117,7 @@ def make_own_folder(draft: Path, *parts: str) -> Path:
 
 
 def safe_name(draft: Path) -> str:
-    """The name of the draft's file, shortened by its digest where an ending would make it too long for a file."""
+    """The name of the draft's file; if suffixes could make it too long, its start and its digest."""
     name = draft.resolve().name
     raw = os.fsencode(name)
     if len(raw) <= _LONGEST:

@@ -1,4 +1,4 @@
-"""A new draft from a template: front matter, headings, numbers, and the agreed words it opens and closes with."""
+"""New drafts from templates: front matter, headings, numbers and the agreed words of each section."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ __all__ = ["NewDraft", "new_draft"]
 
 @dataclass(frozen=True, slots=True)
 class NewDraft:
-    """What is known of a draft that is to be made.
+    """The choices for a new draft.
 
     Attributes:
         template: the template of its kind.
         values: values for its variables, as typed.
-        sections: ids of optional sections it is to have.
-        path: the file it is to be.
+        sections: ids of the optional sections to include.
+        path: the file to write.
     """
 
     template: Template
@@ -39,17 +39,17 @@ class NewDraft:
 def new_draft(template: Template, values: Mapping[str, str], bank: Bank, sections: Collection[str] = ()) -> str:
     """The Markdown of a new draft.
 
-    Paragraphs are numbered through, across headings. A section without agreed words is its heading alone, ready to be
-    written under; one with neither leaves no trace. Variables without a value stay as ``{name}``.
+    Paragraphs are numbered across headings. A section without agreed words consists of its heading; a section with
+    neither is left out. Variables without a value stay as ``{name}``.
 
     Args:
         template: the template.
         values: variable name to value as typed: a date as ``2040-07-07``, dates as ``2040-07-07/2040-07-08``.
         bank: the phrase bank.
-        sections: ids of the sections to have besides those required; ids the template lacks count for nothing.
+        sections: ids of the optional sections to include; unknown ids are ignored.
 
     Raises:
-        TemplateError: a value is not right for its variable, or a phrase lacks words that were to be replaced.
+        TemplateError: a value is invalid for its variable, or a phrase lacks words that should be replaced.
         BankError: the bank lacks a phrase.
     """
     written = checked_values(template, values)
@@ -79,7 +79,7 @@ def _blocks(template: Template, sections: Collection[Section], written: Mapping[
 
 
 def _date(template: Template, values: Mapping[str, str]) -> date | None:
-    """The day the text is issued: of several, the last, when it is agreed."""
+    """The day on which the text is issued: the last day of the meeting, when it is agreed."""
     variable = template.variable(template.date.strip("{}"))
     value = values.get(variable.name, "") if variable is not None else ""
     return variable.days(value)[1] if variable is not None and value.strip() else None

@@ -1,4 +1,4 @@
-"""Templates: what a text of one kind is made of, its sections in order and the agreed words it opens and closes with.
+"""Templates: the sections of a kind of text in order, and the agreed words in each.
 
 The format is described in ``templates/README.md``.
 """
@@ -34,7 +34,7 @@ __all__ = [
 
 VariableType = Literal["text", "date", "dates"]
 
-#: What a variable can be, with what is typed for it.
+#: The types of variables, each with what to type for it.
 VARIABLE_TYPES: Final[Mapping[VariableType, str]] = {
     "text": "a text of one line",
     "date": "a date such as 2040-07-07",
@@ -50,13 +50,13 @@ _MARKUP: Final = re.compile(r"[\\`*_\[\]<>|]")
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """What the drafter is asked for.
+    """A variable, which the drafter is asked for.
 
     Attributes:
-        name: as it stands in braces.
+        name: the name in braces.
         type: a key of `VARIABLE_TYPES`.
-        prompt: what to ask.
-        example: a value that is right.
+        prompt: the question.
+        example: a valid value.
     """
 
     name: str
@@ -65,7 +65,7 @@ class Variable:
     example: str
 
     def problem(self, value: str) -> str:
-        """What is wrong with a ``value`` typed for it; empty for nothing."""
+        """What is wrong with a ``value`` typed for it; empty if it is valid."""
         try:
             self.written(value)
         except ValueError:
@@ -73,7 +73,7 @@ class Variable:
         return ""
 
     def written(self, value: str) -> str:
-        """A ``value`` typed for it as a text writes it: ``7–8 July 2040``; `ValueError` for one that is not right."""
+        """A ``value`` typed for it as it appears in a text: ``7–8 July 2040``; `ValueError` if it is invalid."""
         if self.type == "text":
             if not value.strip() or len(value.splitlines()) > 1 or PLACEHOLDER.search(value):
                 raise ValueError(value)
@@ -81,7 +81,7 @@ class Variable:
         return _days(*self.days(value))
 
     def days(self, value: str) -> tuple[date, date]:
-        """The first and last day of a ``value`` typed for dates or a date; `ValueError` for one that is not right."""
+        """The first and last day of a ``value`` typed for a date or dates; `ValueError` if it is invalid."""
         first, slash, last = value.strip().partition("/")
         if slash and self.type == "date":
             raise ValueError(value)
@@ -94,22 +94,22 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """Agreed words a section opens with.
+    """Agreed words at the start of a section.
 
     Attributes:
         phrase: id of the phrase.
-        replace: words of it that give way to others, usually a variable; the rest stays to the letter.
+        replace: words of the phrase and their replacements, usually variables; the rest is kept to the letter.
     """
 
     phrase: str
     replace: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, bank: Bank) -> str:
-        """Its words, with the replacements made and variables left in braces.
+        """Its words with the replacements made and variables left in braces.
 
         Raises:
             BankError: the bank has no such phrase.
-            TemplateError: the phrase does not have the words that are to be replaced.
+            TemplateError: the phrase does not have the words that should be replaced.
         """
         words = bank.phrase(self.phrase).text
         for old in self.replace:
@@ -117,21 +117,21 @@ class Formula:
                 raise TemplateError(f"{self.phrase!r} has no words {old!r}", remedy=f"it says: {words}")
         if not self.replace:
             return words
-        # All at once: what was put in is not looked at again. Of two words the longer one goes first.
+        # In one pass, so that replacements are not replaced again; longer words take precedence.
         either = re.compile("|".join(re.escape(old) for old in sorted(self.replace, key=len, reverse=True)))
         return either.sub(lambda match: self.replace[match[0]], words)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of a text.
+    """A section of a text.
 
     Attributes:
-        id: its name among the sections.
+        id: its id.
         title: its heading; empty for none.
-        required: whether a text of the kind has it in any case.
-        note: one line on what belongs there, for the drafter; never part of the text.
-        formula: the agreed words it has from the start, a paragraph each.
+        required: whether every text of the kind has it.
+        note: one line for the drafter on what belongs there; never part of the text.
+        formula: the agreed words at its start, a paragraph each.
     """
 
     id: str
@@ -143,20 +143,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """What a text of one kind is made of.
+    """The template for texts of one kind.
 
     Attributes:
-        kind: the statement kind, which is the name of the file.
-        title: what the kind is called.
-        sections: in the order of the text.
+        kind: the statement kind, which is also the name of the file.
+        title: the name of the kind.
+        sections: its sections in order.
         heading: the title of the text itself.
         issued_by: who issues it.
         place: where it is issued.
-        date: when: a variable in braces; of several days, the last.
-        profile: id of the profile a new draft is held against.
+        date: when it is issued, as a variable in braces; the last of several days.
+        profile: id of the profile that a new draft is checked against.
         numbering: ``paragraphs`` or ``none``.
-        variables: what the drafter is asked for, in order.
-        path: the file that supplied it.
+        variables: its variables in the order of the questions.
+        path: the file of the template.
     """
 
     kind: str
@@ -172,14 +172,14 @@ class Template:
     path: Path | None = field(default=None, compare=False)
 
     def variable(self, name: str) -> Variable | None:
-        """The variable of that name, if there is one."""
+        """The variable called ``name``, or None."""
         return next((variable for variable in self.variables if variable.name == name), None)
 
     def opening(self, values: Mapping[str, str], bank: Bank) -> str:
-        """The agreed words of the first section that has some, variables filled in, missing ones left as ``{name}``.
+        """The agreed words of the first section that has any; variables without a value stay as ``{name}``.
 
         Raises:
-            TemplateError: a value is not right for its variable.
+            TemplateError: a value is invalid for its variable.
             BankError: the bank lacks a phrase.
         """
         written = checked_values(self, values)
@@ -188,10 +188,10 @@ class Template:
 
 
 def checked_values(template: Template, values: Mapping[str, str]) -> dict[str, str]:
-    """``values`` for the variables of ``template`` as a text writes them; empty ones count as missing.
+    """``values`` for the variables of ``template`` as they appear in a text; empty ones count as missing.
 
     Raises:
-        TemplateError: there is no such variable, or the value is not right for it.
+        TemplateError: there is no such variable, or the value is invalid.
     """
     from drafter.files.toml import did_you_mean
 
@@ -210,12 +210,12 @@ def checked_values(template: Template, values: Mapping[str, str]) -> dict[str, s
 
 
 def filled(text: str, written: Mapping[str, str], *, markdown: bool = False) -> str:
-    """``text`` with its variables filled in, those without a value left as they are.
+    """``text`` with its variables filled in; those without a value stay as they are.
 
     Args:
         text: a text with variables in braces.
         written: name to value.
-        markdown: whether signs of Markdown in a value are marked as plain.
+        markdown: whether to escape Markdown in values.
     """
 
     def value(match: re.Match[str]) -> str:
@@ -226,20 +226,20 @@ def filled(text: str, written: Mapping[str, str], *, markdown: bool = False) -> 
 
 
 def unknown_variables(text: str, known: Iterable[str]) -> list[str]:
-    """The names in braces in ``text`` that are no variables."""
+    """The names in braces in ``text`` that are not variables."""
     names = set(known)
     return [name for name in PLACEHOLDER.findall(text) if name not in names]
 
 
 def _day(text: str) -> date:
-    # Python also reads weeks and days without hyphens, which nobody writes on purpose.
+    # Python also accepts week dates and dates without hyphens, which are more likely typos.
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
         raise ValueError(text)
     return date.fromisoformat(text)
 
 
 def _days(start: date, end: date) -> str:
-    """Days as texts write them: ``7–8 July 2040``, ``30 June – 1 July 2040``."""
+    """Days as they appear in a text: ``7–8 July 2040``, ``30 June – 1 July 2040``."""
     if start == end:
         return day(start)
     if (start.year, start.month) == (end.year, end.month):

@@ -33,7 +33,7 @@ _NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _VARIABLE: Final = re.compile(r"[a-z][a-z0-9_]*")
 _TOP: Final = ("kind", "title", "heading", "issued_by", "place", "date", "profile", "numbering", "variable", "section")
 _LINES: Final = ("heading", "issued_by", "place", "date")
-#: Key to what it must be and how that is told.
+#: What a value must be, in words, and the test for it.
 _Shape = tuple[str, "Callable[[object], bool]"]
 
 
@@ -77,7 +77,7 @@ _REQUIRED: Final = {
 
 
 def template_directories() -> tuple[Path, ...]:
-    """The folders templates are looked for in, later ones first: built-in, then the user's."""
+    """The folders of templates, built-in and the user's; later ones are searched first."""
     return templates_dir(), user_dir() / "templates"
 
 
@@ -86,11 +86,11 @@ def load_template(kind: str, folders: Sequence[Path] | None = None, bank: Bank |
 
     Args:
         kind: the kind, such as ``summit-declaration``.
-        folders: where templates lie, later ones first; the built-in and the user's by default.
-        bank: where given, every phrase of a formula is looked up in it.
+        folders: the folders of templates, later ones first; the built-in and the user's by default.
+        bank: if given, every phrase of a formula must be in it.
 
     Raises:
-        TemplateError: there is none of that kind, or something in its file is not right.
+        TemplateError: there is no template of that kind, or its file is invalid.
     """
     files = _files(folders)
     if kind not in files:
@@ -101,7 +101,7 @@ def load_template(kind: str, folders: Sequence[Path] | None = None, bank: Bank |
 def load_templates(
     folders: Sequence[Path] | None = None, bank: Bank | None = None
 ) -> tuple[list[Template], list[TemplateError]]:
-    """Every template there is, by kind, and why others cannot be loaded; arguments as in `load_template`."""
+    """All templates by kind, and the problems of those that cannot be loaded; arguments as for `load_template`."""
     templates: list[Template] = []
     problems: list[TemplateError] = []
     for path in _files(folders).values():
@@ -113,7 +113,7 @@ def load_templates(
 
 
 def _files(folders: Sequence[Path] | None) -> dict[str, Path]:
-    """The file of each kind, in the last folder that has one."""
+    """The file of each kind, from the last folder that has one."""
     files: dict[str, Path] = {}
     for folder in template_directories() if folders is None else folders:
         try:
@@ -124,7 +124,7 @@ def _files(folders: Sequence[Path] | None) -> dict[str, Path]:
 
 
 class _TemplateReader:
-    """One file on its way to a template; every problem is raised with its line."""
+    """Reads a template from one file; every problem is raised with its line."""
 
     def __init__(self, file: TomlFile) -> None:
         self._file = file
@@ -196,7 +196,7 @@ class _TemplateReader:
         return Formula(value["phrase"], value.get("replace", {}))
 
     def _formulas_in(self, bank: Bank | None, number: int, section: Section) -> None:
-        """Refuse phrases that the bank lacks, and replacements of words that a phrase does not have."""
+        """Raise for phrases that the bank lacks, and for replacements of words that a phrase does not have."""
         for index, formula in enumerate(section.formula if bank is not None else ()):
             way: Keys = ("section", number, "formula", index)
             if bank is not None and formula.phrase not in bank.phrases:
@@ -208,7 +208,7 @@ class _TemplateReader:
                     raise self._error((*way, "replace"), error.message, error.remedy or "") from None
 
     def _shaped(self, what: str, table: Mapping[str, Any], way: Keys) -> None:
-        """Refuse unknown keys, values of another type, and missing keys."""
+        """Raise for unknown keys, values of the wrong type, and missing keys."""
         shapes = _SHAPES[what]
         for key, value in table.items():
             if key not in shapes:
@@ -226,7 +226,7 @@ class _TemplateReader:
             raise self._error(("profile",), f"unknown profile {id_!r}", did_you_mean(id_, known))
 
     def _date(self, text: str, variables: Iterable[Variable]) -> None:
-        """The front matter takes a date, so here stands one variable and nothing else."""
+        """Raise unless ``text`` is a single variable with a date, because the front matter takes a date."""
         dated = [variable.name for variable in variables if variable.type != "text"]
         if text and text not in {f"{{{name}}}" for name in dated}:
             remedy = f"write {{{dated[0]}}}" if dated else "add a variable of type date or dates"

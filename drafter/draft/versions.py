@@ -1,6 +1,6 @@
-"""Versions: a draft as it stood at a moment somebody gave a name, kept beside it and never overwritten.
+"""Versions: named copies of a draft, stored beside it and never overwritten.
 
-To restore one is to take its text and save it: the draft as it stands is not touched by anything here.
+To restore a version, save its text as the draft. Nothing here changes the draft itself.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _SUFFIX: Final = ".version"
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A draft as it stood.
+    """A stored version of a draft.
 
     Attributes:
-        name: what the drafter called it, any characters, perhaps none; several may have one name.
-        when: when it was kept.
-        path: the file that holds it.
-        problem: why it cannot be read; empty for one that can.
+        name: any text, possibly empty; several versions may have the same name.
+        when: when it was stored.
+        path: its file.
+        problem: why it cannot be read; empty if it can.
     """
 
     name: str
@@ -41,16 +41,16 @@ class Version:
 
 
 def keep_version(path: Path, text: str, name: str, when: datetime | None = None) -> Version:
-    """Keep ``text`` as a version of the draft at ``path``, which need not have been saved.
+    """Store ``text`` as a version of the draft at ``path``, which need not have been saved.
 
     Args:
         path: the draft.
         text: its text.
-        name: any text; the file is named by the time alone.
-        when: the time, with its zone; now by default.
+        name: any text; it does not appear in the name of the file.
+        when: the time with its zone; now by default.
 
     Raises:
-        WriteError: it cannot be written; no other version is touched.
+        WriteError: it cannot be written; other versions are unchanged.
     """
     moment = (when or datetime.now(UTC)).astimezone(UTC)
     folder = make_own_folder(path, _FOLDER, safe_name(path))
@@ -67,10 +67,10 @@ def keep_version(path: Path, text: str, name: str, when: datetime | None = None)
 
 
 def versions_of(path: Path) -> tuple[Version, ...]:
-    """The versions of the draft at ``path``, the newest first; one that cannot be read is listed with its problem.
+    """The versions of the draft at ``path``, newest first; one that cannot be read is listed with its problem.
 
     Raises:
-        ReadError: their folder cannot be looked into.
+        ReadError: their folder cannot be read.
     """
     folder = own_folder(path) / _FOLDER / safe_name(path)
     try:

@@ -1,4 +1,4 @@
-"""The agreed language that findings offer, with its references."""
+"""The agreed language that findings offer, with references."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Agreed:
 
     Attributes:
         phrase: its id in the phrase bank.
-        text: its words; ``None`` when the bank has no such phrase.
-        reference: how it is cited; ``None`` likewise.
+        text: its words; ``None`` if the bank has no such phrase.
+        reference: how it is cited; ``None`` if the bank has no such phrase.
     """
 
     phrase: str
@@ -29,26 +29,26 @@ class Agreed:
     reference: str | None = None
 
     @property
-    def said(self) -> str:
-        """Its words with its reference, on one line."""
+    def cited_text(self) -> str:
+        """Its words and reference on one line."""
         return f"{self.text} ({self.reference})" if self.text else "not in the phrase bank"
 
 
 def agreed_language(files: Iterable[TextReport], folders: Sequence[Path] | None = None) -> dict[str, Agreed]:
-    """What the findings in ``files`` offer, by phrase id; only the sources concerned are read.
+    """The agreed language that findings in ``files`` offer, by phrase id; only the sources involved are read.
 
     Args:
         files: the reports.
-        folders: where the phrase bank lies, later ones first; the built-in and the user's by default.
+        folders: the folders of the phrase bank, later ones first; the built-in and the user's by default.
 
     Raises:
-        BankError: a file that had to be read is not right.
+        BankError: one of the files read is invalid.
     """
     return agreed_phrases((id_ for file in files for finding in file.findings for id_ in finding.instead), folders)
 
 
 def agreed_phrases(ids: Iterable[str], folders: Sequence[Path] | None = None) -> dict[str, Agreed]:
-    """The phrases of ``ids`` by id, in the order given; folders and errors as in :func:`agreed_language`."""
+    """The phrases by id, in the order of ``ids``; folders and exceptions as in :func:`agreed_language`."""
     from drafter.bank import find_phrases, find_sources, reference
 
     wanted = dict.fromkeys(ids)

@@ -1,4 +1,4 @@
-"""How a public source is cited, wherever it is: ``title, publisher, date, para 4``."""
+"""The citation of a public source in any report: ``title, publisher, date, para 4``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["cite"]
 
 
 def cite(source: Evidence, *, with_address: bool = False) -> str:
-    """A public source on one line: what, by whom, when, where in it, and with its address if that is wanted."""
+    """The title, publisher, date and paragraph of a public source on one line, and its address if ``with_address``."""
     paragraph = source.paragraph
     if paragraph and paragraph[0].isdigit():
         paragraph = f"para {paragraph}"

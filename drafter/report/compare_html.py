@@ -1,4 +1,4 @@
-"""A comparison as one page: the summary with links on top, what was dropped, then both texts side by side."""
+"""A comparison as one page: the summary with links, what was dropped, then both texts side by side."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
-#: Sections that are left to both texts side by side.
+#: Sections that only appear in the texts side by side.
 _BESIDE: Final = frozenset({"reworded", "added", "kept"})
 
 
 def render(comparison: Comparison, _: Layout) -> str:
-    """``found`` as a whole HTML page; nothing in it comes from anywhere else."""
+    """``comparison`` as a complete HTML page without external resources."""
     outline = comparison_outline(comparison)
     sections = [section for section in outline.sections if section.name not in _BESIDE]
     body = [line for section in sections for line in _section(section)]
@@ -50,15 +50,15 @@ def _section(section: Section) -> Iterator[str]:
     yield f'<h2 id="{section.name}">{escape(section.title)}</h2>'
     yield "<table>"
     for entry in section.entries:
-        yield f'<tr><td class="note">{escape(entry.where)}</td><td>{_said(entry)}</td></tr>'
+        yield f'<tr><td class="note">{escape(entry.where)}</td><td>{_entry(entry)}</td></tr>'
     yield "</table>"
 
 
-def _said(entry: Difference) -> str:
+def _entry(entry: Difference) -> str:
     words = [escape(entry.text)] if entry.text else []
     words += [f"<del>{escape(part)}</del>" for part in entry.old]
     words += [f"<ins>{escape(part)}</ins>" for part in entry.new]
-    notes = [f"{label}: {said}" if label else said for label, said in entry.notes]
+    notes = [f"{label}: {text}" if label else text for label, text in entry.notes]
     return " ".join(words) + "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
 
 
@@ -75,7 +75,7 @@ def _sides(comparison: Comparison) -> Iterator[str]:
 
 
 def _rows(comparison: Comparison) -> Iterator[tuple[str, str]]:
-    """Both texts: in the order of the later one, what was dropped behind what stood before it."""
+    """Both texts in the order of the later one; a dropped sentence follows the sentence that stood before it."""
     following: dict[int, list[LocatedSentence]] = {}
     dropped = {dropped_sentence.sentence.order for dropped_sentence in comparison.dropped}
     last = -1
@@ -105,18 +105,18 @@ def _rows(comparison: Comparison) -> Iterator[tuple[str, str]]:
 
 def _both(comparison: Comparison, pair: SentencePair) -> tuple[str, str]:
     was, now = locations(comparison.old, pair.old), locations(comparison.new, pair.new)
-    said = [pair.fate.value] if pair.fate is not Fate.REWORDED else []
-    said += ["moved"] if pair.is_moved else []
-    said += [kind.value for kind in pair.kinds] if pair.fate is not Fate.KEPT else []
-    said += [shift.direction for shift in pair.shifts]
-    tags = " ".join(f'<span class="tag">{escape(tag)}</span>' for tag in dict.fromkeys(said))
+    labels = [pair.fate.value] if pair.fate is not Fate.REWORDED else []
+    labels += ["moved"] if pair.is_moved else []
+    labels += [kind.value for kind in pair.kinds] if pair.fate is not Fate.KEPT else []
+    labels += [shift.direction for shift in pair.shifts]
+    tags = " ".join(f'<span class="tag">{escape(tag)}</span>' for tag in dict.fromkeys(labels))
     before = marked_html(_one_side(pair.changes, old=True))
     after = marked_html(_one_side(pair.changes, old=False))
     return _placed(was, before), _placed(now, after, tags)
 
 
 def _one_side(changes: Iterable[Change], *, old: bool) -> Iterator[Change]:
-    """One wording alone, with what the other has not marked."""
+    """The changes as one of the two wordings shows them: only its own words are marked."""
     for change in changes:
         text = change.before if old else change.after
         if change.edit is Edit.KEPT:

@@ -1,4 +1,4 @@
-"""A comparison for machines: JSON in a published shape, version 1, described by ``comparison-1.schema.json``."""
+"""A comparison as JSON; the format, version 1, is published in ``comparison-1.schema.json``."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ __all__ = ["render"]
 
 
 def render(comparison: Comparison, _: Layout) -> str:
-    """``found`` as the schema wants it."""
+    """``comparison`` as JSON according to the schema."""
     return json_text(_comparison(comparison))
 
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:
-    places = {id(pair): at for at, pair in enumerate(comparison.pairs)}
+    indices = {id(pair): index for index, pair in enumerate(comparison.pairs)}
     return {
         "version": 1,
         "old": _side(comparison.old),
@@ -36,7 +36,7 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
         },
         "dropped": [_dropped(dropped) for dropped in (*comparison.dropped_commitments, *_binding_nobody(comparison))],
         "pairs": [_pair(pair) for pair in comparison.pairs],
-        "moves": [[places[id(pair)] for pair in move.pairs] for move in comparison.moves],
+        "moves": [[indices[id(pair)] for pair in move.pairs] for move in comparison.moves],
         "added": [_sentence(sentence) for sentence in comparison.added],
         "brackets": [_bracket_change(change) for change in comparison.brackets],
     }

@@ -1,4 +1,4 @@
-"""What there is to say of a comparison, in whatever format: the summary, then a section for each kind of difference."""
+"""The content of a comparison report: the summary, then a section for each kind of difference."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ComparisonOutline", "CountRow", "Difference", "Section", "comparison_outline", "location", "locations"]
 
-#: So many paragraph numbers are named one by one.
+#: The largest number of paragraph numbers that are listed one by one.
 _NAMED: Final = 12
 
 
@@ -27,9 +27,9 @@ class CountRow:
 
     Attributes:
         label: what is counted.
-        number: how often there is that.
-        share: which share of the words it is, in words.
-        section: the name of the section that tells it one by one.
+        number: how many there are.
+        share: their share of the words, as a phrase.
+        section: the name of the section that lists them.
     """
 
     label: str
@@ -43,14 +43,14 @@ class Difference:
     """An entry of a section.
 
     Attributes:
-        where: where it stood and stands.
-        text: words that stand in both texts, or as they are told.
-        old: words of the earlier text alone.
-        new: words of the later text alone.
-        are_parts: whether ``old`` and ``new`` are words out of a sentence.
-        changes: the sentence in both wordings.
-        notes: what else to know, each with its label; the label stands before words of a text.
-        at: where that stands in the later text; ``None`` for what is not there any more.
+        where: its places in both texts.
+        text: words that are the same in both texts, or a description.
+        old: words that only the earlier text has.
+        new: words that only the later text has.
+        are_parts: whether ``old`` and ``new`` are parts of sentences.
+        changes: the changes from one wording to the other.
+        notes: further remarks as pairs of label and text; the label may be empty.
+        at: the span in the later text; ``None`` for words that are no longer there.
     """
 
     where: str
@@ -65,7 +65,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Differences of one kind; ``name`` is for links."""
+    """The differences of one kind; ``name`` is used in links."""
 
     name: str
     title: str
@@ -74,15 +74,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonOutline:
-    """A comparison as it is told.
+    """The content of a comparison report.
 
     Attributes:
-        title: both texts by their names.
-        sizes: how long each is.
-        notes: what a reader must know of the texts.
+        title: the names of both texts.
+        sizes: the length of each text.
+        notes: what the reader must know about the texts.
         is_same: whether nothing differs.
         counts: the summary.
-        sections: what differs, the gravest first, and at the end what does not; those with entries alone.
+        sections: the sections with entries, the gravest differences first, unchanged sentences last.
     """
 
     title: str
@@ -94,7 +94,7 @@ class ComparisonOutline:
 
 
 def comparison_outline(comparison: Comparison) -> ComparisonOutline:
-    """The outline of ``found``."""
+    """The outline of ``comparison``."""
     sides = (comparison.old, comparison.new)
     return ComparisonOutline(
         f"{comparison.old.name} → {comparison.new.name}",
@@ -114,7 +114,7 @@ def location(side: ComparedText, paragraph: str, line: int) -> str:
 
 
 def locations(side: ComparedText, sentences: Iterable[LocatedSentence]) -> str:
-    """Where sentences stand, each place once: ``para 7, line 12 and para 8, line 15``."""
+    """The places of sentences, each once: ``para 7, line 12 and para 8, line 15``."""
     return " and ".join(dict.fromkeys(location(side, sentence.paragraph, sentence.line) for sentence in sentences))
 
 
@@ -126,7 +126,7 @@ def _size(side: ComparedText) -> str:
 
 
 def _extract_note(side: ComparedText) -> str:
-    """What a reader must know of a source read as a text; empty for a file."""
+    """What the reader must know about a source used as a text; empty for a file."""
     if not isinstance(side.document, SourceText):
         return ""
     note = (
@@ -202,7 +202,7 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
 
 
 def _span(comparison: Comparison, pair: SentencePair) -> str:
-    """Where the sentences of a pair stood and stand: ``para 7, line 12 → para 9, line 20``."""
+    """The places of a pair in both texts: ``para 7, line 12 → para 9, line 20``."""
     return f"{locations(comparison.old, pair.old)} → {locations(comparison.new, pair.new)}"
 
 
@@ -217,8 +217,8 @@ def _text(sentences: Iterable[LocatedSentence]) -> str:
 def _dropped(comparison: Comparison, dropped: Dropped) -> Difference:
     notes: list[tuple[str, str]] = []
     if dropped.nearest is not None:
-        said = "still said at" if dropped.is_repeated else "nearest"
-        notes.append((f"{said} {locations(comparison.new, [dropped.nearest])}", dropped.nearest.text))
+        label = "still said at" if dropped.is_repeated else "nearest"
+        notes.append((f"{label} {locations(comparison.new, [dropped.nearest])}", dropped.nearest.text))
     weight = f", weight {dropped.sentence.weight}" if dropped.sentence.weight else ""
     where = f"{locations(comparison.old, [dropped.sentence])}{weight}"
     return Difference(where, old=(dropped.sentence.text,), notes=tuple(notes))
@@ -227,17 +227,17 @@ def _dropped(comparison: Comparison, dropped: Dropped) -> Difference:
 def _part(
     comparison: Comparison, pair: SentencePair, *, old: Sequence[str] = (), new: Sequence[str] = ()
 ) -> Difference:
-    """Words out of a sentence, with what it says now."""
+    """Parts of a sentence, with a note of its present wording."""
     was, now = (tuple(words.strip(" ,;") for words in side) for side in (old, new))
     notes = (("now", _text(pair.new)),)
     return Difference(_span(comparison, pair), old=was, new=now, are_parts=True, notes=notes, at=_at(pair.new))
 
 
 def _reworded(comparison: Comparison, pair: SentencePair) -> Difference:
-    said = [pair.fate.value] if pair.fate is not Fate.REWORDED else []
-    said += ["in part"] if pair.is_part else []
-    said += [kind.value for kind in pair.kinds]
-    return Difference(f"{_span(comparison, pair)} ({', '.join(said)})", changes=pair.changes, at=_at(pair.new))
+    labels = [pair.fate.value] if pair.fate is not Fate.REWORDED else []
+    labels += ["in part"] if pair.is_part else []
+    labels += [kind.value for kind in pair.kinds]
+    return Difference(f"{_span(comparison, pair)} ({', '.join(labels)})", changes=pair.changes, at=_at(pair.new))
 
 
 def _moved(comparison: Comparison, pairs: Sequence[SentencePair]) -> Difference:
@@ -264,7 +264,7 @@ def _bracket(comparison: Comparison, change: BracketChange) -> Difference:
 
 
 def _bracket_at(comparison: Comparison, change: BracketChange) -> Span | None:
-    """Where a bracket stands, or the sentence in which it stood before it was closed."""
+    """The span of a bracket, or of the sentence that had it before it was closed."""
     if change.new is not None:
         return Span(change.new.start, change.new.end)
     orders = {order for order, _, _ in change.old.within} if change.old else set()

@@ -1,4 +1,4 @@
-"""A comparison for people: what was dropped first, the weightiest at the top, then what binds otherwise than before."""
+"""A comparison as text: dropped commitments first, the weightiest on top, then sentences that bind differently."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _INDENT: Final = "    "
 
 
 def render(comparison: Comparison, layout: Layout) -> str:
-    """``found`` as lines."""
+    """``comparison`` as lines."""
     return "".join(f"{line}\n" for line in comparison_lines(comparison_outline(comparison), layout))
 
 
 def comparison_lines(outline: ComparisonOutline, layout: Layout) -> Iterator[str]:
-    """All lines: the summary, then one section for each kind of difference there is; what is kept is only counted."""
+    """The summary, then a section for each kind of difference; kept sentences are only counted."""
     yield from _summary(outline, layout)
     for section in outline.sections:
         if section.name != "kept":
@@ -37,7 +37,7 @@ def comparison_lines(outline: ComparisonOutline, layout: Layout) -> Iterator[str
 
 
 def told(entry: Difference) -> str:
-    """What an entry without changes says, on one line."""
+    """An entry without changes, on one line."""
     sides = ["; ".join(f"“{words}”" if entry.are_parts else words for words in side) for side in (entry.old, entry.new)]
     return clean(" → ".join(side for side in (entry.text, *sides) if side)).strip()
 

@@ -1,8 +1,7 @@
-"""Findings for machines: JSON in a published shape, version 1.
+"""Findings as JSON; the format is version 1.
 
-The shape is described by ``findings-1.schema.json`` beside this module. Under one profile its id stands at the top as
-``profile``; under several their ids stand there as ``profiles``, and each file has one entry per profile, which names
-it.
+The format is published in ``findings-1.schema.json`` beside this module. With one profile, its id is at the top as
+``profile``; with several, their ids are there as ``profiles``, and each file has one entry per profile, which names it.
 """
 
 from __future__ import annotations
@@ -26,11 +25,11 @@ __all__ = [
 
 
 def as_json(report: Report, agreed: Mapping[str, Agreed]) -> dict[str, Any]:
-    """``report`` as the schema wants it, ready for :func:`json.dumps`.
+    """``report`` according to the schema, ready for :func:`json.dumps`.
 
     Args:
-        report: what was found.
-        agreed: the language that its findings offer, by phrase id.
+        report: the report.
+        agreed: the agreed language that its findings offer, by phrase id.
     """
     several = len(report.profiles) > 1
     held = {"profiles": list(report.profiles)} if several else {"profile": report.profiles[0]}
@@ -39,7 +38,7 @@ def as_json(report: Report, agreed: Mapping[str, Agreed]) -> dict[str, Any]:
 
 
 def dismissed_as_json(file: TextReport) -> list[dict[str, Any]]:
-    """What a draft puts aside of the findings on it, as the schema wants it."""
+    """The dismissed findings of a draft according to the schema."""
     return [
         {
             "rule": finding.rule,
@@ -52,7 +51,7 @@ def dismissed_as_json(file: TextReport) -> list[dict[str, Any]]:
 
 
 def foreign_as_json(file: TextReport) -> list[dict[str, Any]]:
-    """The paragraphs that were not judged, for they are in another language, as the schema wants them."""
+    """The paragraphs in another language, which were not judged, according to the schema."""
     return [
         {"paragraph": paragraph_as_json(paragraph.paragraph), "line": paragraph.line, "language": paragraph.language}
         for paragraph in file.foreign
@@ -72,7 +71,7 @@ def _file(file: TextReport, agreed: Mapping[str, Agreed], *, several: bool) -> d
 
 
 def finding_as_json(finding: Finding, agreed: Mapping[str, Agreed]) -> dict[str, Any]:
-    """One finding as the schema wants it; ``agreed`` as for :func:`as_json`."""
+    """One finding according to the schema; ``agreed`` as for :func:`as_json`."""
     offered = [agreed.get(id_, Agreed(id_)) for id_ in finding.instead]
     return {
         "rule": finding.rule,

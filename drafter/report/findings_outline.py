@@ -1,4 +1,4 @@
-"""What there is to say of a finding, in whatever format: whose it is, why, on what sources, what could stand there."""
+"""The content of a report on a finding: whose position it is, why, its sources, and what could stand there."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ __all__ = ["FindingOutline", "finding_outline", "why_minded"]
 
 @dataclass(frozen=True, slots=True)
 class FindingOutline:
-    """A finding as it is told.
+    """The content of a report on a finding.
 
     Attributes:
-        finding: the finding; its message says what it is.
-        whose: the names of the delegations whose position it is; ``""`` where it is the profile's own.
-        is_named: whether the message begins with these names already.
-        sources: the public sources of the reason, as they are cited.
+        finding: the finding.
+        whose: the names of the delegations whose position it is; ``""`` if it is the profile's own.
+        is_named: whether the message already begins with these names.
+        sources: the citations of the public sources of the reason.
         instead: the agreed language that could stand there.
     """
 
@@ -45,8 +45,8 @@ def finding_outline(
 
     Args:
         finding: the finding.
-        names: the delegations of its profile: their names by id.
-        agreed: the language that findings offer, by phrase id.
+        names: names of the delegations of its profile by id.
+        agreed: the agreed language that findings offer, by phrase id.
     """
     whose = [names[id_] for id_ in finding.delegations if id_ in names]
     known = agreed or {}
@@ -60,7 +60,7 @@ def finding_outline(
 
 
 def why_minded(standing: JudgedPhrase, profile: Profile) -> str:
-    """Which rules stop a phrase, whose position each is, and at which words; empty for a phrase that passes."""
+    """The rules that stop a phrase, whose position each is, and at which words; empty if the phrase passes."""
     names = {delegation.id: delegation.name for delegation in profile.delegations.values()}
     words_by_rule: dict[str, dict[str, None]] = {}
     for finding in standing.findings:

@@ -1,4 +1,4 @@
-"""Findings for people: the sentence with the words marked, whose position it is, why, and what could stand there."""
+"""Findings as text: the sentence with the words marked, whose position it is, why, and what could stand there."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["SEVERITY_COLOURS", "VERDICT_COLOURS", "TextFormat", "marked_sentence", "tally"]
 
 SEVERITY_COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-#: What stands below the marked words: severities are told apart without colour.
+#: The characters below the marked words, so that severities differ without colour.
 _MARKS: Final = {Severity.ERROR: "^", Severity.WARNING: "~", Severity.INFO: "-"}
 _NOUNS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
 VERDICT_COLOURS: Final = {
@@ -34,16 +34,16 @@ VERDICT_COLOURS: Final = {
 }
 _INDENT: Final = "    "
 _LABEL: Final = 9
-#: How wide the line with the marked words is where lines have no end.
+#: The width of the line with the marked words if the output has no width.
 _LINE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
 class TextFormat:
-    """How findings are told.
+    """The text format of findings.
 
     Attributes:
-        layout: how lines are laid out.
+        layout: the layout of lines.
         several: whether there are several profiles, so that each finding has to name its own.
     """
 
@@ -51,9 +51,9 @@ class TextFormat:
     several: bool = False
 
     def findings(self, file: TextReport, agreed: Mapping[str, Agreed]) -> Iterator[str]:
-        """The lines for what was found in one text, an empty one after each finding.
+        """The lines for the findings in one text, with an empty line after each finding.
 
-        Reason, sources and alternatives of a position are given where it first applies; later ones point there.
+        The reason, sources and alternatives of a position are given once; later findings refer to the first.
         """
         first: dict[tuple[object, ...], Finding] = {}
         for finding in file.findings:
@@ -69,10 +69,10 @@ class TextFormat:
             yield ""
 
     def summary(self, files: Sequence[TextReport]) -> Iterator[str]:
-        """How many texts, words and findings there are under each profile, and the verdict of each delegation.
+        """The numbers of texts, words and findings under each profile, and the verdict of each delegation.
 
-        How many findings drafts dismiss, and how many parts could not be read or judged, is said too. Over several
-        texts a delegation's verdict is its worst.
+        Dismissed findings and parts that could not be read or judged are counted too. The verdict of a delegation on
+        several texts is its worst.
         """
         for profile in {file.profile.id: file.profile for file in files}.values():
             own = [file for file in files if file.profile.id == profile.id]
@@ -85,18 +85,18 @@ class TextFormat:
             foreign = sum(len(file.foreign) for file in own)
             passed = f"; {counted(foreign, 'paragraph')} not judged" if foreign else ""
             nothing = "nothing judged" if own and all(file.unjudged for file in own) else "nothing found"
-            said = f"{counted_findings or nothing}{aside}{missing}{passed}"
-            head = f"{counted(len(own), 'text')}, {words}, profile {profile.id}: {said}"
+            result = f"{counted_findings or nothing}{aside}{missing}{passed}"
+            head = f"{counted(len(own), 'text')}, {words}, profile {profile.id}: {result}"
             yield self.layout.style(head, bold=True)
             longest = max((cells(delegation.name) for delegation in profile.delegations.values()), default=0)
             for delegation in profile.delegations.values():
                 verdict = max((file.verdicts[delegation.id] for file in own), key=list(Verdict).index)
                 room = " " * (longest - cells(delegation.name))
-                told = self.layout.style(verdict.value, fg=VERDICT_COLOURS[verdict])
-                yield f"  {clean(delegation.name)}{room}  {told}"
+                shown = self.layout.style(verdict.value, fg=VERDICT_COLOURS[verdict])
+                yield f"  {clean(delegation.name)}{room}  {shown}"
 
     def statistics(self, files: Sequence[TextReport]) -> Iterator[str]:
-        """How many findings of each rule there are, the most first."""
+        """The number of findings of each rule, the most frequent first."""
         numbers = Counter(
             (finding.rule, finding.severity, file.profile.id) for file in files for finding in file.findings
         )
@@ -124,14 +124,14 @@ class TextFormat:
         for source in told.sources:
             yield from self._labelled("source", source)
         for offered in told.instead:
-            yield from self._labelled("instead", f"{offered.said} [{offered.phrase}]")
+            yield from self._labelled("instead", f"{offered.cited_text} [{offered.phrase}]")
 
     def _labelled(self, label: str, text: str) -> Iterator[str]:
         return self.layout.wrapped(clean(text), f"  {label.ljust(_LABEL)}", " " * (_LABEL + 2))
 
 
 def marked_sentence(layout: Layout, document: Document, finding: Finding, indent: str) -> Iterator[str]:
-    """The sentence with the words marked, and the marks below them; nothing for what is missing."""
+    """The sentence with the words in colour, and marks below them; nothing for something that is missing."""
     if not finding.text:
         return
     start, end = min(finding.sentence[0], finding.start), max(finding.sentence[1], finding.end)
@@ -144,6 +144,6 @@ def marked_sentence(layout: Layout, document: Document, finding: Finding, indent
 
 
 def tally(findings: Iterable[Finding]) -> str:
-    """How many findings of each severity there are, the gravest first: ``2 errors, 1 remark``; empty for none."""
+    """The number of findings of each severity, the gravest first: ``2 errors, 1 remark``; empty if there are none."""
     numbers = Counter(finding.severity for finding in findings)
     return ", ".join(counted(numbers[severity], _NOUNS[severity]) for severity in Severity if numbers[severity])

@@ -1,7 +1,7 @@
-"""The table of formats: which there are of each kind of report.
+"""The table of formats for each kind of report.
 
-A renderer takes what is to be told and how lines are laid out, and gives the whole report as text. A new format of a
-report is one module and one name here.
+A renderer takes the content and the layout of lines, and returns the whole report as text. A new format of a report is
+one module and one name here.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ class Formats:
     """The formats of one kind of report.
 
     A format is rendered by the function ``render`` of the module ``KIND_FORMAT`` beside this one, which is imported
-    when the format is asked for: help must not wait for it.
+    only when it is needed: help must not wait for it.
 
     Attributes:
-        kind: what is told, as its modules are called.
-        names: what a user may ask for.
+        kind: the kind of report, which begins the names of its modules.
+        names: the formats that the user can choose.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""What JSON reports have in common: how values are written, and where the schemas are."""
+"""What JSON reports share: the form of values, and the schemas."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["changes_as_json", "json_text", "paragraph_as_json", "schema", "unrea
 
 
 def json_text(value: object) -> str:
-    """``value`` as JSON for people as well: indented, every character as itself, with a line break at the end."""
+    """``value`` as readable JSON: indented, without escapes, with a line break at the end."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -28,12 +28,12 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def paragraph_as_json(number: str) -> int | str | None:
-    """A paragraph's number as a number where it is one: ``14`` but ``"14(a)"``; ``None`` for the text as a whole."""
+    """A paragraph number, as an integer if it is one: ``14`` but ``"14(a)"``; ``None`` for the text as a whole."""
     return int(number) if number.isdecimal() and number.isascii() else number or None
 
 
 def changes_as_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
-    """Changes of wording, kept runs among them."""
+    """Changes of wording, including the words kept."""
     return [
         {"edit": change.edit.name.lower(), "before": change.before, "after": change.after, "kinds": list(change.kinds)}
         for change in changes

@@ -1,4 +1,4 @@
-"""Lines for a terminal or a pipe: wrapped as wide as there is room, in colour where that is wanted."""
+"""The layout of lines: wrapped at the width of the terminal, in colour if wanted."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ if TYPE_CHECKING:
 
 __all__ = ["Layout", "counted"]
 
-#: Lines are at least so much longer than what they are indented by, however narrow the terminal.
+#: The least room for text after the indentation, however narrow the terminal.
 _LEAST: Final = 20
 _WIDEST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where lines go.
+    """The layout of lines.
 
     Attributes:
-        width: columns of the terminal; ``None`` for a pipe or file, where every part is one line.
-        colour: whether to use colour; nothing is said by colour alone.
+        width: columns of the terminal; ``None`` for a pipe or file, where lines are not wrapped.
+        colour: whether to use colour; no information is given by colour alone.
     """
 
     width: int | None = None
     colour: bool = False
 
     def narrow(self) -> Layout:
-        """The same, but no wider than prose is read with ease."""
+        """The same layout, but no wider than is comfortable for prose."""
         return replace(self, width=min(self.width, _WIDEST)) if self.width else self
 
     def style(self, text: str, **style: Any) -> str:  # noqa: ANN401  (click's own keywords)
-        """``text`` in a style; plain without colour."""
+        """``text`` with a style, if the layout uses colour."""
         return click.style(text, **style) if self.colour else text
 
     def wrapped(self, text: str, first: str, then: str | None = None) -> Iterator[str]:
-        """``text`` after ``first``, further lines after ``then``, or after ``first`` again; styles take no room."""
+        """``text`` in lines, indented by ``first`` and then by ``then``, or else ``first``; styles take no room."""
         if self.width is None:
             yield f"{first}{' '.join(text.split())}".rstrip()
             return
@@ -59,5 +59,5 @@ class Layout:
 
 
 def counted(number: int, noun: str) -> str:
-    """A number of things: ``1 word``, ``1,200 words``."""
+    """A number with its noun: ``1 word``, ``1,200 words``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

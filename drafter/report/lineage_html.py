@@ -1,4 +1,4 @@
-"""One commitment through the years as a page: each wording against the one it continues."""
+"""A lineage as an HTML page: each wording with its changes from the one it continues."""
 
 from __future__ import annotations
 
@@ -39,24 +39,24 @@ def _lineage(outline: LineageOutline) -> Iterator[str]:
     for wording in outline.wordings:
         source = wording.source
         if source.id != last:
-            # A document often states several parts of one commitment: it is named once.
+            # A document often states several parts of one commitment, but is named only once.
             when = f'<time datetime="{source.date.isoformat()}">{day(source.date)}</time>'
             yield f"<h2>{when} · {escape(source.title)}</h2>"
             last = source.id
         yield from _wording(wording)
 
 
-def _wording(told: WordingOutline) -> Iterator[str]:
-    wording, phrase = told.wording, told.wording.phrase
+def _wording(outline: WordingOutline) -> Iterator[str]:
+    wording, phrase = outline.wording, outline.wording.phrase
     yield f'<section id="{escape(phrase.id)}">'
     yield f"<p>{marked_html(wording.changes)}{wording.stop}</p>"
     tags = "".join(f' <span class="tag">{escape(kind)}</span>' for kind in wording.kinds)
-    against = escape(told.relation)
+    against = escape(outline.relation)
     if wording.before is not None:
         other = escape(wording.before.id)
         against = against.replace(other, f'<a href="#{other}">{other}</a>')
     checked = f'<span title="{escape(VERIFICATIONS[phrase.verification])}">{escape(phrase.verification)}</span>'
-    yield f'<p class="note">{escape(told.reference)} [{escape(phrase.id)}], {checked}<br>{against}{tags}</p>'
+    yield f'<p class="note">{escape(outline.reference)} [{escape(phrase.id)}], {checked}<br>{against}{tags}</p>'
     if phrase.caveats:
         yield '<ul class="note">'
         yield from (f"<li>condition: {escape(caveat)}</li>" for caveat in phrase.caveats)

@@ -1,4 +1,4 @@
-"""What there is to say of a commitment through the years, in whatever format: each wording against another."""
+"""The content of a report on a lineage: each wording with its changes from the one it continues."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ __all__ = ["LineageOutline", "WordingOutline", "lineage_outline"]
 
 @dataclass(frozen=True, slots=True)
 class WordingOutline:
-    """A wording as it is told.
+    """The content of a report on a wording.
 
     Attributes:
         wording: the wording, with its changes and what they do.
-        source: where it stands.
-        reference: the same as it is cited.
-        relation: what it is set against, in words.
+        source: the document it stands in.
+        reference: its citation.
+        relation: the wording it is compared with, in words.
     """
 
     wording: LineageWording
@@ -36,7 +36,7 @@ class WordingOutline:
 
 @dataclass(frozen=True, slots=True)
 class LineageOutline:
-    """A lineage as it is told: ``count`` says how many wordings it has, which stand in order, the oldest first."""
+    """The content of a report on a lineage: the number of wordings as a phrase, and the wordings, oldest first."""
 
     lineage: Lineage
     count: str
@@ -50,11 +50,11 @@ def lineage_outline(bank: Bank, lineage_id: str) -> LineageOutline:
         BankError: there is no such lineage.
     """
     lineage = bank.lineage(lineage_id)
-    told = []
+    outlines = []
     for wording in wordings(bank, lineage_id):
         source = bank.source(wording.phrase.source)
-        told.append(WordingOutline(wording, source, reference(wording.phrase, source), _relation(wording)))
-    return LineageOutline(lineage, counted(len(told), "wording"), tuple(told))
+        outlines.append(WordingOutline(wording, source, reference(wording.phrase, source), _relation(wording)))
+    return LineageOutline(lineage, counted(len(outlines), "wording"), tuple(outlines))
 
 
 def _relation(wording: LineageWording) -> str:

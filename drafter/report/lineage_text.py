@@ -1,4 +1,4 @@
-"""One commitment through the years for people: each wording with its day, its words with their fate, what that does."""
+"""A lineage as text: each wording with its date, its changes, and the kinds of change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["render"]
 
 
 def render(lineages: Sequence[LineageOutline], layout: Layout) -> str:
-    """Lineages below each other."""
+    """The lineages one after another."""
     return "\n".join("".join(f"{line}\n" for line in _lines(lineage, layout.narrow())) for lineage in lineages)
 
 

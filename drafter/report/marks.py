@@ -1,4 +1,4 @@
-"""Changes of wording made visible: ``[-dropped-] {+added+}`` in lines, ``<del>`` and ``<ins>`` on a page."""
+"""Marks for changes of wording: ``[-dropped-] {+added+}`` in lines, ``<del>`` and ``<ins>`` on a page."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _TAGS: Final = {Edit.DROPPED: "del", Edit.ADDED: "ins"}
 
 
 def marked_text(changes: Iterable[Change], *, colour: bool = False) -> str:
-    """Both wordings in one line: dropped words in ``[-brackets-]``, added ones in ``{+braces+}``.
+    """Both wordings on one line: dropped words in ``[-brackets-]``, added ones in ``{+braces+}``.
 
-    Colour only repeats what the signs say, and never runs on over a space, so that lines may be wrapped.
+    Colour only repeats the signs, and never continues over a space, so that lines can be wrapped.
     """
     parts = []
     for gap, text, edit in marked_runs(changes):
@@ -45,9 +45,9 @@ def marked_html(changes: Iterable[Change]) -> str:
 
 
 def marked_runs(changes: Iterable[Change]) -> Iterator[tuple[str, str, Edit]]:
-    """Both wordings run by run: the space in front of it where a text has one, the words with their signs, their fate.
+    """Both wordings as runs: the space before the run, the words with their signs, and the kind of edit.
 
-    There is no character in it that a terminal acts on.
+    The words contain no characters that control a terminal.
     """
     for gap, text, edit in _runs(changes):
         opening, closing = _SIGNS[edit]
@@ -55,7 +55,7 @@ def marked_runs(changes: Iterable[Change]) -> Iterator[tuple[str, str, Edit]]:
 
 
 def _runs(changes: Iterable[Change]) -> Iterator[tuple[str, str, Edit]]:
-    """What is kept, dropped and added, in reading order; a replacement is dropped words and then added ones."""
+    """Kept, dropped and added words in reading order; a replacement is dropped words, then added ones."""
     at_start = True
     for change in changes:
         kept = change.edit is Edit.KEPT

@@ -1,4 +1,4 @@
-"""Texts against profiles or delegations: a table of verdicts, and the findings behind each."""
+"""The matrix of texts and profiles or delegations: a table of verdicts, and the findings behind each."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _VERDICT_WIDTH = max(len(verdict.value) for verdict in Verdict)
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One profile, or one delegation of it, and what it makes of a text.
+    """The verdict of a profile, or of one of its delegations, on a text.
 
     Attributes:
         profile: the profile.
         delegation: the delegation's id; ``None`` for the profile as a whole.
-        verdict: what it makes of the text.
-        findings: those behind the verdict, in the order of the text.
+        verdict: its verdict on the text.
+        findings: the findings behind the verdict, in text order.
     """
 
     profile: Profile
@@ -43,12 +43,12 @@ class MatrixRow:
 
     @property
     def name(self) -> str:
-        """How the row is called on a screen."""
+        """The name of the row in the table."""
         return self.profile.id if self.delegation is None else self.profile.delegations[self.delegation].name
 
 
 def rows_of(reports: Iterable[TextReport], *, by: str) -> list[MatrixRow]:
-    """What every profile, or every delegation of each, makes of a text by its ``reports``, one for each profile."""
+    """The rows for a text, one per profile or per delegation; ``reports`` has the report under each profile."""
     rows = []
     for report in reports:
         if by == "profile":
@@ -62,7 +62,7 @@ def rows_of(reports: Iterable[TextReport], *, by: str) -> list[MatrixRow]:
 
 
 def _worst(findings: Iterable[Finding], *, whole: bool) -> Verdict:
-    """The verdict of a profile: that of its gravest finding, whoever's it is; ``whole`` if all of the text was read."""
+    """The verdict of a profile, from its gravest finding; ``whole`` says whether all of the text was judged."""
     grave = {finding.severity for finding in findings}
     if Severity.ERROR in grave:
         return Verdict.BREAKS
@@ -72,7 +72,7 @@ def _worst(findings: Iterable[Finding], *, whole: bool) -> Verdict:
 
 
 def matrix_lines(document: Document, rows: Sequence[MatrixRow], layout: Layout) -> Iterator[str]:
-    """A table of verdicts on ``document``, then the findings behind each, with a reason where it first counts."""
+    """A table of verdicts on ``document``, then the findings behind each; a reason is given once per row."""
     yield layout.style(clean(str(document.path)), bold=True)
     longest = max((len(row.name) for row in rows), default=0)
     several = len({row.profile.id for row in rows}) > 1
@@ -85,12 +85,12 @@ def matrix_lines(document: Document, rows: Sequence[MatrixRow], layout: Layout) 
         if row.findings:
             yield ""
             yield "  " + layout.style(row.name, bold=True) + (f" ({row.profile.id})" if row.delegation else "")
-            said: set[str] = set()
+            reasons: set[str] = set()
             for finding in row.findings:
                 yield from _finding(document, finding, layout)
-                if finding.why not in said:
+                if finding.why not in reasons:
                     yield from layout.wrapped(clean(finding.why), "        ")
-                said.add(finding.why)
+                reasons.add(finding.why)
 
 
 def _finding(document: Document, finding: Finding, layout: Layout) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _finding(document: Document, finding: Finding, layout: Layout) -> Iterator[s
 def matrix_as_json(
     rows: Iterable[tuple[Document, Sequence[MatrixRow]]], agreed: Mapping[str, Agreed], *, by: str
 ) -> dict[str, Any]:
-    """The matrix for machines; findings are as ``drafter lint`` has them.
+    """The matrix as JSON values; findings have the form of ``drafter lint``.
 
     Args:
         rows: each text with its rows.

@@ -1,4 +1,4 @@
-"""The frame of every page drafter writes: one file, no script, nothing fetched from anywhere."""
+"""The frame of all HTML pages: one file, without scripts or external resources."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ table.sides { width: 100%; } .sides td { width: 50%; padding-right: 1rem; }
 
 
 def page(title: str, body: Iterable[str]) -> str:
-    """A whole HTML page; ``body`` is HTML, ``title`` is not."""
+    """A complete HTML page; ``body`` is HTML, ``title`` is plain text."""
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -62,7 +62,7 @@ def page(title: str, body: Iterable[str]) -> str:
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]], figures: frozenset[int] = frozenset()) -> str:
-    """A table; cells are HTML already, those in the columns ``figures`` stand to the right."""
+    """An HTML table; cells are HTML, and those in the columns ``figures`` are aligned right."""
 
     def row(cells: Iterable[str], tag: str) -> str:
         shown = (

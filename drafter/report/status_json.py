@@ -1,4 +1,4 @@
-"""Where a draft stands for machines: JSON, version 1."""
+"""The status of a draft as JSON, version 1."""
 
 from __future__ import annotations
 

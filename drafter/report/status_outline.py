@@ -1,4 +1,4 @@
-"""Where a draft stands, in whatever format: its words, what is open in it, what others say of it, and who can join."""
+"""The content of a status report: words, open brackets, comments and changes of others, and who can join."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["OpenBracket", "OpenChange", "OpenComment", "StatusOutline", "status_
 
 @dataclass(frozen=True, slots=True)
 class OpenBracket:
-    """A bracket that is still open: where, whose, and what it offers."""
+    """A bracket that is still open, with its place, its label and its options."""
 
     paragraph: str
     line: int
@@ -32,7 +32,7 @@ class OpenBracket:
 
 @dataclass(frozen=True, slots=True)
 class OpenComment:
-    """A comment of somebody on some words."""
+    """A comment in a Word file."""
 
     paragraph: str
     author: str
@@ -43,7 +43,7 @@ class OpenComment:
 
 @dataclass(frozen=True, slots=True)
 class OpenChange:
-    """Words that somebody inserted or deleted, neither accepted nor rejected."""
+    """A tracked change that is neither accepted nor rejected."""
 
     paragraph: str
     author: str
@@ -54,15 +54,15 @@ class OpenChange:
 
 @dataclass(frozen=True, slots=True)
 class StatusOutline:
-    """Where a draft stands.
+    """The content of a status report.
 
     Attributes:
-        path: the file, as it was named.
-        report: the draft held against the profile in force.
-        verdicts: what each delegation makes of it, by its name.
-        brackets: the brackets still open.
-        comments: comments of others in a Word file.
-        changes: tracked changes of others in a Word file.
+        path: the file, as the user named it.
+        report: the report on the draft under the profile in force.
+        verdicts: pairs of the name of a delegation and its verdict.
+        brackets: the open brackets.
+        comments: the comments in a Word file.
+        changes: the open tracked changes in a Word file.
     """
 
     path: Path
@@ -74,11 +74,11 @@ class StatusOutline:
 
 
 def status_outline(path: Path, report: TextReport) -> StatusOutline:
-    """The outline of a draft.
+    """The status outline of a draft.
 
     Args:
         path: the file it was read from.
-        report: what it makes of the profile in force.
+        report: the report on it under the profile in force.
 
     Raises:
         ReadError: the file cannot be read.
@@ -98,7 +98,7 @@ def _brackets(document: Document) -> Iterator[OpenBracket]:
 
 
 def _option(reading: str, bracket: Bracketed, option: Option) -> str:
-    """What an option says, and whose it is where options have names of their own."""
+    """The words of an option, after its label if it has one."""
     if bracket.says.value != "words":
         return bracket.text
     words = reading[option.start : option.end].strip()
@@ -106,7 +106,7 @@ def _option(reading: str, bracket: Bracketed, option: Option) -> str:
 
 
 def _margin(path: Path, document: Document) -> tuple[tuple[OpenComment, ...], tuple[OpenChange, ...]]:
-    """What stands in the margin of the file that ``document`` was read from."""
+    """The comments and open changes of the file that ``document`` was read from."""
     if document.format != "docx":
         return (), ()
     from drafter.text.word.comments import comments_of

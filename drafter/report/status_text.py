@@ -1,4 +1,4 @@
-"""Where a draft stands for people: brackets, comments and tracked changes under their counts, then the verdicts."""
+"""The status of a draft as text: brackets, comments and tracked changes with counts, then the verdicts."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def _lines(outline: StatusOutline, layout: Layout) -> Iterator[str]:
         yield f"  {counted(len(outline.comments), 'comment')}"
     for comment in outline.comments:
         on = f" on “{clean(comment.anchor)}”" if comment.anchor else ""
-        yield from layout.wrapped(f"{_who(comment, layout)}{on}: {clean(comment.text)}", "    ", "      ")
+        yield from layout.wrapped(f"{_author(comment, layout)}{on}: {clean(comment.text)}", "    ", "      ")
     if outline.changes:
         yield f"  {counted(len(outline.changes), 'tracked change')}"
     for change in outline.changes:
         yield from layout.wrapped(
-            f"{_who(change, layout)} {change.kind} “{clean(change.text).strip()}”", "    ", "      "
+            f"{_author(change, layout)} {change.kind} “{clean(change.text).strip()}”", "    ", "      "
         )
     if report.dismissed:
         yield f"  {counted(len(report.dismissed), 'finding')} dismissed"
@@ -50,5 +50,5 @@ def _lines(outline: StatusOutline, layout: Layout) -> Iterator[str]:
         yield from layout.wrapped(f"{clean(delegation)}: {verdict}", "    ", "      ")
 
 
-def _who(said: OpenComment | OpenChange, layout: Layout) -> str:
-    return f"para {clean(said.paragraph)}: {layout.style(clean(said.author or 'nobody named'), bold=True)}"
+def _author(entry: OpenComment | OpenChange, layout: Layout) -> str:
+    return f"para {clean(entry.paragraph)}: {layout.style(clean(entry.author or 'nobody named'), bold=True)}"

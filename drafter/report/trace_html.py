@@ -1,4 +1,4 @@
-"""A trace as one page: the text coloured by origin, each stretch with its source at hand, the totals on top."""
+"""A trace as an HTML page: the totals, then the text coloured by provenance with a note on each origin."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _page(outline: TraceOutline, phrases: int) -> str:
 
 
 def _block(block: Block, sentences: Mapping[int, _SentenceOrigins], notes: list[str]) -> str:
-    """One paragraph with its sentences marked; what was not traced stands as it is."""
+    """A paragraph with its sentences marked; text that was not traced is left as it is."""
     tag = _TAGS.get(block.kind, "p")
     parts: list[str] = []
     at = 0
@@ -86,7 +86,7 @@ def _block(block: Block, sentences: Mapping[int, _SentenceOrigins], notes: list[
 
 
 def _sentence(sentence: TracedSentence, origins: Sequence[OriginOutline], notes: list[str]) -> str:
-    """A sentence with its origins marked, each with a note on where it is from."""
+    """A sentence with its origins marked; a note on each is added to ``notes``."""
     if not origins:
         return f'<mark class="new" title="new">{escape(sentence.text)}</mark>'
     parts: list[str] = []
@@ -99,28 +99,28 @@ def _sentence(sentence: TracedSentence, origins: Sequence[OriginOutline], notes:
     return "".join(parts)
 
 
-def _origin(sentence: TracedSentence, told: OriginOutline, notes: list[str]) -> str:
+def _origin(sentence: TracedSentence, outline: OriginOutline, notes: list[str]) -> str:
     number = len(notes) + 1
-    origin = told.origin
+    origin = outline.origin
     kinds = ", ".join(origin.kinds)
-    references = "; ".join(reference for reference, _ in told.phrases)
-    said = f"{sentence.provenance.value}: {references}" + (f" — {kinds}" if kinds else "")
-    notes.append("".join(_note(number, sentence, told)))
+    references = "; ".join(reference for reference, _ in outline.phrases)
+    title = f"{sentence.provenance.value}: {references}" + (f" — {kinds}" if kinds else "")
+    notes.append("".join(_note(number, sentence, outline)))
     name = _CLASSES[sentence.provenance]
     words = escape(sentence.text[origin.start : origin.end])
     return (
-        f'<mark class="{name}" title="{escape(said)}">{words}</mark>'
+        f'<mark class="{name}" title="{escape(title)}">{words}</mark>'
         f'<sup id="at-{number}"><a href="#from-{number}">{number}</a></sup>'
     )
 
 
-def _note(number: int, sentence: TracedSentence, told: OriginOutline) -> Iterator[str]:
-    origin = told.origin
+def _note(number: int, sentence: TracedSentence, outline: OriginOutline) -> Iterator[str]:
+    origin = outline.origin
     yield f'<p id="from-{number}"><small><a href="#at-{number}">{number}</a></small> '
     yield f'<span class="tag">{escape(sentence.provenance.value)}</span> '
     yield "".join(f'<span class="tag">{escape(kind)}</span> ' for kind in origin.kinds)
     before = f"[{escape(origin.left_before)}] " if origin.left_before else ""
     after = f" [{escape(origin.left_after)}]" if origin.left_after else ""
     yield f"{before}{marked_html(origin.changes)}{after}<br><small>"
-    yield "<br>".join(f"{escape(reference)} [{escape(phrase)}]" for reference, phrase in told.phrases)
+    yield "<br>".join(f"{escape(reference)} [{escape(phrase)}]" for reference, phrase in outline.phrases)
     yield "</small></p>"

@@ -1,4 +1,4 @@
-"""A trace for machines: JSON in a published shape, version 1, described by ``trace-1.schema.json``."""
+"""A trace as JSON; the format, version 1, is published in ``trace-1.schema.json``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["render"]
 
 
 def render(report: TraceReport, _: Layout) -> str:
-    """Traces as the schema wants them."""
+    """The traces as JSON according to the schema."""
     return json_text({"version": 1, "files": [_file(trace, report.concordance) for trace in report.traces]})
 
 

@@ -1,4 +1,4 @@
-"""What there is to say of a trace, in whatever format: where each sentence comes from, and how much is from where."""
+"""The content of a trace report: the origins of each sentence, and the totals by provenance, source and topic."""
 
 from __future__ import annotations
 
@@ -18,20 +18,21 @@ if TYPE_CHECKING:
 
 __all__ = ["OriginOutline", "TraceOutline", "TraceReport", "origin_outlines", "trace_outline"]
 
+#: The most words left out of a phrase that are reported where only a part of it was used.
 _LITTLE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class OriginOutline:
-    """One origin of a sentence as it is told.
+    """The content of a report on one origin of a sentence.
 
     Attributes:
         origin: the origin.
-        words: the words of the sentence that are from it; ``""`` where the whole sentence is.
-        phrases: where they are from, each with the id of the phrase.
-        changes: both wordings; empty where they are the same.
-        kinds: what the changes do.
-        left: what of the phrase is left out, where that says something, and what goes with it.
+        words: the words of the sentence that come from it; ``""`` if the whole sentence does.
+        phrases: pairs of reference and id of the phrases.
+        changes: the changes of wording; empty if there are none.
+        kinds: the kinds of change.
+        left: the words of the phrase that are left out, if they are few enough to matter.
     """
 
     origin: Origin
@@ -42,7 +43,7 @@ class OriginOutline:
     left: str
 
     def lines(self) -> Iterator[tuple[str, str | Sequence[Change]]]:
-        """All there is to say of it in words, each with its label."""
+        """The parts of the report, each with its label."""
         if self.words:
             yield "words", self.words
         for index, (reference, phrase) in enumerate(self.phrases):
@@ -57,14 +58,14 @@ class OriginOutline:
 
 @dataclass(frozen=True, slots=True)
 class TraceOutline:
-    """A trace as it is told.
+    """The content of a trace report.
 
     Attributes:
         trace: the trace.
-        shares: words by where they come from, with their share in percent.
-        sources: words by source, the most first.
-        topics: agreed words by topic, the most first.
-        foreign: what was left out, for it is in another language.
+        shares: words by provenance, with their share in percent.
+        sources: words by source, the most frequent first.
+        topics: agreed words by topic, the most frequent first.
+        foreign: notes on paragraphs left out because they are in another language.
         sentences: every sentence with its origins.
     """
 
@@ -78,13 +79,13 @@ class TraceOutline:
 
 @dataclass(frozen=True, slots=True)
 class TraceReport:
-    """What is to be told of several texts.
+    """The traces of several texts, and what to show of them.
 
     Attributes:
         traces: their traces.
         concordance: the bank they were made with.
-        with_new: whether sentences of which nothing is known are told in lines.
-        with_sentences: whether sentences are told in lines, not only the totals.
+        with_new: whether the text format lists sentences without any origin.
+        with_sentences: whether the text format lists sentences, not only the totals.
     """
 
     traces: tuple[Trace, ...]
@@ -125,7 +126,7 @@ def origin_outlines(sentence: TracedSentence, concordance: Concordance) -> tuple
 
 def _left(origin: Origin, *, is_part: bool) -> str:
     left = " … ".join(part for part in (origin.left_before, origin.left_after) if part)
-    # Of a phrase that only lent some words, the rest says nothing.
+    # If the sentence took only a few words of the phrase, the rest does not matter.
     if not left or (is_part and len(left.split()) > _LITTLE):
         return ""
     return left + (f" ({', '.join(origin.lost)})" if origin.lost else "")

@@ -1,4 +1,4 @@
-"""A trace for people in a terminal: each sentence, where its words come from, what differs, and the totals."""
+"""A trace as text: each sentence with its origins and changes, then the totals."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _COLOURS: Final = {
     Provenance.PARTLY: "cyan",
     Provenance.NEW: None,
 }
-#: One letter that stands for each in the margin: nothing is said by colour alone.
+#: The sign for each in the margin: no information is given by colour alone.
 _LETTERS: Final = {
     Provenance.VERBATIM: "=",
     Provenance.ADAPTED: "~",
@@ -32,6 +32,7 @@ _LETTERS: Final = {
     Provenance.NEW: " ",
 }
 _LABEL: Final = 7
+#: The number of topics listed.
 _MOST_TOPICS: Final = 8
 
 
@@ -50,7 +51,7 @@ def _lines(report: TraceReport, layout: Layout) -> Iterator[str]:
 
 
 def _totals(outline: TraceOutline, layout: Layout) -> Iterator[str]:
-    """Words by where they come from, by source and by topic."""
+    """Words by provenance, by source and by topic."""
     trace = outline.trace
     yield layout.style(f"{clean(str(trace.document.path))}: {trace.words:,} words", bold=True)
     for provenance, number, share in outline.shares:
@@ -71,7 +72,7 @@ def _sentence(path: str, sentence: TracedSentence, origins: tuple[OriginOutline,
     yield f"{place} {kind}{spread}"
     yield from layout.wrapped(clean(sentence.text), f"  {_LETTERS[sentence.provenance]} ", "    ")
     for origin in origins:
-        for label, said in origin.lines():
-            text = clean(said) if isinstance(said, str) else marked_text(said, colour=layout.colour)
+        for label, content in origin.lines():
+            text = clean(content) if isinstance(content, str) else marked_text(content, colour=layout.colour)
             yield from layout.wrapped(text, f"    {label.ljust(_LABEL)} ", " " * (_LABEL + 5))
     yield ""

@@ -1,4 +1,4 @@
-"""One line of a text around some of its words, fit for a terminal."""
+"""Excerpts of a text on one line, without characters that control a terminal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _CUT = "…"
 
 
 class Excerpt(NamedTuple):
-    """What stands on the line before the marked words, the words, and what stands after them."""
+    """A line as the text before the marked words, the words, and the text after them."""
 
     before: str
     mark: str
@@ -19,10 +19,10 @@ class Excerpt(NamedTuple):
 
 
 def window(text: str, start: int, end: int, room: int) -> Excerpt:
-    """``text`` on one line of at most ``room`` characters around those from ``start`` to ``end``.
+    """An excerpt of ``text`` of at most ``room`` characters around those from ``start`` to ``end``.
 
-    White space becomes single spaces, what a terminal could act on is taken out, and ``…`` stands where something is
-    cut. A mark that is too long is cut at its end.
+    White space becomes single spaces, control characters are removed, and ``…`` stands where text is cut. A mark that
+    is too long is cut at its end.
     """
     before, mark, after = clean(text[:start]), clean(text[start:end]), clean(text[end:])
     if mark.startswith(" ") or before.endswith(" "):
@@ -36,7 +36,7 @@ def window(text: str, start: int, end: int, room: int) -> Excerpt:
 
 
 def _tail(text: str, room: int) -> str:
-    """The end of ``text``, from the start of a word."""
+    """The end of ``text``, from the beginning of a word."""
     if len(text) <= room:
         return text
     kept = text[len(text) - max(0, room - 2) :] if room > 2 else ""
@@ -45,7 +45,7 @@ def _tail(text: str, room: int) -> str:
 
 
 def _head(text: str, room: int) -> str:
-    """The start of ``text``, to the end of a word."""
+    """The beginning of ``text``, up to the end of a word."""
     if len(text) <= room:
         return text
     kept = text[: max(0, room - 2)]
@@ -54,7 +54,7 @@ def _head(text: str, room: int) -> str:
 
 
 def clean(text: str) -> str:
-    """``text`` with single spaces and without characters that a terminal acts on: a draft may hold anything."""
+    """``text`` with single spaces and without characters that control a terminal: a draft may contain anything."""
     spaced = text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
     words = " ".join(spaced.split())
     if not words:
@@ -63,7 +63,7 @@ def clean(text: str) -> str:
 
 
 def _shown(character: str) -> str:
-    """``character`` as it may be shown: nothing for invisible ones, a sign for those that control a terminal."""
+    """``character`` as it is shown: empty if it is invisible, a replacement if it controls a terminal."""
     if character.isspace():
         return " "
     category = unicodedata.category(character)
@@ -73,7 +73,7 @@ def _shown(character: str) -> str:
 
 
 def cells(text: str) -> int:
-    """How many columns of a terminal ``text`` takes."""
+    """The number of terminal columns that ``text`` takes."""
     if text.isascii():
         return len(text)
     return sum(

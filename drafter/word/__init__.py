@@ -1,4 +1,4 @@
-"""Texts out into Word: drafts exported as .docx, redlines, and a user's own document reviewed."""
+"""Word files: drafts exported as .docx, redlines, and reviews of a user's own document."""
 
 from drafter.word.annotations import Annotations, remark
 from drafter.word.export import VIEWS, Exported, export, redline

@@ -1,4 +1,4 @@
-"""Write the style carrier anew: ``python -m drafter.word [FILE]``, by default into the folder of templates."""
+"""Write the style carrier: ``python -m drafter.word [FILE]``, by default into the folder of templates."""
 
 import sys
 from pathlib import Path

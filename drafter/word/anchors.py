@@ -1,4 +1,4 @@
-"""Words of a Word document taken hold of: runs are parted at their ends, and marks set around them."""
+"""Anchors for marks around words of a Word document: runs are split where the words begin and end."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class Anchor(NamedTuple):
-    """The first and the last run of some words, which begin and end just there."""
+    """The first and the last run of some words, which begin and end exactly there."""
 
     first: etree._Element
     last: etree._Element
 
 
 def anchors(root: etree._Element, spans: Sequence[tuple[int, int, Sequence[SourceRun]]]) -> list[Anchor]:
-    """Part the runs of a document at the ends of ``spans`` and give what to set marks around, in the same order.
+    """Split the runs of a document at the ends of ``spans``, and return the anchor of each span.
 
     Args:
-        root: the main part of the document; it is changed.
-        spans: from where to where in the text as read, and the runs that touch it.
+        root: the main part of the document, which is modified.
+        spans: start and end in the text as read, and the runs that the span touches.
     """
     paragraphs = list(root.iter(PARAGRAPH))
     cuts: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
@@ -44,8 +44,8 @@ def anchors(root: etree._Element, spans: Sequence[tuple[int, int, Sequence[Sourc
             offsets.update(at - source.start for at in (start, end) if source.start < at < source.end)
     pieces: dict[tuple[int, int], list[tuple[int, etree._Element]]] = {}
     runs = {number: list(paragraphs[number].iter(RUN)) for number in {paragraph for paragraph, _ in cuts}}
-    for (paragraph, run), places in cuts.items():
-        pieces[paragraph, run] = _parted(runs[paragraph][run], sorted(places))
+    for (paragraph, run), offsets in cuts.items():
+        pieces[paragraph, run] = _split(runs[paragraph][run], sorted(offsets))
     found_anchors = []
     for start, end, touched in spans:
         first, last = touched[0], touched[-1]
@@ -59,14 +59,14 @@ def anchors(root: etree._Element, spans: Sequence[tuple[int, int, Sequence[Sourc
 
 
 def _piece_at(pieces: Sequence[tuple[int, etree._Element]], offset: int) -> etree._Element:
-    """The piece of a run that holds the character at ``offset``."""
+    """The piece of a run that contains the character at ``offset``."""
     return [piece for start, piece in pieces if start <= offset][-1]
 
 
-def _parted(run: etree._Element, places: Sequence[int]) -> list[tuple[int, etree._Element]]:
-    """Part a run before the characters at ``places``: the pieces with the offsets at which they begin."""
+def _split(run: etree._Element, offsets: Sequence[int]) -> list[tuple[int, etree._Element]]:
+    """Split a run before the characters at ``offsets``: the pieces, each with the offset at which it begins."""
     pieces = [(0, run)]
-    for offset in reversed(places):
+    for offset in reversed(offsets):
         tail = _cut(run, offset)
         if tail is not None:
             pieces.insert(1, (offset, tail))
@@ -74,7 +74,7 @@ def _parted(run: etree._Element, places: Sequence[int]) -> list[tuple[int, etree
 
 
 def _cut(run: etree._Element, offset: int) -> etree._Element | None:
-    """Move what ``run`` has from ``place`` on into a run of the same look behind it; None if nothing can be cut."""
+    """Move the content of ``run`` from ``offset`` on into a like run after it; None if it cannot be split."""
     at = 0
     for child, signs in signs_of(run):
         if at >= offset:
@@ -94,7 +94,7 @@ def _cut(run: etree._Element, offset: int) -> etree._Element | None:
 
 
 def _moved(run: etree._Element, first: etree._Element) -> etree._Element:
-    """A run like ``run`` behind it, with its children from ``first`` on."""
+    """Move the children of ``run`` from ``first`` on into a run of the same look after it."""
     tail = deepcopy(run)
     for child in list(tail):
         if child.tag != qn("w:rPr"):

@@ -1,4 +1,4 @@
-"""What an annotated export says of its own text: remarks on findings, where sentences were agreed, who can join."""
+"""The annotations of an export: remarks on findings, the origins of sentences, and the verdicts."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 
 __all__ = ["AUTHOR", "INITIALS", "Annotations", "remark"]
 
-#: Who signs the remarks.
+#: The author of the remarks.
 AUTHOR: Final = "drafter"
 INITIALS: Final = "d"
-#: So many agreed wordings are offered in one remark.
+#: The number of agreed wordings offered in one remark.
 _OFFERED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What is known of one text.
+    """The results for a text that its export shows.
 
     Attributes:
-        report: what the profile and the phrase bank say of it.
-        trace: where its sentences come from.
+        report: the report on it.
+        trace: its trace.
         concordance: the bank both were made with.
         agreed: the agreed language that findings offer, by phrase id.
     """
@@ -50,7 +50,7 @@ class Annotations:
     agreed: Mapping[str, Agreed]
 
     def remarks(self, block: Block) -> list[tuple[int, int, str]]:
-        """The findings that mark words of ``block``: from where to where in its reading, and what they say."""
+        """The remarks on words of ``block``: start and end in its reading, and the text."""
         return [
             (*_in_reading(block, finding.start, finding.end), remark(finding, self.report.profile, self.agreed))
             for finding in self.report.findings
@@ -58,7 +58,7 @@ class Annotations:
         ]
 
     def missing(self) -> list[str]:
-        """What findings on the text as a whole say, a line each."""
+        """The findings on the text as a whole, a line each."""
         return [
             f"{finding.message}. {finding.why}".strip()
             for finding in self.report.findings
@@ -66,7 +66,7 @@ class Annotations:
         ]
 
     def origins(self, block: Block) -> list[tuple[int, str]]:
-        """The sentences of ``block`` with agreed words: where they end in its reading, and where they were agreed."""
+        """The notes on sentences of ``block`` with agreed words: the end of each in its reading, and its origins."""
         return [
             (_in_reading(block, sentence.start, sentence.end)[1], self._origin(sentence))
             for sentence in self.trace.sentences
@@ -74,13 +74,13 @@ class Annotations:
         ]
 
     def close(self, word: WordDocument) -> None:
-        """Write the share of agreed language, the sources, and the verdict of every delegation behind the text."""
+        """Write the shares of agreed language, the sources and the verdicts after the text."""
         profile = self.report.profile
         words = max(1, self.trace.words)
         word.add_paragraph("About this text", style=word.styles["Heading 1"])
         shares = self.trace.by_provenance()
-        said = ", ".join(f"{kind.value} {100 * number / words:.0f} %" for kind, number in shares.items())
-        word.add_paragraph(f"Of {self.trace.words:,} words: {said}.", style=word.styles["Body Text"])
+        percentages = ", ".join(f"{kind.value} {100 * number / words:.0f} %" for kind, number in shares.items())
+        word.add_paragraph(f"Of {self.trace.words:,} words: {percentages}.", style=word.styles["Body Text"])
         sources = [
             (self.concordance.source(name).title, f"{number:,}", f"{100 * number / words:.0f} %")
             for name, number in self.trace.by_source().most_common()
@@ -100,32 +100,32 @@ class Annotations:
             word.add_paragraph(storable(line), style=word.styles["List Bullet"])
 
     def _origin(self, sentence: TracedSentence) -> str:
-        return "; ".join(_said(outline) for outline in origin_outlines(sentence, self.concordance)) + "."
+        return "; ".join(_origin_note(outline) for outline in origin_outlines(sentence, self.concordance)) + "."
 
 
-def _said(told: OriginOutline) -> str:
-    """Where words are from, in one line of a footnote."""
-    where = told.phrases[0][0]
-    if len(told.phrases) > 1:
-        where += f" (and {len(told.phrases) - 1} more with the same words)"
-    lead = f"“{told.words}”: " if told.words else ""
-    if changes := [change for change in told.changes if change.edit is not Edit.KEPT]:
+def _origin_note(outline: OriginOutline) -> str:
+    """The origin of words as the text of a footnote."""
+    where = outline.phrases[0][0]
+    if len(outline.phrases) > 1:
+        where += f" (and {len(outline.phrases) - 1} more with the same words)"
+    lead = f"“{outline.words}”: " if outline.words else ""
+    if changes := [change for change in outline.changes if change.edit is not Edit.KEPT]:
         return f"{lead}adapted from {where}: {describe_changes(changes)}"
-    whole = "agreed in" if told.origin.is_whole else "part of what was agreed in"
+    whole = "agreed in" if outline.origin.is_whole else "part of what was agreed in"
     return f"{lead}{whole} {where}"
 
 
 def remark(finding: Finding, profile: Profile, agreed: Mapping[str, Agreed]) -> str:
-    """What a comment says of a finding: what, whose, why, on what source, and what agreed wording could stand there."""
-    told = finding_outline(
+    """The text of the comment on a finding: what, whose, why, its sources, and the agreed wordings offered."""
+    outline = finding_outline(
         finding, {delegation.id: delegation.name for delegation in profile.delegations.values()}, agreed
     )
     lines = [f"{finding.severity.value.capitalize()}: {finding.message}."]
-    if told.whose and not told.is_named:
-        lines.append(f"Whose: {told.whose}.")
+    if outline.whose and not outline.is_named:
+        lines.append(f"Whose: {outline.whose}.")
     lines += [finding.why] if finding.why else []
-    lines += [f"Source: {source}." for source in told.sources]
-    lines += [f"Agreed: “{phrase.text}” ({phrase.reference})" for phrase in told.instead[:_OFFERED] if phrase.text]
+    lines += [f"Source: {source}." for source in outline.sources]
+    lines += [f"Agreed: “{phrase.text}” ({phrase.reference})" for phrase in outline.instead[:_OFFERED] if phrase.text]
     return "\n".join(lines)
 
 

@@ -1,7 +1,7 @@
-"""The style carrier: the .docx without text whose styles, numbering and margins every export takes.
+"""The style carrier: a .docx without text that has the styles, numbering and margins of every export.
 
-``templates/communique.docx`` is what :func:`carrier` makes; ``python -m drafter.word`` writes it anew. It is
-written part by part, so that nothing of another program's stock template comes along.
+``templates/communique.docx`` is what :func:`carrier` makes; ``python -m drafter.word`` writes it. It is
+built part by part, so that it contains nothing from the stock template of another program.
 """
 
 from __future__ import annotations
@@ -61,17 +61,17 @@ _TABLE_STYLE: Final = "Table Grid"
 #: Word's own ids, by which python-docx asks for the styles of comments.
 _IDS: Final = {"annotation text": "CommentText", "annotation reference": "CommentReference"}
 
-#: The names of the styles that an export uses, as Word's own list of styles shows them.
+#: The names of the styles that an export uses, as Word shows them.
 STYLES: Final = (*(row[0] for row in (*_PARAGRAPH_STYLES, *_CHARACTER_STYLES)), _TABLE_STYLE)
 
 
 def carrier() -> bytes:
-    """The bytes of the style carrier; the same ones every time."""
+    """The bytes of the style carrier; they are always the same."""
     return packed({name: text.encode() for name, text in _parts().items()})
 
 
 def style_id(name: str) -> str:
-    """The id under which the carrier keeps a style: Word's own, or its name as one word."""
+    """The id of a style in the carrier: Word's own, or its name as one word."""
     return _IDS.get(name) or "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
@@ -134,7 +134,7 @@ def _relationships(rows: list[tuple[str, str, str]]) -> str:
 
 
 def _document(margins: list[tuple[str, str, str]]) -> str:
-    """A body without text: A4, and a header and footer for first, even and other pages."""
+    """A body without text, in A4, with a header and footer for first, even and other pages."""
     pages = ("default", "first", "even")
     references = "".join(
         f'<w:{kind}Reference w:type="{pages[int(target[6]) - 1]}" r:id="{name}"/>' for name, kind, target in margins
@@ -147,7 +147,7 @@ def _document(margins: list[tuple[str, str, str]]) -> str:
 
 
 def _margin(root: str) -> str:
-    """A header with nothing in it, or a footer with the number of the page."""
+    """An empty header, or a footer with the page number."""
     if root == "hdr":
         inside = '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>'
     else:
@@ -205,7 +205,7 @@ def _styles() -> str:
 
 
 def _numbering() -> str:
-    """Two lists: numbered paragraphs with lettered ones under them, and bullets."""
+    """Two lists: numbered paragraphs with lettered ones below them, and bullets."""
     level = (
         '<w:lvl w:ilvl="{0}"><w:start w:val="1"/><w:numFmt w:val="{1}"/>{2}<w:lvlText w:val="{3}"/><w:lvlJc '
         'w:val="left"/><w:pPr><w:ind w:left="{4}" w:hanging="567"/></w:pPr></w:lvl>'

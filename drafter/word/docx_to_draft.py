@@ -1,6 +1,6 @@
-"""A Word file made a draft again: its text with numbers, brackets, notes, tables and what stands out, as Markdown.
+"""Conversion of a Word file to a draft: text, numbers, brackets, notes, tables and emphasis as Markdown.
 
-The file is read with its tracked changes accepted. What Markdown has no place for is named, not dropped in silence.
+The file is read with its tracked changes accepted. Content that Markdown cannot hold is reported, not dropped silently.
 """
 
 from __future__ import annotations
@@ -40,20 +40,20 @@ _DATED: Final = re.compile(
 )
 _BULLET: Final = re.compile(r" *- ")
 _LETTERED: Final = re.compile(r".*(\([a-z]\))\Z")
-#: The styles that show brackets in Word: the draft shows them by the brackets.
+#: The styles of brackets in Word, which a draft does not need.
 _OWN_STYLES: Final = frozenset({"bracket", "attribution"})
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A draft made of a Word file.
+    """A draft made from a Word file.
 
     Attributes:
         text: the draft, in Markdown.
-        paragraphs: how many paragraphs its body has.
-        left_out: what of the file no draft has a place for, a line each.
-        unread: what of it could not be read.
+        paragraphs: the number of paragraphs in its body.
+        left_out: content of the file that a draft cannot hold, a line each.
+        unread: parts of the file that could not be read.
     """
 
     text: str
@@ -63,36 +63,36 @@ class Returned:
 
 
 def as_draft(data: bytes, path: Path, like: str = "") -> Returned:
-    """The Word file ``data`` as a draft.
+    """Convert the Word file ``data`` to a draft.
 
     Args:
         data: the bytes of the file.
         path: its name.
-        like: the draft it was made of, whose front matter is taken over and brought up to date.
+        like: the draft it was exported from, whose front matter is taken over and updated.
 
     Raises:
-        ReadError: the file is not right, or the front matter of ``like`` is not.
+        ReadError: the file or the front matter of ``like`` is invalid.
     """
     file = _WordSource(data, path)
     before = front_of(read_text(like, format="md")) if like else None
-    head, body = file.parted()
+    head, body = file.title_and_body()
     title = str(head.pop("title", ""))
     titled_above = before is not None and not before.title
     lines = [f"# {markdown(title)}"] if title and titled_above else []
     lines += _paragraphs(file, body)
     for label, notes in notes_of(file.document).items():
-        # What goes on with a note stands indented below it.
+        # Further paragraphs of a note are indented below it.
         lines += [f"[^{label}]: {file.written(notes[0])}", *(f"    {file.written(note)}" for note in notes[1:])]
     text = "".join(f"{line}{_gap(line, below)}" for line, below in zip_longest(lines, lines[1:], fillvalue=""))
     if title and not titled_above:
         head = {"title": title, **head}
     front = like[: _end_of_front(like)]
-    written = with_front(f"{front}\n\n{text}" if front else text, **head, **file.margin())
-    return Returned(written, len(body), (*file.left_out(), *_unlike(file, body, written)), file.document.unread)
+    written = with_front(f"{front}\n\n{text}" if front else text, **head, **file.marking())
+    return Returned(written, len(body), (*file.left_out(), *_differences(file, body, written)), file.document.unread)
 
 
 class _WordSource:
-    """A Word file as read, and the XML behind its blocks."""
+    """A Word file as read, with the XML elements of its blocks."""
 
     def __init__(self, data: bytes, path: Path) -> None:
         self.document: Document = read_word(data, path)
@@ -113,8 +113,8 @@ class _WordSource:
             for style in (listed.iter(f"{W}style") if listed is not None else ())
         }
 
-    def parted(self) -> tuple[dict[str, str | date], list[Block]]:
-        """What the title block says, by the keys of the front matter, and the blocks of the body."""
+    def title_and_body(self) -> tuple[dict[str, str | date], list[Block]]:
+        """The title block by keys of the front matter, and the blocks of the body."""
         head: dict[str, str | date] = {}
         body: list[Block] = []
         keys = dict(zip(map(str.lower, TITLE_BLOCK), ("reference", "title", "issued_by", "dateline"), strict=True))
@@ -130,14 +130,14 @@ class _WordSource:
             head.update(_dated(str(head.pop("dateline"))))
         return head, body
 
-    def margin(self) -> dict[str, str]:
-        """The classification marking, if the pages carry one."""
+    def marking(self) -> dict[str, str]:
+        """The classification marking as front matter; empty if the pages have none."""
         marks = [block.reading for block in self.document.blocks if block.kind == "header"]
         return {"marking": marks[0]} if marks else {}
 
     def left_out(self) -> Iterator[str]:
-        """What of the file no draft has a place for, a line each."""
-        margin = self.margin().get("marking")
+        """Content of the file that a draft cannot hold, a line each."""
+        margin = self.marking().get("marking")
         for block in self.document.blocks:
             if block.kind in {"header", "footer"} and block.reading != margin and not block.reading.isdecimal():
                 yield f"a page {block.kind}: {block.reading}"
@@ -157,12 +157,12 @@ class _WordSource:
                 yield _counted(number, noun)
 
     def style_of(self, block: Block) -> str:
-        """The name of a block's style, in small letters; empty outside of the main part."""
+        """The name of a block's style in lower case; empty outside the main part."""
         element = self.element_of(block)
         return self._styles.get(value(element.find(f"{W}pPr"), "pStyle") or "", "") if element is not None else ""
 
     def element_of(self, block: Block) -> etree._Element | None:
-        """The paragraph a block stands in; None outside of the main part."""
+        """The paragraph of a block; None outside the main part."""
         runs = self.document.runs_of(block.span)
         return self._elements[runs[0].paragraph] if runs and runs[0].part == self._main else None
 
@@ -171,7 +171,7 @@ class _WordSource:
         return markdown(block.reading, () if plain else self._looks(block), block.notes, in_table=in_table)
 
     def _looks(self, block: Block) -> Iterator[Emphasis]:
-        """What stands out in a block by the look of its runs; styles of whole paragraphs say nothing of words."""
+        """The emphasis of words in a block, from its runs; styles of whole paragraphs do not count."""
         for run in self.document.runs_of(block.span):
             if run.part != self._main:
                 continue
@@ -187,7 +187,7 @@ class _WordSource:
 
 
 class _Cell(NamedTuple):
-    """Where a block stands in a table, and where that table is."""
+    """The table of a block, and its row and column in it."""
 
     table: etree._Element
     row: int
@@ -209,7 +209,7 @@ def _paragraphs(file: _WordSource, body: Sequence[Block]) -> Iterator[str]:
 
 
 def _gap(line: str, below: str) -> str:
-    """What parts two paragraphs: the items of a list stand close together."""
+    """The gap between two paragraphs: a single line break between items of a list."""
     return "\n" if not below or (_BULLET.match(line) and _BULLET.match(below)) else "\n\n"
 
 
@@ -229,7 +229,7 @@ def _paragraph(file: _WordSource, block: Block, above: int) -> str:
 
 
 def _cell(file: _WordSource, block: Block) -> _Cell | None:
-    """The place of a block in the outermost table around it."""
+    """The cell of a block in the outermost table around it."""
     element = file.element_of(block) if block.kind == "table-cell" else None
     around = list(element.iterancestors(f"{W}tbl", f"{W}tr", f"{W}tc")) if element is not None else []
     if len(around) < 3:
@@ -240,7 +240,7 @@ def _cell(file: _WordSource, block: Block) -> _Cell | None:
 
 
 def _table(file: _WordSource, cells: Iterable[tuple[_Cell, Block]]) -> str:
-    """A table as Markdown; its first row is the head, the paragraphs of a cell are one."""
+    """A table as Markdown; its first row is the head, and the paragraphs of a cell are joined."""
     words: dict[tuple[int, int], str] = {}
     for cell, block in cells:
         row_and_column = cell.row, cell.column
@@ -253,7 +253,7 @@ def _table(file: _WordSource, cells: Iterable[tuple[_Cell, Block]]) -> str:
 
 
 def _dated(dateline: str) -> dict[str, str | date]:
-    """Place and date of a dateline; one that is written otherwise is a place."""
+    """The place and date in a dateline; one in any other form counts as a place."""
     match = _DATED.match(dateline)
     if match is None:
         return {"place": dateline}
@@ -264,8 +264,8 @@ def _dated(dateline: str) -> dict[str, str | date]:
     return {"place": match["place"], "date": when} if match["place"] else {"date": when}
 
 
-def _unlike(file: _WordSource, body: Sequence[Block], written: str) -> Iterator[str]:
-    """The paragraphs that do not read in the draft as they do in the file."""
+def _differences(file: _WordSource, body: Sequence[Block], written: str) -> Iterator[str]:
+    """The paragraphs whose text in the draft differs from the file, a line each."""
     back = Counter(block.reading for block in read_text(written, format="md").linted())
     for block in body:
         back[block.reading] -= 1

@@ -1,4 +1,4 @@
-"""A draft, or any text, as a Word document in the house style."""
+"""Export of a draft, or any text, as a Word document in the house style."""
 
 from __future__ import annotations
 
@@ -26,26 +26,26 @@ if TYPE_CHECKING:
 
 __all__ = ["VIEWS", "Exported", "export", "redline"]
 
-#: How a draft can be shown: its final text, with the brackets still open, or with all that is known of it besides.
+#: The views of a draft: the final text, with open brackets, or with annotations as well.
 VIEWS: Final = ("clean", "bracketed", "annotated")
 
-#: How much of a bracket a message shows.
+#: The number of characters of a bracket that a message shows.
 _SHOWN: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A Word document, and what there is to say of it.
+    """An exported Word document.
 
     Attributes:
-        data: the bytes of the .docx file; the same ones for the same text and style.
-        paragraphs: how many paragraphs the body has.
-        notes: how many footnotes.
-        brackets: how many brackets it shows.
-        comments: how many remarks stand in its margin.
-        changes: how many tracked changes.
-        lacking: the styles that the house template lacks, lent by the carrier.
-        left_out: what of the text no Word document has a place for, a line each.
+        data: the bytes of the .docx file; the same text and style give the same bytes.
+        paragraphs: the number of paragraphs in the body.
+        notes: the number of footnotes.
+        brackets: the number of brackets shown.
+        comments: the number of comments.
+        changes: the number of tracked changes.
+        lacking: the styles that the house template lacks, taken from the carrier.
+        left_out: content that a Word document cannot hold, a line each.
     """
 
     data: bytes
@@ -61,17 +61,17 @@ class Exported:
 def export(
     document: Document, view: str = "clean", style: Path | None = None, annotations: Annotations | None = None
 ) -> Exported:
-    """``document`` as a Word document.
+    """Export ``document`` as a Word document.
 
     Args:
         document: a draft in Markdown with its front matter, or any other text.
         view: one of `VIEWS`.
-        style: a house template, .docx or .dotx; the built-in style carrier when None.
-        annotations: what is known of the text, for the view ``annotated``.
+        style: a house template, .docx or .dotx; the built-in style carrier if None.
+        annotations: the annotations for the view ``annotated``.
 
     Raises:
-        ReadError: the front matter or the template is not right.
-        UsageError: the final text is asked for while brackets are open.
+        ReadError: the front matter or the template is invalid.
+        UsageError: the view is ``clean`` while brackets are open.
     """
     front = front_in_force(document)
     if view == "clean":
@@ -83,16 +83,16 @@ def export(
 
 
 def redline(old: Document, new: Document, revision: Revision, style: Path | None = None) -> Exported:
-    """``new`` as a Word document in which everything that differs from ``old`` is a tracked change.
+    """Export ``new`` as a Word document with all differences from ``old`` as tracked changes.
 
     Args:
-        old: an earlier draft, or a source of the bank read as a text.
+        old: an earlier draft, or a source of the bank as a text.
         new: the text.
-        revision: who made the changes, and when.
+        revision: the author and date of the changes.
         style: as for `export`.
 
     Raises:
-        ReadError: a front matter or the template is not right.
+        ReadError: the front matter of a text or the template is invalid.
     """
     front, before = front_in_force(new), front_in_force(old)
     word, lacking = emptied(style)
@@ -104,7 +104,7 @@ def redline(old: Document, new: Document, revision: Revision, style: Path | None
 def _finished(
     document: Document, front: Front, writer: TextWriter | RedlineWriter, lacking: tuple[str, ...]
 ) -> Exported:
-    """The document that ``writer`` has written, with its margins and properties, as bytes."""
+    """Add marking and properties to the document that ``writer`` has written, and pack it."""
     word = writer.word
     if front.marking:
         mark_pages(word, storable(front.marking))
@@ -124,7 +124,7 @@ def _finished(
 
 
 def _refuse_brackets(document: Document) -> None:
-    """A final text has no brackets; which to keep is for no tool to say."""
+    """Raise if brackets are open: which option to keep is not for a tool to decide."""
     brackets = [(block, bracket) for block in document.linted() for bracket in plain(block.reading).brackets]
     if not brackets:
         return
@@ -142,7 +142,7 @@ def _refuse_brackets(document: Document) -> None:
 
 
 def _describe(word: WordDocument, front: Front, title: str) -> None:
-    """The properties of the file: its title, what it is, its language; nobody's name."""
+    """Set the properties of the file: title, kind and language, but no names of people."""
     properties = word.core_properties
     properties.title = storable(title)[:255]
     properties.subject = storable(front.kind.replace("-", " ").capitalize())

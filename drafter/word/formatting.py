@@ -1,4 +1,4 @@
-"""How words of a text stand out in Word: bold, italic, in the cells of a table."""
+"""The formatting of text in Word: bold, italic, and tables."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["RedlineSide", "Tables", "apply_emphasis"]
 
 
 def apply_emphasis(run: Run, line: DraftLine, at: int) -> None:
-    """Give ``run``, whose words stand at ``at`` of ``line``, the look they have there."""
+    """Make ``run``, whose words start at ``at`` in ``line``, bold or italic as they are there."""
     for look in line.looks:
         if look.start <= at < look.end and look.strong:
             run.bold = True
@@ -33,11 +33,11 @@ def apply_emphasis(run: Run, line: DraftLine, at: int) -> None:
 
 
 class RedlineSide:
-    """One of the two texts of a line in a redline, taken token by token from the front.
+    """One side of a line in a redline, taken token by token from the start.
 
     Args:
-        line: the line; None on the side that has none.
-        tokens: its tokens with what is typed in front of it.
+        line: the line; None if this side has no line.
+        tokens: its tokens, including what is typed in front of it.
     """
 
     def __init__(self, line: DraftLine | None, tokens: Sequence[str]) -> None:
@@ -46,7 +46,7 @@ class RedlineSide:
         self._at = (len(line.text) if line else 0) - length
 
     def take(self, tokens: Sequence[str]) -> list[tuple[str, int]]:
-        """The next tokens as notes and stretches of one look, each with its place in the words of the line."""
+        """The next tokens as notes and stretches of equal emphasis, each with its offset in the line."""
         pieces: list[tuple[str, int]] = []
         edges = {edge for look in self.line.looks for edge in (look.start, look.end)} if self.line else set()
         for is_note, group in groupby(tokens, key=lambda token: token.startswith(NOTE)):
@@ -56,12 +56,12 @@ class RedlineSide:
             text, start = "".join(group), self._at
             self._at += len(text)
             cuts = sorted({start, self._at, *(edge for edge in edges if start < edge < self._at)})
-            pieces += [(text[one - start : other - start], one) for one, other in pairwise(cuts)]
+            pieces += [(text[first - start : last - start], first) for first, last in pairwise(cuts)]
         return pieces
 
 
 class Tables:
-    """The tables of one document, each set up when its first cell comes."""
+    """The tables of one document, each created with its first cell."""
 
     def __init__(self, word: WordDocument, lines: Iterable[DraftLine]) -> None:
         self._word = word
@@ -75,12 +75,12 @@ class Tables:
         self._made: dict[int, Table] = {}
 
     def begin(self, line: DraftLine) -> tuple[Paragraph, str]:
-        """The paragraph of the cell of ``line``, and what must be typed in front of its words."""
+        """The paragraph for the cell of ``line``, and what to type in front of its words."""
         assert line.cell is not None
         table, row, column = line.cell
         if table not in self._made:
             style = self._word.styles["Table Grid"]
             self._made[table] = self._word.add_table(self._rows[table], self._columns[table], style)
-            # Word takes two tables with nothing between them for one.
+            # Word joins two tables with nothing between them.
             self._word.add_paragraph(style=self._word.styles["Body Text"])
         return self._made[table].cell(row, column).paragraphs[0], line.typed

@@ -1,4 +1,4 @@
-"""The lines of a text as a Word document has them: title block and body, each with its style."""
+"""The lines of a Word document made from a text: title block and body, each line with its style."""
 
 from __future__ import annotations
 
@@ -33,12 +33,13 @@ __all__ = [
 NUMBERED: Final = "Numbered Paragraph"
 LETTERED: Final = "Numbered Subparagraph"
 
-#: The styles of the lines above the body, each of which a text has at most once.
+#: The styles of the lines above the body; a text has at most one line of each.
 TITLE_BLOCK: Final = ("Reference Line", "Title", "Issued By", "Dateline")
 
-#: Blocks that are no lines of their own.
+#: Kinds of block that are not lines of their own.
 NOTES: Final = frozenset({"footnote", "endnote"})
 _LEFT_OUT: Final = {"code": "a code block", "header": "a page header", "footer": "a page footer"}
+#: The number of levels of heading that an export has styles for.
 _HEADINGS: Final = 3
 _COUNTED: Final = re.compile(r"[1-9]\d{0,3}\Z")
 _BAR: Final = re.compile(r"(?<!\\)\|")
@@ -47,7 +48,7 @@ _LETTER: Final = re.compile(r"(?:[1-9]\d{0,3})?\(([a-z])\)\Z")
 
 
 class Cell(NamedTuple):
-    """A place in a table: the number of the table in the text, row and column, from 0."""
+    """A cell: the number of its table in the text, its row and its column, all from 0."""
 
     table: int
     row: int
@@ -56,16 +57,16 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """One paragraph of the document to be.
+    """A paragraph of the Word document.
 
     Attributes:
         style: the name of its style.
         text: its words.
-        number: how it is numbered: a figure, a letter, or empty.
-        typed: what is written in front of the words where no list of Word's numbers them.
+        number: its number or letter; empty if it has none.
+        typed: what to write in front of the words if Word does not number them.
         block: the block it comes from; None in the title block.
-        looks: what of the words stands out.
-        cell: its place in a table; None outside of tables.
+        looks: the emphasis of its words.
+        cell: its cell; None outside tables.
     """
 
     style: str
@@ -94,7 +95,7 @@ def lines_of(document: Document, front: Front) -> list[DraftLine]:
 
 
 def title_of(document: Document, front: Front) -> str:
-    """The title of a text: that of its front matter or source, or its first heading; it may have none."""
+    """The title of a text, from its front matter, its source or its first heading; empty if it has none."""
     if front.title:
         return front.title
     if isinstance(document, SourceText):
@@ -104,7 +105,7 @@ def title_of(document: Document, front: Front) -> str:
 
 
 def notes_of(document: Document) -> dict[str, list[Block]]:
-    """The notes of a text by their labels; a block without one goes on with the note above it."""
+    """The notes of a text by label; a block without a label continues the note above it."""
     notes: dict[str, list[Block]] = {}
     label = ""
     for block in document.blocks:
@@ -115,7 +116,7 @@ def notes_of(document: Document) -> dict[str, list[Block]]:
 
 
 def left_out(document: Document) -> Iterator[str]:
-    """What of a text no Word document has a place for, a line each."""
+    """Content of a text that a Word document cannot hold, a line each."""
     marked = {label for block in document.blocks if block.kind not in NOTES for _, label in block.notes}
     for label, blocks in notes_of(document).items():
         if label not in marked:
@@ -136,7 +137,7 @@ def _body(document: Document, blocks: list[Block]) -> Iterator[DraftLine]:
 
 
 def _looks(document: Document, block: Block) -> tuple[Emphasis, ...]:
-    """What stands out in a block of Markdown; Word files are reviewed as they are."""
+    """The emphasis in a block of Markdown; other formats have none."""
     if document.format != "md":
         return ()
     from drafter.text.markdown import emphasis_of
@@ -145,7 +146,7 @@ def _looks(document: Document, block: Block) -> tuple[Emphasis, ...]:
 
 
 def _cells(document: Document, blocks: list[Block]) -> dict[int, Cell]:
-    """Where the cells of the tables in a Markdown text stand, by the offset at which each begins."""
+    """The cells of the tables in a Markdown text, by the offset at which each begins."""
     cells: dict[int, Cell] = {}
     table, row, last = -1, 0, -1
     for block in blocks:
@@ -153,7 +154,7 @@ def _cells(document: Document, blocks: list[Block]) -> dict[int, Cell]:
             last = -1
             continue
         position = document.position(block.span.start)
-        # Between the head of a table and its body is the line of dashes.
+        # The line of dashes stands between the head of a table and its body.
         if last < 0 or position.line > last + 2 or (position.line == last + 2 and row):
             table, row = table + 1, 0
         elif position.line > last:

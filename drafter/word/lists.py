@@ -1,4 +1,4 @@
-"""Word's own numbering of an export: it counts as Word will, and starts lists anew where the text's numbers do."""
+"""The numbering of an export by Word itself, restarted where the numbers of the text restart."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class Lists:
 
     def __init__(self, word: WordDocument) -> None:
         self._word = word
-        #: The list in which they count; None in a house template that does not number them.
+        #: The list of numbered paragraphs; None if the house template does not number them.
         self._top = _list_of(word.styles[NUMBERED])
         self._current = self._top
         self._last = 0
         self._letters = 0
 
     def counts(self, line: DraftLine) -> bool:
-        """Whether Word numbers this line as the text does: any figure, and the next letter under one."""
+        """Whether Word can give this line the number it has in the text: any number, or the next letter below one."""
         if line.style == NUMBERED:
             return self._top is not None
         if line.style != LETTERED or self._top is None:
@@ -39,7 +39,7 @@ class Lists:
         return self._last > 0 and ord(line.number) - ord("a") == self._letters
 
     def count(self, paragraph: Paragraph, line: DraftLine) -> None:
-        """Make ``paragraph`` the one with the number of ``line``, which `counts`."""
+        """Give ``paragraph`` the number of ``line``, for which `counts` is true."""
         if line.style == LETTERED:
             self._letters += 1
         else:
@@ -49,7 +49,7 @@ class Lists:
         self.join(paragraph, line)
 
     def join(self, paragraph: Paragraph, line: DraftLine) -> None:
-        """Put ``paragraph`` into the list in use without counting it: it is to go."""
+        """Put ``paragraph`` into the current list without counting it, because it is deleted."""
         if self._current == self._top:
             return
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001  (python-docx has no other way)
@@ -59,7 +59,7 @@ class Lists:
             properties.append(child)
 
     def _restarted(self, number: int) -> int:
-        """A list like the first that starts at ``number``."""
+        """A new list like the first that starts at ``number``."""
         numbering = self._word.part.numbering_part.element
         first = next(num for num in numbering.num_lst if num.numId == self._top)
         num = numbering.add_num(first.abstractNumId.val)
@@ -68,7 +68,7 @@ class Lists:
 
 
 def _list_of(style: ParagraphStyle) -> int | None:
-    """The list that a style counts in, its own or inherited."""
+    """The list of a style, its own or inherited; None if it has none."""
     at: ParagraphStyle | None = style
     while at is not None:
         number = at.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")

@@ -27,7 +27,7 @@ _SEPARATORS: Final = "".join(
 
 
 class Footnotes:
-    """The footnotes of one document: add them in the order of the text, then `close`."""
+    """The footnotes of one document: add them in text order, then call `close`."""
 
     def __init__(self, document: WordDocument) -> None:
         self._document = document
@@ -37,7 +37,7 @@ class Footnotes:
         self._count = 0
 
     def add(self, paragraph: Paragraph, text: str) -> Run:
-        """Put a reference behind what ``paragraph`` has so far, and the note, one paragraph a line, to the page."""
+        """Add a reference at the end of ``paragraph``, and a note with a paragraph for each line of ``text``."""
         self._count += 1
         run = paragraph.add_run()
         run.style = self._document.styles["footnote reference"]
@@ -52,12 +52,12 @@ class Footnotes:
         )
         first, *others = text.split("\n")
         note.findall(f".//{qn('w:t')}")[-1].text = f" {storable(first)}"
-        for other in others:
+        for line in others:
             more = parse_xml(
                 f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{self._text_style}"/></w:pPr>'
                 '<w:r><w:t xml:space="preserve"/></w:r></w:p>'
             )
-            more.find(f".//{qn('w:t')}").text = storable(other)
+            more.find(f".//{qn('w:t')}").text = storable(line)
             note.append(more)
         self._root.append(note)
         return run
@@ -66,7 +66,7 @@ class Footnotes:
         return self._count
 
     def close(self) -> None:
-        """Put the notes into the document in place of those of its template."""
+        """Write the notes into the document in place of those of its template."""
         part = self._document.part
         for name, relation in list(part.rels.items()):
             if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:

@@ -1,4 +1,4 @@
-"""The way from a text to a Word file that command line and app share: what is asked for, what there is to refuse."""
+"""The export of a text to a Word file, shared by command line and app."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 __all__ = ["SHOWN_AS", "ExportOptions", "annotations_of", "counted", "make", "remarks", "target_of"]
 
-#: All views: those of one text, and the one that needs an earlier text.
+#: All views: those of one text, and the redline, which needs an earlier text.
 SHOWN_AS: Final = ("clean", "bracketed", "annotated", "redline")
 
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """How a text is to be shown.
+    """The options of an export.
 
     Attributes:
         view: one of `SHOWN_AS`.
-        base: for a redline, the earlier text: a file, or the id of a source of the bank.
-        author: who made the tracked changes.
+        base: the earlier text of a redline: a file, or the id of a source of the bank.
+        author: the author of the tracked changes.
         style: a house template; None for the built-in one.
     """
 
@@ -40,10 +40,10 @@ class ExportOptions:
 
 
 def target_of(name: str, text: Path | None = None) -> Path:
-    """The file to write, for a name that was given.
+    """The file to write, from a name that the user gave.
 
     Raises:
-        UsageError: it does not end in .docx, or is the ``text`` itself.
+        UsageError: the name does not end in .docx, or is that of ``text`` itself.
     """
     target = Path(name)
     if target.suffix.lower() != ".docx":
@@ -56,16 +56,16 @@ def target_of(name: str, text: Path | None = None) -> Path:
 def make(
     document: Document, wanted: ExportOptions, report: Callable[[], TextReport], folders: Sequence[Path] | None = None
 ) -> Exported:
-    """``document`` as a Word file in memory.
+    """Export ``document`` as a Word file in memory.
 
     Args:
         document: a draft, or any text.
-        wanted: how it is to be shown.
-        report: what profile and bank say of it; asked only for the view ``annotated``.
+        wanted: the options.
+        report: returns the report on it; called only for the view ``annotated``.
         folders: the folders of the bank.
 
     Raises:
-        DrafterError: what `drafter.word.export`, the base or the report raises; a redline without an author.
+        DrafterError: as `drafter.word.export` and ``report``, or because the base or the author is missing or invalid.
     """
     from drafter.word.export import export
 
@@ -76,10 +76,10 @@ def make(
 
 
 def annotations_of(report: TextReport, folders: Sequence[Path] | None = None) -> Annotations:
-    """What is known of the text of a report, for the view ``annotated``.
+    """The annotations of the view ``annotated``, from a report.
 
     Raises:
-        BankError: the bank is not right.
+        BankError: the bank is invalid.
     """
     from drafter.bank.concordance import open_concordance
     from drafter.report.agreed import agreed_language
@@ -93,7 +93,7 @@ def annotations_of(report: TextReport, folders: Sequence[Path] | None = None) ->
 
 
 def _redline(document: Document, wanted: ExportOptions, folders: Sequence[Path] | None) -> Exported:
-    """The text against an earlier one; its changes are of the day of the draft, if it names one."""
+    """The redline against an earlier text; its changes have the date of the draft, if it has one."""
     from drafter.compare import baseline
     from drafter.draft import front_in_force
     from drafter.word.export import redline
@@ -106,14 +106,14 @@ def _redline(document: Document, wanted: ExportOptions, folders: Sequence[Path] 
     dated = front_in_force(document).date
     before = baseline(wanted.base, folders)
     for unread in before.unread:
-        # What is missing there would look like added here.
+        # Text missing there would look like text added here.
         raise unread.error(before.path)
     revision = Revision(wanted.author.strip(), f"{dated.isoformat()}T00:00:00Z" if dated else "")
     return redline(before, document, revision, wanted.style)
 
 
 def counted(done: Exported) -> str:
-    """What is in a Word file: ``3 paragraphs, 1 footnote``."""
+    """The contents of a Word file: ``3 paragraphs, 1 footnote``."""
     parts = (
         (done.paragraphs, "paragraph"),
         (done.notes, "footnote"),
@@ -125,6 +125,6 @@ def counted(done: Exported) -> str:
 
 
 def remarks(done: Exported, text: str, style: Path | None = None) -> list[str]:
-    """What its author should know of a Word file that was made, a line each."""
+    """Remarks on an export for its author, a line each."""
     lent = [f"{style}: lacks the styles {', '.join(done.lacking)}; drafter's own were added"] if done.lacking else []
     return [*lent, *[f"{text}: left out: {line}" for line in done.left_out]]

@@ -1,6 +1,6 @@
-"""A text against an earlier one as tracked changes: word by word, with tiny islands merged.
+"""Tracked changes from an earlier text to a later one, word by word.
 
-To accept all of them gives the later text, to reject all the earlier, each to the letter.
+Accepting all changes gives the later text, rejecting all gives the earlier one, both to the letter.
 """
 
 from __future__ import annotations
@@ -22,30 +22,30 @@ if TYPE_CHECKING:
 
 __all__ = ["NOTE", "LinePair", "Revision", "Stretch", "rows", "stretches", "tokens"]
 
-#: Begins a token that stands for a note; its text follows.
+#: The start of a token that stands for a note; the text of the note follows.
 NOTE: Final = "\0"
 _TOKEN: Final = re.compile(r"\w+(?:['’.,-]\w+)*|\s+|[^\w\s]")
-#: A kept stretch of at most so many tokens without meaning of its own does not part two changes.
+#: The most tokens in a kept stretch without content words that is merged into the changes around it.
 _ISLAND: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """Who made the changes, and when: ``2026-11-25T00:00:00Z``, or empty."""
+    """The author of the changes, and their date, such as ``2026-11-25T00:00:00Z``, or empty."""
 
     author: str
     date: str = ""
 
 
 class LinePair(NamedTuple):
-    """A line of either text with its counterpart, if it has one."""
+    """A line of one text and its counterpart in the other, if it has one."""
 
     old: DraftLine | None
     new: DraftLine | None
 
 
 class Stretch(NamedTuple):
-    """Tokens that stay, the same on both sides, or tokens that give way to others."""
+    """Tokens that are kept, the same on both sides, or tokens that are replaced."""
 
     kept: bool
     old: tuple[str, ...]
@@ -53,25 +53,25 @@ class Stretch(NamedTuple):
 
 
 def rows(old: Sequence[DraftLine], new: Sequence[DraftLine]) -> Iterator[LinePair]:
-    """The lines of both texts in one order: that of the later text, dropped lines where they stood."""
+    """The lines of both texts in the order of the later one, with dropped lines where they stood."""
     groups = align([line.text for line in old], [line.text for line in new]).groups
     pairs = [(group.old[0], group.new[0]) for group in groups if old[group.old[0]].style not in TITLE_BLOCK]
     heads = [{line.style: at for at, line in enumerate(side) if line.style in TITLE_BLOCK} for side in (old, new)]
     pairs += [(at, heads[1][style]) for style, at in heads[0].items() if style in heads[1]]
-    one = other = 0
+    old_done = new_done = 0
     for before, after in _rising(sorted(dict.fromkeys(pairs))):
-        if before < one or after < other:
+        if before < old_done or after < new_done:
             continue
-        yield from (LinePair(line, None) for line in old[one:before])
-        yield from (LinePair(None, line) for line in new[other:after])
+        yield from (LinePair(line, None) for line in old[old_done:before])
+        yield from (LinePair(None, line) for line in new[new_done:after])
         yield LinePair(old[before], new[after])
-        one, other = before + 1, after + 1
-    yield from (LinePair(line, None) for line in old[one:])
-    yield from (LinePair(None, line) for line in new[other:])
+        old_done, new_done = before + 1, after + 1
+    yield from (LinePair(line, None) for line in old[old_done:])
+    yield from (LinePair(None, line) for line in new[new_done:])
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest series of ``pairs``, which are in order of the first, that is in order of the second too."""
+    """The longest subsequence of ``pairs``, sorted by the first number, that is also sorted by the second."""
     ends: list[int] = []
     last: list[int] = []
     before: list[int] = []
@@ -89,7 +89,7 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def tokens(text: str, notes: Sequence[tuple[int, str]] = ()) -> list[str]:
-    """Words, spaces and marks of ``text``, which together are the text, with its notes in their places."""
+    """The words, spaces and marks of ``text``, with its notes in their places."""
     parts: list[str] = []
     at = 0
     for offset, note in notes:
@@ -100,8 +100,11 @@ def tokens(text: str, notes: Sequence[tuple[int, str]] = ()) -> list[str]:
 
 
 def stretches(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
-    """From the tokens of one line to those of another."""
-    raw = [Stretch(kept, tuple(old[a:b]), tuple(new[c:d])) for kept, a, b, c, d in opcodes(old, new)]
+    """The stretches that turn the tokens of one line into those of another, with small kept islands merged."""
+    raw = [
+        Stretch(kept, tuple(old[old_start:old_end]), tuple(new[new_start:new_end]))
+        for kept, old_start, old_end, new_start, new_end in opcodes(old, new)
+    ]
     merged: list[Stretch] = []
     for index, stretch in enumerate(raw):
         between = 0 < index < len(raw) - 1
@@ -114,7 +117,7 @@ def stretches(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
 
 
 def _trimmed(stretch: Stretch) -> Iterator[Stretch]:
-    """A change without what both of its sides begin and end with, which stays."""
+    """A change without the tokens with which both sides begin and end, which are kept."""
     _, old, new = stretch
     lead, tail = (0, 0) if stretch.kept else common_ends(old, new)
     if lead:

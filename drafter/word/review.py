@@ -1,7 +1,7 @@
-"""A user's own Word document with remarks in its margin and agreed wordings proposed, and otherwise as it came.
+"""Review of a user's own Word document: comments and proposed wordings are added, all else stays as it is.
 
-Only the parts that must carry the remarks are written anew: the text itself, the comments, and where there were no
-comments before, the two lists in which a package names its parts. Every other part keeps its bytes.
+Only the parts that hold the comments are rewritten: the main part, the comments, and if there were no comments before,
+the two lists in which a package names its parts. Every other part keeps its bytes.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["REVIEWED", "Reviewed", "review"]
 
-#: How a document is read for a review: as its author would have it, our own proposals of an earlier review left out.
+#: The view in which a document is reviewed: changes accepted, except for our own proposals of an earlier review.
 REVIEWED: Final = FINAL.without(AUTHOR)
 
 _TYPES: Final = "[Content_Types].xml"
@@ -44,22 +44,22 @@ _COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordproce
 _COMMENTS_KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
-# Comments of XML and instructions to programs are nothing to Word, which drops them, and stand in the midst of words.
+# Word drops XML comments and processing instructions, which may stand in the middle of words.
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """The document with its remarks.
+    """A reviewed document.
 
     Attributes:
         data: its bytes.
-        added: how many remarks are new.
-        known: how many it had already.
-        elsewhere: how many are about words where Word has no place for a comment: headers, footers, notes.
-        proposed: how many sentences got a new wording as tracked changes.
-        unproposed: those that would not take one: with links, fields or changes of others in them, or no place for any.
-        damaged: the names of parts without words whose checksum is wrong, kept as they are.
+        added: the number of new remarks.
+        known: the number of remarks that it had already.
+        elsewhere: the number of remarks where Word allows no comments: in headers, footers and notes.
+        proposed: the number of sentences that got a new wording as tracked changes.
+        unproposed: proposals that could not be written because of links, fields or changes of others.
+        damaged: the names of parts without text that have a wrong checksum, kept as they are.
     """
 
     data: bytes
@@ -74,16 +74,16 @@ class Reviewed:
 def review(
     data: bytes, document: Document, remarks: Sequence[tuple[int, int, str]], proposals: Sequence[SuggestedChange] = ()
 ) -> Reviewed:
-    """The Word file ``data`` with a comment for each of ``remarks``, and ``proposals`` as tracked changes.
+    """Add a comment for each of ``remarks`` to the Word file ``data``, and ``proposals`` as tracked changes.
 
     Args:
         data: the bytes of the file.
-        document: the same file as read; in `REVIEWED`, so that an earlier review counts as not yet accepted.
-        remarks: from where to where in the text of ``document``, and what to say; none is empty.
-        proposals: what could stand in place of sentences, no two of which overlap.
+        document: the same file, read in the view `REVIEWED`, in which an earlier review is not accepted.
+        remarks: start and end in the text of ``document``, and the text of the comment; no span is empty.
+        proposals: other wordings for sentences, which do not overlap.
 
     Raises:
-        ReadError: a file that cannot carry remarks.
+        ReadError: the file cannot hold comments.
     """
     package = Package(data, document.path)
     main = package.main
@@ -140,7 +140,7 @@ def review(
 
 
 def _known(root: etree._Element, comments: etree._Element) -> Counter[tuple[str, int]]:
-    """Our own remarks of an earlier review: what they say, and in which paragraph they begin."""
+    """Our own remarks of an earlier review, by their text and the paragraph in which they begin."""
     paragraphs = {paragraph: number for number, paragraph in enumerate(root.iter(PARAGRAPH))}
     begins: dict[str, int] = {}
     for start in root.iter(qn("w:commentRangeStart")):
@@ -159,7 +159,7 @@ def _known(root: etree._Element, comments: etree._Element) -> Counter[tuple[str,
 
 
 def _comment(number: int, text: str) -> etree._Element:
-    """A comment with a paragraph for each line of ``text``; when it was made is nobody's business."""
+    """A comment with a paragraph for each line of ``text``; it has no date, for privacy."""
     comment = etree.Element(qn("w:comment"), {qn("w:id"): str(number), qn("w:author"): AUTHOR})
     comment.set(qn("w:initials"), INITIALS)
     for line in text.split("\n"):
@@ -171,7 +171,7 @@ def _comment(number: int, text: str) -> etree._Element:
 
 
 def _mark(anchor: Anchor, number: int) -> None:
-    """Set the ends of a comment around its words, and its own sign behind them."""
+    """Set the start and end of a comment around its words, and its reference after them."""
     start, end, run, sign = (
         etree.Element(qn(name)) for name in ("w:commentRangeStart", "w:commentRangeEnd", "w:r", "w:commentReference")
     )
@@ -184,7 +184,7 @@ def _mark(anchor: Anchor, number: int) -> None:
 
 
 def _register(package: Package, path: Path, changed: dict[str, bytes]) -> str:
-    """Name a part for comments in the lists of the package; its name."""
+    """Add a part for comments to the lists of the package, and return its name."""
     folder, _, file = package.main.rpartition("/")
     lead = f"{folder}/" if folder else ""
     relations_name = f"{lead}_rels/{file}.rels"
@@ -211,7 +211,7 @@ def _register(package: Package, path: Path, changed: dict[str, bytes]) -> str:
 
 
 def _parsed(data: bytes) -> etree._Element:
-    """A part that `Package` has found harmless, with everything that stands in it."""
+    """The XML tree of a part, which `Package` has found harmless."""
     return etree.fromstring(data, _PARSER)
 
 
@@ -221,7 +221,7 @@ def _bytes(root: etree._Element) -> bytes:
 
 
 def _repacked(package: Package, data: bytes, changed: dict[str, bytes]) -> tuple[bytes, tuple[str, ...]]:
-    """The archive with some parts replaced and others added, the rest as it was, and which of the rest are damaged."""
+    """The archive with parts replaced and added, and the names of unchanged parts that are damaged."""
     left = {name.lower(): part for name, part in changed.items()}
     names = {name.lower(): name for name in changed}
     damaged = []

@@ -1,7 +1,7 @@
-"""The document an export is written into: our style carrier, or a house template emptied of its text.
+"""The document that an export is written into: the style carrier, or a house template without its text.
 
-A house template lends its styles, margins, headers and footers. What it lacks of the styles that an export uses comes
-from the carrier, and is named.
+A house template supplies styles, margins, headers and footers. Styles that it lacks are taken from the carrier and
+reported.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ __all__ = ["emptied", "mark_pages"]
 _TEMPLATE: Final = b"wordprocessingml.template.main+xml"
 _DOCUMENT: Final = b"wordprocessingml.document.main+xml"
 _LISTS: Final = ("Numbered Paragraph", "Numbered Subparagraph", "List Bullet")
-#: What of a template's properties says who made it, when, and with what.
+#: The properties of a template that are kept; the others say who made it, when, and with what.
 _KEPT_PROPERTIES: Final = frozenset({"language"})
 _EMPTY_NUMBERING: Final = (
     b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"></w:numbering>'
@@ -44,10 +44,10 @@ _EMPTY_NUMBERING: Final = (
 
 
 def emptied(style: Path | None = None) -> tuple[WordDocument, tuple[str, ...]]:
-    """A Word document without text, and the names of the styles that had to be lent to it.
+    """A Word document without text, and the names of the styles that were added to it.
 
     Args:
-        style: a house template, .docx or .dotx; the carrier in the folder of templates when None.
+        style: a house template, .docx or .dotx; the carrier in the folder of templates if None.
 
     Raises:
         ReadError: the template cannot be read.
@@ -85,7 +85,7 @@ def _write_marking(paragraph: Paragraph, document: WordDocument, marking: str) -
 
 
 def _opened(path: Path) -> WordDocument:
-    """A Word file or template, opened once it is known to be harmless."""
+    """A Word file or template, opened after checking that it is harmless."""
     if path.suffix.lower() not in {".docx", ".dotx"}:
         raise ReadError("no style carrier", path=path, remedy="name a .docx or .dotx file")
     data = bytes_of(path)
@@ -105,7 +105,7 @@ def _opened(path: Path) -> WordDocument:
 
 
 def _empty(document: WordDocument) -> None:
-    """Take the text out of a template, and who made it."""
+    """Remove the text of a template, and the properties that say who made it."""
     body = document.element.body
     last = body.find(qn("w:sectPr"))
     for child in list(body):
@@ -123,7 +123,7 @@ def _empty(document: WordDocument) -> None:
 
 
 def _lend(own: WordDocument, document: WordDocument) -> tuple[str, ...]:
-    """Give ``document`` the styles it lacks, with the lists they count in."""
+    """Add the styles that ``document`` lacks, with their lists, and return their names."""
     known = {_name(style): style for style in document.styles.element.iterchildren(qn("w:style"))}
     missing = [name for name in STYLES if name.lower() not in known]
     if not missing:
@@ -161,7 +161,7 @@ def _name(style: BaseOxmlElement) -> str:
 
 
 def _lend_lists(own: WordDocument, document: WordDocument, ids: dict[str, str]) -> dict[str, str]:
-    """Copy the carrier's lists; their ids there to those they get here."""
+    """Copy the lists of the carrier, and return their new ids by their old ones."""
     target = _numbering(document)
     abstracts = [int(abstract.get(qn("w:abstractNumId"))) for abstract in target.iterchildren(qn("w:abstractNum"))]
     nums = [int(num.get(qn("w:numId"))) for num in target.iterchildren(qn("w:num"))]
@@ -173,7 +173,7 @@ def _lend_lists(own: WordDocument, document: WordDocument, ids: dict[str, str]) 
             lent.set(qn("w:abstractNumId"), str(first_abstract + int(source.get(qn("w:abstractNumId")))))
             for style in lent.iter(qn("w:pStyle")):
                 style.set(qn("w:val"), ids[style.get(qn("w:val"))])
-            # Every abstract list stands before any list.
+            # All abstract lists must precede all lists.
             index = next((at for at, element in enumerate(target) if element.tag != qn("w:abstractNum")), len(target))
             target.insert(index, lent)
         else:
@@ -187,7 +187,7 @@ def _lend_lists(own: WordDocument, document: WordDocument, ids: dict[str, str]) 
 
 
 def _numbering(document: WordDocument) -> BaseOxmlElement:
-    """The lists of a document; made where a template has none, for which python-docx has no way."""
+    """The lists of a document, created if it has none, which python-docx cannot do."""
     try:
         part = document.part.numbering_part
     except NotImplementedError:

@@ -1,7 +1,7 @@
-"""Agreed wordings put into a user's own Word document as tracked changes, which its author accepts or rejects.
+"""Agreed wordings in a user's own Word document, as tracked changes that its author accepts or rejects.
 
-Only the words that differ are deleted and inserted, so that the rest keeps its look, notes and comments. What cannot be
-changed without touching more than words (a field, a link, an insertion of somebody else) is left as it is.
+Only words that differ are deleted and inserted, so that the rest keeps its formatting, notes and comments. Sentences
+with fields, links or insertions of somebody else are left as they are.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ __all__ = ["RunEdit", "SuggestedChange", "SuggestionOutcome", "edits_for", "outc
 
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _CHANGES: Final = (qn("w:ins"), qn("w:del"))
-#: What may stand in a run whose words are deleted: anything else would go with them.
+#: Elements allowed in a run whose words are deleted; other elements would be lost.
 _WORDS: Final = frozenset(
     qn(f"w:{name}") for name in ("rPr", "t", "delText", "tab", "br", "cr", "noBreakHyphen", "softHyphen")
 )
@@ -37,7 +37,7 @@ _WORDS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SuggestedChange:
-    """Words that could stand in place of a sentence: from where to where it goes in the text as read."""
+    """A wording for the sentence from ``start`` to ``end`` in the text as read."""
 
     start: int
     end: int
@@ -45,7 +45,7 @@ class SuggestedChange:
 
 
 class SuggestionOutcome(Enum):
-    """What becomes of a proposal."""
+    """The outcome of a proposal: written, already in the document, or left out."""
 
     PLACED = auto()
     KNOWN = auto()
@@ -53,9 +53,9 @@ class SuggestionOutcome(Enum):
 
 
 class RunEdit(NamedTuple):
-    """One change of words: from where to where in the text they go, what comes, and whether that stands before.
+    """A deletion or insertion: the span in the text, and the words inserted.
 
-    Where nothing goes, the span is the character beside the place: the one before it, or with ``before`` the one after.
+    For an insertion alone, the span is the character before it, or with ``before`` the character after it.
     """
 
     start: int
@@ -65,14 +65,14 @@ class RunEdit(NamedTuple):
     before: bool = False
 
     def touched(self, document: Document) -> list[SourceRun]:
-        """The runs that have the words."""
+        """The runs that contain the span."""
         return [
             run for run in document.runs_of(Span(self.start, self.end)) if run.start < self.end and run.end > self.start
         ]
 
 
 def edits_for(document: Document, proposal: SuggestedChange) -> list[RunEdit]:
-    """The changes that make the sentence of ``proposal`` read as it proposes, in order."""
+    """The edits that turn the sentence into the proposed wording, in order."""
     now = document.text[proposal.start : proposal.end]
     text = proposal.text
     if "’" in document.text and "'" not in document.text:
@@ -93,7 +93,7 @@ def edits_for(document: Document, proposal: SuggestedChange) -> list[RunEdit]:
 def outcome_of(
     root: etree._Element, document: Document, main: str, proposal: SuggestedChange, author: str
 ) -> SuggestionOutcome:
-    """Whether a proposal can be written into the main part, or stands there already by the hand of ``author``."""
+    """Whether a proposal can be written into the main part, or stands there already as a change of ``author``."""
     touched = [run for edit in edits_for(document, proposal) for run in edit.touched(document)]
     if not touched or any(run.part != main or run.paragraph != touched[0].paragraph for run in touched):
         return SuggestionOutcome.LEFT_OUT
@@ -112,7 +112,7 @@ def outcome_of(
 
 
 def write_changes(placed: Sequence[tuple[RunEdit, Anchor]], root: etree._Element, author: str) -> None:
-    """Write changes into a document whose runs have been parted at their ends."""
+    """Write changes into a document whose runs have been split at their ends."""
     number = 1 + max(
         (int(name) for element in root.iter() if (name := element.get(qn("w:id"), "")).isdecimal() and len(name) < 9),
         default=0,
@@ -139,7 +139,7 @@ def write_changes(placed: Sequence[tuple[RunEdit, Anchor]], root: etree._Element
 
 
 def _between(anchor: Anchor) -> Iterator[etree._Element]:
-    """The runs with words from the first to the last of ``anchor``, which are siblings."""
+    """The runs with words from the first to the last run of ``anchor``, which are siblings."""
     run: etree._Element | None = anchor.first
     while run is not None:
         if run.tag == RUN and _WORDS.issuperset(child.tag for child in run):
@@ -150,7 +150,7 @@ def _between(anchor: Anchor) -> Iterator[etree._Element]:
 
 
 def _run(text: str, like: etree._Element) -> etree._Element:
-    """A run of the look of another."""
+    """A run with ``text`` and the formatting of another run."""
     run = etree.Element(RUN)
     look = like.find(qn("w:rPr"))
     if look is not None:
@@ -165,13 +165,13 @@ def _run(text: str, like: etree._Element) -> etree._Element:
 
 
 def _change(name: str, number: int, author: str) -> etree._Element:
-    """A tracked change; when it was made is nobody's business."""
+    """A tracked change; it has no date, for privacy."""
     attributes: Mapping[str, str] = {qn("w:id"): str(number), qn("w:author"): author}
     return etree.Element(qn(name), attributes)
 
 
 def _stands_by(run: etree._Element, changes: set[etree._Element]) -> bool:
-    """Whether ``run`` is in one of ``changes``, or next to one."""
+    """Whether ``run`` is inside or next to one of ``changes``."""
     parent = run.getparent()
     return parent in changes or run.getnext() in changes or run.getprevious() in changes
 

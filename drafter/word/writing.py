@@ -1,4 +1,4 @@
-"""Lines put into a Word document: their words, brackets, notes and remarks, or how they differ from an earlier text."""
+"""Writers of lines into a Word document: text with brackets, notes and remarks, or a redline."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ __all__ = ["RedlineWriter", "TextWriter"]
 
 
 class _Writer:
-    """What both writers keep: the lists, the notes, and what could not be carried over."""
+    """The base of both writers: lists, footnotes, counts, and content that was left out."""
 
     def __init__(self, word: WordDocument) -> None:
         self.word = word
@@ -48,7 +48,7 @@ class _Writer:
         self.left_out: list[str] = []
 
     def begin(self, line: DraftLine) -> tuple[Paragraph, str]:
-        """A paragraph for ``line``, and what must be typed in front of its words."""
+        """A new paragraph for ``line``, and what to type in front of its words."""
         counted = bool(line.number) and self.lists.counts(line)
         style = "Body Text" if line.number and not counted else line.style
         paragraph = self.word.add_paragraph(style=self.word.styles[style])
@@ -58,7 +58,7 @@ class _Writer:
         return paragraph, line.typed
 
     def notes_of(self, block: Block | None, noted: Mapping[str, str]) -> list[tuple[int, str]]:
-        """The notes of a block with their places; one that is not there is said."""
+        """The notes of a block with their offsets; a missing note is recorded as left out."""
         notes = []
         for offset, label in block.notes if block is not None else ():
             if label in noted:
@@ -69,7 +69,7 @@ class _Writer:
 
 
 class TextWriter(_Writer):
-    """Writes one text, with what is known of it."""
+    """Writes a text, with annotations if there are any."""
 
     def write(self, document: Document, lines: Iterable[DraftLine], annotations: Annotations | None = None) -> None:
         """Write ``lines``, which are those of ``document``."""
@@ -99,7 +99,7 @@ class TextWriter(_Writer):
         notes: list[tuple[int, str]],
         remarks: Sequence[tuple[int, int, str]],
     ) -> None:
-        """The words of a block, brackets and attributions in their own styles, notes and remarks at their places."""
+        """Write the words of a block, with styled brackets and attributions, notes and remarks."""
         reading = block.reading
         brackets = plain(reading).brackets
         self.brackets += len(brackets)
@@ -122,13 +122,13 @@ class TextWriter(_Writer):
 
     def _remark(self, first: Run, last: Run, text: str) -> None:
         comment = self.word.add_comment([first, last], storable(text), author=AUTHOR, initials=INITIALS)
-        # When it was made is nobody's business, and would differ every time.
+        # No date, for privacy, and because it would differ every time.
         del comment._comment_elm.attrib[qn("w:date")]  # noqa: SLF001  (python-docx always sets one)
         self.comments += 1
 
 
 class RedlineWriter(_Writer):
-    """Writes one text against an earlier one as tracked changes."""
+    """Writes a text with its differences from an earlier one as tracked changes."""
 
     def __init__(self, word: WordDocument, revision: Revision) -> None:
         super().__init__(word)
@@ -137,7 +137,7 @@ class RedlineWriter(_Writer):
     def write(
         self, old: Document, new: Document, old_lines: Sequence[DraftLine], new_lines: Sequence[DraftLine]
     ) -> None:
-        """Write the lines of both: what is only in ``old`` as deleted, what is only in ``new`` as inserted."""
+        """Write the lines of both texts: words only in ``old`` as deleted, words only in ``new`` as inserted."""
         noted = _noted(old), _noted(new)
         for row in rows(old_lines, new_lines):
             if row.new is not None:
@@ -168,7 +168,7 @@ class RedlineWriter(_Writer):
     def _put(
         self, paragraph: Paragraph, side: RedlineSide, pieces: Sequence[tuple[str, int]], change: str | None
     ) -> None:
-        """Append what was taken of a line to ``paragraph``, as a change or as it is."""
+        """Append pieces of a line to ``paragraph``, as a change or unchanged."""
         runs: list[BaseOxmlElement] = []
         for text, at in pieces:
             if text.startswith(NOTE):
@@ -189,7 +189,7 @@ class RedlineWriter(_Writer):
                     text.tag = qn("w:delText")
 
     def _mark(self, paragraph: Paragraph, change: str) -> None:
-        """Say that the mark at the end of ``paragraph`` came or went with it."""
+        """Mark the end of ``paragraph`` as inserted or deleted too."""
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001  (python-docx has no other way)
         mark = OxmlElement("w:rPr")
         mark.append(self._change(change))
@@ -211,12 +211,12 @@ def _element(run: Run) -> BaseOxmlElement:
 
 
 def _noted(document: Document) -> dict[str, str]:
-    """The notes by their labels, one paragraph a line."""
+    """The text of the notes by label, with a line for each paragraph."""
     return {label: "\n".join(block.reading for block in blocks) for label, blocks in notes_of(document).items()}
 
 
 def _signs(brackets: Iterable[Bracketed]) -> Iterable[tuple[int, tuple[int, str]]]:
-    """Where the signs of brackets and their attributions begin, where they end, and their styles."""
+    """The starts of bracket signs and attributions, each with its end and style."""
     for bracket in brackets:
         opened = bracket.start + bracket.opens
         yield bracket.start, (opened, "Bracket")

@@ -1,4 +1,4 @@
-"""What a Word file can hold, and its parts packed so that the same parts give the same bytes."""
+"""Zip archives of Word files that have the same bytes for the same parts, and the characters they can hold."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ if TYPE_CHECKING:
 
 __all__ = ["packed", "parts_of", "repacked", "storable"]
 
-#: The first day a zip archive can name: when a file was packed is nobody's business.
+#: The earliest date in a zip archive, used for all parts.
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-#: Word and everyone else look for the table of contents first.
+#: Programs expect the table of contents first.
 _FIRST: Final = "[Content_Types].xml"
 _UNSTORABLE: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def storable(text: str) -> str:
-    """``text`` with a replacement character for each that XML cannot hold, such as a form feed; as long as before."""
+    """``text`` with characters that XML cannot hold, such as a form feed, replaced one by one."""
     return _UNSTORABLE.sub("\ufffd", text)
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
-    """A zip archive of ``parts`` by their names."""
+    """A zip archive of ``parts``, given by name."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(parts, key=lambda part_name: (part_name != _FIRST, part_name)):
@@ -37,12 +37,12 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
 
 
 def parts_of(data: bytes) -> list[str]:
-    """The names of the parts in an archive known to be sound, folders left out."""
+    """The names of the parts in a valid archive, without folders."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return [name for name in archive.namelist() if not name.endswith("/")]
 
 
 def repacked(data: bytes) -> bytes:
-    """The archive ``data``, one of our own making, packed as `packed` does."""
+    """The archive ``data``, which python-docx made, packed by `packed`."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return packed({name: archive.read(name) for name in archive.namelist()})

@@ -125,13 +125,13 @@ def test_a_lock_that_is_removed_is_taken_again(file):
 
 
 def test_a_lock_whose_file_another_has_replaced_is_left_to_that_one(tmp_path):
-    old = Lock.taken(tmp_path / "lock")
+    old = Lock.take(tmp_path / "lock")
     old.place.unlink()
-    new = Lock.taken(tmp_path / "lock")
+    new = Lock.take(tmp_path / "lock")
     assert not old.is_there
     old.release()
     assert new.is_there
-    assert Lock.taken(tmp_path / "lock") is None
+    assert Lock.take(tmp_path / "lock") is None
     new.release()
     assert not list(tmp_path.iterdir())
 
