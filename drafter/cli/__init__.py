@@ -1,14 +1,14 @@
 """The command line: one module per command, loaded only when it is called.
 
-This module alone owns exit codes, and stderr for what stops a command:
+Only this module sets exit codes, and writes errors that stop a command to stderr:
 
 ====  ==========================================================
 code  meaning
 ====  ==========================================================
 0     clean: no finding at or above ``--fail-on``
 1     findings at or above ``--fail-on``
-2     drafter could not do its work, or not in whole (a missing
-      file, a bad profile, a page that cannot be read)
+2     drafter could not do all of its work (a missing file, a bad
+      profile, a page that cannot be read)
 130   interrupted
 ====  ==========================================================
 """
@@ -50,10 +50,10 @@ COMMANDS: Final = {
     "bank": "Search and check the phrase bank of agreed language.",
 }
 
-#: Set to anything, it lets a defect of drafter end in a traceback: for those who mend it.
+#: The environment variable that turns defects of drafter into tracebacks, for its developers.
 TRACEBACK: Final = "DRAFTER_TRACEBACK"
 
-#: Key of a command's context under which stands that it did not read a text in whole.
+#: The key in a command's context that says that a text was not read completely.
 UNREAD: Final = "drafter.unread"
 
 _EPILOG: Final = """\b
@@ -68,8 +68,8 @@ Examples:
 """
 
 
-class _OutputClosed(Exception):  # noqa: N818  (no error: somebody has read enough)
-    """The reader of our output has closed it, as ``head`` does."""
+class _OutputClosed(Exception):  # noqa: N818  (not an error: the reader has seen enough)
+    """The reader of the output has closed it, as ``head`` does."""
 
 
 class _LazyGroup(click.Group):
@@ -101,14 +101,14 @@ class _LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own signature)
-        """Run the command and write out what it has printed, so that nothing is left to fail at exit."""
+        """Run the command and flush its output, so that nothing can fail at exit."""
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            # Before click sees it: to click it is a failure with exit code 1, which means findings here.
+            # Before click handles it: click would exit with 1, which means findings here.
             raise _OutputClosed from None
-        # Whatever came of what was read: what was not read is not cleared.
+        # Whatever the result for the rest: what was not read is not cleared.
         return 2 if ctx.meta.get(UNREAD) else result
 
 
@@ -128,7 +128,7 @@ def _drafter(ctx: click.Context) -> int | None:
     """
     from drafter.cli.terminal import in_colour, in_terminal
 
-    # Every command has it from here, unless its own --color says otherwise.
+    # The default for every command; its own --color overrides it.
     ctx.color = in_colour()
     if ctx.invoked_subcommand is not None:
         return None
@@ -142,7 +142,7 @@ def _drafter(ctx: click.Context) -> int | None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit code; errors become one line on stderr."""
+    """Run the command line and return the exit code; an error is reported as one line on stderr."""
     _ready_streams()
     try:
         result = _drafter.main(args=arguments, prog_name="drafter", standalone_mode=False)
@@ -152,11 +152,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except _OutputClosed:
-        # Python would complain once more when it flushes at exit.
+        # Otherwise Python would report the error again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        # The one boundary: whatever went wrong, nobody's draft ends in a traceback.
+        # The only catch-all: no user ever sees a traceback.
         if _is_defect(error) and os.environ.get(TRACEBACK):
             raise
         complain(_line(error))
@@ -165,31 +165,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def complain(line: str) -> None:
-    """Say on stderr, in one line that no terminal acts on, what is wrong."""
+    """Print a problem on stderr, in one line without control characters."""
     from drafter.report.window import clean
 
     click.echo(f"drafter: {clean(line)}", err=True)
 
 
 def _ready_streams() -> None:
-    """Let the standard streams take any character, and be there."""
+    """Make sure that the standard streams exist and accept any character."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            # Closed by whoever started us: what nobody listens to goes nowhere.
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  (open to the end)
+            # The parent process closed it, so nobody reads it.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  (open until exit)
         elif isinstance(stream, TextIOWrapper):
-            # A terminal that cannot show a character gets its code; a report must not break off for it.
+            # A character that the terminal cannot show becomes an escape; a report must not stop there.
             stream.reconfigure(errors="backslashreplace")
 
 
 def _is_defect(error: Exception) -> bool:
-    """Whether ``error`` is drafter's own, and nothing that a user can mend."""
+    """Whether ``error`` is a defect of drafter, and not something that the user can correct."""
     return not isinstance(error, DrafterError | click.ClickException | OSError)
 
 
 def _line(error: Exception) -> str:
-    """What to say of ``error``."""
+    """The message for ``error``, on one line."""
     if isinstance(error, click.ClickException):
         return error.format_message()
     if isinstance(error, OSError):

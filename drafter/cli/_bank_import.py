@@ -1,4 +1,4 @@
-"""``drafter bank import``: from an official text to a source file, and the summary to review it by."""
+"""``drafter bank import``: makes a source file from an official text, and prints a summary for review."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 __all__ = ["SourceDetails", "import_text"]
 
 _REQUIRED: Final = ("title", "kind", "issued_by", "date")
-#: How many lines of one kind a summary has; the file itself shows the rest.
+#: The number of lines of one kind in the summary; the file has the rest.
 _MOST_SHOWN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class SourceDetails:
-    """What the command line says of the source; what it does not say is None."""
+    """The options that describe the source; None for options not given."""
 
     source: str
     title: str | None = None
@@ -61,14 +61,14 @@ class SourceDetails:
 def import_text(
     path: Path, wanted: SourceDetails, folder: Path | None, others: Sequence[Path] = (), *, dry_run: bool
 ) -> None:
-    """Import the official text at ``path``, and say what came of it.
+    """Import the official text at ``path``, and print a summary.
 
     Args:
         path: the text.
-        wanted: the source it belongs to.
-        folder: the folder of the bank to write to; the user's own when None.
+        wanted: the options that describe its source.
+        folder: the folder of the bank to write to; the user's own if None.
         others: the folders of the bank.
-        dry_run: print the file in place of writing it; the summary then goes to stderr.
+        dry_run: print the file instead of writing it; the summary then goes to stderr.
     """
     to = user_dir() / "agreed" if folder is None else folder
     if to.exists() and not to.is_dir():
@@ -89,7 +89,7 @@ def import_text(
         if (target.read_bytes() if target.exists() else None) != before:
             raise BankError("has changed while it was read", path=target, remedy="run the import again")
         to.mkdir(parents=True, exist_ok=True)
-        # A link stays a link: what it leads to is written.
+        # Write the target of a symbolic link, not the link.
         write_file(target.resolve(), after.decode())
     # With a dry run, standard output holds the file and nothing else.
     with redirect_stdout(sys.stderr) if dry_run else nullcontext():
@@ -101,7 +101,7 @@ def import_text(
 
 
 def _source(wanted: SourceDetails, bank: Bank) -> Source:
-    """The source in the bank, or a new one; `UsageError` for what is missing or not right."""
+    """The source in the bank, or a new one; `UsageError` if options are missing or invalid."""
     if not SOURCE_ID.fullmatch(wanted.source) or f"{wanted.source}.toml" in {TOPICS_FILE, LINEAGES_FILE}:
         remedy = "write lower-case letters, digits and hyphens, such as madrid-2022"
         raise UsageError(f"{wanted.source!r} is no id for a source", remedy=remedy)
@@ -112,7 +112,7 @@ def _source(wanted: SourceDetails, bank: Bank) -> Source:
         return bank.sources[wanted.source]
     missing = [f"--{key.replace('_', '-')}" for key in _REQUIRED if not str(getattr(wanted, key) or "").strip()]
     if missing:
-        # Only a slip of the fingers: other sources of the same year are no misspellings.
+        # Only typing errors count: the ids of other sources of the same year are similar too.
         near = get_close_matches(wanted.source, list(bank.sources), n=1, cutoff=0.85)
         remedy = f"give {', '.join(missing)}" + (f"; or did you mean {near[0]!r}?" if near else "")
         raise UsageError(f"the bank has no source {wanted.source!r} yet", remedy=remedy)
@@ -138,7 +138,7 @@ def _day(text: str | None) -> date | None:
 
 
 def _differing(wanted: SourceDetails, source: Source, plan: Import) -> None:
-    """Say which options the bank overrules: a source has one title, and the file that gave it keeps it."""
+    """Print which options are ignored because the bank already has other values for the source."""
     if plan.is_new_source:
         return
     for key in ("title", "kind", "issued_by", "date", "place", "reference", "url", "allies"):
@@ -152,15 +152,15 @@ def _differing(wanted: SourceDetails, source: Source, plan: Import) -> None:
 
 
 def _summary(text: OfficialText, plan: Import, bank: Bank, target: Path, *, dry_run: bool) -> None:
-    """Print what was found, to be reviewed."""
-    said = "nothing written: a dry run" if dry_run else f"written to {target}"
+    """Print a summary of the import for review."""
+    result = "nothing written: a dry run" if dry_run else f"written to {target}"
     if not plan.phrases:
-        said = f"nothing new: {target} is as it was" if target.exists() else "nothing new: nothing written"
+        result = f"nothing new: {target} is as it was" if target.exists() else "nothing new: nothing written"
     click.echo(styled(f"{plan.source.id}: {plan.source.title}", bold=True))
     rows = [
         ("paragraphs", str(text.paragraphs), ""),
         ("sentences", str(len(text.passages)), ""),
-        ("new", str(len(plan.phrases)), said),
+        ("new", str(len(plan.phrases)), result),
         ("there already", str(len(plan.known)), _counted(known.rpartition(".")[0] for _, known in plan.known)),
     ]
     if plan.elsewhere:
@@ -203,7 +203,7 @@ def _candidate(identity: str, candidate: Candidate, bank: Bank) -> str:
 
 
 def _doubts(text: OfficialText, plan: Import) -> None:
-    """Print what a human should look at."""
+    """Print what a person should check."""
     doubts = [*plan.doubts]
     left = [f"left out ({why}): {words}" for why, words in text.left_out if why not in {"heading", "header", "footer"}]
     if plan.unsure:
@@ -213,7 +213,7 @@ def _doubts(text: OfficialText, plan: Import) -> None:
 
 
 def _items(title: str, items: Sequence[str]) -> None:
-    """Print a heading with a line below it for each item, as long as there are few."""
+    """Print a heading and a line for each item, up to a maximum."""
     if not items:
         return
     click.echo(f"\n{title}")

@@ -1,4 +1,4 @@
-"""How ``drafter bank`` and ``drafter suggest`` show the standing of phrases under a profile."""
+"""Verdicts on phrases under a profile, as ``drafter bank`` and ``drafter suggest`` show them."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _COLOURS: Final = {PhraseVerdict.PASSES: "green", PhraseVerdict.WARY: "yellow", 
 
 
 def standings_under(profile: str | None) -> PhraseJudge:
-    """The standings under a profile by id or path; under the one that the settings put in force when None.
+    """The judge for a profile given by id or path, or for the one in the settings if None.
 
     Raises:
-        ProfileError: there is no such profile, or it is not right.
-        ConfigError: a configuration file is not right.
+        ProfileError: the profile is missing or invalid.
+        ConfigError: a configuration file is invalid.
     """
     config = find_config(Path.cwd())
     name = profile or next(iter(config.profile), DEFAULT_PROFILE)
@@ -33,11 +33,11 @@ def standings_under(profile: str | None) -> PhraseJudge:
 
 
 def badge(standing: JudgedPhrase) -> str:
-    """The standing as a word in brackets; colour only repeats it."""
+    """The verdict as a word in brackets; colour only repeats it."""
     return styled(f"[{standing.badge}]", fg=_COLOURS[standing.badge])
 
 
 def standing_as_json(standing: JudgedPhrase, profile: Profile) -> dict[str, Any]:
-    """The standing as JSON output gives it."""
+    """The verdict in JSON output."""
     reasons = [{"rule": rule, "delegations": list(delegations)} for rule, delegations in standing.reasons]
     return {"profile": profile.id, "badge": str(standing.badge), "because": reasons}

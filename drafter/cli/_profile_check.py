@@ -1,4 +1,4 @@
-"""Whether a profile does what it says: the work of ``drafter profile check`` beyond the format."""
+"""``drafter profile check``: the examples and agreed phrases of a profile."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["ProfileCounts", "check_profile"]
 
 @dataclass(slots=True)
 class ProfileCounts:
-    """What has been checked so far."""
+    """The numbers of things checked so far."""
 
     positions: int = 0
     sentences: int = 0
@@ -31,9 +31,9 @@ class ProfileCounts:
 def check_profile(
     profile: Profile, config: Config, tally: ProfileCounts, *, strict: bool = False
 ) -> list[ProfileError]:
-    """Every problem with the examples and agreed phrases of ``profile``; counts into ``tally``.
+    """All problems with the examples and agreed phrases of ``profile``; adds to ``tally``.
 
-    With ``strict``, a pattern that no example shows is a problem, too.
+    With ``strict``, a pattern without an example of its own is a problem too.
     """
     tally.positions += len(profile.positions)
     tally.sentences += count_examples(profile)

@@ -1,4 +1,4 @@
-"""What ``drafter profile score`` prints."""
+"""The output of ``drafter profile score``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["as_json", "print_score"]
 
 
 def print_score(score: Score, *, wrong: bool) -> None:
-    """Print precision, recall and F1 per rule and in all, and with ``wrong`` the texts that were not right."""
+    """Print precision, recall and F1 per rule and in all, and with ``wrong`` the texts that are not right."""
     if wrong:
         for labelled, missed, false in score.wrong:
             paragraph(f"{labelled.id} ({labelled.profile}): {labelled.text}", "    ", first="")
@@ -34,7 +34,7 @@ def print_score(score: Score, *, wrong: bool) -> None:
 
 
 def as_json(score: Score) -> dict[str, object]:
-    """The same as plain values."""
+    """The score as JSON values."""
     return {
         "version": 1,
         "texts": score.texts,

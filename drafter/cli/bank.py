@@ -31,7 +31,7 @@ __all__ = ["command"]
 _PHRASE_ID = re.compile(r"[^.\s]+\.[^.\s]+\.[^.\s]+")
 #: As `drafter.check.phrase_verdict.PhraseVerdict` has them: help must not import the checker.
 _BADGES = ("passes", "wary", "blocked")
-#: How many hits are looked at when only those of one standing are wanted.
+#: The number of hits searched when only those with one verdict are wanted.
 _LOOKED_AT = 1000
 
 _PROFILE = click.option("--profile", metavar="ID|PATH", help="Say how each phrase stands under this profile.")
@@ -92,7 +92,7 @@ def list_(*, source_id: str | None, topics: bool, lineages: bool, profile: str |
 
 
 def _list_standing(phrases: Sequence[Phrase], profile: str | None, wanted: str | None) -> None:
-    """Print phrases, each with how it stands and why."""
+    """Print phrases, each with its verdict and the reasons."""
     from drafter.cli._bank_standing import badge, standings_under
     from drafter.report.findings_outline import why_minded
 
@@ -195,7 +195,7 @@ def search(
 def _standing_hits(
     hits: Sequence[Hit], profile: str | None, wanted: str | None
 ) -> tuple[PhraseJudge | None, list[tuple[Hit, JudgedPhrase | None]]]:
-    """The hits with how each stands, those that stand as wanted; without a profile, the hits alone."""
+    """The judge, and the hits with the wanted verdict, each with its verdict; without a profile, the hits alone."""
     if not (profile or wanted):
         return None, [(hit, None) for hit in hits]
     from drafter.cli._bank_standing import standings_under
@@ -206,7 +206,7 @@ def _standing_hits(
 
 
 def _print_hits(hits: Iterable[tuple[Hit, JudgedPhrase | None]], judge: PhraseJudge | None) -> None:
-    """Print hits, each with how it stands."""
+    """Print hits, each with its verdict."""
     from drafter.cli._bank_standing import badge
     from drafter.report.findings_outline import why_minded
 
@@ -273,12 +273,12 @@ def lineage(identity: str, format_: str, output: Path | None) -> None:
     from drafter.report.lineage_outline import lineage_outline
 
     bank = load_bank()
-    told = [lineage_outline(bank, lineage_id) for lineage_id in _lineages(bank, identity)]
-    write_report(LINEAGE.render(format_, told, layout(output)), output)
+    outlines = [lineage_outline(bank, lineage_id) for lineage_id in _lineages(bank, identity)]
+    write_report(LINEAGE.render(format_, outlines, layout(output)), output)
 
 
 def _lineages(bank: Bank, identity: str) -> tuple[str, ...]:
-    """The lineages that an id stands for: itself, or those of a phrase."""
+    """The lineages that an id stands for: the lineage itself, or those of a phrase."""
     if identity in bank.lineages or not _PHRASE_ID.fullmatch(identity):
         return (bank.lineage(identity).id,)
     phrase = bank.phrase(identity)
@@ -307,7 +307,7 @@ def _lineages(bank: Bank, identity: str) -> tuple[str, ...]:
 )
 @click.option("--to", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder of the bank to write to.")
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
-def import_(*, file: Path, to: Path | None, dry_run: bool, **about: Any) -> None:  # noqa: ANN401  (fields of Wanted)
+def import_(*, file: Path, to: Path | None, dry_run: bool, **about: Any) -> None:  # noqa: ANN401  (fields of SourceDetails)
     """Make a full official text into a source file of the bank.
 
     FILE is a text in English (.txt, .md, .docx, .html, .pdf). Each sentence becomes a phrase with the paragraph it
@@ -322,7 +322,7 @@ def import_(*, file: Path, to: Path | None, dry_run: bool, **about: Any) -> None
 
 
 def _remarks(results: Results) -> None:
-    """Say on stderr what the search made of words it did not know."""
+    """Print on stderr what the search did with unknown words."""
     for word, instead in results.corrected:
         click.echo(f"no {word!r} in the bank: searched for {instead!r}", err=True)
     for word in results.unknown:
@@ -332,7 +332,7 @@ def _remarks(results: Results) -> None:
 
 
 def _known(what: str, given: Iterable[str], rows: Iterable[tuple[str]]) -> None:
-    """`UsageError` for a filter whose value the bank does not have."""
+    """Raise `UsageError` for a filter value that the bank does not have."""
     known = sorted({row[0] for row in rows})
     for value in given:
         if value not in known:
@@ -343,7 +343,7 @@ def _known(what: str, given: Iterable[str], rows: Iterable[tuple[str]]) -> None:
 
 
 def _day(text: str | None, *, last: bool) -> date | None:
-    """The day that a year or a date stands for: its first day, or its last."""
+    """The day that a year or a date stands for: the first day of a year, or the last."""
     if text is None:
         return None
     try:
@@ -355,7 +355,7 @@ def _day(text: str | None, *, last: bool) -> date | None:
 
 
 def _as_json(phrase: Phrase, source: Source) -> dict[str, object]:
-    """A phrase as the JSON output gives it."""
+    """A phrase in JSON output."""
     return {
         "phrase": phrase.id,
         "text": phrase.text,

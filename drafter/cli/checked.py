@@ -1,4 +1,4 @@
-"""A text held against the profile in force, as the commands on one text do it."""
+"""The check of one text against the profile in force, for commands on one text."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ __all__ = ["checked"]
 def checked(
     document: Document, profile: str | None, select: Collection[str] = (), ignore: Collection[str] = ()
 ) -> tuple[TextReport, tuple[Path, ...]]:
-    """What profile and phrase bank say of ``document``, and the folders of the bank.
+    """The report on ``document``, and the folders of the bank.
 
-    The profile is the one named, else that of the draft, else that of the settings. What the draft dismisses stands
-    apart. Paragraphs that were not judged, for they are in another language, are named.
+    The profile is ``profile``, else that of the draft, else that of the settings. Dismissed findings are listed apart.
+    Paragraphs in another language are reported, because they were not judged.
     """
     config = find_config(Path.cwd())
     folders = phrase_folders(config)

@@ -61,7 +61,7 @@ def command(old: str, new: str, format_: str, output: Path | None, fail_on: str)
 
 
 def _refuse_input(output: Path, inputs: tuple[str, ...]) -> None:
-    """Raise when the report would take the place of a text it is about."""
+    """Raise if the report would overwrite one of the texts."""
     for name in inputs:
         with contextlib.suppress(OSError, ValueError):
             if output.samefile(name):

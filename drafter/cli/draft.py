@@ -1,4 +1,4 @@
-"""``drafter draft``: a Word file made a draft again."""
+"""``drafter draft``: makes a draft from a Word file."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-#: Limit keys to the code of the finding when they are passed: ``sentences_about`` stands for every term.
+#: The code of the finding for each kind of limit; ``sentences_about`` stands for all terms.
 _LIMIT_CODES = {"words": Code.OVER_LENGTH, "sentences_about": Code.TOPIC_LIMIT, "words_about": Code.TOPIC_LIMIT}
 
 
@@ -71,7 +71,7 @@ def _unknown(name: str, profiles: Iterable[Profile], profile_id: str | None) -> 
 
 
 def _explain_rule(name: str, held: Sequence[tuple[Profile, Sequence[Position]]], config: Config) -> None:
-    """Print a rule under the fixed headings, with the positions of every profile that carries it."""
+    """Print a rule under the fixed headings, with the positions of every profile that has it."""
     profile, positions = held[0]
     rule = profile.rules.get(name)
     heading(f"{name}: {rule.title}" if rule else name)
@@ -83,7 +83,7 @@ def _explain_rule(name: str, held: Sequence[tuple[Profile, Sequence[Position]]],
     every = [(profile, position) for profile, taken in held for position in taken]
     _section("Why")
     for profile, position in every:
-        who = ", ".join(profile.delegations[id_].name for id_ in position.delegations) or "the profile"
+        who = ", ".join(profile.names_of(position.delegations)) or "the profile"
         said = f"{profile.id}: {who}: {position.stance.value} ({position.stance.severity.value}). {position.why}"
         paragraph(said, "    ", first="  ")
     _examples([position for _, position in every])
@@ -130,7 +130,7 @@ def _sources(evidence: Iterable[Evidence]) -> None:
 
 
 def _limits(profile: Profile) -> dict[str, int]:
-    """The limits of ``profile`` by the name that findings give them."""
+    """The limits of ``profile`` by the name they have in findings."""
     return {f"limits.{key}": most for key, most in profile.limits.items()}
 
 
@@ -144,7 +144,7 @@ def _explain_limit(name: str, profiles: Sequence[Profile]) -> None:
     _section("Why")
     for profile in profiles:
         limits = profile.limits
-        who = ", ".join(profile.delegations[id_].name for id_ in limits.delegations.get(key, ())) or "the profile"
+        who = ", ".join(profile.names_of(limits.delegations.get(key, ()))) or "the profile"
         said = f"{profile.id}: {who}: at most {_limits(profile)[name]}. {limits.why.get(key, '')}"
         paragraph(said, "    ", first="  ")
     _sources(source for profile in profiles for source in profile.limits.evidence.get(key, ()))
@@ -154,7 +154,7 @@ def _explain_limit(name: str, profiles: Sequence[Profile]) -> None:
 
 
 def _explain_code(code: Code, profiles: Sequence[Profile]) -> None:
-    """Print a code under the same headings: the rules and limits whose findings bear it, profile by profile."""
+    """Print a code under the same headings, with the rules and limits of each profile whose findings have it."""
     heading(code)
     _section("What it flags")
     paragraph(code.says, "  ")
@@ -180,7 +180,7 @@ def _explain_code(code: Code, profiles: Sequence[Profile]) -> None:
 
 
 def _explain_note(note: CodeNote) -> None:
-    """Print why findings that no profile makes are made, and examples."""
+    """Print the reason and the examples of a code that does not depend on a profile."""
     _section("Why")
     paragraph(note.why, "  ")
     _examples([note])

@@ -1,4 +1,4 @@
-"""``drafter export``: a draft, or any text, as a Word document in the house style."""
+"""``drafter export``: writes a draft, or any text, as a Word document in the house style."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913  (options of the command)
         raise document
     report_front(document)
     wanted = ExportOptions(view, base, author, Path(style) if style else None)
-    # A final text needs no bank, and so none of the settings that name its folders.
+    # A final text needs no bank, so the settings with its folders are not read.
     folders = phrase_folders() if view in {"annotated", "redline"} else None
     done = make(document, wanted, lambda: _report(document, profile), folders)
     write_file(target, done.data)
@@ -79,7 +79,7 @@ def command(  # noqa: PLR0913  (options of the command)
 
 
 def _report(document: Document, profile: str | None) -> TextReport:
-    """What lint says of the text; the profile is that of the command, of the draft, or of the settings."""
+    """The report on the text; the profile is that of the command, of the draft, or of the settings."""
     from drafter.cli.checked import checked
 
     return checked(document, profile)[0]

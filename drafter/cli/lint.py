@@ -1,4 +1,4 @@
-"""``drafter lint``: hold texts against consensus profiles and say what cannot be agreed, where and why."""
+"""``drafter lint``: checks texts against consensus profiles and says what cannot be agreed, where and why."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def command(  # noqa: PLR0913  (options of the command)
         baseline=baseline or config.baseline,
     )
     texts = texts_of(paths, stdin_filename, view)
-    # Text is told as it is found, JSON when all is.
+    # Text is written while checking goes on, JSON at the end.
     write = {"text": job.write_text, "json": job.write_json}[format_ or _format(config)]
     return write(texts, statistics=statistics)
 
@@ -105,11 +105,11 @@ def _format(config: Config) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _LintJob:
-    """What the command line and the configuration ask for.
+    """The settings of a run, from the command line and the configuration.
 
     Attributes:
         profiles: ids or paths of the profiles in force.
-        folders: where profiles lie.
+        folders: the folders of profiles.
         phrases: the folders of the phrase bank.
         select: rules and codes to report.
         ignore: rules and codes not to report.
@@ -128,17 +128,17 @@ class _LintJob:
     baseline: str | None
 
     def write_text(self, texts: Iterator[Document | ReadError], *, statistics: bool) -> int:
-        """Print what is found text by text, then the summary."""
+        """Print the findings text by text, then the summary."""
         problems: list[DrafterError] = []
         sessions = self._sessions(problems)
-        told = TextFormat(layout(), several=len(sessions) > 1)
+        text_format = TextFormat(layout(), several=len(sessions) > 1)
         files: list[TextReport] = []
         for file in self._check(sessions, texts, problems):
             files.append(file)
-            _write(told.findings(file, self._agreed([file])))
+            _write(text_format.findings(file, self._agreed([file])))
         if statistics and any(file.findings for file in files):
-            _write((*told.statistics(files), ""))
-        _write(told.summary(files))
+            _write((*text_format.statistics(files), ""))
+        _write(text_format.summary(files))
         return self._exit_code(files, problems)
 
     def write_json(self, texts: Iterator[Document | ReadError], *, statistics: bool) -> int:
@@ -158,13 +158,13 @@ class _LintJob:
         return self._exit_code(files, problems)
 
     def _sessions(self, problems: list[DrafterError]) -> tuple[Session, ...]:
-        """A session for every profile that is right; the others are said."""
+        """A session for every valid profile; problems with the others are reported."""
         sound: list[str] = []
         for name in dict.fromkeys(self.profiles):
             try:
                 Session.of(name, pipeline=self.pipeline, profile_folders=self.folders)
             except ProfileError as error:
-                _tell(error, problems)
+                _record(error, problems)
             else:
                 sound.append(name)
         if not sound:
@@ -179,9 +179,9 @@ class _LintJob:
         )
 
     def _agreement(self, problems: list[DrafterError]) -> Agreement | None:
-        """Bank and baseline; None, and said so, when the bank is not right: the profiles still have their say.
+        """The phrase bank and the baseline; None if the bank is invalid, which is reported: profiles are still checked.
 
-        What of the baseline could not be read is said.
+        Parts of the baseline that could not be read are reported.
         """
         agreement = Agreement(self.phrases, self.baseline or "")
         if agreement.baseline is not None:
@@ -189,7 +189,7 @@ class _LintJob:
         try:
             _ = agreement.checker
         except BankError as error:
-            _tell(error, problems)
+            _record(error, problems)
             return None
         return agreement
 
@@ -198,7 +198,7 @@ class _LintJob:
     ) -> Iterator[TextReport]:
         for text in texts if sessions else ():
             if isinstance(text, ReadError):
-                _tell(text, problems)
+                _record(text, problems)
             else:
                 dismissals = _dismissals(text)
                 reports = [session.check(text, dismissals) for session in sessions]
@@ -222,7 +222,7 @@ class _LintJob:
 
 
 def _dismissals(text: Document) -> Sequence[Dismissal]:
-    """What a draft puts aside; nothing where its front matter is not right, as was said: the text is still checked."""
+    """The dismissals of a draft; none if its front matter is invalid, which was reported: the text is still checked."""
     if not any(block.kind == "front-matter" for block in text.blocks):
         return ()
     from drafter.draft import front_in_force
@@ -233,8 +233,8 @@ def _dismissals(text: Document) -> Sequence[Dismissal]:
         return ()
 
 
-def _tell(error: DrafterError, problems: list[DrafterError]) -> None:
-    """Say ``error`` on stderr and remember it."""
+def _record(error: DrafterError, problems: list[DrafterError]) -> None:
+    """Report ``error`` on stderr and add it to ``problems``."""
     complain(str(error))
     problems.append(error)
 

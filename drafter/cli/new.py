@@ -1,4 +1,4 @@
-"""``drafter new``: a draft begun from the template of its kind."""
+"""``drafter new``: makes a draft from the template of its kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``drafter open``: a draft opened in the app."""
+"""``drafter open``: opens a draft in the app."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``drafter profile``: list, show and check consensus profiles, and hold a text against several of them."""
+"""``drafter profile``: lists, shows and checks consensus profiles, and checks a text against several of them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from drafter.report.layout import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from drafter.consensus import Evidence, FilePlace, Position, Profile
+    from drafter.consensus import Evidence, FilePlace, Profile
 
 __all__ = ["command", "directories_of"]
 
@@ -58,7 +58,7 @@ def list_(format_: str) -> int:
             (profile.id, str(profile.as_of or ""), counted(len(profile.positions), "position"), profile.title)
             for profile in profiles
         )
-    return _told(problems)
+    return _report_problems(problems)
 
 
 @command.command()
@@ -116,7 +116,7 @@ def check(profiles: tuple[str, ...], *, strict: bool) -> int:
         f"checked {counted(len(loaded), 'profile')}: {counted(tally.positions, 'position')}, "
         f"{counted(tally.sentences, 'example')}, {counted(len(tally.phrases), 'agreed phrase')}"
     )
-    return _told(problems)
+    return _report_problems(problems)
 
 
 @command.command()
@@ -162,7 +162,7 @@ def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: 
                 click.echo()
             for line in matrix_lines(document, text_rows, layout().narrow()):
                 click.echo(line)
-    return _told(problems)
+    return _report_problems(problems)
 
 
 @command.command()
@@ -187,8 +187,8 @@ def score(corpora: tuple[Path, ...], *, wrong: bool, format_: str) -> None:
         print_score(result, wrong=wrong)
 
 
-def _told(problems: Iterable[DrafterError]) -> int:
-    """Say each problem on stderr, once: profiles share layers. Returns 2 if there is any, else 0."""
+def _report_problems(problems: Iterable[DrafterError]) -> int:
+    """Print each problem once on stderr (profiles share layers) and return 2 if there is any, else 0."""
     lines = dict.fromkeys(map(str, problems))
     for line in lines:
         click.echo(f"drafter: {line}", err=True)
@@ -223,7 +223,8 @@ def _show_positions(profile: Profile, config: Config, *, why: bool) -> None:
         click.echo("  " + styled(position.rule, bold=True) + (f"  {rule.title}" if rule else ""))
         severity = position.stance.severity
         stance = styled(position.stance.value, fg=SEVERITY_COLOURS[severity])
-        paragraph(f"{_holders(position, profile)}: {stance} ({severity.value}). {position.why}", "    ")
+        whose = ", ".join(profile.names_of(position.delegations)) or "The profile"
+        paragraph(f"{whose}: {stance} ({severity.value}). {position.why}", "    ")
         for source in position.evidence:
             paragraph(cite(source, with_address=True), "      ", first="    source: ")
         for id_ in position.instead:
@@ -238,7 +239,7 @@ def _show_limits(profile: Profile, *, why: bool) -> None:
     click.echo()
     heading("Limits")
     for key, most in limits.items():
-        whose = ", ".join(profile.delegations[id_].name for id_ in limits.delegations.get(key, ()))
+        whose = ", ".join(profile.names_of(limits.delegations.get(key, ())))
         paragraph(
             f"{key}: at most {most}{f' ({whose})' if whose else ''}. {limits.why.get(key, '')}", "    ", first="  "
         )
@@ -247,12 +248,8 @@ def _show_limits(profile: Profile, *, why: bool) -> None:
     _origins(limits.origins, why=why)
 
 
-def _holders(position: Position, profile: Profile) -> str:
-    return ", ".join(profile.delegations[id_].name for id_ in position.delegations) or "The profile"
-
-
 def _origins(origins: Mapping[str, FilePlace], *, why: bool) -> None:
-    """Print the place that supplied each key, if that was asked for."""
+    """Print the origin of each key, if asked for."""
     if why and origins:
         columns(((key, str(origin)) for key, origin in origins.items()), "      ")
 
@@ -273,7 +270,7 @@ def _head(profile: Profile) -> dict[str, Any]:
 
 
 def _as_json(profile: Profile, *, why: bool) -> dict[str, Any]:
-    """The whole profile; with ``why``, each part with the places of its values."""
+    """The whole profile; with ``why``, each part with the origins of its values."""
 
     def places(origins: Mapping[str, FilePlace]) -> dict[str, Any]:
         return {"origins": {key: str(origin) for key, origin in origins.items()}} if why else {}

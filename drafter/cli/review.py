@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-#: How much of a sentence a message shows.
+#: The number of characters of a sentence that a message shows.
 _SHOWN: Final = 60
 
 
@@ -95,7 +95,7 @@ def command(
 
 
 def _proposals(report: TextReport, folders: Sequence[Path]) -> Iterator[tuple[SuggestedChange, str]]:
-    """Agreed wordings for the sentences that need one, and what to say of each."""
+    """The agreed wordings for sentences that need one, each with the text of its comment."""
     if not any(finding.code.answerable for finding in report.findings):
         return
     from drafter.bank.concordance import open_concordance
@@ -105,5 +105,5 @@ def _proposals(report: TextReport, folders: Sequence[Path]) -> Iterator[tuple[Su
 
     suggester = Suggester(open_concordance(folders), PhraseJudge(report.profile))
     for start, end, best in suggester.answers(report):
-        said = f"Suggested: agreed in {best.reference} [{best.phrase.id}]."
-        yield SuggestedChange(start, end, best.phrase.text), said
+        comment = f"Suggested: agreed in {best.reference} [{best.phrase.id}]."
+        yield SuggestedChange(start, end, best.phrase.text), comment

@@ -1,4 +1,4 @@
-"""How commands print text: wrapped and in colour on a terminal, one row per line and plain in a pipe."""
+"""Output of commands: wrapped and in colour on a terminal, plain and unwrapped in a pipe."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["columns", "heading", "paragraph", "styled"]
 
 
 def styled(text: str, **style: Any) -> str:  # noqa: ANN401  (click's own keywords)
-    """``text`` with a style, if the command writes in colour."""
+    """``text`` with a style, if the command uses colour."""
     return layout().style(text, **style)
 
 
@@ -33,7 +33,7 @@ def paragraph(text: str, indent: str = "", *, first: str | None = None) -> None:
 
 
 def columns(rows: Iterable[Sequence[str]], indent: str = "") -> None:
-    """Print ``rows`` of one length with their columns aligned, numbers to the right, the last one wrapped."""
+    """Print ``rows`` with aligned columns, numbers on the right; the last column is wrapped."""
     table = [tuple(row) for row in rows]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)][:-1]
     left = len(indent) + sum(widths) + 2 * len(widths)

@@ -45,6 +45,6 @@ def command(file: str | None, port: int) -> int:
 
 
 def _app(file: str | None) -> str:
-    """The command line of the app, as a shell takes it."""
+    """The command line of the app, quoted for a shell."""
     words = [sys.executable, "-m", "drafter", *(["open", str(Path(file).absolute())] if file else [])]
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)

@@ -1,4 +1,4 @@
-"""``drafter status``: where a draft stands: its words, what is open in it, what others say of it, and who can join."""
+"""``drafter status``: shows words, open brackets, comments and changes of a draft, and who can join."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``drafter suggest``: agreed language that could stand in place of a sentence, and how it stands now."""
+"""``drafter suggest``: suggests agreed language in place of a sentence, with the verdicts on it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PLACE: Final = re.compile(r"(?P<path>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0
 
 @dataclass(frozen=True, slots=True)
 class _Query:
-    """A sentence to find agreed language for; ``place`` says where it stands, and is empty for one given in words."""
+    """A sentence to find agreed language for; ``place`` is its file and line, empty if the user gave the sentence."""
 
     text: str
     path: str = ""
@@ -77,11 +77,11 @@ def command(*, what: str, profile: str | None, softer: bool, harder: bool, limit
         click.echo(f"no agreed language found{' that is ' + force if force else ''}", err=True)
 
 
-# What was asked ------------------------------------------------------------------------------------------------------
+# Sentences -----------------------------------------------------------------------------------------------------------
 
 
 def _queries(what: str, judge: PhraseJudge) -> Iterator[_Query]:
-    """The sentences that the argument stands for."""
+    """The sentences that the argument names."""
     from drafter.cli.texts import report_unread
     from drafter.text import read
 
@@ -113,12 +113,12 @@ def _is_file(name: str) -> bool:
     try:
         return Path(name).is_file()
     except (OSError, ValueError):
-        # A sentence is longer than any file name may be, or has a character that none may have.
+        # A sentence may be too long for a file name, or contain characters that no file name can have.
         return False
 
 
 def _sentences(document: Document) -> Iterator[tuple[str, int, int]]:
-    """The sentences of a text with their places in it."""
+    """The sentences of a text with their start and end in it."""
     from drafter.text import rough_sentences
     from drafter.text.settling import settled
 
@@ -129,7 +129,7 @@ def _sentences(document: Document) -> Iterator[tuple[str, int, int]]:
 
 
 def _sentences_at(document: Document, line: int, column: int | None) -> list[tuple[str, int]]:
-    """The sentences on a line, or the one at a column of it; `UsageError` when there are none."""
+    """The sentences on a line, or the one at a column of it; `UsageError` if there is none."""
     try:
         start = document.offset(line, column or 1)
     except ValueError:
@@ -149,7 +149,7 @@ def _sentences_at(document: Document, line: int, column: int | None) -> list[tup
     return sentences
 
 
-# What is said --------------------------------------------------------------------------------------------------------
+# Output --------------------------------------------------------------------------------------------------------------
 
 
 def _print_text(answers: Sequence[tuple[_Query, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
@@ -166,8 +166,8 @@ def _print_text(answers: Sequence[tuple[_Query, tuple[Suggestion, ...]]], judge:
         stands = judge.standing(asked.text)
         lead = f"{clean(asked.place)}: " if asked.place else ""
         paragraph(f"{styled(lead + clean(asked.text), bold=True)}", "  ", first="")
-        said = why_minded(stands, judge.profile)
-        paragraph(f"{badge(stands)} under {judge.profile.id}{'; ' + said if said else ''}", "  ")
+        reasons = why_minded(stands, judge.profile)
+        paragraph(f"{badge(stands)} under {judge.profile.id}{'; ' + reasons if reasons else ''}", "  ")
         for suggestion in suggestions:
             click.echo()
             head = f"{styled(suggestion.phrase.id, bold=True)}  {suggestion.reference}"
@@ -181,7 +181,7 @@ def _print_text(answers: Sequence[tuple[_Query, tuple[Suggestion, ...]]], judge:
 
 
 def _remarks(suggestion: Suggestion) -> Iterator[str]:
-    """What a drafter should know of a suggestion, in a few words each."""
+    """Short remarks on a suggestion for the drafter."""
     force = suggestion.force
     beside = f"{force} {'as' if force == 'as firm' else 'than'} the nearest"
     yield "the nearest agreed wording" if suggestion.is_nearest else beside

@@ -1,4 +1,4 @@
-"""What is on the other side of the standard streams: whether somebody sits there, how wide, and in colour or not."""
+"""The terminal behind the standard streams: whether there is one, its width, and the use of colour."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["color_option", "in_colour", "in_terminal", "layout", "width"]
 
-#: Lines shorter than this are no lines.
+#: The least width that is used, however narrow the terminal.
 _NARROWEST: Final = 40
 
 
 def in_terminal() -> bool:
-    """Whether somebody sits at a terminal: keys come from it, and the app draws on stderr.
+    """Whether the app can run in a terminal: it reads keys from stdin and draws on stderr.
 
-    Or at what stands in for one: ``drafter serve`` names the driver of Textual that talks to a browser.
+    With ``drafter serve``, a driver of Textual for browsers takes the place of the terminal.
     """
     if "TEXTUAL_DRIVER" in os.environ:
         return True
@@ -31,7 +31,7 @@ def in_terminal() -> bool:
 
 
 def in_colour(color: str = "auto") -> bool:
-    """Whether to write in colour; ``--color`` wins over NO_COLOR, that over FORCE_COLOR, that over the terminal."""
+    """Whether to use colour, by ``--color``, then NO_COLOR, then FORCE_COLOR, then the terminal."""
     if color != "auto":
         return color == "always"
     if os.environ.get("NO_COLOR"):
@@ -40,17 +40,17 @@ def in_colour(color: str = "auto") -> bool:
 
 
 def width() -> int | None:
-    """Columns of the terminal; None for a pipe or file, where every part is one line."""
+    """The columns of the terminal; None for a pipe or file, where lines are not wrapped."""
     return max(_NARROWEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
 
 
 def layout(output: Path | None = None) -> Layout:
-    """How lines are laid out on standard output, in colour if the command is; in a file plain, every part a line."""
+    """The layout of standard output, with the colour setting of the command; plain and unwrapped for a file."""
     return Layout() if output else Layout(width(), bool(click.get_current_context().color))
 
 
 def _choose(ctx: click.Context, _: click.Parameter, color: str) -> None:
-    # Here click itself looks when it decides whether styles go out: one decision holds for every line.
+    # click itself uses this to decide whether to print styles.
     ctx.color = in_colour(color)
 
 

@@ -1,4 +1,4 @@
-"""What commands on texts share: the texts named, the bank they are held against, and where the answer goes."""
+"""Input and output of commands on texts: reading texts, the folders of the bank, and writing reports."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ __all__ = [
     "write_report",
 ]
 
-#: Which text of a Word file's tracked changes a command can be asked to read.
+#: The ways to read tracked changes in a Word file.
 WORD_VIEWS: Final = ("final", "original", "markup")
 
 
 def texts_of(
     paths: Sequence[str], stdin_filename: str | None = None, view: str = "final"
 ) -> Iterator[Document | ReadError]:
-    """The texts that ``paths`` stand for, ``-`` being standard input; an error in place of one that cannot be read.
+    """The texts at ``paths``, with ``-`` for standard input; an error in place of a text that cannot be read.
 
-    ``view``, one of `WORD_VIEWS`, says which text of tracked changes is read. What of a text could not be read is said.
+    ``view``, one of `WORD_VIEWS`, says how tracked changes are read. Parts that could not be read are reported.
     """
     for text in _texts_of(paths, stdin_filename, view):
         yield text if isinstance(text, ReadError) else report_unread(text)
@@ -72,10 +72,10 @@ def _texts_of(paths: Sequence[str], stdin_filename: str | None, view: str) -> It
 
 
 def open_text(path: Path) -> Document:
-    """The text in a file that is held against what its front matter says; what of it could not be read is said.
+    """The text in a file; parts that could not be read are reported.
 
     Raises:
-        ReadError: it cannot be read at all, or its front matter is not right.
+        ReadError: it cannot be read at all, or its front matter is invalid.
     """
     document = read(path)
     report_front(document)
@@ -83,7 +83,7 @@ def open_text(path: Path) -> Document:
 
 
 def report_unread(document: Document) -> Document:
-    """``document``, once it is said what of it could not be read: the command then ends with exit code 2."""
+    """``document``, after reporting parts that could not be read: the command then ends with exit code 2."""
     report_unread_parts(document.unread, document.path)
     if any(block.kind == "front-matter" for block in document.blocks):
         from drafter.draft import front_in_force
@@ -96,10 +96,10 @@ def report_unread(document: Document) -> Document:
 
 
 def report_front(document: Document) -> None:
-    """Say what of ``document`` could not be read, and whether its front matter is another tool's.
+    """Report parts of ``document`` that could not be read, and front matter of another tool.
 
     Raises:
-        ReadError: its front matter is not right, without which there is nothing to go by.
+        ReadError: its front matter is invalid, so that its settings are unknown.
     """
     report_unread_parts(document.unread, document.path)
     if any(block.kind == "front-matter" for block in document.blocks):
@@ -113,13 +113,13 @@ def report_front(document: Document) -> None:
 
 
 def report_unread_parts(unread: Iterable[Unread], path: Path) -> None:
-    """Say which parts of the file at ``path`` could not be read; if any, the command ends with exit code 2."""
+    """Report the parts of the file at ``path`` that could not be read; if any, the command ends with exit code 2."""
     for part in unread:
         report_error(part.error(path))
 
 
 def report_foreign(report: TextReport) -> None:
-    """Say which paragraphs are in another language and so not judged; if all, the command ends with exit code 2."""
+    """Report paragraphs not judged because of their language; if these are all, the command ends with exit code 2."""
     if report.unjudged is not None:
         report_error(report.unjudged)
         return
@@ -129,7 +129,7 @@ def report_foreign(report: TextReport) -> None:
 
 
 def report_error(error: ReadError) -> None:
-    """Say what could not be read while the command goes on, and let it end with exit code 2."""
+    """Report what could not be read; the command goes on, and ends with exit code 2."""
     complain(str(error))
     click.get_current_context().meta[UNREAD] = True
 
@@ -143,18 +143,18 @@ def _view(name: str) -> View | None:
 
 
 def standard_input(name: Path, view: View | None = None) -> Document | ReadError:
-    """Standard input, read under a name, or why it cannot be read."""
+    """Standard input as a document called ``name``, or the error if it cannot be read."""
     if sys.stdin is None:
         return ReadError("standard input is closed", path=name)
     try:
-        # One byte more than can be read, so that it is turned away and not read for ever.
+        # One byte over the limit, so that endless input is refused and not read forever.
         return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name, view)
     except ReadError as error:
         return error
 
 
 def phrase_folders(config: Config | None = None, *, isolated: bool = False) -> tuple[Path, ...]:
-    """The folders of the phrase bank that are in force here, the strongest last."""
+    """The folders of the phrase bank in force, the strongest last."""
     if isolated:
         return (phrasebank_dir() / "agreed",)
     settings = find_config(Path.cwd()) if config is None else config
@@ -162,7 +162,7 @@ def phrase_folders(config: Config | None = None, *, isolated: bool = False) -> t
 
 
 def write_report(text: str, output: Path | None = None) -> None:
-    """Print a whole report, or put it into a file; what no encoding can hold is written as an escape, valid in JSON.
+    """Print a report, or write it to a file; characters that cannot be encoded become escapes, which are valid in JSON.
 
     Raises:
         WriteError: the file cannot be written.
@@ -174,7 +174,7 @@ def write_report(text: str, output: Path | None = None) -> None:
 
 
 def write_file(path: Path, contents: str | bytes) -> None:
-    """Put ``contents`` into a file in one step; what no encoding can hold is written as an escape.
+    """Write ``contents`` to a file atomically; characters that cannot be encoded become escapes.
 
     Raises:
         WriteError: the file cannot be written.

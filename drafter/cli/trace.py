@@ -1,4 +1,4 @@
-"""``drafter trace``: say of every sentence where its words were agreed, and what was changed in them."""
+"""``drafter trace``: shows for every sentence where its words were agreed, and what was changed."""
 
 from __future__ import annotations
 
