@@ -131,8 +131,7 @@ def _likeness(before: str, after: str) -> float:
     likeness = Indel.normalized_similarity(before.split(), after.split(), score_cutoff=_ALIKE)
     if not likeness or any(not SENSE_BEARING.isdisjoint(change.kinds) for change in difference(before, after)):
         return 0.0
-    # Sentences that differ only in spacing have likeness 1, but the identical one must win.
-    return min(likeness, 0.999)
+    return likeness
 
 
 def _line(text: str) -> str:

@@ -90,6 +90,28 @@ def test_it_lapses_when_the_words_change_or_the_sentence_says_something_else(wor
     assert is_dismissed(finding(after, words, sentence), after, [judged()]) is None
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "holds"),
+    [
+        ("We contest strange claims", "We contest odd claims", True),
+        ("contest strange claims", "contest odd claims", False),
+    ],
+)
+def test_three_words_in_four_must_be_the_same(before, after, holds):
+    kept = Dismissal("russia.contest", "contest", before, "Agreed.")
+    text = document(after)
+    assert (is_dismissed(finding(text, "contest", after), text, [kept]) is kept) is holds
+
+
+@pytest.mark.parametrize("nearest_first", [True, False])
+def test_of_two_dismissals_the_one_of_the_likest_sentence_holds(nearest_first):
+    near = Dismissal("russia.contest", "contest", JUDGED.replace("purpose", "tasks"), "Near.")
+    far = Dismissal("russia.contest", "contest", JUDGED.replace("purpose", "tasks").replace("made", "brought"), "Far.")
+    after = document(JUDGED)
+    kept = [near, far] if nearest_first else [far, near]
+    assert is_dismissed(finding(after, "contest", JUDGED), after, kept) is near
+
+
 def test_it_is_of_one_rule():
     after = document(JUDGED)
     assert is_dismissed(finding(after, "contest", JUDGED, rule="other"), after, [judged()]) is None

@@ -100,3 +100,12 @@ evidence = [{ title = "Speech", publisher = "Ministry", date = 2025-03-02 }]
     assert found.message.startswith("Osterlich")
     assert verdicts(made.profile, [found])["osterlich"] is Verdict.BREAKS
     assert made.check(read_text(PLEDGE, name="text", format="txt")) == ()
+
+
+def test_exactly_the_words_allowed_on_a_topic_are_not_too_many(findings, limits):
+    assert findings(f"{PLEDGE} Sylvania waits. Sylvania waits here today.", limits) == ()
+
+
+def test_a_quotation_counts_on_a_topic(findings, limits):
+    (found,) = findings(f"{PLEDGE}\n\n> Sylvania waits here with us all today now.\n", limits, format="md")
+    assert found.code == "topic-limit"

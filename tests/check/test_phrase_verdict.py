@@ -89,3 +89,8 @@ def test_the_whole_bank_takes_moments():
     before = time.process_time()
     standings.standings(phrase.text for phrase in bank.phrases.values())
     assert time.process_time() - before < 4
+
+
+def test_a_preference_does_not_count(checker, preference):
+    verdict = PhraseJudge(checker(preference).profile).standing("We are determined to act.")
+    assert (verdict.badge, verdict.findings) == (PhraseVerdict.PASSES, ())

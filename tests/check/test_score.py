@@ -39,6 +39,11 @@ def test_elsewhere_is_both_missed_and_false(scored):
     assert dict(result.rules) == {CONTEST: RuleScore(false=1, missed=1)}
 
 
+def test_after_it_is_both_missed_and_false(scored):
+    result = scored(labelled("We will contest Freedonia. Freedonia waits.", (CONTEST, "waits")))
+    assert dict(result.rules) == {CONTEST: RuleScore(false=1, missed=1)}
+
+
 def test_false(scored):
     result = scored(
         labelled("We will contest Freedonia."),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import click
 import pytest
 
 import drafter.bank.index
@@ -290,3 +291,16 @@ def test_help_loads_neither_readers_nor_matching():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(("count", "last"), [(12, "  line 11"), (13, "  and 1 more")])
+def test_a_summary_shows_twelve_lines_of_a_kind(count, last, capsys):
+    with click.Context(click.Command("import")):
+        drafter.cli._bank_import._items("Lines", [f"line {number}" for number in range(count)])
+    assert capsys.readouterr().out.splitlines()[-1] == last
+
+
+@pytest.mark.parametrize(("source", "near"), [("madrid-2023", "'madrid-2022'"), ("oslo-2022", "")])
+def test_only_a_slip_of_the_fingers_is_taken_for_another_source(source, near, run, oslo):
+    _, _, err = run("import", oslo, "--source", source)
+    assert err.partition("did you mean ")[2].partition("?")[0] == near

@@ -1,7 +1,11 @@
 """Whether a command writes in colour is decided in one place for all of them."""
 
+import os
+
 import click
 import pytest
+
+from drafter.cli import terminal
 
 COMMANDS = [
     ("lint", "draft.md"),
@@ -51,3 +55,10 @@ def test_a_file_is_plain_whatever_the_terminal(invoke, monkeypatch, folder, comm
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert invoke(*command, "-o", "report.txt")[1] == ""
     assert (folder / "report.txt").read_text(encoding="utf-8") == plain
+
+
+@pytest.mark.parametrize(("columns", "used"), [(20, 40), (40, 40), (41, 41)])
+def test_forty_columns_are_used_however_narrow_the_terminal(columns, used, monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((columns, 24)))
+    assert terminal.width() == used

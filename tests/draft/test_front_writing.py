@@ -121,3 +121,10 @@ def test_whatever_is_written_is_read_back_and_the_body_stays(body, first, second
     wanted["dismissed"] = tuple(wanted.get("dismissed", ()))
     assert front(twice) == Front(**wanted)
     assert with_front(twice, **second) == twice
+
+
+def test_a_new_key_stands_below_the_last_single_value():
+    text = '+++\ntitle = "T"\nplace = "P"\n\n# Ours.\n[variables]\ncity = "C"\n+++\n\nWe met.\n'
+    assert with_front(text, profile="hague-2025") == text.replace(
+        'place = "P"\n', 'place = "P"\nprofile = "hague-2025"\n'
+    )

@@ -121,3 +121,10 @@ def test_front_matter_is_one_paragraph():
     base = '+++\ntitle = "A"\n\nplace = "B"\n+++\n\n1. We met.\n'
     found = merge(base, base.replace('"A"', '"C"'), base.replace("met", "parted"))
     assert found == Merged(base.replace('"A"', '"C"').replace("met", "parted"))
+
+
+@pytest.mark.parametrize(("edited", "mine"), [("aaaaaccccc", "aaaaaccccc"), ("aaaacccccc", "")])
+def test_paragraphs_are_one_edited_if_half_their_letters_are_the_same(edited, mine):
+    """Only then is what they changed a conflict with my edit; otherwise it is one with my deletion."""
+    (conflict,) = merge("aaaaabbbbb\n", f"zzzzz\n\n{edited}\n", "aaaaabbbbb!\n").conflicts
+    assert (conflict.base, conflict.mine, conflict.theirs) == ("aaaaabbbbb", mine, "aaaaabbbbb!")

@@ -3,12 +3,14 @@ import stat
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from drafter.draft.file import create_draft
 from drafter.draft.locks import Lock
 from drafter.draft.recovery import Others, Window, others_at
+from drafter.draft.snapshot import safe_name
 from drafter.errors import ReadError, WriteError
 
 
@@ -234,3 +236,10 @@ def test_a_long_name_is_no_hindrance(tmp_path):
     leave(file, "one")
     leave(other, "two")
     assert left(file.path).text == "one"
+
+
+@pytest.mark.parametrize(("length", "is_kept"), [(180, True), (181, False)])
+def test_a_long_name_is_shortened(length, is_kept):
+    name = "x" * length
+    assert (safe_name(Path(name)) == name) is is_kept
+    assert len(safe_name(Path(name))) <= 180

@@ -35,3 +35,13 @@ def test_prose_is_narrower_than_a_wide_terminal_and_a_pipe_has_no_width():
 
 def test_one_is_no_plural():
     assert (counted(1, "word"), counted(0, "word"), counted(1200, "word")) == ("1 word", "0 words", "1,200 words")
+
+
+def test_a_line_that_just_fits_is_not_wrapped():
+    text = f"{'a' * 19} {'b' * 20}"
+    assert list(Layout(40).wrapped(text, "")) == [text]
+    assert list(Layout(39).wrapped(text, "")) == text.split()
+
+
+def test_twenty_columns_are_left_for_words_however_narrow_the_terminal():
+    assert list(Layout(5).wrapped("aaaa " * 8, " " * 10)) == [" " * 10 + "aaaa aaaa aaaa aaaa"] * 2

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -7,10 +8,10 @@ import pytest
 from drafter.bank.concordance import open_concordance
 from drafter.check import Agreement, Session
 from drafter.files.paths import phrasebank_dir
-from drafter.report.agreed import agreed_language
+from drafter.report.agreed import Agreed, agreed_language
 from drafter.text import read_bytes, read_text
 from drafter.trace import Tracer
-from drafter.word import Annotations, export
+from drafter.word import Annotations, export, remark
 
 TEXT = """\
 # Statement
@@ -98,3 +99,12 @@ def test_a_footnote_says_when_only_a_part_of_an_agreed_phrase_is_there(tmp_path)
     done = export(document, "annotated", annotations=annotations)
     notes = [each.reading for each in read_bytes(done.data, Path("a.docx")).blocks if each.kind == "footnote"]
     assert [note.partition(" in ")[0] for note in notes] == ["part of what was agreed", "agreed"]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_two_agreed_wordings_are_offered_in_a_comment(annotated, count):
+    _, annotations, _ = annotated
+    ids = tuple(f"a.1.{number}" for number in range(count))
+    finding = replace(annotations.report.findings[0], instead=ids)
+    text = remark(finding, annotations.report.profile, {id_: Agreed(id_, "Words.", "A Declaration") for id_ in ids})
+    assert text.count("Agreed: “Words.” (A Declaration)") == min(count, 2)

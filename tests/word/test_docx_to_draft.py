@@ -159,3 +159,13 @@ def test_any_draft_comes_back_with_its_numbers_and_words(paragraphs):
         (each.kind, each.number, each.reading) for each in one.blocks
     ]
     assert back.left_out == ()
+
+
+def test_headings_have_six_signs_at_most():
+    word = docx.Document()
+    for level in (1, 5, 6):
+        word.add_heading(f"At {level}", level)
+    target = io.BytesIO()
+    word.save(target)
+    lines = as_draft(target.getvalue(), PATH).text.split("\n\n")
+    assert [line.strip() for line in lines if "At" in line] == ["## At 1", "###### At 5", "###### At 6"]

@@ -304,3 +304,28 @@ def test_lists_and_paragraphs_of_a_note_go_with_it_and_come_back():
     assert notes == ["Parts:", "one", "two", "The rest."]
     again = read_text(as_draft(done.data, Path("a.docx")).text, format="md")
     assert [block.reading for block in again.blocks if block.kind == "footnote"] == notes
+
+
+def test_headings_below_the_third_level_have_its_style():
+    text = "# Title\n\n" + "\n\n".join(f"{'#' * level} At {level}" for level in range(2, 7))
+    styles = [style for style, words in styled(written(text)) if words.startswith("At")]
+    assert styles == ["Heading 1", "Heading 2", "Heading 3", "Heading 3", "Heading 3"]
+
+
+def test_a_table_that_is_all_head_does_not_run_into_the_next():
+    word = word_of(written("We met.\n\n| a | b |\n|---|---|\n\n| c | d |\n|---|---|\n| e | f |\n"))
+    assert [[cell.text for row in table.rows for cell in row.cells] for table in word.tables] == [
+        ["a", "b"],
+        ["c", "d", "e", "f"],
+    ]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(40, f"[{'x' * 38}]"), (41, f"[{'x' * 38}…")])
+def test_forty_characters_of_an_open_bracket_are_shown(length, shown):
+    with pytest.raises(UsageError) as error:
+        written(f"1. We met [{'x' * (length - 2)}].\n")
+    assert error.value.message == f"a bracket is still open, the first {shown}"
+
+
+def test_a_long_title_is_cut_for_the_properties_of_the_file():
+    assert word_of(written(f"# {'x' * 300}\n\nWe met.\n")).core_properties.title == "x" * 255

@@ -138,3 +138,8 @@ def test_any_two_texts(one, other):
     done = redline(old, new, REVISION)
     assert accepted(done) == lines(new)
     assert rejected(done) == lines(old)
+
+
+@pytest.mark.parametrize(("between", "parts"), [(" of ", 1), (" of, ", 3)])
+def test_an_island_has_three_tokens_at_most(between, parts):
+    assert len(stretches(tokens(f"alpha{between}beta"), tokens(f"gamma{between}delta"))) == parts

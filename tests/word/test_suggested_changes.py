@@ -117,3 +117,12 @@ def test_any_wording_for_any_runs(word, old, new, data):
     assert texts(done.data) == ([f"Before it. {new} After it."], [f"Before it. {old} After it."])
     again = review(done.data, read_bytes(done.data, PATH, REVIEWED), remarks, [SuggestedChange(at, at + len(old), new)])
     assert again.data == done.data
+
+
+@pytest.mark.parametrize(
+    ("before", "quote"), [("Russia’s acts.", "’"), ("Russia's acts.", "'"), ("Our Allies' acts, Russia’s acts.", "'")]
+)
+def test_apostrophes_are_those_of_the_document(word, before, quote):
+    sentence = SENTENCE.replace("'", "’" if "’" in before else "'")
+    done = proposed(word(f"<w:p>{run(before + ' ' + sentence)}</w:p>"), sentence=sentence)
+    assert texts(done.data)[0] == [f"{before} {AGREED.replace(chr(39), quote)}"]
