@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.bounded import Bounded
 from drafter.check.codes import Code
-from drafter.check.finding import Finding
+from drafter.check.finding import Finding, by_position
 from drafter.check.limits import topic_counts, whole_text_findings
 from drafter.consensus.model import Severity, Stance, Verdict
 from drafter.rules.prefilter import Trigger
@@ -102,11 +102,7 @@ class Checker:
         for candidate in candidates:
             for finding in self._findings(document, candidate):
                 findings.setdefault((finding.rule, finding.start, finding.end, finding.delegations), finding)
-        return tuple(
-            sorted(
-                findings.values(), key=lambda finding: (finding.start, finding.end, finding.severity.rank, finding.rule)
-            )
-        )
+        return tuple(sorted(findings.values(), key=by_position))
 
     def whole(self, document: Document) -> tuple[Finding, ...]:
         """The findings on the text as a whole."""

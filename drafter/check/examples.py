@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.check.finding import Finding
     from drafter.consensus.model import Pattern, Position, Profile
 
-__all__ = ["count_examples", "example_problems", "findings_on", "one_line"]
+__all__ = ["count_examples", "example_problems", "findings_on", "one_line", "position_problem"]
 
 
 def example_problems(profile: Profile, *, strict: bool = False, pipeline: str | None = None) -> list[ProfileError]:
@@ -96,7 +96,7 @@ def _of_position(position: Position, profile: Profile, found: dict[str, list[Fin
             if flagged is not (kind == "bad"):
                 does = "flags" if flagged else "does not flag"
                 message = f"{position.rule!r} {does} its {kind!r} example {text!r}"
-                yield _problem(position, message, "mend the pattern or the example", kind, index)
+                yield position_problem(position, message, "mend the pattern or the example", kind, index)
 
 
 def _is_flagged(position: Position, findings: Iterable[Finding]) -> bool:
@@ -115,7 +115,7 @@ def _is_missing(position: Position, profile: Profile, text: str) -> bool:
     return bool(check_document(read_text(text), alone))
 
 
-def _problem(position: Position, message: str, remedy: str, *keys: str | int) -> ProfileError:
+def position_problem(position: Position, message: str, remedy: str, *keys: str | int) -> ProfileError:
     """The problem with what ``position`` has at ``keys``, the first of which it or its rule supplied."""
     origin = position.origins[str(keys[0])]
     place = replace(origin, keys=(*origin.keys, *keys[1:]))
@@ -187,7 +187,7 @@ class _Shown:
         return {finding.rule for finding in self.alone[one_line(text)]}
 
     def _problem(self, message: str, remedy: str, *keys: str | int) -> ProfileError:
-        return _problem(self.position, message, remedy, "match", self.index, *keys)
+        return position_problem(self.position, message, remedy, "match", self.index, *keys)
 
     def __str__(self) -> str:
         return f"{self._name()} of {self.position.rule!r}"

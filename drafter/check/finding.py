@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from drafter.consensus.model import Evidence, Severity
     from drafter.text import Document
 
-__all__ = ["Finding", "in_order"]
+__all__ = ["Finding", "by_position", "in_order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,11 @@ class Finding:
             instead=instead,
             sentence=around or span,
         )
+
+
+def by_position(finding: Finding) -> tuple[int, int, int, str]:
+    """The key that sorts findings by position, then the gravest first."""
+    return finding.start, finding.end, finding.severity.rank, finding.rule
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

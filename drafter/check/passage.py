@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.text.document import Kind
     from drafter.trace import TracedSentence
 
-__all__ = ["Passage", "Place", "moved", "passages"]
+__all__ = ["Passage", "Place", "literal_block", "moved", "passages"]
 
 _GAP: Final = "\n\n"
 _NOTES: Final = frozenset({"footnote", "endnote"})
@@ -48,12 +48,12 @@ class Passage:
         """A text of the lead, the paragraph read as ``block``, and its notes; and the offset of the paragraph in it."""
         base = len(self.lead) + len(_GAP) if self.lead else 0
         parts = [self.lead, self.source] if self.lead else [self.source]
-        blocks = [_of_words("paragraph", self.lead, 0)] if self.lead else []
+        blocks = [literal_block("paragraph", self.lead, 0)] if self.lead else []
         blocks.append(_moved(block, base))
         end = base + len(self.source)
         for label, words in self.notes:
             end += len(_GAP)
-            blocks.append(replace(_of_words("footnote", words, end), number=label))
+            blocks.append(replace(literal_block("footnote", words, end), number=label))
             parts.append(words)
             end += len(words)
         return Document(_NOWHERE, _GAP.join(parts), tuple(blocks)), base
@@ -148,7 +148,7 @@ def _moved(block: Block, by: int) -> Block:
     )
 
 
-def _of_words(kind: Kind, words: str, start: int) -> Block:
+def literal_block(kind: Kind, words: str, start: int) -> Block:
     """A block of these words, taken literally."""
     span = Span(start, start + len(words))
     return Block(kind, span, span, words, ReadingMap((0,), (start,), (span.end,), len(words)))

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.bounded import Bounded
 from drafter.check.engine import Checker
+from drafter.check.passage import literal_block, moved
 from drafter.consensus.model import Limits, Severity
-from drafter.text import Block, Document, Span
-from drafter.text.document import ReadingMap
+from drafter.text import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,7 +92,10 @@ class PhraseJudge:
         starts = [0]
         for line in lines:
             starts.append(starts[-1] + len(line) + len(_GAP))
-        blocks = tuple(_block(line, start) for line, start in zip(lines, starts, strict=False) if line)
+        # Taken literally: a phrase that begins with a number is not a numbered paragraph.
+        blocks = tuple(
+            literal_block("paragraph", line, start) for line, start in zip(lines, starts, strict=False) if line
+        )
         findings: list[list[Finding]] = [[] for _ in lines]
         for finding in self._checker.check(Document(Path("-"), _GAP.join(lines), blocks)):
             number = bisect_right(starts, finding.start) - 1
@@ -100,24 +103,9 @@ class PhraseJudge:
         return [_standing(findings) for findings in findings]
 
 
-def _block(line: str, start: int) -> Block:
-    """A paragraph of one line, taken literally: a phrase that begins with a number is not a numbered paragraph."""
-    span = Span(start, start + len(line))
-    return Block("paragraph", span, span, line, ReadingMap((0,), (start,), (start + len(line),), len(line)))
-
-
 def _shifted(finding: Finding, by: int) -> Finding:
     """``finding`` with its offsets counted from the start of its phrase."""
-    start, end = finding.sentence
-    return replace(
-        finding,
-        start=finding.start - by,
-        end=finding.end - by,
-        sentence=(start - by, end - by),
-        paragraph="1",
-        line=1,
-        column=finding.start - by + 1,
-    )
+    return replace(moved(finding, -by), paragraph="1", line=1, column=finding.start - by + 1)
 
 
 def _standing(findings: list[Finding]) -> JudgedPhrase:

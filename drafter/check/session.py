@@ -16,7 +16,7 @@ from drafter.check.choice import EVERYTHING, Choice
 from drafter.check.compiled import compiled
 from drafter.check.dismissal import set_aside
 from drafter.check.engine import Checker, verdicts
-from drafter.check.finding import in_order
+from drafter.check.finding import by_position, in_order
 from drafter.check.foreign import foreign_paragraphs, unjudged_text
 from drafter.check.passage import passages
 from drafter.check.report import ParagraphReport, TextReport
@@ -228,10 +228,7 @@ def _findings(
     place: Place, contested: Sequence[Finding], agreed: PassageAgreement, *, is_english: bool
 ) -> tuple[Finding, ...]:
     """The findings on a paragraph at its place, in text order."""
-    bank = sorted(
-        (*(agreed.origins if is_english else ()), *agreed.citations),
-        key=lambda finding: (finding.start, finding.end, finding.severity.rank, finding.rule),
-    )
+    bank = sorted((*(agreed.origins if is_english else ()), *agreed.citations), key=by_position)
     return tuple(place.finding(finding) for finding in in_order((*contested, *bank)))
 
 

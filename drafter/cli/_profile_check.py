@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.bank import default_directories, find_phrases
-from drafter.check.examples import count_examples, example_problems, findings_on, one_line
+from drafter.check.examples import count_examples, example_problems, findings_on, one_line, position_problem
 from drafter.consensus import Severity
-from drafter.errors import ProfileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafter.consensus import Position, Profile
+    from drafter.consensus import Profile
+    from drafter.errors import ProfileError
     from drafter.files.settings import Config
 
 __all__ = ["ProfileCounts", "check_profile"]
@@ -50,15 +50,10 @@ def _instead(profile: Profile, config: Config, tally: ProfileCounts) -> Iterator
     for position in profile.positions:
         for index, id_ in enumerate(position.instead):
             if id_ not in phrases:
-                yield _problem(position, index, f"no phrase {id_!r} in the phrase bank", "see 'drafter bank search'")
+                message = f"no phrase {id_!r} in the phrase bank"
+                yield position_problem(position, message, "see 'drafter bank search'", "instead", index)
                 continue
             for finding in findings[one_line(phrases[id_].text)]:
                 if finding.severity is not Severity.INFO:
                     message = f"{id_!r} under 'instead' is itself flagged: {finding.rule} {finding.text!r}"
-                    yield _problem(position, index, message, "choose another phrase")
-
-
-def _problem(position: Position, index: int, message: str, remedy: str) -> ProfileError:
-    origin = position.origins["instead"]
-    place = replace(origin, keys=(*origin.keys, index))
-    return ProfileError(message, path=place.path, place=place.line, remedy=remedy)
+                    yield position_problem(position, message, "choose another phrase", "instead", index)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drafter.cli import complain
-from drafter.cli.texts import report_unread_parts, write_file
+from drafter.cli.texts import draft_target, report_unread_parts, write_file
 from drafter.errors import UsageError
 from drafter.text import bytes_of
 
@@ -25,11 +25,10 @@ def command(*, text: str, output: str, like: str | None) -> int:
     and marking become front matter. Tracked changes are taken as accepted. What no draft has a place for (comments,
     pictures, links) is named.
     """
-    source, target = Path(text), Path(output)
+    source = Path(text)
     if source.suffix.lower() != ".docx":
         raise UsageError("no name of a Word file", path=source, remedy="only a .docx is made a draft")
-    if target.suffix.lower() not in {".md", ".markdown"}:
-        raise UsageError("no name of a draft", path=target, remedy="drafts are Markdown: let the name end in .md")
+    target = draft_target(output)
     if target.exists():
         raise UsageError("there already", path=target, remedy="name a new file, then compare the two")
     data = bytes_of(source)

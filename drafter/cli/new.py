@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from drafter.cli import terminal
@@ -23,6 +21,7 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
     In a terminal a form asks for what the template needs, then the draft is opened. Without a terminal the file is
     written from the template as it is.
     """
+    from drafter.cli.texts import draft_target, phrase_folders
     from drafter.draft import create_draft, load_template, new_draft
     from drafter.draft.template import checked_values
 
@@ -35,9 +34,7 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
             from drafter.files.toml import did_you_mean
 
             raise UsageError(f"{kind} has no section {section!r}", remedy=did_you_mean(section, known))
-    target = Path(path) if path is not None else None
-    if target is not None and target.suffix.lower() not in {".md", ".markdown"}:
-        raise UsageError("no name of a draft", path=target, remedy="drafts are Markdown: let the name end in .md")
+    target = draft_target(path) if path is not None else None
     if target is not None and not target.parent.is_dir():
         raise UsageError("there is no such folder", path=target.parent, remedy="make it, or name another")
     if terminal.in_terminal():
@@ -49,7 +46,6 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
     if target is None:
         raise UsageError("there is no terminal to ask for a file", remedy=f"name one: drafter new {kind} draft.md")
     from drafter.bank import load_bank
-    from drafter.cli.texts import phrase_folders
 
     file = create_draft(target, new_draft(template, values, load_bank(phrase_folders()), sections))
     click.echo(f"{file.path}: a new draft of the kind {kind}")

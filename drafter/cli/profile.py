@@ -225,8 +225,7 @@ def _show_positions(profile: Profile, config: Config, *, why: bool) -> None:
         stance = styled(position.stance.value, fg=SEVERITY_COLOURS[severity])
         whose = ", ".join(profile.names_of(position.delegations)) or "The profile"
         paragraph(f"{whose}: {stance} ({severity.value}). {position.why}", "    ")
-        for source in position.evidence:
-            paragraph(cite(source, with_address=True), "      ", first="    source: ")
+        _print_sources(position.evidence)
         for id_ in position.instead:
             paragraph(f"{id_}: {phrases[id_].cited_text}", "      ", first="    instead: ")
         _origins(position.origins, why=why)
@@ -243,9 +242,13 @@ def _show_limits(profile: Profile, *, why: bool) -> None:
         paragraph(
             f"{key}: at most {most}{f' ({whose})' if whose else ''}. {limits.why.get(key, '')}", "    ", first="  "
         )
-        for source in limits.evidence.get(key, ()):
-            paragraph(cite(source, with_address=True), "      ", first="    source: ")
+        _print_sources(limits.evidence.get(key, ()))
     _origins(limits.origins, why=why)
+
+
+def _print_sources(evidence: Iterable[Evidence]) -> None:
+    for source in evidence:
+        paragraph(cite(source, with_address=True), "      ", first="    source: ")
 
 
 def _origins(origins: Mapping[str, FilePlace], *, why: bool) -> None:

@@ -10,7 +10,7 @@ import click
 
 from drafter.bank import default_directories
 from drafter.cli import UNREAD, complain
-from drafter.errors import ReadError
+from drafter.errors import ReadError, UsageError
 from drafter.files.disk import write_atomically
 from drafter.files.paths import phrasebank_dir
 from drafter.files.settings import find_config
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "WORD_VIEWS",
+    "draft_target",
     "open_text",
     "phrase_folders",
     "report_error",
@@ -80,6 +81,14 @@ def open_text(path: Path) -> Document:
     document = read(path)
     report_front(document)
     return document
+
+
+def draft_target(name: str) -> Path:
+    """The draft to write, from a name that the user gave; `UsageError` if it is not that of a Markdown file."""
+    target = Path(name)
+    if target.suffix.lower() not in {".md", ".markdown"}:
+        raise UsageError("no name of a draft", path=target, remedy="drafts are Markdown: let the name end in .md")
+    return target
 
 
 def report_unread(document: Document) -> Document:

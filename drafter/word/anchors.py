@@ -7,17 +7,18 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 from docx.oxml.ns import qn
+from lxml import etree
 
+from drafter.text import Span
 from drafter.text.word.runs import PARAGRAPH, RUN, TEXTS, signs_of
+from drafter.word.zipping import storable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lxml import etree
+    from drafter.text import Document, SourceRun
 
-    from drafter.text import SourceRun
-
-__all__ = ["Anchor", "anchors"]
+__all__ = ["Anchor", "add_text", "anchors", "touched_runs"]
 
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -27,6 +28,18 @@ class Anchor(NamedTuple):
 
     first: etree._Element
     last: etree._Element
+
+
+def touched_runs(document: Document, start: int, end: int) -> list[SourceRun]:
+    """The runs that contain characters from ``start`` to ``end`` of the text as read."""
+    return [run for run in document.runs_of(Span(start, end)) if run.start < end and run.end > start]
+
+
+def add_text(run: etree._Element, text: str) -> None:
+    """Add ``text`` with all its spaces to ``run``."""
+    element = etree.SubElement(run, qn("w:t"))
+    element.text = storable(text)
+    element.set(_PRESERVE, "preserve")
 
 
 def anchors(root: etree._Element, spans: Sequence[tuple[int, int, Sequence[SourceRun]]]) -> list[Anchor]:

@@ -16,15 +16,13 @@ from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
 from drafter.errors import ReadError
-from drafter.text import Span
 from drafter.text.word.change_views import FINAL
 from drafter.text.word.numbering import whole
 from drafter.text.word.package import Package
 from drafter.text.word.runs import PARAGRAPH
-from drafter.word.anchors import anchors
+from drafter.word.anchors import add_text, anchors, touched_runs
 from drafter.word.annotations import AUTHOR, INITIALS
 from drafter.word.suggested_changes import SuggestionOutcome, edits_for, outcome_of, write_changes
-from drafter.word.zipping import storable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +96,7 @@ def review(
     comments = _parsed(before) if before is not None else etree.fromstring(f"<w:comments {nsdecls('w')}/>".encode())
     placed = []
     for start, end, text in remarks:
-        touched = [run for run in document.runs_of(Span(start, end)) if run.start < end and run.end > start]
+        touched = touched_runs(document, start, end)
         if touched and all(run.part == main for run in touched):
             placed.append((start, end, text, touched))
     known = _known(root, comments)
@@ -121,7 +119,7 @@ def review(
         root,
         [
             *((start, end, touched) for start, end, _, touched in new),
-            *((change.start, change.end, change.touched(document)) for change in changes),
+            *((change.start, change.end, touched_runs(document, change.start, change.end)) for change in changes),
         ],
     )
     first = 1 + max((whole(comment.get(qn("w:id")), 0) for comment in comments), default=-1)
@@ -163,10 +161,7 @@ def _comment(number: int, text: str) -> etree._Element:
     comment = etree.Element(qn("w:comment"), {qn("w:id"): str(number), qn("w:author"): AUTHOR})
     comment.set(qn("w:initials"), INITIALS)
     for line in text.split("\n"):
-        run = etree.SubElement(etree.SubElement(comment, qn("w:p")), qn("w:r"))
-        words = etree.SubElement(run, qn("w:t"))
-        words.text = storable(line)
-        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        add_text(etree.SubElement(etree.SubElement(comment, qn("w:p")), qn("w:r")), line)
     return comment
 
 

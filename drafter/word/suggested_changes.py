@@ -14,20 +14,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from docx.oxml.ns import qn
 from lxml import etree
 
-from drafter.text import Span
 from drafter.text.word.runs import PARAGRAPH, RUN
+from drafter.word.anchors import add_text, touched_runs
 from drafter.word.redline import stretches, tokens
-from drafter.word.zipping import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from drafter.text import Document, SourceRun
+    from drafter.text import Document
     from drafter.word.anchors import Anchor
 
 __all__ = ["RunEdit", "SuggestedChange", "SuggestionOutcome", "edits_for", "outcome_of", "write_changes"]
 
-_PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _CHANGES: Final = (qn("w:ins"), qn("w:del"))
 #: Elements allowed in a run whose words are deleted; other elements would be lost.
 _WORDS: Final = frozenset(
@@ -64,12 +62,6 @@ class RunEdit(NamedTuple):
     text: str
     before: bool = False
 
-    def touched(self, document: Document) -> list[SourceRun]:
-        """The runs that contain the span."""
-        return [
-            run for run in document.runs_of(Span(self.start, self.end)) if run.start < self.end and run.end > self.start
-        ]
-
 
 def edits_for(document: Document, proposal: SuggestedChange) -> list[RunEdit]:
     """The edits that turn the sentence into the proposed wording, in order."""
@@ -94,7 +86,7 @@ def outcome_of(
     root: etree._Element, document: Document, main: str, proposal: SuggestedChange, author: str
 ) -> SuggestionOutcome:
     """Whether a proposal can be written into the main part, or stands there already as a change of ``author``."""
-    touched = [run for edit in edits_for(document, proposal) for run in edit.touched(document)]
+    touched = [run for edit in edits_for(document, proposal) for run in touched_runs(document, edit.start, edit.end)]
     if not touched or any(run.part != main or run.paragraph != touched[0].paragraph for run in touched):
         return SuggestionOutcome.LEFT_OUT
     paragraph = next(element for index, element in enumerate(root.iter(PARAGRAPH)) if index == touched[0].paragraph)
@@ -158,9 +150,7 @@ def _run(text: str, like: etree._Element) -> etree._Element:
         for change in look.findall(qn("w:rPrChange")):
             look.remove(change)
         run.append(look)
-    words = etree.SubElement(run, qn("w:t"))
-    words.text = storable(text)
-    words.set(_PRESERVE, "preserve")
+    add_text(run, text)
     return run
 
 
