@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from drafter.compare import Comparison, LocatedSentence, SentencePair
-    from drafter.report.compare_outline import ComparisonOutline, Difference, Section
+    from drafter.report.compare_outline import ComparisonOutline, ComparisonSection, Difference
     from drafter.report.layout import Layout
 
 __all__ = ["render"]
@@ -46,7 +46,7 @@ def _top(outline: ComparisonOutline, sections: Collection[str]) -> Iterator[str]
     yield "</table>"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: ComparisonSection) -> Iterator[str]:
     yield f'<h2 id="{section.name}">{escape(section.title)}</h2>'
     yield "<table>"
     for entry in section.entries:

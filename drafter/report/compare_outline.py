@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from drafter.compare import BracketChange, ComparedText, Comparison, Dropped, LocatedSentence, SentencePair
     from drafter.wording import Change
 
-__all__ = ["ComparisonOutline", "CountRow", "Difference", "Section", "comparison_outline", "location", "locations"]
+__all__ = [
+    "ComparisonOutline",
+    "ComparisonSection",
+    "CountRow",
+    "Difference",
+    "comparison_outline",
+    "location",
+    "locations",
+]
 
 #: The largest number of paragraph numbers that are listed one by one.
 _NAMED: Final = 12
@@ -64,7 +72,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ComparisonSection:
     """The differences of one kind; ``name`` is used in links."""
 
     name: str
@@ -90,7 +98,7 @@ class ComparisonOutline:
     notes: tuple[str, ...]
     is_same: bool
     counts: tuple[CountRow, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[ComparisonSection, ...]
 
 
 def comparison_outline(comparison: Comparison) -> ComparisonOutline:
@@ -172,33 +180,35 @@ def _counts(comparison: Comparison) -> Iterator[CountRow]:
 # Sections ------------------------------------------------------------------------------------------------------------
 
 
-def _sections(comparison: Comparison) -> Iterator[Section]:
+def _sections(comparison: Comparison) -> Iterator[ComparisonSection]:
     commitments = [_dropped(comparison, dropped) for dropped in comparison.dropped_commitments]
-    yield Section("dropped", "Dropped commitments", tuple(commitments))
+    yield ComparisonSection("dropped", "Dropped commitments", tuple(commitments))
     parts = [_part(comparison, pair, old=[clause for _, clause in pair.lost]) for pair in comparison.dropped_in_part]
-    yield Section("in-part", "Dropped in part", tuple(parts))
+    yield ComparisonSection("in-part", "Dropped in part", tuple(parts))
     for way in ("weaker", "stronger"):
         shifts = [(pair, shift) for pair in comparison.changed for shift in pair.shifts if shift.direction == way]
         rows = [_part(comparison, pair, old=[shift.before], new=[shift.after]) for pair, shift in shifts]
-        yield Section(way, way.capitalize(), tuple(rows))
+        yield ComparisonSection(way, way.capitalize(), tuple(rows))
     lost = [_part(comparison, pair, old=[words]) for pair in comparison.changed for words in pair.conditions_lost]
-    yield Section("lost", "Conditions lost", tuple(lost))
+    yield ComparisonSection("lost", "Conditions lost", tuple(lost))
     gained = [_part(comparison, pair, new=[words]) for pair in comparison.changed for words in pair.conditions_gained]
-    yield Section("gained", "Conditions gained", tuple(gained))
-    yield Section("reworded", "Reworded", tuple(_reworded(comparison, pair) for pair in comparison.changed))
-    yield Section("moved", "Moved", tuple(_moved(comparison, move.pairs) for move in comparison.moves))
-    yield Section("brackets", "Brackets", tuple(_bracket(comparison, change) for change in comparison.brackets))
+    yield ComparisonSection("gained", "Conditions gained", tuple(gained))
+    yield ComparisonSection("reworded", "Reworded", tuple(_reworded(comparison, pair) for pair in comparison.changed))
+    yield ComparisonSection("moved", "Moved", tuple(_moved(comparison, move.pairs) for move in comparison.moves))
+    yield ComparisonSection(
+        "brackets", "Brackets", tuple(_bracket(comparison, change) for change in comparison.brackets)
+    )
     others = [_dropped(comparison, dropped) for dropped in comparison.dropped if not dropped.sentence.commits]
-    yield Section("binding-nobody", "Dropped, binding nobody", tuple(others))
+    yield ComparisonSection("binding-nobody", "Dropped, binding nobody", tuple(others))
     added = [
         Difference(locations(comparison.new, [sentence]), sentence.text, at=_at([sentence]))
         for sentence in comparison.added
     ]
-    yield Section("added", "Added", tuple(added))
+    yield ComparisonSection("added", "Added", tuple(added))
     kept = [
         Difference(_span(comparison, pair), _text(pair.new), at=_at(pair.new)) for pair in comparison.of_fate(Fate.KEPT)
     ]
-    yield Section("kept", "Kept", tuple(kept))
+    yield ComparisonSection("kept", "Kept", tuple(kept))
 
 
 def _span(comparison: Comparison, pair: SentencePair) -> str:

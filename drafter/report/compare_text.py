@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.report.compare_outline import ComparisonOutline, Difference
     from drafter.report.layout import Layout
 
-__all__ = ["comparison_lines", "render", "told"]
+__all__ = ["comparison_lines", "difference_line", "render"]
 
 _INDENT: Final = "    "
 
@@ -36,7 +36,7 @@ def comparison_lines(outline: ComparisonOutline, layout: Layout) -> Iterator[str
                 yield from _entry(entry, layout)
 
 
-def told(entry: Difference) -> str:
+def difference_line(entry: Difference) -> str:
     """An entry without changes, on one line."""
     sides = ["; ".join(f"“{words}”" if entry.are_parts else words for words in side) for side in (entry.old, entry.new)]
     return clean(" → ".join(side for side in (entry.text, *sides) if side)).strip()
@@ -61,7 +61,7 @@ def _entry(entry: Difference, layout: Layout) -> Iterator[str]:
     # Word by word, so that lines may be wrapped.
     colon = "" if entry.changes else ":"
     where = " ".join(layout.style(word, fg="cyan") for word in f"{clean(entry.where)}{colon}".split())
-    yield from layout.wrapped(f"{where} {told(entry)}", "  ", _INDENT)
+    yield from layout.wrapped(f"{where} {difference_line(entry)}", "  ", _INDENT)
     if entry.changes:
         yield from layout.wrapped(marked_text(entry.changes, colour=layout.colour), _INDENT)
     for label, words in entry.notes:

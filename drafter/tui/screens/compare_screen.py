@@ -8,7 +8,7 @@ from textual.content import Content
 
 from drafter.compare import baseline, compare
 from drafter.report.compare_outline import comparison_outline
-from drafter.report.compare_text import told
+from drafter.report.compare_text import difference_line
 from drafter.report.window import clean
 from drafter.text import Span
 from drafter.tui.change_marks import changed
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from drafter.report.compare_outline import ComparisonOutline, Difference, Section
+    from drafter.report.compare_outline import ComparisonOutline, ComparisonSection, Difference
     from drafter.text import Document
 
 __all__ = ["CompareScreen"]
@@ -71,10 +71,10 @@ def _entries(outline: ComparisonOutline) -> Iterator[Entry[Target]]:
             yield Entry(joined(_lines(section, entry)), entry.at or words)
 
 
-def _lines(section: Section, entry: Difference) -> list[Content]:
+def _lines(section: ComparisonSection, entry: Difference) -> list[Content]:
     """Where it is, what differs, and what else to know."""
     lines = [Content.styled(clean(f"{_SIGNS.get(section.name, '~')} {entry.where}"), "$foreground 60%")]
-    lines.append(changed(entry.changes) if entry.changes else Content(told(entry)))
+    lines.append(changed(entry.changes) if entry.changes else Content(difference_line(entry)))
     for label, words in entry.notes:
         lines.append(Content.assemble("  ", labelled(label, clean(words)) if label else clean(words)))
     return lines
