@@ -1,8 +1,8 @@
 """Drafts: Markdown files with front matter in TOML, and brackets around what is not agreed.
 
 `new_draft` makes one from the `Template` of its kind. `open_draft` reads it from disk and `DraftFile.save` writes it. A
-`Window` stores unsaved text beside it, `others_at` finds what other windows left there, `keep_version` stores a named
-version, and `merge` merges it with what somebody else wrote meanwhile. No text of a draft leaves its folder.
+`Window` stores unsaved text beside it, `other_windows_at` finds what other windows left there, `keep_version` stores a
+named version, and `merge` merges it with what somebody else wrote meanwhile. No text of a draft leaves its folder.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.draft.front_writing import with_front
     from drafter.draft.merging import Conflict, Merged, merge, take_theirs
     from drafter.draft.recent import forget_draft, listed_drafts, recent_drafts, remember_draft
-    from drafter.draft.recovery import Left, Others, Recovery, Window, others_at
+    from drafter.draft.recovery import LeftText, OtherWindows, Recovery, Window, other_windows_at
     from drafter.draft.starting import new_draft
     from drafter.draft.template import Formula, Section, Template, Variable
     from drafter.draft.template_loading import load_template, load_templates, template_directories
@@ -32,9 +32,9 @@ __all__ = [
     "DraftReport",
     "Formula",
     "Front",
-    "Left",
+    "LeftText",
     "Merged",
-    "Others",
+    "OtherWindows",
     "Recovery",
     "Section",
     "Template",
@@ -56,7 +56,7 @@ __all__ = [
     "merge",
     "new_draft",
     "open_draft",
-    "others_at",
+    "other_windows_at",
     "read_version",
     "recent_drafts",
     "remember_draft",
@@ -90,11 +90,11 @@ __getattr__ = fetching(
         "listed_drafts": "drafter.draft.recent",
         "recent_drafts": "drafter.draft.recent",
         "remember_draft": "drafter.draft.recent",
-        "Left": "drafter.draft.recovery",
-        "Others": "drafter.draft.recovery",
+        "LeftText": "drafter.draft.recovery",
+        "OtherWindows": "drafter.draft.recovery",
         "Recovery": "drafter.draft.recovery",
         "Window": "drafter.draft.recovery",
-        "others_at": "drafter.draft.recovery",
+        "other_windows_at": "drafter.draft.recovery",
         "new_draft": "drafter.draft.starting",
         "Formula": "drafter.draft.template",
         "Section": "drafter.draft.template",

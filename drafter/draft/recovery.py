@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from drafter.draft.file import DraftFile
 
-__all__ = ["Left", "Others", "Recovery", "Window", "others_at"]
+__all__ = ["LeftText", "OtherWindows", "Recovery", "Window", "other_windows_at"]
 
 #: What follows the name of the draft. There was no number when all windows wrote to one file.
 _ENDING: Final = r"\.recovery(?:-[0-9a-f]{16})?"
@@ -105,7 +105,7 @@ class Window:
             self._lock = None
 
 
-class Left:
+class LeftText:
     """Text left by a window that is gone, locked until `drop` or `close` so that only one window offers it.
 
     Attributes:
@@ -138,7 +138,7 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Others:
+class OtherWindows:
     """The other windows on a draft.
 
     Attributes:
@@ -148,11 +148,11 @@ class Others:
     """
 
     are_open: bool
-    left: Left | None = None
+    left: LeftText | None = None
     problem: str = ""
 
 
-def others_at(path: Path, window: Window | None = None, passed: frozenset[str] = frozenset()) -> Others:
+def other_windows_at(path: Path, window: Window | None = None, passed: frozenset[str] = frozenset()) -> OtherWindows:
     """The windows other than ``window`` on the draft at ``path``, which may be missing or unreadable.
 
     Text left behind that equals the text of the file is removed. ``passed`` are the names of files to skip.
@@ -173,15 +173,15 @@ def others_at(path: Path, window: Window | None = None, passed: frozenset[str] =
             if lock is None:
                 are_open = True
                 continue
-        found = None
+        text_here = None
         if left is None and recovery_path.name not in passed:
             try:
-                found = left = _left(path, recovery_path, lock)
+                text_here = left = _left(path, recovery_path, lock)
             except ReadError as error:
                 problem = str(error)
-        if found is None and lock is not None:
+        if text_here is None and lock is not None:
             lock.release()
-    return Others(are_open, left, problem)
+    return OtherWindows(are_open, left, problem)
 
 
 def _recovery_files(path: Path) -> list[Path]:
@@ -197,7 +197,7 @@ def _recovery_files(path: Path) -> list[Path]:
     return [folder / name for name in sorted(names)]
 
 
-def _left(path: Path, recovery_path: Path, lock: Lock | None) -> Left | None:
+def _left(path: Path, recovery_path: Path, lock: Lock | None) -> LeftText | None:
     """The text at ``recovery_path``, if it differs from the text of the draft."""
     try:
         kept = read_snapshot(recovery_path)
@@ -206,10 +206,10 @@ def _left(path: Path, recovery_path: Path, lock: Lock | None) -> Left | None:
     try:
         draft = open_draft(path)
     except ReadError:
-        return Left(recovery_path, Recovery(kept.text, kept.when, outdated=False), lock)
+        return LeftText(recovery_path, Recovery(kept.text, kept.when, outdated=False), lock)
     if kept.text != draft.text:
         outdated = bool(kept.digest) and kept.digest != draft.digest
-        return Left(recovery_path, Recovery(kept.text, kept.when, outdated=outdated), lock)
+        return LeftText(recovery_path, Recovery(kept.text, kept.when, outdated=outdated), lock)
     if lock is not None:
         with contextlib.suppress(WriteError):
             _remove(recovery_path)

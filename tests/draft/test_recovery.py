@@ -9,7 +9,7 @@ import pytest
 
 from drafter.draft.file import create_draft
 from drafter.draft.locks import Lock
-from drafter.draft.recovery import Others, Window, others_at
+from drafter.draft.recovery import OtherWindows, Window, other_windows_at
 from drafter.draft.snapshot import safe_name
 from drafter.errors import ReadError, WriteError
 
@@ -29,7 +29,7 @@ def leave(file, text):
 
 def left(path):
     """What was left."""
-    found = others_at(path).left
+    found = other_windows_at(path).left
     if found is None:
         return None
     found.close()
@@ -50,7 +50,7 @@ def test_what_was_typed_is_found_again_and_dropped(file):
     found = left(file.path)
     assert (found.text, found.outdated) == ("1. We met today.\n", False)
     assert abs((datetime.now(UTC) - found.when).total_seconds()) < 60
-    others_at(file.path).left.drop()
+    other_windows_at(file.path).left.drop()
     assert left(file.path) is None
     assert names(file) == []
 
@@ -65,12 +65,12 @@ def test_what_an_open_window_put_aside_is_nobody_elses(file):
     one, other = Window(file.path), Window(file.path)
     one.put_aside(file, "1. One.\n")
     other.claim()
-    assert others_at(file.path, other) == Others(are_open=True)
-    assert others_at(file.path, one) == Others(are_open=True)
+    assert other_windows_at(file.path, other) == OtherWindows(are_open=True)
+    assert other_windows_at(file.path, one) == OtherWindows(are_open=True)
     other.put_aside(file, "1. Other.\n")
     other.drop()
     other.close()
-    assert others_at(file.path, one) == Others(are_open=False)
+    assert other_windows_at(file.path, one) == OtherWindows(are_open=False)
     assert one.place.read_text(encoding="utf-8").endswith("1. One.\n")
     one.close()
     assert left(file.path).text == "1. One.\n"
@@ -79,12 +79,12 @@ def test_what_an_open_window_put_aside_is_nobody_elses(file):
 def test_of_several_that_are_gone_each_is_offered_to_one(file):
     leave(file, "one")
     leave(file, "two")
-    mine, theirs = others_at(file.path), others_at(file.path)
+    mine, theirs = other_windows_at(file.path), other_windows_at(file.path)
     assert {mine.left.recovery.text, theirs.left.recovery.text} == {"one", "two"}
-    assert others_at(file.path) == Others(are_open=True)
+    assert other_windows_at(file.path) == OtherWindows(are_open=True)
     mine.left.close()
     assert left(file.path).text == mine.left.recovery.text
-    assert others_at(file.path, passed=frozenset({mine.left.name})).left is None
+    assert other_windows_at(file.path, passed=frozenset({mine.left.name})).left is None
     theirs.left.close()
 
 
@@ -107,11 +107,11 @@ def test_a_process_that_is_killed_holds_nothing_any_more(file):
         [sys.executable, "-c", KILLED, str(file.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     assert process.stdout.readline() == b"ready\n"
-    assert others_at(file.path) == Others(are_open=True)
+    assert other_windows_at(file.path) == OtherWindows(are_open=True)
     process.kill()
     process.communicate()
     assert left(file.path).text == "1. Typed.\n"
-    others_at(file.path).left.drop()
+    other_windows_at(file.path).left.drop()
     assert names(file) == []
 
 
@@ -121,7 +121,7 @@ def test_a_lock_that_is_removed_is_taken_again(file):
     for each in (file.path.parent / ".drafter").iterdir():
         each.unlink()
     window.put_aside(file, "two")
-    assert others_at(file.path) == Others(are_open=True)
+    assert other_windows_at(file.path) == OtherWindows(are_open=True)
     window.close()
     assert left(file.path).text == "two"
 
@@ -146,11 +146,11 @@ def test_without_locks_words_are_kept_and_offered_as_perhaps_in_somebodys_hands(
     window = Window(file.path)
     window.claim()
     window.put_aside(file, "one")
-    others = others_at(file.path, Window(file.path))
+    others = other_windows_at(file.path, Window(file.path))
     assert (others.are_open, others.left.is_certain, others.left.recovery.text) == (False, False, "one")
-    assert others_at(file.path, window).left is None
+    assert other_windows_at(file.path, window).left is None
     window.put_aside(file, file.text)
-    assert others_at(file.path).left is None
+    assert other_windows_at(file.path).left is None
     assert window.holds
 
 
@@ -198,7 +198,7 @@ def test_what_cannot_be_read_is_said_and_hides_nothing_else(file):
     first, second = sorted([leave(file, "one"), leave(file, "two")])
     first.unlink()
     first.mkdir()
-    found = others_at(file.path)
+    found = other_windows_at(file.path)
     assert f"{first}: cannot be opened: Is a directory" in found.problem
     assert found.left.name == second.name
     found.left.close()
@@ -227,7 +227,7 @@ def test_where_no_folder_can_be_made_it_is_said(file):
     with pytest.raises(WriteError, match=r"\.drafter: cannot be made: File exists; move the draft"):
         window.put_aside(file, "")
     with pytest.raises(ReadError, match=r"\.drafter: cannot be opened: Not a directory"):
-        others_at(file.path)
+        other_windows_at(file.path)
 
 
 def test_a_long_name_is_no_hindrance(tmp_path):

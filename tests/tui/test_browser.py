@@ -10,7 +10,7 @@ import sys
 import aiohttp
 import pytest
 
-from drafter.draft import others_at
+from drafter.draft import other_windows_at
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = (
@@ -243,7 +243,7 @@ def test_a_page_that_is_loaded_again_offers_the_words_that_were_typed(work, tmp_
 
 
 async def gone(path):
-    others = others_at(path)
+    others = other_windows_at(path)
     if others.left is not None:
         others.left.close()
     return not others.are_open

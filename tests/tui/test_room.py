@@ -11,7 +11,7 @@ import sys
 import pytest
 from textual.widgets import Input, Static
 
-from drafter.draft import Others, Window, load_template, open_draft, others_at, remember_draft, versions_of
+from drafter.draft import OtherWindows, Window, load_template, open_draft, other_windows_at, remember_draft, versions_of
 from drafter.draft.starting import NewDraft
 from drafter.tui.memory import Memory, recall, remember
 from drafter.tui.room.screen import RoomScreen
@@ -39,7 +39,7 @@ async def question(pilot):
 
 def left_at(path):
     """The text that a window which is gone put aside; None for none."""
-    left = others_at(path).left
+    left = other_windows_at(path).left
     if left is None:
         return None
     left.close()
@@ -169,7 +169,7 @@ def test_typing_is_put_aside_and_saving_does_away_with_it(in_room):
         await pilot.press("H", "i")
         room.saving.put_aside()
         assert room.text.encode() in room.keeper._window.place.read_bytes()
-        assert others_at(room.keeper.path) == Others(are_open=True)
+        assert other_windows_at(room.keeper.path) == OtherWindows(are_open=True)
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert not room.keeper._window.place.exists()

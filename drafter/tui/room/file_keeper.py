@@ -10,7 +10,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from drafter.draft.file import create_draft, open_draft
-from drafter.draft.recovery import Others, Window, others_at
+from drafter.draft.recovery import OtherWindows, Window, other_windows_at
 from drafter.errors import WriteError
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ class Keeper:
             self._window.put_aside(self.file, text)
             self._kept = text
 
-    def others(self, passed: frozenset[str] = frozenset()) -> Others:
-        """What there is of other windows on the draft; they see this one from now on. See `others_at`.
+    def others(self, passed: frozenset[str] = frozenset()) -> OtherWindows:
+        """What there is of other windows on the draft; they see this one from now on. See `other_windows_at`.
 
         Raises:
             ReadError: nothing can be looked for.
@@ -73,9 +73,9 @@ class Keeper:
         """
         with self._lock:
             if self._closed:
-                return Others(are_open=False)
+                return OtherWindows(are_open=False)
             self._window.claim()
-            return others_at(self.path, self._window, passed)
+            return other_windows_at(self.path, self._window, passed)
 
     def let_go(self) -> None:
         """Do away with what was put aside here.

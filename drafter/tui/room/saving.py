@@ -14,7 +14,7 @@ from drafter.tui.change_marks import compared
 from drafter.tui.screens.dialogs import Answers, Ask, Choose, Show
 
 if TYPE_CHECKING:
-    from drafter.draft import Conflict, Left, Others, Version
+    from drafter.draft import Conflict, LeftText, OtherWindows, Version
     from drafter.tui.action_screen import Deed
     from drafter.tui.room.screen import RoomScreen
 
@@ -94,7 +94,7 @@ class Saving:
 
     # Other windows
 
-    def _others(self) -> Others | None:
+    def _others(self) -> OtherWindows | None:
         try:
             others = self._keeper.others(self._passed)
         except DrafterError as error:
@@ -104,7 +104,7 @@ class Saving:
             self._say_once(f"What was put aside cannot be read: {others.problem}")
         return others
 
-    def _heed(self, others: Others | None) -> None:
+    def _heed(self, others: OtherWindows | None) -> None:
         """Say that the draft is open elsewhere too, and offer what a window that is gone has left."""
         if others is None:
             return
@@ -119,7 +119,7 @@ class Saving:
         self._asking = True
         self._room.ask(self._recover(others.left))
 
-    async def _recover(self, left: Left) -> None:
+    async def _recover(self, left: LeftText) -> None:
         """Ask what is to become of a text that was put aside and never saved."""
         found = left.recovery
         when = f"{found.when.astimezone():%d %B %Y at %H:%M}"
