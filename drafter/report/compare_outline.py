@@ -110,7 +110,11 @@ def comparison_outline(comparison: Comparison) -> ComparisonOutline:
         tuple(note for side in sides if (note := _extract_note(side))),
         comparison.is_same,
         tuple(row for row in _counts(comparison) if row.number or row.share),
-        tuple(section for section in _sections(comparison) if section.entries),
+        tuple(
+            ComparisonSection(name, title, entries)
+            for name, title, differences in _sections(comparison)
+            if (entries := tuple(differences))
+        ),
     )
 
 
@@ -180,35 +184,33 @@ def _counts(comparison: Comparison) -> Iterator[CountRow]:
 # Sections ------------------------------------------------------------------------------------------------------------
 
 
-def _sections(comparison: Comparison) -> Iterator[ComparisonSection]:
-    commitments = [_dropped(comparison, dropped) for dropped in comparison.dropped_commitments]
-    yield ComparisonSection("dropped", "Dropped commitments", tuple(commitments))
-    parts = [_part(comparison, pair, old=[clause for _, clause in pair.lost]) for pair in comparison.dropped_in_part]
-    yield ComparisonSection("in-part", "Dropped in part", tuple(parts))
-    for way in ("weaker", "stronger"):
-        shifts = [(pair, shift) for pair in comparison.changed for shift in pair.shifts if shift.direction == way]
-        rows = [_part(comparison, pair, old=[shift.before], new=[shift.after]) for pair, shift in shifts]
-        yield ComparisonSection(way, way.capitalize(), tuple(rows))
-    lost = [_part(comparison, pair, old=[words]) for pair in comparison.changed for words in pair.conditions_lost]
-    yield ComparisonSection("lost", "Conditions lost", tuple(lost))
-    gained = [_part(comparison, pair, new=[words]) for pair in comparison.changed for words in pair.conditions_gained]
-    yield ComparisonSection("gained", "Conditions gained", tuple(gained))
-    yield ComparisonSection("reworded", "Reworded", tuple(_reworded(comparison, pair) for pair in comparison.changed))
-    yield ComparisonSection("moved", "Moved", tuple(_moved(comparison, move.pairs) for move in comparison.moves))
-    yield ComparisonSection(
-        "brackets", "Brackets", tuple(_bracket(comparison, change) for change in comparison.brackets)
+def _sections(comparison: Comparison) -> Iterator[tuple[str, str, Iterable[Difference]]]:
+    """The name, title and entries of every section, also of empty ones."""
+    changed = comparison.changed
+    yield (
+        "dropped",
+        "Dropped commitments",
+        (_dropped(comparison, dropped) for dropped in comparison.dropped_commitments),
     )
+    parts = [_part(comparison, pair, old=[clause for _, clause in pair.lost]) for pair in comparison.dropped_in_part]
+    yield "in-part", "Dropped in part", parts
+    for way in ("weaker", "stronger"):
+        shifts = [(pair, shift) for pair in changed for shift in pair.shifts if shift.direction == way]
+        rows = [_part(comparison, pair, old=[shift.before], new=[shift.after]) for pair, shift in shifts]
+        yield way, way.capitalize(), rows
+    lost = [_part(comparison, pair, old=[words]) for pair in changed for words in pair.conditions_lost]
+    yield "lost", "Conditions lost", lost
+    gained = [_part(comparison, pair, new=[words]) for pair in changed for words in pair.conditions_gained]
+    yield "gained", "Conditions gained", gained
+    yield "reworded", "Reworded", (_reworded(comparison, pair) for pair in changed)
+    yield "moved", "Moved", (_moved(comparison, move.pairs) for move in comparison.moves)
+    yield "brackets", "Brackets", (_bracket(comparison, change) for change in comparison.brackets)
     others = [_dropped(comparison, dropped) for dropped in comparison.dropped if not dropped.sentence.commits]
-    yield ComparisonSection("binding-nobody", "Dropped, binding nobody", tuple(others))
-    added = [
-        Difference(locations(comparison.new, [sentence]), sentence.text, at=_at([sentence]))
-        for sentence in comparison.added
-    ]
-    yield ComparisonSection("added", "Added", tuple(added))
-    kept = [
-        Difference(_span(comparison, pair), _text(pair.new), at=_at(pair.new)) for pair in comparison.of_fate(Fate.KEPT)
-    ]
-    yield ComparisonSection("kept", "Kept", tuple(kept))
+    yield "binding-nobody", "Dropped, binding nobody", others
+    added = [(locations(comparison.new, [sentence]), sentence) for sentence in comparison.added]
+    yield "added", "Added", (Difference(where, sentence.text, at=_at([sentence])) for where, sentence in added)
+    kept = [(_span(comparison, pair), pair.new) for pair in comparison.of_fate(Fate.KEPT)]
+    yield "kept", "Kept", (Difference(where, _text(sentences), at=_at(sentences)) for where, sentences in kept)
 
 
 def _span(comparison: Comparison, pair: SentencePair) -> str:
