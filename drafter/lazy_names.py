@@ -1,4 +1,4 @@
-"""Public names of a package, imported from their modules at first use, so that importing the package costs nothing."""
+"""Names of a package that are imported on first use, so that importing the package itself takes no time."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["fetching"]
+__all__ = ["lazy_getattr"]
 
 
-def fetching(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
+def lazy_getattr(package: str, names: Mapping[str, str]) -> Callable[[str], object]:
     """Return the ``__getattr__`` of a package.
 
     Args:
         package: its name.
-        homes: every public name with the module that defines it.
+        names: the public names that come from each module, separated by spaces.
     """
+    homes = {name: module for module, listed in names.items() for name in listed.split()}
 
     def fetch(name: str) -> object:
         if name not in homes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.lazy_names import fetching
+from drafter.lazy_names import lazy_getattr
 
 if TYPE_CHECKING:
     from drafter.check.agreement import Agreement
@@ -40,24 +40,17 @@ __all__ = [
     "verdicts",
 ]
 
-__getattr__ = fetching(
+__getattr__ = lazy_getattr(
     __name__,
     {
-        "BankChecker": "drafter.check.bank_checker",
-        "Checker": "drafter.check.engine",
-        "check_document": "drafter.check.engine",
-        "verdicts": "drafter.check.engine",
-        "Code": "drafter.check.codes",
-        "Finding": "drafter.check.finding",
-        "Agreement": "drafter.check.agreement",
-        "ProfileLike": "drafter.check.compiled",
-        "lint": "drafter.check.linting",
-        "lint_text": "drafter.check.linting",
-        "texts_at": "drafter.check.linting",
-        "ParagraphReport": "drafter.check.report",
-        "Report": "drafter.check.report",
-        "TextReport": "drafter.check.report",
-        "DEFAULT_PROFILE": "drafter.check.session",
-        "Session": "drafter.check.session",
+        "drafter.check.bank_checker": "BankChecker",
+        "drafter.check.engine": "Checker check_document verdicts",
+        "drafter.check.codes": "Code",
+        "drafter.check.finding": "Finding",
+        "drafter.check.agreement": "Agreement",
+        "drafter.check.compiled": "ProfileLike",
+        "drafter.check.linting": "lint lint_text texts_at",
+        "drafter.check.report": "ParagraphReport Report TextReport",
+        "drafter.check.session": "DEFAULT_PROFILE Session",
     },
 )

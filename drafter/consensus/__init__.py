@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.lazy_names import fetching
+from drafter.lazy_names import lazy_getattr
 
 if TYPE_CHECKING:
     from drafter.consensus.conditions import Condition, Preposition, Role, State, StateKind, WordsOf
@@ -56,32 +56,14 @@ __all__ = [
     "profile_directories",
 ]
 
-__getattr__ = fetching(
+__getattr__ = lazy_getattr(
     __name__,
     {
-        "Condition": "drafter.consensus.conditions",
-        "Preposition": "drafter.consensus.conditions",
-        "Role": "drafter.consensus.conditions",
-        "State": "drafter.consensus.conditions",
-        "StateKind": "drafter.consensus.conditions",
-        "WordsOf": "drafter.consensus.conditions",
-        "profile_directories": "drafter.consensus.layering",
-        "ProfileSummary": "drafter.consensus.loading",
-        "list_profiles": "drafter.consensus.loading",
-        "load_profile": "drafter.consensus.loading",
-        "load_profiles": "drafter.consensus.loading",
-        "Delegation": "drafter.consensus.model",
-        "Evidence": "drafter.consensus.model",
-        "Limits": "drafter.consensus.model",
-        "FilePlace": "drafter.consensus.model",
-        "Pattern": "drafter.consensus.model",
-        "Position": "drafter.consensus.model",
-        "Profile": "drafter.consensus.model",
-        "OWN_VOICE": "drafter.consensus.model",
-        "Rule": "drafter.consensus.model",
-        "Severity": "drafter.consensus.model",
-        "Stance": "drafter.consensus.model",
-        "Term": "drafter.consensus.model",
-        "Verdict": "drafter.consensus.model",
+        "drafter.consensus.conditions": "Condition Preposition Role State StateKind WordsOf",
+        "drafter.consensus.layering": "profile_directories",
+        "drafter.consensus.loading": "ProfileSummary list_profiles load_profile load_profiles",
+        "drafter.consensus.model": (
+            "Delegation Evidence Limits FilePlace Pattern Position Profile OWN_VOICE Rule Severity Stance Term Verdict"
+        ),
     },
 )

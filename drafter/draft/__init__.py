@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.lazy_names import fetching
+from drafter.lazy_names import lazy_getattr
 
 if TYPE_CHECKING:
     from drafter.check.dismissal import Dismissal, dismissal_of, is_dismissed
@@ -66,46 +66,20 @@ __all__ = [
     "with_front",
 ]
 
-__getattr__ = fetching(
+__getattr__ = lazy_getattr(
     __name__,
     {
-        "Dismissal": "drafter.check.dismissal",
-        "dismissal_of": "drafter.check.dismissal",
-        "is_dismissed": "drafter.check.dismissal",
-        "DraftReport": "drafter.draft.checking",
-        "check_draft": "drafter.draft.checking",
-        "DraftFile": "drafter.draft.file",
-        "create_draft": "drafter.draft.file",
-        "open_draft": "drafter.draft.file",
-        "Front": "drafter.draft.front",
-        "front_of": "drafter.draft.front",
-        "front_in_force": "drafter.draft.front",
-        "is_foreign": "drafter.draft.front",
-        "with_front": "drafter.draft.front_writing",
-        "Conflict": "drafter.draft.merging",
-        "Merged": "drafter.draft.merging",
-        "merge": "drafter.draft.merging",
-        "take_theirs": "drafter.draft.merging",
-        "forget_draft": "drafter.draft.recent",
-        "listed_drafts": "drafter.draft.recent",
-        "recent_drafts": "drafter.draft.recent",
-        "remember_draft": "drafter.draft.recent",
-        "LeftText": "drafter.draft.recovery",
-        "OtherWindows": "drafter.draft.recovery",
-        "Recovery": "drafter.draft.recovery",
-        "Window": "drafter.draft.recovery",
-        "other_windows_at": "drafter.draft.recovery",
-        "new_draft": "drafter.draft.starting",
-        "Formula": "drafter.draft.template",
-        "Section": "drafter.draft.template",
-        "Template": "drafter.draft.template",
-        "Variable": "drafter.draft.template",
-        "load_template": "drafter.draft.template_loading",
-        "load_templates": "drafter.draft.template_loading",
-        "template_directories": "drafter.draft.template_loading",
-        "Version": "drafter.draft.versions",
-        "keep_version": "drafter.draft.versions",
-        "read_version": "drafter.draft.versions",
-        "versions_of": "drafter.draft.versions",
+        "drafter.check.dismissal": "Dismissal dismissal_of is_dismissed",
+        "drafter.draft.checking": "DraftReport check_draft",
+        "drafter.draft.file": "DraftFile create_draft open_draft",
+        "drafter.draft.front": "Front front_of front_in_force is_foreign",
+        "drafter.draft.front_writing": "with_front",
+        "drafter.draft.merging": "Conflict Merged merge take_theirs",
+        "drafter.draft.recent": "forget_draft listed_drafts recent_drafts remember_draft",
+        "drafter.draft.recovery": "LeftText OtherWindows Recovery Window other_windows_at",
+        "drafter.draft.starting": "new_draft",
+        "drafter.draft.template": "Formula Section Template Variable",
+        "drafter.draft.template_loading": "load_template load_templates template_directories",
+        "drafter.draft.versions": "Version keep_version read_version versions_of",
     },
 )
