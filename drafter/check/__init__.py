@@ -1,7 +1,7 @@
-"""The checker: texts held against consensus profiles and against the phrase bank.
+"""The checker: checks of texts against consensus profiles and the phrase bank.
 
-`Session` holds texts against one profile and the phrase bank, and is what commands, app and `lint` use; `Checker` is
-the engine for one profile, `BankChecker` that for the phrase bank.
+`Session` checks texts against one profile and the phrase bank; commands, app and `lint` use it. `Checker` is the engine
+for one profile, `BankChecker` the one for the phrase bank.
 """
 
 from __future__ import annotations

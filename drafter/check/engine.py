@@ -282,7 +282,7 @@ def check_document(document: Document, profile: Profile, *, pipeline: str | None
 def verdicts(profile: Profile, findings: Iterable[Finding], *, whole: bool = True) -> dict[str, Verdict]:
     """The verdict of every delegation of ``profile`` on a text with ``findings``.
 
-    ``whole`` says whether all of the text was judged; if not, nobody is said to join.
+    ``whole`` says whether all of the text was judged; if not, no delegation joins.
     """
     result = dict.fromkeys(profile.delegations, Verdict.JOINS if whole else Verdict.UNKNOWN)
     for finding in findings:

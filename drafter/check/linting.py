@@ -44,8 +44,8 @@ def lint(  # noqa: PLR0913  (each is an option of the command line)
         select: rules and codes to report; all when it is empty.
         ignore: rules and codes not to report; they win over ``select``.
         pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
-        profile_folders: where profiles lie, later ones first; the built-in and the user's by default.
-        phrase_folders: where the phrase bank lies, the strongest last; the built-in and the user's by default.
+        profile_folders: the folders of profiles, later ones first; the built-in and the user's by default.
+        phrase_folders: the folders of the phrase bank, the strongest last; the built-in and the user's by default.
         baseline: an earlier text, or the id of a source, whose commitments no text may drop.
 
     Returns:

@@ -86,7 +86,7 @@ class Session:
             select: rules and codes to report; all when it is empty.
             ignore: rules and codes not to report; they win over ``select``.
             pipeline: name of an installed spaCy pipeline; ``None`` for the model that ships with drafter.
-            profile_folders: where profiles lie, later ones first; the built-in and the user's by default.
+            profile_folders: the folders of profiles, later ones first; the built-in and the user's by default.
 
         Raises:
             ProfileError: the profile is missing or invalid.

@@ -84,8 +84,8 @@ def _explain_rule(name: str, held: Sequence[tuple[Profile, Sequence[Position]]],
     _section("Why")
     for profile, position in every:
         who = ", ".join(profile.names_of(position.delegations)) or "the profile"
-        said = f"{profile.id}: {who}: {position.stance.value} ({position.stance.severity.value}). {position.why}"
-        paragraph(said, "    ", first="  ")
+        line = f"{profile.id}: {who}: {position.stance.value} ({position.stance.severity.value}). {position.why}"
+        paragraph(line, "    ", first="  ")
     _examples([position for _, position in every])
     _instead([position for _, position in every], config)
     _sources(source for _, position in every for source in position.evidence)
@@ -145,8 +145,8 @@ def _explain_limit(name: str, profiles: Sequence[Profile]) -> None:
     for profile in profiles:
         limits = profile.limits
         who = ", ".join(profile.names_of(limits.delegations.get(key, ()))) or "the profile"
-        said = f"{profile.id}: {who}: at most {_limits(profile)[name]}. {limits.why.get(key, '')}"
-        paragraph(said, "    ", first="  ")
+        line = f"{profile.id}: {who}: at most {_limits(profile)[name]}. {limits.why.get(key, '')}"
+        paragraph(line, "    ", first="  ")
     _sources(source for profile in profiles for source in profile.limits.evidence.get(key, ()))
 
 

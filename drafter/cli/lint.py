@@ -11,7 +11,15 @@ import click
 from drafter.check import DEFAULT_PROFILE, Agreement, Report, Session, TextReport
 from drafter.cli import complain
 from drafter.cli.terminal import color_option, layout
-from drafter.cli.texts import WORD_VIEWS, phrase_folders, report_foreign, report_unread, texts_of, write_report
+from drafter.cli.texts import (
+    WORD_VIEWS,
+    front_matter,
+    phrase_folders,
+    report_foreign,
+    report_unread,
+    texts_of,
+    write_report,
+)
 from drafter.consensus import Severity, profile_directories
 from drafter.errors import BankError, ConfigError, DrafterError, ProfileError, ReadError
 from drafter.files.paths import phrasebank_dir
@@ -223,14 +231,11 @@ class _LintJob:
 
 def _dismissals(text: Document) -> Sequence[Dismissal]:
     """The dismissals of a draft; none if its front matter is invalid, which was reported: the text is still checked."""
-    if not any(block.kind == "front-matter" for block in text.blocks):
-        return ()
-    from drafter.draft import front_in_force
-
     try:
-        return front_in_force(text).dismissed
+        front = front_matter(text)
     except ReadError:
         return ()
+    return front.dismissed if front is not None else ()
 
 
 def _record(error: DrafterError, problems: list[DrafterError]) -> None:

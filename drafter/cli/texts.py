@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from drafter.check import TextReport
+    from drafter.draft import Front
     from drafter.files.settings import Config
     from drafter.text import Document, Unread
     from drafter.text.word.change_views import View
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "WORD_VIEWS",
     "draft_target",
+    "front_matter",
     "open_text",
     "phrase_folders",
     "report_error",
@@ -94,13 +96,10 @@ def draft_target(name: str) -> Path:
 def report_unread(document: Document) -> Document:
     """``document``, after reporting parts that could not be read: the command then ends with exit code 2."""
     report_unread_parts(document.unread, document.path)
-    if any(block.kind == "front-matter" for block in document.blocks):
-        from drafter.draft import front_in_force
-
-        try:
-            front_in_force(document)
-        except ReadError as error:
-            report_error(error)
+    try:
+        front_matter(document)
+    except ReadError as error:
+        report_error(error)
     return document
 
 
@@ -111,14 +110,26 @@ def report_front(document: Document) -> None:
         ReadError: its front matter is invalid, so that its settings are unknown.
     """
     report_unread_parts(document.unread, document.path)
-    if any(block.kind == "front-matter" for block in document.blocks):
-        from drafter.draft import front_in_force, is_foreign
+    if front_matter(document) is not None:
+        from drafter.draft import is_foreign
 
-        front_in_force(document)
         if is_foreign(document):
             complain(
                 f"{document.path}:1: front matter of another tool is passed over; write TOML between two lines of +++"
             )
+
+
+def front_matter(document: Document) -> Front | None:
+    """The front matter in force; None for a text without any, for which nothing is imported.
+
+    Raises:
+        ReadError: the front matter is invalid.
+    """
+    if not any(block.kind == "front-matter" for block in document.blocks):
+        return None
+    from drafter.draft import front_in_force
+
+    return front_in_force(document)
 
 
 def report_unread_parts(unread: Iterable[Unread], path: Path) -> None:

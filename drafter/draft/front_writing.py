@@ -167,5 +167,5 @@ def _plain(value: FrontValue) -> Any:  # noqa: ANN401  (any value of TOML)
         return dict(value)
     optional = {field.name for field in fields(Dismissal) if field.default == ""}
     return [
-        {key: said for key, said in asdict(dismissal).items() if said or key not in optional} for dismissal in value
+        {key: text for key, text in asdict(dismissal).items() if text or key not in optional} for dismissal in value
     ]

@@ -1,4 +1,4 @@
-"""Templates from files: found, read and checked, with the line of whatever is not right."""
+"""Loading of templates from files; every problem names its line."""
 
 from __future__ import annotations
 

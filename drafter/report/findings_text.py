@@ -115,15 +115,15 @@ class TextFormat:
         return f"{place} {severity} {finding.rule}{under}"
 
     def _reason(self, profile: Profile, finding: Finding, agreed: Mapping[str, Agreed]) -> Iterator[str]:
-        told = finding_outline(
+        outline = finding_outline(
             finding, {delegation.id: delegation.name for delegation in profile.delegations.values()}, agreed
         )
-        if told.whose and not told.is_named:
-            yield from self._labelled("whose", told.whose)
+        if outline.whose and not outline.is_named:
+            yield from self._labelled("whose", outline.whose)
         yield from self._labelled("why", finding.why)
-        for source in told.sources:
+        for source in outline.sources:
             yield from self._labelled("source", source)
-        for offered in told.instead:
+        for offered in outline.instead:
             yield from self._labelled("instead", f"{offered.cited_text} [{offered.phrase}]")
 
     def _labelled(self, label: str, text: str) -> Iterator[str]:
