@@ -30,7 +30,9 @@ __all__ = ["describe_changes", "origin_findings"]
 
 #: The least likeness at which a sentence counts as altered agreed language and not as merely similar.
 _ALTERED: Final = 0.7
-_MOST_SAID: Final = 4
+#: The number of changes that a message describes, and of phrases that a finding offers.
+_MOST_DESCRIBED: Final = 4
+_MOST_OFFERED: Final = 2
 #: Endings of an opening that introduces agreed language and is not part of it: *At Madrid, Allies declared that*.
 _LEADS: Final = ("that", ":", "–")
 #: An opening that reports what was agreed: *The Council's statement yesterday underscored*.
@@ -190,7 +192,7 @@ def _is_newer(number: int, phrase: Phrase, concordance: Concordance) -> bool:
 
 def describe_changes(changes: Sequence[Change]) -> str:
     """The first few changes in words: ``“may” for “will” (modal)``."""
-    shown = [_describe(change) for change in changes[:_MOST_SAID]]
+    shown = [_describe(change) for change in changes[:_MOST_DESCRIBED]]
     more = len(changes) - len(shown)
     return "; ".join(shown) + (f"; and {more} more" if more else "")
 
@@ -227,6 +229,6 @@ def _finding(
 ) -> Finding:
     same = f", and {len(phrases) - 1} more with the same words" if len(phrases) > 1 else ""
     around = (sentence.start, sentence.end)
-    instead = tuple(phrase.id for phrase in phrases[:2])
+    instead = tuple(phrase.id for phrase in phrases[:_MOST_OFFERED])
     why = f"Agreed otherwise in {cited}{same}."
     return Finding.at(document, span, *what, why=why, instead=instead, around=around)

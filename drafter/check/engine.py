@@ -34,6 +34,9 @@ __all__ = ["Checker", "check_document", "verdicts"]
 
 _CAPITALS: Final = re.compile(r"[A-ZÀ-Þ]")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
+#: A sentence with more letters than this, and a larger share of capitals than that, is read in lower case.
+_SHORT: Final = 8
+_MOST_CAPITALS: Final = 0.8
 
 
 _MOST_PARSED: Final = 20_000
@@ -154,7 +157,7 @@ class Checker:
 
     def _recased(self, sentence: str) -> str:
         letters = len(_LETTERS.findall(sentence))
-        if letters > 8 and len(_CAPITALS.findall(sentence)) > 0.8 * letters:
+        if letters > _SHORT and len(_CAPITALS.findall(sentence)) > _MOST_CAPITALS * letters:
             return self._finder.recase(sentence)
         return sentence
 
@@ -171,7 +174,7 @@ class Checker:
             for match in matches(trigger, sentence)
         ]
         # A governing word comes before what it governs, so that "discarding the defunct Act" is marked at "discarding".
-        found_matches.sort(key=lambda match: (len(path(match[2].word)), match[2].start))
+        found_matches.sort(key=lambda found: (len(path(found[2].word)), found[2].start))
         reported: list[tuple[tuple[str, tuple[str, ...]], Trigger, PatternMatch]] = []
         for position, trigger, match in found_matches:
             key = (position.rule, position.delegations)

@@ -171,12 +171,7 @@ class Suggester:
             return ()
         suggestions = self._suggestions(sentence, phrases, self.bank.phrase((near or phrases)[0].number), offered)
         chosen = [suggestion for suggestion in _once(suggestions) if force is None or suggestion.force is force]
-        chosen.sort(
-            key=lambda suggestion: (
-                _RANK[suggestion.standing.badge] if suggestion.standing else 0,
-                -suggestion.nearness,
-            )
-        )
+        chosen.sort(key=lambda suggestion: (_rank(suggestion), -suggestion.nearness))
         # The likely origin of the sentence is shown, whatever its verdict.
         return tuple(suggestion for rank, suggestion in enumerate(chosen) if rank < limit or suggestion.is_nearest)
 
@@ -198,8 +193,7 @@ class Suggester:
         suggestions = [
             suggestion
             for suggestion in self.suggest(sentence, limit=len(self.bank))
-            if (suggestion.standing is None or suggestion.standing.badge is PhraseVerdict.PASSES)
-            and suggestion.phrase.id not in unless
+            if not _rank(suggestion) and suggestion.phrase.id not in unless
         ]
         if any(suggestion.is_verbatim for suggestion in suggestions):
             return None
@@ -235,7 +229,7 @@ class Suggester:
                 suggestion for suggestion in others if suggestion.phrase.id not in known and not suggestion.is_verbatim
             ]
         # A blocked wording is for information, and must not come first.
-        suggestions.sort(key=lambda suggestion: _RANK[suggestion.standing.badge] if suggestion.standing else 0)
+        suggestions.sort(key=_rank)
         return tuple(suggestions[:limit])
 
     def answers(self, report: TextReport) -> Iterator[tuple[int, int, Suggestion]]:
@@ -344,6 +338,11 @@ def _force(phrase: Phrase, beside: Phrase) -> Force:
     if tone == against:
         return Force.EVEN
     return Force.SOFTER if tone > against else Force.HARDER
+
+
+def _rank(suggestion: Suggestion) -> int:
+    """The place of its verdict in the order of suggestions: what passes comes first."""
+    return _RANK[suggestion.standing.badge] if suggestion.standing else 0
 
 
 def _once(suggestions: Sequence[Suggestion]) -> Iterable[Suggestion]:

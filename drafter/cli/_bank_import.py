@@ -40,6 +40,8 @@ __all__ = ["SourceDetails", "import_text"]
 _REQUIRED: Final = ("title", "kind", "issued_by", "date")
 #: The number of lines of one kind in the summary; the file has the rest.
 _MOST_SHOWN: Final = 12
+#: The least likeness of two ids of which one may be a misspelling of the other.
+_LIKE: Final = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _source(wanted: SourceDetails, bank: Bank) -> Source:
     missing = [f"--{key.replace('_', '-')}" for key in _REQUIRED if not str(getattr(wanted, key) or "").strip()]
     if missing:
         # Only typing errors count: the ids of other sources of the same year are similar too.
-        near = get_close_matches(wanted.source, list(bank.sources), n=1, cutoff=0.85)
+        near = get_close_matches(wanted.source, list(bank.sources), n=1, cutoff=_LIKE)
         remedy = f"give {', '.join(missing)}" + (f"; or did you mean {near[0]!r}?" if near else "")
         raise UsageError(f"the bank has no source {wanted.source!r} yet", remedy=remedy)
     assert day is not None

@@ -141,9 +141,7 @@ def _paragraphs(text: str) -> _ParagraphedText:
         # The cells of a table row stand on one line.
         if not starts or line > starts[-1]:
             starts.append(line)
-    pieces = (
-        [text[: starts[0]], *(text[start:end] for start, end in pairwise([*starts, len(text)]))] if starts else [text]
-    )
+    pieces = [text[start:end] for start, end in pairwise([0, *starts, len(text)])]
     gaps = [pieces[0]]
     paragraphs = []
     for piece in pieces[1:]:
@@ -172,9 +170,7 @@ def _alike(base: Sequence[str], side: Sequence[str], old: range, new: range) -> 
     from rapidfuzz.fuzz import ratio
 
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    likeness = [
-        [ratio(base[before], side[new_index], score_cutoff=_SAME_PARAGRAPH) for new_index in new] for before in old
-    ]
+    likeness = [[ratio(base[row], side[column], score_cutoff=_SAME_PARAGRAPH) for column in new] for row in old]
     for row in reversed(range(len(old))):
         for column in reversed(range(len(new))):
             score = likeness[row][column]
@@ -205,19 +201,19 @@ def _merged(sides: _ThreeTexts) -> Iterator[_MergedParagraph]:
         at_mine, at_theirs = end_mine, end_theirs
         if index == len(base):
             return
-        my_place, their_place = to_mine.get(index, -1), to_theirs.get(index, -1)
-        yield from _kept(sides, index, my_place, their_place)
-        at_mine += my_place >= 0
-        at_theirs += their_place >= 0
+        my_index, their_index = to_mine.get(index, -1), to_theirs.get(index, -1)
+        yield from _kept(sides, index, my_index, their_index)
+        at_mine += my_index >= 0
+        at_theirs += their_index >= 0
 
 
 def _added(sides: _ThreeTexts, mine: range, theirs: range) -> Iterator[_MergedParagraph]:
     my_own = [sides.mine.paragraphs[index] for index in mine]
     their_own = [sides.theirs.paragraphs[index] for index in theirs]
     if not their_own or my_own == their_own:
-        places = theirs if their_own else [-1] * len(mine)
-        for paragraph, my_index, other in zip(my_own, mine, places, strict=True):
-            yield _MergedParagraph(paragraph.text, mine=my_index, theirs=other)
+        their_indices = theirs if their_own else [-1] * len(mine)
+        for paragraph, my_index, their_index in zip(my_own, mine, their_indices, strict=True):
+            yield _MergedParagraph(paragraph.text, mine=my_index, theirs=their_index)
     elif not my_own:
         for paragraph, their_index in zip(their_own, theirs, strict=True):
             yield _MergedParagraph(paragraph.text, theirs=their_index)
@@ -234,19 +230,19 @@ def _added(sides: _ThreeTexts, mine: range, theirs: range) -> Iterator[_MergedPa
 def _kept(sides: _ThreeTexts, index: int, mine: int, theirs: int) -> Iterator[_MergedParagraph]:
     """The merged form of one paragraph of the base; nothing if it was deleted."""
     before = sides.base.paragraphs[index]
-    one = sides.mine.paragraphs[mine] if mine >= 0 else None
-    other = sides.theirs.paragraphs[theirs] if theirs >= 0 else None
-    if one is not None and other is not None:
-        number = other.number if one.number == before.number else one.number
-        words = other.words if one.words == before.words else one.words
-        differ = words not in (other.words, before.words) and other.words != before.words
-        readings = (before.text, number + words, number + other.words) if differ else None
+    my_own = sides.mine.paragraphs[mine] if mine >= 0 else None
+    their_own = sides.theirs.paragraphs[theirs] if theirs >= 0 else None
+    if my_own is not None and their_own is not None:
+        number = their_own.number if my_own.number == before.number else my_own.number
+        words = their_own.words if my_own.words == before.words else my_own.words
+        differ = words not in (their_own.words, before.words) and their_own.words != before.words
+        readings = (before.text, number + words, number + their_own.words) if differ else None
         yield _MergedParagraph(number + words, index, mine, theirs, readings)
-    elif one is not None:
-        if one.words != before.words:
-            yield _MergedParagraph(one.text, index, mine, -1, (before.text, one.text, ""))
-    elif other is not None and other.words != before.words:
-        yield _MergedParagraph("", index, -1, theirs, (before.text, "", other.text), covers=0)
+    elif my_own is not None:
+        if my_own.words != before.words:
+            yield _MergedParagraph(my_own.text, index, mine, -1, (before.text, my_own.text, ""))
+    elif their_own is not None and their_own.words != before.words:
+        yield _MergedParagraph("", index, -1, theirs, (before.text, "", their_own.text), covers=0)
 
 
 def _written(pieces: list[_MergedParagraph], sides: _ThreeTexts) -> Merged:

@@ -42,6 +42,8 @@ _BULLET: Final = re.compile(r" *- ")
 _LETTERED: Final = re.compile(r".*(\([a-z]\))\Z")
 #: The styles of brackets in Word, which a draft does not need.
 _OWN_STYLES: Final = frozenset({"bracket", "attribution"})
+#: The number of characters of a paragraph that a message shows.
+_SHOWN: Final = 60
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
@@ -271,7 +273,7 @@ def _differences(file: _WordSource, body: Sequence[Block], written: str) -> Iter
         back[block.reading] -= 1
         if back[block.reading] < 0:
             line = file.document.position(block.span.start).line
-            yield f"the exact words of line {line}: {block.reading[:60]}"
+            yield f"the exact words of line {line}: {block.reading[:_SHOWN]}"
 
 
 def _end_of_front(text: str) -> int:

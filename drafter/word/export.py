@@ -31,6 +31,8 @@ VIEWS: Final = ("clean", "bracketed", "annotated")
 
 #: The number of characters of a bracket that a message shows.
 _SHOWN: Final = 40
+#: The longest title that Word accepts in the properties of a file.
+_LONGEST_TITLE: Final = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _refuse_brackets(document: Document) -> None:
 def _describe(word: WordDocument, front: Front, title: str) -> None:
     """Set the properties of the file: title, kind and language, but no names of people."""
     properties = word.core_properties
-    properties.title = storable(title)[:255]
+    properties.title = storable(title)[:_LONGEST_TITLE]
     properties.subject = storable(front.kind.replace("-", " ").capitalize())
     properties.category = storable(front.marking)
     properties.language = "en-GB"

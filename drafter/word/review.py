@@ -108,11 +108,14 @@ def review(
         else:
             new.append(remark)
     elsewhere = len(remarks) - len(placed)
-    fates = [(proposal, outcome_of(root, document, main, proposal, AUTHOR)) for proposal in proposals]
+    outcomes = [(proposal, outcome_of(root, document, main, proposal, AUTHOR)) for proposal in proposals]
     changes = [
-        edit for proposal, its in fates if its is SuggestionOutcome.PLACED for edit in edits_for(document, proposal)
+        edit
+        for proposal, outcome in outcomes
+        if outcome is SuggestionOutcome.PLACED
+        for edit in edits_for(document, proposal)
     ]
-    unproposed = tuple(proposal for proposal, its in fates if its is SuggestionOutcome.LEFT_OUT)
+    unproposed = tuple(proposal for proposal, outcome in outcomes if outcome is SuggestionOutcome.LEFT_OUT)
     if not new and not changes:
         return Reviewed(data, 0, len(placed), elsewhere, 0, unproposed, ())
     found_anchors = anchors(
@@ -132,7 +135,7 @@ def review(
         if before is None:
             name = _register(package, document.path, changed)
         changed[name] = _bytes(comments)
-    proposed = sum(its is SuggestionOutcome.PLACED for _, its in fates)
+    proposed = sum(outcome is SuggestionOutcome.PLACED for _, outcome in outcomes)
     whole_file, damaged = _repacked(package, data, changed)
     return Reviewed(whole_file, len(new), len(placed) - len(new), elsewhere, proposed, unproposed, damaged)
 
