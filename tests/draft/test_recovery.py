@@ -128,7 +128,7 @@ def test_a_lock_that_is_removed_is_taken_again(file):
 
 def test_a_lock_whose_file_another_has_replaced_is_left_to_that_one(tmp_path):
     old = Lock.take(tmp_path / "lock")
-    old.place.unlink()
+    old.path.unlink()
     new = Lock.take(tmp_path / "lock")
     assert not old.is_there
     old.release()
