@@ -218,5 +218,5 @@ def test_what_is_no_file_is_said_and_never_waited_for(folder):
 
 
 def test_a_sound_bank_never_pays_for_line_numbers(folder, monkeypatch):
-    monkeypatch.setattr("drafter.files.toml._Scanner.scan", lambda _: pytest.fail("lines were counted"))
+    monkeypatch.setattr("drafter.files.toml._LineScanner.scan", lambda _: pytest.fail("lines were counted"))
     assert check_bank([folder]) == []
