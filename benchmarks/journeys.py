@@ -86,9 +86,9 @@ async def _typed(path: Path, passed: Passed) -> None:
     from drafter.draft.file import open_draft
     from drafter.tui.app import DrafterApp
     from drafter.tui.room.screen import RoomScreen
-    from drafter.tui.services import Desk
+    from drafter.tui.services import Services
 
-    app = DrafterApp(Desk(), open_draft(path))
+    app = DrafterApp(Services(), open_draft(path))
     async with app.run_test(size=(120, 40)) as pilot:
         while not isinstance(app.screen_stack[-1], RoomScreen):
             await pilot.pause(0.05)
@@ -96,7 +96,7 @@ async def _typed(path: Path, passed: Passed) -> None:
         assert isinstance(room, RoomScreen)
 
         async def checked() -> None:
-            while room.judging.report is None or room.judging.report.document.text != room.text:
+            while not room.session.is_checked:
                 await pilot.pause(0.01)
 
         await checked()
@@ -109,7 +109,7 @@ async def _typed(path: Path, passed: Passed) -> None:
         await pilot.press("t")
         await checked()
         passed.stop()
-        assert any(finding.text == "contest" for finding in room.judging.report.findings)
+        assert any(finding.text == "contest" for finding in room.session.report.findings)
 
 
 def footnote(folder: Path, passed: Passed) -> None:

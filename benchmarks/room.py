@@ -51,7 +51,7 @@ async def measured(path: Path) -> dict[str, float]:
     from drafter.draft.file import open_draft
     from drafter.tui.app import DrafterApp
     from drafter.tui.room.screen import RoomScreen
-    from drafter.tui.services import Desk
+    from drafter.tui.services import Services
 
     painted: list[float] = []
     begin = RoomScreen._begin  # noqa: SLF001  (called once the text is on the screen)
@@ -61,14 +61,14 @@ async def measured(path: Path) -> dict[str, float]:
         begin(room)
 
     RoomScreen._begin = first_paint  # type: ignore[method-assign]  # noqa: SLF001  (as above)
-    app = DrafterApp(Desk(), open_draft(path))
+    app = DrafterApp(Services(), open_draft(path))
     async with app.run_test(size=SIZE) as pilot:
         while not painted or not isinstance(app.screen, RoomScreen):
             await pilot.pause(0.01)
         room = app.screen
 
         async def checked() -> None:
-            while room.judging.report is None or room.judging.report.document.text != room.text:  # noqa: ASYNC110
+            while not room.session.is_checked:  # noqa: ASYNC110
                 await asyncio.sleep(0.005)
 
         await checked()

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from drafter.draft import open_draft
 from drafter.tui.app import DrafterApp
 from drafter.tui.memory import Memory, remember
-from drafter.tui.services import Desk
+from drafter.tui.services import Services
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -91,7 +91,7 @@ async def typed(pilot: Pilot[None], text: str) -> None:
 async def record(first: DraftFile | None, steps: Callable[[Pilot[None], Shoot], Awaitable[None]]) -> list[str]:
     """What the app showed at the steps, in order."""
     frames: list[str] = []
-    app = DrafterApp(Desk(), first)
+    app = DrafterApp(Services(), first)
 
     def shoot() -> None:
         frames.append(cleaned(app.export_screenshot(title="drafter"), str(len(frames))))

@@ -136,9 +136,9 @@ def _drafter(ctx: click.Context) -> int | None:
         click.echo(ctx.get_help())
         return 0
     from drafter.tui.app import run
-    from drafter.tui.services import Desk
+    from drafter.tui.services import Services
 
-    return run(Desk())
+    return run(Services())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

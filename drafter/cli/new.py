@@ -40,9 +40,9 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
     if terminal.in_terminal():
         from drafter.draft.starting import NewDraft
         from drafter.tui.app import run
-        from drafter.tui.services import Desk
+        from drafter.tui.services import Services
 
-        return run(Desk(), NewDraft(template, values, sections, target))
+        return run(Services(), NewDraft(template, values, sections, target))
     if target is None:
         raise UsageError("there is no terminal to ask for a file", remedy=f"name one: drafter new {kind} draft.md")
     from drafter.bank import load_bank

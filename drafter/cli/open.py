@@ -26,6 +26,6 @@ def command(*, path: str) -> int:
     if not terminal.in_terminal():
         raise UsageError("the app needs a terminal", remedy=f"check the draft with: drafter lint {path}")
     from drafter.tui.app import run
-    from drafter.tui.services import Desk
+    from drafter.tui.services import Services
 
-    return run(Desk(), file)
+    return run(Services(), file)

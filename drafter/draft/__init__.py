@@ -1,8 +1,9 @@
 """Drafts: Markdown files with front matter in TOML, and brackets around what is not agreed.
 
 `new_draft` makes one from the `Template` of its kind. `open_draft` reads it from disk and `DraftFile.save` writes it. A
-`Window` stores unsaved text beside it, `other_windows_at` finds what other windows left there, `keep_version` stores a
-named version, and `merge` merges it with what somebody else wrote meanwhile. No text of a draft leaves its folder.
+`DraftSession` is a draft that is open, whatever shows it. A `Window` stores unsaved text beside it, `other_windows_at`
+finds what other windows left there, `keep_version` stores a named version, and `merge` merges it with what somebody
+else wrote meanwhile. No text of a draft leaves its folder.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from drafter.draft.merging import Conflict, Merged, merge, take_theirs
     from drafter.draft.recent import forget_draft, listed_drafts, recent_drafts, remember_draft
     from drafter.draft.recovery import LeftText, OtherWindows, Recovery, Window, other_windows_at
+    from drafter.draft.session import DraftSession, split_front_matter
     from drafter.draft.starting import new_draft
     from drafter.draft.template import Formula, Section, Template, Variable
     from drafter.draft.template_loading import load_template, load_templates, template_directories
@@ -30,6 +32,7 @@ __all__ = [
     "Dismissal",
     "DraftFile",
     "DraftReport",
+    "DraftSession",
     "Formula",
     "Front",
     "LeftText",
@@ -60,6 +63,7 @@ __all__ = [
     "read_version",
     "recent_drafts",
     "remember_draft",
+    "split_front_matter",
     "take_theirs",
     "template_directories",
     "versions_of",
@@ -77,6 +81,7 @@ __getattr__ = lazy_getattr(
         "drafter.draft.merging": "Conflict Merged merge take_theirs",
         "drafter.draft.recent": "forget_draft listed_drafts recent_drafts remember_draft",
         "drafter.draft.recovery": "LeftText OtherWindows Recovery Window other_windows_at",
+        "drafter.draft.session": "DraftSession split_front_matter",
         "drafter.draft.starting": "new_draft",
         "drafter.draft.template": "Formula Section Template Variable",
         "drafter.draft.template_loading": "load_template load_templates template_directories",

@@ -1,9 +1,9 @@
 """Everything that can be done in the app, in one place: keys, footer, command palette, help and the manual's table.
 
-A screen says what it does for the ids of its place in ``deeds``; whatever is registered here has then a key, an entry
-in the palette and a line in the help. Keys are those that Linux consoles, tmux and SSH pass on and that nobody types:
-function keys below F10, Ctrl and Alt with letters. Alt with B or F, a figure or a sign is none of them: terminals send
-word moves and accented letters for those.
+The ``handlers`` of a screen carry out the actions of its place. Whatever is registered here has a key, an entry in the
+palette and a line in the help. Keys are those that Linux consoles, tmux and SSH pass on and that nobody types: function
+keys below F10, and Ctrl and Alt with letters. Alt with B, F, a digit or a sign is not among them: terminals send these
+for moves by words and for accented letters.
 """
 
 from __future__ import annotations

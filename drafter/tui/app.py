@@ -16,12 +16,11 @@ from textual.app import App
 from textual.widget import Widget
 
 from drafter.draft.starting import NewDraft
-from drafter.tui.action_screen import ActingScreen
+from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS, Where
 from drafter.tui.editor.styles import ASCII_SIGNS, SIGNS
 from drafter.tui.memory import recall, remember
 from drafter.tui.navigation import FillForm, GoToStart, OpenDraft
-from drafter.tui.room.file_keeper import Keeper
 from drafter.tui.room.screen import RoomScreen
 from drafter.tui.screens.dialogs import Dialog
 from drafter.tui.themes import THEMES
@@ -31,9 +30,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from drafter.draft import DraftFile
-    from drafter.tui.action_screen import Deed
+    from drafter.tui.action_screen import Handler
     from drafter.tui.actions import Action
-    from drafter.tui.services import Desk
+    from drafter.tui.services import Services
 
 __all__ = ["DrafterApp", "run"]
 
@@ -45,7 +44,7 @@ class DrafterApp(App[None], inherit_bindings=False):
     """The app.
 
     Args:
-        desk: where profiles, bank and templates come from.
+        services: where profiles, bank and templates come from.
         first: a draft to open, or to make; None for the start screen.
     """
 
@@ -56,13 +55,13 @@ class DrafterApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*ACTIONS.bindings(Where.APP)]
 
-    def __init__(self, desk: Desk, first: DraftFile | NewDraft | None = None) -> None:
+    def __init__(self, services: Services, first: DraftFile | NewDraft | None = None) -> None:
         super().__init__()
-        self.desk = desk
+        self.services = services
         self._first = first
         self._memory = recall()
         self.ascii_signs = not _shows_signs()
-        self.deeds: dict[str, Deed] = {
+        self.handlers: dict[str, Handler] = {
             "help": self._help,
             "palette": self._palette,
             "tour": self._tour,
@@ -105,25 +104,25 @@ class DrafterApp(App[None], inherit_bindings=False):
         """Show the start screen."""
         from drafter.tui.screens.start import StartScreen
 
-        self._show(StartScreen(self.desk))
+        self._show(StartScreen(self.services))
 
     def show_form(self, new: NewDraft) -> None:
         """Show the form of a new draft."""
         from drafter.tui.screens.form import FormScreen
 
-        self._show(FormScreen(self.desk, new))
+        self._show(FormScreen(self.services, new))
 
     def show_room(self, file: DraftFile) -> None:
         """Open a draft."""
         signs = ASCII_SIGNS if self.ascii_signs else SIGNS
-        self._show(RoomScreen(self.desk, Keeper(file), signs, ascii_signs=self.ascii_signs))
+        self._show(RoomScreen(self.services, file, signs, ascii_signs=self.ascii_signs))
         self.call_after_refresh(self._remember, file)
 
     def _show(self, screen: Screen[None]) -> None:
         # A question may have been put since this was asked for: it goes with the screen it was about.
         while isinstance(self.screen, Dialog):
             self.pop_screen()
-        if isinstance(self.screen, ActingScreen):
+        if isinstance(self.screen, ActionScreen):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
@@ -155,26 +154,26 @@ class DrafterApp(App[None], inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let a dialog have all keys: what can be done everywhere is done from a screen, one thing at a time."""
         if action == "act":
-            return isinstance(self.screen, ActingScreen)
+            return isinstance(self.screen, ActionScreen)
         return super().check_action(action, parameters)
 
     async def action_act(self, id_: str) -> None:
         """Do what the action ``id_`` of the app does."""
-        done = self.deeds[id_]()
+        done = self.handlers[id_]()
         if done is not None:
             await done
 
     def _help(self) -> None:
         from drafter.tui.screens.guide import help_screen
 
-        place = self.screen.PLACE if isinstance(self.screen, ActingScreen) else Where.ROOM
+        place = self.screen.PLACE if isinstance(self.screen, ActionScreen) else Where.ROOM
         self.push_screen(help_screen(ASCII_SIGNS if self.ascii_signs else SIGNS, place, Where.APP))
 
     def _palette(self) -> None:
         from drafter.tui.palette import Palette
 
         screen = self.screen
-        if isinstance(screen, ActingScreen):
+        if isinstance(screen, ActionScreen):
 
             async def act(action: Action | None) -> None:
                 if action is not None and screen.is_active:
@@ -201,11 +200,7 @@ class DrafterApp(App[None], inherit_bindings=False):
         if room is None:
             self.exit()
         elif room.is_active:
-            room.ask(self._leave(room))
-
-    async def _leave(self, room: RoomScreen) -> None:
-        if await room.saving.may_leave():
-            self.exit()
+            room.leave_then(self.exit)
 
     def _room(self) -> RoomScreen | None:
         return next((screen for screen in self.screen_stack if isinstance(screen, RoomScreen)), None)
@@ -252,9 +247,9 @@ class DrafterApp(App[None], inherit_bindings=False):
         return self._exception
 
 
-def run(desk: Desk, first: DraftFile | NewDraft | None = None) -> int:
+def run(services: Services, first: DraftFile | NewDraft | None = None) -> int:
     """Run the app on the terminal; give the exit code. A defect is raised once the terminal is itself again."""
-    app = DrafterApp(desk, first)
+    app = DrafterApp(services, first)
     app.run()
     if app.defect is not None:
         raise app.defect

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from drafter.files.settings import Config
     from drafter.wording import Change
 
-__all__ = ["Desk", "Wording"]
+__all__ = ["Replacement", "Services"]
 
 _MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Replacement:
     """An agreed wording that could stand in place of a sentence.
 
     Attributes:
@@ -47,7 +47,7 @@ class Wording:
     remark: str = ""
 
 
-class Desk:
+class Services:
     """Profiles, templates, phrase bank and checker under the settings in force here.
 
     Attributes:
@@ -160,7 +160,7 @@ class Desk:
                 self._suggesters[profile] = Suggester(open_concordance(self.phrase_folders()), standings)
             return self._suggesters[profile]
 
-    def wordings(self, finding: Finding, sentence: str, profile: str) -> tuple[Wording, ...]:
+    def replacements(self, finding: Finding, sentence: str, profile: str) -> tuple[Replacement, ...]:
         """Agreed wordings for the sentence of a finding: first those that the finding names, then the nearest.
 
         Raises:
@@ -170,7 +170,7 @@ class Desk:
         with self._lock:
             found = suggester.for_finding(finding, sentence, _MOST)
         return tuple(
-            Wording(
+            Replacement(
                 each.phrase.id,
                 each.phrase.text,
                 each.reference,

@@ -12,7 +12,7 @@ from drafter.tui.app import DrafterApp
 from drafter.tui.editor.editor import DraftEditor
 from drafter.tui.memory import Memory, remember
 from drafter.tui.room.screen import RoomScreen
-from drafter.tui.services import Desk
+from drafter.tui.services import Services
 
 
 class Host(App):
@@ -65,9 +65,9 @@ def home(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def desk():
+def services():
     """Bank and model, opened once for all tests."""
-    return Desk()
+    return Services()
 
 
 async def until(pilot, true, seconds=20):
@@ -80,17 +80,17 @@ async def until(pilot, true, seconds=20):
 
 async def checked(pilot, room):
     """Wait until the text as it stands is checked."""
-    await until(pilot, lambda: room.judging.report is not None and room.judging.report.document.text == room.text)
+    await until(pilot, lambda: room.session.is_checked)
     await pilot.pause()
 
 
 @pytest.fixture
-def in_app(desk):
+def in_app(services):
     """Runs ``script(app, pilot)`` in the whole app."""
 
     def run(script, first=None, size=(120, 40)):
         async def play():
-            app = DrafterApp(desk, first)
+            app = DrafterApp(services, first)
             async with app.run_test(size=size) as pilot:
                 await pilot.pause()
                 return await script(app, pilot)

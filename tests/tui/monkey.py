@@ -16,12 +16,12 @@ from textual import events
 from textual._wait import wait_for_idle
 
 from drafter.draft import open_draft
-from drafter.tui.action_screen import ActingScreen
+from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS
 from drafter.tui.app import DrafterApp
 from drafter.tui.memory import Memory, remember
 from drafter.tui.palette import Palette
-from drafter.tui.services import Desk
+from drafter.tui.services import Services
 
 DRAFT = """\
 +++
@@ -85,9 +85,9 @@ def pressed(rng):
     return events.Key(key, {"space": " ", "enter": "\r", "tab": "\t"}.get(key))
 
 
-async def play(desk, rng, keys, played):
+async def play(services, rng, keys, played):
     """Send keys until they are all sent or the app has ended; give how many are left."""
-    app = DrafterApp(desk, open_draft(Path("draft.md")) if rng.random() < 0.75 else None)
+    app = DrafterApp(services, open_draft(Path("draft.md")) if rng.random() < 0.75 else None)
     async with app.run_test(size=SIZES[0]) as pilot:
         await pilot.pause()
         pace = 0.05
@@ -127,12 +127,12 @@ async def answers(app):
             return
         if isinstance(app.screen, Palette):
             return
-        app._driver.send_message(events.Key("ctrl+p" if isinstance(app.screen, ActingScreen) else "escape", None))
+        app._driver.send_message(events.Key("ctrl+p" if isinstance(app.screen, ActionScreen) else "escape", None))
         await wait_for_idle(0.1)
     raise AssertionError(f"the app does not answer any more: {app.screen_stack}")
 
 
-def run(seed, keys, desk):
+def run(seed, keys, services):
     """Play one seed in a folder of its own; give what went wrong, or nothing."""
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
@@ -143,7 +143,7 @@ def run(seed, keys, desk):
         try:
             while keys:
                 Path("draft.md").write_text(DRAFT, encoding="utf-8")
-                keys = asyncio.run(play(desk, rng, keys, played))
+                keys = asyncio.run(play(services, rng, keys, played))
         except Exception as error:  # noqa: BLE001  (whatever ends the app is what is looked for)
             return f"seed {seed}, key {len(played)}: {played[-12:]}\n{''.join(traceback.format_exception(error))}"
         finally:
@@ -152,8 +152,8 @@ def run(seed, keys, desk):
 
 
 def main(first, last, keys=1500):
-    desk = Desk()
-    failed = [said for seed in range(first, last) if (said := run(seed, keys, desk))]
+    services = Services()
+    failed = [said for seed in range(first, last) if (said := run(seed, keys, services))]
     sys.stdout.write("\n".join(failed) or f"{last - first} seeds of {keys} keys\n")
     return bool(failed)
 

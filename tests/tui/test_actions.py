@@ -11,7 +11,7 @@ from drafter.draft import listed_drafts, load_template, remember_draft, versions
 from drafter.draft.starting import NewDraft
 from drafter.tui.actions import ACTIONS, Action, Actions, Where
 from drafter.tui.palette import Palette, found
-from drafter.tui.screens.dialogs import Answers, Ask, Choose, Show, Write
+from drafter.tui.screens.dialogs import ChoiceDialog, LineDialog, QuestionDialog, ReadDialog, TextDialog
 from drafter.tui.screens.guide import Tour
 from drafter.tui.screens.start import StartScreen
 
@@ -42,7 +42,7 @@ async def until(pilot, true, seconds=20):
 
 async def checked(pilot, room):
     """Wait until the text as it stands is checked."""
-    await until(pilot, lambda: room.judging.report is not None and room.judging.report.document.text == room.text)
+    await until(pilot, lambda: room.session.is_checked)
     await pilot.pause()
 
 
@@ -67,7 +67,7 @@ def dialog(pilot):
 
 
 async def help_(room, pilot):
-    assert isinstance(dialog(pilot), Show)
+    assert isinstance(dialog(pilot), ReadDialog)
 
 
 async def palette(room, pilot):
@@ -97,19 +97,19 @@ async def save(room, pilot):
     room.editor.insert("x", (4, 0))
     await pilot.press("ctrl+s")
     await settle(pilot)
-    assert room.keeper.path.read_text(encoding="utf-8") == room.text
-    assert room.saving.is_saved
+    assert room.session.path.read_text(encoding="utf-8") == room.session.text
+    assert room.session.is_saved
 
 
 async def save_as(room, pilot):
     await type_in(pilot, "other.md")
-    assert room.keeper.path.name == "other.md"
-    assert room.keeper.path.read_text(encoding="utf-8") == DRAFT
+    assert room.session.path.name == "other.md"
+    assert room.session.path.read_text(encoding="utf-8") == DRAFT
 
 
 async def keep_version(room, pilot):
     await type_in(pilot, "first round")
-    assert [each.name for each in versions_of(room.keeper.path)] == ["first round"]
+    assert [each.name for each in versions_of(room.session.path)] == ["first round"]
 
 
 async def versions(room, pilot):
@@ -119,29 +119,29 @@ async def versions(room, pilot):
     room.editor.insert("New. ", (2, 3))
     await pilot.press("alt+w")
     await settle(pilot)
-    assert isinstance(dialog(pilot), Choose)
+    assert isinstance(dialog(pilot), ChoiceDialog)
     await pilot.press("enter")
     await settle(pilot)
-    assert isinstance(dialog(pilot), Answers)
+    assert isinstance(dialog(pilot), QuestionDialog)
     await pilot.click("#restore")
     await settle(pilot)
-    assert room.text == DRAFT
+    assert room.session.text == DRAFT
     await pilot.press("ctrl+z")
-    assert "New. Allies" in room.text
+    assert "New. Allies" in room.session.text
 
 
 async def front(room, pilot):
-    assert isinstance(dialog(pilot), Write)
+    assert isinstance(dialog(pilot), TextDialog)
     area = dialog(pilot).query_one("TextArea")
     area.text = "+++\nkind = \n+++"
     await pilot.press("ctrl+s")
-    assert isinstance(dialog(pilot), Write), "what is wrong is not taken"
+    assert isinstance(dialog(pilot), TextDialog), "what is wrong is not taken"
     area.text = '+++\ntitle = "T"\n+++'
     await pilot.press("ctrl+s")
     await settle(pilot)
-    assert room.text.startswith('+++\ntitle = "T"\n+++\n\n# A line')
+    assert room.session.text.startswith('+++\ntitle = "T"\n+++\n\n# A line')
     await pilot.press("ctrl+z")
-    assert room.text == DRAFT
+    assert room.session.text == DRAFT
 
 
 async def close(room, pilot):
@@ -152,13 +152,13 @@ async def close(room, pilot):
 async def undo(room, pilot):
     room.editor.insert("x", (2, 3))
     await pilot.press("ctrl+z")
-    assert room.text == DRAFT
+    assert room.session.text == DRAFT
 
 
 async def redo(room, pilot):
     room.editor.insert("x", (2, 3))
     await pilot.press("ctrl+z", "ctrl+y")
-    assert "1. xAllies" in room.text
+    assert "1. xAllies" in room.session.text
 
 
 async def move_up(room, pilot):
@@ -183,9 +183,9 @@ async def select_paragraph(room, pilot):
 
 async def bracket(room, pilot):
     await type_in(pilot, "USA")
-    assert "1. [USA: Allies] met" in room.text
+    assert "1. [USA: Allies] met" in room.session.text
     await pilot.press("ctrl+z")
-    assert room.text == DRAFT
+    assert room.session.text == DRAFT
 
 
 async def find(room, pilot):
@@ -201,10 +201,10 @@ async def replace(room, pilot):
     room.query_one("#replace-words", Input).focus()
     await type_in(pilot, "hosts")
     await pilot.press("enter")
-    assert "thank the hosts." in room.text
+    assert "thank the hosts." in room.session.text
     await pilot.click("#replace-all")
     await settle(pilot)
-    assert "thank the hostss." in room.text
+    assert "thank the hostss." in room.session.text
 
 
 async def find_next(room, pilot):
@@ -216,12 +216,12 @@ async def find_next(room, pilot):
 
 async def next_finding(room, pilot):
     assert room.editor.selected_text == "contest"
-    assert room.judging.spot.finding.rule == "russia.constrain-contest-counter"
+    assert room.findings.spot.finding.rule == "russia.constrain-contest-counter"
     assert room.finding_list.highlighted == 0
 
 
 async def previous_finding(room, pilot):
-    assert room.judging.spot is room.judging.spots[-1]
+    assert room.findings.spot is room.findings.spots[-1]
 
 
 async def accept(room, pilot):
@@ -231,9 +231,9 @@ async def accept(room, pilot):
     assert room.editor.lines[CONTEST].startswith(f"2. {words}".rstrip("."))
     assert "contest" not in room.editor.lines[CONTEST]
     await pilot.press("ctrl+z")
-    assert room.text == DRAFT
+    assert room.session.text == DRAFT
     await pilot.press("ctrl+y")
-    assert words in room.text
+    assert words in room.session.text
 
 
 async def next_wording(room, pilot):
@@ -253,19 +253,19 @@ async def dismiss(room, pilot):
     await pilot.press("f8")
     await pilot.press("alt+d")
     await type_in(pilot, "agreed at the table")
-    assert 'reason = "agreed at the table"' in room.text
+    assert 'reason = "agreed at the table"' in room.session.text
     await checked(pilot, room)
     rule = "russia.constrain-contest-counter"
-    assert rule not in [spot.finding.rule for spot in room.judging.spots]
+    assert rule not in [spot.finding.rule for spot in room.findings.spots]
     room.editor.insert("Also, ", (2, 3))
     await pilot.press("ctrl+z")
-    assert "reason" in room.text, "the edit is taken back first"
+    assert "reason" in room.session.text, "the edit is taken back first"
     await pilot.press("ctrl+z")
-    assert room.text == DRAFT
+    assert room.session.text == DRAFT
     await checked(pilot, room)
-    assert rule in [spot.finding.rule for spot in room.judging.spots]
+    assert rule in [spot.finding.rule for spot in room.findings.spots]
     await pilot.press("ctrl+y")
-    assert "reason" in room.text
+    assert "reason" in room.session.text
 
 
 async def dismissed(room, pilot):
@@ -275,19 +275,19 @@ async def dismissed(room, pilot):
     await checked(pilot, room)
     await pilot.press("alt+u")
     await settle(pilot)
-    assert isinstance(dialog(pilot), Choose)
+    assert isinstance(dialog(pilot), ChoiceDialog)
     await pilot.press("enter")
     await settle(pilot)
-    assert room.text == DRAFT
+    assert room.session.text == DRAFT
 
 
 async def profile(room, pilot):
-    assert isinstance(dialog(pilot), Choose)
+    assert isinstance(dialog(pilot), ChoiceDialog)
     await pilot.press("up", "enter")
     await settle(pilot)
-    await until(pilot, lambda: room.judging.profile != "hague-2025")
+    await until(pilot, lambda: room.findings.profile != "hague-2025")
     await checked(pilot, room)
-    assert f'profile = "{room.judging.profile}"' in room.text
+    assert f'profile = "{room.findings.profile}"' in room.session.text
 
 
 async def outline(room, pilot):
@@ -363,7 +363,7 @@ async def forget(screen, pilot):
 
 async def create(screen, pilot):
     await settle(pilot)
-    assert dialog(pilot).text.startswith("+++\nkind")
+    assert dialog(pilot).session.text.startswith("+++\nkind")
 
 
 async def back(screen, pilot):
@@ -415,12 +415,12 @@ async def compare(room, pilot):
 
 
 async def export(room, pilot):
-    path = room.keeper.path.with_suffix(".docx")
+    path = room.session.path.with_suffix(".docx")
     await until(pilot, lambda: "paragraphs" in str(dialog(pilot).query_one("#export-preview").content))
     await pilot.press("ctrl+s")
     await until(pilot, path.exists)
     await until(pilot, lambda: dialog(pilot) is room)
-    assert "1. Allies met in The Hague." in room.text
+    assert "1. Allies met in The Hague." in room.session.text
 
 
 async def present(room, pilot):
@@ -553,7 +553,7 @@ def test_the_table_for_the_manual_has_every_action():
 def test_a_question_that_another_was_put_before_is_answered_in_its_turn(in_room):
     async def script(room, pilot):
         app = pilot.app
-        first, second = Ask("First", ""), Ask("Second", "")
+        first, second = LineDialog("First", ""), LineDialog("Second", "")
         answers = []
         app.push_screen(first, answers.append)
         app.push_screen(second, answers.append)

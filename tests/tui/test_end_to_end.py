@@ -39,7 +39,7 @@ async def begin(app, pilot):
     await pilot.press("ctrl+s")
     await reach(pilot, lambda: isinstance(app.screen, RoomScreen))
     room = app.screen
-    await reach(pilot, lambda: room.judging.report is not None)
+    await reach(pilot, lambda: room.session.report is not None)
     return room
 
 
@@ -71,14 +71,14 @@ async def meet(room, pilot):
     names = {" ": "space", ".": "full_stop", "'": "apostrophe"}
     await pilot.press("ctrl+end", "enter")
     await pilot.press(*(names.get(letter, letter) for letter in "We will contest Russia's aggressive actions."))
-    text = room.text
-    await reach(pilot, lambda: room.judging.report.document.text == text)
-    assert "contest" in [spot.finding.text for spot in room.judging.spots]
-    for _ in room.judging.spots:
-        if room.judging.spot is None or room.judging.spot.finding.text != "contest":
+    text = room.session.text
+    await reach(pilot, lambda: room.session.report.document.text == text)
+    assert "contest" in [spot.finding.text for spot in room.findings.spots]
+    for _ in room.findings.spots:
+        if room.findings.spot is None or room.findings.spot.finding.text != "contest":
             await pilot.press("f7")
             await pilot.pause()
-    await reach(pilot, lambda: room.inspector.spot is room.judging.spot and room.inspector.chosen is not None)
+    await reach(pilot, lambda: room.inspector.spot is room.findings.spot and room.inspector.chosen is not None)
     agreed = room.inspector.chosen.text
     await pilot.press("alt+a")
     assert agreed in room.editor.text
@@ -89,7 +89,7 @@ async def meet(room, pilot):
 async def write(app, room, pilot):
     """Saved, and out to Word."""
     await pilot.press("ctrl+s")
-    await reach(pilot, lambda: room.saving.is_saved)
+    await reach(pilot, lambda: room.session.is_saved)
     await pilot.press("alt+x")
     await reach(pilot, lambda: "paragraphs" in str(app.screen.query_one("#export-preview").content))
     await pilot.press("ctrl+s")
@@ -105,7 +105,7 @@ def test_from_a_template_to_word(in_app):
         agreed = await meet(room, pilot)
         await write(app, room, pilot)
         assert opening in room.editor.text
-        return inserted, agreed, room.text
+        return inserted, agreed, room.session.text
 
     inserted, agreed, text = in_app(script)
     assert Path(WORD).with_suffix(".md").read_text(encoding="utf-8") == text

@@ -15,7 +15,7 @@ from drafter.draft import OtherWindows, Window, load_template, open_draft, other
 from drafter.draft.starting import NewDraft
 from drafter.tui.memory import Memory, recall, remember
 from drafter.tui.room.screen import RoomScreen
-from drafter.tui.screens.dialogs import Answers
+from drafter.tui.screens.dialogs import QuestionDialog
 from drafter.tui.screens.guide import Tour
 
 HEAD = '+++\nprofile = "hague-2025"\n+++\n\n'
@@ -30,7 +30,7 @@ async def settle(pilot):
 async def question(pilot):
     """Wait for a question."""
     for _ in range(200):
-        if isinstance(pilot.app.screen, Answers):
+        if isinstance(pilot.app.screen, QuestionDialog):
             await settle(pilot)
             return
         await pilot.pause(0.02)
@@ -66,10 +66,10 @@ def test_what_was_put_aside_is_offered_and_recovered_as_one_step(in_room, tmp_pa
         await question(pilot)
         await pilot.click("#recover")
         await settle(pilot)
-        assert room.text == text
-        assert not room.saving.is_saved
+        assert room.session.text == text
+        assert not room.session.is_saved
         await pilot.press("ctrl+z")
-        assert room.text == DRAFT
+        assert room.session.text == DRAFT
 
     in_room(script, None, check=False, path=path)
 
@@ -81,7 +81,7 @@ def test_it_can_be_discarded(in_room, tmp_path):
         await question(pilot)
         await pilot.click("#discard")
         await settle(pilot)
-        assert room.text == DRAFT
+        assert room.session.text == DRAFT
 
     in_room(script, None, check=False, path=path)
     assert left_at(path) is None
@@ -95,7 +95,7 @@ def test_it_is_kept_as_a_version_also_for_who_walks_away(how, in_room, tmp_path)
         await question(pilot)
         await (pilot.click("#both") if how == "button" else pilot.press("escape"))
         await settle(pilot)
-        assert room.text == DRAFT
+        assert room.session.text == DRAFT
 
     in_room(script, None, check=False, path=path)
     (version,) = versions_of(path)
@@ -106,9 +106,9 @@ def test_words_put_aside_that_are_discarded_elsewhere_are_put_aside_again(in_roo
     async def script(room, pilot):
         await pilot.press("H", "i")
         room.saving.put_aside()
-        room.keeper._window.place.unlink()
+        room.session._window.place.unlink()
         room.saving.put_aside()
-        assert b"Hi1. Allies" in room.keeper._window.place.read_bytes()
+        assert b"Hi1. Allies" in room.session._window.place.read_bytes()
 
     in_room(script, DRAFT, check=False)
 
@@ -132,7 +132,7 @@ def test_a_window_that_ends_while_another_is_open_leaves_its_words_to_that_one(t
         await question(pilot)
         await pilot.click("#recover")
         await settle(pilot)
-        assert room.text == "1. Theirs.\n"
+        assert room.session.text == "1. Theirs.\n"
 
     in_room(script, None, check=False, path=path)
     assert left_at(path) == "1. Theirs.\n"
@@ -143,11 +143,11 @@ def test_a_window_that_ends_while_another_is_open_leaves_its_words_to_that_one(t
 def test_the_questions_of_others_are_in_nobodys_way_to_put_words_aside(in_room, tmp_path):
     async def script(room, pilot):
         room.editor.replace_words(2, 3, 9, "We")
-        room.keeper.path.write_text(DRAFT.replace("Allies thank", "They thank"), encoding="utf-8")
+        room.session.path.write_text(DRAFT.replace("Allies thank", "They thank"), encoding="utf-8")
         await pilot.press("ctrl+s")
         await question(pilot)
         room.saving.put_aside()
-        assert b"2. We thank" in room.keeper._window.place.read_bytes()
+        assert b"2. We thank" in room.session._window.place.read_bytes()
 
     in_room(script, DRAFT, check=False)
 
@@ -168,11 +168,11 @@ def test_typing_is_put_aside_and_saving_does_away_with_it(in_room):
     async def script(room, pilot):
         await pilot.press("H", "i")
         room.saving.put_aside()
-        assert room.text.encode() in room.keeper._window.place.read_bytes()
-        assert other_windows_at(room.keeper.path) == OtherWindows(are_open=True)
+        assert room.session.text.encode() in room.session._window.place.read_bytes()
+        assert other_windows_at(room.session.path) == OtherWindows(are_open=True)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert not room.keeper._window.place.exists()
+        assert not room.session._window.place.exists()
 
     in_room(script, DRAFT, check=False)
 
@@ -182,10 +182,10 @@ import asyncio, os, signal, sys
 from pathlib import Path
 from drafter.draft import open_draft
 from drafter.tui.app import DrafterApp
-from drafter.tui.services import Desk
+from drafter.tui.services import Services
 
 async def main():
-    app = DrafterApp(Desk(), open_draft(Path(sys.argv[1])))
+    app = DrafterApp(Services(), open_draft(Path(sys.argv[1])))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         await pilot.press("H", "i")
@@ -227,20 +227,20 @@ def test_what_others_wrote_elsewhere_is_merged_and_can_be_taken_out(in_room):
     async def script(room, pilot):
         room.editor.go_to(0, 3)
         await pilot.press("S", "o", ",", "space")
-        mine = room.text
+        mine = room.session.text
         theirs = DRAFT.replace("again", "in Atlantis")
-        room.keeper.path.write_text(theirs, encoding="utf-8")
+        room.session.path.write_text(theirs, encoding="utf-8")
         room.saving._look()
         for _ in range(200):
-            if "Atlantis" in room.text:
+            if "Atlantis" in room.session.text:
                 break
             await pilot.pause(0.02)
-        assert room.text == mine.replace("again", "in Atlantis")
+        assert room.session.text == mine.replace("again", "in Atlantis")
         await pilot.press("ctrl+z")
-        assert room.text == mine
+        assert room.session.text == mine
         await pilot.press("ctrl+y", "ctrl+s")
         await settle(pilot)
-        assert room.keeper.path.read_text(encoding="utf-8") == mine.replace("again", "in Atlantis")
+        assert room.session.path.read_text(encoding="utf-8") == mine.replace("again", "in Atlantis")
 
     in_room(script, DRAFT, check=False)
 
@@ -249,14 +249,14 @@ def test_what_others_wrote_elsewhere_is_merged_and_can_be_taken_out(in_room):
 def test_words_that_both_changed_are_asked_about_when_saving(answer, words, in_room):
     async def script(room, pilot):
         room.editor.replace_words(2, 3, 9, "Weallies")
-        room.keeper.path.write_text(DRAFT.replace("Allies thank", "They thank"), encoding="utf-8")
+        room.session.path.write_text(DRAFT.replace("Allies thank", "They thank"), encoding="utf-8")
         await pilot.press("ctrl+s")
         await question(pilot)
         await pilot.click(f"#{answer}")
         await settle(pilot)
         await pilot.pause(0.1)
-        assert words in room.keeper.path.read_text(encoding="utf-8")
-        assert room.saving.is_saved
+        assert words in room.session.path.read_text(encoding="utf-8")
+        assert room.session.is_saved
 
     in_room(script, DRAFT, check=False)
 
@@ -265,13 +265,13 @@ def test_a_question_left_open_saves_nothing(in_room):
     async def script(room, pilot):
         room.editor.replace_words(2, 3, 9, "We")
         theirs = DRAFT.replace("Allies thank", "They thank")
-        room.keeper.path.write_text(theirs, encoding="utf-8")
+        room.session.path.write_text(theirs, encoding="utf-8")
         await pilot.press("ctrl+s")
         await question(pilot)
         await pilot.press("escape")
         await settle(pilot)
-        assert room.keeper.path.read_text(encoding="utf-8") == theirs
-        assert "We thank" in room.text
+        assert room.session.path.read_text(encoding="utf-8") == theirs
+        assert "We thank" in room.session.text
 
     in_room(script, DRAFT, check=False)
 
@@ -287,7 +287,7 @@ def test_a_read_only_file_is_saved_under_another_name(in_room, tmp_path):
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        assert (tmp_path / "draft-2.md").read_text(encoding="utf-8") == room.text
+        assert (tmp_path / "draft-2.md").read_text(encoding="utf-8") == room.session.text
 
     in_room(script, None, check=False, path=path)
 
@@ -341,7 +341,7 @@ def test_from_the_start_over_the_form_to_the_room(in_app, tmp_path):
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert isinstance(app.screen, RoomScreen)
-        return app.screen.text
+        return app.screen.session.text
 
     text = in_app(script)
     assert (tmp_path / "atlantis-summit-declaration.md").read_text(encoding="utf-8") == text
@@ -427,7 +427,7 @@ def test_a_screen_too_small_says_so_and_keeps_the_text(in_room):
         await pilot.resize_terminal(100, 30)
         await settle(pilot)
         assert not room.query_one("#too-small").display
-        assert room.text == DRAFT
+        assert room.session.text == DRAFT
 
     in_room(script, DRAFT, (40, 10), check=False)
 
@@ -443,14 +443,14 @@ def test_a_screen_too_small_says_so_and_keeps_the_text(in_room):
 def test_a_front_matter_that_is_not_right_opens_and_is_said(head, said, in_room):
     async def script(room, pilot):
         for _ in range(500):
-            if said in room.judging.said:
+            if said in room.findings.message:
                 break
             await pilot.pause(0.02)
-        assert said in room.judging.said
-        assert room.text == head + "Allies met.\n"
+        assert said in room.findings.message
+        assert room.session.text == head + "Allies met.\n"
         await pilot.press("x", "ctrl+s")
         await settle(pilot)
-        assert room.keeper.path.read_text(encoding="utf-8") == head + "xAllies met.\n"
+        assert room.session.path.read_text(encoding="utf-8") == head + "xAllies met.\n"
 
     in_room(script, head + "Allies met.\n", check=False)
 

@@ -2,21 +2,21 @@
 
 from hypothesis import given, strategies as st
 
+from drafter.draft.session import split_front_matter
+from drafter.draft.undo import UndoHistory
 from drafter.text import read_text
-from drafter.tui.editor.front_split import parted
-from drafter.tui.editor.undo import Journal
 
 
 class Front:
-    """The front matter beside an editor, and the journal of both."""
+    """The front matter beside an editor, and the history of both."""
 
     def __init__(self, editor):
         self.text = "0"
-        self.journal = Journal(editor, self.put)
+        self.history = UndoHistory(editor, self.put)
         edit = editor.edit
 
         def tell(change):
-            self.journal.edited()
+            self.history.text_edited()
             return edit(change)
 
         editor.edit = tell
@@ -25,7 +25,7 @@ class Front:
         self.text = text
 
     def change(self, after, **options):
-        self.journal.front_changed(self.text, after, **options)
+        self.history.change_front_matter(self.text, after, **options)
 
 
 def test_steps_are_taken_back_in_the_order_they_were_made(play):
@@ -37,10 +37,10 @@ def test_steps_are_taken_back_in_the_order_they_were_made(play):
         editor.insert("Two. ", (0, 0))
         seen = []
         for _ in range(5):
-            front.journal.undo()
+            front.history.undo()
             seen.append((editor.text, front.text))
         for _ in range(5):
-            front.journal.redo()
+            front.history.redo()
             seen.append((editor.text, front.text))
         return seen
 
@@ -66,7 +66,7 @@ def test_a_step_on_both_is_one(play):
         editor.insert("Two. ", (0, 0))
         front.change("1", with_edit=True)
         seen = []
-        for step in (front.journal.undo, front.journal.undo, front.journal.redo, front.journal.redo):
+        for step in (front.history.undo, front.history.undo, front.history.redo, front.history.redo):
             step()
             seen.append((editor.text, front.text))
         return seen
@@ -83,21 +83,21 @@ def test_what_was_undone_is_gone_once_something_else_is_done(play):
     async def script(editor, _):
         front = Front(editor)
         front.change("1")
-        front.journal.undo()
+        front.history.undo()
         editor.insert("One. ", (0, 0))
-        front.journal.redo()
+        front.history.redo()
         assert front.text == "0"
-        front.journal.undo()
+        front.history.undo()
         front.change("2")
-        front.journal.redo()
+        front.history.redo()
         return editor.text, front.text
 
     assert play(script, "Text.") == ("Text.", "2")
 
 
 @given(st.lists(st.sampled_from(["+++", "---", "kind = 1", "", "Text", "+++ ", "# T", " "]), max_size=8).map("\n".join))
-def test_a_draft_is_parted_as_its_reader_reads_it(text):
-    head, body = parted(text)
+def test_a_draft_is_split_as_its_reader_reads_it(text):
+    head, body = split_front_matter(text)
     assert head + body == text
     first = next(iter(read_text(text, format="md").blocks), None)
     fenced = first is not None and first.kind == "front-matter"

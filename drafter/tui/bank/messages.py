@@ -1,12 +1,10 @@
-"""What the workers of the bank panel tell it, how it looks, and its box to tick."""
+"""What the workers of the bank panel tell it, and how it looks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Checkbox
 
 from drafter.tui.content import LIST_CSS
 
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.consensus.model import Profile
     from drafter.tui.bank.answers import Answer, Choices, Wordings
 
-__all__ = ["CSS", "Failed", "Found", "Judged", "Opened", "Tick", "Worded"]
+__all__ = ["CSS", "Failed", "Found", "Judged", "Opened", "Worded"]
 
 CSS: Final = f"""
 BankPanel {{{LIST_CSS}
@@ -36,14 +34,6 @@ BankPanel {{{LIST_CSS}
     &.wordings #bank-words, &.wordings #bank-filters {{ display: none; }}
 }}
 """
-
-
-class Tick(Checkbox):
-    """A box that says by its sign whether it is ticked; Textual's says so by colour alone."""
-
-    @property
-    def _button(self) -> Content:
-        return Content("[x]" if self.value else "[ ]")
 
 
 class Opened(Message, bubble=False):

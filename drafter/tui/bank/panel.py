@@ -19,9 +19,10 @@ from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.bank import messages as news
 from drafter.tui.bank.answers import BankReader, Row, narrowed, years_of
-from drafter.tui.bank.messages import CSS, Tick
+from drafter.tui.bank.messages import CSS
 from drafter.tui.bank.phrase_rows import details_of, row_prompt, suggestion_prompt
 from drafter.tui.options import Options, Picker
+from drafter.tui.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -124,7 +125,7 @@ class BankPanel(Vertical):
             with Horizontal():
                 yield Picker[str]((), prompt="Tone", compact=True, id="bank-tone")
                 yield Input(placeholder="Years", compact=True, id="bank-years")
-                yield Tick("passes", compact=True, id="bank-passes")
+                yield TickBox("passes", compact=True, id="bank-passes")
         yield Static("Opening the phrase bank", markup=False, id="bank-said")
         yield Options(compact=True, markup=False, id="bank-rows")
         with VerticalScroll(id="bank-about"):

@@ -210,6 +210,25 @@ class DraftEditor(MarkedText):
         cursor = (line, min(column, len(lines[line])))
         return self._rewrite(structure.Rewriting(lines, cursor), from_file=True)
 
+    # Undo, as a `drafter.draft.undo.Body` has it; the stacks are Textual's, which shows them in no other way.
+
+    @property
+    def last_step(self) -> object | None:
+        """The batch of edits that `undo` would undo."""
+        batches = self.history._undo_stack  # noqa: SLF001
+        return batches[-1] if batches else None
+
+    @property
+    def next_step(self) -> object | None:
+        """The batch of edits that `redo` would redo."""
+        batches = self.history._redo_stack  # noqa: SLF001
+        return batches[-1] if batches else None
+
+    def end_step(self) -> None:
+        """Begin a new step with the next edit, and forget what could be redone."""
+        self.history.checkpoint()
+        self.history._redo_stack.clear()  # noqa: SLF001
+
     # Finding and replacing
 
     def search(self, query: Query | None) -> tuple[Match, ...]:

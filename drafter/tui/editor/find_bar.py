@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Button, Checkbox, Input, Static
 
 from drafter.tui.editor.find import Query
-from drafter.tui.screens.dialogs import Tick
+from drafter.tui.tick_box import TickBox
 
 if TYPE_CHECKING:
     from drafter.tui.editor.editor import DraftEditor
@@ -30,7 +30,7 @@ class FindBar(Vertical):
         & Static { width: 9; color: $text-muted; } & #matches { width: 14; text-align: right; }
         & Input { width: 1fr; border: none; height: 1; padding: 0 1; background: $surface;
                   &:focus { background: $background; text-style: none; } }
-        & Tick { border: none; height: 1; padding: 0 1; background: transparent; width: auto; }
+        & TickBox { border: none; height: 1; padding: 0 1; background: transparent; width: auto; }
         & Button { height: 1; border: none; min-width: 14; margin-left: 1; } }
     """
     BINDINGS: ClassVar = [
@@ -50,8 +50,8 @@ class FindBar(Vertical):
                 Horizontal(
                     Static("Find"),
                     Input(id="find-words", compact=True),
-                    Tick("Aa", id="find-case", compact=True, tooltip="Capitals count"),
-                    Tick("Whole", id="find-whole", compact=True, tooltip="Whole words only"),
+                    TickBox("Aa", id="find-case", compact=True, tooltip="Capitals count"),
+                    TickBox("Whole", id="find-whole", compact=True, tooltip="Whole words only"),
                     Static(id="matches"),
                 ),
                 Horizontal(

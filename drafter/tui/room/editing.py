@@ -1,4 +1,4 @@
-"""What is done to the text in the room: undo, paragraphs, brackets, finding words, the front matter."""
+"""The actions on the text of the room: undo, paragraphs, brackets, finding words, the front matter, counts."""
 
 from __future__ import annotations
 
@@ -6,101 +6,111 @@ from typing import TYPE_CHECKING
 
 from drafter.errors import ReadError
 from drafter.text import read_text
-from drafter.tui.screens.dialogs import Ask, Write
+from drafter.tui.screens.dialogs import LineDialog, TextDialog
 
 if TYPE_CHECKING:
-    from drafter.tui.action_screen import Deed
-    from drafter.tui.room.screen import RoomScreen
+    from drafter.draft.session import DraftSession
+    from drafter.tui.action_screen import Handler
+    from drafter.tui.editor.editor import DraftEditor
+    from drafter.tui.editor.find_bar import FindBar
+    from drafter.tui.room.findings import Findings
+    from drafter.tui.room.host import Dialogs
 
-__all__ = ["Writing"]
+__all__ = ["Editing"]
 
 
-class Writing:
-    """The actions on the text of a room."""
+class Editing:
+    """The actions on the text of one draft."""
 
-    def __init__(self, room: RoomScreen) -> None:
-        self._room = room
+    def __init__(
+        self, session: DraftSession, editor: DraftEditor, find_bar: FindBar, dialogs: Dialogs, findings: Findings
+    ) -> None:
+        self._session, self._editor, self._find_bar = session, editor, find_bar
+        self._dialogs, self._findings = dialogs, findings
 
-    def deeds(self) -> dict[str, Deed]:
-        """What each action does, by its id."""
-        editor, bar = self._room.editor, self._room.find_bar
+    def handlers(self) -> dict[str, Handler]:
+        """What carries out each action, by its id."""
+        editor, find_bar = self._editor, self._find_bar
+        no_neighbour = "there is no paragraph to exchange it with"
         return {
-            "undo": self._room.journal.undo,
-            "redo": self._room.journal.redo,
-            "move-up": lambda: self._say(editor.move_paragraph_up(), "there is no paragraph to exchange it with"),
-            "move-down": lambda: self._say(editor.move_paragraph_down(), "there is no paragraph to exchange it with"),
-            "split": lambda: self._say(editor.split_paragraph(), "there is nothing to split"),
-            "join": lambda: self._say(editor.join_next(), "there is no paragraph to join it with"),
-            "select-paragraph": self._select,
-            "bracket": lambda: self._room.ask(self._bracket()),
-            "find": lambda: bar.open(replacing=False),
-            "replace": lambda: bar.open(replacing=True),
+            "undo": self._session.undo,
+            "redo": self._session.redo,
+            "move-up": lambda: self._report(editor.move_paragraph_up(), no_neighbour),
+            "move-down": lambda: self._report(editor.move_paragraph_down(), no_neighbour),
+            "split": lambda: self._report(editor.split_paragraph(), "there is nothing to split"),
+            "join": lambda: self._report(editor.join_next(), "there is no paragraph to join it with"),
+            "select-paragraph": self._select_paragraph,
+            "bracket": lambda: self._dialogs.start(self._bracket()),
+            "find": lambda: find_bar.open(replacing=False),
+            "replace": lambda: find_bar.open(replacing=True),
             "find-next": self._find_next,
-            "front": lambda: self._room.ask(self._front()),
-            "top": lambda: self._to(is_end=False),
-            "bottom": lambda: self._to(is_end=True),
+            "front": lambda: self._dialogs.start(self._edit_front_matter()),
+            "top": lambda: self._go_to_edge(is_end=False),
+            "bottom": lambda: self._go_to_edge(is_end=True),
             "counts": self._count,
         }
 
-    def _say(self, done: bool, problem: str) -> None:  # noqa: FBT001  (what a deed says of itself)
-        self._room.editor.focus()
+    def _report(self, done: bool, problem: str) -> None:  # noqa: FBT001  (the result of the editor's method)
+        """Go to the text, and say why nothing was done if nothing was."""
+        self._editor.focus()
         if not done:
-            self._room.say(f"Nothing done: {problem}")
+            self._dialogs.notify(f"Nothing done: {problem}")
 
-    def _to(self, *, is_end: bool) -> None:
-        self._room.editor.action_text_edge(is_end)
-        self._room.editor.focus()
+    def _go_to_edge(self, *, is_end: bool) -> None:
+        self._editor.action_text_edge(is_end)
+        self._editor.focus()
 
-    def _select(self) -> None:
-        self._room.editor.select_paragraph()
-        self._room.editor.focus()
+    def _select_paragraph(self) -> None:
+        self._editor.select_paragraph()
+        self._editor.focus()
 
     async def _bracket(self) -> None:
-        """Put words into brackets: those selected, else those of the finding shown."""
-        editor = self._room.editor
+        """Put the selected words into brackets, or those of the finding shown."""
+        editor = self._editor
         if not editor.selection.is_empty:
             (line, start), (bottom, end) = sorted(editor.selection)
             end = end if bottom == line else len(editor.lines[line])
         else:
-            spot = self._room.judging.spot
-            place = spot.now(editor.lines) if spot is not None else None
-            if spot is None or place is None or spot.whole:
-                self._room.say("Select the words to bracket, or go to a finding")
+            spot = self._findings.spot
+            now = spot.now(editor.lines) if spot is not None else None
+            if spot is None or now is None or spot.whole:
+                self._dialogs.notify("Select the words to bracket, or go to a finding")
                 return
-            line, start, end = place, spot.start, spot.end
+            line, start, end = now, spot.start, spot.end
         hint = "Whose words they are, such as USA; empty for nobody's"
-        whose = await self._room.put(Ask(f"Bracket “{editor.lines[line][start:end][:50]}”", hint))
-        if whose is not None:
-            editor.bracket_words(line, start, end, whose)
+        attribution = await self._dialogs.ask(LineDialog(f"Bracket “{editor.lines[line][start:end][:50]}”", hint))
+        if attribution is not None:
+            editor.bracket_words(line, start, end, attribution)
             editor.focus()
 
     async def _find_next(self) -> None:
-        if self._room.editor.query_in_force is None:
-            await self._room.find_bar.open(replacing=False)
+        if self._editor.query_in_force is None:
+            await self._find_bar.open(replacing=False)
         else:
-            self._room.find_bar.next()
+            self._find_bar.next()
 
-    async def _front(self) -> None:
+    async def _edit_front_matter(self) -> None:
         hint = "TOML between two lines of +++. Ctrl+S takes it, Escape goes back."
-        answer = await self._room.put(Write("Front matter", hint, self._room.head.rstrip("\n"), front_problem))
-        if answer is None or answer.rstrip() == self._room.head.rstrip():
+        old = self._session.front_matter
+        dialog = TextDialog("Front matter", hint, old.rstrip("\n"), front_matter_problem)
+        new = await self._dialogs.ask(dialog)
+        if new is None or new.rstrip() == self._session.front_matter.rstrip():
             return
-        head = f"{answer.rstrip()}\n\n" if answer.strip() else ""
-        self._room.journal.front_changed(self._room.head, head)
+        self._session.replace_front_matter(f"{new.rstrip()}\n\n" if new.strip() else "")
 
     def _count(self) -> None:
-        """Say how long the text is, and what of it is selected."""
-        editor = self._room.editor
-        said = [f"In all: {counted(editor.text)}"]
+        """Say how long the text is, and what is selected of it."""
+        editor = self._editor
+        rows = [f"In all: {counted(editor.text)}"]
         if not editor.selection.is_empty:
-            said.append(f"Selected: {counted(editor.selected_text)}")
+            rows.append(f"Selected: {counted(editor.selected_text)}")
         line = editor.lines[editor.cursor_location[0]]
-        said.append(f"This paragraph: {counted(line)}")
-        self._room.say("\n".join(said), title="Length")
+        rows.append(f"This paragraph: {counted(line)}")
+        self._dialogs.notify("\n".join(rows), title="Length")
 
 
 def counted(text: str) -> str:
-    """How many words and sentences a Markdown text has, as the profile's limits count them."""
+    """The number of words and sentences of a Markdown text, counted as for the limits of a profile."""
     from drafter.text import rough_sentences
 
     document = read_text(text, format="md")
@@ -109,8 +119,8 @@ def counted(text: str) -> str:
     return f"{words} word{'s' * (words != 1)}, {sentences} sentence{'s' * (sentences != 1)}"
 
 
-def front_problem(text: str) -> str:
-    """What is wrong with a front matter as typed; empty for nothing."""
+def front_matter_problem(text: str) -> str:
+    """What is wrong with front matter as typed; empty for nothing."""
     from drafter.draft import front_of
 
     if not text.strip():

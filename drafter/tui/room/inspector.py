@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from drafter.tui.editor.placing import Spot
     from drafter.tui.editor.styles import Signs
-    from drafter.tui.services import Wording
+    from drafter.tui.services import Replacement
 
 __all__ = ["Inspector"]
 
@@ -40,7 +40,7 @@ class Inspector(VerticalScroll):
         super().__init__(id=id)
         self._signs = signs
         self.spot: Spot | None = None
-        self.wordings: tuple[Wording, ...] = ()
+        self.wordings: tuple[Replacement, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The finding, the wordings, and what the chosen one changes."""
@@ -50,7 +50,7 @@ class Inspector(VerticalScroll):
         yield Static(id="sources")
 
     @property
-    def chosen(self) -> Wording | None:
+    def chosen(self) -> Replacement | None:
         """The wording that would be taken."""
         place = self.query_one("#wordings", OptionList).highlighted
         return self.wordings[place] if place is not None and place < len(self.wordings) else None
@@ -73,7 +73,7 @@ class Inspector(VerticalScroll):
         self.query_one("#sources", Static).update(_sources(spot) if spot else Content(""))
         self.scroll_home(animate=False)
 
-    def show_wordings(self, wordings: Sequence[Wording], problem: str = "") -> None:
+    def show_wordings(self, wordings: Sequence[Replacement], problem: str = "") -> None:
         """Show what could stand in place of the finding's sentence, the first being chosen."""
         self.wordings = tuple(wordings)
         options = self.query_one("#wordings", OptionList)
@@ -92,7 +92,7 @@ class Inspector(VerticalScroll):
         if event.option_index < len(self.wordings):
             self._preview(self.wordings[event.option_index])
 
-    def _preview(self, wording: Wording) -> None:
+    def _preview(self, wording: Replacement) -> None:
         parts = [
             Content.assemble((f"{wording.phrase}", "bold"), f"  {clean(wording.reference)}"),
             changed(wording.changes) if wording.changes else Content(clean(wording.text)),
@@ -128,6 +128,6 @@ def _sources(spot: Spot) -> Content:
     )
 
 
-def _row(wording: Wording) -> Content:
+def _row(wording: Replacement) -> Content:
     badge = (f"[{wording.badge}]", _BADGES[wording.badge]) if wording.badge else ("", "")
     return Content.assemble(badge, " ", clean(wording.text))

@@ -111,13 +111,13 @@ class FindingList(Options):
         """A finding was chosen.
 
         Attributes:
-            place: its place in the list.
+            index: its place in the list.
             enter: whether by Enter or a click: the cursor is to go there.
         """
 
-        def __init__(self, place: int, *, enter: bool) -> None:
+        def __init__(self, index: int, *, enter: bool) -> None:
             super().__init__()
-            self.place, self.enter = place, enter
+            self.index, self.enter = index, enter
 
     def __init__(self, signs: Signs, *, id: str) -> None:
         super().__init__(id=id, compact=True)
@@ -143,10 +143,10 @@ class FindingList(Options):
                 self.highlighted = min(at, len(spots) - 1) if at is not None and spots else None
             self._shown = rows
 
-    def choose(self, place: int) -> None:
+    def choose(self, index: int) -> None:
         """Highlight a finding without going there."""
         with self.prevent(OptionList.OptionHighlighted):
-            self.highlighted = place
+            self.highlighted = index
 
     def _row(self, spot: Spot, names: Mapping[str, str]) -> Content:
         finding = spot.finding

@@ -1,8 +1,7 @@
-"""The tabs on the right of the room: a list to which a panel is added with an id, a title and how it is made.
+"""The tabs on the right of the room: a table of panels, each with an id, a title and a function that makes it.
 
-A panel is any widget. It is made with the room, reads ``room.judging`` and ``room.desk`` as it likes, and is told of
-news by two signals it may subscribe to when it is mounted: ``room.report_changed``, which carries a `DraftReport`, and
-``room.finding_shown``, which carries a `Spot` or None.
+A panel is any widget. It is made together with the room from a `PanelContext`, and may subscribe to the signal
+`PanelContext.report_changed` when it is mounted. The action that shows it is ``tab-<id>`` in `drafter.tui.actions`.
 """
 
 from __future__ import annotations
@@ -13,22 +12,47 @@ from typing import TYPE_CHECKING, Final
 from textual.containers import Vertical
 
 from drafter.errors import DrafterError
-from drafter.tui.room.inspector import Inspector
+from drafter.tui.editor.editor import DraftEditor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from textual.signal import Signal
     from textual.widget import Widget
 
     from drafter.consensus.model import Verdict
     from drafter.draft import Front, Template
     from drafter.draft.checking import DraftReport
+    from drafter.draft.session import DraftSession
     from drafter.draft.template import Formula
     from drafter.tui.bank.panel import BankPanel
+    from drafter.tui.editor.styles import Signs
     from drafter.tui.room.consensus_panel import ConsensusPanel
-    from drafter.tui.room.screen import RoomScreen
+    from drafter.tui.room.inspector import Inspector
+    from drafter.tui.services import Services
 
-__all__ = ["PANELS", "BankTab", "Panel"]
+__all__ = ["PANELS", "BankTab", "Panel", "PanelContext"]
+
+
+@dataclass(frozen=True, slots=True)
+class PanelContext:
+    """What a panel may know of the room.
+
+    Attributes:
+        session: the draft.
+        services: where profiles and bank come from.
+        signs: the signs of the app.
+        inspector: the panel of the Finding tab, which the room itself needs too.
+        report_changed: published with every new report.
+        verdicts_under: the verdicts on the draft under the profile of that id; for threads, may raise `DrafterError`.
+    """
+
+    session: DraftSession
+    services: Services
+    signs: Signs
+    inspector: Inspector
+    report_changed: Signal[DraftReport]
+    verdicts_under: Callable[[str], Mapping[str, Verdict]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,48 +60,47 @@ class Panel:
     """One tab.
 
     Attributes:
-        id: its name; the action that shows it is ``tab-<id>``.
-        title: what the tab says.
-        make: makes the widget for a room.
+        id: its name.
+        title: the label of the tab.
+        make: makes the widget.
     """
 
     id: str
     title: str
-    make: Callable[[RoomScreen], Widget]
+    make: Callable[[PanelContext], Widget]
 
 
 class _Tab(Vertical):
-    """A tab whose panel is made when it is first seen and the draft has been checked: nobody waits for it before."""
+    """A tab that makes its panel once it has been shown and the draft has been checked: nobody waits for it before."""
 
     DEFAULT_CSS = "_Tab { height: 1fr; }"
 
-    def __init__(self, room: RoomScreen) -> None:
+    def __init__(self, context: PanelContext) -> None:
         super().__init__()
-        self._room = room
-        self._is_seen = False
+        self._panel_context = context
+        self._was_shown = False
 
     def on_mount(self) -> None:
         """Listen to the check."""
-        self._room.report_changed.subscribe(self, self.tell)
+        self._panel_context.report_changed.subscribe(self, self._hear)
 
     def on_show(self) -> None:
         """Make the panel if there is something to show in it."""
-        self._is_seen = True
-        if self._room.judging.report is not None:
-            self.tell(self._room.judging.report)
+        self._was_shown = True
+        if self._panel_context.session.report is not None:
+            self.show_report(self._panel_context.session.report)
 
-    def tell(self, report: DraftReport) -> None:
-        """Pass on what was found."""
-        if self._is_seen:
-            self.take(report)
+    def _hear(self, report: DraftReport) -> None:
+        if self._was_shown:
+            self.show_report(report)
 
-    def take(self, report: DraftReport) -> None:
-        """Show what was found; called once the tab has been seen."""
+    def show_report(self, report: DraftReport) -> None:
+        """Show a report, and make the panel if there is none yet."""
         raise NotImplementedError
 
 
 class BankTab(_Tab):
-    """The phrase bank; what is chosen there goes to the cursor.
+    """The phrase bank.
 
     Attributes:
         panel: the panel; None before it was made.
@@ -85,44 +108,32 @@ class BankTab(_Tab):
 
     panel: BankPanel | None = None
 
-    def take(self, report: DraftReport) -> None:
+    def show_report(self, report: DraftReport) -> None:
         """Judge phrases by the profile in force, and fill in the variables of the draft."""
         variables, formulas = dict(_values(report.front)), _formulas(report.front)
         if self.panel is None:
             from drafter.tui.bank.panel import BankPanel
 
-            desk = self._room.desk
+            services = self._panel_context.services
             self.panel = BankPanel(
                 report.profile,
-                desk.phrase_folders(),
-                pipeline=desk.config().pipeline,
+                services.phrase_folders(),
+                pipeline=services.config().pipeline,
                 variables=variables,
                 formulas=formulas,
             )
             self.mount(self.panel)
-            self.call_after_refresh(self._enter)
+            self.call_after_refresh(self._focus_search)
             return
         self.panel.set_variables(variables, formulas)
         if self.panel.profile is not report.profile:
             self.panel.set_profile(report.profile)
 
-    def _enter(self) -> None:
-        """Go to the field for words, where somebody who came here was left with the text."""
-        focused = self._room.focused
-        if self.panel is not None and self.display and focused in {None, self._room.editor}:
+    def _focus_search(self) -> None:
+        """Move from the text to the search field, unless somebody has gone elsewhere meanwhile."""
+        focused = self.screen.focused
+        if self.panel is not None and self.display and (focused is None or isinstance(focused, DraftEditor)):
             self.panel.query_one("#bank-words").focus()
-
-    def on_bank_panel_insert(self, event: BankPanel.Insert) -> None:
-        """Put a phrase at the cursor."""
-        self._room.consulting.insert(event.text)
-
-    def on_bank_panel_replace(self, event: BankPanel.Replace) -> None:
-        """Put a phrase in place of the sentence that wordings were asked for."""
-        self._room.consulting.replace(event.text)
-
-    def on_bank_panel_show_lineage(self, event: BankPanel.ShowLineage) -> None:
-        """Show how a commitment was reworded."""
-        self._room.ask(self._room.consulting.lineage(event.lineage_id))
 
 
 class ConsensusTab(_Tab):
@@ -130,23 +141,16 @@ class ConsensusTab(_Tab):
 
     _panel: ConsensusPanel | None = None
 
-    def take(self, report: DraftReport) -> None:
+    def show_report(self, report: DraftReport) -> None:
         """Show the verdicts."""
         from drafter.tui.room.consensus_panel import ConsensusPanel
 
+        context = self._panel_context
         if self._panel is None:
-            profiles = [(each.id, each.title) for each in self._room.desk.profiles() if not each.problem]
-            self._panel = ConsensusPanel(profiles, self._verdicts_under, signs=self._room.signs)
+            profiles = [(profile.id, profile.title) for profile in context.services.profiles() if not profile.problem]
+            self._panel = ConsensusPanel(profiles, context.verdicts_under, signs=context.signs)
             self.mount(self._panel)
         self.call_after_refresh(self._panel.show, report.profile, report.verdicts, report.findings)
-
-    def on_consensus_panel_switch_profile(self, event: ConsensusPanel.SwitchProfile) -> None:
-        """Put another profile in force."""
-        self._room.judging.hold_against(event.profile_id)
-
-    def _verdicts_under(self, profile: str) -> Mapping[str, Verdict]:
-        """What another profile makes of the draft; runs in a thread."""
-        return self._room.judging.under(profile)
 
 
 def _values(front: Front) -> Iterator[tuple[str, str]]:
@@ -158,9 +162,9 @@ def _values(front: Front) -> Iterator[tuple[str, str]]:
 
 
 def _formulas(front: Front) -> tuple[Formula, ...]:
-    """The phrases of which the draft's template replaces words by variables."""
+    """The formulas of the draft's template, in whose phrases variables replace words."""
     template = _template(front)
-    return tuple(each for section in template.sections for each in section.formula) if template is not None else ()
+    return tuple(formula for section in template.sections for formula in section.formula) if template else ()
 
 
 def _template(front: Front) -> Template | None:
@@ -173,8 +177,8 @@ def _template(front: Front) -> Template | None:
 
 
 #: The tabs, from left to right.
-PANELS: Final = [
-    Panel("finding", "Finding", lambda room: Inspector(room.signs, id="inspector")),
+PANELS: Final = (
+    Panel("finding", "Finding", lambda context: context.inspector),
     Panel("bank", "Bank", BankTab),
     Panel("consensus", "Consensus", ConsensusTab),
-]
+)

@@ -1,4 +1,4 @@
-"""Saving in the room, and everything that keeps a text from being lost: see also `drafter.tui.room.file_keeper`."""
+"""The actions on the draft's file and versions, and what keeps a text from being lost."""
 
 from __future__ import annotations
 
@@ -11,92 +11,98 @@ from textual.worker import get_current_worker
 from drafter.errors import ChangedError, DrafterError, WriteError
 from drafter.report.window import clean
 from drafter.tui.change_marks import compared
-from drafter.tui.screens.dialogs import Answers, Ask, Choose, Show
+from drafter.tui.screens.dialogs import ChoiceDialog, LineDialog, QuestionDialog, ReadDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drafter.draft import Conflict, LeftText, OtherWindows, Version
-    from drafter.tui.action_screen import Deed
-    from drafter.tui.room.screen import RoomScreen
+    from drafter.draft.session import DraftSession
+    from drafter.tui.action_screen import Handler
+    from drafter.tui.room.host import Background, Dialogs
 
 __all__ = ["Saving"]
 
-#: Seconds between two looks whether there is something to put aside.
-ASIDE: Final = 3.0
+#: Seconds between two attempts to put unsaved words aside.
+PUT_ASIDE_EVERY: Final = 3.0
 #: Seconds between two looks at the file on the disk.
-LOOK: Final = 2.0
+LOOK_EVERY: Final = 2.0
 _ELSEWHERE: Final = "Each window puts its own words aside; who saves later is asked where both changed the same ones."
 _READ_ONLY: Final = "The file is read-only: Alt+S saves under another name"
 
 
 class Saving:
-    """The actions on the file of a room."""
+    """The actions on the file of one draft.
 
-    def __init__(self, room: RoomScreen) -> None:
-        self._room = room
-        self._keeper = room.keeper
-        #: Whether a question is open about what others wrote or left.
-        self._asking = False
-        self._could_not = ""
+    Args:
+        session: the draft.
+        dialogs: asks, and says what was done.
+        background: looks after the disk beside the typing.
+        state_changed: called when the file, or what it holds, has changed.
+    """
+
+    def __init__(
+        self, session: DraftSession, dialogs: Dialogs, background: Background, state_changed: Callable[[], None]
+    ) -> None:
+        self._session, self._dialogs, self._background = session, dialogs, background
+        self._state_changed = state_changed
+        #: Whether a question about another window's words is open.
+        self._is_asking = False
+        self._last_problem = ""
         self._passed: frozenset[str] = frozenset()
-        self._elsewhere = False
+        self._is_open_elsewhere = False
 
-    def deeds(self) -> dict[str, Deed]:
-        """What each action does, by its id."""
+    def handlers(self) -> dict[str, Handler]:
+        """What carries out each action, by its id."""
         return {
-            "save": lambda: self._room.ask(self.save()),
-            "save-as": lambda: self._room.ask(self._save_as()),
-            "keep-version": lambda: self._room.ask(self._keep_version()),
-            "versions": lambda: self._room.ask(self._versions()),
-            "close": lambda: self._room.ask(self._close()),
+            "save": lambda: self._dialogs.start(self.save()),
+            "save-as": lambda: self._dialogs.start(self._save_as()),
+            "keep-version": lambda: self._dialogs.start(self._ask_for_version()),
+            "versions": lambda: self._dialogs.start(self._versions()),
         }
 
     def start(self) -> None:
-        """Offer what was put aside before, and keep watch from now on."""
-        self._room.set_interval(ASIDE, self._put_aside_beside)
-        self._room.set_interval(LOOK, self._look)
+        """Offer what was put aside before, and watch over text and file from now on."""
+        self._background.every(PUT_ASIDE_EVERY, self._put_aside_in_thread)
+        self._background.every(LOOK_EVERY, self._look)
         self._heed(self._others())
-        if not self._asking and self._keeper.is_read_only:
-            self._room.say(_READ_ONLY, grave=True)
+        if not self._is_asking and self._session.is_read_only:
+            self._dialogs.notify(_READ_ONLY, grave=True)
 
     def end(self) -> None:
-        """Put aside what is not saved nor given up: the room is gone, whatever took it away."""
+        """Put aside what is neither saved nor given up, and close the session."""
         self.put_aside()
-        self._keeper.close()
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether all that is typed stands in the file."""
-        return self._keeper.is_saved(self._room.text)
+        self._session.close()
 
     # Against a crash
 
     def put_aside(self) -> None:
-        """Put the text aside now; said once where that cannot be."""
-        self._aside(self._room.text)
+        """Put the text aside now; if that cannot be done, say so once."""
+        self._put_aside(self._session.text)
 
-    def _put_aside_beside(self) -> None:
+    def _put_aside_in_thread(self) -> None:
         """Put the text aside in a thread, so that a slow disk stops nobody."""
-        text = self._room.text
-        self._room.run_worker(lambda: self._aside(text), thread=True, group="aside")
+        text = self._session.text
+        self._background.run(lambda: self._put_aside(text), "aside", exclusive=False)
 
-    def _aside(self, text: str) -> bool:
+    def _put_aside(self, text: str) -> bool:
         try:
-            self._keeper.put_aside(text)
+            self._session.put_aside(text)
         except WriteError as error:
             self._say_once(f"What you type cannot be kept against a crash: {error}")
             return False
         return True
 
     def _say_once(self, problem: str) -> None:
-        if problem != self._could_not:
-            self._could_not = problem
-            self._room.say(problem, grave=True)
+        if problem != self._last_problem:
+            self._last_problem = problem
+            self._dialogs.notify(problem, grave=True)
 
     # Other windows
 
     def _others(self) -> OtherWindows | None:
         try:
-            others = self._keeper.others(self._passed)
+            others = self._session.others(self._passed)
         except DrafterError as error:
             self._say_once(f"What was put aside cannot be read: {error}")
             return None
@@ -108,233 +114,231 @@ class Saving:
         """Say that the draft is open elsewhere too, and offer what a window that is gone has left."""
         if others is None:
             return
-        if others.are_open and not self._elsewhere:
-            self._room.say(_ELSEWHERE, title="Open in another window too", grave=True, seconds=20)
-        self._elsewhere = others.are_open
+        if others.are_open and not self._is_open_elsewhere:
+            self._dialogs.notify(_ELSEWHERE, title="Open in another window too", grave=True, seconds=20)
+        self._is_open_elsewhere = others.are_open
         if others.left is None:
             return
-        if self._asking or not self._room.is_active:
+        if self._is_asking or not self._dialogs.are_closed:
             others.left.close()
             return
-        self._asking = True
-        self._room.ask(self._recover(others.left))
+        self._is_asking = True
+        self._dialogs.start(self._recover(others.left))
 
     async def _recover(self, left: LeftText) -> None:
         """Ask what is to become of a text that was put aside and never saved."""
-        found = left.recovery
-        when = f"{found.when.astimezone():%d %B %Y at %H:%M}"
+        recovery = left.recovery
+        when = f"{recovery.when.astimezone():%d %B %Y at %H:%M}"
         said = f"On {when} a text was put aside that never was saved."
-        if found.outdated:
+        if recovery.outdated:
             said += " The file was changed since, so look twice."
         if not left.is_certain:
             said += " Another window may still be at it: this disk does not say."
         body = Content("\n\n").join(
-            [Content(f"{said} From the file to that text:"), compared(self._keeper.file.text, found.text)]
+            [Content(f"{said} From the file to that text:"), compared(self._session.file.text, recovery.text)]
         )
         answers = {"recover": "Recover it", "both": "Keep it as a version", "discard": "Discard it"}
-        # It is offered once, whatever becomes of it.
+        # It is offered once, whatever the answer.
         self._passed |= {left.name}
         try:
-            answer = await self._room.put(Answers("Not saved last time", body, answers))
+            answer = await self._dialogs.ask(QuestionDialog("Not saved last time", body, answers))
             if answer == "recover":
-                kept = await self._take(found.text)
+                is_kept = await self._take(recovery.text)
             else:
-                # Who walks away from the question loses nothing either.
-                kept = answer == "discard" or await self._keep(found.text, "put aside, not saved")
-            if kept:
+                # Closing the question without an answer loses nothing either.
+                is_kept = answer == "discard" or self._keep_version("put aside, not saved", recovery.text)
+            if is_kept:
                 left.drop()
         except WriteError as error:
-            self._room.say(str(error), grave=True)
+            self._dialogs.notify(str(error), grave=True)
         finally:
             left.close()
-            self._asking = False
+            self._is_asking = False
 
     async def _take(self, text: str) -> bool:
-        """Put ``text`` in the place of the draft; say whether it and what stood there are kept."""
-        if not self.is_saved and not await self._keep(self._room.text, "before recovering"):
+        """Replace the draft by ``text``; return whether both texts are kept somewhere."""
+        if not self._session.is_saved and not self._keep_version("before recovering"):
             return False
-        self._room.put_text(text)
-        return self._aside(self._room.text)
+        self._session.replace_text(text)
+        return self._put_aside(self._session.text)
 
     # Saving
 
     async def save(self) -> bool:
-        """Write the text to its file; say whether it stands there."""
-        if self._keeper.is_read_only:
+        """Write the text to its file, and return whether that was done."""
+        if self._session.is_read_only:
             return await self._save_as()
         try:
-            self._keeper.save(self._room.text)
+            self._session.save()
         except ChangedError:
             theirs = self._theirs()
             if theirs is None or not await self._merge(theirs):
                 return False
             return await self.save()
         except DrafterError as error:
-            self._room.say(f"Not saved: {error}. Alt+S saves under another name.", grave=True)
+            self._dialogs.notify(f"Not saved: {error}. Alt+S saves under another name.", grave=True)
             return False
-        self._room.show_state()
-        self._room.say("Saved")
+        self._state_changed()
+        self._dialogs.notify("Saved")
         return True
 
     async def _save_as(self) -> bool:
-        path = self._keeper.path
-        beside = path.with_name(f"{path.stem}-2{path.suffix}")
-        name = await self._room.put(Ask("Save as", "The path of a file that is not there yet", str(beside), new_path))
+        path = self._session.path
+        other = path.with_name(f"{path.stem}-2{path.suffix}")
+        dialog = LineDialog("Save as", "The path of a file that is not there yet", str(other), new_path_problem)
+        name = await self._dialogs.ask(dialog)
         if name is None:
             return False
         try:
-            self._keeper.save_as(named(name), self._room.text)
+            self._session.save_as(typed_path(name))
         except WriteError as error:
-            self._room.say(f"Not saved: {error}", grave=True)
+            self._dialogs.notify(f"Not saved: {error}", grave=True)
             return False
         from drafter.draft import remember_draft
 
-        remember_draft(self._keeper.path)
-        self._room.show_state()
-        self._room.say(f"Saved as {name}")
+        remember_draft(self._session.path)
+        self._state_changed()
+        self._dialogs.notify(f"Saved as {name}")
         return True
 
     async def may_leave(self) -> bool:
-        """Whether the room can be left: all is saved, or given up by somebody's word."""
-        self._room.judging.stop()
-        if not self.is_saved:
-            body = f"{self._keeper.path.name} has changes that are not saved."
+        """Whether the draft can be closed: everything is saved, or somebody said to discard it."""
+        if not self._session.is_saved:
+            body = f"{self._session.path.name} has changes that are not saved."
             answers = {"save": "Save", "discard": "Discard them", "stay": "Stay"}
-            answer = await self._room.put(Answers("Not saved", body, answers))
+            answer = await self._dialogs.ask(QuestionDialog("Not saved", body, answers))
             if answer == "save":
                 return await self.save()
             if answer != "discard":
                 return False
         try:
-            self._keeper.let_go()
+            self._session.discard_put_aside()
         except WriteError as error:
-            self._room.say(str(error), grave=True)
-        self._keeper.close()
+            self._dialogs.notify(str(error), grave=True)
+        self._session.close()
         return True
-
-    async def _close(self) -> None:
-        if await self.may_leave():
-            self._room.leave()
 
     # What others do to the file
 
     def _look(self) -> None:
-        """Look at the file in a thread: a share that hangs stops nobody."""
-        if self._room.is_active and not self._asking:
-            self._room.run_worker(self._watch, thread=True, exclusive=True, group="disk")
+        """Look at the file in a thread: a network share that hangs stops nobody."""
+        if self._dialogs.are_closed and not self._is_asking:
+            self._background.run(self._watch, "disk")
 
     def _watch(self) -> None:
         worker = get_current_worker()
         try:
-            theirs = self._keeper.theirs()
+            theirs = self._session.changed_on_disk()
         except DrafterError as error:
             self._say_once(f"The file on the disk: {error}")
             theirs = None
         if theirs is not None and not worker.is_cancelled:
-            self._room.tell(lambda: self._meet(theirs))
+            self._background.call_in_app(lambda: self._start_merge(theirs))
         others = None if worker.is_cancelled else self._others()
-        if others is not None and (others.left is not None or others.are_open is not self._elsewhere):
-            self._room.tell(lambda: self._heed(others))
-            if others.left is not None and not self._room.is_there:
+        if others is not None and (others.left is not None or others.are_open is not self._is_open_elsewhere):
+            self._background.call_in_app(lambda: self._heed(others))
+            if others.left is not None and not self._background.is_there:
                 others.left.close()
 
-    def _meet(self, theirs: str) -> None:
-        # A dialog may have been opened since the look; the next look finds theirs again.
-        if self._room.is_active:
-            self._room.ask(self._merge(theirs))
+    def _start_merge(self, theirs: str) -> None:
+        # A dialog may have been opened since the look; the next look finds their text again.
+        if self._dialogs.are_closed:
+            self._dialogs.start(self._merge(theirs))
 
     def _theirs(self) -> str | None:
         try:
-            return self._keeper.file.changed_on_disk()
+            return self._session.file.changed_on_disk()
         except DrafterError as error:
-            self._room.say(f"Not saved: {error}", grave=True)
+            self._dialogs.notify(f"Not saved: {error}", grave=True)
             return None
 
     async def _merge(self, theirs: str) -> bool:
-        """Take in what others wrote, asking where both changed the same words; say whether that is done."""
-        if self._asking:
+        """Merge what others wrote, asking where both changed the same words; return whether that was done."""
+        if self._is_asking:
             return False
-        self._asking = True
+        self._is_asking = True
         try:
-            merged = self._keeper.merged(self._room.text, theirs)
-            place = asked = 0
-            of = len(merged.conflicts)
-            while place < len(merged.conflicts):
-                asked += 1
-                answer = await self._room.put(_question(merged.conflicts[place], asked, of))
+            merged = self._session.merged(theirs)
+            index = number = 0
+            total = len(merged.conflicts)
+            while index < len(merged.conflicts):
+                number += 1
+                answer = await self._dialogs.ask(_conflict_dialog(merged.conflicts[index], number, total))
                 if answer is None:
-                    self._room.say("The file on the disk is another: Ctrl+S asks again", grave=True)
+                    self._dialogs.notify("The file on the disk is another: Ctrl+S asks again", grave=True)
                     return False
                 if answer == "theirs":
                     from drafter.draft import take_theirs
 
-                    merged = take_theirs(merged, merged.conflicts[place])
+                    merged = take_theirs(merged, merged.conflicts[index])
                 else:
-                    place += 1
-            self._keeper.accept(theirs)
+                    index += 1
+            self._session.accept(theirs)
         except DrafterError as error:
-            self._room.say(f"Not merged: {error}", grave=True)
+            self._dialogs.notify(f"Not merged: {error}", grave=True)
             return False
         finally:
-            self._asking = False
-        self._room.put_text(merged.text)
-        self._room.show_state()
-        self._room.say("Somebody changed the file; both are in the text now. Ctrl+Z takes theirs out.")
+            self._is_asking = False
+        self._session.replace_text(merged.text)
+        self._state_changed()
+        self._dialogs.notify("Somebody changed the file; both are in the text now. Ctrl+Z takes theirs out.")
         return True
 
     # Versions
 
-    async def _keep_version(self) -> None:
-        name = await self._room.put(Ask("Keep a version", "What to call it, such as: after the first round"))
+    async def _ask_for_version(self) -> None:
+        dialog = LineDialog("Keep a version", "What to call it, such as: after the first round")
+        name = await self._dialogs.ask(dialog)
         if name is not None:
-            await self._keep(self._room.text, name.strip())
+            self._keep_version(name.strip())
 
-    async def _keep(self, text: str, name: str) -> bool:
-        from drafter.draft import keep_version
-
+    def _keep_version(self, name: str, text: str | None = None) -> bool:
+        """Keep the draft, or another ``text``, as a version; return whether that was done."""
         try:
-            keep_version(self._keeper.path, text, name)
+            self._session.keep_version(name, text)
         except WriteError as error:
-            self._room.say(f"Not kept: {error}", grave=True)
+            self._dialogs.notify(f"Not kept: {error}", grave=True)
             return False
-        self._room.say(f"Kept as a version: {name}" if name else "Kept as a version")
+        self._dialogs.notify(f"Kept as a version: {name}" if name else "Kept as a version")
         return True
 
     async def _versions(self) -> None:
-        """List the versions; compare one with the text, or put it in its place."""
-        from drafter.draft import read_version, versions_of
+        """List the versions; compare one with the text, or restore it."""
+        from drafter.draft import read_version
 
         try:
-            found = [each for each in versions_of(self._keeper.path) if not each.problem]
-            if not found:
-                self._room.say("There is no version yet: Alt+V keeps one")
+            versions = self._session.versions()
+            if not versions:
+                self._dialogs.notify("There is no version yet: Alt+V keeps one")
                 return
-            place = await self._room.put(Choose("Versions", [_row(each) for each in found]))
-            if place is None:
+            index = await self._dialogs.ask(ChoiceDialog("Versions", [_row(version) for version in versions]))
+            if index is None:
                 return
-            text = read_version(found[place])
+            text = read_version(versions[index])
         except DrafterError as error:
-            self._room.say(str(error), grave=True)
+            self._dialogs.notify(str(error), grave=True)
             return
-        body = Content("\n\n").join([Content("From the version to the text as it stands:"),
-                                     compared(text, self._room.text)])  # fmt: skip
+        title = f"Version: {versions[index].name}"
+        body = Content("\n\n").join(
+            [Content("From the version to the text as it stands:"), compared(text, self._session.text)]
+        )
         answers = {"restore": "Restore it", "read": "Read it", "back": "Back"}
-        answer = await self._room.put(Answers(f"Version: {found[place].name}", body, answers))
+        answer = await self._dialogs.ask(QuestionDialog(title, body, answers))
         if answer == "restore":
-            self._room.put_text(text)
-            self._room.say("Restored. Ctrl+Z takes it back.")
+            self._session.replace_text(text)
+            self._dialogs.notify("Restored. Ctrl+Z takes it back.")
         elif answer == "read":
-            await self._room.put(Show(f"Version: {found[place].name}", Content(text)))
+            await self._dialogs.ask(ReadDialog(title, Content(text)))
 
 
-def named(name: str) -> Path:
+def typed_path(name: str) -> Path:
     """The path that somebody typed."""
     return Path(name.strip()).expanduser()
 
 
-def new_path(name: str) -> str:
+def new_path_problem(name: str) -> str:
     """What is wrong with the path of a file to be made; empty for nothing."""
-    path = Path(name.strip()).expanduser()
+    path = typed_path(name)
     if not name.strip():
         return "Name a file"
     try:
@@ -347,7 +351,7 @@ def new_path(name: str) -> str:
     return ""
 
 
-def _question(conflict: Conflict, number: int, of: int) -> Answers:
+def _conflict_dialog(conflict: Conflict, number: int, total: int) -> QuestionDialog:
     body = Content("\n\n").join(
         [
             Content("You and somebody else changed the same words."),
@@ -356,8 +360,8 @@ def _question(conflict: Conflict, number: int, of: int) -> Answers:
             Content.assemble(("From yours to theirs\n", "bold"), compared(conflict.mine, conflict.theirs)),
         ]
     )
-    title = f"Changed by both, {number} of {of}"
-    return Answers(title, body, {"mine": "Keep mine", "theirs": "Take theirs"})
+    title = f"Changed by both, {number} of {total}"
+    return QuestionDialog(title, body, {"mine": "Keep mine", "theirs": "Take theirs"})
 
 
 def _row(version: Version) -> Content:

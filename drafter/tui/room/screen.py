@@ -1,12 +1,13 @@
 """The room in which a draft is written: outline, editor, panels and findings around it, status below.
 
-`drafter.tui.room.editing`, `judging` and `saving` do what its actions do; this module arranges and passes on messages.
+This module arranges the room and passes messages on. What the actions do stands in the controllers beside it, which
+work on a `DraftSession` and know nothing of this screen.
 """
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import Binding
@@ -14,40 +15,41 @@ from textual.containers import Horizontal, Vertical
 from textual.signal import Signal
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 
-from drafter.tui.action_screen import ActingScreen
+from drafter.draft.session import DraftSession, split_front_matter
+from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS, Where
 from drafter.tui.editor.editor import DraftEditor
 from drafter.tui.editor.find_bar import FindBar
-from drafter.tui.editor.front_split import parted
-from drafter.tui.editor.undo import Journal
-from drafter.tui.room.bank_actions import Consulting
-from drafter.tui.room.editing import Writing
+from drafter.tui.navigation import GoToStart
+from drafter.tui.room.bank_actions import BankActions
+from drafter.tui.room.editing import Editing
+from drafter.tui.room.findings import Findings
+from drafter.tui.room.host import Background, Dialogs
 from drafter.tui.room.inspector import Inspector
 from drafter.tui.room.lists import FindingList, Outline
-from drafter.tui.room.live_check import Judging
-from drafter.tui.room.panels import PANELS, BankTab
+from drafter.tui.room.live_check import LiveCheck
+from drafter.tui.room.panels import PANELS, BankTab, PanelContext
 from drafter.tui.room.saving import Saving
 from drafter.tui.room.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.document._document import EditResult
     from textual.document._edit import Edit
-    from textual.screen import Screen
+    from textual.widget import Widget
 
+    from drafter.draft import DraftFile
     from drafter.draft.checking import DraftReport
     from drafter.tui.bank.panel import BankPanel
-    from drafter.tui.editor.placing import Spot
     from drafter.tui.editor.styles import Signs
-    from drafter.tui.room.file_keeper import Keeper
-    from drafter.tui.services import Desk
+    from drafter.tui.room.consensus_panel import ConsensusPanel
+    from drafter.tui.room.live_check import CheckResult
+    from drafter.tui.services import Services
 
 __all__ = ["RoomScreen"]
-
-_Answer = TypeVar("_Answer")
 
 #: From so many columns on, outline and side panel stand beside the text unasked.
 _ROOMY = 100
@@ -56,7 +58,7 @@ _LEAST = (60, 15)
 
 
 class _Editor(DraftEditor):
-    """The editor, which tells of every edit that is neither undo nor redo."""
+    """The editor, which calls back before every edit that is neither undo nor redo."""
 
     def __init__(self, text: str, edited: Callable[[], None], *, ascii_signs: bool) -> None:
         super().__init__(text, ascii_signs=ascii_signs, id="editor")
@@ -68,15 +70,14 @@ class _Editor(DraftEditor):
         return super().edit(edit)
 
 
-class RoomScreen(ActingScreen):
+class RoomScreen(ActionScreen):
     """One draft, open.
 
     Attributes:
-        desk: where profiles, bank and checker come from.
-        keeper: keeps the file.
-        head: the front matter with the blank lines below it.
-        report_changed: published with every new report that fits the text.
-        finding_shown: published with the finding shown in full, or None.
+        session: the draft.
+        findings: what was found in it.
+        saving: the actions on its file.
+        report_changed: published with the report after every check, and when something else in the room has changed.
     """
 
     PLACE = Where.ROOM
@@ -87,8 +88,8 @@ class RoomScreen(ActingScreen):
     CSS = """
     RoomScreen {
         & #too-small { display: none; width: 100%; height: 100%; content-align: center middle; }
-        &.small { & #desk, & #findings, & #status, & Footer { display: none; } & #too-small { display: block; } }
-        & #desk { height: 1fr; }
+        &.small { & #main, & #findings, & #status, & Footer { display: none; } & #too-small { display: block; } }
+        & #main { height: 1fr; }
         & #outline { width: 30; height: 100%; max-height: 100%; border: none; border-right: solid $border;
                      background: $surface; padding: 0; scrollbar-size-vertical: 1;
                      text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; }
@@ -110,24 +111,28 @@ class RoomScreen(ActingScreen):
     }
     """
 
-    def __init__(self, desk: Desk, keeper: Keeper, signs: Signs, *, ascii_signs: bool = False) -> None:
+    def __init__(self, services: Services, file: DraftFile, signs: Signs, *, ascii_signs: bool = False) -> None:
         super().__init__()
-        self.desk: Desk = desk
-        self.keeper: Keeper = keeper
-        self.signs: Signs = signs
-        self.head, body = parted(keeper.file.text)
-        self.editor = _Editor(body, self._edited, ascii_signs=ascii_signs)
-        self.journal = Journal(self.editor, self._put_head)
+        _, body = split_front_matter(file.text)
+        self.editor = _Editor(body, self._text_edited, ascii_signs=ascii_signs)
+        self.session = DraftSession(file, self.editor, self._front_matter_changed)
         self.outline = Outline(signs, id="outline")
         self.finding_list = FindingList(signs, id="findings")
         self.status = StatusLine(signs, id="status")
         self.find_bar = FindBar(self.editor, id="find-bar")
+        self.inspector = Inspector(signs, id="inspector")
         self.report_changed: Signal[DraftReport] = Signal(self, "report_changed")
-        self.finding_shown: Signal[Spot | None] = Signal(self, "finding_shown")
-        self.judging = Judging(self)
-        self.saving = Saving(self)
-        self.consulting = Consulting(self)
-        #: What somebody asked to be shown or hidden; where nobody did, the size of the screen decides.
+        session, editor, dialogs, background = self.session, self.editor, Dialogs(self), Background(self)
+        self.live_check = LiveCheck(session, services, background, self._checked)
+        self.findings = Findings(session, editor, services, dialogs, background, self.inspector, self.finding_list)
+        self.saving = Saving(session, dialogs, background, self.show_state)
+        self.editing = Editing(session, editor, self.find_bar, dialogs, self.findings)
+        self.bank_actions = BankActions(session, editor, services, dialogs, self.findings, signs, self._show_wordings)
+        self._dialogs = dialogs
+        self._panel_context = PanelContext(
+            session, services, signs, self.inspector, self.report_changed, self.live_check.verdicts_under
+        )
+        #: Which panes somebody asked to show or hide; for the others the size of the screen decides.
         self._wanted: dict[str, bool] = {}
         self._side_width = 44
         self._list_height = 0
@@ -136,7 +141,7 @@ class RoomScreen(ActingScreen):
 
     def compose(self) -> ComposeResult:
         """Outline, editor and panels side by side; findings, status and keys below."""
-        with Horizontal(id="desk"):
+        with Horizontal(id="main"):
             yield self.outline
             with Vertical(id="centre"):
                 yield self.editor
@@ -144,17 +149,18 @@ class RoomScreen(ActingScreen):
             with TabbedContent(id="side"):
                 for panel in PANELS:
                     with TabPane(panel.title, id=f"tab-{panel.id}"):
-                        yield panel.make(self)
+                        yield panel.make(self._panel_context)
         yield self.finding_list
         yield self.status
         yield Footer(show_command_palette=False, compact=True)
         yield Static("drafter needs a screen of 60 columns and 15 lines", id="too-small")
 
     def on_mount(self) -> None:
-        """Show the text, and start checking and keeping once it is on the screen."""
-        self.deeds |= {**Writing(self).deeds(), **self.judging.deeds(), **self.saving.deeds()}
-        self.deeds |= self.consulting.deeds()
-        self.deeds |= {
+        """Show the text, and start checking and saving once it is on the screen."""
+        for controller in (self.editing, self.findings, self.saving, self.bank_actions):
+            self.handlers |= controller.handlers()
+        self.handlers |= {
+            "close": lambda: self.leave_then(lambda: self.app.post_message(GoToStart())),
             "outline": lambda: self._toggle("outline"),
             "side": lambda: self._toggle("side"),
             "findings": lambda: self._toggle("findings"),
@@ -164,102 +170,67 @@ class RoomScreen(ActingScreen):
             "taller": lambda: self._lengthen(2),
             "shorter": lambda: self._lengthen(-2),
         }
-        self.deeds |= {f"tab-{panel.id}": partial(self.show_tab, panel.id) for panel in PANELS}
+        self.handlers |= {f"tab-{panel.id}": partial(self.show_tab, panel.id) for panel in PANELS}
         self._arrange()
-        self.show_findings()
+        self._show_findings()
         self.editor.focus()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
         self.saving.start()
-        self.judging.check()
+        self.live_check.now()
 
     def on_unmount(self) -> None:
-        """Start no check any more, and leave nothing unsaved behind."""
-        self.judging.stop()
+        """Start no further check, and leave nothing unsaved behind."""
+        self.live_check.stop()
         self.saving.end()
 
-    @property
-    def inspector(self) -> Inspector:
-        """The Finding tab."""
-        return self.query_one(Inspector)
+    # Leaving
 
-    def bank_panel(self) -> BankPanel | None:
-        """The phrase bank; None while the draft has not been checked."""
-        tab = self.query_one(BankTab)
-        if tab.panel is None and self.judging.report is not None:
-            self.show_tab("bank")
-            tab.take(self.judging.report)
-        return tab.panel
+    def leave_then(self, callback: Callable[[], object]) -> None:
+        """Call ``callback`` if the draft may be closed; ask where something is not saved."""
+        self._dialogs.start(self._leave_then(callback))
 
-    # The text
+    async def _leave_then(self, callback: Callable[[], object]) -> None:
+        self.live_check.stop()
+        if await self.saving.may_leave():
+            callback()
 
-    @property
-    def text(self) -> str:
-        """The draft as it stands, front matter and all."""
-        return self.head + self.editor.text
+    # Results
 
-    def put_text(self, text: str) -> None:
-        """Put another text in the place of the draft, as one step that can be undone."""
-        head, body = parted(text)
-        changed = self.editor.reload(body)
-        if head != self.head:
-            self.journal.front_changed(self.head, head, with_edit=changed)
+    def _checked(self, result: CheckResult) -> None:
+        self.findings.take(result)
+        self._show_findings()
 
-    def _edited(self) -> None:
-        self.journal.edited()
-
-    def _put_head(self, head: str) -> None:
-        self.head = head
-        self.judging.soon()
-        self.show_state()
-
-    # Saying and asking
-
-    def say(self, message: str, *, title: str = "", grave: bool = False, seconds: float = 5) -> None:
-        """Say something in passing, for some seconds; from any thread."""
-        severity: Literal["warning", "information"] = "warning" if grave else "information"
-        self.app.notify(message, title=title, severity=severity, timeout=seconds, markup=False)
-
-    def ask(self, question: Coroutine[None, None, object]) -> None:
-        """Run what puts questions and waits for answers."""
-        self.run_worker(question, group="questions")
-
-    async def put(self, dialog: Screen[_Answer]) -> _Answer | None:
-        """Put one question; None when somebody goes back."""
-        return await self.app.push_screen_wait(dialog)
-
-    def leave(self) -> None:
-        """Go to the start screen."""
-        self.app.call_later(self.app.run_action, "start")
-
-    # What is known
-
-    def show_findings(self) -> None:
-        """Show what is known now."""
-        judging = self.judging
-        said = "" if judging.report is None else "Nothing to object to."
-        self.finding_list.show(judging.spots, judging.names, said)
-        if judging.spot in judging.spots:
-            self.finding_list.choose(judging.spots.index(judging.spot))
+    def _show_findings(self) -> None:
+        self.findings.show()
         self.outline.show(self.editor.lines, self.editor.marks)
         self.show_state()
-        if judging.report is not None:
-            self.report_changed.publish(judging.report)
+        if self.session.report is not None:
+            self.report_changed.publish(self.session.report)
 
     def show_state(self) -> None:
-        """Show whether the text is saved, and where it stands."""
+        """Show whether the draft is saved, and where it stands."""
         self.status.show(
-            self.keeper.path,
-            saved=self.saving.is_saved,
-            report=self.judging.report,
-            said=self.judging.said,
-            profile=self.judging.profile,
+            self.session.path,
+            saved=self.session.is_saved,
+            report=self.session.report,
+            said=self.findings.message,
+            profile=self.findings.profile,
         )
+
+    def _text_edited(self) -> None:
+        self.session.text_edited()
+
+    def _front_matter_changed(self) -> None:
+        self.live_check.soon()
+        self.show_state()
+
+    # Messages
 
     @on(DraftEditor.Changed)
     def _changed(self) -> None:
-        self.judging.soon()
+        self.live_check.soon()
         self.show_state()
         if self.find_bar.has_class("open"):
             self.find_bar.count()
@@ -271,12 +242,28 @@ class RoomScreen(ActingScreen):
     @on(DraftEditor.MarkAtCursor)
     def _on_mark(self, event: DraftEditor.MarkAtCursor) -> None:
         if event.keys:
-            self.judging.at_cursor(event.keys)
+            self.findings.at_cursor(event.keys)
 
     @on(DraftEditor.MarkClicked)
     def _clicked(self, event: DraftEditor.MarkClicked) -> None:
-        self.judging.at_cursor(event.keys)
+        self.findings.at_cursor(event.keys)
         self.show_tab("finding", focus=False)
+
+    def on_bank_panel_insert(self, event: BankPanel.Insert) -> None:
+        """Insert a phrase at the cursor."""
+        self.bank_actions.insert(event.text)
+
+    def on_bank_panel_replace(self, event: BankPanel.Replace) -> None:
+        """Replace the sentence for which wordings are shown."""
+        self.bank_actions.replace(event.text)
+
+    def on_bank_panel_show_lineage(self, event: BankPanel.ShowLineage) -> None:
+        """Show the wordings of a lineage."""
+        self.bank_actions.show_lineage(event.lineage_id)
+
+    def on_consensus_panel_switch_profile(self, event: ConsensusPanel.SwitchProfile) -> None:
+        """Put another profile in force."""
+        self.findings.put_in_force(event.profile_id)
 
     @on(Outline.GoTo)
     def _go_to(self, event: Outline.GoTo) -> None:
@@ -285,10 +272,10 @@ class RoomScreen(ActingScreen):
 
     @on(FindingList.Picked)
     def _picked(self, event: FindingList.Picked) -> None:
-        if event.place < len(self.judging.spots):
-            self.judging.go(event.place, focus=event.enter)
+        if event.index < len(self.findings.spots):
+            self.findings.go(event.index, focus=event.enter)
 
-    # What is shown
+    # Layout
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange for another size."""
@@ -310,7 +297,7 @@ class RoomScreen(ActingScreen):
     def _toggle(self, pane: str) -> None:
         self._want(pane, shown=not self.query_one(f"#{pane}").display)
         focused = self.focused
-        if focused is None or not focused.display or not all(each.display for each in focused.ancestors_with_self):
+        if focused is None or not focused.display or not all(node.display for node in focused.ancestors_with_self):
             self.editor.focus()
 
     def _want(self, pane: str, *, shown: bool) -> None:
@@ -326,18 +313,36 @@ class RoomScreen(ActingScreen):
         tabs = self.query_one("#side", TabbedContent)
         tabs.active = f"tab-{panel}"
         if focus:
-            first = next((each for each in tabs.query(f"#tab-{panel} *") if each.focusable), None)
-            (first or self.editor).focus()
+            (_first_focusable(tabs, tabs.active) or self.editor).focus()
+
+    def bank_panel(self) -> BankPanel | None:
+        """The phrase bank, made if need be; None while the draft has not been checked."""
+        tab = self.query_one(BankTab)
+        if tab.panel is None and self.session.report is not None:
+            self.show_tab("bank")
+            tab.show_report(self.session.report)
+        return tab.panel
+
+    def _show_wordings(self, sentence: str) -> bool:
+        """Show agreed wordings of a sentence in the Bank tab, and return whether that could be done."""
+        panel = self.bank_panel()
+        if panel is None:
+            return False
+        self.show_tab("bank")
+        # A panel made just now has nothing to show them in yet.
+        panel.call_after_refresh(panel.wordings_for, sentence)
+        return True
 
     def _next_pane(self) -> None:
         """Go to the next part of the screen that is shown."""
         tabs = self.query_one("#side", TabbedContent)
-        side = next((each for each in tabs.query(f"#{tabs.active} *") if each.focusable), None)
+        side = _first_focusable(tabs, tabs.active)
         panes = [self.editor, side if tabs.display else None, self.finding_list, self.outline]
-        shown = [each for each in panes if each is not None and each.display]
-        inside = self.focused.ancestors_with_self if self.focused is not None else []
-        place = next((at for at, each in enumerate(shown) if each in inside or (each is side and tabs in inside)), -1)
-        shown[(place + 1) % len(shown)].focus()
+        shown = [pane for pane in panes if pane is not None and pane.display]
+        ancestors = self.focused.ancestors_with_self if self.focused is not None else []
+        has_focus = [pane in ancestors or (pane is side and tabs in ancestors) for pane in shown]
+        current = has_focus.index(True) if True in has_focus else -1
+        shown[(current + 1) % len(shown)].focus()
 
     def _widen(self, by: int) -> None:
         self._side_width = max(30, min(100, self._side_width + by))
@@ -352,3 +357,8 @@ class RoomScreen(ActingScreen):
         if self.find_bar.has_class("open"):
             self.find_bar.action_close()
         self.editor.focus()
+
+
+def _first_focusable(tabs: TabbedContent, tab: str) -> Widget | None:
+    """The first widget of a tab that takes the focus."""
+    return next((widget for widget in tabs.query(f"#{tab} *") if widget.focusable), None)

@@ -9,7 +9,7 @@ from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Checkbox, Input, OptionList, Static, TextArea
+from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from drafter.tui.options import Options, is_current
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-__all__ = ["DIALOG_CSS", "Answers", "Ask", "Choose", "Dialog", "Show", "Tick", "Write"]
+__all__ = ["DIALOG_CSS", "ChoiceDialog", "Dialog", "LineDialog", "QuestionDialog", "ReadDialog", "TextDialog"]
 
 Answer = TypeVar("Answer")
 
 DIALOG_CSS: Final = """
-Ask, Choose, Answers, Show, Write { align: center middle; background: $background 60%; }
+LineDialog, ChoiceDialog, QuestionDialog, ReadDialog, TextDialog { align: center middle; background: $background 60%; }
 .dialog {
     width: 76; max-width: 96%; height: auto; max-height: 90%;
     background: $surface; border: round $primary; padding: 0 1;
@@ -44,22 +44,6 @@ Ask, Choose, Answers, Show, Write { align: center middle; background: $backgroun
 """
 
 
-class Tick(Checkbox):
-    """A box to tick that shows by its sign, not by colour alone, whether it is."""
-
-    DEFAULT_CSS = """
-    Tick { & > .toggle--button, &.-on > .toggle--button { color: $foreground; background: transparent; } }
-    """
-    # Textual draws the sides in the colour behind the tick, which may be none.
-    BUTTON_LEFT = BUTTON_RIGHT = ""
-    BUTTON_INNER = "[ ]"
-
-    def watch_value(self) -> None:
-        """Show the tick, or none."""
-        self.BUTTON_INNER = "[x]" if self.value else "[ ]"
-        super().watch_value()
-
-
 class Dialog(ModalScreen[Answer], Generic[Answer]):
     """A screen that has all keys to itself and gives something back, once: keys come faster than a screen goes."""
 
@@ -73,7 +57,7 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
         return super().dismiss(result)
 
 
-class Ask(Dialog[str | None]):
+class LineDialog(Dialog[str | None]):
     """Asks for one line.
 
     Args:
@@ -109,7 +93,7 @@ class Ask(Dialog[str | None]):
             self.dismiss(event.value)
 
 
-class Choose(Dialog[int | None]):
+class ChoiceDialog(Dialog[int | None]):
     """Lets one of a list be chosen; gives its place."""
 
     CSS = DIALOG_CSS
@@ -135,7 +119,7 @@ class Choose(Dialog[int | None]):
             self.dismiss(event.option_index)
 
 
-class Answers(Dialog[str | None]):
+class QuestionDialog(Dialog[str | None]):
     """Asks a question with a few answers; gives the key of one.
 
     Args:
@@ -172,7 +156,7 @@ class Answers(Dialog[str | None]):
         self.dismiss(event.button.id)
 
 
-class Show(Dialog[None]):
+class ReadDialog(Dialog[None]):
     """Shows something to read."""
 
     CSS = DIALOG_CSS
@@ -192,7 +176,7 @@ class Show(Dialog[None]):
             yield Static("Escape goes back", classes="hint")
 
 
-class Write(Dialog[str | None]):
+class TextDialog(Dialog[str | None]):
     """Lets a text of several lines be edited."""
 
     CSS = DIALOG_CSS

@@ -14,11 +14,11 @@ from textual.widgets import Footer, Input, Static
 
 from drafter.errors import DrafterError
 from drafter.report.window import clean
-from drafter.tui.action_screen import ActingScreen
+from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS, Where
 from drafter.tui.navigation import GoToStart, OpenDraft
-from drafter.tui.room.saving import new_path
-from drafter.tui.screens.dialogs import Tick
+from drafter.tui.room.saving import new_path_problem
+from drafter.tui.tick_box import TickBox
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
     from drafter.bank.model import Bank
     from drafter.draft.starting import NewDraft
-    from drafter.tui.services import Desk
+    from drafter.tui.services import Services
 
 __all__ = ["FormScreen"]
 
 _NAME: Final = re.compile(r"[^a-z0-9]+")
 
 
-class FormScreen(ActingScreen):
+class FormScreen(ActionScreen):
     """Asks for what a new draft needs, and makes it."""
 
     PLACE = Where.FORM
@@ -48,14 +48,14 @@ class FormScreen(ActingScreen):
         & Input { border: none; border-left: thick $border; height: 1; background: $panel; margin-bottom: 1;
                   &:focus { border-left: thick $primary; background: $surface; } }
         & .problem { color: $text-error; height: auto; display: none; &.said { display: block; } }
-        & Tick { border: none; padding: 0; background: transparent; height: 1; }
+        & TickBox { border: none; padding: 0; background: transparent; height: 1; }
         & #opening { border-left: thick $primary; padding: 0 1; margin-bottom: 1; color: $foreground; height: auto; }
     }
     """
 
-    def __init__(self, desk: Desk, new: NewDraft) -> None:
+    def __init__(self, services: Services, new: NewDraft) -> None:
         super().__init__()
-        self._desk = desk
+        self._services = services
         self._new = new
         self._template = new.template
         self._bank: Bank | None = None
@@ -76,7 +76,7 @@ class FormScreen(ActingScreen):
                 yield Static("Sections to have besides those every text of the kind has", classes="label")
             for section in optional:
                 name = section.title or section.id.replace("-", " ").capitalize()
-                yield Tick(clean(name), section.id in self._new.sections, id=f"section-{section.id}", compact=True)
+                yield TickBox(clean(name), section.id in self._new.sections, id=f"section-{section.id}", compact=True)
                 if section.note:
                     yield Static(Content(clean(section.note)), classes="note")
             yield Static("How it opens", classes="label opens")
@@ -88,25 +88,25 @@ class FormScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Read the bank for the preview."""
-        self.deeds = {"create": self._create, "back": self._back}
+        self.handlers = {"create": self._create, "back": self._back}
         self.query(Input).first().focus()
         self.call_after_refresh(lambda: self.run_worker(self._read, thread=True))
 
     def _read(self) -> None:
         try:
-            self._bank = self._desk.bank()
+            self._bank = self._services.bank()
         except DrafterError as error:
             problem = str(error)
-            self.tell(lambda: self._say("file", problem))
+            self.call_in_app(lambda: self._say("file", problem))
             return
-        self.tell(self._preview)
+        self.call_in_app(self._preview)
 
     def _values(self) -> dict[str, str]:
         return {each.name: self.query_one(f"#var-{each.name}", Input).value for each in self._template.variables}
 
     def _sections(self) -> list[str]:
         optional = [each for each in self._template.sections if not each.required]
-        return [each.id for each in optional if self.query_one(f"#section-{each.id}", Tick).value]
+        return [each.id for each in optional if self.query_one(f"#section-{each.id}", TickBox).value]
 
     def _say(self, field: str, problem: str) -> None:
         said = self.query_one(f"#problem-{field}", Static)
@@ -166,12 +166,12 @@ class FormScreen(ActingScreen):
         if not self._checked():
             return
         name = self.query_one("#file", Input).value
-        if problem := new_path(name):
+        if problem := new_path_problem(name):
             self._say("file", problem)
             self.query_one("#file", Input).focus()
             return
         try:
-            text = new_draft(self._template, self._values(), self._desk.bank(), self._sections())
+            text = new_draft(self._template, self._values(), self._services.bank(), self._sections())
             file = create_draft(Path(name.strip()).expanduser(), text)
         except DrafterError as error:
             self._say("file", str(error))

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from drafter.tui.actions import ACTIONS, Where, key_name
-from drafter.tui.screens.dialogs import Dialog, Show
+from drafter.tui.screens.dialogs import Dialog, ReadDialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Tour", "help_screen"]
 
 
-def help_screen(signs: Signs, *places: Where) -> Show:
+def help_screen(signs: Signs, *places: Where) -> ReadDialog:
     """The help for some screens."""
     parts = [Content.assemble(("Signs", "bold $accent"))]
     error, warning, info = signs.severity.values()
@@ -40,7 +40,7 @@ def help_screen(signs: Signs, *places: Where) -> Show:
             parts.append(
                 Content.assemble((f"  {keys:<11}", "bold"), f"{action.title}: ", (action.help, "$foreground 60%"))
             )
-    return Show("Help", Content("\n").join(parts))
+    return ReadDialog("Help", Content("\n").join(parts))
 
 
 _TOUR: Final = {

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from drafter.draft.file import draft_at
 from drafter.errors import DrafterError
 from drafter.report.window import clean
-from drafter.tui.action_screen import ActingScreen
+from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS, Where
 from drafter.tui.navigation import FillForm, OpenDraft
 from drafter.tui.options import Options, is_current
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
     from drafter.draft import Template
     from drafter.errors import TemplateError
-    from drafter.tui.services import Desk
+    from drafter.tui.services import Services
 
 __all__ = ["StartScreen"]
 
 _PROMISE: Final = "Was it agreed, and can it be agreed now?"
 
 
-class StartScreen(ActingScreen):
+class StartScreen(ActionScreen):
     """What a drafter sees first."""
 
     PLACE = Where.START
@@ -54,9 +54,9 @@ class StartScreen(ActingScreen):
     }
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._desk = desk
+        self._services = services
         self._recent: list[Path] = []
         self._templates: list[Template] = []
 
@@ -77,7 +77,7 @@ class StartScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Fill the lists."""
-        self.deeds = {"open": self._to_path, "forget": self._forget}
+        self.handlers = {"open": self._to_path, "forget": self._forget}
         self._show_recent()
         (self.query_one("#recent" if self._recent else "#templates", OptionList)).focus()
         self.call_after_refresh(lambda: self.run_worker(self._read, thread=True))
@@ -94,12 +94,12 @@ class StartScreen(ActingScreen):
     def _read(self) -> None:
         """Read the templates; runs in a thread."""
         try:
-            templates, problems = self._desk.templates()
+            templates, problems = self._services.templates()
         except DrafterError as error:
             problem = str(error)
-            self.tell(lambda: self._complain(problem))
+            self.call_in_app(lambda: self._complain(problem))
             return
-        self.tell(lambda: self._show_templates(templates, problems))
+        self.call_in_app(lambda: self._show_templates(templates, problems))
 
     def _show_templates(self, templates: list[Template], problems: list[TemplateError]) -> None:
         self._templates = templates

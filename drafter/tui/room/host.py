@@ -1,0 +1,70 @@
+"""What the controllers of the room have instead of its screen: dialogs and notices, threads and timers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from drafter.tui.action_screen import ActionScreen
+
+__all__ = ["Background", "Dialogs"]
+
+Answer = TypeVar("Answer")
+
+
+class Dialogs:
+    """Questions and notices over one screen."""
+
+    def __init__(self, screen: ActionScreen) -> None:
+        self._screen = screen
+
+    @property
+    def are_closed(self) -> bool:
+        """Whether the screen is on top, so that no question is open."""
+        return self._screen.is_active
+
+    def notify(self, message: str, *, title: str = "", grave: bool = False, seconds: float = 5) -> None:
+        """Show a notice for some seconds; may be called from any thread."""
+        severity: Literal["warning", "information"] = "warning" if grave else "information"
+        self._screen.app.notify(message, title=title, severity=severity, timeout=seconds, markup=False)
+
+    def start(self, conversation: Coroutine[None, None, object]) -> None:
+        """Run a coroutine that calls `ask`, without waiting for it."""
+        self._screen.run_worker(conversation, group="questions")
+
+    async def ask(self, dialog: Screen[Answer]) -> Answer | None:
+        """Show a dialog and return its answer; None when it was closed without one."""
+        return await self._screen.app.push_screen_wait(dialog)
+
+
+class Background:
+    """Threads and timers that end with one screen."""
+
+    def __init__(self, screen: ActionScreen) -> None:
+        self._screen = screen
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the screen is still there, so that `call_in_app` will call."""
+        return self._screen.is_there
+
+    def run(self, work: Callable[[], object], group: str, *, exclusive: bool = True) -> None:
+        """Run ``work`` in a thread; if it is exclusive, an earlier one of its group is cancelled."""
+        self._screen.run_worker(work, thread=True, exclusive=exclusive, group=group)
+
+    def call_in_app(self, callback: Callable[[], None]) -> None:
+        """From a thread, call ``callback`` in the app's own thread, unless the screen is gone by then."""
+        self._screen.call_in_app(callback)
+
+    def after(self, seconds: float, callback: Callable[[], None]) -> Timer:
+        """Call ``callback`` once, after some seconds."""
+        return self._screen.set_timer(seconds, callback)
+
+    def every(self, seconds: float, callback: Callable[[], None]) -> None:
+        """Call ``callback`` again and again, as long as the screen is there."""
+        self._screen.set_interval(seconds, callback)
