@@ -1,6 +1,7 @@
 # make run        the main job on a sample draft: opened in a terminal, else checked, traced and exported (room, report)
 # make test       everything that is checked
 # make quick      lint, types, contracts and the tests that take no model
+# make monkey     random keys in the app, many more than make test sends
 # make corpus     the rules against the labelled texts
 # make benchmark  what it all costs, into benchmarks/RESULTS.md
 PYTHON ?= python3
@@ -11,7 +12,7 @@ QUICK := tests/files tests/wording tests/consensus tests/compare tests/report te
 	tests/text/test_document.py tests/text/test_plain.py tests/text/test_markdown.py tests/text/test_brackets.py \
 	tests/text/test_note_marks.py tests/text/test_quotation.py tests/language/test_identification.py
 
-.PHONY: run room report test quick corpus benchmark clean
+.PHONY: run room report test quick monkey corpus benchmark clean
 
 run: $(VENV)/.ready
 	@if [ -t 0 ] && [ -t 1 ]; then $(MAKE) --no-print-directory room; else $(MAKE) --no-print-directory report; fi
@@ -51,6 +52,9 @@ quick: $(VENV)/.ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -q -n 2 $(QUICK)
+
+monkey: $(VENV)/.ready
+	DRAFTER_MONKEY_KEYS=1500 $(BIN)/pytest -n 2 --dist worksteal tests/tui/test_monkey.py
 
 corpus: $(VENV)/.ready
 	@echo "== tests/corpus"

@@ -1,9 +1,9 @@
 """Apps driven by a script: one with nothing but an editor, and the whole one."""
 
 import asyncio
-import time
 
 import pytest
+from driving import checked, until
 from textual import on
 from textual.app import App
 
@@ -68,20 +68,6 @@ def home(tmp_path, monkeypatch):
 def services():
     """Bank and model, opened once for all tests."""
     return Services()
-
-
-async def until(pilot, true, seconds=20):
-    """Wait until something is true."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it never came true"
-        await pilot.pause(0.02)
-
-
-async def checked(pilot, room):
-    """Wait until the text as it stands is checked."""
-    await until(pilot, lambda: room.session.is_checked)
-    await pilot.pause()
 
 
 @pytest.fixture

@@ -1,27 +1,23 @@
-"""Whatever keys somebody hits, in any order and at any pace, the app goes on."""
+"""Whatever keys somebody hits, in any order and at any pace, the app goes on.
+
+``DRAFTER_MONKEY_KEYS`` says how many keys each seed is; ``make monkey`` plays three times as many.
+"""
 
 import os
-import subprocess
-import sys
-from pathlib import Path
 
-#: Of the seeds that each process plays, the first, and the first of the next.
-SHARES = [(0, 4), (4, 7), (7, 10)]
+import monkey
+import pytest
+
+KEYS = int(os.environ.get("DRAFTER_MONKEY_KEYS", "500"))
 
 
-def test_random_keys_end_nothing():
-    command = [sys.executable, str(Path(__file__).with_name("monkey.py"))]
-    # Fewer pictures are drawn: nobody looks, and they are most of the work.
-    environment = {**os.environ, "TEXTUAL_FPS": "5"}
-    monkeys = [
-        subprocess.Popen(
-            [*command, str(first), str(last)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env=environment,
-        )
-        for first, last in SHARES
-    ]
-    said = [monkey.communicate()[0] for monkey in monkeys]
-    assert [monkey.returncode for monkey in monkeys] == [0] * len(SHARES), "\n".join(said)
+@pytest.fixture
+def few_pictures(monkeypatch):
+    """Draws the screen once a second: nobody looks, and pictures are most of the work."""
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 1)
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.usefixtures("few_pictures")
+def test_random_keys_end_nothing(seed, services):
+    assert monkey.run(seed, KEYS, services) == ""
