@@ -27,9 +27,10 @@ from textual.app import App, ComposeResult
 from textual.widgets import TextArea
 
 from drafter.bank import load_bank
+from drafter.bank.match import Provenance
 from drafter.consensus.model import Severity
 from drafter.tui.editor.editor import DraftEditor
-from drafter.tui.editor.marks import Origin, ParagraphMarks, WordMark
+from drafter.tui.editor.marks import ParagraphMarks, WordMark
 
 KEYS = ["a", "l", "l", "i", "e", "s", "space"] * 20
 SIZE = (120, 40)
@@ -48,13 +49,13 @@ def draft(lengths: list[int]) -> str:
 
 
 def marks(text: str) -> dict[str, ParagraphMarks]:
-    """Three findings and an origin for every paragraph."""
+    """Three findings and a provenance for every paragraph."""
     found = {}
-    severities, origins = cycle(Severity), cycle(Origin)
+    severities, provenances = cycle(Severity), cycle((*Provenance, None))
     for line in filter(None, text.split("\n")):
         starts = [len(line) * part // 4 for part in (1, 2, 3)]
         words = tuple(WordMark(start, start + 12, next(severities), f"{start}") for start in starts)
-        found[line] = ParagraphMarks(words, next(origins))
+        found[line] = ParagraphMarks(words, next(provenances))
     return found
 
 

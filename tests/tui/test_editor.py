@@ -3,10 +3,11 @@
 import pytest
 from textual.document._document import Selection
 
+from drafter.bank.match import Provenance
 from drafter.consensus.model import Severity
 from drafter.tui.editor.editor import DraftEditor
 from drafter.tui.editor.find import Match, Query
-from drafter.tui.editor.marks import Origin, ParagraphMarks, WordMark
+from drafter.tui.editor.marks import ParagraphMarks, WordMark
 
 DRAFT = "# Declaration\n\n1. Allies agree. They act.\n\n2. Partners [USA: will] follow.\n\n## End\n\n3. Done."
 
@@ -245,7 +246,7 @@ def test_it_says_what_changed_and_where_the_cursor_is(play):
 
 def contest(text):
     start = text.index("agree")
-    return {text: ParagraphMarks((WordMark(start, start + 5, Severity.ERROR, "finding 1"),), Origin.NEW)}
+    return {text: ParagraphMarks((WordMark(start, start + 5, Severity.ERROR, "finding 1"),), Provenance.NEW)}
 
 
 def test_it_says_which_findings_the_cursor_is_on(play):

@@ -2,9 +2,10 @@
 
 from hypothesis import given, settings, strategies as st
 
+from drafter.bank.match import Provenance
 from drafter.consensus.model import Severity
 from drafter.tui.editor.find import Query
-from drafter.tui.editor.marks import Origin, ParagraphMarks, WordMark
+from drafter.tui.editor.marks import ParagraphMarks, WordMark
 
 DRAFT = "# Declaration\n\n1. Allies agree. They act.\n\n2. Partners [USA: will] follow.\n\n## End\n\n3. Done."
 
@@ -56,7 +57,7 @@ def take(editor, kind, place, other, words):
     for text in editor.lines[:6]:
         if other % 2 and text:
             marks = (WordMark(other % len(text), len(text), Severity.WARNING, "k"),)
-            editor.put_marks({text: ParagraphMarks(marks, Origin.ADAPTED)})
+            editor.put_marks({text: ParagraphMarks(marks, Provenance.ADAPTED)})
 
 
 def on_screen(editor):

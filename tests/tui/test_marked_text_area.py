@@ -7,10 +7,11 @@ from rich.style import Style
 from textual import events
 from textual.app import App
 
+from drafter.bank.match import Provenance
 from drafter.consensus.model import Severity
 from drafter.tui.editor.editor import DraftEditor
 from drafter.tui.editor.find import Query
-from drafter.tui.editor.marks import Origin, ParagraphMarks, WordMark
+from drafter.tui.editor.marks import ParagraphMarks, WordMark
 from drafter.tui.editor.rows import Run, clipped, flattened
 
 DRAFT = "# Title\n\n1. Allies contest " + "aggression " * 10 + "\n\nUnnumbered [USA: words] here.\n\n9. Done."
@@ -38,8 +39,8 @@ def test_the_gutter_shows_number_severity_and_origin_on_the_first_row_only(play,
         found = (mark(one, "Allies", Severity.WARNING), mark(one, "contest", Severity.ERROR))
         editor.put_marks(
             {
-                one: ParagraphMarks(found, Origin.ADAPTED),
-                two: ParagraphMarks((mark(two, "here", Severity.INFO),), Origin.PARTLY),
+                one: ParagraphMarks(found, Provenance.ADAPTED),
+                two: ParagraphMarks((mark(two, "here", Severity.INFO),), Provenance.PARTLY),
             }
         )
         return rows(editor)
@@ -154,7 +155,7 @@ def test_results_may_come_before_the_first_layout():
 
         def on_mount(self):
             text = self.editor.lines[2]
-            self.editor.put_marks({text: ParagraphMarks((), Origin.NEW)})
+            self.editor.put_marks({text: ParagraphMarks((), Provenance.NEW)})
             self.editor.go_to(2, 9)
 
     async def run():

@@ -1,8 +1,9 @@
 import pytest
 from hypothesis import given, strategies as st
 
+from drafter.bank.match import Provenance
 from drafter.consensus.model import Severity
-from drafter.tui.editor.marks import Marks, Origin, ParagraphMarks, WordMark, brackets_in
+from drafter.tui.editor.marks import Marks, ParagraphMarks, WordMark, brackets_in
 
 TEXT = "1. Allies contest aggressive actions."
 
@@ -12,8 +13,8 @@ def mark(text, words, severity=Severity.ERROR):
     return WordMark(start, start + len(words), severity, words)
 
 
-def known(text, *words, origin=Origin.NONE):
-    return ParagraphMarks(tuple(mark(text, word) for word in words), origin)
+def known(text, *words, provenance=None):
+    return ParagraphMarks(tuple(mark(text, word) for word in words), provenance)
 
 
 def words_of(marks, text):
@@ -49,10 +50,10 @@ def test_a_mark_carried_over_always_has_the_same_words(old, new, data):
 
 
 def test_verbatim_is_not_claimed_for_words_that_were_touched():
-    marks = ParagraphMarks(origin=Origin.VERBATIM)
-    assert marks.carried(TEXT, TEXT + " More.").origin is Origin.NONE
-    assert marks.carried(TEXT, TEXT.replace("1.", "12.")).origin is Origin.VERBATIM
-    assert ParagraphMarks(origin=Origin.ADAPTED).carried(TEXT, TEXT + " More.").origin is Origin.ADAPTED
+    marks = ParagraphMarks(provenance=Provenance.VERBATIM)
+    assert marks.carried(TEXT, TEXT + " More.").provenance is None
+    assert marks.carried(TEXT, TEXT.replace("1.", "12.")).provenance is Provenance.VERBATIM
+    assert ParagraphMarks(provenance=Provenance.ADAPTED).carried(TEXT, TEXT + " More.").provenance is Provenance.ADAPTED
 
 
 def test_marks_belong_to_a_text_wherever_it_stands():
@@ -83,7 +84,7 @@ def test_paragraphs_that_only_got_another_number_keep_theirs():
 
 def test_a_paragraph_gets_nothing_from_others():
     marks = Marks()
-    marks.put({TEXT: known(TEXT, "contest", origin=Origin.NEW)})
+    marks.put({TEXT: known(TEXT, "contest", provenance=Provenance.NEW)})
     marks.carry([TEXT, "", "Thanks."], ["2. Quite another thing.", "", TEXT, "", "Thanks."])
     assert marks.of("Thanks.") == ParagraphMarks()
     assert marks.of("2. Quite another thing.") == ParagraphMarks()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from drafter.check.suggestions import Suggester, Suggestion
     from drafter.consensus.model import Profile
 
-__all__ = ["SHOWN", "Answer", "BankReader", "Choices", "Details", "Row", "Wordings", "narrowed", "years_of"]
+__all__ = ["SHOWN", "Answer", "BankReader", "Choices", "Details", "PhraseRow", "Wordings", "narrowed", "years_of"]
 
 #: How many rows are shown.
 SHOWN: Final = 50
@@ -50,7 +50,7 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PhraseRow:
     """A phrase that was found, with where the words looked for stand in it."""
 
     phrase: Phrase
@@ -73,7 +73,7 @@ class Answer:
         remark: what became of words that the bank does not know; empty for nothing.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[PhraseRow, ...]
     is_more: bool = False
     remark: str = ""
 
@@ -154,7 +154,9 @@ class BankReader:
             results = search(self._opened(), query, filters, _LOOKED_AT if passing else SHOWN + 1)
         hits = results.hits if passing is None else self._passing(results.hits, passing, wanted)
         looked_for = _looked_for(query, results)
-        rows = tuple(Row(hit.phrase, hit.source, self._spans(hit.phrase.text, looked_for)) for hit in hits[:SHOWN])
+        rows = tuple(
+            PhraseRow(hit.phrase, hit.source, self._spans(hit.phrase.text, looked_for)) for hit in hits[:SHOWN]
+        )
         return Answer(rows, len(hits) > SHOWN, _remark(results))
 
     def judge(self, texts: Iterable[str], profile: Profile) -> dict[str, JudgedPhrase]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.consensus.model import Profile
     from drafter.tui.bank.answers import Answer, Choices, Wordings
 
-__all__ = ["CSS", "Failed", "Found", "Judged", "Opened", "Worded"]
+__all__ = ["CSS", "BankFailed", "BankOpened", "PhrasesJudged", "SearchAnswered", "WordingsFound"]
 
 CSS: Final = f"""
 BankPanel {{{LIST_CSS}
@@ -36,7 +36,7 @@ BankPanel {{{LIST_CSS}
 """
 
 
-class Opened(Message, bubble=False):
+class BankOpened(Message, bubble=False):
     """The bank is open."""
 
     def __init__(self, choices: Choices) -> None:
@@ -44,7 +44,7 @@ class Opened(Message, bubble=False):
         self.choices = choices
 
 
-class Found(Message, bubble=False):
+class SearchAnswered(Message, bubble=False):
     """A search has an answer."""
 
     def __init__(self, answer: Answer) -> None:
@@ -52,7 +52,7 @@ class Found(Message, bubble=False):
         self.answer = answer
 
 
-class Judged(Message, bubble=False):
+class PhrasesJudged(Message, bubble=False):
     """It is known how some phrases stand under a profile."""
 
     def __init__(self, profile: Profile, standings: Mapping[str, JudgedPhrase]) -> None:
@@ -60,7 +60,7 @@ class Judged(Message, bubble=False):
         self.profile, self.standings = profile, standings
 
 
-class Worded(Message, bubble=False):
+class WordingsFound(Message, bubble=False):
     """There are wordings for a sentence, or none."""
 
     def __init__(self, sentence: str, found: Wordings) -> None:
@@ -68,7 +68,7 @@ class Worded(Message, bubble=False):
         self.sentence, self.found = sentence, found
 
 
-class Failed(Message, bubble=False):
+class BankFailed(Message, bubble=False):
     """Something went wrong, said in one line."""
 
     def __init__(self, said: str) -> None:

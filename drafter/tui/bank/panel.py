@@ -17,8 +17,8 @@ from drafter.check.suggestions import Suggestion
 from drafter.draft.template import PLACEHOLDER, filled
 from drafter.errors import DrafterError
 from drafter.report.window import clean
-from drafter.tui.bank import messages as news
-from drafter.tui.bank.answers import BankReader, Row, narrowed, years_of
+from drafter.tui.bank import messages
+from drafter.tui.bank.answers import BankReader, PhraseRow, narrowed, years_of
 from drafter.tui.bank.messages import CSS
 from drafter.tui.bank.phrase_rows import details_of, row_prompt, suggestion_prompt
 from drafter.tui.options import Options, Picker
@@ -109,7 +109,7 @@ class BankPanel(Vertical):
         self.profile = profile
         self._reader = BankReader(folders, pipeline)
         self._standings: dict[str, JudgedPhrase] = {}
-        self._rows: tuple[Row | Suggestion, ...] = ()
+        self._rows: tuple[PhraseRow | Suggestion, ...] = ()
         self._sentence = ""
         self._pause: Timer | None = None
         self._glance: Timer | None = None
@@ -190,9 +190,9 @@ class BankPanel(Vertical):
     @work(thread=True, exclusive=True, group="bank-open")
     def _open(self) -> None:
         try:
-            self.post_message(news.Opened(self._reader.choices()))
+            self.post_message(messages.BankOpened(self._reader.choices()))
         except DrafterError as error:
-            self.post_message(news.Failed(str(error)))
+            self.post_message(messages.BankFailed(str(error)))
 
     @work(thread=True, exclusive=True, group="bank-search")
     def _search(self, words: str, filters: Filters, passing: Profile | None) -> None:
@@ -200,10 +200,10 @@ class BankPanel(Vertical):
         try:
             answer = self._reader.search(words, filters, passing, lambda: not worker.is_cancelled)
         except DrafterError as error:
-            self.post_message(news.Failed(str(error)))
+            self.post_message(messages.BankFailed(str(error)))
             return
         if not worker.is_cancelled:
-            self.post_message(news.Found(answer))
+            self.post_message(messages.SearchAnswered(answer))
 
     @work(thread=True, exclusive=True, group="bank-judge")
     def _judge(self, texts: Sequence[str], profile: Profile) -> None:
@@ -213,29 +213,29 @@ class BankPanel(Vertical):
                 if worker.is_cancelled:
                     return
                 some = texts[start : start + _AT_ONCE]
-                self.post_message(news.Judged(profile, self._reader.judge(some, profile)))
+                self.post_message(messages.PhrasesJudged(profile, self._reader.judge(some, profile)))
         except DrafterError as error:
-            self.post_message(news.Failed(str(error)))
+            self.post_message(messages.BankFailed(str(error)))
 
     @work(thread=True, exclusive=True, group="bank-search")
     def _word(self, sentence: str, profile: Profile) -> None:
         try:
-            self.post_message(news.Worded(sentence, self._reader.wordings(sentence, profile)))
+            self.post_message(messages.WordingsFound(sentence, self._reader.wordings(sentence, profile)))
         except DrafterError as error:
-            self.post_message(news.Failed(str(error)))
+            self.post_message(messages.BankFailed(str(error)))
 
     # What comes back
 
-    @on(news.Opened)
-    def _offer(self, message: news.Opened) -> None:
+    @on(messages.BankOpened)
+    def _offer(self, message: messages.BankOpened) -> None:
         choices = message.choices
         for name, options in (("topic", choices.topics), ("tone", choices.tones), ("source", choices.sources)):
             self.query_one(f"#bank-{name}", Select).set_options(options)
         if not self._sentence:
             self._ask()
 
-    @on(news.Found)
-    def _show(self, message: news.Found) -> None:
+    @on(messages.SearchAnswered)
+    def _show(self, message: messages.SearchAnswered) -> None:
         if self._sentence:
             return
         answer = message.answer
@@ -245,20 +245,20 @@ class BankPanel(Vertical):
         self._draw(answer.rows)
         self._judge_soon()
 
-    @on(news.Judged)
-    def _mark(self, message: news.Judged) -> None:
+    @on(messages.PhrasesJudged)
+    def _mark(self, message: messages.PhrasesJudged) -> None:
         if message.profile is not self.profile:
             return
         self._standings.update(message.standings)
         options = self.query_one("#bank-rows", OptionList)
         with self.app.batch_update():
             for place, row in enumerate(self._rows[: options.option_count]):
-                if isinstance(row, Row) and row.phrase.text in message.standings:
+                if isinstance(row, PhraseRow) and row.phrase.text in message.standings:
                     options.replace_option_prompt_at_index(place, self._prompt(row))
         self._tell_soon()
 
-    @on(news.Worded)
-    def _show_wordings(self, message: news.Worded) -> None:
+    @on(messages.WordingsFound)
+    def _show_wordings(self, message: messages.WordingsFound) -> None:
         if message.sentence != self._sentence:
             return
         found = message.found
@@ -268,8 +268,8 @@ class BankPanel(Vertical):
         self._say(f"{len(found.softer)} softer, {len(found.harder)} harder than: {clean(self._sentence)}")
         self._draw((*found.softer, *found.harder))
 
-    @on(news.Failed)
-    def _complain(self, message: news.Failed) -> None:
+    @on(messages.BankFailed)
+    def _complain(self, message: messages.BankFailed) -> None:
         self._say(clean(message.said))
 
     # What the user does
@@ -345,7 +345,7 @@ class BankPanel(Vertical):
         value = self.query_one(f"#bank-{name}", Select).value
         return (value,) if isinstance(value, str) else ()
 
-    def _draw(self, rows: Sequence[Row | Suggestion], at: int = 0) -> None:
+    def _draw(self, rows: Sequence[PhraseRow | Suggestion], at: int = 0) -> None:
         options = self.query_one("#bank-rows", OptionList)
         self._rows = tuple(rows)
         options.set_options([Option(self._prompt(row)) for row in self._rows[: max(_FIRST, at + 1)]])
@@ -353,7 +353,7 @@ class BankPanel(Vertical):
             options.highlighted = at
         self._tell_soon()
 
-    def _prompt(self, row: Row | Suggestion) -> Content:
+    def _prompt(self, row: PhraseRow | Suggestion) -> Content:
         if isinstance(row, Suggestion):
             return suggestion_prompt(row)
         return row_prompt(row, self._standings.get(row.phrase.text))
@@ -387,7 +387,7 @@ class BankPanel(Vertical):
         if unknown:
             self._judge(unknown, self.profile)
 
-    def _at(self, place: int | None) -> Row | Suggestion | None:
+    def _at(self, place: int | None) -> PhraseRow | Suggestion | None:
         return self._rows[place] if place is not None and place < len(self._rows) else None
 
     def _insert(self, place: int | None) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.check.phrase_verdict import JudgedPhrase
     from drafter.check.suggestions import Suggestion
     from drafter.consensus.model import Profile
-    from drafter.tui.bank.answers import Details, Row
+    from drafter.tui.bank.answers import Details, PhraseRow
 
 __all__ = ["details_of", "row_prompt", "suggestion_prompt"]
 
@@ -23,7 +23,7 @@ __all__ = ["details_of", "row_prompt", "suggestion_prompt"]
 _ROOM: Final = 130
 
 
-def row_prompt(row: Row, standing: JudgedPhrase | None) -> Content:
+def row_prompt(row: PhraseRow, standing: JudgedPhrase | None) -> Content:
     """A phrase in the list: how it stands, where it is from, its words around the first one found."""
     text, spans = around(row.phrase.text, row.spans, _ROOM)
     return Content.assemble(badge(standing), " ", (row.reference, "bold"), "\n", found_in(text, spans))
@@ -35,7 +35,9 @@ def suggestion_prompt(found: Suggestion) -> Content:
     return joined([head, changed(found.changes)])
 
 
-def details_of(row: Row | Suggestion, details: Details, standing: JudgedPhrase | None, profile: Profile) -> Content:
+def details_of(
+    row: PhraseRow | Suggestion, details: Details, standing: JudgedPhrase | None, profile: Profile
+) -> Content:
     """All there is to know of a phrase."""
     phrase, source = row.phrase, row.source
     lines = [Content.styled(phrase.id, "bold"), Content(phrase.text)]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from drafter.bank.match import Provenance
 from drafter.text.brackets import Bracketed, plain
 from drafter.tui.editor.paragraphs import content_of, shared
 
@@ -20,22 +20,12 @@ if TYPE_CHECKING:
 
     from drafter.consensus.model import Severity
 
-__all__ = ["Marks", "Origin", "ParagraphMarks", "WordMark", "brackets_in"]
+__all__ = ["Marks", "ParagraphMarks", "WordMark", "brackets_in"]
 
 #: Brackets of longer lines are not looked for: they would be looked for again at every key.
 _LONGEST_BRACKETED: Final = 20_000
 #: Paragraphs no longer in the text of which results are kept, for an undo to find them again.
 _KEPT: Final = 4096
-
-
-class Origin(StrEnum):
-    """Where the words of a paragraph come from; `NONE` while nobody has looked."""
-
-    VERBATIM = "verbatim"
-    ADAPTED = "adapted"
-    PARTLY = "partly"
-    NEW = "new"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +47,15 @@ class WordMark:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphMarks:
-    """What is known of one paragraph."""
+    """What is known of one paragraph.
+
+    Attributes:
+        findings: the words that findings are about.
+        provenance: where its words come from; None while nobody has looked.
+    """
 
     findings: tuple[WordMark, ...] = ()
-    origin: Origin = Origin.NONE
+    provenance: Provenance | None = None
 
     @property
     def severity(self) -> Severity | None:
@@ -88,8 +83,8 @@ class ParagraphMarks:
                 kept.append(mark)
             elif mark.start >= touched and not (mark.start == touched and _runs_on(new, mark.start + shift)):
                 kept.append(replace(mark, start=mark.start + shift, end=mark.end + shift))
-        verbatim = self.origin is Origin.VERBATIM and content_of(old) != content_of(new)
-        return ParagraphMarks(tuple(kept), Origin.NONE if verbatim else self.origin)
+        was_verbatim = self.provenance is Provenance.VERBATIM and content_of(old) != content_of(new)
+        return ParagraphMarks(tuple(kept), None if was_verbatim else self.provenance)
 
 
 _NOTHING: Final = ParagraphMarks()

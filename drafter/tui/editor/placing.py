@@ -5,25 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from drafter.tui.editor.marks import Origin, ParagraphMarks, WordMark
+from drafter.tui.editor.marks import ParagraphMarks, WordMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from drafter.bank.match import Provenance
     from drafter.check.finding import Finding
     from drafter.draft.checking import DraftReport
 
 __all__ = ["Lines", "Placed", "Spot", "placed"]
-
-#: Codes of findings on the text as a whole, wherever they are shown.
-_ORIGINS: Final = {
-    "verbatim": Origin.VERBATIM,
-    "adapted": Origin.ADAPTED,
-    "partly agreed": Origin.PARTLY,
-    "new": Origin.NEW,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +107,14 @@ def placed(report: DraftReport, head: int) -> Placed:
         for line, start, end in list(lines.on(finding.start, finding.end))[1:]:
             # Words that run on over a hard line end.
             words.setdefault(lines.texts[line], []).append(WordMark(start, end, finding.severity, spot.key))
-    origins: dict[str, Origin] = {}
+    provenances: dict[str, Provenance] = {}
     for paragraph in report.paragraphs:
         if paragraph.provenance is not None:
             span = paragraph.block.span
             for line, _, _ in lines.on(span.start, span.end):
-                origins[lines.texts[line]] = _ORIGINS[paragraph.provenance.value]
+                provenances[lines.texts[line]] = paragraph.provenance
     marks = {
-        text: ParagraphMarks(tuple(dict.fromkeys(words.get(text, ()))), origins.get(text, Origin.NONE))
+        text: ParagraphMarks(tuple(dict.fromkeys(words.get(text, ()))), provenances.get(text))
         for text in lines.texts
         if text.strip()
     }

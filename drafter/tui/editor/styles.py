@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from rich.style import Style
 
+from drafter.bank.match import Provenance
 from drafter.consensus.model import Severity
-from drafter.tui.editor.marks import Origin, ParagraphMarks, brackets_in
+from drafter.tui.editor.marks import ParagraphMarks, brackets_in
 from drafter.tui.editor.rows import Run, flattened
 
 if TYPE_CHECKING:
@@ -61,17 +62,17 @@ class Signs:
     """The gutter's signs."""
 
     severity: dict[Severity, str]
-    origin: dict[Origin, str]
+    provenance: dict[Provenance | None, str]
 
 
 SIGNS: Final = Signs(
     {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"},
-    {Origin.VERBATIM: "=", Origin.ADAPTED: "~", Origin.PARTLY: "±", Origin.NEW: "+", Origin.NONE: " "},
+    {Provenance.VERBATIM: "=", Provenance.ADAPTED: "~", Provenance.PARTLY: "±", Provenance.NEW: "+", None: " "},
 )
 #: For terminals and fonts that have no more.
 ASCII_SIGNS: Final = Signs(
     {Severity.ERROR: "x", Severity.WARNING: "!", Severity.INFO: "."},
-    {Origin.VERBATIM: "=", Origin.ADAPTED: "~", Origin.PARTLY: "%", Origin.NEW: "+", Origin.NONE: " "},
+    {Provenance.VERBATIM: "=", Provenance.ADAPTED: "~", Provenance.PARTLY: "%", Provenance.NEW: "+", None: " "},
 )
 
 
@@ -134,12 +135,12 @@ def gutter_of(
     """The gutter before a paragraph's first row: number, severity, origin; ``width`` cells with a margin of one."""
     base = look.cursor_gutter if current else look.gutter
     label = f"{number[4 - width :]:>{width - 4}} "
-    severity = marks.severity
-    if severity is None and marks.origin is Origin.NONE:
+    severity, provenance = marks.severity, marks.provenance
+    if severity is None and provenance is None:
         return ((f"{label}   ", base),)
     return (
         (label, base),
         (signs.severity[severity], base + look[f"sign-{severity.value}"]) if severity else (" ", base),
-        (signs.origin[marks.origin], base + look[marks.origin.value] if marks.origin is not Origin.NONE else base),
+        (signs.provenance[provenance], base + look[provenance.name.lower()] if provenance else base),
         (" ", base),
     )

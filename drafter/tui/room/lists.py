@@ -10,9 +10,9 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from drafter.bank.match import Provenance
 from drafter.consensus.model import Severity
 from drafter.report.window import clean
-from drafter.tui.editor.marks import Origin
 from drafter.tui.editor.paragraphs import content_of, is_heading, number_of
 from drafter.tui.options import Options, is_current
 
@@ -30,12 +30,12 @@ _STYLES: Final = {
     Severity.WARNING: "bold $text-warning",
     Severity.INFO: "$foreground",
 }
-_ORIGIN_STYLES: Final = {
-    Origin.VERBATIM: "$text-success",
-    Origin.ADAPTED: "$text-primary",
-    Origin.PARTLY: "$text-accent",
-    Origin.NEW: "$foreground",
-    Origin.NONE: "",
+_PROVENANCE_STYLES: Final = {
+    Provenance.VERBATIM: "$text-success",
+    Provenance.ADAPTED: "$text-primary",
+    Provenance.PARTLY: "$text-accent",
+    Provenance.NEW: "$foreground",
+    None: "",
 }
 #: First words of a paragraph that the outline shows; more do not fit.
 _FIRST: Final = 60
@@ -90,12 +90,12 @@ class Outline(Options):
     def _row(self, line: str, marks: Marks) -> Content:
         if is_heading(line):
             return Content.assemble((clean(line[: 4 * _FIRST]).lstrip("# ")[:_FIRST], "bold $text-primary"))
-        found = marks.of(line)
+        marks_here = marks.of(line)
         number = number_of(line)
-        origin = self._signs.origin[found.origin], _ORIGIN_STYLES[found.origin]
+        provenance = self._signs.provenance[marks_here.provenance], _PROVENANCE_STYLES[marks_here.provenance]
         label = f"{number}." if number is not None else ""
         words = clean(content_of(line)[: 4 * _FIRST])[:_FIRST]
-        return Content.assemble(f"{label:>3} ", sign_of(found.severity, self._signs), origin, f" {words}")
+        return Content.assemble(f"{label:>3} ", sign_of(marks_here.severity, self._signs), provenance, f" {words}")
 
     @on(OptionList.OptionSelected)
     def _go(self, event: OptionList.OptionSelected) -> None:

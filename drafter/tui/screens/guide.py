@@ -23,7 +23,7 @@ def help_screen(signs: Signs, *places: Where) -> ReadDialog:
     """The help for some screens."""
     parts = [Content.assemble(("Signs", "bold $accent"))]
     error, warning, info = signs.severity.values()
-    origins = [sign for sign in signs.origin.values() if sign.strip()]
+    origins = [sign for sign in signs.provenance.values() if sign.strip()]
     parts.append(
         Content(
             f"  {error} a delegation objects   {warning} a delegation is wary   {info} anything else\n  "

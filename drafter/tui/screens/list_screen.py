@@ -76,14 +76,14 @@ class ListScreen(Dialog[Chosen | None], Generic[Chosen]):
     DEFAULT_CSS = _CSS
     BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back")]
 
-    class Made(Message, bubble=False):
+    class PageReady(Message, bubble=False):
         """A page is ready."""
 
         def __init__(self, page: Page[Any]) -> None:
             super().__init__()
             self.page = page
 
-    class Failed(Message, bubble=False):
+    class PagesFailed(Message, bubble=False):
         """There is no page, and why."""
 
         def __init__(self, said: str) -> None:
@@ -124,12 +124,12 @@ class ListScreen(Dialog[Chosen | None], Generic[Chosen]):
             for page in self.pages():
                 if worker.is_cancelled:
                     return
-                self.post_message(self.Made(page))
+                self.post_message(self.PageReady(page))
         except DrafterError as error:
-            self.post_message(self.Failed(str(error)))
+            self.post_message(self.PagesFailed(str(error)))
 
-    @on(Made)
-    def _show(self, message: Made) -> None:
+    @on(PageReady)
+    def _show(self, message: PageReady) -> None:
         options = self.query_one(OptionList)
         at = options.highlighted
         self._entries = message.page.entries
@@ -139,8 +139,8 @@ class ListScreen(Dialog[Chosen | None], Generic[Chosen]):
         if able:
             options.highlighted = at if at in able else able[0]
 
-    @on(Failed)
-    def _complain(self, message: Failed) -> None:
+    @on(PagesFailed)
+    def _complain(self, message: PagesFailed) -> None:
         self.query_one("#list-head Static", Static).update(Content(clean(message.said)))
 
     @on(OptionList.OptionSelected)

@@ -15,7 +15,6 @@ from drafter.text import Span
 from drafter.trace import Tracer
 from drafter.tui.change_marks import changed
 from drafter.tui.content import joined, labelled
-from drafter.tui.editor.marks import Origin as Sign
 from drafter.tui.editor.styles import SIGNS
 from drafter.tui.screens.list_screen import Entry, ListScreen, Page
 
@@ -31,11 +30,11 @@ if TYPE_CHECKING:
 __all__ = ["TraceScreen"]
 
 #: As in the gutter of the editor.
-_SIGNS: Final = {
-    Provenance.VERBATIM: (Sign.VERBATIM, "$text-success"),
-    Provenance.ADAPTED: (Sign.ADAPTED, "$text-primary"),
-    Provenance.PARTLY: (Sign.PARTLY, "$text-accent"),
-    Provenance.NEW: (Sign.NEW, ""),
+_STYLES: Final = {
+    Provenance.VERBATIM: "$text-success",
+    Provenance.ADAPTED: "$text-primary",
+    Provenance.PARTLY: "$text-accent",
+    Provenance.NEW: "",
 }
 #: So many sources are named.
 _SOURCES: Final = 6
@@ -69,7 +68,7 @@ class TraceScreen(ListScreen[Span]):
         parts = [f"{outline.trace.words:,} words"]
         # Held together by spaces that do not break.
         for kind, _, share in outline.shares:
-            parts.append(f"{self._signs.origin[_SIGNS[kind][0]]} {kind} {share}".replace(" ", "\u00a0"))
+            parts.append(f"{self._signs.provenance[kind]} {kind} {share}".replace(" ", "\u00a0"))
         lines = [Content.styled("   ".join(parts), "bold")]
         lines += [
             Content(f"{100 * number / words:>4.0f} %  {source.title} ({source.id})")
@@ -81,11 +80,11 @@ class TraceScreen(ListScreen[Span]):
         return joined(lines)
 
     def _entry(self, sentence: TracedSentence, origins: Sequence[OriginOutline]) -> Entry[Span]:
-        name, style = _SIGNS[sentence.provenance]
+        sign, style = self._signs.provenance[sentence.provenance], _STYLES[sentence.provenance]
         spread = ", with the next or the last" if sentence.spread else ""
         place = f"paragraph {clean(sentence.paragraph)}{spread}"
         lines = [
-            Content.assemble((f"{self._signs.origin[name]} {sentence.provenance}", f"bold {style}"), f"  {place}"),
+            Content.assemble((f"{sign} {sentence.provenance}", f"bold {style}"), f"  {place}"),
             Content(clean(sentence.text)),
         ]
         for origin in origins:
