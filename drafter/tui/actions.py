@@ -78,11 +78,11 @@ class Actions:
 
     def groups(self, *places: Where) -> dict[str, list[Action]]:
         """The actions of some screens by the heading they stand under."""
-        found: dict[str, list[Action]] = {}
+        groups: dict[str, list[Action]] = {}
         for action in self._actions:
             if action.where in places:
-                found.setdefault(action.group, []).append(action)
-        return found
+                groups.setdefault(action.group, []).append(action)
+        return groups
 
     def bindings(self, where: Where) -> list[Binding]:
         """The keys of a screen, which go before those of the widget in focus."""

@@ -190,8 +190,8 @@ class DrafterApp(App[None], inherit_bindings=False):
 
     def _next_theme(self) -> None:
         names = [theme.name for theme in THEMES]
-        place = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(place + 1) % len(names)]
+        current = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(current + 1) % len(names)]
         self._memory = replace(self._memory, theme=self.theme)
         remember(self._memory)
 

@@ -39,10 +39,10 @@ def _compared(old: list[str], new: list[str]) -> Iterator[Content]:
         for before, after in zip(gone, come, strict=False):
             # A stop at the very end makes no difference, and is not in it.
             yield changed(difference(before, after), after[-1] if after[-1] in ".;:" else "")
-        for each in gone[len(come) :]:
-            yield changed([Change(Edit.DROPPED, each, "")])
-        for each in come[len(gone) :]:
-            yield changed([Change(Edit.ADDED, "", each)])
+        for paragraph in gone[len(come) :]:
+            yield changed([Change(Edit.DROPPED, paragraph, "")])
+        for paragraph in come[len(gone) :]:
+            yield changed([Change(Edit.ADDED, "", paragraph)])
 
 
 def _paragraphs(text: str) -> list[str]:

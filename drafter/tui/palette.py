@@ -17,14 +17,14 @@ from drafter.tui.screens.dialogs import DIALOG_CSS, Dialog
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-__all__ = ["Palette", "found"]
+__all__ = ["Palette", "actions_matching"]
 
 
 class Palette(Dialog[Action | None]):
     """Lets an action be found and chosen.
 
     Args:
-        place: the screen whose actions there are, besides those that there are everywhere.
+        place: the screen whose actions are offered, besides those available everywhere.
     """
 
     CSS = f"""{DIALOG_CSS}
@@ -44,7 +44,7 @@ class Palette(Dialog[Action | None]):
     def __init__(self, place: Where) -> None:
         super().__init__()
         self._place = place
-        self._found: list[Action] = []
+        self._matching: list[Action] = []
 
     def compose(self) -> ComposeResult:
         """A line to type in, and the actions below it."""
@@ -65,10 +65,10 @@ class Palette(Dialog[Action | None]):
         self._show(event.value)
 
     def _show(self, words: str) -> None:
-        self._found = found(words, self._place)
+        self._matching = actions_matching(words, self._place)
         options = self.query_one(Options)
-        options.set_options([Option(_row(action)) for action in self._found])
-        options.highlighted = 0 if self._found else None
+        options.set_options([Option(_row(action)) for action in self._matching])
+        options.highlighted = 0 if self._matching else None
 
     def action_list(self, name: str) -> None:
         """Move in the list."""
@@ -76,17 +76,17 @@ class Palette(Dialog[Action | None]):
 
     @on(Input.Submitted)
     def _take(self) -> None:
-        place = self.query_one(Options).highlighted
-        if place is not None:
-            self.dismiss(self._found[place])
+        index = self.query_one(Options).highlighted
+        if index is not None:
+            self.dismiss(self._matching[index])
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         if is_current(event):
-            self.dismiss(self._found[event.option_index])
+            self.dismiss(self._matching[event.option_index])
 
 
-def found(words: str, place: Where) -> list[Action]:
+def actions_matching(words: str, place: Where) -> list[Action]:
     """The actions of ``place`` and of everywhere whose title, group or help has all ``words``.
 
     Those with most of them in the title come first, else they stand in the order of the help.

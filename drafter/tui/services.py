@@ -1,6 +1,6 @@
-"""What the app asks the core for, each thing opened once and only when it is first asked for.
+"""What the app needs of the core, opened once and only when first used.
 
-Everything here may take a while, and is called from threads beside the one that draws.
+Every call may take a while, and belongs into a thread.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """An agreed wording that could stand in place of a sentence.
+    """An agreed wording that could replace a sentence.
 
     Attributes:
         phrase: id of the phrase.
@@ -51,7 +51,7 @@ class Services:
     """Profiles, templates, phrase bank and checker under the settings in force here.
 
     Attributes:
-        checking: held by whoever checks: a checker takes one thread at a time.
+        checking: the lock to hold while checking: a checker takes one thread at a time.
     """
 
     def __init__(self) -> None:
@@ -82,7 +82,7 @@ class Services:
         return named or next(iter(self.config().profile), DEFAULT_PROFILE)
 
     def session(self, profile: str, baseline: str) -> Session:
-        """The check under a profile, which shares the bank with those asked for before.
+        """The check under a profile; all of them share one bank.
 
         Raises:
             ProfileError: there is no such profile, or it is not right.
@@ -168,17 +168,17 @@ class Services:
         """
         suggester = self.suggester(profile)
         with self._lock:
-            found = suggester.for_finding(finding, sentence, _MOST)
+            suggestions = suggester.for_finding(finding, sentence, _MOST)
         return tuple(
             Replacement(
-                each.phrase.id,
-                each.phrase.text,
-                each.reference,
-                each.standing.badge if each.standing else None,
-                each.changes if sentence.strip() else (),
-                _remark(each, finding),
+                suggestion.phrase.id,
+                suggestion.phrase.text,
+                suggestion.reference,
+                suggestion.standing.badge if suggestion.standing else None,
+                suggestion.changes if sentence.strip() else (),
+                _remark(suggestion, finding),
             )
-            for each in found
+            for suggestion in suggestions
         )
 
 

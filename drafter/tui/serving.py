@@ -47,15 +47,15 @@ def listening(port: int) -> socket.socket:
     Raises:
         UsageError: the port is taken, or may not be used.
     """
-    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        found.bind((HOST, port))
-        found.listen()
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((HOST, port))
+        listening.listen()
     except OSError as error:
-        found.close()
+        listening.close()
         raise UsageError(f"port {port}: {error.strerror}", remedy="name another with --port") from error
-    return found
+    return listening
 
 
 class _Window(AppService):
@@ -122,8 +122,8 @@ class AppServer(Server):
 
     async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002  (as in `Server`)
         """Close the windows; each tells its app to end, which puts aside what is not saved."""
-        for each in set(self._sockets):
-            await each.close(code=WSCloseCode.GOING_AWAY)
+        for connection in set(self._sockets):
+            await connection.close(code=WSCloseCode.GOING_AWAY)
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Run an app for one window, as long as that is open."""

@@ -9,7 +9,7 @@ from scripts import CONTEST, DRAFT
 from drafter.draft import load_template, remember_draft
 from drafter.draft.starting import NewDraft
 from drafter.tui.actions import ACTIONS, Action, Actions, Where
-from drafter.tui.palette import found
+from drafter.tui.palette import actions_matching
 from drafter.tui.screens.dialogs import LineDialog
 
 #: Where the cursor is, or what is selected, before an action is done.
@@ -71,9 +71,9 @@ def test_the_form_does(action, in_app):
 @pytest.mark.parametrize("where", [Where.START, Where.FORM, Where.ROOM])
 def test_the_palette_finds_every_action(where):
     everything = [*ACTIONS.at(where), *ACTIONS.at(Where.APP)]
-    assert found("", where) == everything
+    assert actions_matching("", where) == everything
     for action in everything:
-        assert found(action.title, where)[0].title == action.title
+        assert actions_matching(action.title, where)[0].title == action.title
 
 
 def test_the_palette_does_what_is_chosen(in_room):

@@ -1,4 +1,4 @@
-"""What the bank panel asks of the phrase bank, each answer ready to be shown: for workers, and safe in several."""
+"""The questions of the bank panel to the phrase bank, with answers ready to show; safe to ask from several threads."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class PhraseRow:
-    """A phrase that was found, with where the words looked for stand in it."""
+    """A phrase that was found, with the spans of the words searched for."""
 
     phrase: Phrase
     source: Source
@@ -70,7 +70,7 @@ class Answer:
     Attributes:
         rows: the best, at most `SHOWN`.
         is_more: whether there are others.
-        remark: what became of words that the bank does not know; empty for nothing.
+        remark: how words that the bank does not know were treated; empty if there are none.
     """
 
     rows: tuple[PhraseRow, ...]
@@ -80,7 +80,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What there is to know of one phrase beyond its words.
+    """The details of one phrase beyond its words.
 
     Attributes:
         neighbours: the phrases of its paragraph in order, itself among them.
@@ -100,7 +100,7 @@ class Wordings:
 
 
 class BankReader:
-    """Asks the bank in some folders; nothing is opened before the first question.
+    """Asks the bank in some folders, which is opened with the first question.
 
     Args:
         folders: the folders of the bank, as for `drafter.bank.load_bank`.
@@ -130,7 +130,7 @@ class BankReader:
         return Choices(
             tuple((name, name) for name in topics),
             tuple((name, name) for name in TONES),
-            tuple((f"{each.date.year} {each.title}", each.id) for each in sources),
+            tuple((f"{source.date.year} {source.title}", source.id) for source in sources),
         )
 
     def search(
@@ -142,7 +142,7 @@ class BankReader:
             query: as for `drafter.bank.search.search`.
             filters: likewise.
             passing: only phrases that pass this profile.
-            wanted: whether anybody still waits for the answer; asked before each step.
+            wanted: returns whether the answer is still wanted; called before each step.
 
         Raises:
             BankError: the bank is not right.
@@ -173,14 +173,14 @@ class BankReader:
         """What there is to know of a phrase of the bank; errors as in `choices`."""
         bank = self._bank()
         numbers = bank.of_source(phrase.source)
-        number = next((each for each in numbers if bank.phrase(each).id == phrase.id), None)
+        number = next((number for number in numbers if bank.phrase(number).id == phrase.id), None)
         if number is None:
             return Details((phrase,), None)
         # Phrases of one paragraph stand together.
         same = [
-            bank.phrase(each)
-            for each in numbers
-            if phrase.paragraph is not None and bank.phrase(each).paragraph == phrase.paragraph
+            bank.phrase(number)
+            for number in numbers
+            if phrase.paragraph is not None and bank.phrase(number).paragraph == phrase.paragraph
         ]
         later = bank.later(number)
         newest = bank.phrase(later[-1]) if later else None
@@ -231,24 +231,24 @@ class BankReader:
         return self._standings
 
     def _passing(self, hits: Sequence[Hit], profile: Profile, wanted: Callable[[], bool]) -> tuple[Hit, ...]:
-        found: list[Hit] = []
+        passing: list[Hit] = []
         for start in range(0, len(hits), _AT_ONCE):
-            if not wanted() or len(found) > SHOWN:
+            if not wanted() or len(passing) > SHOWN:
                 break
             some = hits[start : start + _AT_ONCE]
             standings = self.judge([hit.phrase.text for hit in some], profile)
-            found += [hit for hit in some if standings[hit.phrase.text].badge is PhraseVerdict.PASSES]
-        return tuple(found)
+            passing += [hit for hit in some if standings[hit.phrase.text].badge is PhraseVerdict.PASSES]
+        return tuple(passing)
 
     def _spans(self, text: str, looked_for: Sequence[str]) -> tuple[tuple[int, int], ...]:
-        """Where words stand that were looked for, in any inflection; where one does not, what begins with it."""
+        """The spans of the words searched for, in any inflection; where there is none, of words that begin so."""
         places = [(match.start(), match.end(), _form(match[0])) for match in _WORD.finditer(text)]
-        found: set[tuple[int, int]] = set()
+        spans: set[tuple[int, int]] = set()
         for word in looked_for:
             lemmas = self._lemmas_of(word)
             same = [(a, b) for a, b, form in places if form == word or not lemmas.isdisjoint(self._lemmas_of(form))]
-            found.update(same or [(a, b) for a, b, form in places if form.startswith(word)])
-        return tuple(sorted(found))
+            spans.update(same or [(a, b) for a, b, form in places if form.startswith(word)])
+        return tuple(sorted(spans))
 
     def _lemmas_of(self, word: str) -> frozenset[str]:
         known = self._lemmas.get(word)
@@ -258,7 +258,7 @@ class BankReader:
 
 
 def years_of(text: str) -> tuple[date | None, date | None] | None:
-    """The first and last day of years as they are typed: ``2019``, ``2010-2025``, ``2019-``; None for anything else."""
+    """The first and last day of years as typed: ``2019``, ``2010-2025``, ``2019-``; None for anything else."""
     match = _YEARS.match(text)
     if match is None:
         return None
@@ -275,7 +275,7 @@ def years_of(text: str) -> tuple[date | None, date | None] | None:
 
 
 def narrowed(filters: Filters, years: str) -> Filters:
-    """``filters`` with the years that were typed; years that are none narrow nothing."""
+    """``filters`` with the years typed; what is not a year is ignored."""
     since, until = years_of(years) or (None, None)
     return replace(filters, since=since, until=until)
 
@@ -291,7 +291,7 @@ def _looked_for(query: str, results: Results) -> list[str]:
     corrected = dict(results.corrected)
     words = [corrected.get(word, word) for word in words_of(query)]
     # What is left of a possessive is no word to look for.
-    return [each for each in dict.fromkeys(words) if each not in FUNCTION_WORDS and each != "s"] or words
+    return [word for word in dict.fromkeys(words) if word not in FUNCTION_WORDS and word != "s"] or words
 
 
 def _remark(results: Results) -> str:

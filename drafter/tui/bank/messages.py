@@ -63,9 +63,9 @@ class PhrasesJudged(Message, bubble=False):
 class WordingsFound(Message, bubble=False):
     """There are wordings for a sentence, or none."""
 
-    def __init__(self, sentence: str, found: Wordings) -> None:
+    def __init__(self, sentence: str, wordings: Wordings) -> None:
         super().__init__()
-        self.sentence, self.found = sentence, found
+        self.sentence, self.wordings = sentence, wordings
 
 
 class BankFailed(Message, bubble=False):

@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 
 __all__ = ["BankPanel"]
 
-#: So long nobody has pressed a key before phrases are judged: while somebody types, what is judged is soon gone.
+#: Seconds after the last key before phrases are judged: while somebody types, results are soon replaced.
 _PAUSE: Final = 0.2
-_GLANCE: Final = 0.25  # so long after a move in the list its details are shown
-#: So many phrases are drawn at once, as many as anybody sees; the others follow with the details.
+_GLANCE: Final = 0.25  # seconds after a move in the list before its details are shown
+#: How many phrases are drawn at once, as many as anybody sees; the others are drawn with the details.
 _FIRST: Final = 12
-#: So many phrases are judged before they are shown.
+#: How many phrases are judged before their verdicts are shown.
 _AT_ONCE: Final = 25
 
 
@@ -82,7 +82,7 @@ class BankPanel(Vertical):
             self.phrase, self.text = phrase, text
 
     class Replace(Insert):
-        """A phrase is to stand in place of ``sentence``, for which wordings were asked."""
+        """A phrase is to replace ``sentence``, for which wordings are shown."""
 
         def __init__(self, phrase: Phrase, text: str, sentence: str) -> None:
             super().__init__(phrase, text)
@@ -116,7 +116,7 @@ class BankPanel(Vertical):
         self.set_variables(variables or {}, formulas)
 
     def compose(self) -> ComposeResult:
-        """The line to type, the filters, the phrases, and what there is to know of one."""
+        """The search field, the filters, the phrases, and the details of one."""
         yield Input(placeholder='Words, or "exact words"', compact=True, select_on_focus=False, id="bank-words")
         with Vertical(id="bank-filters"):
             with Horizontal():
@@ -142,10 +142,10 @@ class BankPanel(Vertical):
                 timer.stop()
         self._reader.close()
 
-    # What the host tells it
+    # Called by the tab
 
     def set_profile(self, profile: Profile) -> None:
-        """Say how phrases stand under another profile."""
+        """Judge phrases by another profile."""
         self.profile = profile
         self._standings = {}
         if self._sentence:
@@ -157,9 +157,9 @@ class BankPanel(Vertical):
             self._judge_soon()
 
     def set_variables(self, variables: Mapping[str, str], formulas: Iterable[Formula] = ()) -> None:
-        """Fill these variables in whatever is inserted from now on."""
+        """Fill in these variables in every phrase inserted from now on."""
         self._variables = dict(variables)
-        self._formulas = {each.phrase: each for each in formulas}
+        self._formulas = {formula.phrase: formula for formula in formulas}
 
     def look_for(self, words: str) -> None:
         """Search for these words, as if they had been typed."""
@@ -176,11 +176,11 @@ class BankPanel(Vertical):
         self._word(self._sentence, self.profile)
 
     def text_of(self, phrase: Phrase) -> str:
-        """The words of a phrase as they go into the draft: exact, but for variables that have a value."""
+        """The words of a phrase as inserted: exact, except for variables that have a value."""
         text = phrase.text
         formula = self._formulas.get(phrase.id)
         for words, instead in formula.replace.items() if formula is not None else ():
-            # Where a name is not known yet, the agreed words are better than a brace.
+            # Without a value the agreed words are better than a placeholder.
             if all(name in self._variables for name in PLACEHOLDER.findall(instead)):
                 text = text.replace(words, instead)
         return filled(text, self._variables)
@@ -252,21 +252,22 @@ class BankPanel(Vertical):
         self._standings.update(message.standings)
         options = self.query_one("#bank-rows", OptionList)
         with self.app.batch_update():
-            for place, row in enumerate(self._rows[: options.option_count]):
+            for index, row in enumerate(self._rows[: options.option_count]):
                 if isinstance(row, PhraseRow) and row.phrase.text in message.standings:
-                    options.replace_option_prompt_at_index(place, self._prompt(row))
+                    options.replace_option_prompt_at_index(index, self._prompt(row))
         self._tell_soon()
 
     @on(messages.WordingsFound)
     def _show_wordings(self, message: messages.WordingsFound) -> None:
         if message.sentence != self._sentence:
             return
-        found = message.found
-        for each in (*found.softer, *found.harder):
-            if each.standing is not None:
-                self._standings[each.phrase.text] = each.standing
-        self._say(f"{len(found.softer)} softer, {len(found.harder)} harder than: {clean(self._sentence)}")
-        self._draw((*found.softer, *found.harder))
+        wordings = message.wordings
+        suggestions = (*wordings.softer, *wordings.harder)
+        for suggestion in suggestions:
+            if suggestion.standing is not None:
+                self._standings[suggestion.phrase.text] = suggestion.standing
+        self._say(f"{len(wordings.softer)} softer, {len(wordings.harder)} harder than: {clean(self._sentence)}")
+        self._draw(suggestions)
 
     @on(messages.BankFailed)
     def _complain(self, message: messages.BankFailed) -> None:
@@ -298,7 +299,7 @@ class BankPanel(Vertical):
         self._tell_soon()
 
     def action_step(self, by: int) -> None:
-        """Move in the list of phrases, wherever in the panel the keys go."""
+        """Move in the list of phrases, whichever widget of the panel has the focus."""
         options = self.query_one("#bank-rows", OptionList)
         if self._rows:
             self._fill(options)
@@ -310,7 +311,7 @@ class BankPanel(Vertical):
 
     def action_lineage(self) -> None:
         """Ask for the wordings of the phrase's lineage."""
-        row = self._at(self.query_one("#bank-rows", OptionList).highlighted)
+        row = self._row_at(self.query_one("#bank-rows", OptionList).highlighted)
         if row is None:
             return
         if row.phrase.lineage:
@@ -327,7 +328,7 @@ class BankPanel(Vertical):
             self._ask()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (of Textual)
-        """Escape is somebody else's when there is nothing to go back from."""
+        """Leave Escape to others while no wordings are shown."""
         return action != "back" or bool(self._sentence)
 
     # Inside
@@ -359,7 +360,7 @@ class BankPanel(Vertical):
         return row_prompt(row, self._standings.get(row.phrase.text))
 
     def _tell_soon(self) -> None:
-        """Show the details in a moment: they are laid out anew each time, and keys come faster than that."""
+        """Show the details after a moment: laying them out takes longer than the next key."""
         if self._glance is not None:
             self._glance.stop()
         self._glance = self.set_timer(_GLANCE, self._tell)
@@ -370,7 +371,7 @@ class BankPanel(Vertical):
 
     def _tell(self) -> None:
         self._fill(self.query_one("#bank-rows", OptionList))
-        row = self._at(self.query_one("#bank-rows", OptionList).highlighted)
+        row = self._row_at(self.query_one("#bank-rows", OptionList).highlighted)
         details = Content()
         if row is not None:
             standing = self._standings.get(row.phrase.text)
@@ -387,15 +388,17 @@ class BankPanel(Vertical):
         if unknown:
             self._judge(unknown, self.profile)
 
-    def _at(self, place: int | None) -> PhraseRow | Suggestion | None:
-        return self._rows[place] if place is not None and place < len(self._rows) else None
+    def _row_at(self, index: int | None) -> PhraseRow | Suggestion | None:
+        return self._rows[index] if index is not None and index < len(self._rows) else None
 
-    def _insert(self, place: int | None) -> None:
-        if (row := self._at(place)) is None:
+    def _insert(self, index: int | None) -> None:
+        if (row := self._row_at(index)) is None:
             return
         text = self.text_of(row.phrase)
-        found = (row.phrase, text)
-        self.post_message(self.Replace(*found, self._sentence) if self._sentence else self.Insert(*found))
+        if self._sentence:
+            self.post_message(self.Replace(row.phrase, text, self._sentence))
+        else:
+            self.post_message(self.Insert(row.phrase, text))
 
     def _say(self, text: str) -> None:
         self.query_one("#bank-said", Static).update(Content(text), layout=False)

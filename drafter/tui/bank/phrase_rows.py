@@ -1,4 +1,4 @@
-"""How the bank panel shows phrases: a row each, and what there is to know of one."""
+"""How the bank panel shows phrases: one row for each, and the details of one."""
 
 from __future__ import annotations
 
@@ -29,29 +29,31 @@ def row_prompt(row: PhraseRow, standing: JudgedPhrase | None) -> Content:
     return Content.assemble(badge(standing), " ", (row.reference, "bold"), "\n", found_in(text, spans))
 
 
-def suggestion_prompt(found: Suggestion) -> Content:
+def suggestion_prompt(suggestion: Suggestion) -> Content:
     """A wording that could replace a sentence: how firm it is and how it stands, and what would change."""
-    head = Content.assemble((f"{found.force} ", "bold"), badge(found.standing), " ", (found.reference, "bold"))
-    return joined([head, changed(found.changes)])
+    head = Content.assemble(
+        (f"{suggestion.force} ", "bold"), badge(suggestion.standing), " ", (suggestion.reference, "bold")
+    )
+    return joined([head, changed(suggestion.changes)])
 
 
 def details_of(
     row: PhraseRow | Suggestion, details: Details, standing: JudgedPhrase | None, profile: Profile
 ) -> Content:
-    """All there is to know of a phrase."""
+    """The details of a phrase."""
     phrase, source = row.phrase, row.source
     lines = [Content.styled(phrase.id, "bold"), Content(phrase.text)]
     if standing is not None and standing.findings:
         lines.append(labelled("minded", Content.assemble(badge(standing), f" {why_minded(standing, profile)}")))
     lines.append(labelled("reference", row.reference))
     lines.append(labelled("source", citation(source)))
-    lines += [labelled("caveat", each) for each in phrase.caveats]
+    lines += [labelled("caveat", caveat) for caveat in phrase.caveats]
     if details.newest is not None:
         newest, where = details.newest
         lines.append(labelled("newest wording", f"{newest.text} ({where})"))
     elif phrase.lineage:
         lines.append(labelled("newest wording", "this one"))
-    lines += [labelled("lineage", each) for each in phrase.lineage]
+    lines += [labelled("lineage", lineage) for lineage in phrase.lineage]
     lines.append(labelled("checked", f"{phrase.verification}: {VERIFICATIONS[phrase.verification]}"))
     lines.append(labelled("tone", f"{phrase.tone}; topics: {', '.join(phrase.topics)}"))
     if phrase.fragment:
@@ -60,5 +62,6 @@ def details_of(
         lines.append(labelled("note", phrase.note))
     if len(details.neighbours) > 1:
         lines.append(Content.styled("In the same paragraph:", "$text-muted"))
-        lines += [Content(f"{'>' if each.id == phrase.id else ' '} {each.text}") for each in details.neighbours]
+        for other in details.neighbours:
+            lines.append(Content(f"{'>' if other.id == phrase.id else ' '} {other.text}"))
     return joined(lines)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["DraftText", "DraftWrapping", "RewriteEdit", "differing", "lines_of", "pasted", "replacing"]
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
-#: Characters of one cell each of which only the space parts words: lines of these wrap without looking at each one.
+#: Characters one cell wide, of which only the space separates words: lines of these wrap without measuring each one.
 _EVEN: Final = re.compile(r"[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 #: What word processors put between lines of one paragraph.
 _BREAK_INSIDE: Final = re.compile("[\x0b\x0c\x85\u2028]+")
@@ -39,16 +39,16 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def pasted(text: str) -> str:
-    """Text from outside as it may stand in a draft: LF line ends, none inside a paragraph, a blank line behind each.
+    """Pasted text as a draft may hold it: LF line ends, none inside a paragraph, a blank line after each.
 
-    Controls are left out: a terminal would obey them.
+    Control characters are left out: a terminal would obey them.
     """
     if text.isprintable():
         return text
     text = _LINE_END.sub("\n", text).replace("\u2029", "\n")
     text = _CONTROL.sub("", _BREAK_INSIDE.sub(" ", text))
     lines = text.strip("\n").split("\n")
-    # Paragraphs out of a word processor come one to a line, and every one of them ends a sentence.
+    # Paragraphs from a word processor come one to a line, and each of them ends a sentence.
     if len(lines) > 1 and all(_SENTENCE_END.search(line) for line in lines[:-1]):
         text = "\n\n".join(lines)
     return text
@@ -63,7 +63,7 @@ class DraftText(Document):
     """The lines of a draft, ended by LF, CRLF or CR only.
 
     Textual's own document also ends lines at form feeds, NEL and the Unicode separators, and would write line feeds
-    in their place: a draft would come back changed from being opened.
+    instead: opening a draft would change it.
     """
 
     def __init__(self, text: str) -> None:
@@ -71,7 +71,7 @@ class DraftText(Document):
         self._lines = lines_of(text)
 
     def replace_range(self, start: Location, end: Location, text: str) -> EditResult:
-        """Put ``text`` in the place of a range; say where it ends and what stood there."""
+        """Replace a range by ``text``; return where it ends and what it replaced."""
         (top, left), (bottom, right) = sorted((start, end))
         lines = self._lines
         replaced = self.get_text_range((top, left), (bottom, right))
@@ -96,10 +96,10 @@ class DraftText(Document):
 
 
 class DraftWrapping(WrappedDocument):
-    """Soft wrapping that looks only at lines that changed, whichever way they came to change.
+    """Soft wrapping that looks only at lines that changed, however they changed.
 
-    Textual's own is told which range an edit touched, and for a batch of edits undone together that range mixes places
-    from before and after. Comparing the lines is right in every case, and as quick.
+    Textual's own is told which range an edit touched, and for a batch of edits undone together that range mixes
+    locations from before and after. Comparing the lines is right in every case, and as quick.
     """
 
     def __init__(self, document: DocumentBase, width: int = 0, tab_width: int = 4) -> None:
@@ -112,7 +112,7 @@ class DraftWrapping(WrappedDocument):
         return len(self._offset_to_line_info)
 
     def wrap(self, width: int, tab_width: int | None = None) -> None:
-        """Wrap all lines at ``width`` cells; 0 for not at all."""
+        """Wrap all lines at ``width`` cells; at 0 not at all."""
         tab_width = tab_width or self._tab_width
         if (width, tab_width) != (self._width, self._tab_width):
             self._width, self._tab_width = width, tab_width
@@ -130,9 +130,9 @@ class DraftWrapping(WrappedDocument):
         return [line[start:end] for start, end in pairwise(cuts)]
 
     def location_to_offset(self, location: Location) -> Offset:
-        """The cell at which a place is shown; of a place outside the text, the nearest inside.
+        """The cell that shows a location; for one outside the text, the nearest inside.
 
-        Textual asks for the old cursor's place in the new text when an undo makes a scroll bar go.
+        Textual asks for the old cursor's location in the new text when an undo removes a scroll bar.
         """
         line = max(0, min(location[0], len(self._wrap_offsets) - 1))
         column = min(location[1], len(self.document[line]))
@@ -188,7 +188,7 @@ def replacing(old: Sequence[str], new: Sequence[str], selection: Selection) -> R
     if first == old_end == new_end:
         return None
     if first in (old_end, new_end):
-        # Whole lines come or go: with a line that stays beside them, there is a place for their line end.
+        # Whole lines are inserted or deleted: an unchanged line beside them gives their line end a position.
         if first:
             first -= 1
         else:
@@ -222,21 +222,21 @@ def _breaks(line: str, width: int, tab_width: int, sections: list[tuple[str, int
         return []
     if len(line) <= width and line.isascii() and line.isprintable():
         return []
-    found = _even_breaks(line, width) if "  " not in line and _EVEN.fullmatch(line) else None
-    return compute_wrap_offsets(line, width, tab_width, precomputed_tab_sections=sections) if found is None else found
+    breaks = _even_breaks(line, width) if "  " not in line and _EVEN.fullmatch(line) else None
+    return compute_wrap_offsets(line, width, tab_width, precomputed_tab_sections=sections) if breaks is None else breaks
 
 
 def _even_breaks(line: str, width: int) -> list[int] | None:
     """The same for a line of one-cell characters with single spaces; None when a word is too long for a row."""
-    found: list[int] = []
+    breaks: list[int] = []
     row = 0
     while len(line) - row > width:
         # A row holds the spaces behind its words too.
         row = line.rfind(" ", row, row + width) + 1
-        if not row or (found and row <= found[-1]):
+        if not row or (breaks and row <= breaks[-1]):
             return None
-        found.append(row)
-    return found
+        breaks.append(row)
+    return breaks
 
 
 def _place(text: str, offset: int, line: int) -> Location:

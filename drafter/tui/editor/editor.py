@@ -1,8 +1,8 @@
-"""The editor of a draft: paragraphs with their marks, and everything that is done to them, each one step for undo.
+"""The editor of a draft: paragraphs with their marks, and what can be done to them, each one step for undo.
 
 The text is the body of a draft in Markdown, one paragraph to a line with blank lines between. Lines and columns count
-from 0, columns in code points of the line. Methods that change the text say whether they did: they do not when the
-editor is read-only, or when there is nothing at the place to change. `drafter.tui.editor.marked_text_area` draws,
+from 0, columns in code points of the line. Methods that change the text return whether they did: they do not if the
+editor is read-only, or if there is nothing to change at that location. `drafter.tui.editor.marked_text_area` draws,
 `drafter.tui.editor.paragraphs` says what becomes of the lines.
 """
 
@@ -59,7 +59,7 @@ class DraftEditor(MarkedText):
         Attributes:
             line: the line it is in.
             column: its column there.
-            paragraph: the place of its paragraph among those with words, from 0; None above the first.
+            paragraph: the number of its paragraph among those with words, from 0; None above the first.
         """
 
         def __init__(self, editor: DraftEditor, location: Location) -> None:
@@ -74,7 +74,7 @@ class DraftEditor(MarkedText):
             return self.editor
 
     class MarkAtCursor(Message):
-        """The findings under the cursor are others than before.
+        """The cursor is on other findings than before.
 
         Attributes:
             line: the line of the cursor.
@@ -143,7 +143,7 @@ class DraftEditor(MarkedText):
         self.selection = Selection((line, structure.marker_end(text)), (line, len(text)))
 
     def go_to(self, line: int, start: int = 0, end: int | None = None) -> None:
-        """Put the cursor at a place, or select a span of a line; what lies outside the text is brought inside."""
+        """Put the cursor at a location, or select a span of a line; locations outside the text are moved inside."""
         line = max(0, min(line, len(self.lines) - 1))
         end = start if end is None else end
         target = self.clamp_visitable((line, end))
@@ -157,7 +157,7 @@ class DraftEditor(MarkedText):
     # Words
 
     def replace_words(self, line: int, start: int, end: int, text: str) -> bool:
-        """Put ``text`` in the place of a span of one paragraph; line ends in it become spaces."""
+        """Replace a span of one paragraph by ``text``; line ends in it become spaces."""
         if not self._spans(line, start, end):
             return False
         words = " ".join(pasted(text).split("\n"))
@@ -165,7 +165,7 @@ class DraftEditor(MarkedText):
         return self._replace_line(line, old[:start] + words + old[end:], start + len(words))
 
     def bracket_words(self, line: int, start: int, end: int, attribution: str = "") -> bool:
-        """Put a span into brackets, with whose they are: ``[USA: ...]``; around an empty span to be filled in."""
+        """Put a span into brackets with an attribution: ``[USA: ...]``; an empty span gives brackets to fill in."""
         if not self._spans(line, start, end):
             return False
         old = self.lines[line]
@@ -191,14 +191,14 @@ class DraftEditor(MarkedText):
         return self._rewrite(structure.Rewriting(lines, (line, column)))
 
     def insert_paragraph(self, words: str) -> bool:
-        """Insert words as a paragraph of their own behind the cursor's, numbered if that one is."""
+        """Insert words as a paragraph after the cursor's, numbered if that one is."""
         words = " ".join(pasted(words).split())
         return bool(words) and self._rewrite(
             structure.inserted_paragraph(self.lines, self.cursor_location[0], words),
         )
 
     def reload(self, text: str) -> bool:
-        """Take in what the file says now, as one step that can be undone; the cursor stays with its paragraph."""
+        """Replace the text, as one step that can be undone; the cursor stays with its paragraph."""
         lines = lines_of(text)
         first, old_end, new_end = differing(self.lines, lines)
         line, column = self.cursor_location
@@ -232,24 +232,24 @@ class DraftEditor(MarkedText):
     # Finding and replacing
 
     def search(self, query: Query | None) -> tuple[Match, ...]:
-        """Highlight the words looked for, and say where they stand; None ends the search."""
+        """Highlight all matches of a query and return them; None ends the search."""
         self.highlight(query)
         return self.matches
 
     @property
     def matches(self) -> tuple[Match, ...]:
-        """Where the words looked for stand now."""
+        """The matches of the query in force."""
         return self.query_in_force.matches(self.lines) if self.query_in_force is not None else ()
 
     def find_next(self) -> Match | None:
-        """Select the next match behind the cursor, from the top again behind the last."""
-        place = max(self.selection)
-        return self._select_match(lambda match: (match.line, match.start) >= place, forward=True)
+        """Select the next match after the cursor; after the last one start over at the top."""
+        after = max(self.selection)
+        return self._select_match(lambda match: (match.line, match.start) >= after, forward=True)
 
     def find_previous(self) -> Match | None:
-        """Select the last match before the cursor or selection, from the end again before the first."""
-        place = min(self.selection)
-        return self._select_match(lambda match: (match.line, match.end) <= place, forward=False)
+        """Select the last match before the selection; before the first one start over at the end."""
+        before = min(self.selection)
+        return self._select_match(lambda match: (match.line, match.end) <= before, forward=False)
 
     def replace_match(self, replacement: str) -> bool:
         """Replace the match that is selected, and select the next; False when none is selected."""
@@ -262,7 +262,7 @@ class DraftEditor(MarkedText):
         return done
 
     def replace_all(self, replacement: str) -> int:
-        """Replace every match, as one step; say how many there were."""
+        """Replace every match, as one step, and return how many there were."""
         query = self.query_in_force
         if query is None or self.read_only:
             return 0
@@ -342,13 +342,13 @@ class DraftEditor(MarkedText):
         return self._rewrite(structure.Rewriting(lines, (line, column)))
 
     def _without_selection(self) -> tuple[list[str], Location]:
-        """The lines without what is selected, and the place where that was."""
+        """The lines without the selection, and the location where it was."""
         lines = self.lines
         (top, left), (bottom, right) = sorted(self.selection)
         return [*lines[:top], lines[top][:left] + lines[bottom][right:], *lines[bottom + 1 :]], (top, left)
 
     def _rewrite(self, rewriting: structure.Rewriting | None, *, from_file: bool = False) -> bool:
-        """Make the lines what they are to be, as one step; False when nothing changes."""
+        """Apply a rewriting, as one step; return whether anything changed."""
         if rewriting is None or (self.read_only and not from_file):
             return False
         edit = replacing(self.lines, rewriting.lines, Selection.cursor(rewriting.cursor))
@@ -363,8 +363,8 @@ class DraftEditor(MarkedText):
         matches = self.matches
         if not matches:
             return None
-        found = [match for match in matches if wanted(match)] or matches
-        match = found[0] if forward else found[-1]
+        candidates = [match for match in matches if wanted(match)] or matches
+        match = candidates[0] if forward else candidates[-1]
         self.go_to(match.line, match.start, match.end)
         return match
 

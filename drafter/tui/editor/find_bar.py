@@ -100,8 +100,11 @@ class FindBar(Vertical):
         """Say how many matches there are."""
         matches = self._editor.matches
         start, end = sorted(self._editor.selection)
-        here = [number for number, each in enumerate(matches, start=1)
-                if (each.line, each.start, each.end) == (start[0], start[1], end[1])]  # fmt: skip
+        here = [
+            number
+            for number, match in enumerate(matches, start=1)
+            if (match.line, match.start, match.end) == (start[0], start[1], end[1])
+        ]
         said = f"{here[0]} of {len(matches)}" if here else f"{len(matches)} found" if matches else "none"
         self.query_one("#matches", Static).update(Content(said if self.query_one("#find-words", Input).value else ""))
 

@@ -1,8 +1,8 @@
 """A text area that shows what is known of its paragraphs, and draws again only the rows a key has changed.
 
 Textual draws every row anew at every key, each from the whole of its paragraph. Here a row is a value (`rows.Row`):
-whenever text, cursor or marks change, the rows on the screen are held against those last drawn, and only those that
-differ are made and sent. Whatever of Textual is overridden for that is named in the method's docstring.
+when text, cursor or marks change, the rows on the screen are compared with those last drawn, and only those that
+differ are drawn and sent. The docstring of a method that overrides one of Textual says so.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _PARTNERS: Final = {"[": "]", "(": ")", "]": "[", ")": "("}
 
 
 @dataclass(slots=True)
-class _Paragraph:
+class _ParagraphRows:
     """The rows of one line as they are without cursor and selection, made when they are first shown."""
 
     marks: ParagraphMarks
@@ -81,7 +81,7 @@ class MarkedText(TextArea):
         #: Changes with all that every row depends on: styles, gutter, words looked for.
         self._stamp = 0
         self._spacing = (0, 0)
-        self._paragraphs: dict[str, _Paragraph] = {}
+        self._paragraphs: dict[str, _ParagraphRows] = {}
         self._drawn: dict[int, Row] = {}
         self._seen: list[str] = []
         self._numbers: list[str] = []
@@ -97,7 +97,7 @@ class MarkedText(TextArea):
             classes=classes,
         )
 
-    # What the app tells it
+    # Called by the app
 
     @property
     def lines(self) -> Sequence[str]:
@@ -122,7 +122,7 @@ class MarkedText(TextArea):
             self._repaint()
 
     def paragraph_at(self, line: int) -> int | None:
-        """The place of a line among those with words, from 0; that of the one before for a blank line."""
+        """The number of a line among those with words, from 0; for a blank line that of the one before."""
         count = sum(1 for text in self.lines[: line + 1] if text.strip())
         return count - 1 if count else None
 
@@ -139,7 +139,7 @@ class MarkedText(TextArea):
         self._rewrap_and_refresh_virtual_size()
 
     def _build_highlight_map(self) -> None:
-        """Take in that the text has changed: `TextArea` comes here after every edit, undo, redo and load."""
+        """Take note of a changed text: `TextArea` calls this after every edit, undo, redo and load."""
         lines = self.document.lines
         first, old_end, new_end = differing(self._seen, lines)
         self.changed_lines = range(first, new_end)
@@ -161,10 +161,10 @@ class MarkedText(TextArea):
         line = self.document.get_line(row)
         ahead = bracket in "[("
         depth = 0
-        for place in range(column, len(line)) if ahead else range(column, -1, -1):
-            depth += (line[place] == bracket) - (line[place] == partner)
+        for at in range(column, len(line)) if ahead else range(column, -1, -1):
+            depth += (line[at] == bracket) - (line[at] == partner)
             if not depth:
-                return row, place
+                return row, at
         return None
 
     # Drawing
@@ -199,7 +199,7 @@ class MarkedText(TextArea):
         return strip_of(row, self.scrollable_content_region.width)
 
     def _repaint(self) -> None:
-        """Have those rows drawn again that are no longer what is on the screen."""
+        """Redraw the rows that differ from what is on the screen."""
         if not self.is_mounted:
             return
         drawn, look, top = self._drawn, self._styles(), self.scroll_offset.y
@@ -209,7 +209,7 @@ class MarkedText(TextArea):
             self.refresh(*[Region(0, y, width, 1) for y in changed])
 
     def _styles(self) -> looks.Look:
-        """The styles in force; what was drawn in others is forgotten."""
+        """The styles in force; rows drawn in others are forgotten."""
         if self._look is None or self._stale_look:
             look = looks.look_of(self, self._theme)
             if look != self._look:
@@ -222,11 +222,11 @@ class MarkedText(TextArea):
             self._stamp += 1
         return self._look
 
-    def _row(self, place: int, look: looks.Look) -> Row:
+    def _row(self, number: int, look: looks.Look) -> Row:
         rows = self.wrapped_document._offset_to_line_info  # noqa: SLF001
-        if place >= len(rows):
+        if number >= len(rows):
             return Row(base=look.base)
-        index, section = rows[place]
+        index, section = rows[number]
         row = self._resting_row(index, section, look)
         on_top = self._on_top(index, look)
         if not on_top:
@@ -242,18 +242,18 @@ class MarkedText(TextArea):
         top, bottom = sorted((start, end))
         if not top[0] <= index <= bottom[0]:
             return ()
-        found: list[Run] = []
+        runs: list[Run] = []
         if top != bottom:
             left = top[1] if index == top[0] else 0
             # A line end that is selected shows as a cell.
             right = bottom[1] if index == bottom[0] else len(self.document.get_line(index)) + 1
-            found.append(Run(left, right, look.selection))
+            runs.append(Run(left, right, look.selection))
         elif self.match_cursor_bracket and self._matching_bracket_location is not None and self._has_cursor:
-            place = self._matching_bracket_location[1]
-            found += [Run(end[1], end[1] + 1, look.matching), Run(place, place + 1, look.matching)]
+            partner = self._matching_bracket_location[1]
+            runs += [Run(end[1], end[1] + 1, look.matching), Run(partner, partner + 1, look.matching)]
         if index == end[0] and self._draw_cursor:
-            found.append(Run(end[1], end[1] + 1, look.cursor))
-        return flattened(found)
+            runs.append(Run(end[1], end[1] + 1, look.cursor))
+        return flattened(runs)
 
     def _resting_row(self, index: int, section: int, look: looks.Look) -> Row:
         text = self.document.get_line(index)
@@ -272,7 +272,7 @@ class MarkedText(TextArea):
                 number, current = paragraph.number, paragraph.current
                 gutter = looks.gutter_of(number, paragraph.marks, look, self._signs, width=width, current=current)
             row = paragraph.rows[section] = Row(
-                # A place for the cursor behind the last word.
+                # One cell more, for the cursor after the last word.
                 text[start:end] + " " if last else text[start:end],
                 clipped(paragraph.runs, start, end),
                 gutter,
@@ -281,7 +281,7 @@ class MarkedText(TextArea):
             )
         return row
 
-    def _paragraph(self, index: int, text: str, look: looks.Look) -> _Paragraph:
+    def _paragraph(self, index: int, text: str, look: looks.Look) -> _ParagraphRows:
         marks = self.marks.of(text)
         number = self._numbers[index]
         cuts = self.wrapped_document.get_offsets(index)
@@ -305,7 +305,7 @@ class MarkedText(TextArea):
             matches = self.query_in_force.spans(text) if self.query_in_force is not None else ()
             runs = looks.runs_of(text, marks, look, matches)
         rows: list[Row | None] = [None] * (len(cuts) + 1)
-        made = self._paragraphs[key] = _Paragraph(marks, number, current, cuts, self._stamp, runs, rows)
+        made = self._paragraphs[key] = _ParagraphRows(marks, number, current, cuts, self._stamp, runs, rows)
         return made
 
     def _tabs(self, index: int, start: int, end: int) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """What is known of the paragraphs on the screen: findings at their words, where the words come from, brackets.
 
-A paragraph is one line of the editor, and what is known of it is kept under its text, not under its place: undo, a
-paste, a move or a reload changes places without a word to anyone, and the text always says which results are its own.
+A paragraph is one line of the editor. What is known of it is kept by its text, not by its line number: undo, paste,
+move and reload change line numbers without notice, while the text always tells which results are its own.
 """
 
 from __future__ import annotations
@@ -64,9 +64,9 @@ class ParagraphMarks:
 
     def keys_at(self, column: int) -> tuple[str, ...]:
         """Keys of the findings on the character at ``column``, the shortest first; those it touches when on none."""
-        found = [mark for mark in self.findings if mark.start <= column < mark.end]
-        found = found or [mark for mark in self.findings if mark.start <= column <= mark.end]
-        return tuple(mark.key for mark in sorted(found, key=lambda mark: mark.end - mark.start))
+        marks = [mark for mark in self.findings if mark.start <= column < mark.end]
+        marks = marks or [mark for mark in self.findings if mark.start <= column <= mark.end]
+        return tuple(mark.key for mark in sorted(marks, key=lambda mark: mark.end - mark.start))
 
     def carried(self, old: str, new: str) -> ParagraphMarks:
         """The marks of ``old`` for ``new``: moved along with their words, dropped where their words were touched.
@@ -172,9 +172,9 @@ def _unchanged(old: str, new: str) -> tuple[int, int]:
     """
     before, after = shared(old, new)
     slack = shared(old[::-1], new[::-1])[0] - after
-    for place in range(before, max(before - slack, 0) - 1, -1):
-        if not _runs_on(old, place):
-            return place, after + before - place
+    for start in range(before, max(before - slack, 0) - 1, -1):
+        if not _runs_on(old, start):
+            return start, after + before - start
     return before, after
 
 

@@ -21,7 +21,7 @@ __all__ = ["Lines", "Placed", "Spot", "placed"]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A finding at its place in the editor.
+    """A finding with its location in the editor.
 
     Attributes:
         finding: the finding.
@@ -52,20 +52,20 @@ class Spot:
         return self.text[slice(*self.sentence)]
 
     def now(self, lines: Sequence[str]) -> int | None:
-        """The line it stands on now, the nearest where several read the same; None when its paragraph was edited."""
+        """The line it is on now, the nearest of several equal ones; None when its paragraph was edited."""
         if self.line < len(lines) and lines[self.line] == self.text:
             return self.line
-        found = [place for place, line in enumerate(lines) if line == self.text]
-        return min(found, key=lambda place: abs(place - self.line), default=None)
+        same = [number for number, line in enumerate(lines) if line == self.text]
+        return min(same, key=lambda number: abs(number - self.line), default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A report as the editor needs it.
+    """The findings of a report in the lines of the editor.
 
     Attributes:
         spots: every finding that is not dismissed, in the order of the text, those on the whole text last.
-        marks: for every line with words what is to be shown on it.
+        marks: what to show on each line that has words, by its text.
     """
 
     spots: tuple[Spot, ...]
@@ -73,28 +73,28 @@ class Placed:
 
 
 class Lines:
-    """The lines of the body, found by offsets of the draft."""
+    """The lines of the body, with the location of every offset of the draft in them."""
 
     def __init__(self, body: str, base: int) -> None:
         self.texts = body.split("\n")
         self._base = base
         self._starts = [0, *accumulate(len(line) + 1 for line in self.texts)]
 
-    def place(self, offset: int) -> tuple[int, int]:
-        """Line and column; those of the first line for what stands above the body."""
+    def location(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset; the start of the first line for an offset above the body."""
         at = max(0, offset - self._base)
         line = min(bisect_right(self._starts, at), len(self.texts)) - 1
         return line, min(at - self._starts[line], len(self.texts[line]))
 
     def on(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """The lines from one offset to another, each with the columns that lie between."""
-        (top, left), (bottom, right) = self.place(start), self.place(end)
+        (top, left), (bottom, right) = self.location(start), self.location(end)
         for line in range(top, bottom + 1):
             yield line, left if line == top else 0, right if line == bottom else len(self.texts[line])
 
 
 def placed(report: DraftReport, head: int) -> Placed:
-    """The report of a draft with a front matter of ``head`` characters, in the lines of its body."""
+    """The findings of a draft whose front matter has ``head`` characters, in the lines of its body."""
     lines = Lines(report.document.text[head:], head)
     whole = {id(finding) for finding in report.whole}
     spots = [_spot(lines, finding, whole=id(finding) in whole) for finding in report.findings]
@@ -124,8 +124,8 @@ def placed(report: DraftReport, head: int) -> Placed:
 def _spot(lines: Lines, finding: Finding, *, whole: bool) -> Spot:
     line, start, end = next(lines.on(finding.start, finding.end))
     from_, to = finding.sentence
-    top, left = lines.place(from_)
-    bottom, right = lines.place(to)
+    top, left = lines.location(from_)
+    bottom, right = lines.location(to)
     is_whole = whole and not finding.code.means_words
     sentence = (left, right) if top == bottom == line and not is_whole else (0, 0)
     return Spot(finding, line, lines.texts[line], start, end, sentence, is_whole)

@@ -1,6 +1,6 @@
 """One row of the editor as a value: what stands on it, in which styles; equal rows are drawn once.
 
-A key changes a row or two. Told apart by what they show, the others need neither be made again nor sent again.
+A key changes a row or two; as the others compare equal, they need neither be drawn nor sent again.
 """
 
 from __future__ import annotations
@@ -66,10 +66,10 @@ def flattened(layers: Sequence[Run]) -> tuple[Run, ...]:
     for index, run in enumerate(layers):
         opens.setdefault(run.start, []).append(index)
         closes.setdefault(run.end, []).append(index)
-    places = sorted({*opens, *closes})
-    found: list[Run] = []
+    ends = sorted({*opens, *closes})
+    result: list[Run] = []
     active: list[int] = []
-    for start, end in pairwise(places):
+    for start, end in pairwise(ends):
         for index in closes.get(start, ()):
             active.remove(index)
         for index in opens.get(start, ()):
@@ -78,18 +78,18 @@ def flattened(layers: Sequence[Run]) -> tuple[Run, ...]:
             style = layers[active[0]].style
             for index in active[1:]:
                 style += layers[index].style
-            found.append(Run(start, end, style))
-    return tuple(found)
+            result.append(Run(start, end, style))
+    return tuple(result)
 
 
 def clipped(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
-    """What of ``runs``, in order and apart, lies between two columns, counted from the first."""
-    found = []
+    """The parts of ``runs`` between two columns, counted from the first; ``runs`` are in order and do not overlap."""
+    inside = []
     for run in runs[bisect_right(runs, start, key=lambda run: run.end) :]:
         if run.start >= end:
             break
-        found.append(Run(max(run.start, start) - start, min(run.end, end) - start, run.style))
-    return tuple(found)
+        inside.append(Run(max(run.start, start) - start, min(run.end, end) - start, run.style))
+    return tuple(inside)
 
 
 @lru_cache(maxsize=2048)
@@ -97,14 +97,14 @@ def strip_of(row: Row, width: int) -> Strip:
     """The row as Textual draws it, filled to ``width`` cells."""
     segments = [Segment(text, style) for text, style in row.gutter]
     tabs = iter(row.tabs)
-    place = 0
+    drawn = 0
     for run in row.runs:
-        if place < run.start:
-            segments.append(Segment(_seen(row.text[place : run.start], tabs), row.base))
+        if drawn < run.start:
+            segments.append(Segment(_seen(row.text[drawn : run.start], tabs), row.base))
         segments.append(Segment(_seen(row.text[run.start : run.end], tabs), row.base + run.style))
-        place = run.end
-    if place < len(row.text):
-        segments.append(Segment(_seen(row.text[place:], tabs), row.base))
+        drawn = run.end
+    if drawn < len(row.text):
+        segments.append(Segment(_seen(row.text[drawn:], tabs), row.base))
     length = sum(cell_len(segment.text) for segment in segments)
     if length < width:
         segments.append(Segment(" " * (width - length), row.base))
@@ -113,7 +113,7 @@ def strip_of(row: Row, width: int) -> Strip:
 
 
 def _seen(text: str, tabs: Iterable[int]) -> str:
-    """Text with its tabs as spaces and without what a terminal would obey."""
+    """Text with spaces for tabs, without the characters that a terminal would obey."""
     if text.isprintable():
         return text
     widths = iter(tabs)

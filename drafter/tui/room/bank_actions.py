@@ -120,7 +120,7 @@ class BankActions:
         lines = self._lines()
         for paragraph in report.paragraphs if report is not None else ():
             for sentence in paragraph.sentences:
-                if lines.place(sentence.start) <= cursor <= lines.place(sentence.end):
+                if lines.location(sentence.start) <= cursor <= lines.location(sentence.end):
                     lineages = [id_ for origin in sentence.match.origins for id_ in origin.phrase.lineage]
                     if lineages:
                         await self._lineage(lineages[0])
@@ -209,6 +209,6 @@ class BankActions:
     def _go_to(self, span: Span) -> None:
         """Go to a span of the draft's text."""
         lines = self._lines()
-        (line, start), (bottom, end) = lines.place(span.start), lines.place(span.end)
+        (line, start), (bottom, end) = lines.location(span.start), lines.location(span.end)
         self._editor.go_to(line, start, end if bottom == line else None)
         self._editor.focus()

@@ -35,7 +35,7 @@ __all__ = ["ConsensusPanel"]
 
 #: The gravest first.
 _ORDER: Final = tuple(reversed(Verdict))
-#: So long the draft has not changed before the other profiles are asked again: that is a full check of each.
+#: Seconds without a change before the other profiles are asked again: each asks for a full check.
 _PAUSE: Final = 1.5
 
 
@@ -78,7 +78,7 @@ class ConsensusPanel(Vertical):
             super().__init__()
             self.profile_id = profile_id
 
-    class _Asked(Message, bubble=False):
+    class _OpinionReady(Message, bubble=False):
         def __init__(self, profile_id: str, opinion: _Opinion) -> None:
             super().__init__()
             self.profile_id, self.opinion = profile_id, opinion
@@ -116,11 +116,11 @@ class ConsensusPanel(Vertical):
         self._list()
 
     def on_unmount(self) -> None:
-        """Ask nobody any more."""
+        """Stop asking."""
         if self._pause is not None:
             self._pause.stop()
 
-    # What the host tells it
+    # Called by the tab
 
     def show(self, profile: Profile, verdicts: Mapping[str, Verdict], findings: Iterable[Finding]) -> None:
         """Show where the delegations stand now; other profiles are asked again when the draft rests."""
@@ -143,7 +143,7 @@ class ConsensusPanel(Vertical):
     @on(OptionList.OptionHighlighted)
     def _look(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        self._beside(event.option_index)
+        self._show_beside(event.option_index)
 
     @on(OptionList.OptionSelected)
     def _switch(self, event: OptionList.OptionSelected) -> None:
@@ -168,10 +168,10 @@ class ConsensusPanel(Vertical):
             except DrafterError as error:
                 opinion = _Opinion({}, str(error))
             if not worker.is_cancelled:
-                self.post_message(self._Asked(profile_id, opinion))
+                self.post_message(self._OpinionReady(profile_id, opinion))
 
-    @on(_Asked)
-    def _take(self, message: _Asked) -> None:
+    @on(_OpinionReady)
+    def _take(self, message: _OpinionReady) -> None:
         self._opinions[message.profile_id] = message.opinion
         self._list()
 
@@ -181,7 +181,7 @@ class ConsensusPanel(Vertical):
         options.set_options([Option(self._row(*profile)) for profile in self._profiles])
         if self._profiles:
             options.highlighted = at or 0
-            self._beside(at or 0)
+            self._show_beside(at or 0)
 
     def _row(self, profile_id: str, title: str) -> Content:
         is_now = self._profile is not None and profile_id == self._profile.id
@@ -193,7 +193,7 @@ class ConsensusPanel(Vertical):
             told = Content(clean(opinion.problem))
         else:
             told = self._tally(opinion.verdicts)
-        width = max(len(each) for each, _ in self._profiles)
+        width = max(len(id_) for id_, _ in self._profiles)
         name = f"{mark}{profile_id:<{width}}"
         return Content.assemble((name, "bold" if is_now else ""), "  ", told, f"  {clean(title)}")
 
@@ -201,18 +201,18 @@ class ConsensusPanel(Vertical):
         """How many delegations stand where: ``✗ 1  ! 2  = 29``; what is not known is told only where it occurs."""
         parts = []
         for verdict in _ORDER:
-            number = sum(each is verdict for each in verdicts.values())
+            number = list(verdicts.values()).count(verdict)
             if number or verdict is not Verdict.UNKNOWN:
                 sign, style = verdict_sign(verdict, self._signs)
                 parts.append(Content.styled(f"{sign} {number}", style))
         return Content(" ").join(parts)
 
-    def _beside(self, place: int) -> None:
-        """The profile in force and another side by side, first those delegations that stand elsewhere."""
+    def _show_beside(self, index: int) -> None:
+        """Compare the profile in force with another, the delegations whose verdict differs first."""
         shown = self.query_one("#consensus-beside Static", Static)
-        if self._profile is None or place >= len(self._profiles):
+        if self._profile is None or index >= len(self._profiles):
             return
-        other_id = self._profiles[place][0]
+        other_id = self._profiles[index][0]
         opinion = self._opinions.get(other_id)
         now = self._opinions[self._profile.id].verdicts
         if other_id == self._profile.id:
@@ -263,7 +263,7 @@ def _standing(profile: Profile, verdicts: Mapping[str, Verdict], findings: Itera
             said.add((id_, finding.why))
             reasons.setdefault(id_, {})[f"{finding.severity}{words}{where}{why}"] = None
     rows = [Content.styled(profile.title, "bold")]
-    for id_, verdict in sorted(verdicts.items(), key=lambda each: _ORDER.index(each[1])):
+    for id_, verdict in sorted(verdicts.items(), key=lambda item: _ORDER.index(item[1])):
         name = profile.delegations[id_].name if id_ in profile.delegations else id_
         sign, style = verdict_sign(verdict, signs)
         rows.append(Content.assemble((f"{sign} ", style), (name, "bold"), f" {verdict}"))

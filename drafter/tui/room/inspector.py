@@ -51,9 +51,9 @@ class Inspector(VerticalScroll):
 
     @property
     def chosen(self) -> Replacement | None:
-        """The wording that would be taken."""
-        place = self.query_one("#wordings", OptionList).highlighted
-        return self.wordings[place] if place is not None and place < len(self.wordings) else None
+        """The wording that Alt+A would take."""
+        index = self.query_one("#wordings", OptionList).highlighted
+        return self.wordings[index] if index is not None and index < len(self.wordings) else None
 
     def choose_next(self) -> None:
         """Choose the next wording, after the last the first."""
@@ -74,13 +74,13 @@ class Inspector(VerticalScroll):
         self.scroll_home(animate=False)
 
     def show_wordings(self, wordings: Sequence[Replacement], problem: str = "") -> None:
-        """Show what could stand in place of the finding's sentence, the first being chosen."""
+        """Show the wordings that could replace the finding's sentence, and choose the first."""
         self.wordings = tuple(wordings)
         options = self.query_one("#wordings", OptionList)
-        options.set_options([Option(_row(each)) for each in wordings])
+        options.set_options([Option(_row(wording)) for wording in wordings])
         if wordings:
             options.highlighted = 0
-            # The message of the list comes too late for who asks now.
+            # The list's own message would come too late for whoever reads `chosen` now.
             self._preview(wordings[0])
         else:
             said = problem or "The phrase bank has no agreed wording near this sentence."
@@ -103,7 +103,7 @@ class Inspector(VerticalScroll):
         self.query_one("#preview", Static).update(Content("\n").join(parts))
 
     def _told(self, spot: Spot, names: Mapping[str, str]) -> Content:
-        """What is found, whose it is and why."""
+        """The finding, the delegations it comes from, and the reason."""
         finding = spot.finding
         told = finding_outline(finding, names)
         code = f"  {finding.code}" if finding.code != finding.rule else ""
@@ -122,9 +122,9 @@ class Inspector(VerticalScroll):
 
 
 def _sources(spot: Spot) -> Content:
-    """The evidence of a finding, which stands last: it is read once."""
+    """The evidence of a finding; it stands last because it is read once."""
     return Content("\n").join(
-        Content.assemble(("Source  ", _QUIET), clean(each)) for each in finding_outline(spot.finding, {}).sources
+        Content.assemble(("Source  ", _QUIET), clean(source)) for source in finding_outline(spot.finding, {}).sources
     )
 
 

@@ -63,20 +63,20 @@ class Outline(Options):
     def __init__(self, signs: Signs, *, id: str) -> None:
         super().__init__(id=id, compact=True)
         self._signs = signs
-        self._places: list[int] = []
+        self._line_numbers: list[int] = []
         self._shown: list[Content] = []
 
     def show(self, lines: Sequence[str], marks: Marks) -> None:
         """Show the lines with words."""
-        self._places = [place for place, line in enumerate(lines) if line.strip()]
-        rows = [self._row(lines[place], marks) for place in self._places]
+        self._line_numbers = [number for number, line in enumerate(lines) if line.strip()]
+        rows = [self._row(lines[number], marks) for number in self._line_numbers]
         if rows == self._shown:
             return
         at = self.highlighted
         if len(rows) == len(self._shown):
-            for place, (old, new) in enumerate(zip(self._shown, rows, strict=True)):
+            for index, (old, new) in enumerate(zip(self._shown, rows, strict=True)):
                 if old != new:
-                    self.replace_option_prompt_at_index(place, new)
+                    self.replace_option_prompt_at_index(index, new)
         else:
             self.set_options([Option(row) for row in rows])
             self.highlighted = min(at, len(rows) - 1) if at is not None and rows else None
@@ -101,7 +101,7 @@ class Outline(Options):
     def _go(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if is_current(event):
-            self.post_message(self.GoTo(self._places[event.option_index]))
+            self.post_message(self.GoTo(self._line_numbers[event.option_index]))
 
 
 class FindingList(Options):
@@ -111,7 +111,7 @@ class FindingList(Options):
         """A finding was chosen.
 
         Attributes:
-            index: its place in the list.
+            index: its index in the list.
             enter: whether by Enter or a click: the cursor is to go there.
         """
 
@@ -152,8 +152,8 @@ class FindingList(Options):
         finding = spot.finding
         where = "text" if spot.whole else f"¶{finding.paragraph}"
         message = clean(finding.message)
-        # What the message says already is not said twice.
-        whose = ", ".join(name for each in finding.delegations if (name := names.get(each, each)) not in message)
+        # A name that the message gives is not repeated.
+        whose = ", ".join(name for id_ in finding.delegations if (name := names.get(id_, id_)) not in message)
         words = clean(finding.text)
         words = f"{words[:40]}…" if len(words) > 40 else words
         words = f"“{words}” " if words and not spot.whole and f"“{words}”" not in message else ""

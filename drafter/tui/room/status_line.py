@@ -34,7 +34,7 @@ def verdict_sign(verdict: Verdict, signs: Signs) -> tuple[str, str]:
 
 
 def measures(report: DraftReport) -> Content:
-    """Words, and sentences and words on topics, beside what the profile allows; what is too much says so."""
+    """The length of the text and of its topics, with the profile's limits; what is over a limit says so."""
     limits = report.profile.limits
     parts = [_measure("", report.words, limits.words, " words")]
     for topic, (sentences, words) in report.topics.items():
@@ -46,11 +46,11 @@ def measures(report: DraftReport) -> Content:
 
 
 def verdicts(report: DraftReport, signs: Signs) -> Content:
-    """Who would break silence, who has reservations, and how many can join."""
+    """The delegations that would break silence or have reservations, and how many can join."""
     names = {id_: delegation.name for id_, delegation in report.profile.delegations.items()}
     parts = []
     for verdict in reversed(Verdict):
-        whose = [names.get(id_, id_) for id_, each in report.verdicts.items() if each is verdict]
+        whose = [names.get(id_, id_) for id_, its_verdict in report.verdicts.items() if its_verdict is verdict]
         if not whose:
             continue
         counts = verdict in {Verdict.JOINS, Verdict.UNKNOWN} and len(whose) > 2
@@ -63,12 +63,12 @@ def verdicts(report: DraftReport, signs: Signs) -> Content:
     return Content("   ").join(parts)
 
 
-def _measure(before: str, found: int, most: int | None, after: str) -> Content:
-    if most is None:
-        return Content(f"{before}{found}{after}")
-    over = found > most
-    text = f"{before}{found}/{most}{after}{' over' if over else ''}"
-    return Content.assemble((text, "bold $text-error" if over else ""))
+def _measure(before: str, number: int, limit: int | None, after: str) -> Content:
+    if limit is None:
+        return Content(f"{before}{number}{after}")
+    is_over = number > limit
+    text = f"{before}{number}/{limit}{after}{' over' if is_over else ''}"
+    return Content.assemble((text, "bold $text-error" if is_over else ""))
 
 
 class StatusLine(Static):

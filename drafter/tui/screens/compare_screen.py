@@ -52,8 +52,8 @@ class CompareScreen(ListScreen[Target]):
 
     def pages(self) -> Iterator[Page[Target]]:
         """The comparison."""
-        found = compare(baseline(self._base, self._folders), self._document, old_name=str(self._base))
-        outline = comparison_outline(found)
+        comparison = compare(baseline(self._base, self._folders), self._document, old_name=str(self._base))
+        outline = comparison_outline(comparison)
         yield Page(_head(outline), tuple(_entries(outline)))
 
 

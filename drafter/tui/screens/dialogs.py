@@ -45,7 +45,7 @@ LineDialog, ChoiceDialog, QuestionDialog, ReadDialog, TextDialog { align: center
 
 
 class Dialog(ModalScreen[Answer], Generic[Answer]):
-    """A screen that has all keys to itself and gives something back, once: keys come faster than a screen goes."""
+    """A screen that takes all keys and returns one result, once: keys come faster than a screen is closed."""
 
     _is_answered = False
 
@@ -58,7 +58,7 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
 
 
 class LineDialog(Dialog[str | None]):
-    """Asks for one line.
+    """Asks for one line of text.
 
     Args:
         title: what it is about.
@@ -94,7 +94,7 @@ class LineDialog(Dialog[str | None]):
 
 
 class ChoiceDialog(Dialog[int | None]):
-    """Lets one of a list be chosen; gives its place."""
+    """Lets one of a list be chosen; its result is the index."""
 
     CSS = DIALOG_CSS
     BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back")]
@@ -107,14 +107,14 @@ class ChoiceDialog(Dialog[int | None]):
         """The list."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content(self._title)
-            options = Options(*[Option(each) for each in self._options])
+            options = Options(*[Option(option) for option in self._options])
             options.highlighted = self._at if self._options else None
             yield options
             yield Static(Content(self._hint or "Enter takes it, Escape goes back"), classes="hint")
 
     @on(OptionList.OptionSelected)
     def answer(self, event: OptionList.OptionSelected) -> None:
-        """Give back the place of what was chosen."""
+        """Return the index of what was chosen."""
         if is_current(event):
             self.dismiss(event.option_index)
 

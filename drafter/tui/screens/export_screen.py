@@ -207,16 +207,16 @@ class ExportScreen(Dialog[Written | None]):
         from drafter.word.pipeline import counted, make, remarks
 
         worker = get_current_worker()
-        found: list[TextReport] = []
+        reports: list[TextReport] = []
 
         def report() -> TextReport:
-            found.append(self._report())
-            return found[-1]
+            reports.append(self._report())
+            return reports[-1]
 
         try:
             done = make(self._document, wanted, report, self._folders)
             lines = [counted(done)]
-            lines += [f"{len(each.findings)} findings under {each.profile.id}" for each in found]
+            lines += [f"{len(report.findings)} findings under {report.profile.id}" for report in reports]
             lines += remarks(done, "the draft", wanted.style)
             message = self._Made(wanted, done, tuple(lines))
         except DrafterError as error:
@@ -286,5 +286,5 @@ class ExportScreen(Dialog[Written | None]):
         self.query_one("#export-write", Button).label = "Write"
 
     def _say(self, head: str, lines: Sequence[str] = ()) -> None:
-        rows = [Content.styled(head, "bold"), *[Content(clean(each)) for each in lines]]
+        rows = [Content.styled(head, "bold"), *[Content(clean(line)) for line in lines]]
         self.query_one("#export-preview", Static).update(joined(rows))

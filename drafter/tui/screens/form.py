@@ -71,7 +71,7 @@ class FormScreen(ActionScreen):
                 value = self._new.values.get(variable.name, "")
                 yield Input(value, placeholder=f"such as {variable.example}", id=f"var-{variable.name}")
                 yield Static(id=f"problem-{variable.name}", classes="problem")
-            optional = [each for each in template.sections if not each.required]
+            optional = [section for section in template.sections if not section.required]
             if optional:
                 yield Static("Sections to have besides those every text of the kind has", classes="label")
             for section in optional:
@@ -102,11 +102,13 @@ class FormScreen(ActionScreen):
         self.call_in_app(self._preview)
 
     def _values(self) -> dict[str, str]:
-        return {each.name: self.query_one(f"#var-{each.name}", Input).value for each in self._template.variables}
+        return {
+            variable.name: self.query_one(f"#var-{variable.name}", Input).value for variable in self._template.variables
+        }
 
     def _sections(self) -> list[str]:
-        optional = [each for each in self._template.sections if not each.required]
-        return [each.id for each in optional if self.query_one(f"#section-{each.id}", TickBox).value]
+        optional = [section for section in self._template.sections if not section.required]
+        return [section.id for section in optional if self.query_one(f"#section-{section.id}", TickBox).value]
 
     def _say(self, field: str, problem: str) -> None:
         said = self.query_one(f"#problem-{field}", Static)

@@ -46,13 +46,13 @@ class LineageScreen(ListScreen[Phrase]):
         """The wordings, then the same with how they stand."""
         outline = lineage_outline(load_bank(self._folders), self._lineage_id)
         yield self._page(outline, {})
-        texts = [each.wording.phrase.text for each in outline.wordings]
+        texts = [row.wording.phrase.text for row in outline.wordings]
         judged = PhraseJudge(self._profile, self._pipeline).standings(texts)
         yield self._page(outline, dict(zip(texts, judged, strict=True)))
 
     def _page(self, outline: LineageOutline, standings: Mapping[str, JudgedPhrase]) -> Page[Phrase]:
         head = Content.styled(f"{outline.lineage.title}: {outline.count}, oldest first", "bold")
-        entries = [self._entry(each, standings.get(each.wording.phrase.text)) for each in outline.wordings]
+        entries = [self._entry(row, standings.get(row.wording.phrase.text)) for row in outline.wordings]
         return Page(joined([head, Content(outline.lineage.history)]), tuple(entries))
 
     def _entry(self, told: WordingOutline, standing: JudgedPhrase | None) -> Entry[Phrase]:

@@ -1,4 +1,4 @@
-"""A screen that lists what a worker finds out, and gives back what is chosen from it."""
+"""A screen that lists the results of a worker; its own result is what is chosen from them."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def heading(text: str) -> Entry[Chosen]:
 
 
 class ListScreen(Dialog[Chosen | None], Generic[Chosen]):
-    """Shows the pages that `pages` makes, each in place of the one before; None is given back for nothing chosen.
+    """Shows the pages that `pages` makes, each replacing the last; the result is None when nothing is chosen.
 
     Args:
         title: what the screen is about.
@@ -113,7 +113,7 @@ class ListScreen(Dialog[Chosen | None], Generic[Chosen]):
             yield Static(f"{self._hint}   Escape: back", markup=False, id="list-hint")
 
     def on_mount(self) -> None:
-        """Begin to find out."""
+        """Start the worker."""
         self.query_one(OptionList).focus()
         self._make()
 
@@ -134,10 +134,10 @@ class ListScreen(Dialog[Chosen | None], Generic[Chosen]):
         at = options.highlighted
         self._entries = message.page.entries
         self.query_one("#list-head Static", Static).update(message.page.head)
-        options.set_options([Option(each.prompt, disabled=each.chosen is None) for each in self._entries])
-        able = [place for place, each in enumerate(self._entries) if each.chosen is not None]
-        if able:
-            options.highlighted = at if at in able else able[0]
+        options.set_options([Option(entry.prompt, disabled=entry.chosen is None) for entry in self._entries])
+        enabled = [index for index, entry in enumerate(self._entries) if entry.chosen is not None]
+        if enabled:
+            options.highlighted = at if at in enabled else enabled[0]
 
     @on(PagesFailed)
     def _complain(self, message: PagesFailed) -> None:

@@ -97,11 +97,11 @@ class PresenterScreen(Dialog[int]):
         self.dismiss(self._line)
 
     def _places(self) -> list[int]:
-        return [place for place, line in enumerate(self._lines) if line.strip()]
+        return [number for number, line in enumerate(self._lines) if line.strip()]
 
     def _at(self, places: list[int]) -> int:
         """Which of the paragraphs is shown: the one at the line, or the last before it."""
-        return max(0, sum(place <= self._line for place in places) - 1)
+        return max(0, sum(number <= self._line for number in places) - 1)
 
     def _draw(self) -> None:
         places = self._places()
@@ -117,7 +117,7 @@ class PresenterScreen(Dialog[int]):
         width = max(20, min(110, self.size.width) - 8)
         chosen = places if self._whole else [places[at]]
         # A free row between rows, and more between paragraphs: a wall is read from afar.
-        shown.update(Content("\n\n\n").join([_spaced(self._lines[each], width) for each in chosen]))
+        shown.update(Content("\n\n\n").join([_spaced(self._lines[number], width) for number in chosen]))
         place.update(Content(f"{len(places)} paragraphs" if self._whole else f"{at + 1} of {len(places)}"))
 
 

@@ -106,13 +106,13 @@ class StartScreen(ActionScreen):
         options = self.query_one("#templates", OptionList)
         options.set_options(
             [
-                Option(Content.assemble((f"{clean(each.title):<36}", "bold"), (each.kind, "$foreground 60%")))
-                for each in templates
+                Option(Content.assemble((f"{clean(template.title):<36}", "bold"), (template.kind, "$foreground 60%")))
+                for template in templates
             ]
         )
         options.highlighted = 0 if templates else None
         if problems:
-            self._complain("; ".join(str(each) for each in problems))
+            self._complain("; ".join(str(problem) for problem in problems))
 
     def _complain(self, problem: str) -> None:
         self.query_one("#start-problem", Static).update(Content(clean(problem)))
@@ -145,9 +145,9 @@ class StartScreen(ActionScreen):
     def _forget(self) -> None:
         from drafter.draft.recent import forget_draft
 
-        place = self.query_one("#recent", OptionList).highlighted
-        if place is not None and place < len(self._recent):
-            forget_draft(self._recent[place])
+        index = self.query_one("#recent", OptionList).highlighted
+        if index is not None and index < len(self._recent):
+            forget_draft(self._recent[index])
             self._show_recent()
 
     def _to_path(self) -> None:

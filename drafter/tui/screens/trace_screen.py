@@ -61,7 +61,9 @@ class TraceScreen(ListScreen[Span]):
             remedy = "drafter traces texts in English"
             raise ReadError(f"the text reads as {trace.tongue}", remedy=remedy)
         outline = trace_outline(trace, concordance)
-        yield Page(self._totals(outline), tuple(self._entry(*each) for each in outline.sentences))
+        yield Page(
+            self._totals(outline), tuple(self._entry(sentence, origins) for sentence, origins in outline.sentences)
+        )
 
     def _totals(self, outline: TraceOutline) -> Content:
         words = max(1, outline.trace.words)
@@ -76,7 +78,7 @@ class TraceScreen(ListScreen[Span]):
         ]
         if len(outline.sources) > _SOURCES:
             lines.append(Content(f"        and {len(outline.sources) - _SOURCES} more sources"))
-        lines += [Content(clean(each)) for each in outline.foreign]
+        lines += [Content(clean(line)) for line in outline.foreign]
         return joined(lines)
 
     def _entry(self, sentence: TracedSentence, origins: Sequence[OriginOutline]) -> Entry[Span]:
