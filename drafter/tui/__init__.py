@@ -1,1 +1,1 @@
-"""The app on the terminal; nothing else in the house imports it, and this module imports nothing."""
+"""The app on the terminal; only the command line imports it, and this module imports nothing."""

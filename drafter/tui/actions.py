@@ -1,4 +1,4 @@
-"""Everything that can be done in the app, in one place: keys, footer, command palette, help and the manual's table.
+"""The registry of actions, from which keys, footer, command palette, help and the manual's table are made.
 
 The ``handlers`` of a screen carry out the actions of its place. Whatever is registered here has a key, an entry in the
 palette and a line in the help. Keys are those that Linux consoles, tmux and SSH pass on and that nobody types: function
@@ -31,14 +31,14 @@ class Where(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing that can be done.
+    """One action.
 
     Attributes:
         id: its name in code, the same on every screen.
         title: what the palette and the footer call it.
-        group: the heading it stands under in the help.
+        group: its heading in the help.
         help: one sentence on what it does.
-        keys: its keys as Textual names them; none for an action of the palette alone.
+        keys: its keys as Textual names them; empty for an action of the palette alone.
         where: the screen it belongs to.
         footer: what the footer calls it; empty to leave it out.
     """
@@ -73,11 +73,11 @@ class Actions:
             self._actions.append(action)
 
     def at(self, where: Where) -> tuple[Action, ...]:
-        """The actions of a screen, those for everywhere left out."""
+        """The actions of a screen, without those for everywhere."""
         return tuple(action for action in self._actions if action.where is where)
 
     def groups(self, *places: Where) -> dict[str, list[Action]]:
-        """The actions of some screens by the heading they stand under."""
+        """The actions of some screens by their group."""
         groups: dict[str, list[Action]] = {}
         for action in self._actions:
             if action.where in places:
@@ -85,7 +85,7 @@ class Actions:
         return groups
 
     def bindings(self, where: Where) -> list[Binding]:
-        """The keys of a screen, which go before those of the widget in focus."""
+        """The keys of a screen; they take precedence over those of the focused widget."""
         return [
             Binding(
                 ",".join(action.keys),
@@ -115,7 +115,7 @@ class Actions:
 
 
 def key_name(key: str) -> str:
-    """A key as people write it: ``Ctrl+S`` for ``ctrl+s``."""
+    """A key as it is written in texts: ``Ctrl+S`` for ``ctrl+s``."""
     return "+".join(part.upper() if len(part) == 1 else part.capitalize() for part in key.split("+"))
 
 

@@ -1,4 +1,4 @@
-"""The app on the terminal: which screen is shown, and what becomes of a draft when it ends, however it ends."""
+"""The app on the terminal: it shows screens, and keeps what is unsaved however it ends."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class DrafterApp(App[None], inherit_bindings=False):
 
     Args:
         services: where profiles, bank and templates come from.
-        first: a draft to open, or to make; None for the start screen.
+        first: a draft to open, or to create; None for the start screen.
     """
 
     TITLE = "drafter"
@@ -119,7 +119,7 @@ class DrafterApp(App[None], inherit_bindings=False):
         self.call_after_refresh(self._remember, file)
 
     def _show(self, screen: Screen[None]) -> None:
-        # A question may have been put since this was asked for: it goes with the screen it was about.
+        # A dialog opened since goes with the screen it belongs to.
         while isinstance(self.screen, Dialog):
             self.pop_screen()
         if isinstance(self.screen, ActionScreen):
@@ -139,26 +139,26 @@ class DrafterApp(App[None], inherit_bindings=False):
         self.show_start()
 
     def watch_app_focus(self, focus: bool) -> None:  # noqa: FBT001  (as Textual calls it)
-        """Give the keys to a question that was put while nobody looked: Textual has nothing in focus then."""
+        """Focus a dialog that was opened while the terminal was not in focus: Textual focuses nothing then."""
         if focus and self.screen.focused is None:
             self.screen.focus_next()
 
     # Actions
 
     async def on_event(self, event: events.Event) -> None:
-        """Hear keys and clicks while there is a screen for them: not before it is set up, nor when the app ends."""
+        """Drop keys and clicks before the screen is mounted and while the app ends."""
         if isinstance(event, events.InputEvent) and (self._is_ending or not self.screen.is_mounted):
             return
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a dialog have all keys: what can be done everywhere is done from a screen, one thing at a time."""
+        """Disable the app's own actions while a dialog is open, which takes all keys."""
         if action == "act":
             return isinstance(self.screen, ActionScreen)
         return super().check_action(action, parameters)
 
     async def action_act(self, id_: str) -> None:
-        """Do what the action ``id_`` of the app does."""
+        """Carry out the action ``id_`` of the app."""
         done = self.handlers[id_]()
         if done is not None:
             await done
@@ -208,12 +208,12 @@ class DrafterApp(App[None], inherit_bindings=False):
     # The end
 
     def _ended(self, number: int) -> None:
-        """The session or the machine ends: put aside what is not saved, and go."""
+        """End with the session or the machine: put aside what is not saved, and exit."""
         self._put_aside()
         self.exit(return_code=128 + number)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Take what fails for a defect, unless it is of what goes away: that is set up no further, and misses parts."""
+        """Treat an error as a defect, unless it comes from a widget that is being removed and so lacks parts."""
         failed = active_message_pump.get(None)
         shown = self.screen_stack
         if self._is_ending or (isinstance(failed, Widget) and not set(shown) & set(failed.ancestors_with_self)):
@@ -221,9 +221,9 @@ class DrafterApp(App[None], inherit_bindings=False):
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
-        """A defect: put aside what is not saved, and leave it to the caller of `run` to say so.
+        """End with a defect: put aside what is not saved; the caller of `run` reports it.
 
-        Textual prints a traceback with the values of all variables, and so the draft.
+        Textual would print a traceback with the values of all variables, and so the draft.
         """
         self._put_aside()
         self._close_messages_no_wait()
@@ -257,6 +257,6 @@ def run(services: Services, first: DraftFile | NewDraft | None = None) -> int:
 
 
 def _shows_signs() -> bool:
-    """Whether the terminal can be trusted to have the signs: the Linux console's font may not."""
+    """Whether the terminal can show the signs; the font of the Linux console may not have them."""
     encoding = (getattr(sys.__stdout__, "encoding", "") or "").lower().replace("-", "")
     return encoding.startswith("utf") and os.environ.get("TERM") != "linux"

@@ -1,6 +1,6 @@
-"""What the panels and screens have in common to show: standings, verdicts, words that were found.
+"""What panels and screens show alike: verdicts on phrases, words found, brackets.
 
-Everything is told by words or signs first; colour only repeats it.
+Words or signs say everything; colour only repeats it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ __all__ = [
     "labelled",
 ]
 
-#: How the chosen entry of a list stands out without hiding the colours in it; goes into the CSS of a widget.
+#: CSS of a widget with a list: the chosen entry stands out, and keeps its colours.
 LIST_CSS: Final = """
         & OptionList { overflow-y: scroll; border: none; padding: 0; background: $surface; }
         & OptionList > .option-list--option-highlighted {
@@ -47,24 +47,24 @@ _CUT: Final = "…"
 
 
 def badge(standing: JudgedPhrase | None) -> Content:
-    """How a phrase stands, as a word in brackets; ``[…]`` while nobody knows."""
+    """The verdict on a phrase, as a word in brackets; ``[…]`` while it is not known."""
     if standing is None:
         return Content("[…]")
     return Content.styled(f"[{standing.badge}]", _BADGES[standing.badge])
 
 
 def labelled(label: str, text: str | Content) -> Content:
-    """A line of details: what it is, then what there is to say."""
+    """A line of details: a label and a text."""
     return Content.assemble((f"{label}  ", "$foreground 60%"), text)
 
 
 def joined(lines: Sequence[Content]) -> Content:
-    """Lines below each other."""
+    """Lines joined by line ends."""
     return Content("\n").join(lines)
 
 
 def bracketed(text: str) -> Content:
-    """A paragraph of a draft with its brackets, and whose they are, standing out beside their own signs."""
+    """A paragraph of a draft with brackets and attributions coloured."""
     content = Content(text)
     for bracket in brackets_in(text):
         content = content.stylize("$text-primary", bracket.start, bracket.end)
@@ -74,7 +74,7 @@ def bracketed(text: str) -> Content:
 
 
 def found_in(text: str, spans: Iterable[tuple[int, int]]) -> Content:
-    """A text with the words that were looked for in it."""
+    """A text with the spans of words searched for marked."""
     content = Content(text)
     for start, end in spans:
         content = content.stylize("bold underline $text-accent", start, end)

@@ -29,7 +29,7 @@ class Memory:
 
 
 def recall() -> Memory:
-    """What was remembered; nothing where that cannot be read."""
+    """The memory of earlier runs; empty if it cannot be read."""
     try:
         data = parse_toml((state_dir() / _FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -39,7 +39,7 @@ def recall() -> Memory:
 
 
 def remember(memory: Memory) -> None:
-    """Write it down; what cannot be written is let be, nothing hangs on it."""
+    """Write the memory to its file; a failure is ignored, as nothing depends on it."""
     lines = [
         f"{key} = {str(value).lower() if isinstance(value, bool) else repr(value)}"
         for key, value in asdict(memory).items()

@@ -1,4 +1,4 @@
-"""Where a screen asks the app to go: screens know no other screen."""
+"""Messages by which a screen asks the app to show another, which it need not import."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists that bear all keys at any time: keys come faster than Textual lays out, and than messages are heard."""
+"""Lists that accept any key at any time: keys may come before the layout is done, or a message is handled."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Value = TypeVar("Value")
 
 
 class Options(OptionList):
-    """A list whose pages can be turned before it is laid out: nothing happens then."""
+    """A list that ignores page keys until it is laid out."""
 
     def action_page_up(self) -> None:
-        """As in `OptionList`, which looks for lines that there are none of yet."""
+        """As in `OptionList`, which raises `KeyError` while there are no lines."""
         with contextlib.suppress(KeyError):
             super().action_page_up()  # type: ignore[no-untyped-call]
 
@@ -44,6 +44,6 @@ class Picker(Select[Value]):
 
 
 def is_current(event: OptionList.OptionMessage) -> bool:
-    """Whether the option a message tells of is in its list still: what is listed may be another by now."""
+    """Whether the option of a message is still in its list: the list may have changed since."""
     options = event.option_list.options
     return event.option_index < len(options) and options[event.option_index] is event.option

@@ -1,4 +1,4 @@
-"""The command palette: any action of the screen and of the app, found by words of its name."""
+"""The command palette: any action of the screen or the app, by words of its name."""
 
 from __future__ import annotations
 

@@ -34,9 +34,9 @@ class Replacement:
         phrase: id of the phrase.
         text: its words.
         reference: how it is cited.
-        badge: how it stands under the profile in force; None where nobody asked.
+        badge: the verdict on it under the profile in force; None if it was not judged.
         changes: from the sentence to the phrase.
-        remark: what else a drafter should know of it; may be empty.
+        remark: what else a drafter should know; may be empty.
     """
 
     phrase: str
@@ -183,7 +183,7 @@ class Services:
 
 
 def _remark(suggestion: Suggestion, finding: Finding) -> str:
-    """What else a drafter should know of a wording."""
+    """What else a drafter should know about a wording."""
     if suggestion.phrase.id in finding.instead:
         return "named by the finding"
     return "" if suggestion.latest is None else f"reworded since: {suggestion.latest.id}"

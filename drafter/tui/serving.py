@@ -62,24 +62,24 @@ class _Window(AppService):
     """The app of one window of the browser."""
 
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
-        """As in `AppService`; nothing that lies where the user works is imported, whatever its name."""
+        """As in `AppService`, but nothing in the working directory is imported, whatever its name."""
         environment = super()._build_environment(width, height)
         environment["PYTHONSAFEPATH"] = "1"
-        # An empty entry, or a relative one, is a folder below that in which one works.
+        # An empty or relative entry is a folder in the working directory.
         paths = environment.pop("PYTHONPATH", "").split(os.pathsep)
         if kept := [path for path in paths if Path(path).is_absolute()]:
             environment["PYTHONPATH"] = os.pathsep.join(kept)
         return environment
 
     async def run(self) -> None:
-        """Pass on what the app shows until it ends; the page is told then, also of an app that could not begin."""
+        """Pass on the output of the app until it ends, then tell the page; also for an app that could not start."""
         assert self._process is not None
         await super().run()
         await self._process.wait()
         await self.remote_close()
 
     async def on_data(self, payload: bytes) -> None:
-        """Pass on what the app shows. Its output is read to the end also when nobody looks: it would wait to write."""
+        """Pass on the output of the app, even with no page open: the app would block otherwise."""
         with contextlib.suppress(ConnectionResetError):
             await super().on_data(payload)
 
@@ -106,8 +106,8 @@ class AppServer(Server):
         return f"{self.public_url}/{self._token}/"
 
     def serve_until_told(self, ready: Callable[[], None]) -> None:
-        """Serve until the process is told to end, by Ctrl+C or by a signal; call ``ready`` when that is heeded."""
-        # Its log prints the values of variables, and so the draft.
+        """Serve until Ctrl+C or a signal ends the process; call ``ready`` once these are handled."""
+        # The log would print the values of variables, and so the draft.
         log = logging.getLogger("textual-serve")
         log.addHandler(logging.NullHandler())
         log.propagate = False
@@ -117,11 +117,11 @@ class AppServer(Server):
             web.run_app(self._make_app(), sock=self._listener, print=None, access_log=None)
 
     async def on_startup(self, app: web.Application) -> None:  # noqa: ARG002  (as in `Server`)
-        """Say that it has begun; `Server` prints its name in large letters here."""
+        """Print that it has started; `Server` would print its name in large letters."""
         self._ready()
 
     async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002  (as in `Server`)
-        """Close the windows; each tells its app to end, which puts aside what is not saved."""
+        """Close the windows; the app of each ends, and puts aside what is not saved."""
         for connection in set(self._sockets):
             await connection.close(code=WSCloseCode.GOING_AWAY)
 
@@ -172,7 +172,7 @@ class AppServer(Server):
     async def _guard(
         self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
-        """Let in only those who have the secret; let the page load nothing from elsewhere."""
+        """Refuse requests without the secret, and let the page load nothing from elsewhere."""
         given = request.path.split("/", 2)[1]
         if not hmac.compare_digest(given.encode("utf-8", "replace"), self._token.encode()):
             raise web.HTTPUnauthorized(text="Use the address that drafter has printed.\n")

@@ -17,7 +17,7 @@ def _variables(border: str, key: str, selection: str) -> dict[str, str]:
     return {"border": border, "footer-key-foreground": key, "input-selection-background": selection}
 
 
-#: In the order in which the key goes through them; the first is where nobody has chosen.
+#: In the order of the key that changes them; the first is the default.
 THEMES: Final = (
     Theme(
         name="drafter-dark",

@@ -170,13 +170,13 @@ class BankReader:
             return dict(zip(asked, self._under(profile).standings(asked), strict=True))
 
     def details(self, phrase: Phrase) -> Details:
-        """What there is to know of a phrase of the bank; errors as in `choices`."""
+        """The details of a phrase; errors as in `choices`."""
         bank = self._bank()
         numbers = bank.of_source(phrase.source)
         number = next((number for number in numbers if bank.phrase(number).id == phrase.id), None)
         if number is None:
             return Details((phrase,), None)
-        # Phrases of one paragraph stand together.
+        # Phrases of one paragraph are neighbours in the bank.
         same = [
             bank.phrase(number)
             for number in numbers
@@ -264,7 +264,7 @@ def years_of(text: str) -> tuple[date | None, date | None] | None:
         return None
     first, dash, last = match.groups()
     if not dash:
-        # Two years without a dash are none.
+        # Two years need a dash between them.
         if first and last:
             return None
         first = last = first or last
@@ -282,7 +282,7 @@ def narrowed(filters: Filters, years: str) -> Filters:
 
 @lru_cache(maxsize=20_000)
 def _form(word: str) -> str:
-    """A word as the index has it; the same few thousand are asked for at every key."""
+    """A word in the form of the index; the same few thousand are looked up at every key."""
     return "".join(words_of(word))
 
 
@@ -290,7 +290,7 @@ def _looked_for(query: str, results: Results) -> list[str]:
     """The words of a query that carry meaning, slips corrected."""
     corrected = dict(results.corrected)
     words = [corrected.get(word, word) for word in words_of(query)]
-    # What is left of a possessive is no word to look for.
+    # The s of a possessive is not a word.
     return [word for word in dict.fromkeys(words) if word not in FUNCTION_WORDS and word != "s"] or words
 
 

@@ -1,4 +1,4 @@
-"""What the workers of the bank panel tell it, and how it looks."""
+"""The messages from workers of the bank panel to it, and its CSS."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class BankOpened(Message, bubble=False):
 
 
 class SearchAnswered(Message, bubble=False):
-    """A search has an answer."""
+    """A search is done."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class SearchAnswered(Message, bubble=False):
 
 
 class PhrasesJudged(Message, bubble=False):
-    """It is known how some phrases stand under a profile."""
+    """Some phrases have been judged under a profile."""
 
     def __init__(self, profile: Profile, standings: Mapping[str, JudgedPhrase]) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class PhrasesJudged(Message, bubble=False):
 
 
 class WordingsFound(Message, bubble=False):
-    """There are wordings for a sentence, or none."""
+    """The search for wordings of a sentence is done."""
 
     def __init__(self, sentence: str, wordings: Wordings) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class WordingsFound(Message, bubble=False):
 
 
 class BankFailed(Message, bubble=False):
-    """Something went wrong, said in one line."""
+    """A worker has failed, with a message of one line."""
 
     def __init__(self, said: str) -> None:
         super().__init__()

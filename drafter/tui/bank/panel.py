@@ -55,7 +55,7 @@ class BankPanel(Vertical):
         folders: the folders of the bank, as for `drafter.bank.load_bank`.
         pipeline: name of an installed spaCy pipeline; None for the model that ships with drafter.
         variables: the variables of the draft as a text writes them, by name.
-        formulas: phrases of which the template replaces words by variables.
+        formulas: phrases in which the template replaces words by variables.
     """
 
     DEFAULT_CSS = CSS
@@ -70,7 +70,7 @@ class BankPanel(Vertical):
     ]
 
     class Insert(Message):
-        """A phrase is to go into the draft.
+        """A phrase is to be inserted.
 
         Attributes:
             phrase: the phrase.

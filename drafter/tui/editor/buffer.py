@@ -1,4 +1,4 @@
-"""The text under the editor and its soft wrapping, in the places where Textual's own lose characters or time.
+"""The document of the editor and its soft wrapping, where Textual's own lose characters or time.
 
 Both keep the interface of their Textual counterparts; ``textual>=8,<9`` is pinned for the attributes used here.
 """
@@ -85,7 +85,7 @@ class DraftText(Document):
         return EditResult((top + len(inserted) - 1, ends), replaced)
 
     def get_text_range(self, start: Location, end: Location) -> str:
-        """The text between two places, lines joined by the draft's line end."""
+        """The text between two locations, lines joined by the draft's line end."""
         (top, left), (bottom, right) = sorted((start, end))
         if top == bottom:
             return self._lines[top][left:right] if top < len(self._lines) else ""
@@ -120,7 +120,7 @@ class DraftWrapping(WrappedDocument):
         self._rewrap()
 
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:  # noqa: ARG002
-        """Wrap again what has changed; the places given are not needed."""
+        """Wrap again what has changed; the locations given are not needed."""
         self._rewrap()
 
     def get_sections(self, line_index: int) -> list[str]:
@@ -171,7 +171,7 @@ class DraftWrapping(WrappedDocument):
 
 @dataclass
 class RewriteEdit(Edit):
-    """An edit that leaves the cursor, or a selection, where it is told to; one step for undo and redo alike."""
+    """An edit that puts cursor or selection where it is told to; one step for undo and redo alike."""
 
     selection_after: Selection
 
@@ -231,7 +231,7 @@ def _even_breaks(line: str, width: int) -> list[int] | None:
     breaks: list[int] = []
     row = 0
     while len(line) - row > width:
-        # A row holds the spaces behind its words too.
+        # A row includes the spaces after its words.
         row = line.rfind(" ", row, row + width) + 1
         if not row or (breaks and row <= breaks[-1]):
             return None

@@ -123,7 +123,7 @@ class DraftEditor(MarkedText):
         return self._move_paragraph(1)
 
     def split_paragraph(self) -> bool:
-        """Split the paragraph at the cursor, in place of what is selected; the second carries on the numbers."""
+        """Split the paragraph at the cursor, replacing the selection; the second gets the next number."""
         lines, (line, column) = self._without_selection()
         return self._rewrite(structure.split(lines, line, column))
 
@@ -182,7 +182,7 @@ class DraftEditor(MarkedText):
         return self.bracket_words(top, left, right if bottom == top else len(self.lines[top]), attribution)
 
     def insert_sentence(self, words: str) -> bool:
-        """Insert words at the cursor, in place of what is selected, with a space on either side where one belongs."""
+        """Insert words at the cursor, replacing the selection, with spaces around them where needed."""
         words = " ".join(pasted(words).split())
         if not words:
             return False
@@ -210,7 +210,7 @@ class DraftEditor(MarkedText):
         cursor = (line, min(column, len(lines[line])))
         return self._rewrite(structure.Rewriting(lines, cursor), from_file=True)
 
-    # Undo, as a `drafter.draft.undo.Body` has it; the stacks are Textual's, which shows them in no other way.
+    # Undo, as in `drafter.draft.undo.Body`; Textual has no public access to the batches on its stacks.
 
     @property
     def last_step(self) -> object | None:
@@ -275,7 +275,7 @@ class DraftEditor(MarkedText):
             self._rewrite(structure.Rewriting(lines, (line, min(column, len(lines[line])))))
         return count
 
-    # What TextArea calls
+    # Called by TextArea
 
     def put_marks(self, results: Mapping[str, ParagraphMarks]) -> None:
         """Show results, by the text of the paragraph they belong to."""
@@ -288,7 +288,7 @@ class DraftEditor(MarkedText):
         self._tell_of_cursor()
 
     def watch_selection(self) -> None:
-        """Tell where the cursor is, and on what."""
+        """Post messages on where the cursor is."""
         super().watch_selection()
         self._tell_of_cursor()
 
@@ -304,7 +304,7 @@ class DraftEditor(MarkedText):
             super().action_delete_right()
 
     def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
-        """As in `TextArea`, where keys and pastes come together; what no draft can hold is left out."""
+        """As in `TextArea`, which calls this for keys and pastes; characters no draft can hold are left out."""
         return super()._replace_via_keyboard(pasted(insert), start, end)
 
     async def _on_key(self, event: events.Key) -> None:
@@ -317,7 +317,7 @@ class DraftEditor(MarkedText):
         self.split_paragraph()
 
     async def _on_click(self, event: events.Click) -> None:
-        """Tell of the findings on the words that were clicked."""
+        """Post a message on the findings that were clicked."""
         if not self.selection.is_empty:
             return
         line, column = self.get_target_document_location(event)

@@ -1,4 +1,4 @@
-"""Words looked for in a draft, and where they stand."""
+"""Queries for words of a draft, and their matches."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Match", "Query"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Match:
-    """A span of one line in which the words stand; line and columns count from 0."""
+    """A span of one line that matches; line and columns count from 0."""
 
     line: int
     start: int
@@ -23,12 +23,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for; an empty text is found nowhere.
+    """A query; an empty text matches nothing.
 
     Attributes:
-        text: the words, taken as they stand.
-        match_case: whether capitals count.
-        whole_words: whether no letter or digit may stand on either side.
+        text: the words, taken literally.
+        match_case: whether upper and lower case differ.
+        whole_words: whether matches with a letter or digit on either side are left out.
     """
 
     text: str
@@ -42,13 +42,13 @@ class Query:
         object.__setattr__(self, "_pattern", re.compile(pattern, 0 if self.match_case else re.IGNORECASE))
 
     def spans(self, line: str) -> tuple[tuple[int, int], ...]:
-        """Where the words stand in one line, none overlapping another."""
+        """The spans that match in one line; they do not overlap."""
         return tuple(match.span() for match in self._pattern.finditer(line)) if self.text else ()
 
     def matches(self, lines: Sequence[str]) -> tuple[Match, ...]:
-        """Where they stand in all lines, in order."""
+        """The matches in all lines, in order."""
         return tuple(Match(index, *span) for index, line in enumerate(lines) for span in self.spans(line))
 
     def replaced(self, line: str, replacement: str) -> tuple[str, int]:
-        """The line with ``replacement`` for the words everywhere, and how often."""
+        """The line with every match replaced, and the number of matches."""
         return self._pattern.subn(lambda _: replacement, line) if self.text else (line, 0)

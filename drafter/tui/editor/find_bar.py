@@ -1,4 +1,4 @@
-"""The bar for finding and replacing words, below the editor while it is wanted."""
+"""The bar for finding and replacing words, below the editor while it is open."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class FindBar(Vertical):
     async def open(self, *, replacing: bool) -> None:
         """Show the bar, with the selected words to look for."""
         if not self.children:
-            # Not before: the room is to be on the screen soon.
+            # Mounted on first use, so that the room is on the screen sooner.
             await self.mount(
                 Horizontal(
                     Static("Find"),
@@ -90,14 +90,14 @@ class FindBar(Vertical):
     @on(Input.Changed, "#find-words")
     @on(Checkbox.Changed)
     def look(self) -> None:
-        """Look for the words as they stand now."""
+        """Search for the words typed."""
         words = self.query_one("#find-words", Input).value
         case, whole = (self.query_one(id_, Checkbox).value for id_ in ("#find-case", "#find-whole"))
         self._editor.search(Query(words, match_case=case, whole_words=whole) if words else None)
         self.count()
 
     def count(self) -> None:
-        """Say how many matches there are."""
+        """Show how many matches there are."""
         matches = self._editor.matches
         start, end = sorted(self._editor.selection)
         here = [

@@ -1,4 +1,4 @@
-"""A text area that shows what is known of its paragraphs, and draws again only the rows a key has changed.
+"""A text area that shows marks on its paragraphs, and redraws only the rows a key has changed.
 
 Textual draws every row anew at every key, each from the whole of its paragraph. Here a row is a value (`rows.Row`):
 when text, cursor or marks change, the rows on the screen are compared with those last drawn, and only those that
@@ -42,7 +42,7 @@ _PARTNERS: Final = {"[": "]", "(": ")", "]": "[", ")": "("}
 
 @dataclass(slots=True)
 class _ParagraphRows:
-    """The rows of one line as they are without cursor and selection, made when they are first shown."""
+    """The rows of one line without cursor and selection, each made when it is first shown."""
 
     marks: ParagraphMarks
     number: str
@@ -74,11 +74,11 @@ class MarkedText(TextArea):
     ) -> None:
         self.marks = Marks()
         self._signs = looks.ASCII_SIGNS if ascii_signs else looks.SIGNS
-        #: What is looked for, and highlighted.
+        #: The query whose matches are highlighted.
         self.query_in_force: Query | None = None
         self._look: looks.Look | None = None
         self._stale_look = True
-        #: Changes with all that every row depends on: styles, gutter, words looked for.
+        #: Changes whenever all rows have to be redrawn: with styles, gutter and query.
         self._stamp = 0
         self._spacing = (0, 0)
         self._paragraphs: dict[str, _ParagraphRows] = {}
@@ -115,7 +115,7 @@ class MarkedText(TextArea):
         self._repaint()
 
     def highlight(self, query: Query | None) -> None:
-        """Highlight the words looked for wherever they stand; None to end it."""
+        """Highlight the matches of a query; None for none."""
         if query != self.query_in_force:
             self.query_in_force = query
             self._stamp += 1
@@ -315,7 +315,7 @@ class MarkedText(TextArea):
 
 
 def _numbers(lines: Sequence[str]) -> list[str]:
-    """What the gutter shows of each line: the number it carries, else which paragraph it is; nothing for headings.
+    """The number of each line in the gutter: its own if it has one, else that of the paragraph; none for headings.
 
     Headings count, as they do in findings.
     """

@@ -1,4 +1,4 @@
-"""What is known of the paragraphs on the screen: findings at their words, where the words come from, brackets.
+"""The marks on paragraphs: findings at their words, the provenance of the words, brackets.
 
 A paragraph is one line of the editor. What is known of it is kept by its text, not by its line number: undo, paste,
 move and reload change line numbers without notice, while the text always tells which results are its own.
@@ -34,9 +34,9 @@ class WordMark:
 
     Attributes:
         start: column of the first character in the line, counted in code points from 0.
-        end: column past the last; equal to ``start`` for something that is missing there.
+        end: column past the last; equal to ``start`` for words that are missing there.
         severity: how grave the finding is.
-        key: the finding's name among those who made it; it comes back in messages.
+        key: identifies the finding in messages.
     """
 
     start: int
@@ -51,7 +51,7 @@ class ParagraphMarks:
 
     Attributes:
         findings: the words that findings are about.
-        provenance: where its words come from; None while nobody has looked.
+        provenance: where its words come from; None before the first check.
     """
 
     findings: tuple[WordMark, ...] = ()
@@ -71,13 +71,13 @@ class ParagraphMarks:
     def carried(self, old: str, new: str) -> ParagraphMarks:
         """The marks of ``old`` for ``new``: moved along with their words, dropped where their words were touched.
 
-        What was verbatim is so no longer when words were touched; what was anything else stays so until someone looks.
+        An edited paragraph is no longer verbatim; any other provenance is kept until the next check.
         """
         before, after = _unchanged(old, new)
         touched, shift = len(old) - after, len(new) - len(old)
         kept = []
         for mark in self.findings:
-            # Words that a letter was typed against are other words.
+            # A word with a letter typed right after it is another word.
             joined = mark.end == before < len(new) and new[before].isalnum() and old[before : before + 1] != new[before]
             if mark.end <= before and not joined:
                 kept.append(mark)
@@ -91,23 +91,23 @@ _NOTHING: Final = ParagraphMarks()
 
 
 class Marks:
-    """What is known of paragraphs, by their text; carried over to a text that nobody has looked at yet."""
+    """The marks of paragraphs, by their text; carried over to an edited text until that is checked."""
 
     def __init__(self) -> None:
         self._known: OrderedDict[str, ParagraphMarks] = OrderedDict()
         self._carried: dict[str, ParagraphMarks] = {}
 
     def of(self, text: str) -> ParagraphMarks:
-        """What is known of the paragraph ``text``; empty when nothing is."""
+        """The marks of the paragraph ``text``; empty when there are none."""
         known = self._known.get(text)
         return known if known is not None else self._carried.get(text, _NOTHING)
 
     def knows(self, text: str) -> bool:
-        """Whether results for exactly this text were put here."""
+        """Whether there are results for exactly this text."""
         return text in self._known
 
     def put(self, results: Mapping[str, ParagraphMarks]) -> None:
-        """Take in results; they replace what was known or carried over for the same texts."""
+        """Add results; they replace those known or carried over for the same texts."""
         for text, marks in results.items():
             self._known.pop(text, None)
             self._known[text] = marks
@@ -116,7 +116,7 @@ class Marks:
             self._known.popitem(last=False)
 
     def clear(self) -> None:
-        """Forget everything: the profile or the bank is another."""
+        """Forget everything, as when the profile changes."""
         self._known.clear()
         self._carried.clear()
 
@@ -136,7 +136,7 @@ class Marks:
                 self._carried[line] = self.of(source).carried(source, line)
 
     def prune(self, lines: Iterable[str]) -> None:
-        """Forget what was carried over to lines that no longer stand; call it now and then."""
+        """Forget marks carried over to lines that are gone; to be called now and then."""
         if len(self._carried) > 256:
             standing = set(lines)
             self._carried = {line: marks for line, marks in self._carried.items() if line in standing}
@@ -155,9 +155,9 @@ def _brackets(text: str) -> tuple[Bracketed, ...]:
 
 
 def _likest(line: str, sources: Sequence[str]) -> str | None:
-    """The source that shares most of its ends with ``line``; None when none shares half of the shorter."""
+    """The source most like ``line`` at start and end; None if none shares half of the shorter of the two."""
     best, most = None, 0
-    # A reload of a long text changes many lines at once; those far apart are not one another.
+    # A reload of a long text changes many lines at once; those far apart are not versions of each other.
     for source in sources[:64]:
         common = sum(shared(source, line))
         if common > most and 2 * common >= min(len(source), len(line)):
@@ -166,9 +166,9 @@ def _likest(line: str, sources: Sequence[str]) -> str | None:
 
 
 def _unchanged(old: str, new: str) -> tuple[int, int]:
-    """How much of two texts is the same at their start and their end, so that whole words are the same if they can be.
+    """The lengths of the common start and end of two texts, chosen to keep words whole where possible.
 
-    ``All`` put before ``Allies`` could as well be ``lies`` put behind ``Al``: the first is what people do.
+    ``All `` typed before ``Allies`` could as well be `` All`` typed inside it, after ``All``: people do the first.
     """
     before, after = shared(old, new)
     slack = shared(old[::-1], new[::-1])[0] - after

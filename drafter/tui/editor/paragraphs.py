@@ -32,14 +32,14 @@ __all__ = [
 _NUMBER: Final = re.compile(r"(\d{1,3})([.)])(?:[ \t]+|\Z)")
 _MARKER: Final = re.compile(rf"(?:{_NUMBER.pattern}|[-*+][ \t]+)")
 _HEADING: Final = re.compile(r" {0,3}#{1,6}(?:\s|\Z)")
-#: No space stands in front of these, and none behind those.
+#: Characters without a space before them, and characters without a space after them.
 _CLOSING: Final = frozenset(".,;:!?)]}”’»…")
 _OPENING: Final = frozenset("([{“‘«")
 
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """The lines as they are to be, and the place of the cursor in them."""
+    """New lines, and the location of the cursor in them."""
 
     lines: list[str]
     cursor: tuple[int, int]
@@ -57,7 +57,7 @@ def number_of(line: str) -> int | None:
 
 
 def marker_end(line: str) -> int:
-    """Column at which the words of a paragraph begin, behind its number or bullet."""
+    """The column at which the words of a paragraph begin, after its number or bullet."""
     match = _MARKER.match(line)
     return match.end() if match else 0
 
@@ -97,7 +97,7 @@ def joined(lines: Sequence[str], line: int) -> Rewriting | None:
 
 
 def moved(lines: Sequence[str], line: int, column: int, by: int) -> Rewriting | None:
-    """Exchange a paragraph with the one before (``by`` = -1) or behind it (1); None where there is none."""
+    """Exchange a paragraph with the one before (``by`` = -1) or after it (1); None if there is none."""
     other = next_paragraph(lines, line, by)
     if other is None or not lines[line].strip():
         return None
@@ -107,7 +107,7 @@ def moved(lines: Sequence[str], line: int, column: int, by: int) -> Rewriting | 
 
 
 def inserted_paragraph(lines: Sequence[str], line: int, text: str) -> Rewriting:
-    """Put ``text`` as a paragraph behind the one at ``line``, numbered if that one is, the cursor at its end."""
+    """Insert ``text`` as a paragraph after the one at ``line``, numbered if that one is, the cursor at its end."""
     if lines[line].strip():
         number = number_of(lines[line])
         text = text if number is None else f"{number}. {text}"
@@ -123,7 +123,7 @@ def inserted_paragraph(lines: Sequence[str], line: int, text: str) -> Rewriting:
 
 
 def inserted_words(text: str, column: int, words: str) -> tuple[str, int]:
-    """A line with ``words`` at a column, spaces where they belong, and the column behind the words."""
+    """A line with ``words`` inserted at a column, spaces where needed, and the column after the words."""
     before, after = text[:column], text[column:]
     if before and not before[-1].isspace() and before[-1] not in _OPENING and words[:1] not in _CLOSING:
         before += " "
@@ -134,7 +134,7 @@ def inserted_words(text: str, column: int, words: str) -> tuple[str, int]:
 
 
 def next_paragraph(lines: Sequence[str], line: int, by: int) -> int | None:
-    """The nearest line with words before (``by`` = -1) or behind (1) another."""
+    """The nearest line with words before (``by`` = -1) or after (1) another."""
     at = line + by
     while 0 <= at < len(lines):
         if lines[at].strip():

@@ -1,4 +1,4 @@
-"""Where the findings of a report stand in the editor: offsets of a draft become lines and columns of its body."""
+"""The locations of findings in the editor: offsets in a draft become lines and columns of its body."""
 
 from __future__ import annotations
 

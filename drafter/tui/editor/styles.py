@@ -1,4 +1,4 @@
-"""How the editor looks: its styles, taken from CSS, and what it puts on the words and in front of them."""
+"""How the editor looks: its styles, taken from CSS, and how words and gutter are drawn with them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ SIGNS: Final = Signs(
     {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"},
     {Provenance.VERBATIM: "=", Provenance.ADAPTED: "~", Provenance.PARTLY: "±", Provenance.NEW: "+", None: " "},
 )
-#: For terminals and fonts that have no more.
+#: For terminals and fonts without these characters.
 ASCII_SIGNS: Final = Signs(
     {Severity.ERROR: "x", Severity.WARNING: "!", Severity.INFO: "."},
     {Provenance.VERBATIM: "=", Provenance.ADAPTED: "~", Provenance.PARTLY: "%", Provenance.NEW: "+", None: " "},
@@ -78,7 +78,7 @@ ASCII_SIGNS: Final = Signs(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The styles in force. Those of marks carry only what CSS says of them: a selection shows through."""
+    """The styles in force. Styles of marks set only what CSS sets for them, so that a selection shows through."""
 
     base: Style
     cursor_line: Style
@@ -132,7 +132,7 @@ def runs_of(text: str, marks: ParagraphMarks, look: Look, matches: Sequence[tupl
 def gutter_of(
     number: str, marks: ParagraphMarks, look: Look, signs: Signs, *, width: int, current: bool
 ) -> tuple[tuple[str, Style], ...]:
-    """The gutter before a paragraph's first row: number, severity, origin; ``width`` cells with a margin of one."""
+    """The gutter before a paragraph's first row: number, severity, provenance; ``width`` cells with a margin of one."""
     base = look.cursor_gutter if current else look.gutter
     label = f"{number[4 - width :]:>{width - 4}} "
     severity, provenance = marks.severity, marks.provenance

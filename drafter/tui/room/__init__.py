@@ -1,1 +1,1 @@
-"""The drafting room and what happens in it."""
+"""The drafting room: its screen, the controllers of its actions, and its panels."""

@@ -1,4 +1,4 @@
-"""Where every delegation stands on the draft and why, and what another profile would make of it."""
+"""Where every delegation stands on the draft and why, and where it would stand under another profile."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _PAUSE: Final = 1.5
 
 @dataclass(frozen=True, slots=True)
 class _Opinion:
-    """What a profile makes of the draft: its verdicts, or why it cannot say."""
+    """The verdicts on the draft under a profile, or why there are none."""
 
     verdicts: Mapping[str, Verdict]
     problem: str = ""
@@ -72,7 +72,7 @@ class ConsensusPanel(Vertical):
     BINDINGS: ClassVar = [("ctrl+t", "compare", "Ask all profiles")]
 
     class SwitchProfile(Message):
-        """Another profile is to be in force."""
+        """Another profile was chosen."""
 
         def __init__(self, profile_id: str) -> None:
             super().__init__()
@@ -123,7 +123,7 @@ class ConsensusPanel(Vertical):
     # Called by the tab
 
     def show(self, profile: Profile, verdicts: Mapping[str, Verdict], findings: Iterable[Finding]) -> None:
-        """Show where the delegations stand now; other profiles are asked again when the draft rests."""
+        """Show the current verdicts; the other profiles are asked again once the draft has not changed for a while."""
         self._profile = profile
         self._opinions = {profile.id: _Opinion(dict(verdicts))}
         self.query_one("#consensus-now Static", Static).update(_standing(profile, verdicts, findings, self._signs))
@@ -198,7 +198,7 @@ class ConsensusPanel(Vertical):
         return Content.assemble((name, "bold" if is_now else ""), "  ", told, f"  {clean(title)}")
 
     def _tally(self, verdicts: Mapping[str, Verdict]) -> Content:
-        """How many delegations stand where: ``✗ 1  ! 2  = 29``; what is not known is told only where it occurs."""
+        """The number of delegations by verdict: ``✗ 1  ! 2  = 29``; unknown ones are shown only if there are any."""
         parts = []
         for verdict in _ORDER:
             number = list(verdicts.values()).count(verdict)
@@ -258,7 +258,7 @@ def _standing(profile: Profile, verdicts: Mapping[str, Verdict], findings: Itera
         words = f" “{clean(finding.text)}”" if finding.text else ""
         where = f" in paragraph {clean(finding.paragraph)}" if finding.text else ""
         for id_ in finding.delegations:
-            # A reason is told where it first counts.
+            # A reason is given once for each delegation.
             why = f": {clean(finding.why)}" if finding.why and (id_, finding.why) not in said else ""
             said.add((id_, finding.why))
             reasons.setdefault(id_, {})[f"{finding.severity}{words}{where}{why}"] = None

@@ -1,4 +1,4 @@
-"""One finding in full: what it is, whose, why, on what evidence, and the agreed wordings that could stand there."""
+"""One finding in full: message, delegations, reason and evidence, and the agreed wordings that could replace it."""
 
 from __future__ import annotations
 

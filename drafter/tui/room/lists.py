@@ -1,4 +1,4 @@
-"""The outline on the left and the list of findings below: what they show, and where a line of them leads."""
+"""The outline on the left and the list of findings below, and the messages they send when a line is chosen."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _PROVENANCE_STYLES: Final = {
     Provenance.NEW: "$foreground",
     None: "",
 }
-#: First words of a paragraph that the outline shows; more do not fit.
+#: How many characters of a paragraph the outline shows.
 _FIRST: Final = 60
 
 
@@ -105,14 +105,14 @@ class Outline(Options):
 
 
 class FindingList(Options):
-    """The findings in the order of the text: sign, paragraph, words, what is said, whose it is."""
+    """The findings in the order of the text: sign, paragraph, words, message, delegations."""
 
     class Picked(Message):
         """A finding was chosen.
 
         Attributes:
             index: its index in the list.
-            enter: whether by Enter or a click: the cursor is to go there.
+            enter: whether by Enter or a click, so that the cursor goes there.
         """
 
         def __init__(self, index: int, *, enter: bool) -> None:
@@ -130,7 +130,7 @@ class FindingList(Options):
         Args:
             spots: the findings.
             names: delegation id to its name.
-            said: what to say where there are none.
+            said: what to show if there are none.
         """
         rows = [self._row(spot, names) for spot in spots]
         self.border_title = f"Findings {len(rows)}" if rows else "Findings"

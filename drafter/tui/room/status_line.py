@@ -1,4 +1,4 @@
-"""The lines at the bottom of the room: the file, its lengths beside their limits, and where every delegation stands."""
+"""The lines at the bottom of the room: the file, its lengths and their limits, and the verdict of every delegation."""
 
 from __future__ import annotations
 
@@ -84,9 +84,9 @@ class StatusLine(Static):
 
         Args:
             path: its file.
-            saved: whether what is typed stands there.
-            report: what was last found; None before anything was.
-            said: what else there is to say, such as why it cannot be checked; it goes before the verdicts.
+            saved: whether the file holds the text as typed.
+            report: the last report; None before the first check.
+            said: a message such as why the draft cannot be checked; it is shown instead of the verdicts.
             profile: the profile in force.
         """
         told = (path, saved, report, said, profile)

@@ -1,4 +1,4 @@
-"""The draft against its baseline: what was dropped first, then what binds less, more, or is new."""
+"""The draft compared with its baseline: first what was dropped, then what binds less, more, or is new."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
 __all__ = ["CompareScreen"]
 
-#: What stands before an entry of a section; before any other ``~``.
+#: The sign before the entries of a section; ``~`` for any other section.
 _SIGNS: Final = {
     "dropped": "-", "binding-nobody": "-", "in-part": "-", "lost": "-", "gained": "+", "added": "+", "kept": "=",
     "weaker": "↓", "stronger": "↑",
 }  # fmt: skip
-#: Sections whose sentences may be put back.
+#: Sections whose sentences can be inserted again.
 _GONE: Final = frozenset({"dropped", "binding-nobody"})
-#: What is given back: words to insert, or a place in the draft to go to.
+#: The result: words to insert, or a span of the draft to go to.
 Target: TypeAlias = str | Span
 
 
 class CompareScreen(ListScreen[Target]):
-    """What the draft makes of an earlier text.
+    """The comparison of the draft with an earlier text.
 
-    Gives back the words of a dropped sentence, for insertion, or the place of any other in the document's text.
+    Its result is the words of a dropped sentence, for insertion, or the span of any other in the document's text.
 
     Args:
         document: the draft as read.
@@ -72,7 +72,7 @@ def _entries(outline: ComparisonOutline) -> Iterator[Entry[Target]]:
 
 
 def _lines(section: ComparisonSection, entry: Difference) -> list[Content]:
-    """Where it is, what differs, and what else to know."""
+    """An entry: location, difference and notes."""
     lines = [Content.styled(clean(f"{_SIGNS.get(section.name, '~')} {entry.where}"), "$foreground 60%")]
     lines.append(changed(entry.changes) if entry.changes else Content(difference_line(entry)))
     for label, words in entry.notes:

@@ -1,4 +1,4 @@
-"""Small questions over a screen: a line to type, a list to choose from, a few answers, a text to read."""
+"""Dialogs over a screen: a line to type, a list to choose from, a few answers, a text to read or edit."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     _is_answered = False
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        """As in `Screen`; nothing happens a second time, or while another screen is before this one."""
+        """As in `Screen`, but only once, and not while another screen is on top."""
         if self._is_answered or not self.is_active:
             return AwaitComplete()
         self._is_answered = True
@@ -75,7 +75,7 @@ class LineDialog(Dialog[str | None]):
         self._title, self._hint, self._value, self._problem = title, hint, value, problem
 
     def compose(self) -> ComposeResult:
-        """A line with what to type below it."""
+        """The line, and a hint below it."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content(self._title)
             yield Input(self._value, select_on_focus=True)
@@ -84,7 +84,7 @@ class LineDialog(Dialog[str | None]):
 
     @on(Input.Submitted)
     def answer(self, event: Input.Submitted) -> None:
-        """Give the line back, if it is right."""
+        """Return the line, if it is right."""
         if problem := self._problem(event.value):
             said = self.query_one(".problem", Static)
             said.update(Content(problem))
@@ -120,7 +120,7 @@ class ChoiceDialog(Dialog[int | None]):
 
 
 class QuestionDialog(Dialog[str | None]):
-    """Asks a question with a few answers; gives the key of one.
+    """Asks a question with a few answers; its result is the key of one.
 
     Args:
         title: what it is about.
@@ -141,7 +141,7 @@ class QuestionDialog(Dialog[str | None]):
         self._body = Content(body) if isinstance(body, str) else body
 
     def compose(self) -> ComposeResult:
-        """What there is to say, and a button for each answer."""
+        """The text, and a button for each answer."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content(self._title)
             with VerticalScroll(can_focus=False):
@@ -152,7 +152,7 @@ class QuestionDialog(Dialog[str | None]):
 
     @on(Button.Pressed)
     def answer(self, event: Button.Pressed) -> None:
-        """Give back the answer."""
+        """Return the answer."""
         self.dismiss(event.button.id)
 
 
@@ -187,7 +187,7 @@ class TextDialog(Dialog[str | None]):
         self._title, self._hint, self._value, self._problem = title, hint, value, problem
 
     def compose(self) -> ComposeResult:
-        """The text, with what to do below it."""
+        """The text, and a hint below it."""
         with Vertical(classes="dialog wide") as box:
             box.border_title = Content(self._title)
             yield TextArea(self._value)
@@ -195,7 +195,7 @@ class TextDialog(Dialog[str | None]):
             yield Static(classes="problem")
 
     def action_answer(self) -> None:
-        """Give the text back, if it is right."""
+        """Return the text, if it is right."""
         text = self.query_one(TextArea).text
         if problem := self._problem(text):
             said = self.query_one(".problem", Static)

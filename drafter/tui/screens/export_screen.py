@@ -1,4 +1,4 @@
-"""The dialog that writes the draft as a Word file, and shows beforehand what will be in it."""
+"""The dialog that writes the draft as a Word file, with a preview of what will be in it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _VIEWS: Final = {
     "annotated": "findings as comments, origins as footnotes, verdicts",
     "redline": "tracked changes against an earlier text",
 }
-#: So long nobody has typed before the file is made for the preview.
+#: Seconds after the last key before the file is made for the preview.
 _PAUSE: Final = 0.3
 
 
@@ -59,7 +59,7 @@ class Written:
 
 
 class ExportScreen(Dialog[Written | None]):
-    """Asks how and where, makes the file in memory for the preview, and writes just that.
+    """Asks how and where, makes the file in memory for the preview, and writes exactly that file.
 
     Args:
         document: the draft as read, with its front matter.
@@ -112,7 +112,7 @@ class ExportScreen(Dialog[Written | None]):
         self._made: tuple[ExportOptions, Exported] | None = None
         self._said: tuple[str, ...] = ()
         self._is_named = False
-        #: The file of which was said that it exists: it is replaced when that is confirmed.
+        #: The existing file that will be replaced once that is confirmed.
         self._confirmed: Path | None = None
         self._pause: Timer | None = None
 
@@ -147,7 +147,7 @@ class ExportScreen(Dialog[Written | None]):
         views.focus()
 
     def on_unmount(self) -> None:
-        """Make nothing any more."""
+        """Stop making files."""
         if self._pause is not None:
             self._pause.stop()
 
@@ -181,7 +181,7 @@ class ExportScreen(Dialog[Written | None]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#export-write")
     def action_write(self) -> None:
-        """Write what the preview is of; for a file that exists, ask first."""
+        """Write the file of the preview; if there is such a file, ask first."""
         if self._made is None or self._made[0] != self._wanted():
             self._say("Nothing is ready to be written yet: see what is said here.", self._said)
             return
@@ -220,7 +220,7 @@ class ExportScreen(Dialog[Written | None]):
             lines += remarks(done, "the draft", wanted.style)
             message = self._Made(wanted, done, tuple(lines))
         except DrafterError as error:
-            # In the app there is no --view.
+            # The app has no option --view.
             said = str(error).replace("export with --view bracketed", "choose the view bracketed")
             message = self._Made(wanted, None, (said,))
         if not worker.is_cancelled:
@@ -276,7 +276,7 @@ class ExportScreen(Dialog[Written | None]):
         return ExportOptions(self._view, base or None, style=Path(os.path.expanduser(style)) if style else None)  # noqa: PTH111
 
     def _default(self) -> str:
-        """A file beside the draft: its own name for the final text, with the view for another."""
+        """A file beside the draft: with its name for the final text, with the view added for any other."""
         stem = self._beside.stem if self._beside is not None else "draft"
         folder = self._beside.parent if self._beside is not None else Path.cwd()
         return str(folder / (f"{stem}.docx" if self._view == "clean" else f"{stem}-{self._view}.docx"))

@@ -1,4 +1,4 @@
-"""The form of a new draft: what the template asks for, which sections to have, and how the text will open."""
+"""The form of a new draft: the variables of its template, optional sections, and a preview of the opening."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _NAME: Final = re.compile(r"[^a-z0-9]+")
 
 
 class FormScreen(ActionScreen):
-    """Asks for what a new draft needs, and makes it."""
+    """Asks for what a new draft needs, and creates it."""
 
     PLACE = Where.FORM
     BINDINGS: ClassVar[list[BindingType]] = [*ACTIONS.bindings(Where.FORM)]
@@ -116,7 +116,7 @@ class FormScreen(ActionScreen):
         said.set_class(bool(problem), "said")
 
     def _checked(self) -> bool:
-        """Say what is wrong with the values typed so far; whether nothing is."""
+        """Show what is wrong with the values typed so far; return whether nothing is."""
         problems = {}
         for variable in self._template.variables:
             value = self.query_one(f"#var-{variable.name}", Input).value
@@ -136,7 +136,7 @@ class FormScreen(ActionScreen):
             self.query_one("#file", Input).value = str(_free(self._suggested()))
 
     def _suggested(self) -> str:
-        """A name for the file, made of the first value and the kind."""
+        """A file name made from the first value and the kind."""
         first = next((value for value in self._values().values() if value.strip()), "")
         return _NAME.sub("-", f"{first} {self._template.kind}".casefold()).strip("-") or self._template.kind
 
@@ -185,7 +185,7 @@ class FormScreen(ActionScreen):
 
 
 def _free(name: str) -> Path:
-    """A file of that name that is not there yet."""
+    """A file name like that which is not taken."""
     for number in count(1):
         path = Path(f"{name}.md" if number == 1 else f"{name}-{number}.md")
         if not path.exists():

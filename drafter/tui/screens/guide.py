@@ -1,4 +1,4 @@
-"""What explains the app inside the app: the help with all keys and signs, and the tour."""
+"""Help inside the app: all keys and signs, and the tour."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Tour(Dialog[None]):
         self._show()
 
     def action_next(self) -> None:
-        """Go on, and close behind the last page."""
+        """Go to the next page, and close after the last."""
         self._page += 1
         if self._page >= len(_TOUR):
             self.dismiss(None)

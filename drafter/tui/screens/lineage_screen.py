@@ -1,4 +1,4 @@
-"""How one commitment was reworded, wording by wording; one of them can go into the draft."""
+"""The successive wordings of one commitment, one of which can be inserted into the draft."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["LineageScreen"]
 
 
 class LineageScreen(ListScreen[Phrase]):
-    """The wordings of a lineage, oldest first, each against the one it continues; gives back the phrase chosen.
+    """The wordings of a lineage, oldest first, each compared with the one before; its result is the phrase chosen.
 
     Args:
         lineage_id: which lineage.
@@ -43,7 +43,7 @@ class LineageScreen(ListScreen[Phrase]):
         self._lineage_id, self._profile, self._folders, self._pipeline = lineage_id, profile, folders, pipeline
 
     def pages(self) -> Iterator[Page[Phrase]]:
-        """The wordings, then the same with how they stand."""
+        """The wordings, then the same with the verdicts on them."""
         outline = lineage_outline(load_bank(self._folders), self._lineage_id)
         yield self._page(outline, {})
         texts = [row.wording.phrase.text for row in outline.wordings]

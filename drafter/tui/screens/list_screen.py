@@ -46,7 +46,7 @@ _CSS: Final = f"""
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[Chosen]):
-    """A line of the list, and what choosing it gives back; None for one that cannot be chosen."""
+    """A line of the list, and the result of choosing it; None for a line that cannot be chosen."""
 
     prompt: Content
     chosen: Chosen | None = None
@@ -54,7 +54,7 @@ class Entry(Generic[Chosen]):
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Chosen]):
-    """What a screen shows: the lines above the list, and the list."""
+    """The content of a screen: the lines above the list, and the list."""
 
     head: Content
     entries: tuple[Entry[Chosen], ...]
@@ -84,7 +84,7 @@ class ListScreen(Dialog[Chosen | None], Generic[Chosen]):
             self.page = page
 
     class PagesFailed(Message, bubble=False):
-        """There is no page, and why."""
+        """There is no page, with the reason."""
 
         def __init__(self, said: str) -> None:
             super().__init__()
@@ -104,7 +104,7 @@ class ListScreen(Dialog[Chosen | None], Generic[Chosen]):
         """
 
     def compose(self) -> ComposeResult:
-        """What is above the list, the list, and what the keys do."""
+        """The lines above the list, the list, and a hint on the keys."""
         with Vertical(id="list-box") as box:
             box.border_title = Content(clean(self._about))
             with VerticalScroll(id="list-head", can_focus=False):

@@ -1,4 +1,4 @@
-"""The draft for a room to read on a wall: large margins, brackets and whose they are, and nothing that was found."""
+"""The draft on a projector: large margins, brackets and attributions, and no findings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["PresenterScreen"]
 
 
 class PresenterScreen(Dialog[int]):
-    """Shows the text one paragraph at a time, or as a whole; gives back the line of the paragraph that was shown.
+    """Shows the text one paragraph at a time, or as a whole; its result is the line of the paragraph shown last.
 
     Args:
         text: the body of the draft, a paragraph to a line.
@@ -54,7 +54,7 @@ class PresenterScreen(Dialog[int]):
         self._lines = lines_of(text)
 
     def compose(self) -> ComposeResult:
-        """The words, and where they stand."""
+        """The words, and the number of the paragraph."""
         with VerticalScroll(can_focus=False):
             yield Static(markup=False, id="presented")
         yield Static(markup=False, id="presented-place")
@@ -64,7 +64,7 @@ class PresenterScreen(Dialog[int]):
         self._draw()
 
     def on_resize(self) -> None:
-        """Space the rows anew."""
+        """Lay the rows out again."""
         self._draw()
 
     def follow(self, text: str, line: int | None = None) -> None:
@@ -100,7 +100,7 @@ class PresenterScreen(Dialog[int]):
         return [number for number, line in enumerate(self._lines) if line.strip()]
 
     def _at(self, places: list[int]) -> int:
-        """Which of the paragraphs is shown: the one at the line, or the last before it."""
+        """The index of the paragraph shown: the one at the line, or the last before it."""
         return max(0, sum(number <= self._line for number in places) - 1)
 
     def _draw(self) -> None:
@@ -116,13 +116,13 @@ class PresenterScreen(Dialog[int]):
         self._line = places[at]
         width = max(20, min(110, self.size.width) - 8)
         chosen = places if self._whole else [places[at]]
-        # A free row between rows, and more between paragraphs: a wall is read from afar.
+        # Blank rows between rows, and more between paragraphs: the text is read from afar.
         shown.update(Content("\n\n\n").join([_spaced(self._lines[number], width) for number in chosen]))
         place.update(Content(f"{len(places)} paragraphs" if self._whole else f"{at + 1} of {len(places)}"))
 
 
 def _spaced(line: str, width: int) -> Content:
-    """A paragraph with a free row between its rows; a heading without its signs, in bold."""
+    """A paragraph with a blank row between its rows; a heading in bold, without its signs."""
     if is_heading(line):
         return Content.styled(line.lstrip("# ").strip(), "bold")
     rows = [row.rstrip() for row in bracketed(line).wrap(width)]

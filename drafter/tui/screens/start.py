@@ -1,4 +1,4 @@
-"""The start screen: the drafts opened last, the kinds of text there are templates for, and a draft by its path."""
+"""The start screen: recent drafts, templates for new ones, and a field for a path."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _PROMISE: Final = "Was it agreed, and can it be agreed now?"
 
 
 class StartScreen(ActionScreen):
-    """What a drafter sees first."""
+    """The first screen."""
 
     PLACE = Where.START
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,4 +1,4 @@
-"""Where each sentence of the draft comes from, and how much of it comes from where."""
+"""Where each sentence of the draft comes from, and the share of each source."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ _STYLES: Final = {
     Provenance.PARTLY: "$text-accent",
     Provenance.NEW: "",
 }
-#: So many sources are named.
+#: How many sources are named.
 _SOURCES: Final = 6
 
 
 class TraceScreen(ListScreen[Span]):
-    """The sentences of a draft with their origins; gives back the place of the one chosen in the document's text.
+    """The sentences of a draft with their origins; its result is the span of the one chosen in the document's text.
 
     Args:
         document: the draft as read.
@@ -68,7 +68,7 @@ class TraceScreen(ListScreen[Span]):
     def _totals(self, outline: TraceOutline) -> Content:
         words = max(1, outline.trace.words)
         parts = [f"{outline.trace.words:,} words"]
-        # Held together by spaces that do not break.
+        # No-break spaces hold each part together.
         for kind, _, share in outline.shares:
             parts.append(f"{self._signs.provenance[kind]} {kind} {share}".replace(" ", "\u00a0"))
         lines = [Content.styled("   ".join(parts), "bold")]
