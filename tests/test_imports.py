@@ -1,8 +1,10 @@
 """What a fresh process imports: a static graph cannot see what is put off until it is needed."""
 
+import ast
 import importlib
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import grimp
@@ -98,3 +100,15 @@ def test_no_modules_import_each_other_in_a_circle():
     graph = grimp.build_graph("drafter", exclude_type_checking_imports=False, cache_dir=None)
     assert len(graph.modules) > 200
     assert circles(graph) == []
+
+
+def test_no_name_of_a_class_has_two_meanings():
+    """Classes inside others are named with them, and may be called alike."""
+    homes = defaultdict(list)
+    package = Path(importlib.import_module("drafter").__file__).parent
+    for path in package.rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].append(path.relative_to(package).as_posix())
+    assert len(homes) > 200
+    assert {name: places for name, places in homes.items() if len(places) > 1} == {}

@@ -24,7 +24,7 @@ _PLACE: Final = re.compile(r"(?P<path>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0
 
 
 @dataclass(frozen=True, slots=True)
-class _Query:
+class _Question:
     """A sentence to find agreed language for; ``place`` is its file and line, empty if the user gave the sentence."""
 
     text: str
@@ -80,7 +80,7 @@ def command(*, what: str, profile: str | None, softer: bool, harder: bool, limit
 # Sentences -----------------------------------------------------------------------------------------------------------
 
 
-def _queries(what: str, judge: PhraseJudge) -> Iterator[_Query]:
+def _queries(what: str, judge: PhraseJudge) -> Iterator[_Question]:
     """The sentences that the argument names."""
     from drafter.cli.texts import report_unread
     from drafter.text import read
@@ -94,19 +94,19 @@ def _queries(what: str, judge: PhraseJudge) -> Iterator[_Query]:
             remedy = f"name a line: {what}:1"
             raise UsageError(f"{what}: nothing is contested under {judge.profile.id}", remedy=remedy)
         for text, start, _ in flagged:
-            yield _Query(text, what, document.position(start).line)
+            yield _Question(text, what, document.position(start).line)
         return
     match = _PLACE.fullmatch(what)
     if match is not None and _is_file(match["path"]):
         document = report_unread(read(Path(match["path"])))
         line, column = int(match["line"]), int(match["column"]) if match["column"] else None
         for text, start in _sentences_at(document, line, column):
-            yield _Query(text, match["path"], document.position(start).line)
+            yield _Question(text, match["path"], document.position(start).line)
         return
     name = match["path"] if match is not None else what
     if not any(map(str.isspace, name.strip())) and ("/" in name or Path(name).suffix) and what == what.strip():
         raise UsageError(f"{name}: no such file", remedy="name a text, or give a sentence of several words in quotes")
-    yield _Query(what)
+    yield _Question(what)
 
 
 def _is_file(name: str) -> bool:
@@ -152,7 +152,7 @@ def _sentences_at(document: Document, line: int, column: int | None) -> list[tup
 # Output --------------------------------------------------------------------------------------------------------------
 
 
-def _print_text(answers: Sequence[tuple[_Query, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
+def _print_text(answers: Sequence[tuple[_Question, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
     from drafter.cli._bank_standing import badge
     from drafter.cli.screen import paragraph, styled
     from drafter.cli.terminal import layout
@@ -197,7 +197,7 @@ def _remarks(suggestion: Suggestion) -> Iterator[str]:
         yield "offered by the profile"
 
 
-def _print_json(answers: Sequence[tuple[_Query, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
+def _print_json(answers: Sequence[tuple[_Question, tuple[Suggestion, ...]]], judge: PhraseJudge) -> None:
     from drafter.cli._bank_standing import standing_as_json
     from drafter.cli.texts import write_report
     from drafter.report.json_values import changes_as_json, json_text

@@ -161,11 +161,6 @@ class BankPanel(Vertical):
         self._variables = dict(variables)
         self._formulas = {formula.phrase: formula for formula in formulas}
 
-    def look_for(self, words: str) -> None:
-        """Search for these words, as if they had been typed."""
-        self.action_back()
-        self.query_one("#bank-words", Input).value = words
-
     def wordings_for(self, sentence: str) -> None:
         """Show agreed wordings softer and harder than a sentence; one of them may then replace it."""
         self._sentence = " ".join(sentence.split())
