@@ -1,6 +1,7 @@
 """The numbers that decide what is found, suggested and dismissed: what lies on each side of them."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,7 @@ from drafter.bank import load_bank
 from drafter.bank.concordance import bound
 from drafter.check import BankChecker, Session
 from drafter.check.altered_language import describe_changes, origin_findings
+from drafter.check.citing import _dated
 from drafter.check.engine import _LONGEST, _pieces
 from drafter.check.passage import passages
 from drafter.check.suggestions import Suggester
@@ -143,6 +145,12 @@ def test_the_last_paragraph_of_a_document_may_be_cited(bank, paragraph, count):
     text = f"NATO agreed the Washington Summit Declaration of 10 July 2024, para {paragraph}."
     found = checker.check(read_text(text, name="text", format="txt"))
     assert [finding.message[:17] for finding in found] == ["no such paragraph"] * count
+
+
+def test_three_dates_are_named_those_nearest_to_the_year_first(bank):
+    sources = [replace(bank.sources["london-2019"], date=date(year, 1, 1)) for year in (2000, 2009, 2012, 2019)]
+    named = _dated(sources, 2010).split("; ")
+    assert [each[-4:] for each in named] == ["2009", "2012", "2019"]
 
 
 # Dismissals, limits and parsing are tested beside what they belong to; here are the sizes of texts -------------------

@@ -169,3 +169,12 @@ def test_headings_have_six_signs_at_most():
     word.save(target)
     lines = as_draft(target.getvalue(), PATH).text.split("\n\n")
     assert [line.strip() for line in lines if "At" in line] == ["## At 1", "###### At 5", "###### At 6"]
+
+
+def test_sixty_characters_of_a_paragraph_that_reads_otherwise_are_shown(monkeypatch):
+    monkeypatch.setattr("drafter.word.docx_to_draft.markdown", lambda *_, **__: "Lost.")
+    word = docx.Document()
+    word.add_paragraph("x" * 70)
+    target = io.BytesIO()
+    word.save(target)
+    assert as_draft(target.getvalue(), PATH).left_out == (f"the exact words of line 1: {'x' * 60}",)
