@@ -126,3 +126,9 @@ def test_apostrophes_are_those_of_the_document(word, before, quote):
     sentence = SENTENCE.replace("'", "’" if "’" in before else "'")
     done = proposed(word(f"<w:p>{run(before + ' ' + sentence)}</w:p>"), sentence=sentence)
     assert texts(done.data)[0] == [f"{before} {AGREED.replace(chr(39), quote)}"]
+
+
+def test_words_may_come_before_the_first_of_a_document(word):
+    done = proposed(word(f"<w:p>{run(SENTENCE)}</w:p>"), f"Today, {SENTENCE}")
+    assert (done.proposed, done.unproposed) == (1, ())
+    assert texts(done.data) == ([f"Today, {SENTENCE}"], [SENTENCE])
