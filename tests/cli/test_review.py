@@ -92,6 +92,8 @@ def test_what_cannot_be_reworded_is_said(folder, invoke):
     assert code == 0
     assert ", 0 sentences reworded" in out
     assert "in.docx: not reworded, for its links, fields or tracked changes: We are determined to contest" in err
+    shown = err.partition("tracked changes: ")[2].splitlines()[0]
+    assert (len(shown), shown[-1]) == (60, "…")
 
 
 def _with(data, changes):

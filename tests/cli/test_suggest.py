@@ -173,3 +173,9 @@ def test_help_loads_neither_bank_nor_parser():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(("column", "sentence"), [(16, "We met today."), (18, CONTEST), (17 + len(CONTEST), CONTEST)])
+def test_a_column_names_the_sentence_from_its_first_to_its_last_character(column, sentence, run):
+    data = json.loads(run(f"draft.md:3:{column}", "--format", "json", "--limit", "1")[1])
+    assert [row["sentence"] for row in data["sentences"]] == [sentence]
