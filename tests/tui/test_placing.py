@@ -38,7 +38,7 @@ def test_the_words_of_its_sentence():
 
 def test_offsets_are_found_in_the_lines_of_the_body():
     lines = Lines("one\ntwo\n\nfour", 10)
-    assert [lines.place(offset) for offset in (3, 10, 13, 14, 18, 19, 23, 99)] == [
+    assert [lines.location(offset) for offset in (3, 10, 13, 14, 18, 19, 23, 99)] == [
         (0, 0),
         (0, 0),
         (0, 3),
