@@ -37,7 +37,7 @@ _FURTHER: Final = 0.3
 #: Greatest number of topics that are proposed.
 _MOST_TOPICS: Final = 3
 #: Added to the weight of a topic that the sentence names.
-_NAMED: Final = 0.35
+_NAMED: Final = 0.45
 #: Least share of the examples taken to lack a label, so that no logarithm is taken of 0.
 _LEAST_SHARE: Final = 0.001
 #: Least weight of topic and tone that need no second look, 0 to 1.

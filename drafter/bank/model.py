@@ -58,6 +58,7 @@ VERIFICATIONS: Final[Mapping[str, str]] = MappingProxyType(
 PARAGRAPH_STATUSES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "seen": "the number stands in the copy that was seen",
+        "counted": "the document numbers nothing, its paragraphs were counted",
         "recalled": "the number is from memory: check it before citing",
         "unknown": "no number is known",
     }
