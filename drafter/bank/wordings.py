@@ -47,7 +47,8 @@ def wordings(bank: Bank, lineage_id: str) -> tuple[LineageWording, ...]:
     """Return the wordings of a lineage, oldest first.
 
     A document often states several parts of one commitment. Each phrase is set against the likest phrase of the
-    latest earlier document that has one like it at all; a phrase unlike all earlier ones begins a statement.
+    latest earlier document that has one like it at all, or against the same words where an earlier document has them;
+    a phrase unlike all earlier ones begins a statement.
 
     Raises:
         BankError: no such lineage.
@@ -69,12 +70,15 @@ def continuations(phrases: Sequence[Phrase]) -> list[tuple[Phrase, Phrase | None
 
 
 def _continues(phrase: Phrase, earlier: Sequence[Phrase]) -> Phrase | None:
-    """Return the earlier wording a phrase continues, or None."""
+    """Return the earlier wording a phrase continues, or None; one in the same words comes before all others."""
+    own_words = words(phrase.text)
     best: Phrase | None = None
     best_score = _LIKENESS
-    for candidate in reversed(earlier):
-        if candidate.source == phrase.source:
-            continue
+    candidates = [candidate for candidate in reversed(earlier) if candidate.source != phrase.source]
+    for candidate in candidates:
+        if words(candidate.text) == own_words:
+            return candidate
+    for candidate in candidates:
         if best is not None and candidate.source != best.source:
             break
         score = likeness(candidate.text, phrase.text, best_score)

@@ -121,7 +121,7 @@ def test_the_same_words_are_suggested_once(plain):
 
 def test_what_is_on_the_topic_comes_before_what_shares_some_words(plain):
     """*Ukraine is a valued partner for NATO* has as many words of it, and is about something else."""
-    assert plain.suggest("Ukraine will join NATO.")[0].phrase.text == "Ukraine's future is in NATO."
+    assert "ukraine-membership" in plain.suggest("Ukraine will join NATO.")[0].phrase.topics
 
 
 @pytest.mark.parametrize("sentence", ["", " ", "...", "[]", "—"])
