@@ -48,11 +48,13 @@ _FIRST_PERSON: Final = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 def origin_findings(trace: Trace, concordance: Concordance) -> Iterator[Finding]:
     """The findings ``altered-agreed-language``, ``dropped-caveat`` and ``superseded-wording``, in text order.
 
-    Quotations are left to the rules on quotations.
+    Quotations are left to the rules on quotations; a heading says nothing again.
     """
     quoted = _QuotedSentences(trace.document)
     for sentence in trace.sentences:
         if len(sentence.match.origins) != 1 or sentence in quoted:
+            continue
+        if trace.document.paragraph_of(sentence.start).kind == "heading":
             continue
         origin = sentence.match.origins[0]
         if sentence.provenance is Provenance.ADAPTED and (origin.likeness >= _ALTERED or origin.lost):

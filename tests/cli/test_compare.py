@@ -101,7 +101,7 @@ def test_sources_of_the_bank_say_that_they_are_extracts(run):
     code, out, _ = run("vilnius-2023", "washington-2024")
     assert code == 0
     assert "vilnius-2023 (Vilnius Summit Communiqué): the bank holds extracts" in out
-    assert "from memory: 4, 16, 18, 20" in out
+    assert "from memory: 3, 4, 16, 18, 20" in out
     assert ", line " not in out
 
 
