@@ -72,7 +72,7 @@ class Checker:
         self._terms = dict(profile.terms)
         self._finder = TermFinder(profile.terms)
         self._patterns = [
-            (position, Trigger(pattern, position.unless, profile.terms, self._finder))
+            (position, Trigger(pattern, position.unless, profile.terms, self._finder, position.acts))
             for position in profile.positions
             for pattern in position.match
         ]

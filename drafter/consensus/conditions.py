@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from drafter.grammar.act import Act, Explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 __all__ = [
+    "ACT",
     "CHOICE",
     "CONDITION",
     "IDENTIFIER",
     "NAMED",
     "PREPOSITIONS",
     "STATE",
+    "Acts",
     "Condition",
     "Preposition",
     "Role",
@@ -48,19 +51,7 @@ PREPOSITIONS: Final = frozenset(
 )
 
 
-class _Explained(StrEnum):
-    """A word of the format with what it means, for the schema and the description of the format."""
-
-    meaning: str
-
-    def __new__(cls, word: str, meaning: str = "") -> Self:
-        member = str.__new__(cls, word)
-        member._value_ = word
-        member.meaning = meaning
-        return member
-
-
-class Role(_Explained):
+class Role(Explained):
     """A grammatical role that a pattern may constrain; prepositions are roles too: see :class:`Preposition`."""
 
     OBJECT = (
@@ -77,6 +68,7 @@ class Role(_Explained):
     ACTOR = "actor", "who acts in the clause around it: subjects of the predicates that govern it"
     DOING = "doing", "the infinitive or participle it governs: 'invite ... to join', 'no plan to deploy'"
     NEAR = "near", "what is named anywhere in the same or the previous sentence"
+    HOLDER = "holder", "whose offer, wish, demand or view it is: who does what the speech act says, where that is named"
     GOVERNED_BY = "governed_by", "the predicates that govern it, from the nearest up to the main verb"
 
 
@@ -183,7 +175,7 @@ def _fit(text: str) -> TermFit:
     return TermFit(term, strict=term != text)
 
 
-class StateKind(_Explained):
+class StateKind(Explained):
     """A state of a use that ``unless`` silences and ``when`` demands."""
 
     NEGATED = "negated", "an odd number of negations scopes over it"
@@ -224,6 +216,43 @@ class State:
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.source}" if self.source else str(self.kind)
+
+
+#: What a speech act looks like in a list of them: its name, or ``!`` and its name.
+ACT: Final = rf"^!?(?:{'|'.join(Act)})$"
+
+_ACT: Final = re.compile(ACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The speech acts in which a use is meant: those ``named``, or where ``excluded`` all the others."""
+
+    named: frozenset[Act]
+    excluded: bool = False
+
+    @classmethod
+    def parse(cls, texts: Iterable[str]) -> Acts:
+        """The acts that ``texts`` list: ``offers``, ``commits``, or ``!asks``, ``!rejects``.
+
+        Raises:
+            ValueError: one of them is no act, or some have a sign and others have none; the message names it first.
+        """
+        listed = tuple(texts)
+        for text in listed:
+            if _ACT.fullmatch(text) is None:
+                raise ValueError(f"unknown speech act {text!r}")
+        signs = {text.startswith("!") for text in listed}
+        if len(signs) > 1:
+            raise ValueError("some speech acts are named and others excluded")
+        return cls(frozenset(Act(text.removeprefix("!")) for text in listed), excluded=True in signs)
+
+    def admit(self, act: Act) -> bool:
+        """Whether a use in ``act`` is meant."""
+        return (act in self.named) != self.excluded
+
+    def __str__(self) -> str:
+        return ", ".join(("!" if self.excluded else "") + act for act in Act if act in self.named)
 
 
 @dataclass(frozen=True, slots=True)

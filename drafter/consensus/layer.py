@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from drafter.consensus.model import Stance
-from drafter.consensus.patterns import pattern_of, roles_of, states_of
+from drafter.consensus.patterns import acts_of, pattern_of, roles_of, states_of
 from drafter.consensus.tables import Part, ProfileTable, evidence_of
 from drafter.errors import ProfileError
 from drafter.files.toml import did_you_mean, read_toml
@@ -32,10 +32,11 @@ _READERS: Final[dict[str, Callable[[ProfileTable, str], Any]]] = {
     "why": ProfileTable.text,
     "as_of": ProfileTable.day,
     "evidence": evidence_of,
+    "acts": acts_of,
     "unless": states_of,
     **dict.fromkeys(("present", "instead", "bad", "ok", *TERM_KEYS), ProfileTable.texts),
 }
-RULE_KEYS: Final = ("title", "flags", "match", "present", "unless", "bad", "ok")
+RULE_KEYS: Final = ("title", "flags", "match", "present", "acts", "unless", "bad", "ok")
 _POSITION_KEYS: Final = (*RULE_KEYS, "rule", "delegation", "stance", "why", "evidence", "instead", "note")
 _FILE_KEYS: Final = (
     *("id", "title", "as_of", "note", "extends", "drop"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from drafter.consensus.conditions import Condition, RoleName, State, WordsOf
+    from drafter.consensus.conditions import Acts, Condition, RoleName, State, WordsOf
     from drafter.files.toml import Keys, TomlFile
 
 __all__ = [
@@ -148,6 +148,7 @@ class Pattern:
         lemma: the word, by lemma, any of; :class:`WordsOf` stands for the words of a term.
         pos: ``VERB``, ``NOUN``, ``ADJ``, ``ADV``, or empty for any. ``VERB`` takes in gerunds and ``-ing`` nouns.
         roles: role to its conditions, all of which must hold.
+        acts: the speech acts it is meant in; ``None`` for those of its position.
         when: states, all of which must hold.
         unless: states any of which silences, beside the position's own.
         mark: the role that is marked in the text; ``None`` for the word.
@@ -158,6 +159,7 @@ class Pattern:
     lemma: tuple[str | WordsOf, ...]
     pos: str = ""
     roles: Mapping[RoleName, tuple[Condition, ...]] = field(default_factory=dict)
+    acts: Acts | None = None
     when: tuple[State, ...] = ()
     unless: tuple[State, ...] = ()
     mark: RoleName | None = None
@@ -175,6 +177,7 @@ class Rule:
         flags: what it flags and what it stays silent on.
         match: the constructions looked for, any of.
         present: terms of which at least one must occur; given in place of ``match``.
+        acts: the speech acts it is meant in; ``None`` for any.
         unless: states any of which silences it.
         bad: sentences it flags.
         ok: sentences it passes.
@@ -187,6 +190,7 @@ class Rule:
     flags: str = ""
     match: tuple[Pattern, ...] = ()
     present: tuple[str, ...] = ()
+    acts: Acts | None = None
     unless: tuple[State, ...] = ()
     bad: tuple[str, ...] = ()
     ok: tuple[str, ...] = ()
@@ -211,6 +215,7 @@ class Position:
     evidence: tuple[Evidence, ...]
     match: tuple[Pattern, ...] = ()
     present: tuple[str, ...] = ()
+    acts: Acts | None = None
     unless: tuple[State, ...] = ()
     instead: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()

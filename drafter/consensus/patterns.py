@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drafter.consensus.conditions import PREPOSITIONS, Condition, Role, State, StateKind, WordsOf, role_named
+from drafter.consensus.conditions import PREPOSITIONS, Acts, Condition, Role, State, StateKind, WordsOf, role_named
 from drafter.consensus.model import Pattern
 from drafter.files.toml import did_you_mean
+from drafter.grammar.act import Act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from drafter.consensus.conditions import RoleName
     from drafter.consensus.tables import ProfileTable
 
-__all__ = ["CHOICES", "PARTS_OF_SPEECH", "PATTERN_KEYS", "pattern_of", "roles_of", "states_of", "terms_of"]
+__all__ = ["CHOICES", "PARTS_OF_SPEECH", "PATTERN_KEYS", "acts_of", "pattern_of", "roles_of", "states_of", "terms_of"]
 
 PARTS_OF_SPEECH: Final = ("VERB", "NOUN", "ADJ", "ADV")
 #: Keys of a pattern that are no roles.
-PATTERN_KEYS: Final = ("lemma", "pos", "when", "unless", "mark", "bad", "ok")
+PATTERN_KEYS: Final = ("lemma", "pos", "acts", "when", "unless", "mark", "bad", "ok")
 #: Keys of a table of conditions, which says of its lists how they are joined.
 CHOICES: Final = ("all_of", "any_of")
 
@@ -38,6 +39,7 @@ def pattern_of(table: ProfileTable) -> Pattern:
         lemma=tuple(WordsOf.parse(word) for word in table.texts("lemma")),
         pos=pos,
         roles=roles,
+        acts=acts_of(table, "acts") if "acts" in table else None,
         when=states_of(table, "when") if "when" in table else (),
         unless=states_of(table, "unless") if "unless" in table else (),
         mark=_mark_of(table),
@@ -119,6 +121,24 @@ def states_of(table: ProfileTable, key: str) -> tuple[State, ...]:
             near = did_you_mean(text, map(str, StateKind))
             raise table.error(str(problem), key, index, remedy=near) from None
     return tuple(states)
+
+
+def acts_of(table: ProfileTable, key: str) -> Acts:
+    """The speech acts at ``key``: those meant, or with ``!`` those that are not."""
+    texts = table.texts(key)
+    for index, text in enumerate(texts):
+        if text.removeprefix("!") not in set(Act):
+            raise table.error(
+                f"unknown speech act {text!r} in {table.name}",
+                key,
+                index,
+                remedy=did_you_mean(text, [act.value for act in Act]),
+            )
+    try:
+        return Acts.parse(texts)
+    except ValueError as problem:
+        remedy = "name those it flags, or put ! before each of those it does not"
+        raise table.error(f"{problem} in {table.name}", key, remedy=remedy) from None
 
 
 def terms_of(pattern: Pattern) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from drafter.consensus.conditions import CHOICE, CONDITION, IDENTIFIER, NAMED, PREPOSITIONS, STATE, Role
+from drafter.consensus.conditions import ACT, CHOICE, CONDITION, IDENTIFIER, NAMED, PREPOSITIONS, STATE, Role
 from drafter.consensus.model import Stance
 from drafter.consensus.patterns import PARTS_OF_SPEECH
 
@@ -24,6 +24,7 @@ def profile_schema() -> dict[str, Any]:
         "flags": text,
         "match": _ref("match"),
         "present": texts,
+        "acts": _ref("acts"),
         "unless": _ref("states"),
         "bad": texts,
         "ok": texts,
@@ -73,6 +74,7 @@ def profile_schema() -> dict[str, Any]:
             "list": {"oneOf": [text, {"type": "array", "items": text}]},
             "state": {"type": "string", "pattern": STATE},
             "states": _one_or_more(_ref("state")),
+            "acts": _one_or_more({"type": "string", "pattern": ACT}),
             "condition": {"type": "string", "pattern": CONDITION},
             "conditions": _conditions(_ref("condition")),
             "named": _conditions({"type": "string", "pattern": NAMED}),
@@ -93,6 +95,7 @@ def profile_schema() -> dict[str, Any]:
                     "lemma": texts,
                     "pos": {"enum": list(PARTS_OF_SPEECH)},
                     "mark": text,
+                    "acts": _ref("acts"),
                     "when": _ref("states"),
                     "unless": _ref("states"),
                     "bad": texts,

@@ -262,6 +262,8 @@ def _denies(word: Word, step: Step) -> bool:
         return step.via not in {"nsubj", "csubj"}
     clause = None if step.below is None else first_conjunct(step.below)
     marks = set() if clause is None else {kid.lower for kid in clause.kids_by("mark", "case")}
+    if "against" in marks and word.lemma in lexicon.DECIDING_AGAINST:
+        return False  # counted where the word itself stands
     if word.lemma in _FROM_VERBS and word.pos == "VERB" and step.via in {"advcl", "xcomp", "obl"}:
         return "from" in marks or (word.lemma == "forbid" and "to" in marks)
     if word.lemma in {"rest", "relent"}:

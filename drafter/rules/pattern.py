@@ -62,8 +62,10 @@ def matches(trigger: Trigger, sentence: ProfiledSentence) -> Iterator[PatternMat
 
 
 def _is_meant(trigger: Trigger, sentence: ProfiledSentence, word: Word) -> bool:
-    """Whether every state of ``when`` holds and none of ``unless``."""
+    """Whether the use is in a speech act that is meant, every state of ``when`` holds and none of ``unless``."""
     link, attributive = _assertion(sentence, word, trigger.pattern)
+    if trigger.acts is not None and not trigger.acts.admit(sentence.act(word, link).act):
+        return False
     return all(
         sentence.is_state(each, word, link, attributive=attributive) for each in trigger.pattern.when
     ) and not any(sentence.is_state(each, word, link, attributive=attributive) for each in trigger.unless)

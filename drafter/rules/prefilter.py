@@ -12,7 +12,7 @@ from drafter.rules.terms import phrase_pattern
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from drafter.consensus.conditions import State
+    from drafter.consensus.conditions import Acts, State
     from drafter.consensus.model import Pattern, Term
     from drafter.rules.terms import TermFinder
 
@@ -25,18 +25,25 @@ class Trigger:
     Args:
         pattern: the construction to look for.
         unless: the states that silence its position.
+        acts: the speech acts its position is meant in, where the pattern names none itself; ``None`` for any.
         terms: the terms of the profile.
         finder: finds them.
 
     What is costly to work out, the inflections of words, waits for a text that names the actors the pattern is about.
     """
 
-    __slots__ = ("_anchors", "_named", "_names", "_phrases", "_worded", "_words", "pattern", "unless")
+    __slots__ = ("_anchors", "_named", "_names", "_phrases", "_worded", "_words", "acts", "pattern", "unless")
 
     def __init__(
-        self, pattern: Pattern, unless: tuple[State, ...], terms: Mapping[str, Term], finder: TermFinder
+        self,
+        pattern: Pattern,
+        unless: tuple[State, ...],
+        terms: Mapping[str, Term],
+        finder: TermFinder,
+        acts: Acts | None = None,
     ) -> None:
         self.pattern = pattern
+        self.acts = pattern.acts or acts
         named = [terms[lemma.term] for lemma in pattern.lemma if isinstance(lemma, WordsOf)]
         plain = [lemma for lemma in pattern.lemma if not isinstance(lemma, WordsOf)]
         self._phrases = sorted({*plain, *(word for term in named for word in term.words)}, key=_longest_first)

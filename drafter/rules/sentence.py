@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final
 from drafter.consensus.conditions import Preposition, Role, StateKind
 from drafter.consensus.model import OWN_VOICE
 from drafter.grammar import roles
+from drafter.grammar.act import Act
 from drafter.grammar.condition import conditions
 from drafter.grammar.negation import is_negated
+from drafter.grammar.parties import offering_clauses, parties
 from drafter.grammar.predication import predicated_of
 from drafter.grammar.reference import antecedents
 from drafter.grammar.reporting import mentions, reporters
 from drafter.grammar.scope import path
+from drafter.grammar.speech_act import SpeechAct, speech_act
 from drafter.grammar.tense import is_asked, is_past, is_prospective
 
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ __all__ = ["ProfiledSentence"]
 
 _DEPTH: Final = 5
 _HAVING: Final = frozenset({"have", "possess", "retain", "enjoy", "keep", "hold", "be"})
+#: Acts that stay what they are, whoever is said to do them.
+_NOT_REPORTED: Final = frozenset({Act.DESCRIBES, Act.ASKS, Act.REJECTS, Act.SUPPOSES, Act.NAMES})
 #: Nouns that, owned by an actor, stand for it: *their country*, *its leadership*.
 _SELF: Final = frozenset({"country", "nation", "homeland", "government", "leadership", "capital", "state"})
 #: Roles filled by verbs and adjectives, where others are filled by noun phrases.
@@ -75,6 +80,7 @@ class ProfiledSentence:
         self._terms = known
         self._heads: dict[str, dict[int, TermHit]] = {}
         self._conditions: list[tuple[int, int]] | None = None
+        self._acts: dict[tuple[int, int], SpeechAct] = {}
         self._seen: dict[tuple[int, int, str, str], bool] = {}
 
     @property
@@ -179,7 +185,7 @@ class ProfiledSentence:
             here = any(self._finder.occurs(each, self.previous.parse.text) for each in condition.terms)
         return here != condition.negated
 
-    def _candidates(self, word: Word, role: RoleName) -> list[Word]:  # noqa: C901, PLR0911  (one branch for each role)
+    def _candidates(self, word: Word, role: RoleName) -> list[Word]:  # noqa: C901, PLR0911, PLR0912  (a branch for each role)
         match role:
             case Role.OBJECT:
                 return roles.objects(word)
@@ -196,12 +202,14 @@ class ProfiledSentence:
             case Role.SAID_OF:
                 return [each for each, _ in predicated_of(word)]
             case Role.PARTIES:
-                return self._parties(word)
+                return parties(word)
             case Role.MODIFIER:
                 return [each for each in word.subtree() if each is not word and each.i < word.i]
             case Role.ACTOR:
                 verbs = [step.word for step in path(word)[1:] if step.word.pos in {"VERB", "AUX", "ADJ"}]
                 return [each for verb in verbs for each in roles.subjects(verb) if each is not word]
+            case Role.HOLDER:
+                return list(self.act(word).holders)
             case Role.DOING:
                 return [
                     kid
@@ -209,7 +217,7 @@ class ProfiledSentence:
                     if kid.i > word.i and _is_action(kid)
                 ]
             case Role.GOVERNED_BY:
-                above = [step.word for step in path(word)[1:]] + _offering_clauses(word)
+                above = [step.word for step in path(word)[1:]] + offering_clauses(word)
                 return [
                     each
                     for node in above
@@ -224,29 +232,6 @@ class ProfiledSentence:
         if lead.dep in {"obj", "dobj"} and lead.head.lemma in _HAVING:
             return roles.subjects(lead.head)
         return []
-
-    def _parties(self, word: Word) -> list[Word]:
-        """Who takes part in the relationship ``word``."""
-        found = roles.complements(word, "with", "between", "to", "towards", "toward", "for", "among", "of")
-        found += word.kids_by("nmod:poss", "compound", "amod", "nmod:desc")
-        for clause in _offering_clauses(word):
-            found += [kid for kid in clause.kids if {"with", "to"} & set(kid.prepositions())]
-        for step in path(word)[1:4]:
-            node = step.word
-            if step.via in {"obj", "dobj", "obl", "nmod", "xcomp", "nsubj", "nsubj:pass", "conj", "acl", "advcl"}:
-                kids = [kid for kid in node.kids if kid is not step.below and kid is not word]
-                doubled = {"obj"} if step.via == "obj" else set()
-                found += [kid for kid in kids if kid.dep in {"iobj", *doubled}]
-                found += [
-                    kid
-                    for kid in kids
-                    if {"with", "to", "between", "towards", "toward", "from"} & set(kid.prepositions())
-                ]
-                if step.via in {"obl", "xcomp"} and node.pos == "VERB":
-                    found += [kid for kid in kids if kid.dep in {"obj", "dobj", "nsubj:pass"}]
-            if node.pos in {"VERB", "AUX"} and (node.kids_by("nsubj", "nsubj:pass") or node.is_root):
-                break
-        return [each for head in found for each in roles.conjuncts(head)]
 
     def _fills(self, word: Word, role: RoleName, condition: Condition, depth: int) -> bool:
         """Whether ``word`` is what ``condition`` names, be that wanted or not."""
@@ -274,6 +259,24 @@ class ProfiledSentence:
         owners = (each for each in roles.owners(word) if each.pos != "PRON" and each is not word)
         return self.is_term(word, term, depth) or any(self._is_named(each, term, depth + 1) for each in owners)
 
+    # Speech acts ---------------------------------------------------------------------------------------------------
+
+    def act(self, word: Word, link: Word | None = None) -> SpeechAct:
+        """The speech act in which ``word`` stands: ``reports`` for what somebody else is said to do with it."""
+        key = (word.i, link.i if link is not None else -1)
+        known = self._acts.get(key)
+        if known is None:
+            known = speech_act(word, self.parse, link)
+            if known.act not in _NOT_REPORTED and self._is_reported(word):
+                known = known._replace(act=Act.REPORTS)
+            self._acts[key] = known
+        return known
+
+    def _is_reported(self, word: Word) -> bool:
+        """Whether ``word`` is given as the words or view of somebody else."""
+        found = reporters(word, self.parse)
+        return any(each.source is None or not self._is_own_voice(each.source) for each in found)
+
     # States --------------------------------------------------------------------------------------------------------
 
     def is_state(self, state: State, word: Word, link: Word | None, *, attributive: bool = False) -> bool:  # noqa: PLR0911
@@ -289,13 +292,12 @@ class ProfiledSentence:
             case StateKind.MENTIONED:
                 return mentions(word, self.parse)
             case StateKind.ATTRIBUTED:
-                found = reporters(word, self.parse)
-                if state.source:
-                    return any(
-                        each.disowned or (each.source is not None and self.belongs(each.source, state.source))
-                        for each in found
-                    )
-                return any(each.source is None or not self._is_own_voice(each.source) for each in found)
+                if not state.source:
+                    return self._is_reported(word)
+                return any(
+                    each.disowned or (each.source is not None and self.belongs(each.source, state.source))
+                    for each in reporters(word, self.parse)
+                )
             case StateKind.ASKED:
                 return is_asked(word)
             case StateKind.PAST:
@@ -314,16 +316,6 @@ class ProfiledSentence:
         return self.is_term(word, OWN_VOICE) or any(
             self.is_term(kid, OWN_VOICE) for kid in word.kids_by("amod", "compound")
         )
-
-
-def _offering_clauses(word: Word) -> list[Word]:
-    """Verbs of relative clauses that have ``word`` as their object: *the cooperation that we propose to Moscow*."""
-    asked = [clause for kid in word.kids_by("nsubj") if kid.lower == "what" for clause in kid.kids_by("acl:relcl")]
-    return asked + [
-        clause
-        for clause in word.kids_by("acl:relcl")
-        if any(kid.dep == "obj" and kid.lower in {"that", "which"} for kid in clause.kids)
-    ]
 
 
 def _is_action(word: Word) -> bool:

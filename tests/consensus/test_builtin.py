@@ -23,6 +23,7 @@ from drafter.consensus import (
 from drafter.consensus.layer import _FILE_KEYS, _POSITION_KEYS, RULE_KEYS, TERM_KEYS
 from drafter.consensus.patterns import CHOICES, PATTERN_KEYS
 from drafter.files.paths import phrasebank_dir
+from drafter.grammar.act import Act
 
 README = Path(__file__).parents[2] / "README.md"
 FOLDER = phrasebank_dir() / "profiles"
@@ -109,14 +110,15 @@ def test_the_format_is_described_key_by_key():
         *CHOICES,
         *Role,
         *StateKind,
+        *Act,
         *(stance.value for stance in Stance),
     }
     assert wanted <= described
 
 
-def test_the_description_says_of_roles_and_states_what_the_code_says():
+def test_the_description_says_of_roles_states_and_acts_what_the_code_says():
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
-    for word in (*Role, *StateKind):
+    for word in (*Role, *StateKind, *Act):
         assert f"| `{word}` | {word.meaning} |" in text
 
 

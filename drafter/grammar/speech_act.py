@@ -1,0 +1,273 @@
+"""What a text does with a word: the speech act it stands in, read from the word outwards.
+
+The words that govern it are asked from the nearest up to the main verb. A word of a frame, or a modal, decides; a word
+that carries hands on the question; anything else ends it, and the use is description. What denies, asks or supposes
+decides from further out as well, for *no need for*, *is there a need for* and *if there were a need for* speak of the
+same need. The frames stand in ``phrasebank/speech-acts.toml``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from drafter.grammar import roles
+from drafter.grammar.act import Act
+from drafter.grammar.frames import frames
+from drafter.grammar.negation import is_negated
+from drafter.grammar.question import is_question
+from drafter.grammar.scope import SUBJECT, Step, path
+from drafter.grammar.tense import is_asked, is_past, is_prospective
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.grammar.parse import Parse, Word
+
+__all__ = ["SpeechAct", "Tense", "speech_act"]
+
+_CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "csubj:pass"})
+_OBJECTS: Final = frozenset({"obj", "dobj", "iobj", "nsubj:pass"})
+_MODIFIERS: Final = frozenset({"compound", "amod", "flat", "nmod:desc"})
+#: Prepositions of manner: what is done *in* or *through* cooperation is what the clause says of it.
+_MANNER: Final = frozenset({"in", "through", "by", "via", "with", "without", "of"})
+#: Determiners by which a noun phrase speaks of what is there already.
+_GIVEN: Final = frozenset({"the", "this", "that", "these", "those", "its", "our", "their", "his", "her", "your", "my"})
+_WILL: Final = frozenset({"will", "shall", "'ll", "wo", "’ll"})
+_SHOULD: Final = frozenset({"must", "should", "ought", "shall"})
+_CAN: Final = frozenset({"can", "could", "may", "might", "ca"})
+_SPEAKERS: Final = frozenset({"we", "i"})
+_HYPOTHETICAL: Final = frozenset({"if", "unless", "were", "supposing", "suppose", "lest"})
+
+
+class Tense(StrEnum):
+    """When what is said holds."""
+
+    PAST = "past"
+    PRESENT = "present"
+    AHEAD = "ahead"
+
+
+class SpeechAct(NamedTuple):
+    """What a text does with one use of a word.
+
+    Attributes:
+        act: the speech act.
+        shown_by: the word that shows it; ``None`` where nothing does, as in plain description.
+        holders: who commits, offers, wants or demands, where the sentence names them.
+        negated: whether a negation scopes over the use.
+        tense: when it holds.
+    """
+
+    act: Act
+    shown_by: Word | None
+    holders: tuple[Word, ...]
+    negated: bool
+    tense: Tense
+
+
+class _Shown(NamedTuple):
+    act: Act
+    by: Word
+
+
+def speech_act(word: Word, parse: Parse, link: Word | None = None) -> SpeechAct:
+    """The speech act in which ``word`` stands; ``link`` is the predicate that says it of something, if not itself."""
+    steps = path(word)
+    negated = is_negated(link if link is not None and link not in [step.word for step in steps] else word, parse)
+    tense = Tense.PAST if is_past(link or word) else Tense.AHEAD if is_prospective(link or word) else Tense.PRESENT
+    name = _naming(word)
+    if name is not None:
+        return SpeechAct(Act.NAMES, name, (), negated, tense)
+    shown = _decided(word, steps)
+    act, by = shown if shown is not None else (Act.DESCRIBES, None)
+    denial = _denial(steps, by)
+    if is_question(word, parse) or is_asked(word):
+        act = Act.ASKS
+    elif negated != (denial is not None):
+        act, by = Act.REJECTS, denial or by
+    elif _is_supposed(steps) and act is not Act.REJECTS:
+        act = Act.SUPPOSES
+    elif by is not None and _is_over(by):
+        act = Act.DESCRIBES
+    return SpeechAct(act, by, tuple(_holders(by)) if by is not None else (), negated, tense)
+
+
+def _naming(word: Word) -> Word | None:
+    """The noun of a document or body in whose name ``word`` stands: *the Partnership and Cooperation Agreement*."""
+    lead = roles.first_conjunct(word)
+    for each in dict.fromkeys((word, lead)):
+        place = _place(Step(each.head, each.dep, each)) if not each.is_root else ""
+        # A name is one by its capitals, or by a document that is called so.
+        if place and any(frame.act is Act.NAMES for frame in frames().of(each.head, place)):
+            return each.head
+    after = word.after
+    while after is not None and (after.pos in {"NOUN", "PROPN"} or after.lower == "and"):
+        if any(frame.act is Act.NAMES for frame in frames().of(after, "modifier")):
+            return after
+        after = after.after
+    return None
+
+
+def _place(step: Step) -> str:
+    """Where the path comes into the word of ``step``: the name that frames give to the place."""
+    via, below = step.via, step.below
+    if via in SUBJECT and not via.endswith(":pass"):
+        return "subject"
+    if via in _OBJECTS:
+        return "object"
+    if via in _CLAUSES:
+        marks = [kid.lower for kid in below.kids_by("mark", "case")] if below is not None else []
+        manner = [mark for mark in marks if mark in {"by", "without", "through"}]
+        return manner[0] if manner else "clause"
+    if via in _MODIFIERS:
+        return "modifier"
+    if via == "nmod:poss":
+        return "of"
+    lead = roles.first_conjunct(below) if below is not None else None
+    prepositions = lead.prepositions() if lead is not None else ()
+    return prepositions[0] if prepositions else "clause" if via == "acl:relcl" else ""
+
+
+def _decided(word: Word, steps: list[Step]) -> _Shown | None:
+    """The outermost word of an unbroken chain that shows what is done with ``word``; ``None`` if none does."""
+    shown = _of_predicate(word, bare=True)
+    bare = True
+    for step in steps[1:]:
+        if step.via == "acl:relcl":
+            break
+        place = _place(step)
+        framed = frames().of(step.word, place)
+        acts = [frame.act for frame in framed if frame.act is not None and frame.act is not Act.NAMES]
+        given = step.below is not None and _is_given(step.below)
+        bare = bare and not given
+        if acts:
+            shown = _Shown(acts[0], step.word)
+        elif not framed and not _hands_on(step, place, bare=bare):
+            break
+        found = _of_predicate(step.word, bare=place != "subject" or bare)
+        if found is not None and (shown is None or found.act is Act.RECOMMENDS):
+            shown = found
+    return shown or _in_relative_clause(word) or _by_attribute(word)
+
+
+def _hands_on(step: Step, place: str, *, bare: bool) -> bool:
+    """Whether the word of ``step``, which is in no frame, leaves what is in ``place`` to what is said above it."""
+    if place == "subject":
+        return True
+    if place == "clause":
+        return step.via in {"xcomp", "advcl"}
+    return place in _MANNER and bare and step.word.pos in {"VERB", "AUX"}
+
+
+def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
+    """What the subject, modal or mood of the predicate ``word`` does with it: *our aim is*, *must*, *let us*."""
+    if word.kids_by("cop"):
+        for subject in word.kids_by("nsubj"):
+            acts = [frame.act for frame in frames().of(subject, "is") if frame.act is not None]
+            if acts:
+                return _Shown(acts[0], subject)
+    elif word.pos not in {"VERB", "AUX"} and not word.kids_by("aux"):
+        return None
+    lead = roles.first_conjunct(word)
+    own = word.kids_by("aux") or ([] if word.kids_by("nsubj", "nsubj:pass") else lead.kids_by("aux"))
+    auxiliaries = {kid.lower for kid in own}
+    if not bare:
+        return None
+    if auxiliaries & _SHOULD and not (auxiliaries & {"shall"}):
+        return _Shown(Act.RECOMMENDS, word)
+    speaks = any(each.lower in _SPEAKERS for each in roles.subjects(word))
+    if auxiliaries & _WILL:
+        return _Shown(Act.COMMITS if speaks else Act.FORECASTS, word)
+    if auxiliaries & _CAN:
+        return _Shown(Act.OFFERS if speaks else Act.FORECASTS, word)
+    if "would" in auxiliaries:
+        return _Shown(Act.SUPPOSES, word)
+    if "let" in {kid.lower for kid in word.kids_by("aux")} or _is_imperative(word):
+        return _Shown(Act.RECOMMENDS, word)
+    return None
+
+
+def _is_imperative(word: Word) -> bool:
+    """Whether ``word`` is a verb in base form that opens its clause without subject: *Engage with Moscow*."""
+    opens = word.before is None or word.before.text in {":", ";", "–", "—"} or word.before.pos in {"ADV", "CCONJ"}
+    return (
+        word.tag == "VB" and word.is_root and opens and not word.kids_by("nsubj", "nsubj:pass", "mark", "aux", "expl")
+    )
+
+
+def _is_given(phrase: Word) -> bool:
+    """Whether the noun phrase speaks of what is there already: *our dialogue*, *this cooperation*."""
+    lead = roles.first_conjunct(phrase)
+    return any(
+        kid.lower in _GIVEN or kid.dep == "nmod:poss"
+        for each in (phrase, lead)
+        for kid in each.kids_by("det", "nmod:poss")
+    )
+
+
+def _in_relative_clause(word: Word) -> _Shown | None:
+    """What a relative clause does with the noun it follows: *the dialogue that we need*, *which we offer Moscow*."""
+    for clause in word.kids_by("acl:relcl"):
+        if not clause.kids_by("nsubj"):
+            continue
+        framed = [frame.act for frame in frames().of(clause, "object") if frame.act is not None]
+        if framed and framed[0] is not Act.NAMES:
+            return _Shown(framed[0], clause)
+        found = _of_predicate(clause, bare=True)
+        if found is not None:
+            return found
+    return None
+
+
+def _by_attribute(word: Word) -> _Shown | None:
+    """Praise that stands in the noun phrase: *our fruitful cooperation*."""
+    for kid in word.kids_by("amod"):
+        acts = [frame.act for frame in frames().of(kid, "attribute") if frame.act is not None]
+        if acts:
+            return _Shown(acts[0], kid)
+    return None
+
+
+def _denial(steps: list[Step], by: Word | None) -> Word | None:
+    """The word of a rejecting frame on the path, as far as it speaks of the use and not of what a clause tells."""
+    decided = False
+    for step in steps[1:]:
+        if step.via == "acl:relcl" or (step.via == "ccomp" and decided):
+            return None
+        place = _place(step)
+        if any(frame.act is Act.REJECTS for frame in frames().of(step.word, place)):
+            return step.word
+        decided = decided or step.word is by
+    return None
+
+
+def _is_supposed(steps: list[Step]) -> bool:
+    """Whether the path ends in a clause that only supposes."""
+    for step in steps:
+        lead = roles.first_conjunct(step.word)
+        if lead.dep in {"advcl", "root", "parataxis"} and any(
+            kid.lower in _HYPOTHETICAL for kid in lead.kids_by("mark")
+        ):
+            return True
+    return False
+
+
+def _is_over(by: Word) -> bool:
+    """Whether what ``by`` shows is over: *wanted a dialogue*, *there was a need*, but not *agreed to*, *their wish*."""
+    if by.pos not in {"NOUN", "PROPN"} or by.kids_by("cop"):
+        return is_past(by)
+    lead = roles.first_conjunct(by)
+    held = lead.dep in {"nsubj", "obj"} and lead.head.lemma in {"be", "have", "exist", "feel"}
+    return held and is_past(by)
+
+
+def _holders(by: Word) -> Iterator[Word]:
+    """Who does what ``by`` shows."""
+    if by.pos in {"NOUN", "PROPN"} and not by.kids_by("cop"):
+        yield from roles.owners(by)
+        lead = roles.first_conjunct(by)
+        if lead.dep in {"obj", "obl"} and lead.head.pos in {"VERB", "AUX"}:
+            yield from roles.subjects(lead.head)
+        return
+    yield from roles.subjects(by)
