@@ -20,6 +20,8 @@ _STIPULATING: Final = frozenset({
     "agree", "ally", "condition", "circumstance", "possible", "permit", "allow", "government", "delegation",
     "requirement", "criterion", "reform", "commitment", "obligation",
 })  # fmt: skip
+#: Verbs by which a clause leaves it to somebody.
+_CHOOSING: Final = frozenset({"choose", "want", "wish", "like", "please", "prefer", "care"})
 _MARKING: Final = ("mark", "advmod", "case", "cc", "dep", "sconj")
 
 
@@ -32,7 +34,7 @@ def conditions(parse: Parse) -> list[tuple[int, int]]:
         (match.start(), match.end()) for match in _PHRASES.finditer(parse.text) if not _is_waived(parse, match.start())
     ]
     for word in parse.words:
-        if (word.lower in lexicon.CONDITION_MARKS and _marks_clause(word)) or (
+        if (word.lower in lexicon.CONDITION_MARKS and _marks_clause(word) and _asks_something(word)) or (
             word.lower in lexicon.TEMPORAL_MARKS and _marks_clause(word) and _is_open(word)
         ):
             if not _is_concessive(word):
@@ -73,6 +75,20 @@ def _marks_clause(word: Word) -> bool:
         and opens_phrase(word.after)
         and (word.before is None or word.before.pos == "PUNCT")
     )
+
+
+def _asks_something(word: Word) -> bool:
+    """Whether the clause of ``word`` can ask anything of another: not *if possible*, *if he chooses*, *if I may*."""
+    if word.lower not in {"if", "unless"}:
+        return True
+    clause = word.head
+    subjects = clause.kids_by("nsubj", "nsubj:pass", "expl")
+    named = any(each.pos == "PROPN" or each.lemma in _STIPULATING for each in clause.subtree())
+    if named:
+        return True
+    if not subjects:
+        return clause.pos == "VERB"
+    return clause.lemma not in _CHOOSING and not all(each.lower in {"i", "we", "you", "one"} for each in subjects)
 
 
 def _is_open(word: Word) -> bool:

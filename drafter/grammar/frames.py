@@ -30,7 +30,7 @@ _DEFAULT_PLACES: Final = {
     "NOUN": ("of", "for", "to", "in", "on", "clause", "is"),
     "ADJ": ("clause", "to", "for", "of"),
 }
-_PLACES: Final = frozenset({"object", "subject", "clause", "is", "modifier", "attribute"})
+_PLACES: Final = frozenset({"object", "subject", "clause", "infinitive", "is", "modifier", "attribute"})
 _PREPOSITIONS: Final = frozenset({
     "about", "after", "against", "at", "by", "for", "from", "in", "into", "of", "on", "over", "through", "to",
     "toward", "towards", "upon", "with", "without",
@@ -85,11 +85,16 @@ class Frames:
                 if len(rest) > longest:
                     found, longest = [], len(rest)
                 # Of "call off the talks" the parser may make what is called "off the talks".
-                if ("object" if place in rest else place) in frame.places:
+                if not frame.places.isdisjoint(_alike("object" if place in rest else place)):
                     found.append(frame)
             if found:
                 break
         return found
+
+
+def _alike(place: str) -> tuple[str, ...]:
+    """``place`` and the wider one it is a kind of."""
+    return (place, "clause") if place == "infinitive" else (place,)
 
 
 def _parts_of_speech(word: Word) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drafter.grammar.parse import Parse, Word
 
 
-__all__ = ["is_negated"]
+__all__ = ["denies", "is_denied", "is_negated"]
 
 #: A sentence that opens with a negated phrase and inverts, however it is parsed: *Under no circumstances will ...*.
 _INVERSION = re.compile(
@@ -31,6 +31,8 @@ _OF_AGENTS = frozenset(
 _ENDING = frozenset({"end", "fail", "collapse", "lapse", "stop", "cease"})
 #: Verbs that leave an action undone, but say nothing against a thing: *neglect to act*, not *neglect its concerns*.
 _WITHHOLDING = frozenset({"neglect", "omit", "omission", "failure"})
+#: What may stand *for* another, and so denies it; *no substitute for* affirms it.
+_REPLACING = frozenset({"substitute", "alternative", "replacement"})
 _COMPLEMENT_PREPOSITIONS = frozenset({"of", "from", "to", "in", "about", "on", "over", "against"})
 #: Marks of clauses that are complements: by, without, after and the like open adverbials.
 _COMPLEMENT_MARKS = frozenset({"from", "to", "in", "at", "of", "on", "about", "over", "that"})
@@ -42,7 +44,30 @@ _FROM_VERBS = frozenset(
 
 def is_negated(word: Word, parse: Parse) -> bool:
     """Whether an odd number of negations scopes over ``word``: *will never waver in countering* is none."""
-    return sum(_negations(step, parse) for step in path(word)) % 2 == 1
+    steps = path(word)
+    return sum(_negations(step, parse) for step in steps) % 2 == 1 and not _is_set_against(steps)
+
+
+def _is_set_against(steps: list[Step]) -> bool:
+    """Whether what is denied is another thing beside: *aimed not at rivalry, but rather at cooperation*."""
+    return any(
+        step.word.dep == "conj"
+        and any(kid.lower == "but" for kid in step.word.kids_by("cc"))
+        and not step.word.kids_by("nsubj", "aux")
+        and not _adverbs(step.word)
+        for step in steps
+        if step.word.pos != "VERB"
+    )
+
+
+def is_denied(word: Word, parse: Parse) -> bool:
+    """Whether the phrase of ``word`` itself is denied, be it taken for granted or not: *no partner*, *end the dialogue*.
+
+    What the clause around it denies is not: *our partners have not agreed* speaks of partners.
+    """
+    steps = path(word)
+    count = _negations(steps[0], parse)
+    return (count + sum(denies(step) for step in steps[1:2])) % 2 == 1
 
 
 def _negations(step: Step, parse: Parse) -> int:
@@ -62,7 +87,7 @@ def _negations(step: Step, parse: Parse) -> int:
         count -= 1
     if step.via in SUBJECT and count == 1 and _presupposes(word, step):
         count = 0
-    return min(count, 1) + int(bool(step.via) and _denies(word, step))
+    return min(count, 1) + int(bool(step.via) and denies(step))
 
 
 def _adverbs(word: Word) -> int:
@@ -251,8 +276,9 @@ def _negates_clause(kid: Word, *, own: bool) -> bool:
     return kid.lower in lexicon.NEGATIVE_OBLIQUES and any(each.lower == "no" for each in kid.kids_by("det"))
 
 
-def _denies(word: Word, step: Step) -> bool:
-    """Whether the predicate ``word`` by its meaning turns what it governs into its opposite."""
+def denies(step: Step) -> bool:
+    """Whether the predicate of ``step`` by its meaning turns what it governs into its opposite."""
+    word = step.word
     if step.via in SUBJECT and any(_is_negative_predicate(kid) for kid in word.kids_by("acl:relcl")):
         return True  # "is one that we have rejected"
     if word.lemma in _COPULAR and step.via in {*SUBJECT, "obl"}:
@@ -262,6 +288,8 @@ def _denies(word: Word, step: Step) -> bool:
         return step.via not in {"nsubj", "csubj"}
     clause = None if step.below is None else first_conjunct(step.below)
     marks = set() if clause is None else {kid.lower for kid in clause.kids_by("mark", "case")}
+    if word.lemma in {"question", "doubt"} and word.is_nominal and any(kid.lower == "no" for kid in word.kids_by("det")):
+        return "that" not in marks and step.via not in {"nmod", "acl"}  # "there is no question of it"
     if "against" in marks and word.lemma in lexicon.DECIDING_AGAINST:
         return False  # counted where the word itself stands
     if word.lemma in _FROM_VERBS and word.pos == "VERB" and step.via in {"advcl", "xcomp", "obl"}:
@@ -280,6 +308,10 @@ def _denies(word: Word, step: Step) -> bool:
     if word.lemma in _WITHHOLDING:
         return step.via in {"xcomp", "acl", "advcl"}
     if step.via in {"nmod", "obl"}:
+        if "for" in marks:
+            return word.lemma in _REPLACING
+        if "without" in marks:
+            return True  # "impossible without": the two cancel
         return bool(marks & _COMPLEMENT_PREPOSITIONS) and word.pos != "PROPN"
     if step.via == "advcl":
         # "To counter it, Norway has closed two ports": a purpose in front is no complement.
@@ -296,7 +328,10 @@ def _rejected_behind(word: Word) -> bool:
 
 def _is_gap_of(clause: Word) -> bool:
     """Whether the noun that the relative ``clause`` modifies is its object."""
-    return all(kid.lower in {"that", "which"} for kid in clause.kids_by("obj")) and bool(clause.kids_by("nsubj"))
+    subjects = clause.kids_by("nsubj")
+    return all(kid.lower in {"that", "which"} for kid in clause.kids_by("obj")) and any(
+        kid.lower not in {"that", "which", "who"} for kid in subjects
+    )
 
 
 def _is_negative_predicate(word: Word) -> bool:
@@ -319,6 +354,9 @@ def _presupposes(word: Word, step: Step) -> bool:
     if word.kids_by("case"):
         return False  # "It is not for us to terminate it"
     action = step.below is not None and step.below.pos == "VERB"
+    if step.below is not None and not action and word.pos == "VERB" and word.kids_by("obj"):
+        # "The need to cooperate must not blind us": there is a need.
+        return any(kid.lower == "the" for kid in step.below.kids_by("det"))
     if word.lemma in {"wait", "hurt", "harm", "cost", "need", "require", "mean", "imply", "threaten"}:
         return True
     return action and word.lemma not in lexicon.DENIABLE and word.lemma not in lexicon.NEGATIVE_PREDICATES

@@ -47,6 +47,14 @@ _LINKING = frozenset(
 _SOURCE_VERBS = frozenset(["come", "stem", "emanate", "arise", "originate", "issue", "derive", "emerge", "proceed"])
 
 
+def _sharing(verb: Word) -> list[Word]:
+    """The subject of the verb right before: in *Russia is and remains*, which the parser tears apart."""
+    joint = verb.before
+    if joint is None or joint.lower not in {"and", "or", "but"} or joint.before is None:
+        return []
+    return joint.before.kids_by(*SUBJECT) or (joint.before.head.kids_by(*SUBJECT) if joint.before.pos == "AUX" else [])
+
+
 def _true_subjects(subjects_: list[Word]) -> list[Word]:
     """Subjects, with that of the clause for an adverbial of time read as one: *Ukraine will one day be a member*."""
     mended = []
@@ -57,16 +65,32 @@ def _true_subjects(subjects_: list[Word]) -> list[Word]:
     return mended
 
 
+#: Words that pick out of many: *one of our partners* is a partner.
+_PICKING = frozenset({"one", "some", "each", "any", "many", "most", "several", "two", "another", "part", "among", "both"})
+_EXAMPLES = ("like", "including", "such as", "as", "among", "unlike")
+
+
 def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
     """What the noun or adjective ``word`` is said of, each with the verb or copula that says so.
 
-    The second part is ``None`` where no verb does: apposition and attributive use (*our Russian partners*).
+    The second part is ``None`` where no verb does: apposition, examples and attributive use (*our Russian partners*).
     """
+    found = _predicated_of(word)
+    lead = first_conjunct(word)
+    if lead.dep == "nmod" and lead.head.lower in _PICKING and "of" in lead.prepositions():
+        found += _predicated_of(lead.head)
+    examples = [(each, None) for head in (word, lead) for each in complements(head, *_EXAMPLES)]
+    return found + [(each, link) for head, link in examples for each in phrases(head)]
+
+
+def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
     found: list[tuple[Word, Word | None]] = []
     lead = first_conjunct(word)
     cop = lead.kid("cop") or word.kid("cop")
     if cop:
         found += [(kid, word) for kid in _true_subjects(word.kids_by(*SUBJECT) or lead.kids_by(*SUBJECT))[-1:]]
+        if not found and lead is not word and lead.is_nominal and not lead.kids_by("cop"):
+            found.append((lead, word))  # the parser takes "Russia, whose gas we need, is" for two phrases
         if not found:
             found += [(kid, word) for kid in surface.subject_before(cop) or surface_subject(lead)]
     verb = lead.head
@@ -97,7 +121,7 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
         if as_phrase and lead.dep == "obl" and governor.lemma not in ASCRIBING | AS_VERBS:
             found += [(each, governor) for each in surface_subject(governor)]
         if governor.lemma in _LINKING and (lead.dep in {"xcomp", "obj"} or as_phrase):
-            found += [(each, governor) for each in subjects(governor) if each is not lead]
+            found += [(each, governor) for each in _sharing(governor) or subjects(governor) if each is not lead]
     if lead.dep in SUBJECT:
         if verb.kids_by("cop") and verb.is_nominal:
             found.append((verb, verb))
@@ -113,6 +137,11 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
         found += [(kid, None) for kid in word.kids_by("nsubj")]
     if lead.dep == "appos":
         found.append((lead.head, None))
+        if lead.head.kids_by("cop"):
+            # "Russia is our neighbour, one of our partners": one after the other is said of it.
+            found += [(kid, lead.head) for kid in _true_subjects(lead.head.kids_by(*SUBJECT))[-1:]]
+    if not found:
+        found += [(each, copula) for copula, each in surface.said_across(word)]
     found += surface.ascribed_nearby(word)
     found += [(each, None) for each in surface.named_behind(word)]
     found += [(kid, None) for kid in word.kids_by("appos", "amod", "compound")]

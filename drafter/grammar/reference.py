@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["antecedents"]
 
-_SINGULAR: Final = frozenset({"it", "its", "itself", "this", "that", "one"})
+_SINGULAR: Final = frozenset({"it", "its", "itself", "this", "that", "one", "she", "her"})
 _PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves", "these", "those", "both"})
 _PERSONAL: Final = frozenset({"he", "him", "his", "himself"})
-_POSSESSIVE: Final = frozenset({"its", "their", "his"})
+_POSSESSIVE: Final = frozenset({"its", "their", "his", "her"})
+#: Nouns that, with a demonstrative, stand for a state that was named: *this country*.
+_STATES: Final = frozenset({"country", "nation", "state", "neighbour", "neighbor", "power"})
 _RELATIVE: Final = frozenset({"which", "that", "who", "whom", "whose"})
 _DEMONSTRATIVE: Final = frozenset({"this", "that", "these", "those", "such"})
 _ROLE_WEIGHT: Final = {
@@ -66,6 +68,8 @@ def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
             determiner = next((kid for kid in word.kids if kid.lower == "such" and kid.i < word.i), None)
         if determiner is None:
             return []
+        if word.lemma in _STATES and word.tag == "NN":
+            return _ranked(word, parse, previous, "state")
         number = "plural" if word.tag in {"NNS", "NNPS"} else "any"
         return [*_ranked(word, parse, previous, number), *_doers(previous)]
     if lower in _SINGULAR:
@@ -121,7 +125,13 @@ def _relative_candidates(head: Word, word: Word) -> list[Word]:
             found.extend(kid for kid in current.kids_by("obj", "nsubj:pass") if kid.i < word.i)
         else:
             break
-    return [*found, *_phrase_before(word)] if wide else found
+    return [*found, *_phrase_before(word), *_noun_before(word)] if wide else found
+
+
+def _noun_before(word: Word) -> list[Word]:
+    """The name right before the comma: parsers hang relative clauses high, too."""
+    name = word.before.before if word.before is not None else None
+    return [name] if name is not None and name.pos == "PROPN" else []
 
 
 def _phrase_before(word: Word) -> list[Word]:
@@ -254,7 +264,7 @@ def _can_be(candidate: Word, number: str) -> bool:
         return plural or candidate.lemma in {"alliance", "government", "council", "side"}
     if number == "singular":
         return not plural or (candidate.tag not in {"NNS", "NNPS"} and candidate.pos == "NOUN")
-    if number == "person":
+    if number in {"person", "state"}:
         return candidate.pos == "PROPN" and not plural
     return True
 

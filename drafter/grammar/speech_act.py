@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from drafter.grammar import roles
 from drafter.grammar.act import Act
 from drafter.grammar.frames import frames
-from drafter.grammar.negation import is_negated
+from drafter.grammar.negation import denies, is_denied, is_negated
 from drafter.grammar.question import is_question
 from drafter.grammar.scope import SUBJECT, Step, path
 from drafter.grammar.tense import is_asked, is_past, is_prospective
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
     from drafter.grammar.parse import Parse, Word
 
-__all__ = ["SpeechAct", "Tense", "speech_act"]
+__all__ = ["SpeechAct", "Tense", "is_given", "speech_act"]
 
 _CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "csubj:pass"})
 _OBJECTS: Final = frozenset({"obj", "dobj", "iobj", "nsubj:pass"})
 _MODIFIERS: Final = frozenset({"compound", "amod", "flat", "nmod:desc"})
 #: Prepositions of manner: what is done *in* or *through* cooperation is what the clause says of it.
 _MANNER: Final = frozenset({"in", "through", "by", "via", "with", "without", "of"})
+_CIRCUMSTANCES: Final = frozenset({"in", "on", "at", "with", "from"})
 #: Determiners by which a noun phrase speaks of what is there already.
 _GIVEN: Final = frozenset({"the", "this", "that", "these", "those", "its", "our", "their", "his", "her", "your", "my"})
 _WILL: Final = frozenset({"will", "shall", "'ll", "wo", "’ll"})
@@ -71,10 +72,19 @@ class _Shown(NamedTuple):
     by: Word
 
 
-def speech_act(word: Word, parse: Parse, link: Word | None = None) -> SpeechAct:
-    """The speech act in which ``word`` stands; ``link`` is the predicate that says it of something, if not itself."""
+def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributive: bool = False) -> SpeechAct:
+    """The speech act in which ``word`` stands.
+
+    Args:
+        word: the use.
+        parse: its sentence.
+        link: the predicate that says it of something, if not itself.
+        attributive: whether it is said of something by standing with it alone: *our Russian partners*.
+    """
     steps = path(word)
     negated = is_negated(link if link is not None and link not in [step.word for step in steps] else word, parse)
+    if negated and (attributive or (word.is_nominal and not word.kids_by("cop") and is_given(word))):
+        negated = is_denied(word, parse)  # what is taken for granted is so whatever the clause denies
     tense = Tense.PAST if is_past(link or word) else Tense.AHEAD if is_prospective(link or word) else Tense.PRESENT
     name = _naming(word)
     if name is not None:
@@ -119,7 +129,8 @@ def _place(step: Step) -> str:
     if via in _CLAUSES:
         marks = [kid.lower for kid in below.kids_by("mark", "case")] if below is not None else []
         manner = [mark for mark in marks if mark in {"by", "without", "through"}]
-        return manner[0] if manner else "clause"
+        infinitive = "to" in marks and below is not None and below.tag == "VB"
+        return manner[0] if manner else "infinitive" if infinitive else "clause"
     if via in _MODIFIERS:
         return "modifier"
     if via == "nmod:poss":
@@ -139,8 +150,10 @@ def _decided(word: Word, steps: list[Step]) -> _Shown | None:
         place = _place(step)
         framed = frames().of(step.word, place)
         acts = [frame.act for frame in framed if frame.act is not None and frame.act is not Act.NAMES]
-        given = step.below is not None and _is_given(step.below)
+        given = step.below is not None and is_given(step.below)
         bare = bare and not given
+        if given and step.word.pos == "VERB" and place in _CIRCUMSTANCES:
+            break  # "stressed this in our dialogue": it goes on
         if acts:
             shown = _Shown(acts[0], step.word)
         elif not framed and not _hands_on(step, place, bare=bare):
@@ -155,7 +168,7 @@ def _hands_on(step: Step, place: str, *, bare: bool) -> bool:
     """Whether the word of ``step``, which is in no frame, leaves what is in ``place`` to what is said above it."""
     if place == "subject":
         return True
-    if place == "clause":
+    if place in {"clause", "infinitive"}:
         return step.via in {"xcomp", "advcl"}
     return place in _MANNER and bare and step.word.pos in {"VERB", "AUX"}
 
@@ -181,7 +194,7 @@ def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
         return _Shown(Act.COMMITS if speaks else Act.FORECASTS, word)
     if auxiliaries & _CAN:
         return _Shown(Act.OFFERS if speaks else Act.FORECASTS, word)
-    if "would" in auxiliaries:
+    if "would" in auxiliaries and not speaks:
         return _Shown(Act.SUPPOSES, word)
     if "let" in {kid.lower for kid in word.kids_by("aux")} or _is_imperative(word):
         return _Shown(Act.RECOMMENDS, word)
@@ -196,7 +209,7 @@ def _is_imperative(word: Word) -> bool:
     )
 
 
-def _is_given(phrase: Word) -> bool:
+def is_given(phrase: Word) -> bool:
     """Whether the noun phrase speaks of what is there already: *our dialogue*, *this cooperation*."""
     lead = roles.first_conjunct(phrase)
     return any(
@@ -237,7 +250,7 @@ def _denial(steps: list[Step], by: Word | None) -> Word | None:
             return None
         place = _place(step)
         if any(frame.act is Act.REJECTS for frame in frames().of(step.word, place)):
-            return step.word
+            return None if denies(step) else step.word
         decided = decided or step.word is by
     return None
 
@@ -265,9 +278,9 @@ def _is_over(by: Word) -> bool:
 def _holders(by: Word) -> Iterator[Word]:
     """Who does what ``by`` shows."""
     if by.pos in {"NOUN", "PROPN"} and not by.kids_by("cop"):
-        yield from roles.owners(by)
+        yield from (each for each in roles.owners(by) if each.pos != "ADJ")
         lead = roles.first_conjunct(by)
         if lead.dep in {"obj", "obl"} and lead.head.pos in {"VERB", "AUX"}:
-            yield from roles.subjects(lead.head)
+            yield from (each for each in roles.subjects(lead.head) if each.lower not in {"it", "that", "which", "this"})
         return
     yield from roles.subjects(by)

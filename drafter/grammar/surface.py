@@ -26,6 +26,7 @@ __all__ = [
     "raised_object",
     "reads_as_verb",
     "reduced_relative",
+    "said_across",
     "source_before",
     "subject_before",
 ]
@@ -189,12 +190,32 @@ def named_behind(word: Word) -> list[Word]:
         if name is not None and name.pos == "DET":
             name = name.after
         end_of_name = name
+        listed = end_of_name
+        while listed is not None and (listed.pos == "PROPN" or listed.lower in {"and", "or", ","}):
+            listed = listed.after
+        if name is not None and name.pos == "PROPN" and listed is not None and listed.pos == "PUNCT":
+            return [name]
         while end_of_name is not None and end_of_name.pos in {"PROPN", "ADJ"}:
             end_of_name = end_of_name.after
         if name is None or (end_of_name is not None and end_of_name.pos != "PUNCT"):
             return []
         name = end_of_name.before if end_of_name is not None else name
     return [name] if name is not None and name.pos == "PROPN" and name.i > word.i else []
+
+
+def said_across(word: Word) -> list[tuple[Word, Word]]:
+    """The copula before the phrase of ``word`` and its subject, over an interruption: *Russia is, even now, a rival*."""
+    place = word.first.before
+    if place is None or place.text not in {",", "–", "—", "-"}:
+        return []
+    mark, opening = place.text, place.before
+    while opening is not None and opening.text != mark and opening.text not in _CLAUSE_ENDS:
+        opening = opening.before
+    copula = opening.before if opening is not None and opening.text == mark else None
+    if copula is None or copula.lemma not in {"be", "remain"}:
+        return []
+    subject = copula.kid("nsubj") or copula.head.kid("nsubj") or copula.before
+    return [(copula, subject)] if subject is not None and subject.i < copula.i and subject.is_nominal else []
 
 
 def source_before(verb: Word) -> list[Word]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.rules.prefilter import Trigger
     from drafter.rules.sentence import ProfiledSentence
 
-__all__ = ["PatternMatch", "matches"]
+__all__ = ["Judgement", "PatternMatch", "judgements", "matches"]
 
 
 class PatternMatch(NamedTuple):
@@ -38,12 +38,33 @@ class PatternMatch(NamedTuple):
             return True
         if same:
             return False
+        if self.word.is_nominal and other.word in roles.coordination(self.word):
+            return True
         beside = self.word.head is other.word.head and "conj" not in {self.word.dep, other.word.dep}
         return beside or _governs(self.word, other.word) or _governs(other.word, self.word)
 
 
+class Judgement(NamedTuple):
+    """What a pattern makes of one use of its words.
+
+    Attributes:
+        word: the word that heads the use.
+        match: where the pattern holds; ``None`` where it is silent.
+        silent: why it is silent, in the keys of the format: ``object``, ``acts``, ``unless: negated``, ``when: past``.
+    """
+
+    word: Word
+    match: PatternMatch | None
+    silent: str = ""
+
+
 def matches(trigger: Trigger, sentence: ProfiledSentence) -> Iterator[PatternMatch]:
     """Where the pattern of ``trigger`` holds in ``sentence``, in order, one for each coordination of nouns."""
+    return (judged.match for judged in judgements(trigger, sentence) if judged.match is not None)
+
+
+def judgements(trigger: Trigger, sentence: ProfiledSentence) -> Iterator[Judgement]:
+    """What the pattern of ``trigger`` makes of each use of its words in ``sentence``, in order."""
     pattern = trigger.pattern
     claimed: set[int] = set()
     for hit in trigger.words.finditer(sentence.parse.text):
@@ -51,24 +72,31 @@ def matches(trigger: Trigger, sentence: ProfiledSentence) -> Iterator[PatternMat
         word = _head(covered)
         if word is None or not _is_pos(word, pattern.pos, sentence.parse) or id(word) in claimed:
             continue
-        if not all(sentence.holds(word, role, wanted) for role, wanted in pattern.roles.items()):
-            continue
-        if not _is_meant(trigger, sentence, word):
+        silent = _silenced(trigger, sentence, word)
+        if silent:
+            yield Judgement(word, None, silent)
             continue
         if word.pos in {"NOUN", "PROPN"} and pattern.pos != "VERB":
             claimed.update(id(each) for each in roles.coordination(word))
         marked = _marked(pattern, sentence, word)
-        yield PatternMatch(word, *(marked or (hit.start(), hit.end())))
+        yield Judgement(word, PatternMatch(word, *(marked or (hit.start(), hit.end()))))
 
 
-def _is_meant(trigger: Trigger, sentence: ProfiledSentence, word: Word) -> bool:
-    """Whether the use is in a speech act that is meant, every state of ``when`` holds and none of ``unless``."""
+def _silenced(trigger: Trigger, sentence: ProfiledSentence, word: Word) -> str:
+    """The first key of the pattern that does not hold at ``word``; the empty string if all do."""
+    for role, wanted in trigger.pattern.roles.items():
+        if not sentence.holds(word, role, wanted):
+            return str(role)
     link, attributive = _assertion(sentence, word, trigger.pattern)
-    if trigger.acts is not None and not trigger.acts.admit(sentence.act(word, link).act):
-        return False
-    return all(
-        sentence.is_state(each, word, link, attributive=attributive) for each in trigger.pattern.when
-    ) and not any(sentence.is_state(each, word, link, attributive=attributive) for each in trigger.unless)
+    if trigger.acts is not None and not trigger.acts.admit(sentence.act(word, link, attributive=attributive).act):
+        return "acts"
+    for state in trigger.pattern.when:
+        if not sentence.is_state(state, word, link, attributive=attributive):
+            return f"when: {state}"
+    for state in trigger.unless:
+        if sentence.is_state(state, word, link, attributive=attributive):
+            return f"unless: {state}"
+    return ""
 
 
 def _marked(pattern: Pattern, sentence: ProfiledSentence, word: Word) -> tuple[int, int] | None:

@@ -10,12 +10,12 @@ from drafter.grammar import roles
 from drafter.grammar.act import Act
 from drafter.grammar.condition import conditions
 from drafter.grammar.negation import is_negated
-from drafter.grammar.parties import offering_clauses, parties
+from drafter.grammar.parties import named_sides, offering_clauses, sides
 from drafter.grammar.predication import predicated_of
 from drafter.grammar.reference import antecedents
 from drafter.grammar.reporting import mentions, reporters
 from drafter.grammar.scope import path
-from drafter.grammar.speech_act import SpeechAct, speech_act
+from drafter.grammar.speech_act import SpeechAct, is_given, speech_act
 from drafter.grammar.tense import is_asked, is_past, is_prospective
 
 if TYPE_CHECKING:
@@ -32,6 +32,13 @@ _DEPTH: Final = 5
 _HAVING: Final = frozenset({"have", "possess", "retain", "enjoy", "keep", "hold", "be"})
 #: Acts that stay what they are, whoever is said to do them.
 _NOT_REPORTED: Final = frozenset({Act.DESCRIBES, Act.ASKS, Act.REJECTS, Act.SUPPOSES, Act.NAMES})
+#: Nouns for people and bodies that speak for the state an adjective names: *my Russian counterpart*.
+_OFFICES: Final = frozenset({
+    "counterpart", "government", "authority", "leadership", "leader", "side", "partner", "colleague", "president",
+    "minister", "administration", "official", "people", "party", "envoy", "expert", "scientist", "neighbour", "neighbor",
+    "friend", "delegation", "ambassador", "diplomat", "parliament", "parliamentarian", "duma", "military", "coast", "bear",
+    "citizen", "society", "interlocutor", "state", "ministry",
+})  # fmt: skip
 #: Nouns that, owned by an actor, stand for it: *their country*, *its leadership*.
 _SELF: Final = frozenset({"country", "nation", "homeland", "government", "leadership", "capital", "state"})
 #: Roles filled by verbs and adjectives, where others are filled by noun phrases.
@@ -153,7 +160,34 @@ class ProfiledSentence:
 
     def holds(self, word: Word, role: RoleName, wanted: tuple[Condition, ...], depth: int = 0) -> bool:
         """Whether every condition of ``wanted`` holds for the ``role`` of ``word``."""
+        if role is Role.PARTIES:
+            return self._take_part(word, wanted, depth)
         return all(self._holds(word, role, each, depth) for each in wanted)
+
+    def _take_part(self, word: Word, wanted: tuple[Condition, ...], depth: int) -> bool:
+        """Whether the sides of ``word`` are those wanted: who must be there is, and nobody across from it must not.
+
+        *A dialogue with China and Russia* is held with both by whoever speaks; one *between China and Russia* is theirs.
+        """
+        groups = sides(word)
+        across = list(groups)
+        for condition in (each for each in wanted if not each.negated):
+            filled = [
+                [each for each in side if self._fills(each, Role.PARTIES, condition, depth)] for side in groups
+            ]
+            if not any(filled):
+                if condition.optional and not named_sides(word):
+                    continue
+                return False
+            # Of the side that is meant only the very words count on: *a Russia-China dialogue*.
+            across = [own or side for own, side in zip(filled, across, strict=True)]
+        return not any(
+            self._fills(each, Role.PARTIES, condition, depth)
+            for condition in wanted
+            if condition.negated
+            for side in across
+            for each in side
+        )
 
     def filler(self, word: Word, role: RoleName, wanted: tuple[Condition, ...]) -> Word | None:
         """The word that fills ``role`` as the first positive condition of ``wanted`` wants it."""
@@ -176,6 +210,12 @@ class ProfiledSentence:
             candidates = candidates if role in _WORDS else [each for each in candidates if each.is_nominal]
             if not candidates:
                 return True
+        if role is Role.HOLDER and condition.negated:
+            # What the EU and Russia want is not Russia's alone.
+            candidates = [
+                each for each in candidates
+                if all(self._fills(other, role, condition, depth) for other in roles.coordination(each) if other.is_nominal)
+            ]
         return any(self._fills(each, role, condition, depth) for each in candidates) != condition.negated
 
     def _is_near(self, condition: Condition) -> bool:
@@ -202,9 +242,11 @@ class ProfiledSentence:
             case Role.SAID_OF:
                 return [each for each, _ in predicated_of(word)]
             case Role.PARTIES:
-                return parties(word)
+                return [each for side in sides(word) for each in side]
             case Role.MODIFIER:
-                return [each for each in word.subtree() if each is not word and each.i < word.i]
+                before = [each for each in word.subtree() if each is not word and each.i < word.i]
+                behind = [each for clause in word.kids_by("acl:relcl") if clause.pos == "ADJ" for each in roles.conjuncts(clause)]
+                return before + behind
             case Role.ACTOR:
                 verbs = [step.word for step in path(word)[1:] if step.word.pos in {"VERB", "AUX", "ADJ"}]
                 return [each for verb in verbs for each in roles.subjects(verb) if each is not word]
@@ -247,6 +289,8 @@ class ProfiledSentence:
                 hit.joined and (word.i == place or self.parse.words[place] in word.kids)
                 for place, hit in self.words_of(term).items()
             )
+            if word.lemma in _OFFICES and any(kid.i in self.words_of(term) for kid in word.kids_by("amod", "compound")):
+                return True
             return joined or hit is not None or self.is_term(word, term, depth)
         if role is Role.SUBJECT and not fit.strict:
             return self._is_named(word, term, depth)
@@ -261,16 +305,20 @@ class ProfiledSentence:
 
     # Speech acts ---------------------------------------------------------------------------------------------------
 
-    def act(self, word: Word, link: Word | None = None) -> SpeechAct:
+    def act(self, word: Word, link: Word | None = None, *, attributive: bool = False) -> SpeechAct:
         """The speech act in which ``word`` stands: ``reports`` for what somebody else is said to do with it."""
-        key = (word.i, link.i if link is not None else -1)
+        key = (word.i, -2 if attributive else -1 if link is None else link.i)
         known = self._acts.get(key)
         if known is None:
-            known = speech_act(word, self.parse, link)
+            known = speech_act(word, self.parse, link, attributive=attributive)
             if known.act not in _NOT_REPORTED and self._is_reported(word):
                 known = known._replace(act=Act.REPORTS)
             self._acts[key] = known
         return known
+
+    def _is_of(self, source: Word, term: str) -> bool:
+        """Whether ``source`` and whoever speaks with it are all of ``term``: *the EU and Russia agree* is not Russia's."""
+        return all(self.belongs(each, term) for each in roles.coordination(source))
 
     def _is_reported(self, word: Word) -> bool:
         """Whether ``word`` is given as the words or view of somebody else."""
@@ -295,13 +343,13 @@ class ProfiledSentence:
                 if not state.source:
                     return self._is_reported(word)
                 return any(
-                    each.disowned or (each.source is not None and self.belongs(each.source, state.source))
+                    each.disowned or (each.source is not None and self._is_of(each.source, state.source))
                     for each in reporters(word, self.parse)
                 )
             case StateKind.ASKED:
                 return is_asked(word)
             case StateKind.PAST:
-                return not attributive and is_past(link or word)
+                return not (attributive or _is_presupposed(word, link)) and is_past(link or word)
             case StateKind.PROSPECTIVE:
                 return is_prospective(link or word)
 
@@ -316,6 +364,11 @@ class ProfiledSentence:
         return self.is_term(word, OWN_VOICE) or any(
             self.is_term(kid, OWN_VOICE) for kid in word.kids_by("amod", "compound")
         )
+
+
+def _is_presupposed(word: Word, link: Word | None) -> bool:
+    """Whether the sentence takes the thing for there, whatever it tells of it: *dealt with the partnership*."""
+    return link is None and word.pos == "NOUN" and is_given(word) and word.dep in {"obj", "obl"}
 
 
 def _is_action(word: Word) -> bool:
