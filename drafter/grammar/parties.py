@@ -42,7 +42,7 @@ def sides(word: Word) -> list[list[Word]]:
         found += [roles.conjuncts(kid) for kid in kids if {"with", "to"} & set(kid.prepositions())]
         apart = [kid for kid in kids if _BETWEEN & set(kid.prepositions())]
         found += [[each] for kid in apart for each in roles.conjuncts(kid)]
-    if not roles.complements(word, "with", *_BETWEEN):
+    if not roles.complements(word, "with", "between"):
         found += [_with_examples(side) for side in _sides_around(word)]
         found += [[each] for each in _coordinated_subjects(word)]
     elif word.pos == "VERB":
@@ -87,7 +87,7 @@ def _sides_around(word: Word) -> list[list[Word]]:
         node = step.word
         if step.via in _HELD_BY:
             kids = [kid for kid in node.kids if kid is not step.below and kid is not word]
-            doubled = {"obj"} if step.via == "obj" else set()
+            doubled = {"obj", "nsubj:pass"} if step.via in {"obj", "xcomp"} else set()
             heads = [kid for kid in kids if kid.dep in {"iobj", *doubled} or _TOWARDS & set(kid.prepositions())]
             if step.via in {"obl", "xcomp"} and node.pos == "VERB":
                 heads += [kid for kid in kids if kid.dep in {"obj", "dobj", "nsubj:pass"}]

@@ -176,10 +176,12 @@ def _hands_on(step: Step, place: str, *, bare: bool) -> bool:
 def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
     """What the subject, modal or mood of the predicate ``word`` does with it: *our aim is*, *must*, *let us*."""
     if word.kids_by("cop"):
-        for subject in word.kids_by("nsubj"):
-            acts = [frame.act for frame in frames().of(subject, "is") if frame.act is not None]
+        for subject in word.kids_by("nsubj", "csubj"):
+            clauses = [subject] if subject.pos == "VERB" else subject.kids_by("acl:relcl") if subject.lower == "what" else []
+            told = [frame for clause in clauses for frame in frames().of(clause, "object")]
+            acts = [frame.act for frame in (*frames().of(subject, "is"), *told) if frame.act is not None]
             if acts:
-                return _Shown(acts[0], subject)
+                return _Shown(acts[0], (*clauses, subject)[0])
     elif word.pos not in {"VERB", "AUX"} and not word.kids_by("aux"):
         return None
     lead = roles.first_conjunct(word)
@@ -203,6 +205,9 @@ def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
 
 def _is_imperative(word: Word) -> bool:
     """Whether ``word`` is a verb in base form that opens its clause without subject: *Engage with Moscow*."""
+    lead = roles.first_conjunct(word)
+    if lead is not word and word.tag == "VB" and not word.kids_by("nsubj", "nsubj:pass", "aux", "mark"):
+        return _is_imperative(lead)
     opens = word.before is None or word.before.text in {":", ";", "–", "—"} or word.before.pos in {"ADV", "CCONJ"}
     return (
         word.tag == "VB" and word.is_root and opens and not word.kids_by("nsubj", "nsubj:pass", "mark", "aux", "expl")

@@ -210,7 +210,7 @@ class ProfiledSentence:
             candidates = candidates if role in _WORDS else [each for each in candidates if each.is_nominal]
             if not candidates:
                 return True
-        if role is Role.HOLDER and condition.negated:
+        if role in {Role.HOLDER, Role.ACTOR} and condition.negated:
             # What the EU and Russia want is not Russia's alone.
             candidates = [
                 each for each in candidates
