@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["Checker", "check_document", "verdicts"]
 
 _CAPITALS: Final = re.compile(r"[A-ZÀ-Þ]")
+#: A heading in capitals that runs into its text: *CONSTRAINING THE FLEET: Customs services will ...*.
+_HEADING: Final = re.compile(r"[^a-zß-ÿ]{12,}(?<!\w):(?=\s)|[^a-zß-ÿ]{12,}:(?=\s)")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 #: A sentence with more letters than this, and a larger share of capitals than that, is read in lower case.
 _SHORT: Final = 8
@@ -159,6 +161,8 @@ class Checker:
         letters = len(_LETTERS.findall(sentence))
         if letters > _SHORT and len(_CAPITALS.findall(sentence)) > _MOST_CAPITALS * letters:
             return self._finder.recase(sentence)
+        if heading := _HEADING.match(sentence):
+            return self._finder.recase(heading[0]) + sentence[heading.end() :]
         return sentence
 
     # Findings --------------------------------------------------------------------------------------------------------

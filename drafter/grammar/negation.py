@@ -45,7 +45,18 @@ _FROM_VERBS = frozenset(
 def is_negated(word: Word, parse: Parse) -> bool:
     """Whether an odd number of negations scopes over ``word``: *will never waver in countering* is none."""
     steps = path(word)
-    return sum(_negations(step, parse) for step in steps) % 2 == 1 and not _is_set_against(steps)
+    count = sum(_negations(step, parse) for step in steps) + _is_beyond(steps[-1].word)
+    return count % 2 == 1 and not _is_set_against(steps)
+
+
+def _is_beyond(word: Word) -> int:
+    """1 where nothing is said to be nearer or farther than what ``word`` names: *nothing is further from us than*."""
+    lead = first_conjunct(word)
+    if "than" not in lead.prepositions() and not any(kid.lower == "than" for kid in lead.kids_by("mark")):
+        return 0
+    clause = lead.head
+    subjects = [*clause.kids_by("nsubj"), *clause.head.kids_by("nsubj")]
+    return int(any(each.lower == "nothing" for each in subjects))
 
 
 def _is_set_against(steps: list[Step]) -> bool:
@@ -92,6 +103,8 @@ def _negations(step: Step, parse: Parse) -> int:
 
 def _adverbs(word: Word) -> int:
     """Negating adverbs of ``word``, its own or shared by an earlier conjunct."""
+    if any(each.lower == "alone" for kid in word.kids_by("nsubj", "nsubj:pass") for each in kid.subtree()):
+        return 0  # "speeches alone cannot constrain it": more than speeches must
     count = int(
         any(_is_negating_adverb(kid, each) for each in (word, *word.kids_by("cop", "aux")) for kid in each.kids)
     )
@@ -228,6 +241,8 @@ def _is_negative_phrase(word: Word) -> bool:
     if word.pos in {"VERB", "AUX"} and not any(kid.lower == "no" for kid in word.kids_by("det")):
         return False
     if word.lower in lexicon.NEGATIVE_PRONOUNS and word.pos in {"PRON", "DET", "NOUN"}:
+        return True
+    if word.lower == "few" and word.dep == "nsubj" and not word.kids_by("det"):
         return True
     for kid in word.kids_by("det", "advmod", "amod", "cc:preconj", "det:predet", "nummod"):
         if kid.lower in lexicon.NEGATIVE_DETERMINERS and kid.i < word.i:

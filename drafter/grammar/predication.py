@@ -14,6 +14,7 @@ from drafter.grammar.roles import (
     complements,
     first_conjunct,
     objects,
+    owners,
     phrases,
     subjects,
     surface_subject,
@@ -98,6 +99,7 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
         governor = verb
         if lead.dep == "nmod" and "as" in lead.prepositions():
             found.append((verb, None))
+            found += [(each, None) for each in owners(verb)]
             governor = first_conjunct(verb).head
         as_phrase = "as" in lead.prepositions() or lead.kid("mark") is not None
         doubled = lead.dep == "obj" and any(

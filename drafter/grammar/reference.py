@@ -73,7 +73,9 @@ def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
         number = "plural" if word.tag in {"NNS", "NNPS"} else "any"
         return [*_ranked(word, parse, previous, number), *_doers(previous)]
     if lower in _SINGULAR:
-        return _ranked(word, parse, previous, "singular")
+        # "This" may be what the sentence before tells of somebody.
+        told = _doers(previous) if lower in {"this", "that"} and word.dep != "det" else []
+        return [*_ranked(word, parse, previous, "singular"), *told]
     if lower in _PLURAL:
         return _ranked(word, parse, previous, "plural")
     if lower in _PERSONAL:

@@ -38,6 +38,8 @@ OBJECT = ("obj", "dobj")
 _DEPTH = 12
 #: Nouns that hand a thing to whom they belong: *trolls in the pay of the Kremlin*.
 _SERVICE = frozenset({"pay", "service", "hand", "employ", "name", "control", "command", "direction", "order"})
+#: Nouns for what comes from somebody.
+_SOURCED = frozenset({"threat", "danger", "risk", "attack", "pressure", "menace", "challenge", "interference"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "what", "whatever"})
 _TOUGH = frozenset(
     {"hard", "difficult", "easy", "impossible", "simple", "costly", "dangerous", "expensive", "worth", "necessary"},
@@ -326,6 +328,11 @@ def owners(word: Word) -> list[Word]:
                 found += [kid for kid in clause.kids_by("obl") if "as" in kid.prepositions()]
         elif subject or clause.kids_by(*PASSIVE_SUBJECT):
             found += [kid for kid in clause.kids if {"by", "from"} & set(kid.prepositions())]
+    if word.lemma in _SOURCED:
+        # "Threats to ferries and cables from Russia": the source stands last, wherever the parser hangs it.
+        found += [
+            each for each in word.subtree() if each.i > word.i and each.pos == "PROPN" and "from" in each.prepositions()
+        ]
     lead = first_conjunct(word)
     if lead is not word and not word.kids_by("nmod:poss", "det", "nmod"):
         found += lead.kids_by("nmod:poss") + [kid for kid in lead.kids_by("amod") if kid.pos == "ADJ"]

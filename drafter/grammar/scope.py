@@ -18,6 +18,10 @@ __all__ = ["SUBJECT", "Step", "path"]
 
 #: Relations by which a subject hangs on its predicate.
 SUBJECT = frozenset({"nsubj", "nsubj:outer", "csubj", "nsubj:pass", "csubj:pass"})
+#: Nouns of what somebody does anyway.
+_PRACTICES = frozenset({"approach", "policy", "strategy", "work", "record", "practice", "posture", "role", "mission", "job"})
+#: Nouns of what is said or thought: *of* joins it to them.
+_TOLD = frozenset({"rumour", "rumor", "talk", "idea", "notion", "thought", "prospect", "possibility", "question", "report"})
 _STOPS = frozenset({"parataxis", "appos", "root", "discourse", "vocative", "list"})
 
 
@@ -43,10 +47,18 @@ def path(word: Word) -> list[Step]:
             break
         if lead.dep == "xcomp" and lead.kids_by("nsubj") and lead.kids_by("cop"):
             break  # a clause of its own that the parser has hung on an earlier verb
+        told = lead.head if lead.dep == "acl" and "of" in lead.head.prepositions() else None
+        if told is not None and told.head.lemma in _TOLD and lead.tag == "VBG":
+            # "Rumours of the Alliance repealing it": what is rumoured is the repealing.
+            steps.append(Step(told.head, "acl", current))
+            current = told.head
+            continue
         if (lead.dep == "acl:relcl" and not _is_content(lead)) or (lead.dep == "acl" and _merely_describes(lead)):
             steps.append(Step(lead.head, "acl:relcl", current))
             break
         if lead.dep == "advcl" and not _scopes_into(lead):
+            break
+        if lead.dep in {"acl", "nmod"} and _is_standing(lead.head) and current.tag == "VBG":
             break
         if lead.dep == "ccomp" and lead.head.lemma in FACTIVE:
             break
@@ -56,6 +68,11 @@ def path(word: Word) -> list[Step]:
             break  # what is false, or nobody means to do, is so whatever else is said
         current = lead.head
     return steps
+
+
+def _is_standing(noun: Word) -> bool:
+    """Whether ``noun`` is a practice that goes on whatever else is said: *our approach to countering it*."""
+    return noun.lemma in _PRACTICES and bool(noun.kids_by("nmod:poss"))
 
 
 def _is_lost_object(phrase: Word) -> bool:

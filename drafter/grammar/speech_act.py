@@ -197,10 +197,17 @@ def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
     if auxiliaries & _CAN:
         return _Shown(Act.OFFERS if speaks else Act.FORECASTS, word)
     if "would" in auxiliaries and not speaks:
-        return _Shown(Act.SUPPOSES, word)
+        return _Shown(Act.SUPPOSES if _is_hypothetical(word) else Act.RECOMMENDS, word)
     if "let" in {kid.lower for kid in word.kids_by("aux")} or _is_imperative(word):
         return _Shown(Act.RECOMMENDS, word)
     return None
+
+
+def _is_hypothetical(word: Word) -> bool:
+    """Whether a clause beside ``word`` only supposes something: *if the Council met, Moscow would gain*."""
+    return any(
+        kid.lower in _HYPOTHETICAL for clause in word.kids_by("advcl") for kid in (*clause.kids_by("mark"), clause.first)
+    )
 
 
 def _is_imperative(word: Word) -> bool:
