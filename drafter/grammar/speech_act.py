@@ -92,8 +92,10 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
     shown = _decided(word, steps)
     act, by = shown if shown is not None else (Act.DESCRIBES, None)
     denial = _denial(steps, by)
-    if is_question(word, parse) or is_asked(word):
+    if is_question(word, parse):
         act = Act.ASKS
+    elif is_asked(word):
+        act = Act.SUPPOSES
     elif negated != (denial is not None):
         act, by = Act.REJECTS, denial or by
     elif _is_supposed(steps) and act is not Act.REJECTS:
