@@ -50,7 +50,7 @@ def is_negated(word: Word, parse: Parse) -> bool:
 
 
 def _is_beyond(word: Word) -> int:
-    """1 where nothing is said to be nearer or farther than what ``word`` names: *nothing is further from us than*."""
+    """1 where nothing is said to be further than what ``word`` names: *nothing is further from our minds than*."""
     lead = first_conjunct(word)
     if "than" not in lead.prepositions() and not any(kid.lower == "than" for kid in lead.kids_by("mark")):
         return 0
@@ -72,7 +72,7 @@ def _is_set_against(steps: list[Step]) -> bool:
 
 
 def is_denied(word: Word, parse: Parse) -> bool:
-    """Whether the phrase of ``word`` itself is denied, be it taken for granted or not: *no partner*, *end the dialogue*.
+    """Whether the phrase of ``word`` itself is denied, granted or not: *no partner*, *end the dialogue*.
 
     What the clause around it denies is not: *our partners have not agreed* speaks of partners.
     """
@@ -303,7 +303,11 @@ def denies(step: Step) -> bool:
         return step.via not in {"nsubj", "csubj"}
     clause = None if step.below is None else first_conjunct(step.below)
     marks = set() if clause is None else {kid.lower for kid in clause.kids_by("mark", "case")}
-    if word.lemma in {"question", "doubt"} and word.is_nominal and any(kid.lower == "no" for kid in word.kids_by("det")):
+    if (
+        word.lemma in {"question", "doubt"}
+        and word.is_nominal
+        and any(kid.lower == "no" for kid in word.kids_by("det"))
+    ):
         return "that" not in marks and step.via not in {"nmod", "acl"}  # "there is no question of it"
     if "against" in marks and word.lemma in lexicon.DECIDING_AGAINST:
         return False  # counted where the word itself stands

@@ -25,7 +25,8 @@ _EXAMPLES: Final = ("like", "including", "such as", "as", "especially", "namely"
 #: Nouns that say of a side only that it is one.
 _ANYBODY: Final = frozenset({
     "partner", "leader", "side", "party", "country", "neighbour", "neighbor", "nation", "power", "capital", "state",
-    "government", "administration", "counterpart", "other", "we", "us", "it", "they", "them", "he", "him", "supplier", "player",
+    "government", "administration", "counterpart", "other", "we", "us", "it", "they", "them", "he", "him", "supplier",
+    "player",
 })  # fmt: skip
 
 

@@ -67,7 +67,9 @@ def _true_subjects(subjects_: list[Word]) -> list[Word]:
 
 
 #: Words that pick out of many: *one of our partners* is a partner.
-_PICKING = frozenset({"one", "some", "each", "any", "many", "most", "several", "two", "another", "part", "among", "both"})
+_PICKING = frozenset(
+    {"one", "some", "each", "any", "many", "most", "several", "two", "another", "part", "among", "both"}
+)
 _EXAMPLES = ("like", "including", "such as", "as", "among", "unlike")
 
 

@@ -19,9 +19,13 @@ __all__ = ["SUBJECT", "Step", "path"]
 #: Relations by which a subject hangs on its predicate.
 SUBJECT = frozenset({"nsubj", "nsubj:outer", "csubj", "nsubj:pass", "csubj:pass"})
 #: Nouns of what somebody does anyway.
-_PRACTICES = frozenset({"approach", "policy", "strategy", "work", "record", "practice", "posture", "role", "mission", "job"})
+_PRACTICES = frozenset(
+    {"approach", "policy", "strategy", "work", "record", "practice", "posture", "role", "mission", "job"}
+)
 #: Nouns of what is said or thought: *of* joins it to them.
-_TOLD = frozenset({"rumour", "rumor", "talk", "idea", "notion", "thought", "prospect", "possibility", "question", "report"})
+_TOLD = frozenset(
+    {"rumour", "rumor", "talk", "idea", "notion", "thought", "prospect", "possibility", "question", "report"}
+)
 _STOPS = frozenset({"parataxis", "appos", "root", "discourse", "vocative", "list"})
 
 

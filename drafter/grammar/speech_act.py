@@ -179,7 +179,9 @@ def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
     """What the subject, modal or mood of the predicate ``word`` does with it: *our aim is*, *must*, *let us*."""
     if word.kids_by("cop"):
         for subject in word.kids_by("nsubj", "csubj"):
-            clauses = [subject] if subject.pos == "VERB" else subject.kids_by("acl:relcl") if subject.lower == "what" else []
+            clauses = (
+                [subject] if subject.pos == "VERB" else subject.kids_by("acl:relcl") if subject.lower == "what" else []
+            )
             told = [frame for clause in clauses for frame in frames().of(clause, "object")]
             acts = [frame.act for frame in (*frames().of(subject, "is"), *told) if frame.act is not None]
             if acts:
@@ -208,7 +210,9 @@ def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
 def _is_hypothetical(word: Word) -> bool:
     """Whether a clause beside ``word`` only supposes something: *if the Council met, Moscow would gain*."""
     return any(
-        kid.lower in _HYPOTHETICAL for clause in word.kids_by("advcl") for kid in (*clause.kids_by("mark"), clause.first)
+        kid.lower in _HYPOTHETICAL
+        for clause in word.kids_by("advcl")
+        for kid in (*clause.kids_by("mark"), clause.first)
     )
 
 

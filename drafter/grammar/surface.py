@@ -204,7 +204,7 @@ def named_behind(word: Word) -> list[Word]:
 
 
 def said_across(word: Word) -> list[tuple[Word, Word]]:
-    """The copula before the phrase of ``word`` and its subject, over an interruption: *Russia is, even now, a rival*."""
+    """The copula before the phrase of ``word`` and its subject, over a break: *Russia is, even now, a rival*."""
     place = word.first.before
     if place is None or place.text not in {",", "–", "—", "-"}:
         return []

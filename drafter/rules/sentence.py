@@ -35,8 +35,8 @@ _NOT_REPORTED: Final = frozenset({Act.DESCRIBES, Act.ASKS, Act.REJECTS, Act.SUPP
 #: Nouns for people and bodies that speak for the state an adjective names: *my Russian counterpart*.
 _OFFICES: Final = frozenset({
     "counterpart", "government", "authority", "leadership", "leader", "side", "partner", "colleague", "president",
-    "minister", "administration", "official", "people", "party", "envoy", "expert", "scientist", "neighbour", "neighbor",
-    "friend", "delegation", "ambassador", "diplomat", "parliament", "parliamentarian", "duma", "military", "coast", "bear",
+    "minister", "administration", "official", "people", "party", "envoy", "expert", "scientist", "neighbour",
+    "neighbor", "friend", "delegation", "ambassador", "diplomat", "parliament", "parliamentarian", "duma", "military",
     "citizen", "society", "interlocutor", "state", "ministry",
 })  # fmt: skip
 #: Nouns that, owned by an actor, stand for it: *their country*, *its leadership*.
@@ -167,24 +167,26 @@ class ProfiledSentence:
     def _take_part(self, word: Word, wanted: tuple[Condition, ...], depth: int) -> bool:
         """Whether the sides of ``word`` are those wanted: who must be there is, and nobody across from it must not.
 
-        *A dialogue with China and Russia* is held with both by whoever speaks; one *between China and Russia* is theirs.
+        *A dialogue with China and Russia* is held with both by whoever speaks, one *between China and Russia* by them.
         """
         groups = sides(word)
         across = list(groups)
-        for condition in (each for each in wanted if not each.negated):
-            filled = [
-                [each for each in side if self._fills(each, Role.PARTIES, condition, depth)] for side in groups
-            ]
-            if not any(filled):
-                if condition.optional and not named_sides(word):
-                    continue
-                return False
-            # Of the side that is meant only the very words count on: *a Russia-China dialogue*.
-            across = [own or side for own, side in zip(filled, across, strict=True)]
+        for condition in wanted:
+            if condition.is_any:
+                if bool(named_sides(word)) == condition.negated:
+                    return False
+            elif not condition.negated:
+                filled = [
+                    [each for each in side if self._fills(each, Role.PARTIES, condition, depth)] for side in groups
+                ]
+                if not any(filled) and not (condition.optional and not named_sides(word)):
+                    return False
+                # Of the side that is meant only the very words count on: *a Russia-China dialogue*.
+                across = [own or side for own, side in zip(filled, across, strict=True)]
         return not any(
             self._fills(each, Role.PARTIES, condition, depth)
             for condition in wanted
-            if condition.negated
+            if condition.negated and not condition.is_any
             for side in across
             for each in side
         )
@@ -213,8 +215,11 @@ class ProfiledSentence:
         if role in {Role.HOLDER, Role.ACTOR} and condition.negated:
             # What the EU and Russia want is not Russia's alone.
             candidates = [
-                each for each in candidates
-                if all(self._fills(other, role, condition, depth) for other in roles.coordination(each) if other.is_nominal)
+                each
+                for each in candidates
+                if all(
+                    self._fills(other, role, condition, depth) for other in roles.coordination(each) if other.is_nominal
+                )
             ]
         return any(self._fills(each, role, condition, depth) for each in candidates) != condition.negated
 
@@ -245,7 +250,12 @@ class ProfiledSentence:
                 return [each for side in sides(word) for each in side]
             case Role.MODIFIER:
                 before = [each for each in word.subtree() if each is not word and each.i < word.i]
-                behind = [each for clause in word.kids_by("acl:relcl") if clause.pos == "ADJ" for each in roles.conjuncts(clause)]
+                behind = [
+                    each
+                    for clause in word.kids_by("acl:relcl")
+                    if clause.pos == "ADJ"
+                    for each in roles.conjuncts(clause)
+                ]
                 return before + behind
             case Role.ACTOR:
                 verbs = [step.word for step in path(word)[1:] if step.word.pos in {"VERB", "AUX", "ADJ"}]
@@ -317,7 +327,7 @@ class ProfiledSentence:
         return known
 
     def _is_of(self, source: Word, term: str) -> bool:
-        """Whether ``source`` and whoever speaks with it are all of ``term``: *the EU and Russia agree* is not Russia's."""
+        """Whether ``source`` and whoever speaks with it are all of ``term``: *the EU and Russia agree* is nobody's."""
         return all(self.belongs(each, term) for each in roles.coordination(source))
 
     def _is_reported(self, word: Word) -> bool:
