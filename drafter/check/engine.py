@@ -117,6 +117,22 @@ class Checker:
         """For every topic that the profile limits, the numbers of sentences on it and of their words."""
         return topic_counts(document, self.profile, self._finder)
 
+    def sentences(self, document: Document) -> list[tuple[ProfiledSentence, list[tuple[Position, Trigger]]]]:
+        """Every sentence of ``document`` parsed, each with the patterns that may hold in it."""
+        found = []
+        for block in document.linted():
+            text = normalise(block.reading)
+            marks = quotations(block.reading)
+            before = ""
+            for span in rough_sentences(text):
+                sentence = self._recased(text[span.start : span.end])
+                quoted = tuple((start - span.start, end - span.start) for start, end in marks)
+                words = _all_tokens(sentence)
+                holding = [each for each in self._patterns if each[1].may_hold(sentence, before, words, self._finder)]
+                found.append((self._sentence(sentence, before, quoted), holding))
+                before = sentence
+        return found
+
     def warm(self) -> None:
         """Load the pipeline now, so that the first sentence does not have to wait for it.
 

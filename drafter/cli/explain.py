@@ -9,6 +9,7 @@ import click
 
 from drafter.check.code_notes import CODE_NOTES
 from drafter.check.codes import Code
+from drafter.cli._explain_sentence import explain_sentence
 from drafter.cli.profile import directories_of
 from drafter.cli.screen import columns, heading, paragraph, styled
 from drafter.cli.texts import phrase_folders
@@ -33,13 +34,22 @@ _LIMIT_CODES = {"words": Code.OVER_LENGTH, "sentences_about": Code.TOPIC_LIMIT, 
 
 
 @click.command()
-@click.argument("name", metavar="CODE|RULE")
+@click.argument("name", metavar="[CODE|RULE]", required=False)
+@click.option(
+    "--sentence", metavar="TEXT", help="What the checker sees in this sentence, and why rules flag it or not."
+)
 @click.option("--profile", "profile_id", metavar="ID|PATH", help="Only as this profile has it; all of them otherwise.")
-def command(name: str, profile_id: str | None) -> None:
+def command(name: str | None, sentence: str | None, profile_id: str | None) -> None:
     """Say what a rule or code flags, why, with examples, agreed wording and public sources.
 
     A rule is what one position stands on (russia.partner), a code the kind of a finding (contested-term).
+
+    With --sentence it says instead how a sentence is read: its words, what the text does with those that rules look
+    at, and why each rule flags it or stays silent.
     """
+    if (name is None) == (sentence is None):
+        given = "neither a rule or code nor a sentence" if name is None else "both a rule or code and a sentence"
+        raise UsageError(given, remedy='write drafter explain RULE, or drafter explain --sentence "..."')
     config = find_config(Path.cwd())
     folders = directories_of(config)
     if profile_id is None:
@@ -48,6 +58,12 @@ def command(name: str, profile_id: str | None) -> None:
             click.echo(f"drafter: {problem}", err=True)
     else:
         profiles = [load_profile(profile_id, folders)]
+    if sentence is not None:
+        if not sentence.strip():
+            raise UsageError("the sentence is empty", remedy='write drafter explain --sentence "..."')
+        explain_sentence(sentence, profiles)
+        return
+    assert name is not None
     held = {profile.id: [position for position in profile.positions if position.rule == name] for profile in profiles}
     carrying = [profile for profile in profiles if held[profile.id]]
     if carrying:

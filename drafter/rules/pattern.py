@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from drafter.consensus.model import Pattern
     from drafter.grammar.parse import Parse, Word
+    from drafter.grammar.speech_act import SpeechAct
     from drafter.rules.prefilter import Trigger
     from drafter.rules.sentence import ProfiledSentence
 
@@ -49,11 +50,13 @@ class Judgement(NamedTuple):
 
     Attributes:
         word: the word that heads the use.
+        act: the speech act it stands in.
         match: where the pattern holds; ``None`` where it is silent.
         silent: why it is silent, in the keys of the format: ``object``, ``acts``, ``unless: negated``, ``when: past``.
     """
 
     word: Word
+    act: SpeechAct
     match: PatternMatch | None
     silent: str = ""
 
@@ -72,22 +75,23 @@ def judgements(trigger: Trigger, sentence: ProfiledSentence) -> Iterator[Judgeme
         word = _head(covered)
         if word is None or not _is_pos(word, pattern.pos, sentence.parse) or id(word) in claimed:
             continue
-        silent = _silenced(trigger, sentence, word)
+        link, attributive = _assertion(sentence, word, pattern)
+        silent = _silenced(trigger, sentence, word, link, attributive=attributive)
         if silent:
-            yield Judgement(word, None, silent)
+            yield Judgement(word, sentence.act(word, link, attributive=attributive), None, silent)
             continue
         if word.pos in {"NOUN", "PROPN"} and pattern.pos != "VERB":
             claimed.update(id(each) for each in roles.coordination(word))
         marked = _marked(pattern, sentence, word)
-        yield Judgement(word, PatternMatch(word, *(marked or (hit.start(), hit.end()))))
+        match = PatternMatch(word, *(marked or (hit.start(), hit.end())))
+        yield Judgement(word, sentence.act(word, link, attributive=attributive), match)
 
 
-def _silenced(trigger: Trigger, sentence: ProfiledSentence, word: Word) -> str:
+def _silenced(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Word | None, *, attributive: bool) -> str:
     """The first key of the pattern that does not hold at ``word``; the empty string if all do."""
     for role, wanted in trigger.pattern.roles.items():
         if not sentence.holds(word, role, wanted):
             return str(role)
-    link, attributive = _assertion(sentence, word, trigger.pattern)
     if trigger.acts is not None and not trigger.acts.admit(sentence.act(word, link, attributive=attributive).act):
         return "acts"
     for state in trigger.pattern.when:

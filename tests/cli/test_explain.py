@@ -100,3 +100,54 @@ def test_a_code_that_no_profile_carries(run, code):
     assert (status, err) == (0, "")
     for text in ("What it flags", "Why", *(("flagged", "silent") if CODE_NOTES[code].bad else ())):
         assert text in out
+
+
+def test_a_sentence_as_the_checker_reads_it(run):
+    code, out, err = run("--sentence", "We are ready for talks with Moscow.", "--profile", "eastern-flank")
+    assert (code, err) == (0, "")
+    assert headings(out) == ["Words", "What the text does", "Rules"]
+    assert "  Moscow  name         complement of talks" in out
+    assert "“talks”: offers:" in out
+    assert "shown by “ready”" in out
+    assert "holder   We" in out
+    assert "parties  Moscow" in out
+    assert "  flagged  russia.unconditional-dialogue on “talks” [eastern-flank]" in out
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("We oppose talks with Moscow.", "the text rejects; the rule wants: commits, offers"),
+        ("Are we ready for talks with Moscow?", "the text asks; the rule wants: commits, offers"),
+        ("We hold talks with Moscow each May.", "the text describes; the rule wants: commits, offers"),
+        ("We are ready for talks with Moscow if Russia leaves Ukraine.", "it is conditional"),
+        ("Beijing wants a dialogue with Moscow.", "its holder is not as wanted: !russia|others"),
+    ],
+)
+def test_why_a_rule_stays_silent(run, sentence, why):
+    out = run("--sentence", sentence, "--profile", "eastern-flank")[1]
+    assert re.search(r"silent +russia\.unconditional-dialogue", out)
+    assert why in " ".join(out.split())
+
+
+def test_the_condition_of_a_sentence(run):
+    out = run("--sentence", "We will talk to Moscow if Russia leaves Ukraine.", "--profile", "eastern-flank")[1]
+    assert "Condition\n  “if Russia leaves Ukraine”" in out
+
+
+def test_a_sentence_that_no_rule_looks_at(run):
+    assert "No rule looks at a word of this sentence." in run("--sentence", "Spring came late.")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ((), "neither a rule or code nor a sentence; write drafter explain RULE"),
+        (("russia.partner", "--sentence", "Spring came."), "both a rule or code and a sentence"),
+        (("--sentence", " "), "the sentence is empty"),
+    ],
+)
+def test_what_is_to_be_explained_is_one_thing(run, words, message):
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert message in err
