@@ -83,12 +83,11 @@ def _asks_something(word: Word) -> bool:
         return True
     clause = word.head
     subjects = clause.kids_by("nsubj", "nsubj:pass", "expl")
-    named = any(each.pos == "PROPN" or each.lemma in _STIPULATING for each in clause.subtree())
-    if named:
-        return True
     if not subjects:
         return clause.pos == "VERB"
-    return clause.lemma not in _CHOOSING and not all(each.lower in {"i", "we", "you", "one"} for each in subjects)
+    if all(each.lower in {"i", "we", "you", "one"} for each in subjects):
+        return any(each.lemma in _STIPULATING for each in clause.subtree())
+    return clause.lemma not in _CHOOSING
 
 
 def _is_open(word: Word) -> bool:

@@ -71,7 +71,8 @@ def named_sides(word: Word) -> list[Word]:
 
 def _with_examples(side: list[Word]) -> list[Word]:
     """``side`` with the examples given for it: *countries such as China and Russia*, *partners (Iran, Russia)*."""
-    examples = [each for head in side for each in roles.complements(head, *_EXAMPLES)]
+    given = [each for head in side for each in head.subtree() if set(_EXAMPLES) & set(each.prepositions())]
+    examples = [deep for each in given for deep in roles.conjuncts(each)]
     examples += [deep for head in side for each in head.kids_by("appos", "dep") for deep in roles.conjuncts(each)]
     return [*side, *(each for each in examples if each not in side)]
 

@@ -156,6 +156,11 @@ def _decided(word: Word, steps: list[Step]) -> _Shown | None:
         bare = bare and not given
         if given and step.word.pos == "VERB" and place in _CIRCUMSTANCES:
             break  # "stressed this in our dialogue": it goes on
+        if step.via == "advcl" and place == "infinitive":
+            wanted = _noun_of(step)
+            if wanted is not None:
+                shown = wanted
+                break
         if acts:
             shown = _Shown(acts[0], step.word)
         elif not framed and not _hands_on(step, place, bare=bare):
@@ -164,6 +169,15 @@ def _decided(word: Word, steps: list[Step]) -> _Shown | None:
         if found is not None and (shown is None or found.act is Act.RECOMMENDS):
             shown = found
     return shown or _in_relative_clause(word) or _by_attribute(word)
+
+
+def _noun_of(step: Step) -> _Shown | None:
+    """What a noun does with an infinitive that the parser hangs on its verb: *noted our readiness to talk*."""
+    for noun in step.word.kids_by("obj", "nsubj:pass"):
+        for frame in frames().of(noun, "infinitive"):
+            if frame.act is not None and step.below is not None and noun.i < step.below.i:
+                return _Shown(frame.act, noun)
+    return None
 
 
 def _hands_on(step: Step, place: str, *, bare: bool) -> bool:
@@ -201,7 +215,7 @@ def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
     if auxiliaries & _CAN:
         return _Shown(Act.OFFERS if speaks else Act.FORECASTS, word)
     if "would" in auxiliaries and not speaks:
-        return _Shown(Act.SUPPOSES if _is_hypothetical(word) else Act.RECOMMENDS, word)
+        return _Shown(Act.SUPPOSES if _is_hypothetical(word) else Act.ASSERTS, word)
     if "let" in {kid.lower for kid in word.kids_by("aux")} or _is_imperative(word):
         return _Shown(Act.RECOMMENDS, word)
     return None
@@ -301,4 +315,4 @@ def _holders(by: Word) -> Iterator[Word]:
         if lead.dep in {"obj", "obl"} and lead.head.pos in {"VERB", "AUX"}:
             yield from (each for each in roles.subjects(lead.head) if each.lower not in {"it", "that", "which", "this"})
         return
-    yield from roles.subjects(by)
+    yield from (each for each in roles.subjects(by) if each.lower not in {"it", "that", "which", "this"})
