@@ -227,7 +227,7 @@ class Checker:
         def previous() -> ProfiledSentence | None:
             return self._sentence(before, "", ()) if before else None
 
-        return ProfiledSentence(self._parse(text), previous, quoted, self._finder, self._terms)
+        return ProfiledSentence(self._parse(text), previous, quoted, self._finder, self._terms, before)
 
     # Parsing ---------------------------------------------------------------------------------------------------------
 

@@ -68,7 +68,8 @@ class ProfiledSentence:
         previous: gives the parse of the sentence before, or ``None``; called at most once, and only for a pronoun.
         quoted: character spans of the sentence inside quotation marks.
         finder: finds the profile's terms.
-        terms: the profile's terms by id.
+        known: the profile's terms by id.
+        preceding: the text of the sentence before, which need not be parsed to see what it names.
     """
 
     def __init__(
@@ -78,10 +79,12 @@ class ProfiledSentence:
         quoted: tuple[tuple[int, int], ...],
         finder: TermFinder,
         known: dict[str, Term],
+        preceding: str = "",
     ) -> None:
         self.parse = parse
         self._previous = previous
         self._before: tuple[ProfiledSentence | None] | None = None
+        self._preceding = preceding
         self._quoted = quoted
         self._finder = finder
         self._terms = known
@@ -225,10 +228,8 @@ class ProfiledSentence:
 
     def _is_near(self, condition: Condition) -> bool:
         """Whether a term of ``condition`` is named here or before, be it with ``is:`` or without."""
-        here = any(self._finder.occurs(each, self.parse.text) for each in condition.terms)
-        if not here and self.previous is not None:
-            here = any(self._finder.occurs(each, self.previous.parse.text) for each in condition.terms)
-        return here != condition.negated
+        texts = (self.parse.text, self._preceding)
+        return any(self._finder.occurs(each, text) for text in texts for each in condition.terms) != condition.negated
 
     def _candidates(self, word: Word, role: RoleName) -> list[Word]:  # noqa: C901, PLR0911, PLR0912  (a branch for each role)
         match role:
