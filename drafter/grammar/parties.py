@@ -58,6 +58,9 @@ def _own_sides(word: Word) -> list[list[Word]]:
     joined = roles.complements(word, *_JOINING)
     found += [roles.conjuncts(each) for each in joined if roles.first_conjunct(each) is each or each.head not in joined]
     found += [[each] for kid in word.kids_by("nmod:poss", "compound", "amod", "nmod:desc") for each in _compound(kid)]
+    if word.dep == "compound" and word.head.is_nominal and word.head.i > word.i:
+        # "Partnership relations with Russia": the sides of the whole are those of its part.
+        found += [roles.conjuncts(each) for each in roles.complements(word.head, *_JOINING)]
     return found
 
 

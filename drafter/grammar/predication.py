@@ -70,6 +70,7 @@ def _true_subjects(subjects_: list[Word]) -> list[Word]:
 _PICKING = frozenset(
     {"one", "some", "each", "any", "many", "most", "several", "two", "another", "part", "among", "both"}
 )
+_DEEP = frozenset({"like", "including", "such as", "especially", "particularly"})
 _EXAMPLES = ("like", "including", "such as", "as", "among", "unlike")
 
 
@@ -82,8 +83,11 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
     lead = first_conjunct(word)
     if lead.dep == "nmod" and lead.head.lower in _PICKING and "of" in lead.prepositions():
         found += _predicated_of(lead.head)
-    examples = [(each, None) for head in (word, lead) for each in complements(head, *_EXAMPLES)]
-    return found + [(each, link) for head, link in examples for each in phrases(head)]
+    given = [*complements(word, *_EXAMPLES), *complements(lead, *_EXAMPLES)]
+    given += [each for each in word.subtree() if _DEEP & set(each.prepositions())]
+    if lead is not word and any(kid.lower == "other" for kid in word.kids_by("amod")):
+        given.append(lead)  # "Russia or other partners"
+    return found + [(each, None) for head in given for each in phrases(head)]
 
 
 def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
