@@ -317,6 +317,9 @@ def denies(step: Step) -> bool:
         return word.pos == "VERB" and step.via in {"ccomp", "advcl"}
     if word.lemma in {"alter", "change", "affect", "derail", "undo"}:
         return step.via in {"obj", "nsubj:pass"}
+    if word.lemma == "exist" and "for" in marks:
+        # "No substitute exists for it" is "there is no substitute for it".
+        return any(each.lemma in _REPLACING for each in word.kids_by("nsubj"))
     if not _is_negative_predicate(word) or word.lemma == "rule":
         return _too(word, step)
     if word.lemma in _OF_AGENTS and word.pos != "VERB":

@@ -331,7 +331,9 @@ def owners(word: Word) -> list[Word]:
     if word.lemma in _SOURCED:
         # "Threats to ferries and cables from Russia": the source stands last, wherever the parser hangs it.
         found += [
-            each for each in word.subtree() if each.i > word.i and each.pos == "PROPN" and "from" in each.prepositions()
+            each
+            for each in (*word.subtree(), *(word.head.subtree() if word.dep in OBJECT else ()))
+            if each.i > word.i and each.pos == "PROPN" and "from" in each.prepositions()
         ]
     lead = first_conjunct(word)
     if lead is not word and not word.kids_by("nmod:poss", "det", "nmod"):

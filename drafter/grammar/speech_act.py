@@ -38,6 +38,7 @@ _WILL: Final = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 _SHOULD: Final = frozenset({"must", "should", "ought", "shall"})
 _CAN: Final = frozenset({"can", "could", "may", "might", "ca"})
 _SPEAKERS: Final = frozenset({"we", "i"})
+_EXISTING: Final = frozenset({"exist", "be", "remain", "arise"})
 _HYPOTHETICAL: Final = frozenset({"if", "unless", "were", "supposing", "suppose", "lest"})
 
 
@@ -151,6 +152,8 @@ def _decided(word: Word, steps: list[Step]) -> _Shown | None:
             break
         place = _place(step)
         framed = frames().of(step.word, place)
+        if not framed and step.word.lemma in _EXISTING:
+            framed = [frame for subject in step.word.kids_by("nsubj") for frame in frames().of(subject, place)]
         acts = [frame.act for frame in framed if frame.act is not None and frame.act is not Act.NAMES]
         given = step.below is not None and is_given(step.below)
         bare = bare and not given
