@@ -303,7 +303,7 @@ def proposer():
     [
         ("Gamma iota epsilon beta1.", "first", 0.257726),
         ("Second gamma iota beta1.", "first", 0.561894),
-        ("Second gamma iota epsilon beta1.", "second", 0.578254),
+        ("Second gamma iota epsilon beta1.", "second", 0.678254),
         ("Epsilon iota theta1.", "fourth", 0.890776),
         ("Gamma.", "first", 0.993754),
     ],
@@ -320,7 +320,7 @@ def test_the_weight_of_a_topic_comes_from_neighbours_words_and_its_name(proposer
     [
         ("Gamma epsilon alpha3.", ("second",)),
         ("Epsilon theta0 alpha3.", ("fourth", "third")),
-        ("Second gamma iota beta1.", ("first", "fourth", "third")),
+        ("Second gamma iota beta1.", ("first", "second", "fourth")),
     ],
 )
 def test_three_topics_are_proposed_of_three_tenths_of_the_weight(proposer, text, topics):
