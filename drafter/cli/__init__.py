@@ -43,6 +43,8 @@ COMMANDS: Final = {
     "review": "Put remarks into the margin of a Word document.",
     "draft": "Make a draft of a Word file.",
     "status": "Say where a draft stands: open brackets, comments, verdicts.",
+    "consolidate": "Put delegations' versions of a text into one, every change in brackets.",
+    "take": "Take a reading of a rolling text: one delegation's, several's, or the base.",
     "explain": "Say what a rule or code flags, why, and on what sources.",
     "profile": "List, show, check and compare consensus profiles.",
     "suggest": "Suggest agreed language in place of a sentence.",

@@ -26,7 +26,7 @@ from drafter.text.quotation import quotations
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Bracketed", "Option", "Parsed", "Plain", "Remaining", "parsed", "plain", "unbracketed"]
+__all__ = ["OR", "Bracketed", "Option", "Parsed", "Plain", "Remaining", "parsed", "plain", "unbracketed"]
 
 _OMISSION: Final = re.compile(r"[\s.…]*\Z")
 _REMARK: Final = re.compile(
@@ -39,7 +39,7 @@ _SIGN: Final = re.compile(r"\[|\]|\{\+|\+\}")
 #: Between two brackets: what stands in one is no part of a word in the other.
 _JOINT: Final = re.compile(r"(?:\]|\+\}).*?(?:\[|\{\+)")
 #: Parts the options of a choice; without spaces only between whole words that no stroke joins for good.
-_OR: Final = re.compile(
+OR: Final = re.compile(
     r" [/|] |(?<=[^\W\d_])/(?=[^\W\d_])(?<!\band/)(?!or\b)(?<!\bhe/)(?<!\bhis/)(?<!\bs/)", re.IGNORECASE
 )
 #: Nobody reads brackets deeper than this: their signs are of no bracket.
@@ -310,7 +310,9 @@ def _options(
         last = bisect_right(inside, place) - 1
         return last < 0 or place >= nested[last].end
 
-    strokes = [match.span() for match in _OR.finditer(reading, opened, closed) if is_own(match.start())]
+    strokes = [match.span() for match in OR.finditer(reading, opened, closed) if is_own(match.start())]
+    # Beside strokes with spaces, one without joins words of an option: [air/land forces / USA: air forces].
+    strokes = [each for each in strokes if each[1] - each[0] > 1] or strokes
     starts, ends = [opened, *(end for _, end in strokes)], [*(start for start, _ in strokes), closed]
     options, labels = [], []
     for start, end in zip(starts, ends, strict=True):

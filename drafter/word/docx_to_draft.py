@@ -1,6 +1,6 @@
 """A Word file made a draft again: its text with numbers, brackets, notes, tables and what stands out, as Markdown.
 
-The file is read with its tracked changes accepted. What Markdown has no place for is named, not dropped in silence.
+The file is read in one view of its tracked changes. What Markdown has no place for is named, not dropped in silence.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from drafter.draft import front_of, with_front
 from drafter.text import read_text
 from drafter.text.inline import Emphasis
 from drafter.text.markdown_writing import markdown
+from drafter.text.word.change_views import FINAL
 from drafter.text.word.comments import comments_of
 from drafter.text.word.numbering import W, value
 from drafter.text.word.package import Package
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from drafter.text import Block, Document, Unread
+    from drafter.text.word.change_views import View
 
 __all__ = ["Returned", "as_draft"]
 
@@ -62,18 +64,20 @@ class Returned:
     unread: tuple[Unread, ...] = ()
 
 
-def as_draft(data: bytes, path: Path, like: str = "") -> Returned:
-    """The Word file ``data`` as a draft.
+def as_draft(data: bytes, path: Path, like: str = "", view: View = FINAL, *, margin: bool = True) -> Returned:
+    """The Word file ``data`` as a draft, its tracked changes read in one view.
 
     Args:
         data: the bytes of the file.
         path: its name.
         like: the draft it was made of, whose front matter is taken over and brought up to date.
+        view: which changes are taken as accepted.
+        margin: whether comments and tracked changes are named among what is left out.
 
     Raises:
         ReadError: the file is not right, or the front matter of ``like`` is not.
     """
-    file = _File(data, path)
+    file = _File(data, path, view)
     before = front_of(read_text(like, format="md")) if like else None
     head, body = file.parted()
     title = str(head.pop("title", ""))
@@ -88,14 +92,16 @@ def as_draft(data: bytes, path: Path, like: str = "") -> Returned:
         head = {"title": title, **head}
     front = like[: _end_of_front(like)]
     written = with_front(f"{front}\n\n{text}" if front else text, **head, **file.margin())
-    return Returned(written, len(body), (*file.left_out(), *_unlike(file, body, written)), file.document.unread)
+    return Returned(
+        written, len(body), (*file.left_out(margin=margin), *_unlike(file, body, written)), file.document.unread
+    )
 
 
 class _File:
     """A Word file as read, and the XML behind its blocks."""
 
-    def __init__(self, data: bytes, path: Path) -> None:
-        self.document: Document = read_word(data, path)
+    def __init__(self, data: bytes, path: Path, view: View) -> None:
+        self.document: Document = read_word(data, path, view)
         self.comments = comments_of(data, path)
         self.changes = changes_of(data, path)
         package = Package(data, path)
@@ -133,16 +139,16 @@ class _File:
         marks = [block.reading for block in self.document.blocks if block.kind == "header"]
         return {"marking": marks[0]} if marks else {}
 
-    def left_out(self) -> Iterator[str]:
+    def left_out(self, *, margin: bool) -> Iterator[str]:
         """What of the file no draft has a place for, a line each."""
-        margin = self.margin().get("marking")
+        marking = self.margin().get("marking")
         for block in self.document.blocks:
-            if block.kind in {"header", "footer"} and block.reading != margin and not block.reading.isdecimal():
+            if block.kind in {"header", "footer"} and block.reading != marking and not block.reading.isdecimal():
                 yield f"a page {block.kind}: {block.reading}"
-        authors = Counter(each.author or "nobody named" for each in self.comments)
+        authors = Counter(each.author or "nobody named" for each in self.comments if margin)
         for author, number in authors.items():
             yield f"{_counted(number, 'comment')} of {author}: see drafter status"
-        authors = Counter(each.author or "nobody named" for each in self.changes)
+        authors = Counter(each.author or "nobody named" for each in self.changes if margin)
         for author, number in authors.items():
             yield f"{_counted(number, 'tracked change')} of {author}, taken as accepted: see drafter status"
         counted = {

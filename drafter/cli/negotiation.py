@@ -1,0 +1,66 @@
+"""What the commands on a negotiation share: who sits at the table, texts read and written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from drafter.cli.texts import put, write_file
+from drafter.errors import UsageError
+from drafter.files.settings import find_config
+
+if TYPE_CHECKING:
+    from drafter.consensus import Profile
+    from drafter.word.submissions import Table
+
+__all__ = ["parted", "profile_in_force", "seats", "text_out"]
+
+_NAMED: Final = re.compile(r"([^=/\\]{1,60})=(.+)", re.DOTALL)
+
+
+def parted(argument: str) -> tuple[str, str]:
+    """Name and file of ``USA=usa.docx``; a file alone has no name."""
+    match = _NAMED.fullmatch(argument)
+    if match is None or Path(argument).exists():
+        return "", argument
+    return match[1].strip(), match[2]
+
+
+def profile_in_force(name: str | None, otherwise: str = "") -> Profile:
+    """The profile named, else that of the draft, else that of the settings."""
+    from drafter.check import DEFAULT_PROFILE
+    from drafter.consensus import load_profile, profile_directories
+
+    config = find_config(Path.cwd())
+    wanted = name or otherwise or (config.profile or (DEFAULT_PROFILE,))[0]
+    return load_profile(wanted, profile_directories(config.profiles))
+
+
+def seats(profile: str | None, *, compare: bool = False) -> Table:
+    """Who sits at the table: the Allies, the delegations of the profile, and the authors that settings name."""
+    from drafter.word.submissions import Table
+
+    return Table(find_config(Path.cwd()).authors, profile_in_force(profile), compare)
+
+
+def text_out(text: str, output: str | None, name: Path) -> None:
+    """Print a text in Markdown, or write it into a .md or, as a draft with its brackets, a .docx.
+
+    Raises:
+        UsageError: the file is to have another name.
+    """
+    if output is None:
+        put(text)
+        return
+    target = Path(output)
+    suffix = target.suffix.lower()
+    if suffix in {".md", ".markdown"}:
+        write_file(target, text)
+    elif suffix == ".docx":
+        from drafter.text import read_text
+        from drafter.word.export import export
+
+        write_file(target, export(read_text(text, name=name.with_suffix(".md"), format="md"), "bracketed").data)
+    else:
+        raise UsageError("no name of a draft or Word file", path=target, remedy="end it in .md or .docx")
