@@ -1,6 +1,7 @@
 """A negotiation: many delegations, one draft.
 
-`consolidated` puts what delegations sent back into a rolling text, `reading_of` takes a reading of it. Words:
+`consolidated` puts what delegations sent back into a rolling text, `reading_of` takes a reading of it. `ledger_of` and
+`rounds_of` say what was asked for in the drafts of a negotiation, and what became of it. Words:
 
 - base: the text as it was circulated for this round;
 - submission: what one delegation sent back;
@@ -16,29 +17,46 @@ from typing import TYPE_CHECKING
 from drafter.lazy_names import fetching
 
 if TYPE_CHECKING:
-    from drafter.negotiate.consolidation import Amendment, Remark, RollingText, Submission, consolidated
+    from drafter.negotiate.consolidation import consolidated
+    from drafter.negotiate.ledger import Entry, Fate, Ledger, ledger_of
+    from drafter.negotiate.model import Amendment, Remark, RollingText, Submission
     from drafter.negotiate.readings import delegations_in
+    from drafter.negotiate.rounds import Round, Rounds, rounds_of
     from drafter.negotiate.weaving import reading_of
 
 __all__ = [
     "Amendment",
+    "Entry",
+    "Fate",
+    "Ledger",
     "Remark",
     "RollingText",
+    "Round",
+    "Rounds",
     "Submission",
     "consolidated",
     "delegations_in",
+    "ledger_of",
     "reading_of",
+    "rounds_of",
 ]
 
 __getattr__ = fetching(
     __name__,
     {
-        "Amendment": "drafter.negotiate.consolidation",
-        "Remark": "drafter.negotiate.consolidation",
-        "RollingText": "drafter.negotiate.consolidation",
-        "Submission": "drafter.negotiate.consolidation",
+        "Amendment": "drafter.negotiate.model",
+        "Remark": "drafter.negotiate.model",
+        "RollingText": "drafter.negotiate.model",
+        "Submission": "drafter.negotiate.model",
         "consolidated": "drafter.negotiate.consolidation",
         "delegations_in": "drafter.negotiate.readings",
+        "Entry": "drafter.negotiate.ledger",
+        "Fate": "drafter.negotiate.ledger",
+        "Ledger": "drafter.negotiate.ledger",
+        "ledger_of": "drafter.negotiate.ledger",
+        "Round": "drafter.negotiate.rounds",
+        "Rounds": "drafter.negotiate.rounds",
+        "rounds_of": "drafter.negotiate.rounds",
         "reading_of": "drafter.negotiate.weaving",
     },
 )

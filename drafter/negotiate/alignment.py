@@ -24,6 +24,8 @@ __all__ = ["Placed", "Version", "likeness", "placed"]
 _PARTS: Final = "\x1f"
 #: From this likeness on, a paragraph is one of the base reworded.
 _REWORDED: Final = 0.4
+#: From this likeness on, one that stands alone between two others is the one that stood there.
+_WRITTEN_ANEW: Final = 0.2
 #: From this likeness on, a paragraph elsewhere is one of the base moved.
 _MOVED: Final = 0.75
 #: With fewer words, nothing is said of where they come from.
@@ -195,7 +197,9 @@ class _Placing:
         gap = [at for at in range(before + 1, after) if at in right and at not in self._to.values()]
         alone = [at for at in ones if at not in self._to and self._gap_of(at, ones) == self._gap_of(one, ones)]
         fits = len(gap) == len(alone) == 1 and _alike(self._base[one], self._version[gap[0]])
-        if fits and not self._stands_elsewhere(one, gap[0]):
+        if not fits or self._stands_elsewhere(one, gap[0]):
+            return
+        if likeness(self._count(self._base[one]), self._count(self._version[gap[0]])) >= _WRITTEN_ANEW:
             self._to[one] = gap[0]
 
     def _gap_of(self, one: int, ones: range) -> int:

@@ -9,13 +9,14 @@ text is given out, and a paragraph for which it did not hold would be named.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError, UsageError
 from drafter.negotiate.alignment import Placed, Version, likeness, placed
 from drafter.negotiate.amendments import DELETE, Choice, as_brackets, bracket, choices, labelled
+from drafter.negotiate.model import Amendment, Remark, RollingText, Submission
 from drafter.negotiate.readings import taken
 from drafter.negotiate.signs import as_read, note_sign, notes_in, parted, plain_words, protected, shown
 from drafter.negotiate.units import Unit, labels_behind, units_of
@@ -28,84 +29,13 @@ from drafter.wording.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from drafter.negotiate.model import AmendmentKind
     from drafter.text import Document
 
-__all__ = ["Amendment", "Remark", "RollingText", "Submission", "consolidated", "distance"]
+__all__ = ["consolidated", "distance"]
 
 #: Of which so small a share is in the base, a version is of another text.
 _SAME_TEXT: Final = 0.4
-
-AmendmentKind = Literal["replace", "insert", "delete", "new paragraph", "move", "split", "join"]
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What somebody remarks on a paragraph, perhaps in answer to others.
-
-    Attributes:
-        author: whose remark it is.
-        text: the remark; answers stand behind it with their authors.
-        beside: the words of the paragraph it stands at.
-    """
-
-    author: str
-    text: str
-    beside: str
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """What one delegation sent back.
-
-    Attributes:
-        delegation: whose it is.
-        document: its version of the base.
-        remarks: its remarks in the margin.
-        said: what of its file could not be carried, a line each.
-        moved: the words of paragraphs that it moved, where its file says so.
-    """
-
-    delegation: str
-    document: Document
-    remarks: tuple[Remark, ...] = ()
-    said: tuple[str, ...] = ()
-    moved: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """One change that delegations ask for.
-
-    Attributes:
-        place: the label of the paragraph of the base.
-        delegations: who asks for it.
-        kind: what is to be done.
-        before: the words of the base; empty where something is put in.
-        after: the words asked for; empty where something is to go.
-    """
-
-    place: str
-    delegations: tuple[str, ...]
-    kind: AmendmentKind
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class RollingText:
-    """The draft with every amendment in brackets.
-
-    Attributes:
-        text: it, in Markdown.
-        delegations: who sent something back.
-        amendments: what is asked for, in the order of the text.
-        said: what there is to say of the submissions, a line each.
-    """
-
-    text: str = field(repr=False)
-    delegations: tuple[str, ...]
-    amendments: tuple[Amendment, ...]
-    said: tuple[str, ...] = ()
 
 
 def distance(base: Document, other: Document) -> tuple[int, int]:

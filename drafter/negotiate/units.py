@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from drafter.negotiate.signs import signed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from drafter.text import Block, Document
     from drafter.text.document import Kind
@@ -19,6 +19,7 @@ __all__ = ["NOTES", "Row", "Unit", "labels_behind", "units_of"]
 #: Blocks that are notes: what stands in them is negotiated like the text.
 NOTES: Final = frozenset({"footnote", "endnote"})
 _MARGINS: Final = frozenset({"header", "footer"})
+_PLAIN: Final = frozenset("0123456789(POIVXLCA§")
 _LATIN: Final = (
     "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies", "undecies", "duodecies",
 )  # fmt: skip
@@ -39,7 +40,8 @@ class Unit:
 
     Attributes:
         kind: what it is.
-        label: its number as written, or its ordinal among all units; of a note, its mark.
+        label: its number as written; without one its place among those that have some, or its ordinal where none
+            has; of a note, its mark.
         text: its words, with the signs of `drafter.negotiate.signs`.
         block: the block it was read from.
         row: the row of a table it stands in.
@@ -59,7 +61,13 @@ class Unit:
     @property
     def place(self) -> str:
         """Where it is, for people: *paragraph 4*, *note 2*."""
-        return f"note {self.label}" if self.is_note else f"paragraph {self.label}"
+        return (
+            f"note {self.label}"
+            if self.is_note
+            else f"paragraph {self.label}"
+            if self.label[:1] in _PLAIN
+            else self.label
+        )
 
 
 def units_of(document: Document, *, literals: bool = False) -> list[Unit]:
@@ -70,12 +78,33 @@ def units_of(document: Document, *, literals: bool = False) -> list[Unit]:
         literals: whether what Markdown escapes is given as literal: in a rolling text.
     """
     rows = _rows(document)
-    found = []
-    for ordinal, block in enumerate(document.linted(), 1):
-        if block.kind not in _MARGINS:
-            text = signed(document, block, literals=literals)
-            found.append(Unit(block.kind, block.number or str(ordinal), text, block, rows.get(block.span.start)))
-    return found
+    blocks = [block for block in document.linted() if block.kind not in _MARGINS]
+    labels = _labels(blocks, rows)
+    return [
+        Unit(block.kind, label, signed(document, block, literals=literals), block, rows.get(block.span.start))
+        for block, label in zip(blocks, labels, strict=True)
+    ]
+
+
+def _labels(blocks: Sequence[Block], rows: Mapping[int, Row]) -> Iterator[str]:
+    """The label of every block; where paragraphs are numbered, no other has a number alone."""
+    numbered = any(block.number and block.kind not in NOTES and block.kind != "heading" for block in blocks)
+    last, behind, headings = "", 0, 0
+    for ordinal, block in enumerate(blocks, 1):
+        headings += block.kind == "heading"
+        row = rows.get(block.span.start)
+        if block.number and block.kind != "heading":
+            last, behind = (block.number, 0) if block.kind not in NOTES else (last, behind)
+            yield block.number
+        elif not numbered or block.kind in NOTES:
+            yield str(ordinal)
+        elif block.kind == "heading":
+            yield f"heading {headings}"
+        elif row is not None:
+            yield f"table {row.table + 1}, row {row.number + 1}"
+        else:
+            behind += 1
+            yield f"{last} ¶ {behind + 1}" if last else f"top ¶ {behind}"
 
 
 def labels_behind(label: str, taken: Sequence[str], number: int) -> list[str]:

@@ -24,6 +24,7 @@ def render(outline: StatusOutline, _: Layout) -> str:
             "path": str(outline.path),
             "words": report.document.words,
             "brackets": [asdict(each) for each in outline.brackets],
+            "blanks": [asdict(each) for each in outline.blanks],
             "comments": [asdict(each) for each in outline.comments],
             "changes": [asdict(each) for each in outline.changes],
             "profile": report.profile.id,

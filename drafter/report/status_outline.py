@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.text import bytes_of
-from drafter.text.brackets import plain
+from drafter.text.brackets import BLANK, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,7 @@ class StatusOutline:
         report: the draft held against the profile in force.
         verdicts: what each delegation makes of it, by its name.
         brackets: the brackets still open.
+        blanks: brackets that hold a place for something still to come, as in *Annex [X]*.
         comments: comments of others in a Word file.
         changes: tracked changes of others in a Word file.
     """
@@ -71,6 +72,7 @@ class StatusOutline:
     brackets: tuple[OpenBracket, ...]
     comments: tuple[Remark, ...]
     changes: tuple[TrackedChange, ...]
+    blanks: tuple[OpenBracket, ...] = ()
 
 
 def status_outline(path: Path, report: TextReport) -> StatusOutline:
@@ -86,7 +88,10 @@ def status_outline(path: Path, report: TextReport) -> StatusOutline:
     comments, changes = _margin(path, report.document)
     delegations = report.profile.delegations
     verdicts = tuple((delegations[id_].name, str(verdict.value)) for id_, verdict in report.verdicts.items())
-    return StatusOutline(path, report, verdicts, tuple(_brackets(report.document)), comments, changes)
+    found = list(_brackets(report.document))
+    blanks = tuple(each for each in found if len(each.options) == 1 and BLANK.match(each.options[0]))
+    brackets = tuple(each for each in found if each not in blanks)
+    return StatusOutline(path, report, verdicts, brackets, comments, changes, blanks)
 
 
 def _brackets(document: Document) -> Iterator[OpenBracket]:

@@ -32,6 +32,7 @@ def _lines(outline: StatusOutline, layout: Layout) -> Iterator[str]:
         whose = f"{layout.style(clean(bracket.label), bold=True)}: " if bracket.label else ""
         place = f"para {clean(bracket.paragraph)}, line {bracket.line}"
         yield from layout.wrapped(f"{place}: {whose}{clean(' / '.join(bracket.options))}", "    ", "      ")
+    yield from _blanks(outline)
     if outline.comments:
         yield f"  {counted(len(outline.comments), 'comment')}"
     for comment in outline.comments:
@@ -48,6 +49,14 @@ def _lines(outline: StatusOutline, layout: Layout) -> Iterator[str]:
     yield from layout.wrapped(f"under {report.profile.id} ({clean(report.profile.title)})", "  ")
     for delegation, verdict in outline.verdicts:
         yield from layout.wrapped(f"{clean(delegation)}: {verdict}", "    ", "      ")
+
+
+def _blanks(outline: StatusOutline) -> Iterator[str]:
+    """What is still to be filled in."""
+    if outline.blanks:
+        yield f"  {counted(len(outline.blanks), 'blank')} to fill in"
+    for blank in outline.blanks:
+        yield f"    para {clean(blank.paragraph)}, line {blank.line}: [{clean(blank.options[0])}]"
 
 
 def _who(said: Remark | TrackedChange, layout: Layout) -> str:

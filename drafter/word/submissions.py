@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.draft import front_in_force
 from drafter.errors import ReadError, UsageError
-from drafter.negotiate.consolidation import Remark, RollingText, Submission, consolidated, distance
+from drafter.negotiate.consolidation import consolidated, distance
 from drafter.negotiate.delegations import as_label, delegation_of, known_name, name_in, unknown
 from drafter.negotiate.drafting import as_markdown
+from drafter.negotiate.model import Remark, RollingText, Submission
 from drafter.negotiate.signs import plain_words
 from drafter.negotiate.units import units_of
 from drafter.text import bytes_of, read, read_text
