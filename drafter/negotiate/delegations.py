@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from drafter.consensus import Profile
 
-__all__ = ["ALLIES", "as_label", "delegation_of", "id_in", "known_name", "name_in"]
+__all__ = ["ALLIES", "as_label", "delegation_of", "delegations_of", "id_in", "known_name", "name_in"]
 
 #: The Allies by the codes that stand in brackets.
 ALLIES: Final = {
@@ -57,6 +57,14 @@ def name_in(stem: str, profile: Profile | None = None) -> str:
 def delegation_of(author: str, table: Mapping[str, str], profile: Profile | None = None) -> str:
     """Whose hand an author is: as the table has it, as a delegation's own name, or the author itself."""
     return as_label(table.get(author, "") or known_name(author, profile) or author)
+
+
+def delegations_of(author: str, table: Mapping[str, str], profile: Profile | None = None) -> tuple[str, ...]:
+    """Whose hands an author is: several delegations' where it names them all, *USA, DEU*."""
+    parts = [each.strip() for each in author.split(",")]
+    if author not in table and len(parts) > 1 and all(known_name(each, profile) for each in parts):
+        return tuple(dict.fromkeys(known_name(each, profile) for each in parts))
+    return (delegation_of(author, table, profile),)
 
 
 def as_label(name: str) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.draft import front_in_force
 from drafter.errors import ReadError, UsageError
 from drafter.negotiate.consolidation import consolidated, distance
-from drafter.negotiate.delegations import as_label, delegation_of, known_name, name_in, unknown
+from drafter.negotiate.delegations import as_label, delegation_of, delegations_of, known_name, name_in, unknown
 from drafter.negotiate.drafting import as_markdown
 from drafter.negotiate.model import Remark, RollingText, Submission
 from drafter.negotiate.signs import plain_words
@@ -208,7 +208,9 @@ class _WordFile:
         """A submission for everybody whose changes are in the file."""
         hands: dict[str, list[str]] = {}
         for author in self._hands.authors:
-            hands.setdefault(delegation_of(author, self._table.authors, self._table.profile), []).append(author)
+            # What several would take out stands under all their names, and belongs to each.
+            for name in delegations_of(author, self._table.authors, self._table.profile):
+                hands.setdefault(name, []).append(author)
         original = self._words(self._version(ORIGINAL))
         remarks = tuple(self._remarks(""))
         found: list[Submission] = []
