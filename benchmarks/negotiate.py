@@ -95,7 +95,7 @@ def trials(number: int) -> None:
             failed += 1
             print(f"seed {seed}: {', '.join(wrong)}")
     print(
-        f"promise: {number - failed - refused} of {number - refused} trials, each in two orders of up to 12 delegations "
+        f"promise: {number - failed - refused} of {number - refused} trials, each in two orders, up to 12 delegations "
         f"({refused} with a version refused as of another text), {time.process_time() - start:.0f} s"
     )
 

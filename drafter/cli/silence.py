@@ -97,12 +97,12 @@ def _now() -> datetime:
 
 
 def _opened(text: str) -> tuple[DraftFile, Document, Front]:
-    from drafter.draft import front_of, open_draft
+    from drafter.draft import front_in_force, open_draft
     from drafter.text import read_text
 
     file = open_draft(Path(text))
     document = read_text(file.text, name=file.path, format="md")
-    return file, document, front_of(document)
+    return file, document, front_in_force(document)
 
 
 def _saved(file: DraftFile, text: str) -> int:

@@ -28,14 +28,14 @@ def command(*, text: str, paragraph: str | None, mark: str | None, by: str) -> i
     MARK is agreed-ad-ref, agreed, open or reserved. It is kept in the front matter of the draft with a fingerprint of
     the words; a paragraph whose words change afterwards loses its mark, and that is said.
     """
-    from drafter.draft import front_of, open_draft, with_front
+    from drafter.draft import front_in_force, open_draft, with_front
     from drafter.negotiate.delegations import known_name
     from drafter.negotiate.standing import standings_of, with_mark
     from drafter.text import read_text
 
     file = open_draft(Path(text))
     document = read_text(file.text, name=file.path, format="md")
-    marks = front_of(document).standing
+    marks = front_in_force(document).standing
     if paragraph is not None:
         if mark is None:
             raise UsageError("no mark", remedy="write agreed-ad-ref, agreed, open or reserved behind the paragraph")

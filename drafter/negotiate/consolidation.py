@@ -22,6 +22,7 @@ from drafter.negotiate.signs import as_read, note_sign, notes_in, parted, plain_
 from drafter.negotiate.units import Unit, labels_behind, units_of
 from drafter.negotiate.weaving import Addition, Change, woven
 from drafter.text import read_text
+from drafter.text.attribution import Says, says
 from drafter.text.inline import Emphasis
 from drafter.text.markdown import emphasis_of
 from drafter.wording.words import words
@@ -210,7 +211,9 @@ class _Consolidation:
             if theirs is not None:
                 versions[name] = theirs.text
             elif at in version.moved:
-                gone.setdefault(f"move to {self._target(name, at)}", []).append(name)
+                what = f"move to {self._target(name, at)}"
+                # Among paragraphs without numbers no bracket can name the place: it is said, and the words go.
+                gone.setdefault(what if says(what, name) is Says.INSTRUCTION else DELETE, []).append(name)
                 self._tell(at, (name,), "move", unit.text, "")
                 self._said.append(f"{name}: moves {unit.place} to {self._target(name, at)}")
             else:
