@@ -25,6 +25,8 @@ def render(outline: StatusOutline, _: Layout) -> str:
             "words": report.document.words,
             "brackets": [asdict(each) for each in outline.brackets],
             "blanks": [asdict(each) for each in outline.blanks],
+            "standing": [{"paragraph": place, "standing": said} for place, said in outline.standing],
+            "silence": outline.silence or None,
             "comments": [asdict(each) for each in outline.comments],
             "changes": [asdict(each) for each in outline.changes],
             "profile": report.profile.id,

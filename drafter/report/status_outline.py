@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from drafter.text import bytes_of
@@ -61,6 +62,8 @@ class StatusOutline:
         report: the draft held against the profile in force.
         verdicts: what each delegation makes of it, by its name.
         brackets: the brackets still open.
+        standing: paragraphs that are marked, each with how it stands.
+        silence: what came of the silence that the text is under; empty for none.
         blanks: brackets that hold a place for something still to come, as in *Annex [X]*.
         comments: comments of others in a Word file.
         changes: tracked changes of others in a Word file.
@@ -73,6 +76,8 @@ class StatusOutline:
     comments: tuple[Remark, ...]
     changes: tuple[TrackedChange, ...]
     blanks: tuple[OpenBracket, ...] = ()
+    standing: tuple[tuple[str, str], ...] = ()
+    silence: str = ""
 
 
 def status_outline(path: Path, report: TextReport) -> StatusOutline:
@@ -91,7 +96,23 @@ def status_outline(path: Path, report: TextReport) -> StatusOutline:
     found = list(_brackets(report.document))
     blanks = tuple(each for each in found if len(each.options) == 1 and BLANK.match(each.options[0]))
     brackets = tuple(each for each in found if each not in blanks)
-    return StatusOutline(path, report, verdicts, brackets, comments, changes, blanks)
+    return StatusOutline(path, report, verdicts, brackets, comments, changes, blanks, *_marked(report.document))
+
+
+def _marked(document: Document) -> tuple[tuple[tuple[str, str], ...], str]:
+    """How marked paragraphs stand, and what came of a silence."""
+    from drafter.draft import front_in_force
+
+    front = front_in_force(document)
+    marked = {each.paragraph for each in front.standing}
+    if not marked and not front.silence:
+        return (), ""
+    from drafter.negotiate.silence import silence_of
+    from drafter.negotiate.standing import standings_of
+
+    standing = tuple((each.place, each.said) for each in standings_of(document, front.standing) if each.place in marked)
+    silence = silence_of(document, front, datetime.now().astimezone()).said if front.silence else ""
+    return standing, silence
 
 
 def _brackets(document: Document) -> Iterator[OpenBracket]:

@@ -33,6 +33,7 @@ def _lines(outline: StatusOutline, layout: Layout) -> Iterator[str]:
         place = f"para {clean(bracket.paragraph)}, line {bracket.line}"
         yield from layout.wrapped(f"{place}: {whose}{clean(' / '.join(bracket.options))}", "    ", "      ")
     yield from _blanks(outline)
+    yield from _marked(outline, layout)
     if outline.comments:
         yield f"  {counted(len(outline.comments), 'comment')}"
     for comment in outline.comments:
@@ -49,6 +50,14 @@ def _lines(outline: StatusOutline, layout: Layout) -> Iterator[str]:
     yield from layout.wrapped(f"under {report.profile.id} ({clean(report.profile.title)})", "  ")
     for delegation, verdict in outline.verdicts:
         yield from layout.wrapped(f"{clean(delegation)}: {verdict}", "    ", "      ")
+
+
+def _marked(outline: StatusOutline, layout: Layout) -> Iterator[str]:
+    """How paragraphs stand, and what came of a silence."""
+    for place, said in outline.standing:
+        yield from layout.wrapped(f"para {clean(place)}: {clean(said)}", "  ", "    ")
+    if outline.silence:
+        yield from layout.wrapped(clean(outline.silence), "  ", "    ")
 
 
 def _blanks(outline: StatusOutline) -> Iterator[str]:
