@@ -14,10 +14,12 @@ import resource
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "negotiate"))
 
+from bank import machine
 from test_promise import broken
 
 from drafter import consolidate
@@ -61,8 +63,8 @@ def word_file(paragraphs: list[str]) -> bytes:
     return target.getvalue()
 
 
-def consolidation(kind: str) -> None:
-    """Measure 32 submissions on 90 paragraphs."""
+def consolidation(kind: str) -> str:
+    """Measure 32 submissions on 90 paragraphs, and try that nothing is lost."""
     rng = random.Random(7)
     phrases = [phrase.text for phrase in load_bank().phrases.values() if 15 < len(phrase.text.split()) < 60]
     base = rng.sample(phrases, PARAGRAPHS)
@@ -74,17 +76,14 @@ def consolidation(kind: str) -> None:
             sent[name] = Path(folder) / f"{name}{kind}"
             mine = version(base, rng)
             sent[name].write_bytes(word_file(mine) if kind == ".docx" else numbered(mine).encode())
-        start, began = time.process_time(), time.perf_counter()
+        start = time.process_time()
         rolling = consolidate(path, sent)
-        spent, waited = time.process_time() - start, time.perf_counter() - began
-    lost = [each for each in rolling.said if "not carried" in each]
-    print(
-        f"{SUBMISSIONS} submissions ({kind}) x {PARAGRAPHS} paragraphs: {spent:.2f} s processor time, {waited:.2f} s, "
-        f"{len(rolling.amendments)} amendments, {len(lost)} not carried"
-    )
+        spent = time.process_time() - start
+    lost = sum("not carried" in each for each in rolling.said)
+    return f"| {SUBMISSIONS} × {PARAGRAPHS}, {kind} | {spent:.2f} | {len(rolling.amendments):,} | {lost} |"
 
 
-def trials(number: int) -> None:
+def trials(number: int) -> str:
     """Try the promise."""
     start = time.process_time()
     failed = refused = 0
@@ -93,37 +92,55 @@ def trials(number: int) -> None:
         refused += wrong is None
         if wrong:
             failed += 1
-            print(f"seed {seed}: {', '.join(wrong)}")
-    print(
-        f"promise: {number - failed - refused} of {number - refused} trials, each in two orders, up to 12 delegations "
-        f"({refused} with a version refused as of another text), {time.process_time() - start:.0f} s"
+            sys.stderr.write(f"seed {seed}: {', '.join(wrong)}\n")
+    held = number - failed - refused
+    return (
+        f"The promise held in {held:,} of {number - refused:,} random trials, up to 12 delegations, each in two orders "
+        f"({refused} more had a version refused as one of another text): {time.process_time() - start:.0f} s."
     )
 
 
-def counted(paths: list[str]) -> None:
-    """Count the brackets of drafts."""
+def counted(paths: list[str]) -> list[str]:
+    """Count the brackets of drafts, each read anew."""
+    lines = ["| draft | brackets | s |", "|---|---:|---:|"]
     for path in paths:
         start = time.process_time()
-        found = paragraphs_of(read(Path(path)))
-        number = sum(each.brackets for each in found)
-        print(f"{Path(path).name}: {number} brackets, {time.process_time() - start:.2f} s processor time")
+        number = sum(each.brackets for each in paragraphs_of(read(Path(path))))
+        lines.append(f"| {Path(path).name} | {number} | {time.process_time() - start:.2f} |")
+    return lines
 
 
 def main() -> None:
-    """Measure what is asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--trials", type=int, default=0)
-    parser.add_argument("--rounds", nargs="+", default=[])
-    options = parser.parse_args()
-    if options.trials:
-        trials(options.trials)
-    elif options.rounds:
-        counted(options.rounds)
-    else:
-        consolidation(".md")
-        consolidation(".docx")
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"peak memory {peak:.0f} MB")
+    """Measure, print, and write the results when asked to."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--trials", type=int, default=0)
+    options.add_argument("--rounds", nargs="+", default=[])
+    options.add_argument("--write", action="store_true")
+    chosen = options.parse_args()
+    rows = [consolidation(".md"), consolidation(".docx")]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    more = f" --trials {chosen.trials}" if chosen.trials else ""
+    lines = [
+        "# Many delegations, one text",
+        "",
+        f"{datetime.now(UTC).date()}, {machine()}",
+        "",
+        f"    python benchmarks/negotiate.py{more}",
+        "",
+        "| submissions × paragraphs | processor s | amendments | not carried |",
+        "|---|---:|---:|---:|",
+        *rows,
+        "",
+        f"Peak memory {peak:.0f} MB.",
+    ]
+    if chosen.trials:
+        lines += ["", trials(chosen.trials)]
+    if chosen.rounds:
+        lines += ["", *counted(chosen.rounds)]
+    shown = "\n".join(lines) + "\n"
+    sys.stdout.write(shown)
+    if chosen.write:
+        Path(__file__).with_name("results-negotiate.md").write_text(shown, encoding="utf-8")
 
 
 if __name__ == "__main__":
