@@ -82,14 +82,14 @@ def drafts_of(paths: Sequence[str], *, with_versions: bool = False) -> list[tupl
     """
     from drafter.draft import read_version, versions_of
     from drafter.text import read_text
-    from drafter.word.submissions import base_of
+    from drafter.word.submissions import draft_of
 
     found: list[tuple[str, Document]] = []
     if with_versions and len(paths) == 1:
         kept = [each for each in reversed(versions_of(Path(paths[0]))) if each.name and not each.problem]
         found = [(each.name, read_text(read_version(each), name=paths[0], format="md")) for each in kept]
     names = [Path(each).stem for each in paths]
-    return [*found, *((name, base_of(Path(path))) for name, path in zip(_short(names), paths, strict=True))]
+    return [*found, *((name, draft_of(Path(path))) for name, path in zip(_short(names), paths, strict=True))]
 
 
 def _short(names: Sequence[str]) -> list[str]:

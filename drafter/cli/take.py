@@ -28,9 +28,9 @@ def command(*, rolling: str, whose: str, output: str | None) -> int:
     """
     from drafter.cli.negotiation import text_out
     from drafter.negotiate import delegations_in, reading_of
-    from drafter.word.submissions import base_of
+    from drafter.word.submissions import draft_of
 
-    document = base_of(Path(rolling))
+    document = draft_of(Path(rolling))
     known = delegations_in(document)
     wanted = [] if whose.strip().lower() == "base" else [each.strip() for each in whose.split(",") if each.strip()]
     for each in wanted:

@@ -9,13 +9,15 @@ text is given out, and a paragraph for which it did not hold would be named.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from drafter.draft import front_in_force
 from drafter.errors import ReadError, UsageError
 from drafter.negotiate.alignment import Placed, Version, likeness, placed
 from drafter.negotiate.amendments import DELETE, Choice, as_brackets, bracket, choices, labelled
+from drafter.negotiate.bare import BARE, fitted, with_notes_of
 from drafter.negotiate.model import Amendment, Remark, RollingText, Submission
 from drafter.negotiate.readings import taken
 from drafter.negotiate.signs import as_read, note_sign, notes_in, parted, plain_words, protected, shown
@@ -76,6 +78,7 @@ class _Added:
     by: list[tuple[str, Placed]]
     label: str = ""
     is_numbered: bool = False
+    remarks: list[str] = field(default_factory=list)
 
 
 class _Consolidation:
@@ -112,6 +115,8 @@ class _Consolidation:
 
     def _version(self, submission: Submission) -> Version:
         units = units_of(submission.document)
+        if submission.document.format in BARE:
+            units = self._fitted(units)
         if _shared(self._units, units) < _SAME_TEXT:
             missing, number = distance(self._base, submission.document)
             raise ReadError(
@@ -128,6 +133,16 @@ class _Consolidation:
             for gap, inserted in found.inserted.items()
         }
         return found
+
+    def _fitted(self, units: Sequence[Unit]) -> list[Unit]:
+        """A version of words alone, with what it cannot show as the base has it."""
+        front = front_in_force(self._base)
+        printed = (front.title, front.issued_by, front.reference, front.marking, front.place)
+        mine = fitted(self._units, units, printed)
+        beside = placed(self._units, mine)
+        pairs = [(theirs, one) for one, theirs in zip(self._units, beside.of, strict=True) if theirs is not None]
+        bases = {id(theirs.block): one for theirs, one in pairs}
+        return [with_notes_of(bases[id(each.block)], each) if id(each.block) in bases else each for each in mine]
 
     def _marks_of(self, delegation: str, version: Version) -> dict[str, str]:
         """The mark in the rolling text of every note of a version: that of the base, or one that nobody has."""
@@ -193,7 +208,7 @@ class _Consolidation:
                 self._tell(gap - 1, who, kind, "", added.unit.text)
             if who and fate == "split":
                 self._said.append(f"{labelled(who)}: splits {self._units[gap - 1].place}")
-        text = bracket("", [(added.unit.text, names)])
+        text = " ".join([bracket("", [(added.unit.text, names)]), *added.remarks])
         label = added.label if added.is_numbered else ""
         rows = {name: each.unit.row for name, each in added.by if each.unit.row is not None}
         return Addition(gap, added.unit, text, label, rows[names[0]] if rows else None)
@@ -259,13 +274,21 @@ class _Consolidation:
                     continue
                 seen.add(remark)
                 at = self._place_of(submission.delegation, remark)
+                added = self._added_at(remark)
                 label = f"{remark.author} remark"
                 words_ = protected(" ".join(remark.text.split()), in_option=True)
-                if at is None:
+                if added is not None:
+                    added.remarks.append(f"[{label}: {words_}]")
+                elif at is None:
                     self._said.append(f"{remark.author}: remark on no paragraph of the base: {remark.text}")
                 else:
                     found.setdefault(at, []).append(f"[{label}: {words_}]")
         return found
+
+    def _added_at(self, remark: Remark) -> _Added | None:
+        """The paragraph put in that a remark stands at."""
+        every = (each for added in self._added.values() for each in added if not each.unit.row)
+        return next((each for each in every if plain_words(each.unit.text) == remark.beside), None)
 
     def _place_of(self, delegation: str, remark: Remark) -> int | None:
         """The order of the paragraph of the base that a remark stands at."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.negotiate.ledger import ledger_of
 from drafter.negotiate.rounds import rounds_of
-from drafter.word.submissions import base_of
+from drafter.word.submissions import draft_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def ledger(drafts: Sequence[str | Path], profile: ProfileLike | None = None) -> 
     Raises:
         DrafterError: a file cannot be read, or the profile is not right.
     """
-    found = ledger_of([(Path(each).stem, base_of(Path(each))) for each in drafts])
+    found = ledger_of([(Path(each).stem, draft_of(Path(each))) for each in drafts])
     if profile is None:
         return found
     from drafter.bank.concordance import open_concordance
@@ -56,4 +56,4 @@ def rounds(drafts: Sequence[str | Path]) -> Rounds:
     Raises:
         DrafterError: a file cannot be read.
     """
-    return rounds_of([(Path(each).stem, base_of(Path(each))) for each in drafts])
+    return rounds_of([(Path(each).stem, draft_of(Path(each))) for each in drafts])

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from drafter.text.word.comments import Comment
     from drafter.word.docx_to_draft import Returned
 
-__all__ = ["Table", "base_of", "bracketed_draft", "consolidate", "submissions_of"]
+__all__ = ["Table", "base_of", "bracketed_draft", "consolidate", "draft_of", "submissions_of"]
 
 _WORD: Final = ".docx"
 
@@ -87,9 +87,12 @@ def consolidate(
     named = [each if isinstance(each, tuple) else (None, each) for each in given]
     found = [one for name, path in named for one in submissions_of(text, Path(path), name, seats)]
     rolling = consolidated(text, found)
+    pending = []
+    if Path(base).suffix.lower() == _WORD and hands_of(bytes_of(Path(base)), Path(base)).authors:
+        pending = [f"{base}: its own tracked changes are read as rejected: the base is the text before them"]
     strange = [f"{each}: neither an Ally nor known to the profile, and taken under this name"
                for each in unknown(rolling.delegations, seats.profile)]  # fmt: skip
-    return RollingText(rolling.text, rolling.delegations, rolling.amendments, (*rolling.said, *strange))
+    return RollingText(rolling.text, rolling.delegations, rolling.amendments, (*rolling.said, *pending, *strange))
 
 
 def base_of(path: Path) -> Document:
@@ -106,6 +109,17 @@ def base_of(path: Path) -> Document:
     if document.format == "md":
         return document
     return read_text(as_markdown(document), name=path.with_suffix(".md"), format="md")
+
+
+def draft_of(path: Path) -> Document:
+    """The draft in a file as a text in Markdown, whatever it is; tracked changes of a Word file as brackets.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    if path.suffix.lower() != _WORD:
+        return base_of(path)
+    return read_text(bracketed_draft(bytes_of(path), path).text, name=path.with_suffix(".md"), format="md")
 
 
 def submissions_of(base: Document, path: Path, name: str | None, table: Table) -> list[Submission]:

@@ -152,3 +152,13 @@ def test_a_delegation_that_changed_nothing_is_named():
 def test_numbers_of_paragraphs_put_in():
     rolling = roll(USA=[("3. We", "3. First.\n\n4. Second.\n\n5. We")], DEU=[("3. We", "3. Second.\n\n4. We")])
     assert "2 bis. [USA: First.]\n\n2 ter. [USA, DEU: Second.]" in rolling.text
+
+
+def test_a_version_of_words_alone_keeps_the_notes_and_title_of_the_base():
+    base = BASE.replace("it takes.", "it takes.[^1]") + "\n[^1]: As in 2024.\n"
+    words = "Statement\n\n1. We will address Russia's aggressive actions.\n\n2. Allies will invest [5] per cent of GDP.\n\n3. We stand with Ukraine for as long as it may take.\n\n1 As in 2024.\n"
+    sent = Submission("USA", read_text(words, name="usa.txt", format="txt"))
+    rolling = consolidated(document(base), [sent])
+    assert [(each.before, each.after) for each in rolling.amendments] == [("contest", "address"), ("takes", "may take")]
+    assert "as long as it [takes / USA: may take].[^1]" in rolling.text
+    assert rolling.said == ()

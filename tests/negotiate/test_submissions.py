@@ -241,3 +241,19 @@ def test_all_of_a_named_file_is_one_delegations(rolled):
     rolling = rolled(first, para(TWO), para(THREE), as_="usa")
     assert "[contest / USA: address]" in rolling.text
     assert any("changes of A, B are all taken as its own" in each for each in rolling.said)
+
+
+def test_a_remark_on_a_paragraph_put_in_stands_there(rolled):
+    new = para(commented(0, ins("USA", "Allies met.")), mark=mark("ins", "USA"))
+    rolling = rolled(
+        para(ONE), para(TWO), para(THREE, mark=mark("ins", "USA")), new, comments=comments(("USA", "As in 2022."))
+    )
+    assert "3 bis. [USA: Allies met.] [USA remark: As in 2022.]" in rolling.text
+
+
+def test_changes_pending_in_the_base_are_said(tmp_path):
+    (tmp_path / "base.docx").write_bytes(docx(para("We ", gone("A", "met"), ins("A", "meet"), " in Ankara.")))
+    (tmp_path / "usa.md").write_text("We met in Brussels.\n", encoding="utf-8")
+    rolling = consolidate(tmp_path / "base.docx", [tmp_path / "usa.md"])
+    assert rolling.text == "We met in [Ankara / USA: Brussels].\n"
+    assert any("tracked changes are read as rejected" in each for each in rolling.said)
