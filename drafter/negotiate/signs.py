@@ -197,8 +197,10 @@ def _parts_of_option(text: str, label: str) -> set[int]:
     places.update(at for at in (0, len(text) - 1) if text and text[at] in "/|")
     if before := attribution_before(text, 0, len(text)):
         places.add(text.rindex(":", 0, before.end))
-    if behind := attribution_behind(text, 0, len(text)):
-        places.add(behind.start + len(text[behind.start :]) - len(text[behind.start :].lstrip()))
+    # Before an option stands its label and a space.
+    if behind := attribution_behind(f" {text}", 0, len(text) + 1):
+        start = max(0, behind.start - 1)
+        places.add(start + len(text[start:]) - len(text[start:].lstrip()))
     if text.startswith("-") or says(text, label or "USA", at_edge=True) is not Says.WORDS:
         places.add(len(text) - len(text.lstrip()))
     return places

@@ -8,6 +8,7 @@ import pytest
 from word_files import docx, gone, ins, para
 
 from drafter.cli import main
+from drafter.text import read
 
 BASE = "1. We will contest Russia's aggressive actions.\n\n2. We met in Ankara.\n"
 
@@ -54,6 +55,8 @@ def test_ledger_and_rounds(call, tmp_path):
     code, out, _ = call("ledger", "round-1.md", "--profile", "hague-2025")
     assert code == 0
     assert "all could join: “address” (USA)" in out
+    assert call("ledger", "round-1.md", "--format", "docx", "-o", "l.docx")[0] == 0
+    assert "→ all could join: “address” (USA)" in [each.reading for each in read(tmp_path / "l.docx").blocks]
     code, out, _ = call("rounds", "round-1.md", "round-2.md", "--format", "json")
     assert [each["brackets"] for each in json.loads(out)["rounds"]] == [2, 0]
     assert call("rounds", "round-1.md", "round-2.md", "--format", "html", "-o", "p.html")[0] == 0
