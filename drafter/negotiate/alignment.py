@@ -199,7 +199,8 @@ class _Placing:
         fits = len(gap) == len(alone) == 1 and _alike(self._base[one], self._version[gap[0]])
         if not fits or self._stands_elsewhere(one, gap[0]):
             return
-        if likeness(self._count(self._base[one]), self._count(self._version[gap[0]])) >= _WRITTEN_ANEW:
+        mine, theirs = self._count(self._base[one]), self._count(self._version[gap[0]])
+        if likeness(mine, theirs) >= _WRITTEN_ANEW or min(mine.total(), theirs.total()) <= _FEW:
             self._to[one] = gap[0]
 
     def _gap_of(self, one: int, ones: range) -> int:

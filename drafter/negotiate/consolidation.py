@@ -25,6 +25,7 @@ from drafter.negotiate.units import Unit, labels_behind, units_of
 from drafter.negotiate.weaving import Addition, Change, woven
 from drafter.text import read_text
 from drafter.text.attribution import Says, says
+from drafter.text.brackets import parsed
 from drafter.text.inline import Emphasis
 from drafter.text.markdown import emphasis_of
 from drafter.wording.words import words
@@ -107,6 +108,7 @@ class _Consolidation:
         for each in self._submissions:
             if not any(each.delegation in amendment.delegations for _, amendment in self._amendments):
                 self._said.append(f"{each.delegation}: asks for no change ({each.document.path})")
+        self._said += self._never_closed()
         self._said += self._not_coming_back(text)
         ordered = sorted(self._amendments, key=lambda each: each[0])
         return RollingText(text, tuple(self._order), tuple(each for _, each in ordered), tuple(self._said))
@@ -302,6 +304,14 @@ class _Consolidation:
                 if like > best:
                     best, at = like, order
         return at
+
+    def _never_closed(self) -> list[str]:
+        """The paragraphs of the base with a sign of a bracket that has no partner, a line each."""
+        return [
+            f"{self._base.path}: {each.place}: a bracket without its other sign, taken as it stands"
+            for each in self._units
+            if "[" in each.text and parsed(each.text).strays
+        ]
 
     # The promise --------------------------------------------------
 

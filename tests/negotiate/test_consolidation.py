@@ -162,3 +162,8 @@ def test_a_version_of_words_alone_keeps_the_notes_and_title_of_the_base():
     assert [(each.before, each.after) for each in rolling.amendments] == [("contest", "address"), ("takes", "may take")]
     assert "as long as it [takes / USA: may take].[^1]" in rolling.text
     assert rolling.said == ()
+
+
+def test_a_short_paragraph_written_anew_keeps_its_number():
+    rolling = roll(BASE + "\n4. Done.\n", USA=[("4. Done.", "4. Agreed by all.")])
+    assert line(rolling, "4.") == "4. [Done / USA: Agreed by all]."
