@@ -61,7 +61,7 @@ sup { font-size: .7em; font-weight: 700; }
 .legend span { display: inline-block; margin-right: 1.6rem; }
 .legend b { display: inline-block; min-width: 1.9rem; text-align: center; border: 1px solid var(--line);
   margin-right: .4rem; }
-tr.landing td { background: var(--wash); padding-left: .6rem; } .ledger tr.first > * { border-top: 2px solid
+tr.landing td { background: var(--wash); padding-left: .6rem; } .ledger tr.first > * { border-top: 3px solid
   var(--ink); }
 .ledger { margin-top: 1.5rem; }
 .ledger .place { font-size: 1.5rem; white-space: nowrap; } td.fate { white-space: nowrap; }
