@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.errors import ReadError
@@ -38,8 +38,8 @@ class Comment:
     text: str
     anchor: str
     paragraph: int
-    name: str = ""
-    answers: str = ""
+    name: str = field(default="", compare=False)
+    answers: str = field(default="", compare=False)
     resolved: bool = False
 
 
