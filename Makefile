@@ -10,7 +10,8 @@ BIN := $(VENV)/bin
 SAMPLE := examples/statement.md
 QUICK := tests/files tests/wording tests/consensus tests/compare tests/report tests/test_papers.py \
 	tests/text/test_document.py tests/text/test_plain.py tests/text/test_markdown.py tests/text/test_brackets.py \
-	tests/text/test_note_marks.py tests/text/test_quotation.py tests/language/test_identification.py
+	tests/text/test_note_marks.py tests/text/test_quotation.py tests/language/test_identification.py tests/negotiate/test_consolidation.py \
+	tests/negotiate/test_promise.py
 
 .PHONY: run room report test quick monkey corpus benchmark clean
 

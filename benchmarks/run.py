@@ -23,7 +23,20 @@ Made by `python benchmarks/run.py`; each part names the machine, the command and
 """
 
 #: Scripts in the order of the report; each writes ``results-<name>.md`` when given ``--write``.
-PARTS = ("lint", "language", "bank", "trace", "proposals", "word", "editor", "checking", "search", "room", "journeys")
+PARTS = (
+    "lint",
+    "language",
+    "bank",
+    "trace",
+    "proposals",
+    "word",
+    "negotiate",
+    "editor",
+    "checking",
+    "search",
+    "room",
+    "journeys",
+)
 
 
 def main() -> None:

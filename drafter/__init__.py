@@ -9,6 +9,11 @@
         for finding in file.findings:
             print(file.path, finding.line, finding.rule, finding.text)
 
+    from drafter import consolidate, ledger, rounds
+
+    rolling = consolidate("base.md", {"USA": "usa.docx", "DEU": "deu.md"})
+    print(rolling.text)
+
 Importing this package imports nothing else: a name is fetched when it is first asked for.
 """
 
@@ -23,19 +28,28 @@ if TYPE_CHECKING:
     from drafter.check.report import Report, TextReport
     from drafter.consensus import Profile, Severity, Verdict, load_profile
     from drafter.errors import DrafterError
+    from drafter.negotiate import Ledger, RollingText, Rounds
+    from drafter.word.negotiation import ledger, rounds
+    from drafter.word.submissions import consolidate
 
 __all__ = [
     "DrafterError",
     "Finding",
+    "Ledger",
     "Profile",
     "Report",
+    "RollingText",
+    "Rounds",
     "Severity",
     "TextReport",
     "Verdict",
     "__version__",
+    "consolidate",
+    "ledger",
     "lint",
     "lint_text",
     "load_profile",
+    "rounds",
 ]
 
 __version__ = "0.1.0"
@@ -48,6 +62,12 @@ _HOMES: Final = {
     "Report": "drafter.check",
     "Severity": "drafter.consensus",
     "Verdict": "drafter.consensus",
+    "Ledger": "drafter.negotiate",
+    "RollingText": "drafter.negotiate",
+    "Rounds": "drafter.negotiate",
+    "consolidate": "drafter.word.submissions",
+    "ledger": "drafter.word.negotiation",
+    "rounds": "drafter.word.negotiation",
     "lint": "drafter.check",
     "lint_text": "drafter.check",
     "load_profile": "drafter.consensus",

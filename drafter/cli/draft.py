@@ -18,12 +18,19 @@ __all__ = ["command"]
 @click.argument("text", metavar="IN.docx")
 @click.option("-o", "--output", required=True, metavar="DRAFT.md", help="The draft to write; there must be none yet.")
 @click.option("--like", metavar="DRAFT.md", help="The draft it was exported from, whose front matter is taken over.")
-def command(*, text: str, output: str, like: str | None) -> int:
+@click.option(
+    "--changes",
+    type=click.Choice(["brackets", "accept", "reject"]),
+    default="brackets",
+    show_default=True,
+    help="What becomes of tracked changes: brackets with their authors, or words taken as accepted or rejected.",
+)
+def command(*, text: str, output: str, like: str | None, changes: str) -> int:
     """Make a draft of a Word file.
 
     Paragraphs keep their numbers, brackets, attributions, notes, tables, and what is bold or in italics; title block
-    and marking become front matter. Tracked changes are taken as accepted. What no draft has a place for (comments,
-    pictures, links) is named.
+    and marking become front matter. Tracked changes become brackets with whose they are, [contest / USA: address], and
+    the comments beside them remarks. What no draft has a place for (pictures, links) is named.
     """
     source = Path(text)
     if source.suffix.lower() != ".docx":
@@ -33,9 +40,15 @@ def command(*, text: str, output: str, like: str | None) -> int:
         raise UsageError("there already", path=target, remedy="name a new file, then compare the two")
     data = bytes_of(source)
     from drafter.draft import open_draft
+    from drafter.text.word.change_views import FINAL, ORIGINAL
     from drafter.word.docx_to_draft import as_draft
+    from drafter.word.submissions import bracketed_draft
 
-    done = as_draft(data, source, open_draft(Path(like)).text if like else "")
+    before = open_draft(Path(like)).text if like else ""
+    if changes == "brackets":
+        done = bracketed_draft(data, source, before)
+    else:
+        done = as_draft(data, source, before, FINAL if changes == "accept" else ORIGINAL)
     write_file(target, done.text)
     report_unread_parts(done.unread, source)
     for line in done.left_out:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_VIEWS = ("clean", "bracketed", "annotated", "redline")
+_VIEWS = ("clean", "bracketed", "annotated", "redline", "amendments")
 
 
 @click.command(epilog="""\b
@@ -28,6 +28,8 @@ Views:
   annotated  besides, a comment on every finding, a footnote on every agreed sentence,
              and at the end sources, shares and the verdict of every delegation
   redline    tracked changes against the text that --base names
+  amendments of a rolling text, the base with every delegation's amendments as tracked
+             changes under its own name: accept one's to see what it asks for
 
 The front matter of a draft (TOML between two lines of +++) gives title, issued_by,
 reference, place, date and marking.""")  # fmt: skip

@@ -16,10 +16,37 @@ if TYPE_CHECKING:
 
     from drafter.text import Document
 
-__all__ = ["FENCE", "Front", "front_in_force", "front_of", "is_foreign"]
+__all__ = ["FENCE", "TABLES", "Break", "Front", "Standing", "front_in_force", "front_of", "is_foreign"]
 
 #: The line above and below the front matter.
 FENCE: Final = "+++"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a paragraph stands.
+
+    Attributes:
+        paragraph: its label.
+        mark: *agreed-ad-ref*, *agreed* or *reserved*.
+        words: a fingerprint of the words that it was said of: of others it says nothing.
+        by: who reserves.
+    """
+
+    paragraph: str
+    mark: str
+    words: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A silence broken: by whom, over which paragraph, why and when."""
+
+    by: str
+    reason: str
+    when: str
+    paragraph: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +64,11 @@ class Front:
         profile: id of the consensus profile it is checked against.
         baseline: a file, or the id of a source, that it is compared with.
         variables: values for the variables of its template.
-        dismissed: dismissed findings, each with its reason.
+        dismissed: findings put aside, each with its reason.
+        delegation: whose version of a text it is.
+        standing: how paragraphs stand, each with a fingerprint of the words that it was said of.
+        silence: the silence a text is under, by the names of `drafter.negotiate.silence`.
+        breaks: who broke the silence, over which paragraph and why.
     """
 
     kind: str = ""
@@ -51,6 +82,14 @@ class Front:
     baseline: str = ""
     variables: Mapping[str, str] = field(default_factory=dict)
     dismissed: tuple[Dismissal, ...] = ()
+    delegation: str = ""
+    standing: tuple[Standing, ...] = ()
+    silence: Mapping[str, str] = field(default_factory=dict)
+    breaks: tuple[Break, ...] = ()
+
+
+#: The keys that hold lists of tables, and what each of those stands for.
+TABLES: Final[Mapping[str, type[Any]]] = {"dismissed": Dismissal, "standing": Standing, "breaks": Break}
 
 
 def front_of(document: Document) -> Front:
@@ -112,25 +151,29 @@ def _front(document: Document, text: str) -> Front:
             raise _problem(file, (key,), f"unknown key {key!r} in the front matter", did_you_mean(key, known))
         if wanted := _type_expected(key, value):
             raise _problem(file, (key,), f"{key!r} in the front matter is not {wanted}", f"write {wanted}")
-    dismissed = tuple(_dismissal(file, number, table) for number, table in enumerate(data.get("dismissed", ())))
-    return Front(**{**data, "dismissed": dismissed})
+    tables = {
+        key: tuple(_table(file, key, number, each) for number, each in enumerate(data.get(key, ()))) for key in TABLES
+    }
+    return Front(**{**data, **tables})
 
 
-def _dismissal(file: TomlFile, number: int, table: Mapping[str, Any]) -> Dismissal:
-    known = [field.name for field in fields(Dismissal)]
-    way = ("dismissed", number)
-    for key, value in table.items():
-        if key not in known:
-            raise _problem(file, (*way, key), f"unknown key {key!r} in [[dismissed]]", did_you_mean(key, known))
+def _table(file: TomlFile, key: str, number: int, table: Mapping[str, Any]) -> Any:  # noqa: ANN401  (one of TABLES)
+    """One table of a list of them, as what it stands for."""
+    kind = TABLES[key]
+    known = [each.name for each in fields(kind)]
+    way = (key, number)
+    for name, value in table.items():
+        if name not in known:
+            raise _problem(file, (*way, name), f"unknown key {name!r} in [[{key}]]", did_you_mean(name, known))
         if not _is_line(value):
-            message = f"{key!r} in [[dismissed]] is not a text of one line"
-            raise _problem(file, (*way, key), message, "write a text of one line")
-    for key_field in fields(Dismissal):
-        if key_field.name not in table and key_field.default is MISSING:
-            raise _problem(file, way, f"[[dismissed]] has no {key_field.name!r}", "give it one, or remove the table")
-    if not table["reason"].strip():
+            message = f"{name!r} in [[{key}]] is not a text of one line"
+            raise _problem(file, (*way, name), message, "write a text of one line")
+    for each in fields(kind):
+        if each.name not in table and each.default is MISSING:
+            raise _problem(file, way, f"[[{key}]] has no {each.name!r}", "give it one, or remove the table")
+    if kind is Dismissal and not table["reason"].strip():
         raise _problem(file, (*way, "reason"), "a finding is dismissed with a reason", "say why")
-    return Dismissal(**table)
+    return kind(**table)
 
 
 def _type_expected(key: str, value: Any) -> str:  # noqa: ANN401  (any value of TOML)
@@ -138,12 +181,12 @@ def _type_expected(key: str, value: Any) -> str:  # noqa: ANN401  (any value of 
     if key == "date":
         right = isinstance(value, date) and not isinstance(value, datetime)
         return "" if right else "a date such as 2025-06-25"
-    if key == "variables":
-        right = isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
+    if key in {"variables", "silence"}:
+        right = isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
         return "" if right else "a table of texts"
-    if key == "dismissed":
-        right = isinstance(value, list) and all(isinstance(table, dict) for table in value)
-        return "" if right else "a list of tables: [[dismissed]]"
+    if key in TABLES:
+        right = isinstance(value, list) and all(isinstance(each, dict) for each in value)
+        return "" if right else f"a list of tables: [[{key}]]"
     return "" if _is_line(value) else "a text of one line"
 
 

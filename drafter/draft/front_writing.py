@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from drafter.check.dismissal import Dismissal
-from drafter.draft.front import FENCE, front_of
+from drafter.draft.front import FENCE, Break, Standing, front_of
 from drafter.errors import ReadError
 from drafter.files.toml import TomlError, TomlFile, parse_toml
 from drafter.text import read_text
@@ -20,10 +19,12 @@ if TYPE_CHECKING:
 
     from tomlkit import TOMLDocument
 
+    from drafter.check.dismissal import Dismissal
+
 __all__ = ["FrontValue", "with_front"]
 
 #: What a key of the front matter can be set to; None takes it out.
-FrontValue: TypeAlias = "str | date | Mapping[str, str] | Sequence[Dismissal] | None"
+FrontValue: TypeAlias = "str | date | Mapping[str, str] | Sequence[Dismissal | Standing | Break] | None"
 
 
 def with_front(text: str, **changes: FrontValue) -> str:
@@ -31,8 +32,8 @@ def with_front(text: str, **changes: FrontValue) -> str:
 
     Args:
         text: the draft, in Markdown.
-        changes: the keys of `Front` with their new values; ``variables`` and ``dismissed`` are replaced as a whole. A
-            key that already has the value is left as it is.
+        changes: the keys of `Front` with their new values; tables are replaced as a whole. A
+            key that has the value already is left as it is written.
 
     Raises:
         ReadError: the front matter is invalid, or would be with these changes.
@@ -159,13 +160,13 @@ def _open(document: TOMLDocument) -> None:
         document.add(tomlkit.nl())
 
 
-def _plain(value: FrontValue) -> Any:  # noqa: ANN401  (any value of TOML)
-    """``value`` as plain TOML values; empty optional keys of dismissals are left out."""
+def _plain(value: FrontValue) -> Any:  # noqa: ANN401  (what TOML holds)
+    """A value as TOML has it; tables without the keys that may be missing and are empty."""
     if value is None or isinstance(value, str | date):
         return value
     if isinstance(value, Mapping):
         return dict(value)
-    optional = {field.name for field in fields(Dismissal) if field.default == ""}
+    optional = {id(each): {key.name for key in fields(each) if key.default == ""} for each in value}
     return [
-        {key: text for key, text in asdict(dismissal).items() if text or key not in optional} for dismissal in value
+        {key: said for key, said in asdict(each).items() if said or key not in optional[id(each)]} for each in value
     ]

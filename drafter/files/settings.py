@@ -12,6 +12,7 @@ key                   meaning
 ``pipeline``          name of an installed spaCy pipeline to use in place of the built-in model
 ``phrasebank``        folders of phrase bank files, relative to the configuration file
 ``profiles``          folders of profiles, relative to the configuration file
+``authors``           table from authors of Word files to the delegations whose hands they are
 ====================  ==============================================================================
 
 Files are read, never written.
@@ -60,6 +61,7 @@ class Config:
         baseline: an earlier text, or the id of a source.
         phrasebank: folders of phrase bank files, absolute.
         profiles: folders of profiles, absolute.
+        authors: the delegations of authors of Word files.
         why: key to the file and line that set it (``/home/x/drafter.toml:3``).
     """
 
@@ -72,6 +74,7 @@ class Config:
     baseline: str | None = None
     phrasebank: tuple[Path, ...] = ()
     profiles: tuple[Path, ...] = ()
+    authors: Mapping[str, str] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -157,7 +160,17 @@ class _Setting:
             return self._named(self._word())
         if self.key in _WORDS:
             return self._word()
-        raise self._error(f"unknown key {self.key!r}", did_you_mean(self.key, (*_LISTS, *_WORDS)))
+        if self.key == "authors":
+            return self._table()
+        raise self._error(f"unknown key {self.key!r}", did_you_mean(self.key, (*_LISTS, *_WORDS, "authors")))
+
+    def _table(self) -> dict[str, str]:
+        right = isinstance(self.value, dict) and all(
+            isinstance(each, str) and each.strip() for each in self.value.values()
+        )
+        if not right:
+            raise self._error("'authors' must be a table of names", 'write it as authors = { "Jane Smith" = "USA" }')
+        return dict(self.value)
 
     def _texts(self) -> tuple[str, ...]:
         items = [self.value] if isinstance(self.value, str) else self.value

@@ -68,7 +68,7 @@ class SpeechAct(NamedTuple):
     tense: Tense
 
 
-class _Shown(NamedTuple):
+class _ActShown(NamedTuple):
     act: Act
     by: Word
 
@@ -143,7 +143,7 @@ def _place(step: Step) -> str:
     return prepositions[0] if prepositions else "clause" if via == "acl:relcl" else ""
 
 
-def _decided(word: Word, steps: list[Step]) -> _Shown | None:
+def _decided(word: Word, steps: list[Step]) -> _ActShown | None:
     """The outermost word of an unbroken chain that shows what is done with ``word``; ``None`` if none does."""
     shown = _of_predicate(word, bare=True)
     bare = True
@@ -165,7 +165,7 @@ def _decided(word: Word, steps: list[Step]) -> _Shown | None:
                 shown = wanted
                 break
         if acts:
-            shown = _Shown(acts[0], step.word)
+            shown = _ActShown(acts[0], step.word)
         elif not framed and not _hands_on(step, place, bare=bare):
             break
         found = _of_predicate(step.word, bare=place != "subject" or bare)
@@ -174,12 +174,12 @@ def _decided(word: Word, steps: list[Step]) -> _Shown | None:
     return shown or _in_relative_clause(word) or _by_attribute(word)
 
 
-def _noun_of(step: Step) -> _Shown | None:
+def _noun_of(step: Step) -> _ActShown | None:
     """What a noun does with an infinitive that the parser hangs on its verb: *noted our readiness to talk*."""
     for noun in step.word.kids_by("obj", "nsubj:pass"):
         for frame in frames().of(noun, "infinitive"):
             if frame.act is not None and step.below is not None and noun.i < step.below.i:
-                return _Shown(frame.act, noun)
+                return _ActShown(frame.act, noun)
     return None
 
 
@@ -192,7 +192,7 @@ def _hands_on(step: Step, place: str, *, bare: bool) -> bool:
     return place in _MANNER and bare and step.word.pos in {"VERB", "AUX"}
 
 
-def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
+def _of_predicate(word: Word, *, bare: bool) -> _ActShown | None:
     """What the subject, modal or mood of the predicate ``word`` does with it: *our aim is*, *must*, *let us*."""
     if word.kids_by("cop"):
         for subject in word.kids_by("nsubj", "csubj"):
@@ -202,7 +202,7 @@ def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
             told = [frame for clause in clauses for frame in frames().of(clause, "object")]
             acts = [frame.act for frame in (*frames().of(subject, "is"), *told) if frame.act is not None]
             if acts:
-                return _Shown(acts[0], (*clauses, subject)[0])
+                return _ActShown(acts[0], (*clauses, subject)[0])
     elif word.pos not in {"VERB", "AUX"} and not word.kids_by("aux"):
         return None
     lead = roles.first_conjunct(word)
@@ -211,16 +211,16 @@ def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
     if not bare:
         return None
     if auxiliaries & _SHOULD and not (auxiliaries & {"shall"}):
-        return _Shown(Act.RECOMMENDS, word)
+        return _ActShown(Act.RECOMMENDS, word)
     speaks = any(each.lower in _SPEAKERS for each in roles.subjects(word))
     if auxiliaries & _WILL:
-        return _Shown(Act.COMMITS if speaks else Act.FORECASTS, word)
+        return _ActShown(Act.COMMITS if speaks else Act.FORECASTS, word)
     if auxiliaries & _CAN:
-        return _Shown(Act.OFFERS if speaks else Act.FORECASTS, word)
+        return _ActShown(Act.OFFERS if speaks else Act.FORECASTS, word)
     if "would" in auxiliaries and not speaks:
-        return _Shown(Act.SUPPOSES if _is_hypothetical(word) else Act.ASSERTS, word)
+        return _ActShown(Act.SUPPOSES if _is_hypothetical(word) else Act.ASSERTS, word)
     if "let" in {kid.lower for kid in word.kids_by("aux")} or _is_imperative(word):
-        return _Shown(Act.RECOMMENDS, word)
+        return _ActShown(Act.RECOMMENDS, word)
     return None
 
 
@@ -254,26 +254,26 @@ def is_given(phrase: Word) -> bool:
     )
 
 
-def _in_relative_clause(word: Word) -> _Shown | None:
+def _in_relative_clause(word: Word) -> _ActShown | None:
     """What a relative clause does with the noun it follows: *the dialogue that we need*, *which we offer Moscow*."""
     for clause in word.kids_by("acl:relcl"):
         if not clause.kids_by("nsubj"):
             continue
         framed = [frame.act for frame in frames().of(clause, "object") if frame.act is not None]
         if framed and framed[0] is not Act.NAMES:
-            return _Shown(framed[0], clause)
+            return _ActShown(framed[0], clause)
         found = _of_predicate(clause, bare=True)
         if found is not None:
             return found
     return None
 
 
-def _by_attribute(word: Word) -> _Shown | None:
+def _by_attribute(word: Word) -> _ActShown | None:
     """Praise that stands in the noun phrase: *our fruitful cooperation*."""
     for kid in word.kids_by("amod"):
         acts = [frame.act for frame in frames().of(kid, "attribute") if frame.act is not None]
         if acts:
-            return _Shown(acts[0], kid)
+            return _ActShown(acts[0], kid)
     return None
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from drafter.report.layout import Layout
 
-__all__ = ["COMPARISON", "LINEAGE", "STATUS", "TRACE", "Formats"]
+__all__ = ["COMPARISON", "LEDGER", "LINEAGE", "ROUNDS", "STATUS", "TRACE", "Formats"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +46,9 @@ COMPARISON: Final = Formats("compare", ("text", "json", "html"))
 TRACE: Final = Formats("trace", ("text", "json", "html"))
 #: Of several `drafter.report.lineage_outline.LineageOutline`.
 LINEAGE: Final = Formats("lineage", ("text", "html"))
+#: Of a `drafter.report.ledger_outline.LedgerReport`.
+LEDGER: Final = Formats("ledger", ("text", "json", "csv", "html"))
+#: Of `drafter.negotiate.rounds.Rounds`.
+ROUNDS: Final = Formats("rounds", ("text", "json", "html"))
 #: Of a `drafter.report.status_outline.StatusOutline`.
 STATUS: Final = Formats("status", ("text", "json"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from drafter.text import bytes_of
-from drafter.text.brackets import plain
+from drafter.text.brackets import BLANK, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,12 +58,15 @@ class StatusOutline:
     """The content of a status report.
 
     Attributes:
-        path: the file, as the user named it.
-        report: the report on the draft under the profile in force.
-        verdicts: pairs of the name of a delegation and its verdict.
-        brackets: the open brackets.
-        comments: the comments in a Word file.
-        changes: the open tracked changes in a Word file.
+        path: the file, as it was named.
+        report: the draft held against the profile in force.
+        verdicts: what each delegation makes of it, by its name.
+        brackets: the brackets still open.
+        standing: paragraphs that are marked, each with how it stands.
+        silence: what came of the silence that the text is under; empty for none.
+        blanks: brackets that hold a place for something still to come, as in *Annex [X]*.
+        comments: comments of others in a Word file.
+        changes: tracked changes of others in a Word file.
     """
 
     path: Path
@@ -71,6 +75,9 @@ class StatusOutline:
     brackets: tuple[OpenBracket, ...]
     comments: tuple[OpenComment, ...]
     changes: tuple[OpenChange, ...]
+    blanks: tuple[OpenBracket, ...] = ()
+    standing: tuple[tuple[str, str], ...] = ()
+    silence: str = ""
 
 
 def status_outline(path: Path, report: TextReport) -> StatusOutline:
@@ -86,7 +93,26 @@ def status_outline(path: Path, report: TextReport) -> StatusOutline:
     comments, changes = _margin(path, report.document)
     delegations = report.profile.delegations
     verdicts = tuple((delegations[id_].name, str(verdict.value)) for id_, verdict in report.verdicts.items())
-    return StatusOutline(path, report, verdicts, tuple(_brackets(report.document)), comments, changes)
+    found = list(_brackets(report.document))
+    blanks = tuple(each for each in found if len(each.options) == 1 and BLANK.match(each.options[0]))
+    brackets = tuple(each for each in found if each not in blanks)
+    return StatusOutline(path, report, verdicts, brackets, comments, changes, blanks, *_marked(report.document))
+
+
+def _marked(document: Document) -> tuple[tuple[tuple[str, str], ...], str]:
+    """How marked paragraphs stand, and what came of a silence."""
+    from drafter.draft import front_in_force
+
+    front = front_in_force(document)
+    marked = {each.paragraph for each in front.standing}
+    if not marked and not front.silence:
+        return (), ""
+    from drafter.negotiate.silence import silence_of
+    from drafter.negotiate.standing import standings_of
+
+    standing = tuple((each.place, each.said) for each in standings_of(document, front.standing) if each.place in marked)
+    silence = silence_of(document, front, datetime.now().astimezone()).said if front.silence else ""
+    return standing, silence
 
 
 def _brackets(document: Document) -> Iterator[OpenBracket]:

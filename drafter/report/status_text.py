@@ -32,6 +32,8 @@ def _lines(outline: StatusOutline, layout: Layout) -> Iterator[str]:
         whose = f"{layout.style(clean(bracket.label), bold=True)}: " if bracket.label else ""
         place = f"para {clean(bracket.paragraph)}, line {bracket.line}"
         yield from layout.wrapped(f"{place}: {whose}{clean(' / '.join(bracket.options))}", "    ", "      ")
+    yield from _blanks(outline)
+    yield from _marked(outline, layout)
     if outline.comments:
         yield f"  {counted(len(outline.comments), 'comment')}"
     for comment in outline.comments:
@@ -48,6 +50,22 @@ def _lines(outline: StatusOutline, layout: Layout) -> Iterator[str]:
     yield from layout.wrapped(f"under {report.profile.id} ({clean(report.profile.title)})", "  ")
     for delegation, verdict in outline.verdicts:
         yield from layout.wrapped(f"{clean(delegation)}: {verdict}", "    ", "      ")
+
+
+def _marked(outline: StatusOutline, layout: Layout) -> Iterator[str]:
+    """How paragraphs stand, and what came of a silence."""
+    for place, said in outline.standing:
+        yield from layout.wrapped(f"para {clean(place)}: {clean(said)}", "  ", "    ")
+    if outline.silence:
+        yield from layout.wrapped(clean(outline.silence), "  ", "    ")
+
+
+def _blanks(outline: StatusOutline) -> Iterator[str]:
+    """What is still to be filled in."""
+    if outline.blanks:
+        yield f"  {counted(len(outline.blanks), 'blank')} to fill in"
+    for blank in outline.blanks:
+        yield f"    para {clean(blank.paragraph)}, line {blank.line}: [{clean(blank.options[0])}]"
 
 
 def _author(entry: OpenComment | OpenChange, layout: Layout) -> str:

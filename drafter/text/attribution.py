@@ -8,14 +8,6 @@ from typing import Final, NamedTuple
 
 __all__ = ["Attribution", "Says", "attribution_before", "attribution_behind", "attribution_on", "says"]
 
-#: ``USA:``, ``DEU, FRA:``, ``Türkiye and Hungary:``, ``USA proposal:``, ``Option 1:``; the words in lower case are
-#: those of such labels. The quantifiers are possessive: a word in capitals is not tried in every way it can be cut.
-_BEFORE: Final = re.compile(
-    r"\s*([A-Z][\w.'’-]*+(?:\s*[,/&+]\s*|\s+)?(?:(?:[A-Z][\w.'’-]*+|\d{1,2}|and|by|with|to|text|proposal|proposes|reserve|"
-    r"reservation|alternative|alt|option|delegation|add|insert|delete|supported)(?:\s*[,/&+]\s*|\s+)?){0,8}):\s*"
-)
-#: Greatest length of an attribution, in characters.
-_LONGEST: Final = 80
 #: A delegation behind words: its code, or, where words could be meant, the name of an Ally.
 _NAME: Final = (
     r"(?:[A-Z]{2,3}|Albania|Belgium|Bulgaria|Canada|Croatia|Czechia|Denmark|Estonia|Finland|France|Germany|Greece|Hungary|"
@@ -23,6 +15,17 @@ _NAME: Final = (
     r"Romania|Slovakia|Slovenia|Spain|Sweden|Türkiye|Turkey|(?:the )?United Kingdom|(?:the )?United States)"
 )
 _NAMES: Final = rf"{_NAME}(?:(?:\s*[,/&+]\s*|\s+and\s+){_NAME})*"
+#: ``USA:``, ``DEU, FRA:``, ``Türkiye and Hungary:``, ``USA proposal:``, ``Option 1:``; the words in lower case are
+#: those of such labels. Of delegations there may be as many as sit at the table. The quantifiers of words are
+#: possessive: a word in capitals is not tried in every way it can be cut.
+_BEFORE: Final = re.compile(
+    rf"\s*({_NAMES}(?=\s*:)|"
+    r"[A-Z][\w.'’-]*+(?:\s*[,/&+]\s*|\s+)?(?:(?:[A-Z][\w.'’-]*+|\d{1,2}|and|by|with|to|text|proposal|proposes|reserve|"
+    r"reservation|alternative|alt|option|delegation|add|insert|delete|supported|remark|comment)(?:\s*[,/&+]\s*|\s+)?){0,8})"
+    r":\s*"
+)
+#: No attribution is longer.
+_LONGEST: Final = 600
 #: In curly brackets any name will do; what else stands in them is a remark on words to come.
 _CURLY: Final = r"(?:the )?[A-Z][\w.'’-]*(?:(?:\s*[,/&+]\s*|\s+(?:(?:and|of|the)\s+)*)[A-Z][\w.'’-]*){0,8}"
 _BEHIND: Final = re.compile(
@@ -32,7 +35,7 @@ _ON: Final = re.compile(rf"\^(?P<raised>[A-Z][\w.'’-]*(?:(?:, ?|/)[A-Z][\w.'�
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 _NOTE: Final = re.compile(
-    r"(?:(?:drafting|editor['’]?s|chair['’]?s|explanatory|secretariat|facilitator['’]?s)\s+)?(?:note|comment|remark|placeholder|"
+    r"(?:.*\s)?(?:(?:drafting|editor['’]?s|chair['’]?s|explanatory|secretariat|facilitator['’]?s)\s+)?(?:note|comment|remark|placeholder|"
     r"rationale|nb)s?\Z",
     re.IGNORECASE,
 )
@@ -61,6 +64,8 @@ _INSTRUCTION: Final = re.compile(
     r"|(?:delete|move)(?:\s+(?:this|the|whole|entire|last|first|second|third|all))*\s+"
     r"(?:para(?:graph)?s?|sentences?|clauses?|words?|wording|text|lines?|sections?|bullets?|rest|remainder|title|chapeau)"
     r"\b[^\"“]*"
+    r"|move[ds]?\s+(?:to|after|behind|before)\s+(?:para(?:graph)?\s+)?"
+    r"(?:(?:PP|OP)?\s?\d[\w() .]{0,20}|\([a-z]\)[\w ]{0,12})"
     r"|delete\s*:?\s*[\"“].*"
     r"|tb[acd]\.?|to\s+be\s+(?:confirmed|determined|decided|completed|discussed|updated|inserted|drafted|added|agreed)"
     r"|placeholder\b.*"

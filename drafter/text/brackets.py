@@ -26,8 +26,10 @@ from drafter.text.quotation import quotations
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Bracketed", "Option", "Parsed", "Plain", "Remaining", "parsed", "plain", "unbracketed"]
+__all__ = ["BLANK", "OR", "Bracketed", "Option", "Parsed", "Plain", "Remaining", "parsed", "plain", "unbracketed"]
 
+#: What stands in a bracket that holds a place for what is still to come: *Annex [X]*, *[__]*, *[●]*.
+BLANK: Final = re.compile(r"\s*(?:[xX]{1,3}|[_●•■*]+)\s*\Z")
 _OMISSION: Final = re.compile(r"[\s.…]*\Z")
 _REMARK: Final = re.compile(
     r"\s*(?:sic!?|(?:emphasis|italics) (?:added|ours|mine|in (?:the )?original)|ibid\.?|citation needed)\s*\Z",
@@ -39,7 +41,7 @@ _SIGN: Final = re.compile(r"\[|\]|\{\+|\+\}")
 #: Between two brackets: what stands in one is no part of a word in the other.
 _JOINT: Final = re.compile(r"(?:\]|\+\}).*?(?:\[|\{\+)")
 #: Parts the options of a choice; without spaces only between whole words that no stroke joins for good.
-_OR: Final = re.compile(
+OR: Final = re.compile(
     r" [/|] |(?<=[^\W\d_])/(?=[^\W\d_])(?<!\band/)(?!or\b)(?<!\bhe/)(?<!\bhis/)(?<!\bs/)", re.IGNORECASE
 )
 #: Brackets nested deeper than this are not read as brackets; their signs count as strays.
@@ -312,7 +314,9 @@ def _options(
         index = bisect_right(inside, offset) - 1
         return index < 0 or offset >= nested[index].end
 
-    strokes = [match.span() for match in _OR.finditer(reading, opened, closed) if is_own(match.start())]
+    strokes = [match.span() for match in OR.finditer(reading, opened, closed) if is_own(match.start())]
+    # Beside strokes with spaces, one without joins words of an option: [air/land forces / USA: air forces].
+    strokes = [each for each in strokes if each[1] - each[0] > 1] or strokes
     starts, ends = [opened, *(end for _, end in strokes)], [*(start for start, _ in strokes), closed]
     options, labels = [], []
     for start, end in zip(starts, ends, strict=True):

@@ -15,7 +15,7 @@ from mdit_py_plugins.footnote.index import footnote_def
 from drafter.text.document import FRONT_MATTER, LINE_END, Block, Document, Kind, ReadingMap, Span
 from drafter.text.inline import Emphasis, Markup, emphasis, label_key, markup
 from drafter.text.note_marks import with_note_marks
-from drafter.text.numbering import NumberOutline, marker_at
+from drafter.text.numbering import NumberOutline, behind_at, marker_at
 from drafter.text.reading_view import ReadingBuilder, seen
 
 if TYPE_CHECKING:
@@ -260,7 +260,10 @@ class _MarkdownReader:
         return self._outline.place(marker.label) if marker.label else None
 
     def _cut_sub(self, spans: list[Span], number: str) -> str:
-        """Cut the `(a)` of `14. (a) The Council` and give `14(a)`; without one give `number`."""
+        """Cut the `(a)` of `14. (a) The Council` and give `14(a)`, the `bis` of `14. bis.`; else `number`."""
+        if behind := behind_at(self._text, number, spans[0].start, spans[0].end):
+            spans[0] = Span(behind.end, spans[0].end)
+            return behind.label or number
         marker = marker_at(self._text, spans[0].start, spans[0].end)
         if marker is None or not (marker.label or "").startswith("("):
             return number

@@ -1,4 +1,4 @@
-"""Paragraph numbers and bullets as people write them: `14.`, `(a)`, `IV.2`, `§ 4`, `•`."""
+"""Paragraph numbers and bullets as people write them: `14.`, `3 bis.`, `PP2`, `(a)`, `IV.2`, `§ 4`, `•`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,18 @@ from dataclasses import dataclass
 _NUMERAL = r"\d{1,3}"
 _ROMAN = r"[IVXLC]{1,6}|[ivxlc]{1,6}"
 
+#: What a paragraph put in behind another is numbered by, and what ends such a number.
+_BEHIND = (
+    r"(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|undecies|duodecies|alt)"
+    r"(?:\s(?:\d{1,2}|bis|ter)\b)?"
+)
+_ENDED = r"(?:[.:)]\s+(?=\S)|\s+(?=[“\"‘'(\[]?[A-Z]))"
+
 _MARKER = re.compile(
     rf"""
-      (?P<bullet>[•·▪▫◦‣⁃●○■□*o\-–—])[^\S\r\n]+
+      (?P<behind>(?:(?:PP|OP)\s?)?(?:{_NUMERAL}|\([a-z]\))\.?\s?{_BEHIND}){_ENDED}
+    | (?P<coded>(?:PP|OP)\s?{_NUMERAL}){_ENDED}
+    | (?P<bullet>[•·▪▫◦‣⁃●○■□*o\-–—])[^\S\r\n]+
     | §\s?(?P<section>{_NUMERAL}(?:\.{_NUMERAL})*)[.)]?\s+
     | (?P<deep>{_NUMERAL}(?:\.{_NUMERAL}){{2,4}})[.)]?\s+
     | (?P<pair>{_NUMERAL}\.{_NUMERAL})(?:[.)]\s+|\s+(?=[“"‘'(\[]?[A-Z]))
@@ -24,6 +33,8 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 _ROMAN_LOWER = re.compile(r"[ivxlc]+\Z")
+_LATIN = re.compile(rf"({_BEHIND}){_ENDED}")
+_OF_LABEL = re.compile(r"PP|OP|\d+|\([a-z]\)|[a-z]+")
 _JOINT = re.compile(r"[.\s]+(?=\()")
 
 
@@ -53,7 +64,21 @@ def marker_at(text: str, start: int, end: int) -> Marker | None:
         label = _JOINT.sub("", label)
     elif group in {"letter", "open"}:
         label = f"({label})"
+    elif group in {"behind", "coded"}:
+        label = _one_way(label)
     return Marker(label, match.end())
+
+
+def behind_at(text: str, number: str, start: int, end: int) -> Marker | None:
+    """Find the `bis` at `start` that goes on with the paragraph number before it: `10. bis. Allies`."""
+    match = _LATIN.match(text, start, end)
+    return None if match is None else Marker(_one_way(f"{number} {match[1]}"), match.end())
+
+
+def _one_way(label: str) -> str:
+    """Write `3bis`, `3. bis` and `OP 3 bis` as `3 bis` and `OP3 bis`."""
+    code, *rest = _OF_LABEL.findall(label)
+    return "".join((code, *rest[:1], *(f" {each}" for each in rest[1:]))) if code.isalpha() else " ".join((code, *rest))
 
 
 class NumberOutline:

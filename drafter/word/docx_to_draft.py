@@ -1,6 +1,6 @@
 """Conversion of a Word file to a draft: text, numbers, brackets, notes, tables and emphasis as Markdown.
 
-The file is read with its tracked changes accepted. Content that Markdown cannot hold is reported, not dropped silently.
+The file is read in one view of its tracked changes. What Markdown has no place for is named, not dropped in silence.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from drafter.draft import front_of, with_front
 from drafter.text import read_text
 from drafter.text.inline import Emphasis
 from drafter.text.markdown_writing import markdown
+from drafter.text.word.change_views import FINAL
 from drafter.text.word.comments import comments_of
 from drafter.text.word.numbering import W, value
 from drafter.text.word.package import Package
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from drafter.text import Block, Document, Unread
+    from drafter.text.word.change_views import View
 
 __all__ = ["Returned", "as_draft"]
 
@@ -64,18 +66,20 @@ class Returned:
     unread: tuple[Unread, ...] = ()
 
 
-def as_draft(data: bytes, path: Path, like: str = "") -> Returned:
-    """Convert the Word file ``data`` to a draft.
+def as_draft(data: bytes, path: Path, like: str = "", view: View = FINAL, *, margin: bool = True) -> Returned:
+    """The Word file ``data`` as a draft, its tracked changes read in one view.
 
     Args:
         data: the bytes of the file.
         path: its name.
-        like: the draft it was exported from, whose front matter is taken over and updated.
+        like: the draft it was made of, whose front matter is taken over and brought up to date.
+        view: which changes are taken as accepted.
+        margin: whether comments and tracked changes are named among what is left out.
 
     Raises:
         ReadError: the file or the front matter of ``like`` is invalid.
     """
-    file = _WordSource(data, path)
+    file = _WordSource(data, path, view)
     before = front_of(read_text(like, format="md")) if like else None
     head, body = file.title_and_body()
     title = str(head.pop("title", ""))
@@ -90,14 +94,16 @@ def as_draft(data: bytes, path: Path, like: str = "") -> Returned:
         head = {"title": title, **head}
     front = like[: _end_of_front(like)]
     written = with_front(f"{front}\n\n{text}" if front else text, **head, **file.marking())
-    return Returned(written, len(body), (*file.left_out(), *_differences(file, body, written)), file.document.unread)
+    return Returned(
+        written, len(body), (*file.left_out(margin=margin), *_differences(file, body, written)), file.document.unread
+    )
 
 
 class _WordSource:
     """A Word file as read, with the XML elements of its blocks."""
 
-    def __init__(self, data: bytes, path: Path) -> None:
-        self.document: Document = read_word(data, path)
+    def __init__(self, data: bytes, path: Path, view: View) -> None:
+        self.document: Document = read_word(data, path, view)
         self.comments = comments_of(data, path)
         self.changes = changes_of(data, path)
         package = Package(data, path)
@@ -137,16 +143,16 @@ class _WordSource:
         marks = [block.reading for block in self.document.blocks if block.kind == "header"]
         return {"marking": marks[0]} if marks else {}
 
-    def left_out(self) -> Iterator[str]:
-        """Content of the file that a draft cannot hold, a line each."""
-        margin = self.marking().get("marking")
+    def left_out(self, *, margin: bool) -> Iterator[str]:
+        """What of the file no draft has a place for, a line each."""
+        marking = self.marking().get("marking")
         for block in self.document.blocks:
-            if block.kind in {"header", "footer"} and block.reading != margin and not block.reading.isdecimal():
+            if block.kind in {"header", "footer"} and block.reading != marking and not block.reading.isdecimal():
                 yield f"a page {block.kind}: {block.reading}"
-        authors = Counter(comment.author or "nobody named" for comment in self.comments)
+        authors = Counter(each.author or "nobody named" for each in self.comments if margin)
         for author, number in authors.items():
             yield f"{_counted(number, 'comment')} of {author}: see drafter status"
-        authors = Counter(change.author or "nobody named" for change in self.changes)
+        authors = Counter(each.author or "nobody named" for each in self.changes if margin)
         for author, number in authors.items():
             yield f"{_counted(number, 'tracked change')} of {author}, taken as accepted: see drafter status"
         counted = {

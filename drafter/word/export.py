@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.draft import front_in_force
 from drafter.errors import UsageError
+from drafter.negotiate import delegations_in
 from drafter.text.brackets import plain
+from drafter.word.amendments import AmendmentsWriter
 from drafter.word.lines import left_out, lines_of, title_of
 from drafter.word.style_template import emptied, mark_pages
 from drafter.word.writing import RedlineWriter, TextWriter
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from drafter.word.annotations import Annotations
     from drafter.word.redline import Revision
 
-__all__ = ["VIEWS", "Exported", "export", "redline"]
+__all__ = ["VIEWS", "Exported", "amendments", "export", "redline"]
 
 #: The views of a draft: the final text, with open brackets, or with annotations as well.
 VIEWS: Final = ("clean", "bracketed", "annotated")
@@ -84,6 +86,28 @@ def export(
     return _finished(document, front, writer, lacking)
 
 
+def amendments(document: Document, style: Path | None = None) -> Exported:
+    """The base of a rolling text as a Word document, with every delegation's amendments as tracked changes.
+
+    Args:
+        document: the rolling text, a draft in Markdown.
+        style: as for `export`.
+
+    Raises:
+        ReadError: the front matter or the template is not right.
+        UsageError: nobody asks for anything in it.
+    """
+    if not delegations_in(document):
+        raise UsageError(
+            "nobody asks for anything in it", path=document.path, remedy="make a rolling text with drafter consolidate"
+        )
+    front = front_in_force(document)
+    word, lacking = emptied(style)
+    writer = AmendmentsWriter(word)
+    writer.write(document, lines_of(document, front))
+    return _finished(document, front, writer, lacking)
+
+
 def redline(old: Document, new: Document, revision: Revision, style: Path | None = None) -> Exported:
     """Export ``new`` as a Word document with all differences from ``old`` as tracked changes.
 
@@ -104,7 +128,7 @@ def redline(old: Document, new: Document, revision: Revision, style: Path | None
 
 
 def _finished(
-    document: Document, front: Front, writer: TextWriter | RedlineWriter, lacking: tuple[str, ...]
+    document: Document, front: Front, writer: TextWriter | RedlineWriter | AmendmentsWriter, lacking: tuple[str, ...]
 ) -> Exported:
     """Add marking and properties to the document that ``writer`` has written, and pack it."""
     word = writer.word

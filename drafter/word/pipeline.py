@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SHOWN_AS", "ExportOptions", "annotations_of", "counted", "make", "remarks", "target_of"]
 
-#: All views: those of one text, and the redline, which needs an earlier text.
-SHOWN_AS: Final = ("clean", "bracketed", "annotated", "redline")
+#: All views: those of one text, and the one that needs an earlier text.
+SHOWN_AS: Final = ("clean", "bracketed", "annotated", "redline", "amendments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,10 @@ def make(
     Raises:
         DrafterError: as `drafter.word.export` and ``report``, or because the base or the author is missing or invalid.
     """
-    from drafter.word.export import export
+    from drafter.word.export import amendments, export
 
+    if wanted.view == "amendments":
+        return amendments(document, wanted.style)
     if wanted.view == "redline":
         return _redline(document, wanted, folders)
     annotations = annotations_of(report(), folders) if wanted.view == "annotated" else None

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import RGBColor
 
+from drafter.negotiate.readings import names_in
+from drafter.report.negotiation_page import HUES
 from drafter.text.brackets import plain
 from drafter.word.annotations import AUTHOR, INITIALS
 from drafter.word.formatting import RedlineSide, Tables, apply_emphasis
@@ -71,6 +74,10 @@ class _Writer:
 class TextWriter(_Writer):
     """Writes a text, with annotations if there are any."""
 
+    def __init__(self, word: WordDocument) -> None:
+        super().__init__(word)
+        self._hues: dict[str, int] = {}
+
     def write(self, document: Document, lines: Iterable[DraftLine], annotations: Annotations | None = None) -> None:
         """Write ``lines``, which are those of ``document``."""
         noted = _noted(document)
@@ -116,9 +123,18 @@ class TextWriter(_Writer):
                 style = styled[start][1] if start in styled else None
                 run = paragraph.add_run(storable(reading[start:end]), style=self.word.styles[style] if style else None)
                 apply_emphasis(run, line, start)
+                if style == "Attribution":
+                    self._colour(run, reading[start:end])
                 runs[start] = ends[end] = run
         for start, end, text in remarks:
             self._remark(runs[start], ends[end], text)
+
+    def _colour(self, run: Run, attribution: str) -> None:
+        """Give an attribution the hue of whose it is; it stands there in words besides."""
+        names = names_in(attribution.strip(" :()–—-{}^"))
+        if names:
+            number = self._hues.setdefault(names[0], len(self._hues))
+            run.font.color.rgb = RGBColor.from_string(HUES[number % len(HUES)].removeprefix("#").upper())
 
     def _remark(self, first: Run, last: Run, text: str) -> None:
         comment = self.word.add_comment([first, last], storable(text), author=AUTHOR, initials=INITIALS)

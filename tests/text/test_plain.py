@@ -192,3 +192,27 @@ def test_references_stand_behind_the_words_they_annotate():
     assert first.reading == "The void is – here. Over."
     assert first.notes == ((8, "1"), (19, "2"), (25, "3"))
     assert (note.number, note.notes) == ("1", ((4, "4"),))
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("3 bis. Allies agree.", "3 bis"),
+        ("3bis. Allies agree.", "3 bis"),
+        ("3. ter. Allies agree.", "3 ter"),
+        ("3 alt. Allies agree.", "3 alt"),
+        ("OP3 bis. Decides to act;", "OP3 bis"),
+        ("PP2 alt. Recalling the Act,", "PP2 alt"),
+        ("PP2 Recalling the Act,", "PP2"),
+        ("OP 12. Decides to act;", "OP12"),
+    ],
+)
+def test_paragraphs_put_in_behind_others_keep_their_labels(written, label):
+    for kind in ("txt", "md"):
+        blocks = read_text(f"1. One.\n\n{written}\n\n4. Four.\n", format=kind).blocks
+        assert [block.number for block in blocks] == ["1", label, "4"]
+
+
+def test_words_that_only_look_like_such_a_label():
+    for words in ("3 alternative routes were open.", "PP2 is a room.", "4 bisons grazed there."):
+        assert read_text(f"{words}\n", format="txt").blocks[0].number is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.errors import ReadError
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Comment", "comments_of"]
 
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 
 
@@ -27,6 +29,8 @@ class Comment:
     `anchor` is the text it stands beside in the accepted view of the tracked changes, empty for a
     comment on a place; `paragraph` the index of the `w:p` in which that begins, among all of the
     main part in document order, or -1 for one that stands nowhere. `date` is as the file has it.
+    `name` is its id in the file, `answers` that of the comment it answers, and `resolved` says
+    whether somebody has ticked off the thread it belongs to.
     """
 
     author: str
@@ -34,6 +38,9 @@ class Comment:
     text: str
     anchor: str
     paragraph: int
+    name: str = field(default="", compare=False)
+    answers: str = field(default="", compare=False)
+    resolved: bool = False
 
 
 def comments_of(data: bytes, path: Path) -> tuple[Comment, ...]:
@@ -49,16 +56,42 @@ def comments_of(data: bytes, path: Path) -> tuple[Comment, ...]:
     if listed is None:
         return ()
     anchors = _anchors(root)
+    threads = _threads(package, listed)
     comments = [
         Comment(
             comment.get(f"{W}author", ""),
             comment.get(f"{W}date", ""),
             "\n".join("".join(map(run_text, paragraph.iter(RUN))) for paragraph in comment.iter(PARAGRAPH)).strip(),
             *anchors.get(comment.get(f"{W}id", ""), ("", -1)),
+            comment.get(f"{W}id", ""),
+            *threads.get(comment.get(f"{W}id", ""), ("", False)),
         )
         for comment in listed.iterchildren(f"{W}comment")
     ]
     return tuple(sorted(comments, key=lambda comment: comment.paragraph))
+
+
+def _threads(package: Package, listed: etree._Element) -> dict[str, tuple[str, bool]]:
+    """Which comment every comment answers, and whether it is resolved, by its id: Word keeps that in a part apart."""
+    part = next(
+        (each.part for each in package.relations(package.main).values() if each.kind == "commentsExtended"), None
+    )
+    root = package.part(part) if part else None
+    if root is None:
+        return {}
+    # A comment goes by the id of its last paragraph there.
+    owners = {
+        paragraph.get(_PARAGRAPH_ID, ""): comment.get(f"{W}id", "")
+        for comment in listed.iterchildren(f"{W}comment")
+        for paragraph in comment.iter(PARAGRAPH)
+    }
+    found = {}
+    for each in root.iter(f"{_W15}commentEx"):
+        name = owners.get(each.get(f"{_W15}paraId", ""))
+        if name is not None:
+            answers = owners.get(each.get(f"{_W15}paraIdParent", ""), "")
+            found[name] = answers, each.get(f"{_W15}done", "0") in {"1", "true", "on"}
+    return found
 
 
 def _anchors(root: etree._Element) -> dict[str, tuple[str, int]]:

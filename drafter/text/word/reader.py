@@ -283,7 +283,9 @@ class _Story:
             offset += len(words)
         lead = len(text) - len(text.lstrip())
         content, end = lead, len(text.rstrip())
-        if number is None and kind in {"paragraph", "heading", "table-cell"} and (marker := marker_at(text, lead, end)):
+        marker = marker_at(text, lead, end) if kind in {"paragraph", "heading", "table-cell"} else None
+        # LibreOffice lets Word count a paragraph that was put in and has its number, 5 bis, typed besides.
+        if marker and (number is None or " " in (marker.label or "")):
             content = marker.end
             number = self._outline.place(marker.label) if marker.label else None
             if kind == "paragraph" and (number is None or number.endswith(")")):

@@ -1,0 +1,226 @@
+"""The ledger: what each delegation asked for, paragraph by paragraph and round by round, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from drafter.negotiate.alignment import placed
+from drafter.negotiate.openings import OpenParagraph, label_of, paragraphs_of
+from drafter.wording.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from drafter.negotiate.openings import Opening, Side
+    from drafter.negotiate.units import Unit
+    from drafter.text import Document
+
+__all__ = ["Ledger", "Request", "RequestFate", "Reserve", "ledger_of"]
+
+
+class RequestFate(StrEnum):
+    """What became of what somebody asked for."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    NOT_TAKEN = "not taken"
+    GONE = "paragraph gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing that delegations ask for in a paragraph.
+
+    Attributes:
+        round: the round it was first asked in, from 1.
+        place: the label of the paragraph then.
+        delegations: who asks.
+        before: the words of the base it would replace; empty where it puts in.
+        after: the words asked for; empty where words are to go.
+        reason: what those who ask remark on the paragraph.
+        sentence: the sentence as it would stand.
+        fates: what became of it in each round from that one on.
+        agreed: the reference of agreed language that says just that; empty for none.
+        against: the delegations of the profile that could not live with it.
+        landing: what all could join at this place, or who stands against whom; of what is still open.
+        opening: where it stands, of what is still open.
+        side: its side of the opening in which it was asked for.
+        at: the order of its paragraph in the last round that has it.
+    """
+
+    round: int
+    place: str
+    delegations: tuple[str, ...]
+    before: str
+    after: str
+    reason: str
+    sentence: str
+    fates: tuple[RequestFate, ...] = (RequestFate.OPEN,)
+    agreed: str = ""
+    against: tuple[str, ...] = ()
+    landing: str = ""
+    opening: Opening | None = None
+    side: Side | None = None
+    at: int = 0
+
+    @property
+    def fate(self) -> RequestFate:
+        """What became of it in the end."""
+        return self.fates[-1]
+
+    @property
+    def asks(self) -> str:
+        """What is asked for, in words."""
+        if not self.before:
+            return f"add “{self.after}”"
+        return f"“{self.after}” for “{self.before}”" if self.after else f"delete “{self.before}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """Something said of a paragraph beside its words."""
+
+    at: int
+    place: str
+    delegations: tuple[str, ...]
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What was asked for in one or several rounds.
+
+    Attributes:
+        names: the names of the rounds.
+        entries: what was asked for, by round and place.
+        reserves: what is said beside the words in the last round.
+        openings: what is open in the last round, in the order of the text.
+    """
+
+    names: tuple[str, ...]
+    entries: tuple[Request, ...]
+    reserves: tuple[Reserve, ...]
+    openings: tuple[Opening, ...] = ()
+
+    @property
+    def delegations(self) -> tuple[str, ...]:
+        """Everybody who asked or reserved, in the order of the text."""
+        asked = [name for each in self.entries for name in each.delegations]
+        return tuple(dict.fromkeys([*asked, *(name for each in self.reserves for name in each.delegations)]))
+
+
+def ledger_of(rounds: Sequence[tuple[str, Document]]) -> Ledger:
+    """The ledger of the drafts of one negotiation, the earliest first, each with its name."""
+    entries: list[Request] = []
+    paragraphs: list[OpenParagraph] = []
+    for number, (_, document) in enumerate(rounds, 1):
+        now = paragraphs_of(document)
+        if number > 1:
+            follow = _following(paragraphs, now)
+            entries = [_followed(each, follow, now) for each in entries]
+        known = {_key(each) for each in entries if each.fate is RequestFate.OPEN}
+        entries += [each for each in _entries(number, now) if _key(each) not in known]
+        paragraphs = now
+    reserves = tuple(
+        Reserve(at, label_of(paragraph.unit), said.names, said.text, said.kind)
+        for at, paragraph in enumerate(paragraphs)
+        for said in paragraph.said
+        if said.kind != "remark"
+    )
+    openings = tuple(opening for paragraph in paragraphs for opening in paragraph.openings)
+    return Ledger(tuple(name for name, _ in rounds), tuple(entries), reserves, openings)
+
+
+def _entries(number: int, paragraphs: Sequence[OpenParagraph]) -> Iterator[Request]:
+    for at, paragraph in enumerate(paragraphs):
+        remarks = [each for each in paragraph.said if each.kind == "remark"]
+        for opening in paragraph.openings:
+            for side in opening.sides:
+                if not side.names:
+                    continue
+                reasons = [each.text for each in remarks if set(each.names) & set(side.names)]
+                yield Request(
+                    number,
+                    label_of(paragraph.unit),
+                    side.names,
+                    opening.base,
+                    side.words,
+                    " ".join(reasons),
+                    side.sentence,
+                    opening=opening,
+                    side=side,
+                    at=at,
+                )
+
+
+def _key(entry: Request) -> tuple[object, ...]:
+    """What is the same wish in another round, whoever has joined it meanwhile."""
+    return tuple(words(entry.before)), tuple(words(entry.after)), frozenset(entry.delegations)
+
+
+def _following(before: Sequence[OpenParagraph], now: Sequence[OpenParagraph]) -> Mapping[int, int]:
+    """Which paragraph of a round became which one of the next, by their order."""
+    version = placed(_settled(before), _settled(now))
+    order = {each.unit.block.span.start: at for at, each in enumerate(now)}
+    found = {at: order[unit.block.span.start] for at, unit in enumerate(version.of) if unit is not None}
+    for inserted in version.inserted.values():
+        for each in inserted:
+            if each.fate == "moved" and each.origin is not None:
+                found.setdefault(each.origin, order[each.unit.block.span.start])
+    return found
+
+
+def _settled(paragraphs: Sequence[OpenParagraph]) -> list[Unit]:
+    return [replace(each.unit, text=_all_words(each)) for each in paragraphs]
+
+
+def _all_words(paragraph: OpenParagraph) -> str:
+    """The words of a paragraph with all that is asked for: what was only put forward is likened too."""
+    more = [side.words for opening in paragraph.openings for side in opening.sides if side.names]
+    return " ".join([paragraph.words, *more])
+
+
+def _followed(entry: Request, follow: Mapping[int, int], now: Sequence[OpenParagraph]) -> Request:
+    """``entry`` with what became of it in the next round."""
+    at = follow.get(entry.at, -1)
+    if entry.fate is not RequestFate.OPEN:
+        place = label_of(now[at].unit) if at >= 0 else entry.place
+        return replace(entry, fates=(*entry.fates, entry.fate), at=at, place=place)
+    if at < 0:
+        return replace(
+            entry, fates=(*entry.fates, RequestFate.GONE if entry.after else RequestFate.TAKEN), opening=None, at=-1
+        )
+    paragraph = now[at]
+    same = next(
+        (
+            (opening, side)
+            for opening in paragraph.openings
+            for side in opening.sides
+            if set(side.names) & set(entry.delegations) and _alike(side, opening, entry)
+        ),
+        None,
+    )
+    if same is not None:
+        opening, side = same
+        fates = (*entry.fates, RequestFate.OPEN)
+        now_here = replace(entry, place=label_of(paragraph.unit), at=at, fates=fates)
+        return replace(now_here, opening=opening, side=side, sentence=side.sentence)
+    fate = RequestFate.TAKEN if _is_taken(entry, paragraph) else RequestFate.NOT_TAKEN
+    return replace(entry, place=label_of(paragraph.unit), at=at, fates=(*entry.fates, fate), opening=None)
+
+
+def _alike(side: Side, opening: Opening, entry: Request) -> bool:
+    if entry.after or side.words:
+        return words(side.words) == words(entry.after)
+    return words(opening.base) == words(entry.before)
+
+
+def _is_taken(entry: Request, paragraph: OpenParagraph) -> bool:
+    """Whether a paragraph now says what was asked for."""
+    now = f" {' '.join(words(paragraph.words))} "
+    if entry.after:
+        return f" {' '.join(words(entry.after))} " in now
+    return f" {' '.join(words(entry.before))} " not in now

@@ -1,0 +1,201 @@
+"""A rolling text as its base with every delegation's amendments as tracked changes under its own name.
+
+To accept the changes of one delegation and reject the others' gives what it sent; to reject all gives the base. Word
+has no two deletions of one word: what several would take out is under all their names, as in *USA, DEU*, and belongs
+to each of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from drafter.negotiate.amendments import edits, labelled, tokens
+from drafter.negotiate.openings import paragraphs_of
+from drafter.negotiate.readings import taken, whose
+from drafter.negotiate.signs import as_read, parted, plain_words, signed
+from drafter.text.attribution import Says
+from drafter.text.brackets import parsed
+from drafter.word.formatting import Tables
+from drafter.word.lines import notes_of
+from drafter.word.lists import Lists
+from drafter.word.notes import Footnotes
+from drafter.word.zipping import storable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.text.paragraph import Paragraph
+
+    from drafter.negotiate.openings import Said
+    from drafter.text import Document
+    from drafter.word.lines import DraftLine
+
+__all__ = ["AmendmentsWriter"]
+
+
+class _Piece(NamedTuple):
+    """Words of a paragraph: those of the base, with who would take them out, or with who puts them in."""
+
+    text: str
+    gone: tuple[str, ...] = ()
+    come: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """A paragraph of a rolling text: its words in the base, and in the readings of all who ask for something in it."""
+
+    base: str
+    versions: dict[str, str]
+
+    @classmethod
+    def of(cls, text: str) -> _Wishes:
+        names = [name for each in parsed(text).found if each.says is Says.WORDS for name in whose(each)]
+        base = taken(text, []).text
+        return cls(base, {name: taken(text, [name]).text for name in dict.fromkeys(names)})
+
+    def pieces(self) -> Iterator[_Piece]:
+        """The words of the base in order with what is asked for among them."""
+        known = tuple(tokens(self.base))
+        gone: list[list[str]] = [[] for _ in known]
+        come: dict[int, dict[str, list[str]]] = {}
+        for name, version in self.versions.items():
+            for start, end, new in edits(known, tuple(tokens(version))):
+                for at in range(start, end):
+                    gone[at].append(name)
+                if new:
+                    come.setdefault(end, {}).setdefault("".join(new), []).append(name)
+        run: list[int] = []
+        for at in range(len(known) + 1):
+            if run and (at in come or at == len(known) or gone[at] != gone[run[0]]):
+                yield _Piece("".join(known[one] for one in run), gone=tuple(gone[run[0]]))
+                run = []
+            yield from (_Piece(text, come=tuple(names)) for text, names in come.get(at, {}).items())
+            if at < len(known):
+                run.append(at)
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Who would have no such paragraph, which the base has."""
+        return tuple(name for name, text in self.versions.items() if self.base and not text)
+
+    @property
+    def with_it(self) -> tuple[str, ...]:
+        """Who puts the paragraph in, which the base has not."""
+        return tuple(name for name, text in self.versions.items() if text and not self.base)
+
+
+class AmendmentsWriter:
+    """Writes a rolling text with its amendments as tracked changes."""
+
+    def __init__(self, word: WordDocument) -> None:
+        self.word = word
+        self.lists = Lists(word)
+        self.footnotes = Footnotes(word)
+        self.brackets = 0
+        self.comments = 0
+        self.changes = 0
+        self.left_out: list[str] = []
+
+    def write(self, document: Document, lines: Sequence[DraftLine]) -> None:
+        """Write ``lines``, which are those of the rolling text ``document``."""
+        notes = self._notes(document)
+        remarks = {each.unit.block.span.start: each.said for each in paragraphs_of(document)}
+        tables = Tables(self.word, lines)
+        for line in lines:
+            wishes = _Wishes.of(signed(document, line.block, literals=True)) if line.block else _Wishes(line.text, {})
+            self._line(line, wishes, notes, tables, remarks.get(line.block.span.start, ()) if line.block else ())
+        self.footnotes.close()
+
+    def _notes(self, document: Document) -> dict[str, str]:
+        """The notes as the base has them; what is asked for in one is said, for there it cannot be a change."""
+        found = {}
+        for label, blocks in notes_of(document).items():
+            wishes = [_Wishes.of(signed(document, block, literals=True)) for block in blocks]
+            if any(each.base and each.versions for each in wishes):
+                self.left_out.append(f"what is asked for in note {label}: it stands as in the base")
+            found[label] = "\n".join(
+                plain_words(each.base or next(iter(each.versions.values()), "")) for each in wishes
+            )
+        return found
+
+    def _line(
+        self, line: DraftLine, wishes: _Wishes, notes: dict[str, str], tables: Tables, remarks: Sequence[Said]
+    ) -> None:
+        paragraph, typed = self._begin(line, tables)
+        if typed:
+            self._put(paragraph, _Piece(typed, wishes.without, wishes.with_it), notes)
+        first = len(paragraph.runs)
+        for piece in wishes.pieces():
+            self._put(paragraph, piece, notes)
+        if not line.cell:
+            self._mark(paragraph, wishes)
+        elif wishes.with_it or wishes.without:
+            self.left_out.append(f"that a cell is put in or taken out, “{line.text[:40]}”: its row stays")
+        for said in remarks:
+            if said.kind == "remark":
+                self._remark(paragraph, first, labelled(said.names), said.text)
+
+    def _begin(self, line: DraftLine, tables: Tables) -> tuple[Paragraph, str]:
+        if line.cell:
+            return tables.begin(line)
+        counted = bool(line.number) and self.lists.counts(line)
+        style = "Body Text" if line.number and not counted else line.style
+        paragraph = self.word.add_paragraph(style=self.word.styles[style])
+        if counted:
+            self.lists.count(paragraph, line)
+            return paragraph, ""
+        return paragraph, line.typed
+
+    def _put(self, paragraph: Paragraph, piece: _Piece, notes: dict[str, str]) -> None:
+        """Append words as they are, as put in, or as taken out."""
+        runs: list[BaseOxmlElement] = []
+        for part in parted(piece.text):
+            if isinstance(part, tuple):
+                if part[1] in notes:
+                    runs.append(self.footnotes.add(paragraph, notes[part[1]])._r)  # noqa: SLF001  (changes wrap runs)
+            elif part:
+                runs.append(paragraph.add_run(storable(as_read(part)))._r)  # noqa: SLF001
+        names = piece.come or piece.gone
+        if not runs or not names:
+            return
+        change = self._change("w:ins" if piece.come else "w:del", names)
+        runs[0].addprevious(change)
+        for run in runs:
+            change.append(run)
+            if not piece.come:
+                for text in run.iter(qn("w:t")):
+                    text.tag = qn("w:delText")
+
+    def _mark(self, paragraph: Paragraph, wishes: _Wishes) -> None:
+        """Say that a whole paragraph comes or goes."""
+        names = wishes.with_it or wishes.without
+        if not names:
+            return
+        mark = OxmlElement("w:rPr")
+        mark.append(self._change("w:ins" if wishes.with_it else "w:del", names))
+        paragraph._p.get_or_add_pPr().append(mark)  # noqa: SLF001  (python-docx has no other way)
+
+    def _change(self, kind: str, names: Sequence[str]) -> BaseOxmlElement:
+        self.changes += 1
+        element: BaseOxmlElement = OxmlElement(kind)
+        element.set(qn("w:id"), str(self.changes))
+        element.set(qn("w:author"), storable(labelled(names)))
+        return element
+
+    def _remark(self, paragraph: Paragraph, first: int, author: str, text: str) -> None:
+        runs = paragraph.runs[first:] or paragraph.runs
+        if not runs:
+            self.left_out.append(f"remark of {author}: {text}")
+            return
+        initials = author[:3].upper()
+        comment = self.word.add_comment([runs[0], runs[-1]], storable(text), author=storable(author), initials=initials)
+        # When it was made is nobody's business, and would differ every time.
+        del comment._comment_elm.attrib[qn("w:date")]  # noqa: SLF001  (python-docx always sets one)
+        self.comments += 1
