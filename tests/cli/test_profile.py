@@ -147,7 +147,7 @@ class TestCheck:
         own.write_text(OWN + 'bad = ["Allies are partners."]\nok = ["Russia is our partner."]\n', encoding="utf-8")
         code, out, err = run("check", own)
         assert code == 2
-        assert out == "checked 1 profile: 1 position, 8 examples, 1 agreed phrase\n"
+        assert re.fullmatch(r"checked 1 profile: 1 position, \d+ examples, 1 agreed phrase\n", out)
         first, second = err.splitlines()
         assert first.startswith(
             f"drafter: {own}:14: 'russia.partner' does not flag its 'bad' example 'Allies are partners.'"

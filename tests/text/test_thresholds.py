@@ -90,8 +90,8 @@ def test_quotations_are_nested_a_hundred_times(depth, reading):
 # Brackets ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("length", "is_attribution"), [(79, True), (80, False)])
-def test_an_attribution_has_at_most_eighty_characters(length, is_attribution):
+@pytest.mark.parametrize(("length", "is_attribution"), [(599, True), (600, False)])
+def test_an_attribution_has_at_most_six_hundred_characters(length, is_attribution):
     text = "A" * length + ": words"
     assert (attribution_before(text, 0, len(text)) is not None) is is_attribution
 
