@@ -24,6 +24,7 @@ class Code(StrEnum):
         "A wording that a delegation, under the profile in force, cannot or would rather not join.",
     )
     REQUIRED_ELEMENT = "required-element", "An element that a delegation requires is missing from the text."
+    NAME_FORM = "name-form", "A name stands in a form or an order that a delegation would rather not see."
     OVER_LENGTH = "over-length", "The text is longer than the profile allows."
     TOPIC_LIMIT = "topic-limit", "The text says more on a topic than the profile allows."
     ALTERED_AGREED_LANGUAGE = (
@@ -72,8 +73,10 @@ class Code(StrEnum):
         return self in _ANSWERABLE
 
 
-_WHOLE_TEXT = frozenset({Code.OVER_LENGTH, Code.TOPIC_LIMIT, Code.REQUIRED_ELEMENT, Code.DROPPED_COMMITMENT})
-_WORDLESS = _WHOLE_TEXT - {Code.TOPIC_LIMIT}
+_WHOLE_TEXT = frozenset(
+    {Code.NAME_FORM, Code.OVER_LENGTH, Code.TOPIC_LIMIT, Code.REQUIRED_ELEMENT, Code.DROPPED_COMMITMENT}
+)
+_WORDLESS = _WHOLE_TEXT - {Code.NAME_FORM, Code.TOPIC_LIMIT}
 _ANSWERABLE = frozenset(
     {Code.CONTESTED_TERM, Code.ALTERED_AGREED_LANGUAGE, Code.DROPPED_CAVEAT, Code.SUPERSEDED_WORDING}
 )

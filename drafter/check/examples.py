@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drafter.check.engine import check_document
-from drafter.consensus.model import Limits, Stance
+from drafter.consensus.model import Limits
 from drafter.errors import ProfileError
 from drafter.rules.prefilter import Trigger
 from drafter.rules.terms import TermFinder, normalise
@@ -89,9 +89,7 @@ def _of_position(position: Position, profile: Profile, found: dict[str, list[Fin
     for kind in ("bad", "ok"):
         for index, text in enumerate(getattr(position, kind)):
             flagged = (
-                _is_missing(position, profile, text)
-                if position.present
-                else _is_flagged(position, found[one_line(text)])
+                _is_flagged(position, found[one_line(text)]) if position.match else _flags_text(position, profile, text)
             )
             if flagged is not (kind == "bad"):
                 does = "flags" if flagged else "does not flag"
@@ -108,9 +106,8 @@ def _is_flagged(position: Position, findings: Iterable[Finding]) -> bool:
     )
 
 
-def _is_missing(position: Position, profile: Profile, text: str) -> bool:
-    """Whether ``text``, as a whole text, lacks what ``position`` requires."""
-    assert position.stance is Stance.REQUIRES
+def _flags_text(position: Position, profile: Profile, text: str) -> bool:
+    """Whether ``position`` finds something missing or misnamed in ``text`` as a whole text."""
     alone = replace(profile, positions=(position,), limits=Limits())
     return bool(check_document(read_text(text), alone))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.check.codes import Code
 from drafter.check.finding import Finding
+from drafter.check.naming import naming_findings
 from drafter.consensus.model import Severity
 from drafter.rules.terms import normalise
 
@@ -23,7 +24,7 @@ _BODY: Final = frozenset({"paragraph", "list-item", "table-cell", "quote"})
 
 
 def whole_text_findings(document: Document, profile: Profile, finder: TermFinder) -> Iterator[Finding]:
-    """Findings on the text as a whole: ``over-length``, ``topic-limit`` and ``required-element``, in this order.
+    """Findings on the text as a whole: ``over-length``, ``topic-limit``, ``required-element`` and ``name-form``.
 
     A text that is too long is marked from the first word over the limit, too much on a topic at the first sentence
     over it, each once; a missing element is placed at the end of the text.
@@ -36,6 +37,7 @@ def whole_text_findings(document: Document, profile: Profile, finder: TermFinder
     for position in profile.positions:
         if position.present:
             yield from _missing(document, profile, finder, position)
+    yield from naming_findings(document, profile, finder)
 
 
 def topic_counts(document: Document, profile: Profile, finder: TermFinder) -> dict[str, tuple[int, int]]:

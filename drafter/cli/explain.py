@@ -183,7 +183,7 @@ def _explain_code(code: Code, profiles: Sequence[Profile]) -> None:
         rows += [
             (profile.id, position.rule, _title(profile, position))
             for position in profile.positions
-            if code == ("required-element" if position.present else "contested-term")
+            if code is _code_of(position)
         ]
         for key, most in profile.limits.items():
             if _LIMIT_CODES[key.partition(".")[0]] == code:
@@ -202,6 +202,13 @@ def _explain_note(note: CodeNote) -> None:
     _examples([note])
 
 
+def _code_of(position: Position) -> Code:
+    """The code of the findings of ``position``."""
+    if position.present:
+        return Code.REQUIRED_ELEMENT
+    return Code.CONTESTED_TERM if position.match else Code.NAME_FORM
+
+
 def _title(profile: Profile, position: Position) -> str:
     rule = profile.rules.get(position.rule)
-    return rule.title if rule else ", ".join(position.present)
+    return rule.title if rule else ", ".join((*position.present, *position.full_name, *position.in_order))

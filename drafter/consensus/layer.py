@@ -34,9 +34,11 @@ _READERS: Final[dict[str, Callable[[ProfileTable, str], Any]]] = {
     "evidence": evidence_of,
     "acts": acts_of,
     "unless": states_of,
-    **dict.fromkeys(("present", "instead", "bad", "ok", *TERM_KEYS), ProfileTable.texts),
+    **dict.fromkeys(("present", "full_name", "in_order", "instead", "bad", "ok", *TERM_KEYS), ProfileTable.texts),
 }
-RULE_KEYS: Final = ("title", "flags", "match", "present", "acts", "unless", "bad", "ok")
+#: What a rule looks for: one of these.
+LOOKED_FOR: Final = ("match", "present", "full_name", "in_order")
+RULE_KEYS: Final = ("title", "flags", *LOOKED_FOR, "acts", "unless", "bad", "ok")
 _POSITION_KEYS: Final = (*RULE_KEYS, "rule", "delegation", "stance", "why", "evidence", "instead", "note")
 _FILE_KEYS: Final = (
     *("id", "title", "as_of", "note", "extends", "drop"),
@@ -153,9 +155,10 @@ def _looked_for(table: ProfileTable, part: Part) -> Part:
             raise table.error(message, "match", remedy='write at least one pattern: [{ lemma = "..." }]')
         part.values["match"] = tuple(pattern_of(pattern) for pattern in patterns)
         part.origins["match"] = table.origin("match")
-    if "match" in part.values and "present" in part.values:
-        message = f"{table.name} has both 'match' and 'present'"
-        raise table.error(message, "present", remedy="keep 'present' for what a delegation requires, else 'match'")
+    given = [key for key in LOOKED_FOR if key in part.values]
+    if len(given) > 1:
+        message = f"{table.name} has both {given[0]!r} and {given[1]!r}"
+        raise table.error(message, given[1], remedy="keep 'present' for what a delegation requires, else one of them")
     return part
 
 

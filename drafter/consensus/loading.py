@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.consensus.conditions import role_named
 from drafter.consensus.contradiction import refuse_contradictions
-from drafter.consensus.layer import LIMIT_NOTES, RULE_KEYS, TERM_KEYS
+from drafter.consensus.layer import LIMIT_NOTES, LOOKED_FOR, RULE_KEYS, TERM_KEYS
 from drafter.consensus.layering import Shelf, lay, profile_directories
 from drafter.consensus.model import Delegation, Limits, Position, Profile, Rule, Stance, Term
 from drafter.consensus.patterns import terms_of
@@ -116,6 +116,7 @@ def _build(layers: list[Layer]) -> Profile:
     laid = lay(layers)
     _refuse_unknown_terms(laid)
     _refuse_verbs_under(laid)
+    _refuse_nameless(laid)
     positions = [_position(part, laid) for part in laid.positions.values()]
     profile = Profile(
         id=laid.id,
@@ -151,6 +152,14 @@ def _refuse_verbs_under(laid: Layer) -> None:
             raise part.error(message, *keys, remedy="write 'governed_by' for the predicates that govern a word")
 
 
+def _refuse_nameless(laid: Layer) -> None:
+    """Raise for the first term in ``full_name`` or ``in_order`` that has no ``names``."""
+    for part, what, term, keys in _terms_named(laid):
+        if keys[0] in {"full_name", "in_order"} and "names" not in laid.terms[term].values:
+            message = f"term {term!r} of {keys[0]!r} in {what} has no 'names'"
+            raise part.error(message, *keys, remedy="give the term names, the full one first")
+
+
 def _terms_named(laid: Layer) -> Iterator[tuple[Part, str, str, tuple[str | int, ...]]]:
     """Yield every use of a term: the definition it stands in, what that is, the term, and the way to it."""
     for id_, part in laid.terms.items():
@@ -173,7 +182,8 @@ def _looked_for(part: Part) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     """Yield every term that a rule or position names, with the way to it."""
     for index, pattern in _numbered(part, "match"):
         yield from ((term, ("match", index, key)) for term, key in terms_of(pattern))
-    yield from ((term, ("present", index)) for index, term in _numbered(part, "present"))
+    for key in ("present", "full_name", "in_order"):
+        yield from ((term, (key, index)) for index, term in _numbered(part, key))
     for index, state in _numbered(part, "unless"):
         if state.source:
             yield state.source, ("unless", index)
@@ -197,14 +207,16 @@ def _position(part: Part, laid: Layer) -> Position:
     values, origins = dict(part.values), dict(part.origins)
     below = laid.rules.get(rule)
     if below is not None:
-        # 'match' and 'present' are alternatives: a position that gives either replaces both of the rule.
-        own = {"match", "present"} & values.keys()
-        given = [key for key in below.values if not (own and key in {"match", "present"})]
+        # What is looked for are alternatives: a position that gives one replaces that of the rule.
+        own = set(LOOKED_FOR) & values.keys()
+        given = [key for key in below.values if not (own and key in LOOKED_FOR)]
         values = {**{key: below.values[key] for key in given}, **values}
         origins = {**{key: below.origins[key] for key in given}, **origins}
-    wanted = "present" if values["stance"] is Stance.REQUIRES else "match"
-    unwanted = "match" if wanted == "present" else "present"
-    if unwanted in values:
+    requires = values["stance"] is Stance.REQUIRES
+    named = next((key for key in LOOKED_FOR if key in values), "match")
+    wanted = "present" if requires else "match" if named == "present" else named
+    unwanted = named if named != wanted else ""
+    if unwanted:
         remedy = f"what a delegation requires stands under 'present', all else under 'match': give {wanted!r}"
         raise part.error(f"{rule!r} is {values['stance']} and has {unwanted!r}", "stance", remedy=remedy)
     for key in (wanted, "bad", "ok"):
@@ -215,7 +227,7 @@ def _position(part: Part, laid: Layer) -> Position:
 
 
 def _missing(rule: str, key: str, laid: Layer) -> str:
-    if rule not in laid.rules and key in {"match", "present"} and laid.rules:
+    if rule not in laid.rules and key in LOOKED_FOR and laid.rules:
         return f"no layer defines this rule: give the position its own {key!r}, or {did_you_mean(rule, laid.rules)}"
     return f'give it one here or in [rule."{rule}"]'
 

@@ -177,6 +177,8 @@ class Rule:
         flags: what it flags and what it stays silent on.
         match: the constructions looked for, any of.
         present: terms of which at least one must occur; given in place of ``match``.
+        full_name: terms whose first name in the text must be the first of their ``names``; in place of ``match``.
+        in_order: terms whose names must stand in alphabetical order in a list of three or more; likewise.
         acts: the speech acts it is meant in; ``None`` for any.
         unless: states any of which silences it.
         bad: sentences it flags.
@@ -190,6 +192,8 @@ class Rule:
     flags: str = ""
     match: tuple[Pattern, ...] = ()
     present: tuple[str, ...] = ()
+    full_name: tuple[str, ...] = ()
+    in_order: tuple[str, ...] = ()
     acts: Acts | None = None
     unless: tuple[State, ...] = ()
     bad: tuple[str, ...] = ()
@@ -215,6 +219,8 @@ class Position:
     evidence: tuple[Evidence, ...]
     match: tuple[Pattern, ...] = ()
     present: tuple[str, ...] = ()
+    full_name: tuple[str, ...] = ()
+    in_order: tuple[str, ...] = ()
     acts: Acts | None = None
     unless: tuple[State, ...] = ()
     instead: tuple[str, ...] = ()

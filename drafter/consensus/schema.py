@@ -24,6 +24,8 @@ def profile_schema() -> dict[str, Any]:
         "flags": text,
         "match": _ref("match"),
         "present": texts,
+        "full_name": texts,
+        "in_order": texts,
         "acts": _ref("acts"),
         "unless": _ref("states"),
         "bad": texts,
