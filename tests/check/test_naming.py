@@ -108,5 +108,5 @@ def test_a_term_without_names(tmp_path):
     path.write_text(
         PROFILE.replace('names = ["Atlantis-Avalon Forum", "AAF", "Forum"]', 'words = "forum"'), encoding="utf-8"
     )
-    with pytest.raises(ProfileError, match="term 'forum' of 'full_name' in .* has no 'names'"):
+    with pytest.raises(ProfileError, match=r"term 'forum' of 'full_name' in .* has no 'names'"):
         Session.of(str(path))
