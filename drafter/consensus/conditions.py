@@ -68,6 +68,10 @@ class Role(Explained):
     ACTOR = "actor", "who acts in the clause around it: subjects of the predicates that govern it"
     DOING = "doing", "the infinitive or participle it governs: 'invite ... to join', 'no plan to deploy'"
     NEAR = "near", "what is named anywhere in the same or the previous sentence"
+    FACING = (
+        "facing",
+        "who stands across from somebody in the same or the previous sentence: 'with X', 'X and Y', 'X is'",
+    )
     HOLDER = "holder", "whose offer, wish, demand or view it is: who does what the speech act says, where that is named"
     GOVERNED_BY = "governed_by", "the predicates that govern it, from the nearest up to the main verb"
 

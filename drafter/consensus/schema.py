@@ -34,7 +34,10 @@ def profile_schema() -> dict[str, Any]:
     roles = {
         **{name: _ref("conditions") for name in sorted(PREPOSITIONS)},
         **{
-            role.value: {**_ref("named" if role is Role.NEAR else "conditions"), "description": role.meaning}
+            role.value: {
+                **_ref("named" if role in {Role.NEAR, Role.FACING} else "conditions"),
+                "description": role.meaning,
+            }
             for role in Role
         },
     }

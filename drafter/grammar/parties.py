@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from drafter.grammar.parse import Word
 
-__all__ = ["named_sides", "offering_clauses", "sides"]
+__all__ = ["named_sides", "offering_clauses", "sides", "stands_across"]
 
 _JOINING: Final = ("with", "to", "towards", "toward", "for", "of", "vis-à-vis", "including", "like", "such as", "from")
 _TOWARDS: Final = frozenset({"with", "to", "towards", "toward", "from", "alongside", "vis-à-vis"})
@@ -22,6 +22,21 @@ _HELD_BY: Final = frozenset(
 )
 _STEPS: Final = 5
 _EXAMPLES: Final = ("like", "including", "such as", "as", "especially", "namely")
+#: Prepositions by which a sentence turns to somebody: *relations with Moscow*, *the message to Russia*.
+_TURNING: Final = _TOWARDS | _BETWEEN | {"upon", "on", "for", "without"}
+_JOINING_MARKS: Final = frozenset({"-", "/", "–"})
+#: Nouns for what two sides have: the name in front of one is a side.
+_SHARED: Final = frozenset({
+    "relation", "relationship", "summit", "dialogue", "partnership", "tie", "cooperation", "agreement", "interest",
+    "talk", "negotiation", "friend", "colleague", "president", "partner", "counterpart", "side", "neighbour",
+    "neighbor", "friendship",
+})  # fmt: skip
+#: Attributes of a side that do not say which it is: *our good neighbours*, but *our eastern neighbours*.
+_ANY_SIDE: Final = frozenset({
+    "other", "good", "great", "big", "large", "close", "important", "major", "new", "own", "true", "real", "genuine",
+    "strategic", "equal", "respective", "direct", "immediate", "key", "powerful", "difficult", "such", "same", "former",
+})  # fmt: skip
+_SINGLING: Final = frozenset({"particularly", "especially", "notably", "namely", "primarily", "chiefly"})
 #: Nouns that say of a side only that it is one.
 _ANYBODY: Final = frozenset({
     "partner", "leader", "side", "party", "country", "neighbour", "neighbor", "nation", "power", "capital", "state",
@@ -57,6 +72,9 @@ def _own_sides(word: Word) -> list[list[Word]]:
     # The complements spell out coordination, and one of it is a side as a whole.
     joined = roles.complements(word, *_JOINING)
     found += [roles.conjuncts(each) for each in joined if roles.first_conjunct(each) is each or each.head not in joined]
+    if not joined and word.is_nominal:
+        # Of "cooperation and cofinancing with Russia" the parser gives the side to the last alone.
+        found += [[each] for kid in word.kids_by("conj") for each in roles.complements(kid, "with", *_BETWEEN)]
     found += [[each] for kid in word.kids_by("nmod:poss", "compound", "amod", "nmod:desc") for each in _compound(kid)]
     if word.dep == "compound" and word.head.is_nominal and word.head.i > word.i:
         # "Partnership relations with Russia": the sides of the whole are those of its part.
@@ -66,18 +84,88 @@ def _own_sides(word: Word) -> list[list[Word]]:
 
 def named_sides(word: Word) -> list[Word]:
     """Whom the phrase of ``word`` itself says it is with, and whose: what leaves no room for anybody else."""
+    if word.tag == "NNS" and word.lemma in {"partnership", "relationship"}:
+        return [word]  # several are had with several, not with the one side that is in sight
     found = roles.complements(word, "with", "among", "amongst", "between", "towards", "toward", "vis-à-vis")
     if word.is_nominal:
         found += [kid for kid in word.kids_by("nmod:poss", "compound", "amod") if kid.pos == "PROPN"]
-    return [each for each in found if each.is_nominal and each.lemma not in _ANYBODY]
+    return [each for each in found if each.is_nominal and not _is_anybody(each)]
+
+
+def _is_anybody(word: Word) -> bool:
+    """Whether ``word`` says of a side only that it is one: *the two partners*, but not *transatlantic partners*."""
+    if word.lemma not in _ANYBODY:
+        return False
+    kids = {kid.lower for kid in word.kids}
+    if word.tag == "NNS" and word.lemma == "partner" and "our" in kids and not kids & {"two", "both"}:
+        return False
+    return not any(kid.lemma not in _ANY_SIDE for kid in word.kids_by("amod", "compound") if kid.pos in {"ADJ", "NOUN"})
+
+
+def stands_across(word: Word, *, plainly: bool = False) -> bool:
+    """Whether the name ``word`` stands across from somebody: *with Moscow*, *Europe and Russia*, *Russia needs us*.
+
+    Whoever only owns or holds something (*Russia's coast*, *gas from Russia*) or acts with nobody in sight does not.
+
+    Args:
+        word: the name.
+        plainly: count only what is dealt with by name: *with*, *towards*, *between*, and what is coordinated with it.
+    """
+    beside = {each.text for each in (word.before, word.after) if each is not None}
+    if beside & _JOINING_MARKS or "-" in word.text:
+        return True
+    if plainly:
+        lead = roles.first_conjunct(word)
+        turned = {*lead.prepositions(), *word.prepositions()} & _TURNING - {"from", "for"}
+        acting = lead.dep in {"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss"}
+        return bool(turned) or acting or len(roles.coordination(word)) > 1
+    node = word
+    while node.dep in {"compound", "amod", "flat", "nmod:desc"} and not node.is_root and node.head.is_nominal:
+        if node.pos == "ADJ" and node.head.pos == "NOUN" and node.head.lemma not in _SHARED:
+            return False
+        node = node.head
+    if node is not word and node.lemma in _SHARED and node.pos == "NOUN":
+        return True
+    lead = roles.first_conjunct(node)
+    if lead.dep == "nmod:poss":
+        return lead.head.lemma in _SHARED
+    if len(roles.coordination(node)) > 1 or _TURNING & {*lead.prepositions(), *node.prepositions()}:
+        return True
+    if lead.dep in {"obj", "iobj", "nsubj:pass"}:
+        return True
+    return lead.dep in {"nsubj", "nsubj:outer"} and _meets(lead)
+
+
+def _meets(subject: Word) -> bool:
+    """Whether something is said of ``subject``, or it deals with a name or with us now."""
+    predicate = subject.head
+    if predicate.kids_by("cop") or predicate.pos in {"NOUN", "ADJ"}:
+        return True
+    clause = predicate.head if predicate.dep in {"acl:relcl", "ccomp", "advcl"} else predicate
+    own = set(subject.subtree())
+    others = [each for each in clause.subtree() if each not in own]
+    return predicate.tag != "VBD" and any(
+        each.pos == "PROPN" or each.lower in {"us", "our", "we", "ours"} for each in others
+    )
 
 
 def _with_examples(side: list[Word]) -> list[Word]:
     """``side`` with the examples given for it: *countries such as China and Russia*, *partners (Iran, Russia)*."""
     given = [each for head in side for each in head.subtree() if set(_EXAMPLES) & set(each.prepositions())]
     examples = [deep for each in given for deep in roles.conjuncts(each)]
+    examples += [deep for head in side for each in _singled_out(head) for deep in roles.conjuncts(each)]
     examples += [deep for head in side for each in head.kids_by("appos", "dep") for deep in roles.conjuncts(each)]
     return [*side, *(each for each in examples if each not in side)]
+
+
+def _singled_out(word: Word) -> Iterable[Word]:
+    """The name that an adverb picks out of the plural ``word``: *suppliers, particularly Russia*."""
+    place = word.after if word.tag == "NNS" else None
+    while place is not None and place.pos not in {"VERB", "AUX"}:
+        if place.lower in _SINGLING and place.after is not None and place.after.pos == "PROPN":
+            return [place.after]
+        place = place.after
+    return ()
 
 
 def _compound(word: Word) -> list[Word]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.grammar import surface
 from drafter.grammar.lexicon import AS_VERBS, ASCRIBING
+from drafter.grammar.reference import is_our_side
 from drafter.grammar.roles import (
     OBJECT,
     PASSIVE_SUBJECT,
@@ -66,6 +67,9 @@ def _true_subjects(subjects_: list[Word]) -> list[Word]:
     return mended
 
 
+#: Verbs by which something becomes something else: *make Russia into a partner*.
+_TURNING = frozenset({"make", "turn", "transform", "change", "convert", "develop", "shape"})
+
 #: Words that pick out of many: *one of our partners* is a partner.
 _PICKING = frozenset(
     {"one", "some", "each", "any", "many", "most", "several", "two", "another", "part", "among", "both"}
@@ -84,10 +88,34 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
     if lead.dep == "nmod" and lead.head.lower in _PICKING and "of" in lead.prepositions():
         found += _predicated_of(lead.head)
     given = [*complements(word, *_EXAMPLES), *complements(lead, *_EXAMPLES)]
+    if lead.dep == "nmod" and lead.head.lower in _PICKING:
+        given += complements(lead.head, *_EXAMPLES)
+    if word.tag in {"NNS", "NNPS"} and word.pos != "PRON":
+        given += _listed_behind(word)
     given += [each for each in word.subtree() if _DEEP & set(each.prepositions())]
     if lead is not word and any(kid.lower == "other" for kid in word.kids_by("amod")):
         given.append(lead)  # "Russia or other partners"
+    if not found and is_our_side(word):
+        found.append((word, None))
     return found + [(each, None) for head in given for each in phrases(head)]
+
+
+def _listed_behind(word: Word) -> list[Word]:
+    """Names given for the plural ``word`` right behind its phrase: *partners in the region, including Russia*.
+
+    The parser hangs them on other words of the phrase, or takes *partners, Russia and Ukraine* for a list of three.
+    """
+    found = [
+        kid
+        for kid in word.kids_by("conj")[:1]
+        if kid.pos == "PROPN" and kid.before is not None and kid.before.text == "," and kid.before.before is word
+    ]
+    place = word.after
+    while place is not None and place.pos in {"ADP", "DET", "NOUN", "ADJ", "PROPN", "PUNCT", "PRON"}:
+        place = place.after
+    if place is not None and place.lower == "including" and place.head.i > place.i:
+        found.append(place.head)
+    return found
 
 
 def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
@@ -108,6 +136,8 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
             found += [(each, None) for each in owners(verb)]
             governor = first_conjunct(verb).head
         as_phrase = "as" in lead.prepositions() or lead.kid("mark") is not None
+        if "into" in lead.prepositions() and governor.lemma in _TURNING:
+            found += [(each, governor) for each in objects(governor) if each is not lead]
         doubled = lead.dep == "obj" and any(
             kid.dep in {"obj", "iobj"} and kid.i < lead.first.i for kid in governor.kids
         )
@@ -127,7 +157,7 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
         if governor.lemma in {"see", "find", "face", "confront", "meet", "recognise", "have"}:
             found += [(kid, governor) for kid in governor.kids_by("obl") if kid.prepositions() == ("in",)]
         if as_phrase and lead.dep == "obl" and governor.lemma not in ASCRIBING | AS_VERBS:
-            found += [(each, governor) for each in surface_subject(governor)]
+            found += [(each, governor) for each in surface_subject(governor) or governor.kids_by(*SUBJECT)]
         if governor.lemma in _LINKING and (lead.dep in {"xcomp", "obj"} or as_phrase):
             found += [(each, governor) for each in _sharing(governor) or subjects(governor) if each is not lead]
     if lead.dep in SUBJECT:

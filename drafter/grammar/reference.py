@@ -14,7 +14,7 @@ from drafter.grammar.roles import conjuncts, first_conjunct
 if TYPE_CHECKING:
     from drafter.grammar.parse import Parse, Word
 
-__all__ = ["antecedents"]
+__all__ = ["antecedents", "is_our_side", "may_look_back"]
 
 _SINGULAR: Final = frozenset({"it", "its", "itself", "this", "that", "one", "she", "her"})
 _PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves", "these", "those", "both"})
@@ -63,6 +63,8 @@ def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
     if word.pos == "PROPN" or word.lemma in _SELF_REFERRING:
         return []
     if word.is_nominal and word.pos != "PRON":
+        if is_our_side(word):
+            return _ranked(word, parse, previous, "state")
         determiner = word.kid("det")
         if determiner is None or determiner.lower not in _DEMONSTRATIVE:
             determiner = next((kid for kid in word.kids if kid.lower == "such" and kid.i < word.i), None)
@@ -81,6 +83,17 @@ def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
     if lower in _PERSONAL:
         return _ranked(word, parse, previous, "person")
     return []
+
+
+def is_our_side(word: Word) -> bool:
+    """Whether ``word`` speaks of one partner as known, and so stands for a state that was named: *our partner*."""
+    if word.lemma != "partner" or word.tag != "NN":
+        return False
+    return any(
+        kid.lower in {"our", "this", "that", "such"} or (kid.lower == "one" and kid.dep == "nmod:poss")
+        for kid in word.kids
+        if kid.i < word.i
+    )
 
 
 def _doers(previous: Parse | None) -> list[Word]:
@@ -280,6 +293,8 @@ def _weight(candidate: Word, word: Word) -> float:
     if lead.pos == "PROPN":
         # What has banks, spies and attempts of its own is an actor, and actors have names.
         weight += 4.5 if word.lower in _POSSESSIVE else 0.5
+    if word.lemma in _STATES and set(lead.prepositions()) & set(first_conjunct(word).prepositions()) - {"of", "in"}:
+        weight += 3.0  # "relations with Russia ... cooperation with this country"
     if lead.lemma in _PERSONS and word.lower in {"them", "their"}:
         weight -= 4.0
     if {"unlike", "like", "than", "besides", "except"} & set(lead.prepositions()):
@@ -293,3 +308,10 @@ def _weight(candidate: Word, word: Word) -> float:
     if candidate.kids_by("det") and candidate.kids_by("det")[0].lower in {"a", "an", "no", "any", "each", "every"}:
         weight -= 0.5
     return weight
+
+
+def may_look_back(word: Word) -> bool:
+    """Whether ``word`` is a form that can refer to the sentence before."""
+    if word.pos == "PRON" or word.lower in {"its", "their", "his"}:
+        return word.lower not in {"which", "who", "whom", "whose", "we", "our", "us", "i", "you"}
+    return any(kid.lower in {"this", "that", "these", "those", "such"} for kid in word.kids if kid.i < word.i)

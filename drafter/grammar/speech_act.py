@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from drafter.grammar.parse import Parse, Word
 
-__all__ = ["SpeechAct", "Tense", "is_given", "speech_act"]
+__all__ = ["SpeechAct", "Tense", "is_given", "is_presupposed", "speech_act"]
 
 _CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "csubj:pass"})
 _OBJECTS: Final = frozenset({"obj", "dobj", "iobj", "nsubj:pass"})
@@ -68,7 +68,7 @@ class SpeechAct(NamedTuple):
     tense: Tense
 
 
-class _ActShown(NamedTuple):
+class _Shown(NamedTuple):
     act: Act
     by: Word
 
@@ -143,7 +143,7 @@ def _place(step: Step) -> str:
     return prepositions[0] if prepositions else "clause" if via == "acl:relcl" else ""
 
 
-def _decided(word: Word, steps: list[Step]) -> _ActShown | None:
+def _decided(word: Word, steps: list[Step]) -> _Shown | None:
     """The outermost word of an unbroken chain that shows what is done with ``word``; ``None`` if none does."""
     shown = _of_predicate(word, bare=True)
     bare = True
@@ -154,6 +154,10 @@ def _decided(word: Word, steps: list[Step]) -> _ActShown | None:
         framed = frames().of(step.word, place)
         if not framed and step.word.lemma in _EXISTING:
             framed = [frame for subject in step.word.kids_by("nsubj") for frame in frames().of(subject, place)]
+        if not framed and place in {"clause", "infinitive"}:
+            # "I find it commendable that they cooperate": what is found of the clause.
+            found_of = [kid for kid in step.word.kids_by("xcomp") if kid.pos == "ADJ" and kid is not step.below]
+            framed = [frame for kid in found_of for frame in frames().of(kid, place)]
         acts = [frame.act for frame in framed if frame.act is not None and frame.act is not Act.NAMES]
         given = step.below is not None and is_given(step.below)
         bare = bare and not given
@@ -165,21 +169,41 @@ def _decided(word: Word, steps: list[Step]) -> _ActShown | None:
                 shown = wanted
                 break
         if acts:
-            shown = _ActShown(acts[0], step.word)
+            shown = _Shown(acts[0], step.word)
         elif not framed and not _hands_on(step, place, bare=bare):
             break
         found = _of_predicate(step.word, bare=place != "subject" or bare)
         if found is not None and (shown is None or found.act is Act.RECOMMENDS):
             shown = found
-    return shown or _in_relative_clause(word) or _by_attribute(word)
+    return shown or _torn_off(word) or _in_relative_clause(word) or _by_attribute(word)
 
 
-def _noun_of(step: Step) -> _ActShown | None:
+def _torn_off(word: Word) -> _Shown | None:
+    """What a predicate right behind the phrase of the noun ``word`` says of it where the parser has torn them apart.
+
+    *As cooperation with Russia is a necessity*, and *confidence must be increased and cooperation reinforced*.
+    """
+    if not word.is_nominal:
+        return None
+    lead = roles.first_conjunct(word)
+    if lead is not word and lead.pos == "VERB" and lead.tag == "VBN":
+        return _of_predicate(lead, bare=True)
+    copula = max(word.subtree(), key=lambda each: each.i).after
+    while copula is not None and copula.pos in {"PUNCT", "ADV"}:
+        copula = copula.after
+    predicate = copula.head if copula is not None and copula.dep == "cop" else None
+    if predicate is None or predicate.kids_by("nsubj", "csubj", "expl"):
+        return None
+    acts = [frame.act for frame in frames().of(predicate, "subject") if frame.act is not None]
+    return _Shown(acts[0], predicate) if acts else _of_predicate(predicate, bare=True)
+
+
+def _noun_of(step: Step) -> _Shown | None:
     """What a noun does with an infinitive that the parser hangs on its verb: *noted our readiness to talk*."""
     for noun in step.word.kids_by("obj", "nsubj:pass"):
         for frame in frames().of(noun, "infinitive"):
             if frame.act is not None and step.below is not None and noun.i < step.below.i:
-                return _ActShown(frame.act, noun)
+                return _Shown(frame.act, noun)
     return None
 
 
@@ -192,7 +216,7 @@ def _hands_on(step: Step, place: str, *, bare: bool) -> bool:
     return place in _MANNER and bare and step.word.pos in {"VERB", "AUX"}
 
 
-def _of_predicate(word: Word, *, bare: bool) -> _ActShown | None:
+def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
     """What the subject, modal or mood of the predicate ``word`` does with it: *our aim is*, *must*, *let us*."""
     if word.kids_by("cop"):
         for subject in word.kids_by("nsubj", "csubj"):
@@ -201,8 +225,10 @@ def _of_predicate(word: Word, *, bare: bool) -> _ActShown | None:
             )
             told = [frame for clause in clauses for frame in frames().of(clause, "object")]
             acts = [frame.act for frame in (*frames().of(subject, "is"), *told) if frame.act is not None]
+            praise = [frame for kid in subject.kids_by("amod") for frame in frames().of(kid, "subject")]
+            acts += [frame.act for frame in praise if frame.act is Act.ASSERTS]
             if acts:
-                return _ActShown(acts[0], (*clauses, subject)[0])
+                return _Shown(acts[0], (*clauses, subject)[0])
     elif word.pos not in {"VERB", "AUX"} and not word.kids_by("aux"):
         return None
     lead = roles.first_conjunct(word)
@@ -211,16 +237,16 @@ def _of_predicate(word: Word, *, bare: bool) -> _ActShown | None:
     if not bare:
         return None
     if auxiliaries & _SHOULD and not (auxiliaries & {"shall"}):
-        return _ActShown(Act.RECOMMENDS, word)
+        return _Shown(Act.RECOMMENDS, word)
     speaks = any(each.lower in _SPEAKERS for each in roles.subjects(word))
     if auxiliaries & _WILL:
-        return _ActShown(Act.COMMITS if speaks else Act.FORECASTS, word)
+        return _Shown(Act.COMMITS if speaks else Act.FORECASTS, word)
     if auxiliaries & _CAN:
-        return _ActShown(Act.OFFERS if speaks else Act.FORECASTS, word)
+        return _Shown(Act.OFFERS if speaks else Act.FORECASTS, word)
     if "would" in auxiliaries and not speaks:
-        return _ActShown(Act.SUPPOSES if _is_hypothetical(word) else Act.ASSERTS, word)
+        return _Shown(Act.SUPPOSES if _is_hypothetical(word) else Act.ASSERTS, word)
     if "let" in {kid.lower for kid in word.kids_by("aux")} or _is_imperative(word):
-        return _ActShown(Act.RECOMMENDS, word)
+        return _Shown(Act.RECOMMENDS, word)
     return None
 
 
@@ -254,26 +280,31 @@ def is_given(phrase: Word) -> bool:
     )
 
 
-def _in_relative_clause(word: Word) -> _ActShown | None:
+def is_presupposed(word: Word, link: Word | None) -> bool:
+    """Whether the sentence takes the thing for there, whatever it tells of it: *dealt with the partnership*."""
+    return link is None and word.pos == "NOUN" and is_given(word) and word.dep in {"obj", "obl"}
+
+
+def _in_relative_clause(word: Word) -> _Shown | None:
     """What a relative clause does with the noun it follows: *the dialogue that we need*, *which we offer Moscow*."""
     for clause in word.kids_by("acl:relcl"):
         if not clause.kids_by("nsubj"):
             continue
         framed = [frame.act for frame in frames().of(clause, "object") if frame.act is not None]
         if framed and framed[0] is not Act.NAMES:
-            return _ActShown(framed[0], clause)
+            return _Shown(framed[0], clause)
         found = _of_predicate(clause, bare=True)
         if found is not None:
             return found
     return None
 
 
-def _by_attribute(word: Word) -> _ActShown | None:
+def _by_attribute(word: Word) -> _Shown | None:
     """Praise that stands in the noun phrase: *our fruitful cooperation*."""
     for kid in word.kids_by("amod"):
         acts = [frame.act for frame in frames().of(kid, "attribute") if frame.act is not None]
         if acts:
-            return _ActShown(acts[0], kid)
+            return _Shown(acts[0], kid)
     return None
 
 

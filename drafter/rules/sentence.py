@@ -10,12 +10,12 @@ from drafter.grammar import roles
 from drafter.grammar.act import Act
 from drafter.grammar.condition import conditions
 from drafter.grammar.negation import is_negated
-from drafter.grammar.parties import named_sides, offering_clauses, sides
+from drafter.grammar.parties import named_sides, offering_clauses, sides, stands_across
 from drafter.grammar.predication import predicated_of
-from drafter.grammar.reference import antecedents
+from drafter.grammar.reference import antecedents, may_look_back
 from drafter.grammar.reporting import mentions, reporters
 from drafter.grammar.scope import path
-from drafter.grammar.speech_act import SpeechAct, is_given, speech_act
+from drafter.grammar.speech_act import SpeechAct, is_presupposed, speech_act
 from drafter.grammar.tense import is_asked, is_past, is_prospective
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class ProfiledSentence:
 
     def stands_for(self, word: Word) -> list[tuple[ProfiledSentence, Word]]:
         """What the pro-form ``word`` stands for, each with the sentence it is in."""
-        before = self.previous if _may_look_back(word) else None
+        before = self.previous if may_look_back(word) else None
         found = antecedents(word, self.parse, before.parse if before else None)
         own = set(map(id, self.parse.words))
         return [(self if id(each) in own else before, each) for each in found if id(each) in own or before is not None]  # type: ignore[misc]
@@ -210,6 +210,8 @@ class ProfiledSentence:
     def _holds(self, word: Word, role: RoleName, condition: Condition, depth: int) -> bool:
         if role is Role.NEAR:
             return self._is_near(condition)
+        if role is Role.FACING:
+            return self._is_faced(condition)
         candidates = self._candidates(word, role)
         if condition.optional:
             candidates = candidates if role in _WORDS else [each for each in candidates if each.is_nominal]
@@ -230,6 +232,21 @@ class ProfiledSentence:
         """Whether a term of ``condition`` is named here or before, be it with ``is:`` or without."""
         texts = (self.parse.text, self._preceding)
         return any(self._finder.occurs(each, text) for text in texts for each in condition.terms) != condition.negated
+
+    def _is_faced(self, condition: Condition) -> bool:
+        """Whether a term of ``condition`` stands across from somebody here or, if wanted, in the sentence before."""
+        found = any(
+            stands_across(self.parse.words[i], plainly=condition.negated)
+            for term in condition.terms
+            for i in self.words_of(term)
+        )
+        if found or condition.negated:
+            return found != condition.negated
+        named_before = any(self._finder.occurs(term, self._preceding) for term in condition.terms)
+        before = self.previous if named_before else None
+        return before is not None and any(
+            stands_across(before.parse.words[i]) for term in condition.terms for i in before.words_of(term)
+        )
 
     def _candidates(self, word: Word, role: RoleName) -> list[Word]:  # noqa: C901, PLR0911, PLR0912  (a branch for each role)
         match role:
@@ -257,7 +274,8 @@ class ProfiledSentence:
                     if clause.pos == "ADJ"
                     for each in roles.conjuncts(clause)
                 ]
-                return before + behind
+                picked = [word.head] if word.dep == "nsubj" and word.head.lower == "one" else []
+                return before + behind + [each for one in picked for each in one.kids_by("amod")]
             case Role.ACTOR:
                 verbs = [step.word for step in path(word)[1:] if step.word.pos in {"VERB", "AUX", "ADJ"}]
                 return [each for verb in verbs for each in roles.subjects(verb) if each is not word]
@@ -276,7 +294,7 @@ class ProfiledSentence:
                     for node in above
                     for each in (node, *(kid for kid in node.kids_by("xcomp") if kid.pos == "ADJ"))
                 ]
-            case Role.NEAR | Preposition():
+            case Role.NEAR | Role.FACING | Preposition():
                 return roles.complements(word, role)
 
     def _havers(self, word: Word) -> list[Word]:
@@ -360,7 +378,7 @@ class ProfiledSentence:
             case StateKind.ASKED:
                 return is_asked(word)
             case StateKind.PAST:
-                return not (attributive or _is_presupposed(word, link)) and is_past(link or word)
+                return not (attributive or is_presupposed(word, link)) and is_past(link or word)
             case StateKind.PROSPECTIVE:
                 return is_prospective(link or word)
 
@@ -377,18 +395,6 @@ class ProfiledSentence:
         )
 
 
-def _is_presupposed(word: Word, link: Word | None) -> bool:
-    """Whether the sentence takes the thing for there, whatever it tells of it: *dealt with the partnership*."""
-    return link is None and word.pos == "NOUN" and is_given(word) and word.dep in {"obj", "obl"}
-
-
 def _is_action(word: Word) -> bool:
     """Whether ``word`` is an infinitive or participle that depends on what stands before it."""
     return word.pos == "VERB" and word.dep in {"acl", "xcomp", "advcl", "ccomp"} and not word.kids_by("nsubj")
-
-
-def _may_look_back(word: Word) -> bool:
-    """Whether ``word`` is a form that can refer to the sentence before."""
-    if word.pos == "PRON" or word.lower in {"its", "their", "his"}:
-        return word.lower not in {"which", "who", "whom", "whose", "we", "our", "us", "i", "you"}
-    return any(kid.lower in {"this", "that", "these", "those", "such"} for kid in word.kids if kid.i < word.i)
