@@ -105,7 +105,7 @@ def _listed(table: ProfileTable, key: str, role: RoleName) -> tuple[Condition, .
             raise table.error(str(problem), key, index, remedy=remedy) from None
         # Something is always said in two sentences: what is named near is never nothing.
         if role in {Role.NEAR, Role.FACING} and (condition.is_any or condition.optional):
-            message = f"{text!r} says nothing of {role.value!r}, which is never empty"
+            message = f"{text!r} says nothing of {str(role)!r}, which is never empty"
             raise table.error(message, key, index, remedy="write a term's id as term, !term or term|term")
         conditions.append(condition)
     return tuple(conditions)

@@ -36,7 +36,7 @@ _ANY_SIDE: Final = frozenset({
     "other", "good", "great", "big", "large", "close", "important", "major", "new", "own", "true", "real", "genuine",
     "strategic", "equal", "respective", "direct", "immediate", "key", "powerful", "difficult", "such", "same", "former",
 })  # fmt: skip
-_SINGLING: Final = frozenset({"particularly", "especially", "notably", "namely", "primarily", "chiefly"})
+_SINGLING: Final = frozenset({"particularly", "especially", "notably", "namely", "primarily", "chiefly", "including"})
 #: Nouns that say of a side only that it is one.
 _ANYBODY: Final = frozenset({
     "partner", "leader", "side", "party", "country", "neighbour", "neighbor", "nation", "power", "capital", "state",
@@ -63,6 +63,11 @@ def sides(word: Word) -> list[list[Word]]:
         found += [[each] for each in _coordinated_subjects(word)]
     elif word.pos == "VERB":
         found += [[each] for each in roles.subjects(word)]
+    else:
+        lead = roles.first_conjunct(word)
+        if lead.dep in {"obl", "xcomp"} and lead.head.pos == "VERB" and _TOWARDS & set(lead.prepositions()):
+            # "Urge Russia towards a dialogue with us": whoever is urged takes part.
+            found += [roles.conjuncts(each) for each in lead.head.kids_by("obj")]
     return found
 
 
@@ -139,7 +144,7 @@ def stands_across(word: Word, *, plainly: bool = False) -> bool:
 def _meets(subject: Word) -> bool:
     """Whether something is said of ``subject``, or it deals with a name or with us now."""
     predicate = subject.head
-    if predicate.kids_by("cop") or predicate.pos in {"NOUN", "ADJ"}:
+    if predicate.kids_by("cop") or predicate.pos in {"NOUN", "ADJ"} or predicate.lemma in {"be", "remain"}:
         return True
     clause = predicate.head if predicate.dep in {"acl:relcl", "ccomp", "advcl"} else predicate
     own = set(subject.subtree())

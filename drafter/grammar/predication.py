@@ -95,7 +95,7 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
     given += [each for each in word.subtree() if _DEEP & set(each.prepositions())]
     if lead is not word and any(kid.lower == "other" for kid in word.kids_by("amod")):
         given.append(lead)  # "Russia or other partners"
-    if not found and is_our_side(word):
+    if is_our_side(word) and all(link is None for _, link in found):
         found.append((word, None))
     return found + [(each, None) for head in given for each in phrases(head)]
 
@@ -108,7 +108,7 @@ def _listed_behind(word: Word) -> list[Word]:
     found = [
         kid
         for kid in word.kids_by("conj")[:1]
-        if kid.pos == "PROPN" and kid.before is not None and kid.before.text == "," and kid.before.before is word
+        if kid.pos == "PROPN" and (comma := kid.first.before) is not None and comma.text == "," and comma.before is word
     ]
     place = word.after
     while place is not None and place.pos in {"ADP", "DET", "NOUN", "ADJ", "PROPN", "PUNCT", "PRON"}:

@@ -103,7 +103,9 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
         act = Act.SUPPOSES
     elif by is not None and _is_over(by):
         act = Act.DESCRIBES
-    return SpeechAct(act, by, tuple(_holders(by)) if by is not None else (), negated, tense)
+    used = {step.word for step in steps} - {by}
+    holders = tuple(each for each in _holders(by) if each not in used) if by is not None else ()
+    return SpeechAct(act, by, holders, negated, tense)
 
 
 def _naming(word: Word) -> Word | None:
@@ -154,10 +156,10 @@ def _decided(word: Word, steps: list[Step]) -> _Shown | None:
         framed = frames().of(step.word, place)
         if not framed and step.word.lemma in _EXISTING:
             framed = [frame for subject in step.word.kids_by("nsubj") for frame in frames().of(subject, place)]
-        if not framed and place in {"clause", "infinitive"}:
+        if place in {"clause", "infinitive"}:
             # "I find it commendable that they cooperate": what is found of the clause.
             found_of = [kid for kid in step.word.kids_by("xcomp") if kid.pos == "ADJ" and kid is not step.below]
-            framed = [frame for kid in found_of for frame in frames().of(kid, place)]
+            framed = [frame for kid in found_of for frame in frames().of(kid, place)] or framed
         acts = [frame.act for frame in framed if frame.act is not None and frame.act is not Act.NAMES]
         given = step.below is not None and is_given(step.below)
         bare = bare and not given
@@ -213,7 +215,9 @@ def _hands_on(step: Step, place: str, *, bare: bool) -> bool:
         return True
     if place in {"clause", "infinitive"}:
         return step.via in {"xcomp", "advcl"}
-    return place in _MANNER and bare and step.word.pos in {"VERB", "AUX"}
+    # "In talks with them we should stress this": what stands in front of the verb is the occasion.
+    behind = step.below is not None and step.below.i > step.word.i
+    return place in _MANNER and bare and behind and step.word.pos in {"VERB", "AUX"}
 
 
 def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
