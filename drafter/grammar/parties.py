@@ -29,7 +29,7 @@ _JOINING_MARKS: Final = frozenset({"-", "/", "–"})
 _SHARED: Final = frozenset({
     "relation", "relationship", "summit", "dialogue", "partnership", "tie", "cooperation", "agreement", "interest",
     "talk", "negotiation", "friend", "colleague", "president", "partner", "counterpart", "side", "neighbour",
-    "neighbor", "friendship",
+    "neighbor", "friendship", "participation", "involvement", "trust", "mistrust", "distrust", "confidence",
 })  # fmt: skip
 #: Attributes of a side that do not say which it is: *our good neighbours*, but *our eastern neighbours*.
 _ANY_SIDE: Final = frozenset({
@@ -134,7 +134,10 @@ def stands_across(word: Word, *, plainly: bool = False) -> bool:
     lead = roles.first_conjunct(node)
     if lead.dep == "nmod:poss":
         return lead.head.lemma in _SHARED
-    if len(roles.coordination(node)) > 1 or _TURNING & {*lead.prepositions(), *node.prepositions()}:
+    if lead.dep == "nmod" and "of" in lead.prepositions() and lead.head.lemma in _SHARED:
+        return True
+    turned = {*lead.prepositions(), *node.prepositions()} & _TURNING
+    if len(roles.coordination(node)) > 1 or turned - {"on"} or (turned and lead.dep == "obl"):
         return True
     if lead.dep in {"obj", "iobj", "nsubj:pass"}:
         return True

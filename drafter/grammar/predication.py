@@ -137,7 +137,7 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
             governor = first_conjunct(verb).head
         as_phrase = "as" in lead.prepositions() or lead.kid("mark") is not None
         if "into" in lead.prepositions() and governor.lemma in _TURNING:
-            found += [(each, governor) for each in objects(governor) if each is not lead]
+            found += [(each, governor) for each in objects(governor) or subjects(governor) if each is not lead]
         doubled = lead.dep == "obj" and any(
             kid.dep in {"obj", "iobj"} and kid.i < lead.first.i for kid in governor.kids
         )

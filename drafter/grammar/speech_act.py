@@ -156,6 +156,8 @@ def _decided(word: Word, steps: list[Step]) -> _Shown | None:
         framed = frames().of(step.word, place)
         if not framed and step.word.lemma in _EXISTING:
             framed = [frame for subject in step.word.kids_by("nsubj") for frame in frames().of(subject, place)]
+        if step.word.lower == "one" and place == "subject":
+            framed = [frame for kid in step.word.kids_by("amod") for frame in frames().of(kid, place)]
         if place in {"clause", "infinitive"}:
             # "I find it commendable that they cooperate": what is found of the clause.
             found_of = [kid for kid in step.word.kids_by("xcomp") if kid.pos == "ADJ" and kid is not step.below]
