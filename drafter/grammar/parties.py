@@ -133,7 +133,9 @@ def stands_across(word: Word, *, plainly: bool = False) -> bool:
         return True
     lead = roles.first_conjunct(node)
     if lead.dep == "nmod:poss":
-        return lead.head.lemma in _SHARED
+        return lead.head.lemma in _SHARED - _ANYBODY
+    if "in" in lead.prepositions() and lead.head.lemma in {"see", "find"}:
+        return True
     if lead.dep == "nmod" and "of" in lead.prepositions() and lead.head.lemma in _SHARED:
         return True
     turned = {*lead.prepositions(), *node.prepositions()} & _TURNING

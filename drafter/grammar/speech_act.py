@@ -176,7 +176,7 @@ def _decided(word: Word, steps: list[Step]) -> _Shown | None:
             shown = _Shown(acts[0], step.word)
         elif not framed and not _hands_on(step, place, bare=bare):
             break
-        found = _of_predicate(step.word, bare=place != "subject" or bare)
+        found = _of_predicate(step.word, bare=place != "subject" or bare, below=step.below)
         if found is not None and (shown is None or found.act is Act.RECOMMENDS):
             shown = found
     return shown or _torn_off(word) or _in_relative_clause(word) or _by_attribute(word)
@@ -222,7 +222,7 @@ def _hands_on(step: Step, place: str, *, bare: bool) -> bool:
     return place in _MANNER and bare and behind and step.word.pos in {"VERB", "AUX"}
 
 
-def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
+def _of_predicate(word: Word, *, bare: bool, below: Word | None = None) -> _Shown | None:
     """What the subject, modal or mood of the predicate ``word`` does with it: *our aim is*, *must*, *let us*."""
     if word.kids_by("cop"):
         for subject in word.kids_by("nsubj", "csubj"):
@@ -231,7 +231,9 @@ def _of_predicate(word: Word, *, bare: bool) -> _Shown | None:
             )
             told = [frame for clause in clauses for frame in frames().of(clause, "object")]
             acts = [frame.act for frame in (*frames().of(subject, "is"), *told) if frame.act is not None]
-            praise = [frame for kid in subject.kids_by("amod") for frame in frames().of(kid, "subject")]
+            # "An important point is the dialogue": praise of what is said of, not of the use itself.
+            praised = subject.kids_by("amod") if subject is not below else []
+            praise = [frame for kid in praised for frame in frames().of(kid, "subject")]
             acts += [frame.act for frame in praise if frame.act is Act.ASSERTS]
             if acts:
                 return _Shown(acts[0], (*clauses, subject)[0])
