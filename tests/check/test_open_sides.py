@@ -56,6 +56,7 @@ def test_calls_russia_a_partner(rules, text):
         "The scandal brought an erosion of trust in Russia as a partner.",
         "The summit with Serbia will shape this partnership.",
         "Reform would turn Serbia into a reliable partner, and Russia knows it.",
+        "Russia is no partner of ours, Allies repeat.",
         "Russia's coast is long, and the Baltic ports work in partnership.",
     ],
 )
