@@ -68,7 +68,7 @@ class SpeechAct(NamedTuple):
     tense: Tense
 
 
-class _Shown(NamedTuple):
+class _Showing(NamedTuple):
     act: Act
     by: Word
 
@@ -145,7 +145,7 @@ def _place(step: Step) -> str:
     return prepositions[0] if prepositions else "clause" if via == "acl:relcl" else ""
 
 
-def _decided(word: Word, steps: list[Step]) -> _Shown | None:
+def _decided(word: Word, steps: list[Step]) -> _Showing | None:
     """The outermost word of an unbroken chain that shows what is done with ``word``; ``None`` if none does."""
     shown = _of_predicate(word, bare=True)
     bare = True
@@ -173,7 +173,7 @@ def _decided(word: Word, steps: list[Step]) -> _Shown | None:
                 shown = wanted
                 break
         if acts:
-            shown = _Shown(acts[0], step.word)
+            shown = _Showing(acts[0], step.word)
         elif not framed and not _hands_on(step, place, bare=bare):
             break
         found = _of_predicate(step.word, bare=place != "subject" or bare, below=step.below)
@@ -182,7 +182,7 @@ def _decided(word: Word, steps: list[Step]) -> _Shown | None:
     return shown or _torn_off(word) or _in_relative_clause(word) or _by_attribute(word)
 
 
-def _torn_off(word: Word) -> _Shown | None:
+def _torn_off(word: Word) -> _Showing | None:
     """What a predicate right behind the phrase of the noun ``word`` says of it where the parser has torn them apart.
 
     *As cooperation with Russia is a necessity*, and *confidence must be increased and cooperation reinforced*.
@@ -199,15 +199,15 @@ def _torn_off(word: Word) -> _Shown | None:
     if predicate is None or predicate.kids_by("nsubj", "csubj", "expl"):
         return None
     acts = [frame.act for frame in frames().of(predicate, "subject") if frame.act is not None]
-    return _Shown(acts[0], predicate) if acts else _of_predicate(predicate, bare=True)
+    return _Showing(acts[0], predicate) if acts else _of_predicate(predicate, bare=True)
 
 
-def _noun_of(step: Step) -> _Shown | None:
+def _noun_of(step: Step) -> _Showing | None:
     """What a noun does with an infinitive that the parser hangs on its verb: *noted our readiness to talk*."""
     for noun in step.word.kids_by("obj", "nsubj:pass"):
         for frame in frames().of(noun, "infinitive"):
             if frame.act is not None and step.below is not None and noun.i < step.below.i:
-                return _Shown(frame.act, noun)
+                return _Showing(frame.act, noun)
     return None
 
 
@@ -222,7 +222,7 @@ def _hands_on(step: Step, place: str, *, bare: bool) -> bool:
     return place in _MANNER and bare and behind and step.word.pos in {"VERB", "AUX"}
 
 
-def _of_predicate(word: Word, *, bare: bool, below: Word | None = None) -> _Shown | None:
+def _of_predicate(word: Word, *, bare: bool, below: Word | None = None) -> _Showing | None:
     """What the subject, modal or mood of the predicate ``word`` does with it: *our aim is*, *must*, *let us*."""
     if word.kids_by("cop"):
         for subject in word.kids_by("nsubj", "csubj"):
@@ -236,7 +236,7 @@ def _of_predicate(word: Word, *, bare: bool, below: Word | None = None) -> _Show
             praise = [frame for kid in praised for frame in frames().of(kid, "subject")]
             acts += [frame.act for frame in praise if frame.act is Act.ASSERTS]
             if acts:
-                return _Shown(acts[0], (*clauses, subject)[0])
+                return _Showing(acts[0], (*clauses, subject)[0])
     elif word.pos not in {"VERB", "AUX"} and not word.kids_by("aux"):
         return None
     lead = roles.first_conjunct(word)
@@ -245,16 +245,16 @@ def _of_predicate(word: Word, *, bare: bool, below: Word | None = None) -> _Show
     if not bare:
         return None
     if auxiliaries & _SHOULD and not (auxiliaries & {"shall"}):
-        return _Shown(Act.RECOMMENDS, word)
+        return _Showing(Act.RECOMMENDS, word)
     speaks = any(each.lower in _SPEAKERS for each in roles.subjects(word))
     if auxiliaries & _WILL:
-        return _Shown(Act.COMMITS if speaks else Act.FORECASTS, word)
+        return _Showing(Act.COMMITS if speaks else Act.FORECASTS, word)
     if auxiliaries & _CAN:
-        return _Shown(Act.OFFERS if speaks else Act.FORECASTS, word)
+        return _Showing(Act.OFFERS if speaks else Act.FORECASTS, word)
     if "would" in auxiliaries and not speaks:
-        return _Shown(Act.SUPPOSES if _is_hypothetical(word) else Act.ASSERTS, word)
+        return _Showing(Act.SUPPOSES if _is_hypothetical(word) else Act.ASSERTS, word)
     if "let" in {kid.lower for kid in word.kids_by("aux")} or _is_imperative(word):
-        return _Shown(Act.RECOMMENDS, word)
+        return _Showing(Act.RECOMMENDS, word)
     return None
 
 
@@ -293,26 +293,26 @@ def is_presupposed(word: Word, link: Word | None) -> bool:
     return link is None and word.pos == "NOUN" and is_given(word) and word.dep in {"obj", "obl"}
 
 
-def _in_relative_clause(word: Word) -> _Shown | None:
+def _in_relative_clause(word: Word) -> _Showing | None:
     """What a relative clause does with the noun it follows: *the dialogue that we need*, *which we offer Moscow*."""
     for clause in word.kids_by("acl:relcl"):
         if not clause.kids_by("nsubj"):
             continue
         framed = [frame.act for frame in frames().of(clause, "object") if frame.act is not None]
         if framed and framed[0] is not Act.NAMES:
-            return _Shown(framed[0], clause)
+            return _Showing(framed[0], clause)
         found = _of_predicate(clause, bare=True)
         if found is not None:
             return found
     return None
 
 
-def _by_attribute(word: Word) -> _Shown | None:
+def _by_attribute(word: Word) -> _Showing | None:
     """Praise that stands in the noun phrase: *our fruitful cooperation*."""
     for kid in word.kids_by("amod"):
         acts = [frame.act for frame in frames().of(kid, "attribute") if frame.act is not None]
         if acts:
-            return _Shown(acts[0], kid)
+            return _Showing(acts[0], kid)
     return None
 
 
