@@ -358,6 +358,8 @@ def _is_gap_of(clause: Word) -> bool:
 
 def _is_negative_predicate(word: Word) -> bool:
     """Whether ``word``, as verb or as the adjective made of it (*suspended*), denies or ends what it governs."""
+    if word.lower == "question" and word.pos == "NOUN":
+        return False  # "the question of its pathway" raises it; only the verb doubts
     known = {word.lemma, word.lower}
     if word.pos in {"ADJ", "VERB"}:
         known |= lemmas(word.lower)

@@ -254,6 +254,9 @@ def _subject_heads(word: Word, depth: int = 0) -> list[Word]:
         own = [kid for kid in word.kids_by("expl") if kid.lower == "it"]
     if own:
         return own[-1:]
+    for copula in word.kids_by("cop"):
+        if copula.lower == "being":  # "the future of Ukraine being able": the tree gives the noun to the preposition
+            return surface.subject_before(copula)
     if word.pos == "NOUN" or word.tag == "VBG":
         possessors = word.kids_by("nmod:poss")
         if possessors:

@@ -337,6 +337,8 @@ def _is_supposed(steps: list[Step]) -> bool:
             kid.lower in _HYPOTHETICAL for kid in lead.kids_by("mark")
         ):
             return True
+        if any(kid.lower == "event" and kid.i < lead.i and "in" in kid.prepositions() for kid in lead.kids_by("obl")):
+            return True  # "in the event that it becomes a member": parsers take the clause for the main one
     return False
 
 
