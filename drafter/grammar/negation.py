@@ -308,7 +308,8 @@ def denies(step: Step) -> bool:
         and word.is_nominal
         and any(kid.lower == "no" for kid in word.kids_by("det"))
     ):
-        return "that" not in marks and step.via not in {"nmod", "acl"}  # "there is no question of it"
+        # "There is no doubt that it is" says so; "there is no question of it" denies it.
+        return "that" in marks or step.via not in {"nmod", "acl"}
     if "against" in marks and word.lemma in lexicon.DECIDING_AGAINST:
         return False  # counted where the word itself stands
     if word.lemma in _FROM_VERBS and word.pos == "VERB" and step.via in {"advcl", "xcomp", "obl"}:

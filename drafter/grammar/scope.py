@@ -68,6 +68,7 @@ def path(word: Word) -> list[Step]:
             break
         steps.append(Step(lead.head, lead.dep, current))
         withheld = lead.head.lemma in INTENTIONS and any(kid.lower == "no" for kid in lead.head.kids_by("det"))
+        withheld = withheld and lead.head.head.lemma != "spare"  # who spares no effort makes every effort
         if lead.dep == "acl" and (lead.head.lemma in FALSEHOODS or withheld):
             break  # what is false, or nobody means to do, is so whatever else is said
         current = lead.head
