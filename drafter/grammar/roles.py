@@ -40,6 +40,8 @@ _DEPTH = 12
 _SERVICE = frozenset({"pay", "service", "hand", "employ", "name", "control", "command", "direction", "order"})
 #: Nouns for what comes from somebody.
 _SOURCED = frozenset({"threat", "danger", "risk", "attack", "pressure", "menace", "challenge", "interference"})
+#: Prepositions that give examples.
+_EXAMPLES = frozenset({"such as", "like", "including"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "what", "whatever"})
 _TOUGH = frozenset(
     {"hard", "difficult", "easy", "impossible", "simple", "costly", "dangerous", "expensive", "worth", "necessary"},
@@ -86,7 +88,10 @@ def objects(word: Word) -> list[Word]:
         or surface.cleft_object(word)
     )
     named = [surface.phrase_head(each) for each in found if each.after is not None and each.after.tag == "POS"]
-    return [each for head in (*found, *filter(None, named)) for each in phrases(head)]
+    heads = [*found, *filter(None, named)]
+    # "Activities such as those carried out by Moscow": examples are of what they are examples of.
+    examples = [kid for head in heads for kid in head.kids_by("nmod") if _EXAMPLES & set(kid.prepositions())]
+    return [each for head in (*heads, *examples) for each in phrases(head)]
 
 
 def phrases(head: Word) -> list[Word]:
