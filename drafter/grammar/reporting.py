@@ -120,7 +120,8 @@ def mentions(word: Word, parse: Parse) -> bool:
         *word.kids_by("appos"),
         *([lead.head] if lead.dep in {"appos", "compound", "nsubj", "csubj", "nmod", "flat"} else []),
     ]
-    if any(node.lemma in lexicon.METALANGUAGE and node.is_nominal for node in named):
+    in_terms = lead.head.lower == "terms" and "in" in lead.head.prepositions()
+    if not in_terms and any(node.lemma in lexicon.METALANGUAGE and node.is_nominal for node in named):
         return not word.kids_by("obj") or lead.dep != "nmod"
     before = parse.words[max(0, word.i - 3) : word.i][::-1]
     if any(each.lemma in lexicon.METALANGUAGE for each in before[:1]):

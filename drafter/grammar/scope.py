@@ -57,6 +57,13 @@ def path(word: Word) -> list[Step]:
             steps.append(Step(told.head, "acl", current))
             current = told.head
             continue
+        named = lead.head if lead.dep == "acl" and lead.tag == "VBG" and lead.before is lead.head else None
+        if named is not None and named.pos == "PROPN" and not named.is_root and named.dep not in _STOPS:
+            # "We support Ukraine joining": a name is not told from others by what it does; it is the doing we support.
+            via = "acl" if named.dep == "nmod" else named.dep
+            steps.append(Step(named.head, via, current))
+            current = named.head
+            continue
         if (lead.dep == "acl:relcl" and not _is_content(lead)) or (lead.dep == "acl" and _merely_describes(lead)):
             steps.append(Step(lead.head, "acl:relcl", current))
             break
