@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from drafter.check.codes import Code
-    from drafter.consensus.model import Evidence, Severity
+    from drafter.consensus.model import Evidence, Position, Profile, Severity
     from drafter.text import Document
 
 __all__ = ["Finding", "by_position", "in_order"]
@@ -102,6 +102,30 @@ class Finding:
             evidence=evidence,
             instead=instead,
             sentence=around or span,
+        )
+
+    @classmethod
+    def of_position(
+        cls,
+        document: Document,
+        span: tuple[int, int],
+        code: Code,
+        said: str,
+        profile: Profile,
+        position: Position,
+    ) -> Finding:
+        """The finding of ``position`` on the text as a whole; its message says whose it is, and then ``said``."""
+        return cls.at(
+            document,
+            span,
+            code,
+            f"{', '.join(profile.names_of(position.delegations)) or 'Consensus'}: {said}",
+            position.stance.severity,
+            why=position.why,
+            rule=position.rule,
+            delegations=position.delegations,
+            evidence=position.evidence,
+            instead=position.instead,
         )
 
 

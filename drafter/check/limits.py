@@ -108,22 +108,11 @@ def _missing(document: Document, profile: Profile, finder: TermFinder, position:
         text = normalise(block.reading)
         if any(finder.occurs(term, text) for term in position.present):
             return
-    who = ", ".join(profile.names_of(position.delegations)) or "Consensus"
     rule = profile.rules.get(position.rule)
     wanted = rule.title if rule is not None and rule.title else " or ".join(position.present)
     end = len(document.text)
-    yield Finding.at(
-        document,
-        (end, end),
-        Code.REQUIRED_ELEMENT,
-        f"{who}: requirement not met: {wanted}",
-        position.stance.severity,
-        why=position.why,
-        rule=position.rule,
-        delegations=position.delegations,
-        evidence=position.evidence,
-        instead=position.instead,
-    )
+    said = f"requirement not met: {wanted}"
+    yield Finding.of_position(document, (end, end), Code.REQUIRED_ELEMENT, said, profile, position)
 
 
 def _limit_finding(

@@ -87,17 +87,5 @@ def _sorted_by(name: str) -> str:
 def _finding(
     document: Document, profile: Profile, position: Position, block: Block, at: tuple[int, int], said: str
 ) -> Finding:
-    who = ", ".join(profile.names_of(position.delegations)) or "Consensus"
     span = block.to_source(*at)
-    return Finding.at(
-        document,
-        (span.start, span.end),
-        Code.NAME_FORM,
-        f"{who}: {said}",
-        position.stance.severity,
-        why=position.why,
-        rule=position.rule,
-        delegations=position.delegations,
-        evidence=position.evidence,
-        instead=position.instead,
-    )
+    return Finding.of_position(document, (span.start, span.end), Code.NAME_FORM, said, profile, position)

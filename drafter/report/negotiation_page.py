@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from drafter.report.page import page
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -94,21 +96,4 @@ def negotiation_page(title: str, body: Iterable[str], names: Sequence[str]) -> s
         f"text-decoration-style: {_LINES[(number + number // len(HUES)) % len(_LINES)]}; }}\n"
         for number in range(max(1, len(names)))
     )
-    return "\n".join(
-        (
-            "<!DOCTYPE html>",
-            '<html lang="en-GB">',
-            "<head>",
-            '<meta charset="utf-8">',
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{escape(title)}</title>",
-            f"<style>{_STYLE}{kinds}</style>",
-            "</head>",
-            "<body><main>",
-            *body,
-            "</main></body>",
-            "</html>",
-            "",
-        )
-    )
+    return page(title, ("<main>", *body, "</main>"), f"{_STYLE}{kinds}")

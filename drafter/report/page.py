@@ -39,8 +39,8 @@ table.sides { width: 100%; } .sides td { width: 50%; padding-right: 1rem; }
 """
 
 
-def page(title: str, body: Iterable[str]) -> str:
-    """A complete HTML page; ``body`` is HTML, ``title`` is plain text."""
+def page(title: str, body: Iterable[str], style: str = _STYLE) -> str:
+    """A complete HTML page; ``body`` is HTML, ``title`` is plain text, ``style`` a style sheet."""
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -50,7 +50,7 @@ def page(title: str, body: Iterable[str]) -> str:
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(title)}</title>",
-            f"<style>{_STYLE}</style>",
+            f"<style>{style}</style>",
             "</head>",
             "<body>",
             *body,

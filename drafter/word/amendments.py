@@ -21,14 +21,12 @@ from drafter.text.attribution import Says
 from drafter.text.brackets import parsed
 from drafter.word.formatting import Tables
 from drafter.word.lines import notes_of
-from drafter.word.lists import Lists
-from drafter.word.notes import Footnotes
+from drafter.word.writing import DraftWriter
 from drafter.word.zipping import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.text.paragraph import Paragraph
 
@@ -91,17 +89,8 @@ class _Wishes:
         return tuple(name for name, text in self.versions.items() if text and not self.base)
 
 
-class AmendmentsWriter:
+class AmendmentsWriter(DraftWriter):
     """Writes a rolling text with its amendments as tracked changes."""
-
-    def __init__(self, word: WordDocument) -> None:
-        self.word = word
-        self.lists = Lists(word)
-        self.footnotes = Footnotes(word)
-        self.brackets = 0
-        self.comments = 0
-        self.changes = 0
-        self.left_out: list[str] = []
 
     def write(self, document: Document, lines: Sequence[DraftLine]) -> None:
         """Write ``lines``, which are those of the rolling text ``document``."""
@@ -128,7 +117,7 @@ class AmendmentsWriter:
     def _line(
         self, line: DraftLine, wishes: _Wishes, notes: dict[str, str], tables: Tables, remarks: Sequence[Said]
     ) -> None:
-        paragraph, typed = self._begin(line, tables)
+        paragraph, typed = tables.begin(line) if line.cell else self.begin(line)
         if typed:
             self._put(paragraph, _Piece(typed, wishes.without, wishes.with_it), notes)
         first = len(paragraph.runs)
@@ -141,17 +130,6 @@ class AmendmentsWriter:
         for said in remarks:
             if said.kind == "remark":
                 self._remark(paragraph, first, labelled(said.names), said.text)
-
-    def _begin(self, line: DraftLine, tables: Tables) -> tuple[Paragraph, str]:
-        if line.cell:
-            return tables.begin(line)
-        counted = bool(line.number) and self.lists.counts(line)
-        style = "Body Text" if line.number and not counted else line.style
-        paragraph = self.word.add_paragraph(style=self.word.styles[style])
-        if counted:
-            self.lists.count(paragraph, line)
-            return paragraph, ""
-        return paragraph, line.typed
 
     def _put(self, paragraph: Paragraph, piece: _Piece, notes: dict[str, str]) -> None:
         """Append words as they are, as put in, or as taken out."""
@@ -196,6 +174,6 @@ class AmendmentsWriter:
             return
         initials = author[:3].upper()
         comment = self.word.add_comment([runs[0], runs[-1]], storable(text), author=storable(author), initials=initials)
-        # When it was made is nobody's business, and would differ every time.
+        # No date, for privacy, and because it would differ every time.
         del comment._comment_elm.attrib[qn("w:date")]  # noqa: SLF001  (python-docx always sets one)
         self.comments += 1

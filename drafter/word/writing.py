@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from drafter.word.lines import DraftLine
     from drafter.word.redline import Revision
 
-__all__ = ["RedlineWriter", "TextWriter"]
+__all__ = ["DraftWriter", "RedlineWriter", "TextWriter"]
 
 
-class _Writer:
-    """The base of both writers: lists, footnotes, counts, and content that was left out."""
+class DraftWriter:
+    """The base of all writers: lists, footnotes, counts, and content that was left out."""
 
     def __init__(self, word: WordDocument) -> None:
         self.word = word
@@ -71,7 +71,7 @@ class _Writer:
         return notes
 
 
-class TextWriter(_Writer):
+class TextWriter(DraftWriter):
     """Writes a text, with annotations if there are any."""
 
     def __init__(self, word: WordDocument) -> None:
@@ -143,7 +143,7 @@ class TextWriter(_Writer):
         self.comments += 1
 
 
-class RedlineWriter(_Writer):
+class RedlineWriter(DraftWriter):
     """Writes a text with its differences from an earlier one as tracked changes."""
 
     def __init__(self, word: WordDocument, revision: Revision) -> None:
