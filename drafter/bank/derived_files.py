@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.loading import source_files
-from drafter.bank.reading import LINEAGES_FILE, TOPICS_FILE
+from drafter.bank.reading import VOCABULARY_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -36,7 +36,7 @@ def kept_name(kind: str, directories: Sequence[Path], makers: Iterable[Path], fo
     location = "\0".join(str(directory.absolute()) for directory in directories)
     state = [str(form)]
     files = [path for directory in directories for path in source_files(directory)]
-    files += [directory / name for directory in directories for name in (TOPICS_FILE, LINEAGES_FILE)]
+    files += [directory / name for directory in directories for name in VOCABULARY_FILES]
     for path in (*files, PACKAGE / "__init__.py", *makers):
         with contextlib.suppress(OSError):
             status = path.stat()

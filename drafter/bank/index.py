@@ -10,10 +10,13 @@ Nothing that is searched for is ever stored.
 from __future__ import annotations
 
 import contextlib
+import json
 import re
 import sqlite3
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
 from drafter.bank.codec import stored
@@ -26,34 +29,44 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from drafter.bank.model import Bank
+    from drafter.bank.model import Bank, Phrase, Source
 
-__all__ = ["Index", "Lemmas", "words_of"]
+__all__ = ["Index", "Lemmas", "grams_of", "words_of"]
 
 #: The dictionary forms a word may have: ``channels`` to ``{"channel"}``.
 Lemmas: TypeAlias = Callable[[str], frozenset[str]]
 
 #: Raise when the tables or the way words are indexed change: an index of another format is never read.
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
 _SCHEMA: Final = """
 CREATE TABLE source (id TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
 CREATE TABLE phrase (
-    number INTEGER PRIMARY KEY, id TEXT, source TEXT, date TEXT, tone TEXT, verification TEXT, data TEXT
+    number INTEGER PRIMARY KEY, id TEXT, source TEXT, date TEXT, tone TEXT, verification TEXT, about TEXT, data TEXT
 );
 CREATE TABLE topic (topic TEXT, number INTEGER, PRIMARY KEY (topic, number)) WITHOUT ROWID;
 CREATE TABLE lineage (lineage TEXT, number INTEGER, PRIMARY KEY (lineage, number)) WITHOUT ROWID;
-CREATE TABLE vocabulary (word TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5 (forms, lemmas, content='', tokenize='unicode61 remove_diacritics 0');
+CREATE TABLE vocabulary (number INTEGER PRIMARY KEY, word TEXT UNIQUE, phrases INTEGER);
+CREATE TABLE lemma (lemma TEXT, word TEXT, PRIMARY KEY (lemma, word)) WITHOUT ROWID;
+CREATE TABLE gram (gram TEXT, word INTEGER, PRIMARY KEY (gram, word)) WITHOUT ROWID;
+CREATE TABLE synonym (asked TEXT PRIMARY KEY, said TEXT) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (forms, about, content='', tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE stems USING fts5 (word, content='', tokenize='porter unicode61 remove_diacritics 0');
 """
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text as the index sees them: lower case, no accents, split at everything else."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("%", " percent "))
     return _WORD.findall("".join(sign for sign in folded if not unicodedata.combining(sign)))
+
+
+def grams_of(word: str) -> set[str]:
+    """Return the groups of three characters in a word, its beginning and end marked: misspellings keep most of them."""
+    marked = f"^{word}$"
+    return {marked[start : start + 3] for start in range(len(marked) - 2)}
 
 
 class Index:
@@ -102,6 +115,11 @@ class Index:
                 self._path.unlink()
             self._connection = self._built()
             return self._connection.execute(statement, values).fetchall()
+
+    @cached_property
+    def synonyms(self) -> dict[str, list[str]]:
+        """What drafters ask for, as `words_of` has it, to the wordings that say it."""
+        return {asked: json.loads(said) for asked, said in self.rows("SELECT asked, said FROM synonym")}
 
     def _built(self) -> sqlite3.Connection:
         """Return a fresh index: in the cache folder where that can be, else in memory."""
@@ -153,25 +171,44 @@ def _opened(path: Path) -> sqlite3.Connection | None:
 
 
 def _fill(connection: sqlite3.Connection, bank: Bank, lemmas: Lemmas) -> None:
-    """Write the bank into an empty database."""
+    """Write the bank into an empty database; the time is linear in its words."""
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
-    lemmas_of: dict[str, str] = {}
     for source in bank.sources.values():
         connection.execute("INSERT INTO source VALUES (?, ?)", (source.id, stored(source)))
+    stand_in: Counter[str] = Counter()
     for number, phrase in enumerate(bank.phrases.values(), start=1):
-        date = bank.sources[phrase.source].date.isoformat()
-        row = (number, phrase.id, phrase.source, date, phrase.tone, phrase.verification, stored(phrase))
-        connection.execute("INSERT INTO phrase VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        source = bank.sources[phrase.source]
+        words, about = words_of(phrase.text), words_of(_about(phrase, source, bank))
+        where_from = (number, phrase.id, phrase.source, source.date.isoformat(), phrase.tone, phrase.verification)
+        row = (*where_from, " ".join(about), stored(phrase))
+        connection.execute("INSERT INTO phrase VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         connection.executemany("INSERT INTO topic VALUES (?, ?)", [(topic, number) for topic in set(phrase.topics)])
         connection.executemany(
             "INSERT INTO lineage VALUES (?, ?)", [(lineage, number) for lineage in set(phrase.lineage)]
         )
-        words = words_of(phrase.text)
-        for word in words:
-            if word not in lemmas_of:
-                lemmas_of[word] = " ".join(sorted(lemmas(word) | {word})) if len(word) > 1 else ""
-        row_words = (number, " ".join(words), " ".join(lemmas_of[word] for word in words))
-        connection.execute("INSERT INTO words (rowid, forms, lemmas) VALUES (?, ?, ?)", row_words)
-    connection.executemany("INSERT INTO vocabulary VALUES (?)", [(word,) for word in lemmas_of])
+        row_words = (number, " ".join(words), " ".join(about))
+        connection.execute("INSERT INTO words (rowid, forms, about) VALUES (?, ?, ?)", row_words)
+        stand_in.update(dict.fromkeys(about, 0))
+        stand_in.update(set(words))
+    _fill_vocabulary(connection, stand_in, lemmas)
+    said = [(" ".join(words_of(asked)), json.dumps(wordings)) for asked, wordings in bank.synonyms.items()]
+    connection.executemany("INSERT OR REPLACE INTO synonym VALUES (?, ?)", said)
     connection.execute("INSERT INTO words (words) VALUES ('optimize')")
     connection.commit()
+
+
+def _fill_vocabulary(connection: sqlite3.Connection, stand_in: Counter[str], lemmas: Lemmas) -> None:
+    """Write every word with the number of phrases it stands in, its dictionary forms, its stem and its characters."""
+    for number, (word, phrases) in enumerate(stand_in.items(), start=1):
+        connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?)", (number, word, phrases))
+        connection.execute("INSERT INTO stems (rowid, word) VALUES (?, ?)", (number, word))
+        own = lemmas(word) | {word} if len(word) > 1 else {word}
+        connection.executemany("INSERT INTO lemma VALUES (?, ?)", [(lemma, word) for lemma in own])
+        connection.executemany("INSERT INTO gram VALUES (?, ?)", [(gram, number) for gram in grams_of(word)])
+
+
+def _about(phrase: Phrase, source: Source, bank: Bank) -> str:
+    """Return what a phrase is about beyond its words: its topics, lineages and document by all their names."""
+    topics = [f"{topic} {bank.topics.get(topic, '')}" for topic in phrase.topics]
+    lineages = [bank.lineages[lineage].title for lineage in phrase.lineage if lineage in bank.lineages]
+    return " ".join([*topics, *lineages, source.id, source.title, source.place or "", *source.names])

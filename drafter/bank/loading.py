@@ -1,7 +1,7 @@
 """The bank put together from its folders: built-in first, then the user's own, then whatever a caller adds.
 
 A later folder wins: a phrase with the id of an earlier one takes its place, a file of a known source adds phrases to
-it, and may leave out ``[source]``. Topics and lineages of all folders count together.
+it, and may leave out ``[source]``. Topics, lineages and synonyms of all folders count together.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ from drafter.bank.model import Bank, Lineage, Phrase, Source
 from drafter.bank.reading import (
     LINEAGES_FILE,
     SOURCE_ID,
+    SYNONYMS_FILE,
     TOPICS_FILE,
+    VOCABULARY_FILES,
     SourceFile,
     read_lineages,
     read_source_file,
+    read_synonyms,
     read_topics,
 )
 from drafter.errors import BankError
@@ -86,8 +89,7 @@ def source_files(directory: Path) -> list[Path]:
     """Return the source files of one folder, in the order of their names; `BankError` when there is no such folder."""
     if not directory.is_dir():
         raise BankError("no such folder", path=directory, remedy="name a folder with one TOML file per source")
-    others = {TOPICS_FILE, LINEAGES_FILE}
-    return sorted(path for path in directory.glob("*.toml") if path.name not in others)
+    return sorted(path for path in directory.glob("*.toml") if path.name not in VOCABULARY_FILES)
 
 
 @dataclass(slots=True)
@@ -98,6 +100,7 @@ class _Gathered:
     phrases: dict[str, Phrase] = field(default_factory=dict)
     lineages: dict[str, Lineage] = field(default_factory=dict)
     topics: dict[str, str] = field(default_factory=dict)
+    synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     problems: list[BankError] = field(default_factory=list)
 
     def bank(self) -> Bank:
@@ -110,6 +113,7 @@ class _Gathered:
             MappingProxyType({phrase.id: phrase for phrase in phrases}),
             MappingProxyType(dict(sorted(self.lineages.items()))),
             MappingProxyType(dict(sorted(self.topics.items()))),
+            MappingProxyType(dict(sorted(self.synonyms.items()))),
         )
 
 
@@ -134,7 +138,7 @@ def _gather(directories: Sequence[Path], files: Sequence[Path] = ()) -> _Gathere
 
 
 def _vocabulary(directory: Path, bank: _Gathered) -> None:
-    """Add the topics and lineages of one folder."""
+    """Add the topics, lineages and synonyms of one folder; its synonyms of a word take the place of earlier ones."""
     if (path := directory / TOPICS_FILE).is_file():
         topics, problems = read_topics(path)
         bank.problems += problems
@@ -143,6 +147,10 @@ def _vocabulary(directory: Path, bank: _Gathered) -> None:
         lineages, problems = read_lineages(path)
         bank.problems += problems
         bank.lineages.update(lineages)
+    if (path := directory / SYNONYMS_FILE).is_file():
+        synonyms, problems = read_synonyms(path)
+        bank.problems += problems
+        bank.synonyms.update(synonyms)
 
 
 def _read_one(source_id: str, directories: Sequence[Path]) -> tuple[Source | None, list[Phrase]]:
@@ -151,7 +159,7 @@ def _read_one(source_id: str, directories: Sequence[Path]) -> tuple[Source | Non
     phrases: dict[str, Phrase] = {}
     for directory in directories:
         path = directory / f"{source_id}.toml"
-        if path.name in {TOPICS_FILE, LINEAGES_FILE} or not SOURCE_ID.fullmatch(source_id) or not path.is_file():
+        if path.name in VOCABULARY_FILES or not SOURCE_ID.fullmatch(source_id) or not path.is_file():
             continue
         status = path.stat()
         read = _read_again(path, status.st_mtime_ns, status.st_size)

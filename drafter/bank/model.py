@@ -167,6 +167,8 @@ class Bank:
     lineages: Mapping[str, Lineage]
     topics: Mapping[str, str]
     """Topic id to what it covers."""
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """What drafters ask for, in lower case, to the wordings in which the texts say it."""
 
     def phrase(self, phrase_id: str) -> Phrase:
         """Return the phrase of that id; `BankError` names the nearest id there is."""

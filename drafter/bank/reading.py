@@ -22,15 +22,21 @@ if TYPE_CHECKING:
 __all__ = [
     "LINEAGES_FILE",
     "SOURCE_ID",
+    "SYNONYMS_FILE",
     "TOPICS_FILE",
+    "VOCABULARY_FILES",
     "SourceFile",
     "read_lineages",
     "read_source_file",
+    "read_synonyms",
     "read_topics",
 ]
 
 TOPICS_FILE: Final = "topics.toml"
 LINEAGES_FILE: Final = "lineages.toml"
+SYNONYMS_FILE: Final = "synonyms.toml"
+#: The files of a folder that are no sources.
+VOCABULARY_FILES: Final = (TOPICS_FILE, LINEAGES_FILE, SYNONYMS_FILE)
 
 #: What a source id, and so the name of its file, looks like.
 SOURCE_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -261,6 +267,22 @@ def read_topics(path: Path) -> tuple[dict[str, str], list[BankError]]:
         else:
             topics[key] = value
     return topics, file.problems
+
+
+def read_synonyms(path: Path) -> tuple[dict[str, tuple[str, ...]], list[BankError]]:
+    """Return the synonyms of a folder: what is asked for, in lower case, to the wordings that say it."""
+    file = _parse(path)
+    _top_level(file, {"synonyms": dict})
+    synonyms: dict[str, tuple[str, ...]] = {}
+    for key, value in file.data.get("synonyms", {}).items() if not file.problems else ():
+        asked = " ".join(key.casefold().split())
+        if not asked or not value or not _fits(value, "texts"):
+            file.wrong(f"synonyms of {key!r} are not right", file.line("synonyms", key), f"write {_WANTED['texts']}")
+        elif asked in synonyms:
+            file.wrong(f"{asked!r} is asked for twice", file.line("synonyms", key), "put the wordings into one list")
+        else:
+            synonyms[asked] = tuple(value)
+    return synonyms, file.problems
 
 
 def read_lineages(path: Path) -> tuple[dict[str, Lineage], list[BankError]]:

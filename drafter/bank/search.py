@@ -1,21 +1,20 @@
-"""Search in the bank: words in any inflection, misspellings corrected, the nearest wording first.
+"""Search in the bank as people ask: the nearest wording first, and nothing where there is nothing near.
 
-A query is words and ``"exact phrases"`` in quotation marks. Words match in any inflection; all of them should stand in
-a phrase, and where no phrase has them all, those that have most come first. A word the bank does not know is taken as
-the beginning of one, then as a misspelling of one.
-
-Ranking is BM25 over the words, raised for phrases that have the words in the form and in the order of the query.
+A query is words and ``"exact phrases"`` in quotation marks. `drafter.bank.query` says in how many ways a word may
+stand in a text; it may also stand in what the phrase is about: its topics, its lineages and the names of its document.
+Phrases are ranked by how much of the query they have, each word counting by how much it tells, and raised for having
+the words in their very form and in their order. A phrase that has too little of the query is no hit.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.codec import phrase_of, source_of
 from drafter.bank.index import Index, words_of
+from drafter.bank.query import Asked, Concept, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,26 +24,20 @@ if TYPE_CHECKING:
 
 __all__ = ["Filters", "Hit", "Results", "search"]
 
-_QUOTED: Final = re.compile(r"[\"“„]([^\"“”„]*)[\"”]")
-
-#: Words that carry no meaning of their own: they count for the order of a query, not for what must be found.
-_FUNCTION_WORDS: Final = frozenset(
-    {
-        *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its", "of"),
-        *("on", "or", "our", "s", "that", "the", "their", "they", "this", "to", "we", "were", "will", "with"),
-    }
-)
-
 #: Number of best phrases by BM25 that are ranked by their words and order.
 _CANDIDATES: Final = 200
-#: Number of words that an unknown word may be the beginning of.
-_BEGINNINGS: Final = 12
-#: Greatest number of different words of a query that count.
-_MOST_WORDS: Final = 64
-#: Least similarity of a word and its correction, 0 to 1 (optimal string alignment).
-_LIKENESS: Final = 0.7
-#: Least length of a word that is corrected, in characters.
-_SHORTEST_TYPO: Final = 4
+#: What a concept counts that stands in the words of a phrase, in what it is about as well, and in that alone.
+_SAID: Final = 0.95
+_MEANT: Final = 0.05
+_ABOUT: Final = 0.5
+#: Share of a query that a phrase must have, 0 to 1, of a long one that of its most telling concepts; and the share of
+#: what the best phrase has.
+_NEAR: Final = 0.4
+_MOST_TELLING: Final = 8
+_BESIDE_THE_BEST: Final = 0.5
+#: How much is added for a phrase of no words; half of it for one of as many words as the second number.
+_BREVITY: Final = 0.15
+_SHORT: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +73,8 @@ class Results:
     """Words that were left out: the bank has nothing like them."""
 
 
-@dataclass(slots=True)
-class _Query:
-    """A query made ready: expressions that must match, and its words for the order."""
-
-    required: list[str]
-    words: list[str]
-    corrected: list[tuple[str, str]]
-    unknown: list[str]
-
-
 def search(index: Index, query: str, filters: Filters | None = None, limit: int = 20) -> Results:
-    """Return the phrases that fit a query, best first.
+    """Return the phrases that fit a query, best first; none where nothing is near.
 
     Args:
         index: the open index.
@@ -100,12 +83,9 @@ def search(index: Index, query: str, filters: Filters | None = None, limit: int 
         limit: how many hits at most.
     """
     conditions, values = _conditions(filters or Filters())
-    prepared = _prepare(index, query)
-    if prepared.required:
-        ranked = _ranked(index, " AND ".join(prepared.required), conditions, values, prepared.words)
-        if not ranked and len(prepared.required) > 1:
-            ranked = _ranked(index, " OR ".join(prepared.required), conditions, values, prepared.words)
-        best = [(score, number) for score, number in ranked[:limit]]
+    prepared = prepare(index, query)
+    if prepared.concepts or prepared.quoted:
+        best = _ranked(index, prepared, conditions, values)[:limit]
     elif words_of(query):
         best = []
     else:
@@ -115,95 +95,74 @@ def search(index: Index, query: str, filters: Filters | None = None, limit: int 
     return Results(_hits(index, best), tuple(prepared.corrected), tuple(prepared.unknown))
 
 
-def _prepare(index: Index, query: str) -> _Query:
-    """Return the expressions for the index that a query stands for."""
-    prepared = _Query([], words_of(query), [], [])
-    for quoted in _QUOTED.findall(query):
-        if words := words_of(quoted):
-            prepared.required.append(f'forms : "{" ".join(words)}"')
-    unquoted = list(dict.fromkeys(words_of(_QUOTED.sub(" ", query))))
-    meaningful = [word for word in unquoted if word not in _FUNCTION_WORDS]
-    if not meaningful and not prepared.required:
-        meaningful = unquoted
-    for word in meaningful[:_MOST_WORDS]:
-        if expression := _expression(index, word, prepared):
-            prepared.required.append(expression)
-    return prepared
-
-
-def _expression(index: Index, word: str, prepared: _Query) -> str:
-    """Return the expression for one word in any inflection; empty, and recorded as unknown, for a word like none."""
-    expression = _any_of([word], index)
-    if index.rows("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", [expression]):
-        return expression
-    begins = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? LIMIT ?"
-    if beginnings := index.rows(begins, [word, word + "\U0010ffff", _BEGINNINGS]):
-        return _any_of([row[0] for row in beginnings], index)
-    if likely := _corrections(index, word):
-        prepared.corrected.append((word, likely[0]))
-        prepared.words = [likely[0] if query_word == word else query_word for query_word in prepared.words]
-        return _any_of(likely, index)
-    prepared.unknown.append(word)
-    return ""
-
-
-def _any_of(words: Sequence[str], index: Index) -> str:
-    """Return the expression for a phrase that has any of these words in any inflection; the very form counts twice."""
-    lemmas = {lemma for word in words for lemma in index.lemmas(word) | {word}}
-    inflected = " OR ".join(
-        f'"{lemma}"' for lemma_text in sorted(lemmas) for lemma in [" ".join(words_of(lemma_text))] if lemma
-    )
-    exact = " OR ".join(f'"{word}"' for word in words)
-    return f"(lemmas : ({inflected}) OR forms : ({exact}))"
-
-
-def _corrections(index: Index, word: str) -> list[str]:
-    """Return the words of the bank a word may be a slip of, the likeliest first: at most two."""
-    if len(word) < _SHORTEST_TYPO or word.isdigit():
-        return []
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    vocabulary = [row[0] for row in index.rows("SELECT word FROM vocabulary")]
-    near = process.extract(word, vocabulary, scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS, limit=5)
-    if not near:
-        return []
-    # Of equally near words, first those with the same first letter: misspellings are mostly inside a word.
-    near.sort(key=lambda match: (-match[1], match[0][0] != word[0], match[0]))
-    return [match[0] for match in near if match[1] == near[0][1]][:2]
-
-
 def _ranked(
-    index: Index, expression: str, conditions: Sequence[str], values: Sequence[str | int], words: Sequence[str]
+    index: Index, query: Asked, conditions: Sequence[str], values: Sequence[str | int]
 ) -> list[tuple[float, int]]:
-    """Score and number of the phrases that match, best first."""
+    """Score and number of the phrases near to a query, best first."""
+    marks = ", ".join("?" * len(candidates := _candidates(index, query, conditions, values)))
+    texts = index.rows(
+        f"SELECT number, date, json_extract(data, '$.text'), about FROM phrase WHERE number IN ({marks})",  # noqa: S608
+        candidates,
+    )
+    weights = sorted((concept.weight for concept in query.concepts), reverse=True)
+    scored = []
+    for number, day, text, about in texts:
+        words = words_of(text)
+        has = _has(query.concepts, words, about)
+        share = has / sum(weights) if weights else 1.0
+        brevity = 1 + _BREVITY * _SHORT / (_SHORT + len(words))
+        scored.append((has, round(share * share * _closeness(words, query.words) * brevity, 2), day, number))
+    least = max(_NEAR * sum(weights[:_MOST_TELLING]), _BESIDE_THE_BEST * max((row[0] for row in scored), default=0.0))
+    # Of equals the newest first: it is the wording in force.
+    scored.sort(key=lambda row: row[3])
+    scored.sort(key=lambda row: row[2], reverse=True)
+    scored.sort(key=lambda row: row[1], reverse=True)
+    return [(score, number) for has, score, _, number in scored if has >= least]
+
+
+def _candidates(index: Index, query: Asked, conditions: Sequence[str], values: Sequence[str | int]) -> list[int]:
+    """The numbers of phrases that have all of a query, and, where they are few, of those that have some of it."""
+    quoted = [f'forms : "{phrase}"' for phrase in query.quoted]
+    asked = [
+        f"({' OR '.join(f'{chr(34)}{wording}{chr(34)}' for wording in concept.wordings)})"
+        for concept in query.concepts
+        if concept.wordings
+    ]
+    some = " AND ".join([*quoted, f"({' OR '.join(asked)})"] if asked else quoted)
+    found: dict[int, None] = {}
     where = "".join(f" AND {condition}" for condition in conditions)
     join = " JOIN phrase ON number = words.rowid" if conditions else ""
-    statement = (
-        f"SELECT words.rowid, bm25(words, 1.0, 1.0) AS rank FROM words{join} "  # noqa: S608
-        f"WHERE words MATCH ?{where} ORDER BY rank LIMIT {_CANDIDATES}"
-    )
-    candidates = dict(index.rows(statement, [expression, *values]))
-    marks = ", ".join("?" * len(candidates))
-    texts = index.rows(
-        f"SELECT number, date, json_extract(data, '$.text') FROM phrase WHERE number IN ({marks})",  # noqa: S608
-        list(candidates),
-    )
-    scored = [(-candidates[number] * _closeness(words_of(text), words), day, number) for number, day, text in texts]
-    # Of equals the newest first: it is the wording in force.
-    scored.sort(key=lambda row: row[2])
-    scored.sort(key=lambda row: row[1], reverse=True)
-    scored.sort(key=lambda row: row[0], reverse=True)
-    return [(score, number) for score, _, number in scored]
+    for expression in dict.fromkeys((" AND ".join([*quoted, *asked]), some, " OR ".join([*quoted, *asked]))):
+        # What nothing has word for word may still be asked for in its words.
+        if not expression or len(found) >= _CANDIDATES or (found and expression is not some):
+            break
+        statement = (
+            f"SELECT words.rowid FROM words{join} "  # noqa: S608
+            f"WHERE words MATCH ?{where} ORDER BY bm25(words, 1.0, 0.3) LIMIT {_CANDIDATES}"
+        )
+        found.update(dict.fromkeys(number for (number,) in index.rows(statement, [expression, *values])))
+    return list(found)
+
+
+def _has(concepts: Sequence[Concept], words: Sequence[str], about: str) -> float:
+    """Return the weight of what a phrase has of a query."""
+    text, beyond = f" {' '.join(words)} ", f" {about} "
+    has = 0.0
+    for concept in concepts:
+        said = max((worth for wording, worth in concept.wordings.items() if f" {wording} " in text), default=0.0)
+        meant = max((worth for wording, worth in concept.wordings.items() if f" {wording} " in beyond), default=0.0)
+        has += concept.weight * (said * _SAID + meant * _MEANT if said else meant * _ABOUT)
+    return has
 
 
 def _closeness(text: Sequence[str], query: Sequence[str]) -> float:
-    """Return 1 for a text that merely matches, up to 3 for one that has the query's words in their form and order."""
+    """Return 1 for a text that merely matches, up to 2 for one that has the query's words in their form and order."""
     present = set(text)
     exact = sum(word in present for word in query) / len(query)
     pairs = set(pairwise(query))
     order = len(pairs & set(pairwise(text))) / len(pairs) if pairs else 0.0
-    return 1 + 0.4 * exact + 1.6 * order
+    whole = len(query) > 1 and f" {' '.join(query)} " in f" {' '.join(text)} "
+    return 1 + 0.2 * exact + 0.6 * order + 0.2 * whole
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[str | int]]:

@@ -44,6 +44,8 @@ _LEAST: Final = 0.2
 _LEAST_OFF_TOPIC: Final = 0.35
 #: and another wording of the same commitment that is less near than this.
 _LEAST_RELATED: Final = 0.12
+#: So few words are no sentence but a question: a search answers it where no phrase is like them.
+_MOST_ASKED: Final = 6
 #: Changes that make agreed language fit another meeting.
 _TURNED: Final = frozenset({ChangeKind.NAME, ChangeKind.NUMBER, ChangeKind.DATE})
 #: A bank up to this size is searched phrase by phrase; in a larger one, pairs of adjacent words select candidates.
@@ -139,13 +141,17 @@ class Suggester:
         topics = {topic: topic.replace("-", " ") for phrase in phrases for topic in phrase.topics}
         self._proposer = Proposer(phrases, topics) if self._small else None
 
-    def suggest(self, sentence: str, *, force: Force | None = None, limit: int = 5) -> tuple[Suggestion, ...]:
+    def suggest(
+        self, sentence: str, *, force: Force | None = None, limit: int = 5, found: Sequence[str] | None = None
+    ) -> tuple[Suggestion, ...]:
         """The agreed wordings that could stand in place of ``sentence``: those that pass first, then the nearest.
 
         Args:
             sentence: the words of one sentence.
             force: only wordings softer, or harder, than the nearest one.
             limit: the maximum number; the nearest wording is added beyond it, whatever its verdict.
+            found: the ids of the phrases that a search for these words finds, best first. They take the place of the
+                phrases like the sentence where it is but a few words and no phrase is like it. None for no search.
 
         Raises:
             UsageError: there are no words in the sentence.
@@ -155,6 +161,10 @@ class Suggester:
             raise UsageError("no words to find agreed language for", remedy="give a sentence in quotes")
         topics = frozenset(self._proposer.propose(sentence).topics if self._proposer else ())
         near = self._nearest(sentence, topics)
+        asked: list[_NearPhrase] = []
+        is_like = bool(near) and near[0].likeness >= _LEAST_OFF_TOPIC
+        if found is not None and not is_like and len(words(sentence)) <= _MOST_ASKED:
+            near = asked = self._searched(sentence, found)
         family = {
             other
             for phrase in near[:_NEAREST]
@@ -162,9 +172,11 @@ class Suggester:
             for other in self._lineages[lineage]
         }
         offered = self._offered(sentence)
-        phrases = [
+        known = {phrase.number for phrase in asked}
+        others = ({*(phrase.number for phrase in near), *family} if not asked else set()) | offered
+        phrases = asked + [
             phrase
-            for phrase in self._ranked(sentence, topics, {*(phrase.number for phrase in near), *family, *offered})
+            for phrase in self._ranked(sentence, topics, others - known)
             if phrase.nearness >= _LEAST_RELATED or phrase.number in offered
         ]
         if not phrases:
@@ -299,6 +311,15 @@ class Suggester:
             phrase
             for phrase in self._ranked(sentence, topics, among)[: 4 * _NEAREST]
             if phrase.nearness >= _LEAST and (phrase.on_topic or not topics or phrase.likeness >= _LEAST_OFF_TOPIC)
+        ]
+
+    def _searched(self, sentence: str, found: Sequence[str]) -> list[_NearPhrase]:
+        """The phrases that a search found, in its order."""
+        numbers = [number for id_ in found for number in self._numbers(id_)]
+        likeness = {number: alike for alike, number in self._matcher.nearest(sentence, numbers, most=len(numbers))}
+        return [
+            _NearPhrase(1 - rank / len(numbers), likeness.get(number, 0.0), number, on_topic=True)
+            for rank, number in enumerate(numbers)
         ]
 
     def _ranked(self, sentence: str, topics: Collection[str], among: Iterable[int] | None) -> list[_NearPhrase]:

@@ -16,7 +16,7 @@ from drafter.bank import load_bank
 from drafter.bank.import_sentences import read_passages
 from drafter.bank.importing import file_with, plan_import
 from drafter.bank.model import KINDS, Source, nearest
-from drafter.bank.reading import LINEAGES_FILE, SOURCE_ID, TOPICS_FILE
+from drafter.bank.reading import SOURCE_ID, VOCABULARY_FILES
 from drafter.cli.screen import columns, paragraph, styled
 from drafter.cli.texts import report_unread, write_file
 from drafter.errors import BankError, UsageError
@@ -104,7 +104,7 @@ def import_text(
 
 def _source(wanted: SourceDetails, bank: Bank) -> Source:
     """The source in the bank, or a new one; `UsageError` if options are missing or invalid."""
-    if not SOURCE_ID.fullmatch(wanted.source) or f"{wanted.source}.toml" in {TOPICS_FILE, LINEAGES_FILE}:
+    if not SOURCE_ID.fullmatch(wanted.source) or f"{wanted.source}.toml" in VOCABULARY_FILES:
         remedy = "write lower-case letters, digits and hyphens, such as madrid-2022"
         raise UsageError(f"{wanted.source!r} is no id for a source", remedy=remedy)
     if wanted.kind is not None and wanted.kind not in KINDS:

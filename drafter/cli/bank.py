@@ -167,8 +167,9 @@ def search(
 ) -> None:
     """Search the bank; the nearest wording comes first.
 
-    Words match in any inflection and with a slip of the fingers; "exact phrases" stand in quotation marks, which a
-    shell wants quoted once more: drafter bank search '"every inch"'.
+    Ask in your own words. They match in any inflection and with a slip of the fingers, by what drafters mean with them
+    (arctic: High North), and in topics, lineages and the names of documents. "Exact phrases" stand in quotation marks,
+    which a shell wants quoted once more: drafter bank search '"every inch"'.
     """
     from drafter.bank.index import Index
     from drafter.bank.search import Filters, search as find
@@ -328,7 +329,7 @@ def _remarks(results: Results) -> None:
     for word in results.unknown:
         click.echo(f"no {word!r} in the bank, nor anything like it: left out", err=True)
     if not results.hits:
-        click.echo("no phrase found", err=True)
+        click.echo("nothing near: no phrase has enough of what was asked", err=True)
 
 
 def _known(what: str, given: Iterable[str], rows: Iterable[tuple[str]]) -> None:

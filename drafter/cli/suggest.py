@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+#: The number of phrases that a search for a few words may suggest.
+_SEARCHED: Final = 20
 _PLACE: Final = re.compile(r"(?P<path>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?", re.DOTALL)
 
 
@@ -48,7 +50,7 @@ Examples:
 @click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="How many at most.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(*, what: str, profile: str | None, softer: bool, harder: bool, limit: int, format_: str) -> None:
-    """Suggest agreed language in place of a sentence.
+    """Suggest agreed language in place of a sentence, or for a few words such as "Ukraine door".
 
     Give the sentence in quotes, or the place where it stands: FILE:LINE stands for the sentences on that line,
     FILE:LINE:COLUMN, as drafter lint prints it, for the one there, and FILE for those to which a delegation objects or
@@ -58,6 +60,8 @@ def command(*, what: str, profile: str | None, softer: bool, harder: bool, limit
     or harder than the agreed wording nearest to the sentence, and how it stands under the profile in force.
     """
     from drafter.bank.concordance import open_concordance
+    from drafter.bank.index import Index
+    from drafter.bank.search import search
     from drafter.check.suggestions import Force, Suggester
     from drafter.cli._bank_standing import standings_under
     from drafter.cli.texts import phrase_folders
@@ -66,15 +70,20 @@ def command(*, what: str, profile: str | None, softer: bool, harder: bool, limit
         raise UsageError("--softer and --harder exclude each other", remedy="give one of them")
     judge = standings_under(profile)
     asked = list(_queries(what, judge))
-    suggester = Suggester(open_concordance(phrase_folders()), judge)
+    folders = phrase_folders()
+    suggester = Suggester(open_concordance(folders), judge)
     force = Force.SOFTER if softer else Force.HARDER if harder else None
-    answers = [(sentence, suggester.suggest(sentence.text, force=force, limit=limit)) for sentence in asked]
+    answers = []
+    with Index(folders) as index:
+        for sentence in asked:
+            found = [hit.phrase.id for hit in search(index, sentence.text, limit=_SEARCHED).hits]
+            answers.append((sentence, suggester.suggest(sentence.text, force=force, limit=limit, found=found)))
     if format_ == "json":
         _print_json(answers, judge)
     else:
         _print_text(answers, judge)
     if not any(suggestions for _, suggestions in answers):
-        click.echo(f"no agreed language found{' that is ' + force if force else ''}", err=True)
+        click.echo(f"nothing near: the bank has no phrase like this{' that is ' + force if force else ''}", err=True)
 
 
 # Sentences -----------------------------------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ def test_a_file_stands_for_what_is_contested_in_it(run):
 def test_json_keeps_stdout_to_itself(run):
     code, out, err = run("Quux zyx.", "--format", "json")
     assert (code, json.loads(out)["sentences"][0]["suggestions"]) == (0, [])
-    assert err == "no agreed language found\n"
+    assert err == "nothing near: the bank has no phrase like this\n"
 
 
 @pytest.mark.parametrize(

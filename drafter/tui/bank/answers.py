@@ -157,7 +157,7 @@ class BankReader:
         rows = tuple(
             PhraseRow(hit.phrase, hit.source, self._spans(hit.phrase.text, looked_for)) for hit in hits[:SHOWN]
         )
-        return Answer(rows, len(hits) > SHOWN, _remark(results))
+        return Answer(rows, len(hits) > SHOWN, _remark(query, results))
 
     def judge(self, texts: Iterable[str], profile: Profile) -> dict[str, JudgedPhrase]:
         """How each of ``texts`` stands under a profile.
@@ -294,8 +294,10 @@ def _looked_for(query: str, results: Results) -> list[str]:
     return [word for word in dict.fromkeys(words) if word not in FUNCTION_WORDS and word != "s"] or words
 
 
-def _remark(results: Results) -> str:
+def _remark(query: str, results: Results) -> str:
     said = [f"{word!r} taken as {instead!r}" for word, instead in results.corrected]
     if results.unknown:
         said.append(f"not in the bank: {', '.join(results.unknown)}")
+    if not results.hits and words_of(query):
+        said.append("nothing near")
     return "; ".join(said)
