@@ -2,7 +2,8 @@
 
 A document is cited in one of four ways, and this module determines which: by article, by paragraph number, by roman
 section, or, where nothing is numbered, by counting its paragraphs. Whatever is not a sentence of the document (titles,
-notes, tables, a dateline) is left out and reported.
+notes, tables, a dateline) is left out and reported, and so is a sentence that lost letters on its way; where many did,
+the text is refused.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from drafter.bank.damage import WordJoiner, damage_in
 from drafter.bank.import_proposals import leans
 from drafter.errors import ReadError
 from drafter.text import rough_sentences
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from drafter.text import Block, Document
 
-__all__ = ["ImportedSentence", "OfficialText", "read_passages"]
+__all__ = ["DAMAGED", "ImportedSentence", "OfficialText", "read_passages"]
 
 #: Kinds of block that hold the text of a document.
 _SPEAKING: Final = frozenset({"paragraph", "list-item", "quote"})
@@ -30,8 +32,16 @@ _LONGEST: Final = 600
 _FEWEST_WORDS: Final = 3
 #: Least number of words of a paragraph whose language is identified by itself.
 _WORDS_WITH_A_TONGUE: Final = 20
+#: Least number of damaged sentences for which a text is refused, and their least share, 0 to 1.
+_MUCH_DAMAGE: Final = 3
+_DAMAGED_SHARE: Final = 0.1
+#: Number of words made whole that are shown.
+_JOINED_SHOWN: Final = 6
 #: Number of characters shown of what is left out.
 _SHOWN: Final = 60
+
+#: How the reason for leaving out a damaged sentence begins.
+DAMAGED: Final = "damaged: "
 
 _ARTICLE: Final = re.compile(r"(article\s+(?:\d{1,3}|[IVXLC]{1,6}))\b", re.IGNORECASE)
 _AFTER_ARTICLE: Final = re.compile(r"\s*(?:\Z|[.:]\s+(?=[A-Z“\"])|[–—-]\s+(?=[A-Z“\"]))")
@@ -92,7 +102,7 @@ def read_passages(document: Document, tongue: Callable[[Iterable[str]], str]) ->
         tongue: names the language of some texts, as `drafter.language.identification.language_of` does.
 
     Raises:
-        ReadError: the text is not in English, or has no paragraph that could be quoted.
+        ReadError: the text is not in English, is damaged, or has no paragraph that could be quoted.
     """
     speaking = [block for block in document.linted() if block.kind in _SPEAKING and _LETTERS.search(block.reading)]
     name = tongue(block.reading for block in speaking)
@@ -102,6 +112,11 @@ def read_passages(document: Document, tongue: Callable[[Iterable[str]], str]) ->
     reader = _OfficialTextReader(document, tongue)
     for block in document.linted():
         reader.take(block)
+    damaged = [why for why, _ in reader.left_out if why.startswith(DAMAGED)]
+    if len(damaged) >= _MUCH_DAMAGE and len(damaged) > _DAMAGED_SHARE * len(reader.passages):
+        whole = len(damaged) + len(reader.passages)
+        message = f"a damaged copy: {len(damaged)} of {whole} sentences, such as {damaged[0].removeprefix(DAMAGED)}"
+        raise ReadError(message, path=document.path, remedy="import a sound copy of the text")
     if not reader.passages:
         remedy = "write paragraphs of whole sentences, numbered as in the document"
         raise ReadError("no paragraphs that could be quoted", path=document.path, remedy=remedy)
@@ -120,8 +135,9 @@ class _OfficialTextReader:
     document: Document
     tongue: Callable[[Iterable[str]], str]
     passages: list[ImportedSentence] = field(default_factory=list)
-    _left_out: list[tuple[str, str]] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
     _doubts: dict[str, None] = field(default_factory=dict)
+    _joiner: WordJoiner = field(init=False)
     _way: str = ""
     _place: str | None = None
     _status: str = "seen"
@@ -134,6 +150,7 @@ class _OfficialTextReader:
     _unnumbered: int = 0
 
     def __post_init__(self) -> None:
+        self._joiner = WordJoiner(self.document)
         self._way = self._way_of_citing()
 
     def _way_of_citing(self) -> str:
@@ -159,6 +176,9 @@ class _OfficialTextReader:
         """Return what has been read."""
         if self._way == "count":
             self._doubts["the document numbers no paragraphs: they were counted, look at the first and the last"] = None
+        if joined := list(self._joiner.joined):
+            shown = ", ".join(joined[:_JOINED_SHOWN]) + (" …" if len(joined) > _JOINED_SHOWN else "")
+            self._doubts[f"words broken at the end of a line, made whole: {shown}"] = None
         numbers = list(dict.fromkeys(self._numbers))
         is_complete = bool(numbers) and numbers == list(range(1, len(numbers) + 1))
         if numbers and not is_complete:
@@ -168,7 +188,7 @@ class _OfficialTextReader:
             tuple(self.passages),
             len(paragraphs),
             len(numbers) if is_complete else None,
-            tuple(self._left_out),
+            tuple(self.left_out),
             tuple(self._doubts),
         )
 
@@ -217,7 +237,7 @@ class _OfficialTextReader:
     # Paragraphs ------------------------------------------------------------------------------------------------------
 
     def _paragraph(self, block: Block) -> None:
-        text = block.reading
+        text = self._joiner.whole(block)
         if article := self._article(block):
             self._begin(article[0])
             text = text[article[1] :].lstrip(" .:*_")
@@ -240,7 +260,7 @@ class _OfficialTextReader:
         if self._way == "count":
             if block.kind != "list-item" or not self._unnumbered:
                 self._unnumbered += 1
-            self._place, self._status = str(self._unnumbered), "recalled"
+            self._place, self._status = str(self._unnumbered), "counted"
             return
         number = _number(block)
         if self._way == "number" and number and block.level <= 1:
@@ -287,13 +307,15 @@ class _OfficialTextReader:
                 self._leave_out("no sentence", sentence)
             elif len(sentence.split()) > _LONGEST:
                 self._leave_out("too long for a sentence", sentence)
+            elif damage := damage_in(sentence):
+                self._leave_out(f"{DAMAGED}{damage}", sentence)
             else:
                 cut = (sentence.lstrip("“‘\"'([")[:1].islower(), not _STOPPED.search(sentence))
                 ends = tuple(end for end, is_cut in zip(("start", "end"), cut, strict=True) if is_cut)
                 self.passages.append(ImportedSentence(sentence, self._place, self._status, ends, leans(sentence)))
 
     def _leave_out(self, why: str, text: str) -> None:
-        self._left_out.append((why, text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"))
+        self.left_out.append((why, text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"))
 
 
 def _number(block: Block) -> int:

@@ -6,17 +6,17 @@ the same words. Topics, tone, caveats and lineages are proposals for a human to 
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from drafter.bank.concordance import bound
 from drafter.bank.import_proposals import Proposer, proposed_caveats
 from drafter.bank.matching import Matcher, Provenance
 from drafter.bank.model import Phrase
 from drafter.bank.reading import read_source_file
+from drafter.bank.writing import phrase_table, source_table
 from drafter.errors import BankError
 from drafter.wording.sense import ChangeKind
 from drafter.wording.words import words
@@ -34,12 +34,6 @@ __all__ = ["Candidate", "Import", "file_with", "lineage_candidates", "plan_impor
 _STRONG: Final = 0.7
 #: Least likeness at which two sentences of one source are reported as probably the same, 0 to 1.
 _SAME: Final = 0.85
-#: Length of a line of TOML, in characters; a longer list has one item on each line.
-_LINE: Final = 120
-
-_SOURCE_KEYS: Final = ("id", "title", "kind", "issued_by", "date", "place", "reference", "url", "allies", "paragraphs")
-#: Characters that JSON allows unescaped in a string and TOML or a terminal does not.
-_UNQUOTED: Final = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +163,8 @@ def file_with(before: bytes | None, plan: Import, path: Path, bank: Bank) -> byt
     """
     if before is not None and not plan.phrases:
         return before
-    parts = [_source_table(plan.source)] if plan.is_new_source else []
-    parts += [_phrase_table(phrase, unsure=phrase.id in plan.unsure) for phrase in plan.phrases]
+    parts = [source_table(plan.source)] if plan.is_new_source else []
+    parts += [phrase_table(phrase, unsure=phrase.id in plan.unsure) for phrase in plan.phrases]
     added = "\n".join(parts)
     if before:
         gap = "\n" if before.endswith((b"\n", b"\r")) else "\n\n"
@@ -232,55 +226,3 @@ def _phrase(
         passage.fragment,
         standalone=not passage.leans,
     )
-
-
-# TOML ----------------------------------------------------------------------------------------------------------------
-
-
-def _source_table(source: Source) -> str:
-    """Return the source as its file gives it; what is not known is left out."""
-    values = ((key, getattr(source, key)) for key in _SOURCE_KEYS)
-    return "[source]\n" + "".join(_line(key, value) for key, value in values if value not in {"", None})
-
-
-def _phrase_table(phrase: Phrase, *, unsure: bool) -> str:
-    """Return the phrase as its file gives it, with its keys in the order of all files."""
-    keys: dict[str, Any] = {"id": phrase.id}
-    if phrase.paragraph is not None:
-        keys["paragraph"] = phrase.paragraph
-    if phrase.paragraph_status != "seen":
-        keys["paragraph_status"] = phrase.paragraph_status
-    keys |= {"text": phrase.text, "topics": phrase.topics, "tone": phrase.tone, "lineage": phrase.lineage}
-    keys |= {"caveats": phrase.caveats, "verification": phrase.verification}
-    if phrase.fragment:
-        keys["fragment"] = phrase.fragment
-    if not phrase.standalone:
-        keys["standalone"] = False
-    head = "# To confirm: topics and tone.\n[[phrase]]\n" if unsure else "[[phrase]]\n"
-    return head + "".join(_line(key, value) for key, value in keys.items())
-
-
-def _line(key: str, value: object) -> str:
-    return f"{key} = {_value(value, _LINE - len(key) - 3)}\n"
-
-
-def _value(value: object, room: int) -> str:
-    """Return a value as TOML; a list that does not fit on its line has one item on each."""
-    if isinstance(value, str):
-        return _quoted(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if not isinstance(value, tuple):
-        return str(value)
-    items = [_quoted(item) for item in value]
-    line = f"[{', '.join(items)}]"
-    return line if len(line) <= room else "[\n" + "".join(f"    {item},\n" for item in items) + "]"
-
-
-def _quoted(text: str) -> str:
-    """Return ``text`` as a TOML string."""
-
-    def escaped(match: re.Match[str]) -> str:
-        return f"\\u{ord(match[0]):04x}" if match[0] < "\ud800" else "\\ufffd"
-
-    return _UNQUOTED.sub(escaped, json.dumps(text, ensure_ascii=False))

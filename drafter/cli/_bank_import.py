@@ -1,4 +1,4 @@
-"""``drafter bank import``: makes a source file from an official text, and prints a summary for review."""
+"""``drafter bank import``: makes source files from official texts, and prints a summary for review."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from drafter.bank import load_bank
-from drafter.bank.import_sentences import read_passages
+from drafter.bank.import_sentences import DAMAGED, read_passages
 from drafter.bank.importing import file_with, plan_import
 from drafter.bank.model import KINDS, Source, nearest
-from drafter.bank.reading import SOURCE_ID, VOCABULARY_FILES
+from drafter.bank.reading import SOURCE_ID, VOCABULARY_FILES, read_source_file
 from drafter.cli.screen import columns, paragraph, styled
 from drafter.cli.texts import report_unread, write_file
-from drafter.errors import BankError, UsageError
+from drafter.errors import BankError, ReadError, UsageError
 from drafter.files.paths import user_dir
 from drafter.language.identification import language_of
 from drafter.report.marks import marked_text
 from drafter.report.window import clean
 from drafter.text import read
+from drafter.text.loading import SUFFIXES
 from drafter.wording import Edit
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from drafter.bank.import_sentences import OfficialText
     from drafter.bank.importing import Candidate, Import
 
-__all__ = ["SourceDetails", "import_text"]
+__all__ = ["SourceDetails", "import_folder", "import_text", "target_folder"]
 
 _REQUIRED: Final = ("title", "kind", "issued_by", "date")
 #: The number of lines of one kind in the summary; the file has the rest.
@@ -60,6 +61,17 @@ class SourceDetails:
     verification: str = "reproduction"
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An import that has only to be written: what the text brings, and the file before and after."""
+
+    text: OfficialText
+    plan: Import
+    target: Path
+    before: bytes | None
+    after: bytes
+
+
 def import_text(
     path: Path, wanted: SourceDetails, folder: Path | None, others: Sequence[Path] = (), *, dry_run: bool
 ) -> None:
@@ -72,31 +84,131 @@ def import_text(
         others: the folders of the bank.
         dry_run: print the file instead of writing it; the summary then goes to stderr.
     """
+    to = target_folder(folder)
+    bank = load_bank(_folders(to, others))
+    source = _source(wanted, bank)
+    prepared = _prepared(path, source, bank, to, wanted.verification)
+    if dry_run:
+        click.echo(prepared.after[len(prepared.before or b"") :].decode(), nl=False)
+    else:
+        _write(prepared)
+    # With a dry run, standard output holds the file and nothing else.
+    with redirect_stdout(sys.stderr) if dry_run else nullcontext():
+        _summary(prepared, bank, dry_run=dry_run)
+    _differing(wanted, source, prepared.plan)
+
+
+def import_folder(
+    directory: Path, verification: str, folder: Path | None, others: Sequence[Path] = (), *, dry_run: bool
+) -> None:
+    """Import every official text of a folder, and print a table; if one cannot be imported, none is.
+
+    A text is the source that its file is named after. The bank knows that source, or a TOML file of the same name
+    beside the text gives its ``[source]``.
+
+    Args:
+        directory: the folder with the texts.
+        verification: how they were checked.
+        folder: the folder of the bank to write to; the user's own if None.
+        others: the folders of the bank.
+        dry_run: print the table and write nothing.
+    """
+    to = target_folder(folder)
+    bank = load_bank(_folders(to, others))
+    paths = _texts(directory)
+    prepared, problems = [], []
+    for path in paths:
+        try:
+            prepared.append(_prepared(path, _source_beside(path, bank), bank, to, verification))
+        except (BankError, ReadError, UsageError) as problem:
+            problems.append(problem)
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        for each in problems:
+            click.echo(str(each), err=True)
+        message = f"{len(problems)} of {len(paths)} texts cannot be imported: nothing was written"
+        raise UsageError(message, remedy="mend them, or move them out of the folder")
+    for ready in prepared if not dry_run else ():
+        _write(ready)
+    _table(prepared)
+    new = sum(len(ready.plan.phrases) for ready in prepared)
+    result = "nothing written: a dry run" if dry_run else f"written to {to}" if new else "nothing written"
+    click.echo(f"\n{new} new phrases of {len(prepared)} texts; {result}")
+
+
+def target_folder(folder: Path | None) -> Path:
+    """The folder of the bank to write to: the user's own if none is named; `UsageError` if it is no folder."""
     to = user_dir() / "agreed" if folder is None else folder
     if to.exists() and not to.is_dir():
         raise UsageError(f"{str(to)!r} is no folder", remedy="name a folder for '--to'")
+    return to
+
+
+def _folders(to: Path, others: Sequence[Path]) -> list[Path]:
+    """The folders of the bank, with the one to write to."""
     folders = [*others]
     if to.is_dir() and to.resolve() not in {folder.resolve() for folder in folders}:
         folders.append(to)
-    bank = load_bank(folders)
-    source = _source(wanted, bank)
+    return folders
+
+
+def _prepared(path: Path, source: Source, bank: Bank, to: Path, verification: str) -> _Prepared:
+    """What the text at ``path`` brings to its source in a folder."""
     text = read_passages(report_unread(read(path)), language_of)
-    plan = plan_import(text, source, bank, wanted.verification)
+    plan = plan_import(text, source, bank, verification)
     target = to / f"{source.id}.toml"
     before = target.read_bytes() if target.exists() else None
-    after = file_with(before, plan, target, bank)
-    if dry_run:
-        click.echo(after[len(before or b"") :].decode(), nl=False)
-    elif plan.phrases:
-        if (target.read_bytes() if target.exists() else None) != before:
-            raise BankError("has changed while it was read", path=target, remedy="run the import again")
-        to.mkdir(parents=True, exist_ok=True)
-        # Write the target of a symbolic link, not the link.
-        write_file(target.resolve(), after.decode())
-    # With a dry run, standard output holds the file and nothing else.
-    with redirect_stdout(sys.stderr) if dry_run else nullcontext():
-        _summary(text, plan, bank, target, dry_run=dry_run)
-    _differing(wanted, source, plan)
+    return _Prepared(text, plan, target, before, file_with(before, plan, target, bank))
+
+
+def _write(prepared: _Prepared) -> None:
+    """Write what a text brings; `BankError` if the file has changed meanwhile."""
+    target = prepared.target
+    if not prepared.plan.phrases:
+        return
+    if (target.read_bytes() if target.exists() else None) != prepared.before:
+        raise BankError("has changed while it was read", path=target, remedy="run the import again")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # Write the target of a symbolic link, not the link.
+    write_file(target.resolve(), prepared.after.decode())
+
+
+def _texts(directory: Path) -> list[Path]:
+    """The texts in a folder in the order of their names; `UsageError` if there are none, or two of one source."""
+    paths = sorted(path for path in directory.iterdir() if path.is_file() and path.suffix.lower() in SUFFIXES)
+    if not paths:
+        known = ", ".join(sorted(SUFFIXES))
+        raise UsageError(
+            f"no texts in {str(directory)!r}", remedy=f"put texts into it ({known}), named by their source"
+        )
+    by_source: dict[str, Path] = {}
+    for path in paths:
+        first = by_source.setdefault(path.stem, path)
+        if first != path:
+            message = f"two texts of the source {path.stem!r}: {first.name} and {path.name}"
+            raise UsageError(message, remedy="give each its own source id; nothing was written")
+    return paths
+
+
+def _source_beside(path: Path, bank: Bank) -> Source:
+    """The source of a text in a folder: what stands beside it, or what the bank knows under its name."""
+    beside = path.with_suffix(".toml")
+    known = bank.sources.get(path.stem)
+    if not beside.is_file():
+        if known is None:
+            remedy = f"put {beside.name} with a table [source] beside it, or name the file after a source of the bank"
+            raise BankError(f"the bank has no source {path.stem!r}", path=path, remedy=remedy)
+        return known
+    read_beside = read_source_file(beside, bank.topics, bank.lineages)
+    if read_beside.problems:
+        raise read_beside.problems[0]
+    if read_beside.source is None:
+        raise BankError("no table [source]", path=beside, place=1, remedy="say in it what the text is")
+    if known is not None and (known.title, known.date) != (read_beside.source.title, read_beside.source.date):
+        message = f"two sources with the id {known.id!r}: {known.title!r} is in the bank"
+        raise BankError(message, path=beside, remedy="give this one another id")
+    return known or read_beside.source
 
 
 # The source ----------------------------------------------------------------------------------------------------------
@@ -153,8 +265,47 @@ def _differing(wanted: SourceDetails, source: Source, plan: Import) -> None:
 # The summary ---------------------------------------------------------------------------------------------------------
 
 
-def _summary(text: OfficialText, plan: Import, bank: Bank, target: Path, *, dry_run: bool) -> None:
+def _table(prepared: Sequence[_Prepared]) -> None:
+    """Print a line for each text of a folder."""
+    head = ("source", "paragraphs", "sentences", "new", "there", "left out", "to look at")
+    rows = [
+        (
+            each.plan.source.id,
+            str(each.text.paragraphs),
+            str(len(each.text.passages)),
+            str(len(each.plan.phrases)),
+            str(len(each.plan.known)),
+            str(len(each.text.left_out)),
+            _to_look_at(each),
+        )
+        for each in prepared
+    ]
+    columns([head, *rows])
+    damaged = [
+        f"{each.plan.source.id}: {why.removeprefix(DAMAGED)}: {words}"
+        for each in prepared
+        for why, words in each.text.left_out
+        if why.startswith(DAMAGED)
+    ]
+    _items("Damaged sentences, left out", damaged)
+
+
+def _to_look_at(prepared: _Prepared) -> str:
+    """What a person should look at in one text, in a few words."""
+    damaged = sum(why.startswith(DAMAGED) for why, _ in prepared.text.left_out)
+    counted = any(passage.status == "counted" for passage in prepared.text.passages)
+    said = [
+        f"{damaged} damaged" if damaged else "",
+        "paragraphs counted" if counted else "",
+        f"topics or tone of {len(prepared.plan.unsure)}" if prepared.plan.unsure else "",
+        f"{doubts} doubts" if (doubts := len(prepared.plan.doubts) - counted) > 0 else "",
+    ]
+    return ", ".join(filter(None, said)) or "nothing"
+
+
+def _summary(prepared: _Prepared, bank: Bank, *, dry_run: bool) -> None:
     """Print a summary of the import for review."""
+    text, plan, target = prepared.text, prepared.plan, prepared.target
     result = "nothing written: a dry run" if dry_run else f"written to {target}"
     if not plan.phrases:
         result = f"nothing new: {target} is as it was" if target.exists() else "nothing new: nothing written"

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from drafter.bank import TONES, VERIFICATIONS, check_bank, citation, default_directories, load_bank, reference
 from drafter.bank.model import nearest
+from drafter.cli._bank_growing import add, import_, pack
 from drafter.cli.screen import columns, paragraph, styled
 from drafter.cli.terminal import layout
 from drafter.cli.texts import write_report
@@ -288,38 +289,8 @@ def _lineages(bank: Bank, identity: str) -> tuple[str, ...]:
     return phrase.lineage
 
 
-@command.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--source", required=True, metavar="ID", help="The source the text is, such as madrid-2022.")
-@click.option("--title", metavar="TEXT", help="Its title; like the next three, needed for a source that is new.")
-@click.option("--kind", metavar="KIND", help="Its kind, such as summit-declaration.")
-@click.option("--issued-by", metavar="TEXT", help="Who issued it.")
-@click.option("--date", metavar="DATE", help="Its day, such as 2024-07-10.")
-@click.option("--place", metavar="TEXT", help="Where it was issued.")
-@click.option("--reference", metavar="TEXT", help="Its number, such as 'Press Release (2024) 001'.")
-@click.option("--url", metavar="URL", help="Its address.")
-@click.option("--allies", type=click.IntRange(1, 100), metavar="NUMBER", help="How many Allies there were.")
-@click.option(
-    "--verification",
-    type=click.Choice(list(VERIFICATIONS)),
-    default="reproduction",
-    show_default=True,
-    help="Where the file is from: a page of the issuing body is official.",
-)
-@click.option("--to", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder of the bank to write to.")
-@click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
-def import_(*, file: Path, to: Path | None, dry_run: bool, **about: Any) -> None:  # noqa: ANN401  (fields of SourceDetails)
-    """Make a full official text into a source file of the bank.
-
-    FILE is a text in English (.txt, .md, .docx, .html, .pdf). Each sentence becomes a phrase with the paragraph it
-    stands in; topics, tone, caveats and lineages are proposed from the phrases the bank has, for you to confirm in the
-    file. It goes into the folder 'agreed' of your drafter configuration folder, or to --to. Nothing is overwritten:
-    what the source has already is left out, what is new goes to the end of the file.
-    """
-    from drafter.cli._bank_import import SourceDetails, import_text
-    from drafter.cli.texts import phrase_folders
-
-    import_text(file, SourceDetails(**about), to, phrase_folders(), dry_run=dry_run)
+for _grows in (import_, pack, add):
+    command.add_command(_grows)
 
 
 def _remarks(results: Results) -> None:

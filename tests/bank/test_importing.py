@@ -81,7 +81,7 @@ def test_markdown_gives_the_same():
 def test_a_document_without_numbers_is_counted_and_says_so():
     found = passages("We meet today in Oslo. We are united.\n\nWe will meet again in Rome.\n")
     assert [(each.paragraph, each.status) for each in found.passages] == [
-        ("1", "recalled"), ("1", "recalled"), ("2", "recalled"),
+        ("1", "counted"), ("1", "counted"), ("2", "counted"),
     ]  # fmt: skip
     assert found.numbered is None
     assert "counted" in found.doubts[0]
