@@ -113,7 +113,8 @@ def read_passages(document: Document, tongue: Callable[[Iterable[str]], str]) ->
     for block in document.linted():
         reader.take(block)
     damaged = [why for why, _ in reader.left_out if why.startswith(DAMAGED)]
-    if len(damaged) >= _MUCH_DAMAGE and len(damaged) > _DAMAGED_SHARE * len(reader.passages):
+    is_much = len(damaged) >= _MUCH_DAMAGE and len(damaged) > _DAMAGED_SHARE * len(reader.passages)
+    if damaged and (is_much or not reader.passages):
         whole = len(damaged) + len(reader.passages)
         message = f"a damaged copy: {len(damaged)} of {whole} sentences, such as {damaged[0].removeprefix(DAMAGED)}"
         raise ReadError(message, path=document.path, remedy="import a sound copy of the text")

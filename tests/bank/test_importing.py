@@ -249,7 +249,7 @@ def test_a_sentence_much_like_one_that_is_there_is_pointed_out(small):
     "words",
     [
         'We say "no" to \\n and \\u0041.',
-        "We say \x07\x7f\x9b no.",
+        "We say no, \U0001f54a no.",
         "We say '''no''' \"\"\"now\"\"\".",
         "We # say [[no]] = {}.",
     ],
