@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from drafter.compare.courtesy import binds_nobody
 from drafter.wording import ladder
 from drafter.wording.sense import figures, has_condition
 from drafter.wording.words import FUNCTION_WORDS, is_content, tokens
@@ -89,12 +90,14 @@ class Commitment:
         rung: how firmly it binds, counted from below; `STATEMENT` for what only states.
         start: offset of ``words`` in the sentence.
         end: offset past them.
+        binds: whether it binds or states; False for one that only greets or regrets.
     """
 
     words: str
     rung: int
     start: int
     end: int
+    binds: bool = True
 
     @property
     def weight(self) -> int:
@@ -122,9 +125,10 @@ def weight_of(text: str) -> int:
 
     Ten for every rung, counted from below, of the verb that binds most firmly: with the ladder that ships with
     drafter 100 for *decide*, 90 for *commit* and *we will*, down to 20 for *consider*, and 10 for a statement such as
-    *NATO remains a defensive alliance*. One more each when it has a condition, a number, a date.
+    *NATO remains a defensive alliance*. One more each when it has a condition, a number, a date. What only greets or
+    regrets binds nobody (`drafter.compare.courtesy`).
     """
-    rung = max((commitment.rung for commitment in commitments(text)), default=0)
+    rung = max((commitment.rung for commitment in commitments(text) if commitment.binds), default=0)
     if not rung:
         return 0
     return RUNG * rung + has_condition(text) + len(figures(tokens_of(text)))
@@ -141,6 +145,7 @@ def commitments(text: str) -> tuple[Commitment, ...]:
             rung,
             sentence_tokens[first].start,
             sentence_tokens[last].end,
+            binds=not binds_nobody(forms, first, last),
         )
         for first, last, rung in _predicates(sentence_tokens, forms, is_cut=text[:1].islower())
     ]
@@ -319,14 +324,14 @@ def lost_clause(text: str, start: int, end: int) -> Commitment | None:
     inside = [
         commitment
         for commitment in all_commitments
-        if start <= commitment.start and commitment.end <= end and commitment.rung > STATEMENT
+        if start <= commitment.start and commitment.end <= end and commitment.rung > STATEMENT and commitment.binds
     ]
     if inside:
         return max(inside, key=lambda commitment: commitment.rung)
     preceding = [
         commitment for commitment in all_commitments if commitment.end <= start and commitment.rung > STATEMENT
     ]
-    if not preceding:
+    if not preceding or not preceding[-1].binds:
         return None
     written = [text[start + token.start : start + token.end] for token in lost_words]
     for index, word in enumerate(written):

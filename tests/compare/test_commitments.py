@@ -22,7 +22,19 @@ from drafter.compare.commitments import commitments, lost_clause, weight_of
         ("We are determined to act.", 60),
         ("Allies should do more.", 60),
         ("We will aim to spend more.", 60),
-        ("We welcome the progress made.", 50),
+        ("We welcome the progress made.", 0),
+        ("Ministers welcomed the report and commended its authors.", 0),
+        ("We look forward to our next meeting.", 0),
+        ("Allies express their deep concern at the build-up.", 0),
+        ("We are deeply concerned by the build-up.", 0),
+        ("We remain grateful to the people of Norway.", 0),
+        ("We associate ourselves with the statement of the Council.", 0),
+        ("We pay tribute to all who serve.", 0),
+        ("We regret that Russia is not here.", 0),
+        ("We express our determination to act.", 10),
+        ("We welcome the offer and have agreed to it.", 100),
+        ("We will welcome Ukraine as a member.", 50),
+        ("We look to our partners for help.", 10),
         ("We note the report.", 40),
         ("We encourage our partners.", 30),
         ("We will consider further steps.", 20),
@@ -83,6 +95,11 @@ def lost(sentence, run):
 
 def test_a_clause_lost_with_its_verb():
     assert lost("We condemn the attack and demand that it stop.", "and demand that it stop") == ("demand", 80)
+
+
+def test_what_only_greets_is_not_lost_as_a_commitment():
+    assert lost("We condemn the attack and welcome that it has stopped.", "and welcome that it has stopped") is None
+    assert lost("We welcome the offer to train and to equip its forces.", "and to equip its forces") is None
 
 
 def test_a_further_thing_to_do_weighs_as_what_governs_it():

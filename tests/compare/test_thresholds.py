@@ -123,8 +123,8 @@ def test_a_piece_beside_another_has_half_of_its_weight_in_the_whole(own, is_piec
     assert found == [((0, 1) if is_piece else (0,), (0,))]
 
 
-@pytest.mark.parametrize(("content", "is_piece"), [(3, True), (2, False)])
-def test_a_piece_has_three_words_that_carry_meaning(content, is_piece):
+@pytest.mark.parametrize(("content", "is_piece"), [(2, True), (1, False)])
+def test_a_piece_that_is_there_as_a_whole_has_two_words_that_carry_meaning(content, is_piece):
     piece = [*words(content), *SMALL[: 3 - content]]
     assert bool(groups([piece], [[*words(60, "before"), *piece, *words(60, "after")]])) is is_piece
 
