@@ -51,10 +51,10 @@ def with_pieces(
         scored: the sentences that were compared.
         settled: sentences of the left text that are identical to their counterpart: there is room for nothing else.
     """
-    return _Pieces(texts, pairs).groups(scored, settled)
+    return _PieceGroups(texts, pairs).groups(scored, settled)
 
 
-class _Pieces:
+class _PieceGroups:
     """The groups under construction."""
 
     def __init__(self, texts: SpelledTexts, pairs: Mapping[int, int]) -> None:

@@ -22,6 +22,8 @@ __all__ = ["render"]
 
 #: Sections that only appear in the texts side by side.
 _BESIDE: Final = frozenset({"reworded", "added", "kept"})
+#: Sections of whole sentences that are gone.
+_WHOLE: Final = frozenset({"dropped", "binding-nobody"})
 
 
 def render(comparison: Comparison, _: Layout) -> str:
@@ -48,18 +50,32 @@ def _top(outline: ComparisonOutline, sections: Collection[str]) -> Iterator[str]
 
 def _section(section: ComparisonSection) -> Iterator[str]:
     yield f'<h2 id="{section.name}">{escape(section.title)}</h2>'
-    yield "<table>"
+    yield '<table class="list">'
     for entry in section.entries:
-        yield f'<tr><td class="note">{escape(entry.where)}</td><td>{_entry(entry)}</td></tr>'
+        # Whole sentences are read, not looked at as changes: a page of struck-out text is not.
+        if section.name in _WHOLE:
+            weight = f'<br><span class="weight">weight {entry.weight}</span>' if entry.weight else ""
+            shown = f'<div class="gone">{_sentences(entry)}</div>'
+            yield f'<tr><td class="note">{escape(entry.where)}{weight}</td><td>{shown}</td></tr>'
+        else:
+            yield f'<tr><td class="note">{escape(entry.place)}</td><td>{_entry(entry)}</td></tr>'
     yield "</table>"
+
+
+def _sentences(entry: Difference) -> str:
+    return escape(" ".join(entry.old)) + _notes(entry)
 
 
 def _entry(entry: Difference) -> str:
     words = [escape(entry.text)] if entry.text else []
     words += [f"<del>{escape(part)}</del>" for part in entry.old]
     words += [f"<ins>{escape(part)}</ins>" for part in entry.new]
+    return " ".join(words) + _notes(entry)
+
+
+def _notes(entry: Difference) -> str:
     notes = [f"{label}: {text}" if label else text for label, text in entry.notes]
-    return " ".join(words) + "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
+    return "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
 
 
 # Side by side --------------------------------------------------------------------------------------------------------
@@ -89,14 +105,14 @@ def _rows(comparison: Comparison) -> Iterator[tuple[str, str]]:
     def gone(orders: Iterable[int]) -> Iterator[tuple[str, str]]:
         for order in orders:
             for sentence in following.get(order, ()):
-                yield _placed(locations(comparison.old, [sentence]), f"<del>{escape(sentence.text)}</del>"), ""
+                yield _whole("gone", "dropped", locations(comparison.old, [sentence]), sentence.text), ""
 
     yield from gone([-1])
     shown: set[int] = set()
     for sentence in comparison.new.sentences:
         pair = pairs.get(sentence.order)
         if pair is None:
-            yield "", _placed(locations(comparison.new, [sentence]), f"<ins>{escape(sentence.text)}</ins>")
+            yield "", _whole("come", "added", locations(comparison.new, [sentence]), sentence.text)
         elif pair.old[0].order not in shown:
             shown.add(pair.old[0].order)
             yield _both(comparison, pair)
@@ -123,6 +139,11 @@ def _one_side(changes: Iterable[Change], *, old: bool) -> Iterator[Change]:
             yield Change(Edit.KEPT, text, text)
         elif text:
             yield Change(Edit.DROPPED, text, "") if old else Change(Edit.ADDED, "", text)
+
+
+def _whole(kind: str, tag: str, where: str, text: str) -> str:
+    """A whole sentence that only one of the texts has, as text that can be read."""
+    return f'<div class="{kind}">{_placed(where, escape(text), f"""<span class="tag">{tag}</span>""")}</div>'
 
 
 def _placed(where: str, text: str, tags: str = "") -> str:

@@ -59,6 +59,7 @@ class Difference:
         changes: the changes from one wording to the other.
         notes: further remarks as pairs of label and text; the label may be empty.
         at: the span in the later text; ``None`` for words that are no longer there.
+        weight: how firmly a dropped sentence bound; 0 for anything else.
     """
 
     where: str
@@ -69,6 +70,12 @@ class Difference:
     changes: tuple[Change, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     at: Span | None = None
+    weight: int = 0
+
+    @property
+    def place(self) -> str:
+        """Its places, with its weight where it has one: ``para 16, weight 91``."""
+        return f"{self.where}, weight {self.weight}" if self.weight else self.where
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +238,8 @@ def _dropped(comparison: Comparison, dropped: Dropped) -> Difference:
     if dropped.nearest is not None:
         label = "still said at" if dropped.is_repeated else "nearest"
         notes.append((f"{label} {locations(comparison.new, [dropped.nearest])}", dropped.nearest.text))
-    weight = f", weight {dropped.sentence.weight}" if dropped.sentence.weight else ""
-    where = f"{locations(comparison.old, [dropped.sentence])}{weight}"
-    return Difference(where, old=(dropped.sentence.text,), notes=tuple(notes))
+    where = locations(comparison.old, [dropped.sentence])
+    return Difference(where, old=(dropped.sentence.text,), notes=tuple(notes), weight=dropped.sentence.weight)
 
 
 def _part(

@@ -60,7 +60,7 @@ def _summary(outline: ComparisonOutline, layout: Layout) -> Iterator[str]:
 def _entry(entry: Difference, layout: Layout) -> Iterator[str]:
     # Word by word, so that lines may be wrapped.
     colon = "" if entry.changes else ":"
-    where = " ".join(layout.style(word, fg="cyan") for word in f"{clean(entry.where)}{colon}".split())
+    where = " ".join(layout.style(word, fg="cyan") for word in f"{clean(entry.place)}{colon}".split())
     yield from layout.wrapped(f"{where} {difference_line(entry)}", "  ", _INDENT)
     if entry.changes:
         yield from layout.wrapped(marked_text(entry.changes, colour=layout.colour), _INDENT)

@@ -34,6 +34,8 @@ mark.partly { background: var(--partly); } mark.new { background: var(--new); pa
 .legend mark { margin-right: .8rem; }
 .tag { font: .75rem/1.4 system-ui, sans-serif; border: 1px solid var(--line); border-radius: .6rem;
   padding: 0 .45rem; white-space: nowrap; color: var(--faint); }
+.gone, .come { border-left: .2rem solid var(--del); padding-left: .7rem; } .come { border-color: var(--ins); }
+.weight { white-space: nowrap; color: var(--ink); } .list td.note { width: 8rem; }
 table.sides { width: 100%; } .sides td { width: 50%; padding-right: 1rem; }
 @media print { body { max-width: none; padding: 0; } mark { border-bottom: 1px solid; } }
 """
