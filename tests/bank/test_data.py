@@ -113,6 +113,14 @@ def test_texts_are_clean(bank):
         )
 
 
+def test_only_what_is_spelled_in_two_ways_was_spelled_anew(bank):
+    """Where American and British spelling are the same, the text is as it was seen."""
+    two_ways = re.compile(r"(?:is(?:e|es|ed|ing|ation)|our|ours|oured|ence|tre|ogue|ll(?:ed|ing))\b|programme")
+    anew = [phrase for phrase in bank.phrases.values() if phrase.spelling_normalised]
+    assert [phrase.id for phrase in anew if not two_ways.search(phrase.text)] == []
+    assert len(anew) <= 4
+
+
 def test_no_phrase_stands_twice_in_one_paragraph(bank):
     found = Counter((phrase.source, phrase.paragraph, phrase.text) for phrase in bank.phrases.values())
     assert [each for each, times in found.items() if times > 1] == []
