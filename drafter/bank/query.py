@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.index import grams_of, words_of
+from drafter.language.words import is_listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -218,8 +219,11 @@ def _halves(index: Index, word: str) -> str:
 
 
 def _corrections(index: Index, word: str) -> list[str]:
-    """Return the words of the bank a word may be a slip of, the likeliest first: at most two."""
-    if len(word) < _SHORTEST_TYPO or word.isdigit():
+    """Return the words of the bank a word may be a slip of, the likeliest first: at most two.
+
+    A word of English is no slip: the bank just does not have it.
+    """
+    if len(word) < _SHORTEST_TYPO or word.isdigit() or is_listed(word):
         return []
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
