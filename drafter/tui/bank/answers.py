@@ -299,5 +299,5 @@ def _remark(query: str, results: Results) -> str:
     if results.unknown:
         said.append(f"not in the bank: {', '.join(results.unknown)}")
     if not results.hits and words_of(query):
-        said.append("nothing near")
+        said.insert(0, "nothing near")
     return "; ".join(said)
