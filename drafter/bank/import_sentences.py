@@ -293,7 +293,7 @@ class _OfficialTextReader:
         else:
             if block.kind != "list-item" or not self._unnumbered:
                 self._unnumbered += 1
-            self._place = f"preamble-{self._unnumbered}"
+            self._place, self._status = f"preamble-{self._unnumbered}", "counted"
 
     def _unknown(self) -> None:
         """A paragraph without number under a new heading: the one before may have ended."""

@@ -116,6 +116,8 @@ def test_what_stands_before_the_first_number_is_preamble_or_preface():
     assert [place for place, _ in places(f"We the Allies have met.\n\nWe are one family.\n\n{numbered}")] == [
         "preamble-1", "preamble-2", "1", "2",
     ]  # fmt: skip
+    found = passages(f"We the Allies have met.\n\nWe are one family.\n\n{numbered}").passages
+    assert [each.status for each in found] == ["counted", "counted", "seen", "seen"]
     assert places(f"Preface\n\nThe world has changed since.\n\n{numbered}")[0][0] == "preface"
 
 
