@@ -37,30 +37,53 @@ _MOST_OFFERED: Final = 2
 _LEADS: Final = ("that", ":", "–")
 #: An opening that reports what was agreed: *The Council's statement yesterday underscored*.
 _REPORTING: Final = re.compile(
-    r"\b(?:sa(?:id|ys)|state[ds]|underscore[ds]|underlined|stress(?:ed|es)|declare[ds]|note[ds]|insist(?:ed|s)|(?:re)?affirm(?:ed|s)"
+    r"\b(?:sa(?:id|ys)|state[ds]|underscore[ds]|underlined|stress(?:ed|es)|declare[ds]|note[ds]|insist(?:ed|s)|(?:re)?affirm(?:ed|s)?"
     r"|reiterate[ds]|added|announced|wrote|writes|warn(?:ed|s)|agreed|pledged|vowed|promised|explained|argue[ds]|claim(?:ed|s)"
     r"|recalled|repeat(?:ed|s))\b(?:\W+\w+){0,4}\W*\Z",
     re.IGNORECASE,
 )
 _FIRST_PERSON: Final = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+#: Blocks in which nothing is stated again.
+_NOT_STATED: Final = frozenset({"heading", "header", "footer", "quote"})
+#: Least number of words of a sentence without a stop, as one that is being typed.
+_LONG: Final = 8
+#: Least number of content words that a sentence has of a phrase, unchanged, for it to be that phrase again: the bank
+#: has many short sentences that anybody may say (*We are making progress*).
+_SAME: Final = 6
+#: Who speaks in agreed language, and who may be made to speak in it instead.
+_SPEAKERS: Final = frozenset("we us our allies allied alliance alliance's nato nato's council".split())
+_OTHERS: Final = frozenset(
+    "i my he his she her they their it its both parties governments leaders ministers presidents president countries "
+    "nations states union partners members side sides".split()
+)
 
 
 def origin_findings(trace: Trace, concordance: Concordance) -> Iterator[Finding]:
     """The findings ``altered-agreed-language``, ``dropped-caveat`` and ``superseded-wording``, in text order.
 
-    Quotations are left to the rules on quotations; a heading says nothing again.
+    Quotations are left to the rules on quotations; headings, captions and fragments state nothing again.
     """
     quoted = _QuotedSentences(trace.document)
     for sentence in trace.sentences:
         if len(sentence.match.origins) != 1 or sentence in quoted:
             continue
-        if trace.document.paragraph_of(sentence.start).kind == "heading":
+        if trace.document.paragraph_of(sentence.start).kind in _NOT_STATED or not _is_sentence(sentence.text):
             continue
         origin = sentence.match.origins[0]
         if sentence.provenance is Provenance.ADAPTED and (origin.likeness >= _ALTERED or origin.lost):
             yield from _altered(trace.document, sentence, origin, concordance)
         elif sentence.provenance is Provenance.VERBATIM:
             yield from _superseded(trace.document, sentence, origin, concordance)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is written as a sentence: it begins as one, and ends as one or goes on long enough."""
+    bare = text.strip().strip("\"'“”‘’")
+    if not bare or bare.isupper() or bare[0].islower():
+        return False
+    return bare.rstrip(")]\"'”’").endswith((".", "!", "?")) or (
+        len(bare.split()) >= _LONG and not bare.endswith((";", ":", ","))
+    )
 
 
 class _QuotedSentences:
@@ -85,9 +108,12 @@ def _altered(
     document: Document, sentence: TracedSentence, origin: Origin, concordance: Concordance
 ) -> Iterator[Finding]:
     changes = [change for change in origin.changes if change.edit is not Edit.KEPT]
+    if _is_reported(changes) or _has_other_speaker(changes):
+        return
     if changes and changes[0].edit is Edit.ADDED and not changes[0].after_at and changes[0].after.endswith(_LEADS):
         changes = changes[1:]
-    if _is_reported(changes):
+    same = sum(_content(change.after) for change in origin.changes if change.edit is Edit.KEPT)
+    if same < _SAME:
         return
     changes = _of_extract(origin, changes)
     dropped = _dropped_condition(origin, changes)
@@ -101,13 +127,11 @@ def _altered(
         others = [change for change in changes if dropped not in change.before]
         if others:
             message += f"; and {describe_changes(others)}"
-        yield _finding(
-            document, sentence, span, (Code.DROPPED_CAVEAT, message, Severity.WARNING), cited, origin.phrases
-        )
+        yield _finding(document, sentence, span, (Code.DROPPED_CAVEAT, message, Severity.WARNING), cited, origin)
         return
     severity = Severity.WARNING if SENSE_BEARING.intersection(kinds) else Severity.INFO
     message = f"agreed language altered: {describe_changes(changes)}"
-    yield _finding(document, sentence, span, (Code.ALTERED_AGREED_LANGUAGE, message, severity), cited, origin.phrases)
+    yield _finding(document, sentence, span, (Code.ALTERED_AGREED_LANGUAGE, message, severity), cited, origin)
 
 
 def _is_reported(changes: Sequence[Change]) -> bool:
@@ -116,6 +140,19 @@ def _is_reported(changes: Sequence[Change]) -> bool:
         return False
     opening = changes[0].after
     return bool(_REPORTING.search(opening)) and not _FIRST_PERSON.search(opening)
+
+
+def _has_other_speaker(changes: Sequence[Change]) -> bool:
+    """Whether somebody else speaks than in the phrase: *The Parties reaffirm their support* for *We reaffirm our*."""
+    if not changes or changes[0].after_at:
+        return False
+    before, after = set(words(changes[0].before)), set(words(changes[0].after))
+    was_ours, is_ours = bool(before & _SPEAKERS), bool(after & _SPEAKERS)
+    return was_ours != is_ours and bool((after if was_ours else before) & _OTHERS)
+
+
+def _content(text: str) -> int:
+    return sum(map(is_content, words(text)))
 
 
 def _of_extract(origin: Origin, changes: Sequence[Change]) -> list[Change]:
@@ -154,7 +191,7 @@ def _superseded(
         return
     phrase = concordance.phrase(later[-1])
     changes = _of_later(difference(newest.text, phrase.text, caveats=newest.caveats, names=concordance.names), phrase)
-    if not changes:
+    if all(change.kinds == (ChangeKind.PUNCTUATION,) for change in changes):
         return
     cited = concordance.reference(phrase)
     message = f"reworded since, in {cited}: {describe_changes(changes)}"
@@ -227,10 +264,13 @@ def _finding(
     span: tuple[int, int],
     what: tuple[Code, str, Severity],
     cited: str,
-    phrases: Sequence[Phrase],
+    origin: Origin,
 ) -> Finding:
+    phrases = origin.phrases
     same = f", and {len(phrases) - 1} more with the same words" if len(phrases) > 1 else ""
+    kept = sum(len(words(change.after)) for change in origin.changes if change.edit is Edit.KEPT)
+    sure = f"{kept} of {len(words(sentence.text))} words stand as they were agreed"
     around = (sentence.start, sentence.end)
     instead = tuple(phrase.id for phrase in phrases[:_MOST_OFFERED])
-    why = f"Agreed otherwise in {cited}{same}."
+    why = f"Agreed otherwise in {cited}{same}: {sure}."
     return Finding.at(document, span, *what, why=why, instead=instead, around=around)

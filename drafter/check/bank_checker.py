@@ -66,7 +66,9 @@ class BankChecker:
 
     def citations(self, document: Document) -> tuple[Finding, ...]:
         """The findings on quotations, then those on statements about documents."""
-        if not any(may_name(block.reading) or may_quote(block.reading) for block in document.linted()):
+        if not any(
+            block.kind == "quote" or may_name(block.reading) or may_quote(block.reading) for block in document.linted()
+        ):
             return ()
         return tuple(self._citation_checker().check(document))
 
