@@ -72,6 +72,8 @@ def origin_findings(trace: Trace, concordance: Concordance) -> Iterator[Finding]
         origin = sentence.match.origins[0]
         if sentence.provenance is Provenance.ADAPTED and (origin.likeness >= _ALTERED or origin.lost):
             yield from _altered(trace.document, sentence, origin, concordance)
+        elif sentence.provenance is Provenance.CUT:
+            yield from _cut_short(trace.document, sentence, origin, concordance)
         elif sentence.provenance is Provenance.VERBATIM:
             yield from _superseded(trace.document, sentence, origin, concordance)
 
@@ -132,6 +134,22 @@ def _altered(
     severity = Severity.WARNING if SENSE_BEARING.intersection(kinds) else Severity.INFO
     message = f"agreed language altered: {describe_changes(changes)}"
     yield _finding(document, sentence, span, (Code.ALTERED_AGREED_LANGUAGE, message, severity), cited, origin)
+
+
+def _cut_short(
+    document: Document, sentence: TracedSentence, origin: Origin, concordance: Concordance
+) -> Iterator[Finding]:
+    """A finding on a sentence that stops where the phrase goes on: before its condition, object or second half."""
+    if _content(sentence.text) < _SAME:
+        return
+    span = sentence.start, sentence.end
+    cited = concordance.reference(origin.phrase)
+    if ChangeKind.CONDITION in origin.lost:
+        what = Code.DROPPED_CAVEAT, f"condition left out: “{_dropped_condition(origin, ())}”", Severity.WARNING
+    else:
+        rest = origin.left_after.strip(" .,;")
+        what = Code.ALTERED_AGREED_LANGUAGE, f"cut short: the sentence goes on “{rest}”", Severity.INFO
+    yield _finding(document, sentence, span, what, cited, origin)
 
 
 def _is_reported(changes: Sequence[Change]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -48,7 +49,7 @@ class Passage:
         return Document(_NOWHERE, self.source, (self.block,))
 
     def with_context(self, block: Block) -> tuple[Document, int]:
-        """A text of the lead, the paragraph read as ``block``, its credit and notes; and the paragraph's offset in it."""
+        """A text of the lead, the paragraph read as ``block``, its credit and its notes; and the paragraph's offset."""
         base = len(self.lead) + len(_GAP) if self.lead else 0
         parts = [self.lead, self.source] if self.lead else [self.source]
         blocks = [literal_block("paragraph", self.lead, 0)] if self.lead else []
@@ -116,8 +117,9 @@ def passages(document: Document, reading: Document) -> Iterator[tuple[Place, Pas
     notes = {block.number: block.reading for block in reading.linted() if block.kind in _NOTES and block.number}
     before = ""
     ordinal = 0
-    followers = [*reading.blocks[1:], None]
-    for block, settled, after in zip(document.blocks, reading.blocks, followers, strict=True):
+    for block, (settled, after) in zip(document.blocks, pairwise((*reading.blocks, None)), strict=True):
+        if settled is None:
+            break
         if not block.linted:
             continue
         ordinal += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drafter.bank.match import Provenance
+from drafter.bank.match import AGREED, Provenance
 from drafter.bounded import Bounded
 from drafter.check.agreement import REMEMBERED, Agreement, PassageAgreement
 from drafter.check.choice import EVERYTHING, Choice
@@ -239,4 +239,4 @@ def _provenance(block: Block, sentences: Sequence[TracedSentence]) -> Provenance
         return None
     if len(provenances) == 1:
         return provenances.pop()
-    return Provenance.ADAPTED if provenances == {Provenance.VERBATIM, Provenance.ADAPTED} else Provenance.PARTLY
+    return Provenance.ADAPTED if provenances <= AGREED else Provenance.PARTLY

@@ -44,6 +44,8 @@ _SMALL_WORD: Final = 3
 _NOTES: Final = frozenset({"footnote", "endnote"})
 #: The line that says whose words a block quotation has.
 _CREDIT: Final = re.compile(r"\s*[—–―-]+\s*\S")
+#: Greatest number of words of such a line without a dash; it is nothing but a name.
+_CREDIT_WORDS: Final = 10
 #: A document that is called by no name, with the year that tells which: *the communiqué of the meeting in July 2023*.
 _UNNAMED: Final = re.compile(
     r"\b(?:declaration|communiqu[ée]|statement|concept|treaty|act|report|charter|resolution|agreement|strategy)s?\b"
@@ -88,8 +90,9 @@ class Quotation:
 
 
 def is_credit(block: Block) -> bool:
-    """Return whether a paragraph is the line behind a block quotation that says whose words it has: *— NATO*."""
-    return _CREDIT.match(block.reading) is not None and may_name(block.reading)
+    """Return whether a paragraph may be the line behind a block quotation that says whose words it has: *— NATO*."""
+    is_short = len(block.reading.split()) <= _CREDIT_WORDS and not block.reading.endswith((".", ":"))
+    return (is_short or _CREDIT.match(block.reading) is not None) and may_name(block.reading)
 
 
 def read_quotations(document: Document, citations: Citations) -> Iterator[Quotation]:
@@ -197,17 +200,11 @@ def _block_quotation(
     marked = [span for span in quotations(reading) if 2 * (span[1] - span[0]) > len(reading)]
     start, end = marked[0] if len(marked) == 1 else (0, len(reading))
     mentions = citations.mentions(reading)
-    behind = next(
-        (each for each in mentions if (opening := reading.rfind("(", 0, each.start)) > len(reading) / 2), None
-    )
+    behind = next((each for each in mentions if reading.rfind("(", 0, each.start) > len(reading) / 2), None)
     if behind is not None:
         end = min(end, reading.rfind("(", 0, behind.start))
-    credited = citations.mentions(after.reading) if after is not None and is_credit(after) else ()
     mention = (
-        behind
-        or _noted(block, end, notes, citations)
-        or (credited[0] if credited else None)
-        or _leading(before, 0, citations)
+        behind or _noted(block, end, notes, citations) or _credited(after, citations) or _leading(before, 0, citations)
     )
     yield Quotation(
         block,
@@ -219,6 +216,18 @@ def _block_quotation(
         cites_paragraph=behind is not None,
         is_block=True,
     )
+
+
+def _credited(after: Block | None, citations: Citations) -> Mention | None:
+    """Return the document to which the line behind a block quotation credits it."""
+    if after is None or not is_credit(after):
+        return None
+    mention = next(iter(citations.mentions(after.reading)), None)
+    if mention is None or _CREDIT.match(after.reading):
+        return mention
+    start, end = mention.stretch
+    around = f"{after.reading[:start]} {after.reading[end:]}"
+    return None if re.search(r"[^\W_]", re.sub(r"\b(?:the|NATO)\b", "", around, flags=re.IGNORECASE)) else mention
 
 
 def _is_title(text: str) -> bool:
