@@ -50,6 +50,8 @@ _LONG: Final = 8
 #: Least number of content words that a sentence has of a phrase, unchanged, for it to be that phrase again: the bank
 #: has many short sentences that anybody may say (*We are making progress*).
 _SAME: Final = 6
+#: The same where one change is all that sets it apart from a whole phrase.
+_SAME_BUT_ONE: Final = 4
 #: Who speaks in agreed language, and who may be made to speak in it instead.
 _SPEAKERS: Final = frozenset("we us our allies allied alliance alliance's nato nato's council".split())
 _OTHERS: Final = frozenset(
@@ -115,7 +117,7 @@ def _altered(
     if changes and changes[0].edit is Edit.ADDED and not changes[0].after_at and changes[0].after.endswith(_LEADS):
         changes = changes[1:]
     same = sum(_content(change.after) for change in origin.changes if change.edit is Edit.KEPT)
-    if same < _SAME:
+    if same < (_SAME_BUT_ONE if len(changes) == 1 and origin.is_whole else _SAME):
         return
     changes = _of_extract(origin, changes)
     dropped = _dropped_condition(origin, changes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -117,9 +116,7 @@ def passages(document: Document, reading: Document) -> Iterator[tuple[Place, Pas
     notes = {block.number: block.reading for block in reading.linted() if block.kind in _NOTES and block.number}
     before = ""
     ordinal = 0
-    for block, (settled, after) in zip(document.blocks, pairwise((*reading.blocks, None)), strict=True):
-        if settled is None:
-            break
+    for block, settled, after in zip(document.blocks, reading.blocks, (*reading.blocks[1:], None), strict=False):
         if not block.linted:
             continue
         ordinal += 1

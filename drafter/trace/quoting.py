@@ -57,7 +57,7 @@ _UNNAMED: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"\b(?:it|they|which|(?:the|this|that) (?:text|document|declaration|communiqué|statement|act|concept|treaty|"
     r"paragraph))\b(?:\s+\w+){0,3}?,?\s*(?:add|say|state|read|declare|affirm|note|go|reaffirm|commit|pledge|express|stress"
-    r"|recall|said|went|call|describe)",
+    r"|recall|said|went|call|describe)|\b(?:I|we|to) quote\b",
     re.IGNORECASE,
 )
 
@@ -100,7 +100,7 @@ def read_quotations(document: Document, citations: Citations) -> Iterator[Quotat
     notes = _notes_of(document)
     before: Block | None = None
     blocks = [block for block in document.linted() if block.kind not in _NOTES]
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         if block.kind == "quote":
             yield from _block_quotation(block, before, after, notes, citations)
         else:

@@ -77,8 +77,8 @@ def test_what_a_change_does_is_named(before, after, expected):
 
 
 def test_a_caveat_dropped_is_a_condition_whatever_its_words():
-    found = changed("We stand by it for all time in peace.", "We stand by it in peace.", caveats=["for all time"])
-    assert found == [("for all time", "", "condition")]
+    found = changed("We stand by it for a long time in peace.", "We stand by it in peace.", caveats=["for a long time"])
+    assert found == [("for a long time", "", "condition")]
 
 
 def test_capitals_and_spelling_make_no_difference():

@@ -1,0 +1,133 @@
+"""How far a sentence reaches: quantifiers, hedges, *and* and *or*, words that restrict a noun, prefixes, lists.
+
+*All Allies* and *some Allies*, *a nuclear weapon* and *a weapon* share most of their words and do not say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from drafter.wording.words import is_content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drafter.wording.words import Token
+
+__all__ = ["hedges", "is_joined_otherwise", "is_list_cut", "is_rescoped", "prefixed", "quantifiers"]
+
+#: Words that say of how many, how much or how often something holds.
+_QUANTIFIERS: Final = frozenset(
+    """
+    all every each everyone everybody everything entire entirely entirety whole wholly full fully total totally complete
+    completely comprehensive always any anyone anything most mostly majority many much several largely mainly some
+    someone something few fewer certain part partial partially partly limited selected select various sometimes
+    occasionally occasional often frequently usually rarely seldom half universal universally unlimited permanent
+    permanently constant constantly continuous continuously none no only solely exclusively primarily minority minimal
+    maximum minimum both either neither indefinitely forever ever
+    """.split()
+)
+#: Words that make what is said less certain, less lasting, or somebody else's claim.
+_HEDGES: Final = frozenset(
+    """
+    reportedly allegedly alleged purportedly purported supposedly supposed apparently apparent seemingly seeming
+    ostensibly ostensible temporarily temporary provisionally provisional possibly possible potentially potential
+    perhaps maybe presumably presumed arguably probably probable likely conceivably generally broadly essentially
+    basically somewhat rather relatively comparatively fairly nearly almost approximately roughly virtually practically
+    nominally tentatively tentative normally typically ordinarily initially eventually gradually voluntarily voluntary
+    optionally optional theoretically hypothetically notionally modestly modest slightly selectively symbolically
+    currently try tries tried trying attempt attempts attempted attempting appear appears
+    appeared seem seems seemed tend tends tended hopefully ideally preferably
+    """.split()
+)
+#: Hedges of several words.
+_HEDGING: Final = re.compile(
+    r"\b(?:to (?:some|a certain|a degree|the extent)|in (?:some|many|most|certain) cases"
+    r"|for (?:now|the time being|the moment)"
+    r"|at (?:present|times|this stage)|in (?:due course|theory|part|general)|so[- ]called|more or less|by and large"
+    r"|it (?:seems|appears)|as (?:far as|much as) possible|where(?:ver)? (?:possible|feasible|practicable))\b",
+    re.IGNORECASE,
+)
+#: What makes the opposite of a word, or nearly: a prefix of it, or a word of its own before a hyphen.
+_OPPOSING: Final = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "anti", "counter", "mal", "dys", "a")
+#: Other prefixes.
+_PREFIXES: Final = (
+    "re", "pre", "post", "pro", "inter", "intra", "trans", "multi", "bi", "uni", "tri", "sub", "super", "over", "under",
+    "co", "semi", "quasi", "pseudo", "ultra", "extra", "hyper", "micro", "macro", "self", "ex", "fore", "out", "up",
+)  # fmt: skip
+_LINKS: Final = frozenset({",", "and", "or", ";"})
+#: What a relative or subordinate clause begins with: behind a comma it is no member of a list.
+_CLAUSES: Final = frozenset("which who whom whose that when where while as because if unless although though".split())
+#: The ending of words that restrict no noun.
+_ADVERB: Final = "ly"
+
+
+def quantifiers(forms: Iterable[str]) -> list[str]:
+    """Return the words that say of how many something holds, sorted."""
+    return sorted(form for form in forms if form in _QUANTIFIERS)
+
+
+def hedges(forms: Iterable[str], text: str) -> list[str]:
+    """Return the words, and phrases in ``text``, that make what is said less certain or less lasting, sorted."""
+    return sorted([*(form for form in forms if form in _HEDGES), *(each.lower() for each in _HEDGING.findall(text))])
+
+
+def is_joined_otherwise(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Return whether an *and* became an *or*, or an *or* an *and*."""
+    either, both = old.count("or") - new.count("or"), old.count("and") - new.count("and")
+    return either * both < 0
+
+
+def prefixed(old: Sequence[str], new: Sequence[str]) -> tuple[bool, bool]:
+    """Return whether a prefix that opposes was put before a word or taken from it, and whether another was."""
+    removed, added = set(old) - set(new), set(new) - set(old)
+    opposed = _has_prefixed(removed, added, _OPPOSING) or not (removed ^ added).isdisjoint({"non", "anti"})
+    return opposed, _has_prefixed(removed, added, _PREFIXES) or _swapped(removed, added)
+
+
+def is_rescoped(old: Sequence[Token], bounds: tuple[int, int, int, int]) -> bool:
+    """Return whether words that restrict the noun behind them were dropped: *a nuclear weapon*, *a weapon*."""
+    old_start, old_end, new_start, new_end = bounds
+    if new_start != new_end or old_end == len(old) or not is_content(old[old_end].form):
+        return False
+    dropped = [token.form for token in old[old_start:old_end]]
+    return all(map(is_content, dropped)) and not all(form.endswith(_ADVERB) for form in dropped)
+
+
+def is_list_cut(old: Sequence[Token], bounds: tuple[int, int, int, int]) -> bool:
+    """Return whether a member of a list was dropped with what links it to the others: *, sovereignty*."""
+    old_start, old_end, new_start, new_end = bounds
+    forms = [token.form for token in old[old_start:old_end]]
+    if new_end - new_start >= len(forms) or not any(map(is_content, forms)):
+        return False
+    begins, ends = forms[0] in _LINKS, forms[-1] in _LINKS
+    is_member = new_start == new_end and old_end < len(old) and old[old_end].form in _LINKS
+    if is_member and all(map(is_content, forms)):
+        return True
+    behind = next((form for form in forms if form not in _LINKS), "")
+    return (begins or ends) and behind not in _CLAUSES
+
+
+def _has_prefixed(removed: Iterable[str], added: Iterable[str], prefixes: Sequence[str]) -> bool:
+    removed, added = set(removed), set(added)
+    return any(
+        prefix + form in others
+        for forms, others in ((removed, added), (added, removed))
+        for form in forms
+        for prefix in prefixes
+        if len(form) > 2
+    )
+
+
+def _swapped(removed: Iterable[str], added: Iterable[str]) -> bool:
+    """Return whether one prefix stands for another: *intra-regional* for *inter-regional*, *multilateral* for *bi-*."""
+    added = set(added)
+    every = (*_PREFIXES, *_OPPOSING)
+    return any(
+        form.startswith(prefix) and len(form) > len(prefix) + 3 and other + form[len(prefix) :] in added
+        for form in removed
+        for prefix in every
+        for other in every
+        if other != prefix
+    )
