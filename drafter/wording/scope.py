@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product, takewhile
 from typing import TYPE_CHECKING, Final
 
 from drafter.wording.words import is_content
@@ -50,12 +51,15 @@ _HEDGING: Final = re.compile(
     re.IGNORECASE,
 )
 #: What makes the opposite of a word, or nearly: a prefix of it, or a word of its own before a hyphen.
-_OPPOSING: Final = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "anti", "counter", "mal", "dys", "a")
-#: Other prefixes.
-_PREFIXES: Final = (
-    "re", "pre", "post", "pro", "inter", "intra", "trans", "multi", "bi", "uni", "tri", "sub", "super", "over", "under",
-    "co", "semi", "quasi", "pseudo", "ultra", "extra", "hyper", "micro", "macro", "self", "ex", "fore", "out", "up",
-)  # fmt: skip
+_OPPOSING: Final = frozenset("un in im il ir dis non mis de anti counter mal dys".split())
+#: These and other prefixes, and none.
+_PREFIXES: Final = _OPPOSING.union(
+    "re pre post pro inter intra trans multi bi uni tri sub super over under co semi quasi pseudo ultra extra".split(),
+    "hyper micro macro self ex fore out up".split(),
+    [""],
+)
+#: Least number of letters that two words have in common behind their prefixes.
+_STEM: Final = 3
 _LINKS: Final = frozenset({",", "and", "or", ";"})
 #: What a relative or subordinate clause begins with: behind a comma it is no member of a list.
 _CLAUSES: Final = frozenset("which who whom whose that when where while as because if unless although though".split())
@@ -82,8 +86,20 @@ def is_joined_otherwise(old: Sequence[str], new: Sequence[str]) -> bool:
 def prefixed(old: Sequence[str], new: Sequence[str]) -> tuple[bool, bool]:
     """Return whether a prefix that opposes was put before a word or taken from it, and whether another was."""
     removed, added = set(old) - set(new), set(new) - set(old)
-    opposed = _has_prefixed(removed, added, _OPPOSING) or not (removed ^ added).isdisjoint({"non", "anti"})
-    return opposed, _has_prefixed(removed, added, _PREFIXES) or _swapped(removed, added)
+    opposed, changed = not (removed ^ added).isdisjoint({"non", "anti"}), False
+    for one, other in product(removed, added):
+        if one[-_STEM:] == other[-_STEM:]:
+            heads = _heads(one, other)
+            opposed = opposed or any("" in pair and not _OPPOSING.isdisjoint(pair) for pair in heads)
+            changed = changed or any(_PREFIXES.issuperset(pair) for pair in heads)
+    return opposed, changed and not opposed
+
+
+def _heads(one: str, other: str) -> list[frozenset[str]]:
+    """Return what stands before the common end of two words, and before ends a little shorter than that."""
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    size = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return [frozenset({one[:-end], other[:-end]}) for end in range(max(_STEM, size - _STEM), size + 1)]
 
 
 def is_rescoped(old: Sequence[Token], bounds: tuple[int, int, int, int]) -> bool:
@@ -107,27 +123,3 @@ def is_list_cut(old: Sequence[Token], bounds: tuple[int, int, int, int]) -> bool
         return True
     behind = next((form for form in forms if form not in _LINKS), "")
     return (begins or ends) and behind not in _CLAUSES
-
-
-def _has_prefixed(removed: Iterable[str], added: Iterable[str], prefixes: Sequence[str]) -> bool:
-    removed, added = set(removed), set(added)
-    return any(
-        prefix + form in others
-        for forms, others in ((removed, added), (added, removed))
-        for form in forms
-        for prefix in prefixes
-        if len(form) > 2
-    )
-
-
-def _swapped(removed: Iterable[str], added: Iterable[str]) -> bool:
-    """Return whether one prefix stands for another: *intra-regional* for *inter-regional*, *multilateral* for *bi-*."""
-    added = set(added)
-    every = (*_PREFIXES, *_OPPOSING)
-    return any(
-        form.startswith(prefix) and len(form) > len(prefix) + 3 and other + form[len(prefix) :] in added
-        for form in removed
-        for prefix in every
-        for other in every
-        if other != prefix
-    )
