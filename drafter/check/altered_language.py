@@ -112,7 +112,8 @@ def _altered(
     document: Document, sentence: TracedSentence, origin: Origin, concordance: Concordance
 ) -> Iterator[Finding]:
     changes = [change for change in origin.changes if change.edit is not Edit.KEPT]
-    if _is_reported(changes) or _has_other_speaker(changes):
+    opening = changes[0] if changes and not _content(sentence.text[: changes[0].after_at]) else None
+    if opening is not None and (_is_reported(opening) or _has_other_speaker(opening)):
         return
     if changes and changes[0].edit is Edit.ADDED and not changes[0].after_at and changes[0].after.endswith(_LEADS):
         changes = changes[1:]
@@ -154,19 +155,14 @@ def _cut_short(
     yield _finding(document, sentence, span, what, cited, origin)
 
 
-def _is_reported(changes: Sequence[Change]) -> bool:
+def _is_reported(opening: Change) -> bool:
     """Whether a sentence reports agreed language (others said it) instead of stating it again."""
-    if not changes or changes[0].after_at or changes[0].edit is Edit.DROPPED:
-        return False
-    opening = changes[0].after
-    return bool(_REPORTING.search(opening)) and not _FIRST_PERSON.search(opening)
+    return bool(_REPORTING.search(opening.after)) and not _FIRST_PERSON.search(opening.after)
 
 
-def _has_other_speaker(changes: Sequence[Change]) -> bool:
+def _has_other_speaker(opening: Change) -> bool:
     """Whether somebody else speaks than in the phrase: *The Parties reaffirm their support* for *We reaffirm our*."""
-    if not changes or changes[0].after_at:
-        return False
-    before, after = set(words(changes[0].before)), set(words(changes[0].after))
+    before, after = set(words(opening.before)), set(words(opening.after))
     was_ours, is_ours = bool(before & _SPEAKERS), bool(after & _SPEAKERS)
     return was_ours != is_ours and bool((after if was_ours else before) & _OTHERS)
 

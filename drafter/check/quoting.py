@@ -166,7 +166,7 @@ def _describe_flaw(reading: Reading, origin: Origin) -> str:
 def _is_surely_meant(reading: Reading, origin: Origin) -> bool:
     """Whether words with no document named beside them can hardly be of another than the one they are held against."""
     if reading.flaw is not Flaw.ALTERED:
-        return reading.flaw is not Flaw.CUT
+        return True
     changed = (change for change in origin.changes if change.edit is not Edit.KEPT)
     return not any(map(is_content, words(" ".join(f"{change.before} {change.after}" for change in changed))))
 
