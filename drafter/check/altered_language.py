@@ -14,7 +14,7 @@ from drafter.check.finding import Finding
 from drafter.consensus.model import Severity
 from drafter.text.quotation import quotations
 from drafter.wording.difference import Change, Edit, difference
-from drafter.wording.sense import SENSE_BEARING, ChangeKind
+from drafter.wording.sense import SENSE_BEARING, ChangeKind, has_condition
 from drafter.wording.words import is_content, words
 
 if TYPE_CHECKING:
@@ -51,13 +51,11 @@ _LONG: Final = 8
 #: has many short sentences that anybody may say (*We are making progress*).
 _SAME: Final = 6
 #: The same where one change is all that sets it apart from a whole phrase.
-_SAME_BUT_ONE: Final = 4
-#: Who speaks in agreed language, and who may be made to speak in it instead.
+_SAME_BUT_ONE: Final = 5
+#: Number of words next to those that are used in which a condition stands that belongs to them.
+_BESIDE: Final = 6
+#: Who speaks in agreed language.
 _SPEAKERS: Final = frozenset("we us our allies allied alliance alliance's nato nato's council".split())
-_OTHERS: Final = frozenset(
-    "i my he his she her they their it its both parties governments leaders ministers presidents president countries "
-    "nations states union partners members side sides".split()
-)
 
 
 def origin_findings(trace: Trace, concordance: Concordance) -> Iterator[Finding]:
@@ -112,8 +110,7 @@ def _altered(
     document: Document, sentence: TracedSentence, origin: Origin, concordance: Concordance
 ) -> Iterator[Finding]:
     changes = [change for change in origin.changes if change.edit is not Edit.KEPT]
-    opening = changes[0] if changes and not _content(sentence.text[: changes[0].after_at]) else None
-    if opening is not None and (_is_reported(opening) or _has_other_speaker(opening)):
+    if changes and _is_of_others(sentence.text, changes[0]):
         return
     if changes and changes[0].edit is Edit.ADDED and not changes[0].after_at and changes[0].after.endswith(_LEADS):
         changes = changes[1:]
@@ -143,16 +140,27 @@ def _cut_short(
     document: Document, sentence: TracedSentence, origin: Origin, concordance: Concordance
 ) -> Iterator[Finding]:
     """A finding on a sentence that stops where the phrase goes on: before its condition, object or second half."""
-    if _content(sentence.text) < _SAME:
+    used = words(sentence.text)
+    # "… by depositing." stops short; "NATO's door remains open." is a sentence of its own.
+    if _content(sentence.text) < _SAME and is_content(used[-1]):
         return
     span = sentence.start, sentence.end
     cited = concordance.reference(origin.phrase)
-    if ChangeKind.CONDITION in origin.lost:
-        what = Code.DROPPED_CAVEAT, f"condition left out: “{_dropped_condition(origin, ())}”", Severity.WARNING
+    if dropped := _dropped_condition(origin, ()):
+        what = Code.DROPPED_CAVEAT, f"condition left out: “{dropped}”", Severity.WARNING
     else:
         rest = origin.left_after.strip(" .,;")
         what = Code.ALTERED_AGREED_LANGUAGE, f"cut short: the sentence goes on “{rest}”", Severity.INFO
     yield _finding(document, sentence, span, what, cited, origin)
+
+
+def _is_of_others(text: str, opening: Change) -> bool:
+    """Whether the change with which a sentence begins makes somebody else say it."""
+    before = words(text[: opening.after_at])
+    # "The ministers reaffirm that the fundamental purpose …": an article stands before what was put in front.
+    if any(map(is_content, before)):
+        return False
+    return _is_reported(opening) or (not before and _has_other_speaker(opening))
 
 
 def _is_reported(opening: Change) -> bool:
@@ -162,9 +170,8 @@ def _is_reported(opening: Change) -> bool:
 
 def _has_other_speaker(opening: Change) -> bool:
     """Whether somebody else speaks than in the phrase: *The Parties reaffirm their support* for *We reaffirm our*."""
-    before, after = set(words(opening.before)), set(words(opening.after))
-    was_ours, is_ours = bool(before & _SPEAKERS), bool(after & _SPEAKERS)
-    return was_ours != is_ours and bool((after if was_ours else before) & _OTHERS)
+    was_ours, is_ours = (not _SPEAKERS.isdisjoint(words(text)) for text in (opening.before, opening.after))
+    return opening.edit is Edit.REPLACED and was_ours != is_ours
 
 
 def _content(text: str) -> int:
@@ -184,14 +191,26 @@ def _of_extract(origin: Origin, changes: Sequence[Change]) -> list[Change]:
 
 def _dropped_condition(origin: Origin, changes: Sequence[Change]) -> str:
     """The condition of the phrase that the sentence leaves out; empty if it leaves out none."""
-    if ChangeKind.CONDITION in origin.lost:
-        lost = origin.left_after or origin.left_before
+    if ChangeKind.CONDITION in origin.lost and (lost := _condition_beside(origin)):
         return next((caveat for caveat in origin.phrase.caveats if caveat in lost), lost.strip(" .,;"))
     for change in changes:
         if change.edit is Edit.DROPPED and ChangeKind.CONDITION in change.kinds:
             return next(
                 (caveat for caveat in origin.phrase.caveats if caveat in change.before), change.before.strip(" ,;")
             )
+    return ""
+
+
+def _condition_beside(origin: Origin) -> str:
+    """The words left out at an end of the phrase, if a condition stands next to those that are used; else empty.
+
+    Where more than the condition went, the sentence states less than was agreed, and not the same without it.
+    """
+    behind, before = origin.left_after.split(), origin.left_before.split()
+    for lost, beside in ((origin.left_after, behind[:_BESIDE]), (origin.left_before, before[-_BESIDE:])):
+        text = " ".join(beside).strip(" .,;")
+        if text and (has_condition(text) or any(text in caveat or caveat in text for caveat in origin.phrase.caveats)):
+            return lost
     return ""
 
 

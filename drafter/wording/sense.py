@@ -203,7 +203,7 @@ def _is_other_strength(one: _Stretch, other: _Stretch) -> bool:
         return False
     stretch = one if new_place is None else other
     return any(
-        steps.binds(form) and (stretch.forms[index - 1] if index else stretch.before) in _BEFORE_VERB
+        steps.speaks(form) and (stretch.forms[index - 1] if index else stretch.before) in _BEFORE_VERB
         for index, form in enumerate(stretch.forms)
     )
 

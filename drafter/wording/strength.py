@@ -55,6 +55,11 @@ class Ladder:
         placed = [self.others[lemma] for word in words for lemma in _lemmas(word) if lemma in self.others]
         return min(placed, key=lambda place: (_OTHERS.index(place[0]), place[1]), default=None)
 
+    def speaks(self, word: str) -> bool:
+        """Return whether a word binds whoever speaks, apart from what he will do: *we intend*, *we are determined*."""
+        place = self.place([word])
+        return place is not None and place[0] in {"verbs", "adjectives"}
+
     def binds(self, word: str) -> bool:
         """Return whether a word stands on any ladder."""
         return word in self.verbs or not self.others.keys().isdisjoint(_lemmas(word))
