@@ -52,6 +52,8 @@ _LONG: Final = 8
 _SAME: Final = 6
 #: The same where one change is all that sets it apart from a whole phrase.
 _SAME_BUT_ONE: Final = 5
+#: Least share of the words of a sentence that stand as they were agreed where a change of sense is a warning, 0 to 1.
+_SURE: Final = 0.8
 #: Number of words next to those that are used in which a condition stands that belongs to them.
 _BESIDE: Final = 6
 #: Who speaks in agreed language.
@@ -131,7 +133,8 @@ def _altered(
             message += f"; and {describe_changes(others)}"
         yield _finding(document, sentence, span, (Code.DROPPED_CAVEAT, message, Severity.WARNING), cited, origin)
         return
-    severity = Severity.WARNING if SENSE_BEARING.intersection(kinds) else Severity.INFO
+    is_sure = _kept(origin) >= _SURE * len(words(sentence.text))
+    severity = Severity.WARNING if is_sure and SENSE_BEARING.intersection(kinds) else Severity.INFO
     message = f"agreed language altered: {describe_changes(changes)}"
     yield _finding(document, sentence, span, (Code.ALTERED_AGREED_LANGUAGE, message, severity), cited, origin)
 
@@ -152,6 +155,11 @@ def _cut_short(
         rest = origin.left_after.strip(" .,;")
         what = Code.ALTERED_AGREED_LANGUAGE, f"cut short: the sentence goes on “{rest}”", Severity.INFO
     yield _finding(document, sentence, span, what, cited, origin)
+
+
+def _kept(origin: Origin) -> int:
+    """How many words stand as they were agreed."""
+    return sum(len(words(change.after)) for change in origin.changes if change.edit is Edit.KEPT)
 
 
 def _is_of_others(text: str, opening: Change) -> bool:
@@ -303,8 +311,7 @@ def _finding(
 ) -> Finding:
     phrases = origin.phrases
     same = f", and {len(phrases) - 1} more with the same words" if len(phrases) > 1 else ""
-    kept = sum(len(words(change.after)) for change in origin.changes if change.edit is Edit.KEPT)
-    sure = f"{kept} of {len(words(sentence.text))} words stand as they were agreed"
+    sure = f"{_kept(origin)} of {len(words(sentence.text))} words stand as they were agreed"
     around = (sentence.start, sentence.end)
     instead = tuple(phrase.id for phrase in phrases[:_MOST_OFFERED])
     why = f"Agreed otherwise in {cited}{same}: {sure}."

@@ -115,7 +115,8 @@ def _origin_note(outline: OriginOutline, *, is_cut: bool) -> str:
     if changes := [change for change in outline.changes if change.edit is not Edit.KEPT]:
         return f"{lead}adapted from {where}: {describe_changes(changes)}"
     if is_cut:
-        return f"{lead}cut short of what was agreed in {where}: it goes on “{outline.origin.left_after}”"
+        rest = outline.origin.left_after.strip(" .,;")
+        return f"{lead}cut short of what was agreed in {where}: it goes on “{rest}”"
     whole = "agreed in" if outline.origin.is_whole else "part of what was agreed in"
     return f"{lead}{whole} {where}"
 

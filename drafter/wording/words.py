@@ -124,7 +124,8 @@ def folded(word: str) -> str:
     low = word.lower()
     if low == "-":
         return "–"
-    if figure := _FIGURES.get(low) or _ROMAN.get(word):
+    # A single letter, and Xi, are numerals in capitals only.
+    if figure := _FIGURES.get(low) or _ROMAN.get(word if len(word) == 1 or low == "xi" else word.upper()):
         return figure
     if low[0].isdigit():
         return low.replace(",", "") if _GROUPED.match(low) else low
