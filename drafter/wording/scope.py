@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from drafter.wording.words import Token
 
-__all__ = ["hedges", "is_joined_otherwise", "is_list_cut", "is_rescoped", "prefixed", "quantifiers"]
+__all__ = ["hedges", "is_joined_otherwise", "is_list_cut", "is_requantified", "is_rescoped", "prefixed"]
 
 #: Words that say of how many, how much or how often something holds.
 _QUANTIFIERS: Final = frozenset(
@@ -60,6 +60,7 @@ _PREFIXES: Final = _OPPOSING.union(
 )
 #: Least number of letters that two words have in common behind their prefixes.
 _STEM: Final = 3
+_AUXILIARIES: Final = frozenset("is are was were be been being has have had".split())
 _LINKS: Final = frozenset({",", "and", "or", ";"})
 #: What a relative or subordinate clause begins with: behind a comma it is no member of a list.
 _CLAUSES: Final = frozenset("which who whom whose that when where while as because if unless although though".split())
@@ -67,9 +68,15 @@ _CLAUSES: Final = frozenset("which who whom whose that when where while as becau
 _ADVERB: Final = "ly"
 
 
-def quantifiers(forms: Iterable[str]) -> list[str]:
-    """Return the words that say of how many something holds, sorted."""
-    return sorted(form for form in forms if form in _QUANTIFIERS)
+def is_requantified(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Return whether the words that say of how many something holds differ, apart from a change of tense.
+
+    *Is* for *has always been* says when, not how often.
+    """
+    before, after = (sorted(form for form in forms if form in _QUANTIFIERS) for forms in (old, new))
+    rest = {*old, *new}.difference(before, after)
+    is_tense = bool(old and new and rest) and rest <= _AUXILIARIES
+    return before != after and not is_tense
 
 
 def hedges(forms: Iterable[str], text: str) -> list[str]:

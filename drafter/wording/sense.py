@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from drafter.wording.notation import is_same_thing
-from drafter.wording.scope import hedges, is_joined_otherwise, is_list_cut, is_rescoped, prefixed, quantifiers
+from drafter.wording.scope import hedges, is_joined_otherwise, is_list_cut, is_requantified, is_rescoped, prefixed
 from drafter.wording.strength import MODALS, ladder
 from drafter.wording.words import FUNCTION_WORDS
 
@@ -133,7 +133,7 @@ def kinds_of(
             (ChangeKind.CONDITION, one.has_condition(caveats) or other.has_condition()),
             (ChangeKind.MODAL, _modals(old_forms) != _modals(new_forms)),
             (ChangeKind.STRENGTH, _is_other_strength(one, other)),
-            (ChangeKind.QUANTITY, quantifiers(old_forms) != quantifiers(new_forms)),
+            (ChangeKind.QUANTITY, is_requantified(old_forms, new_forms)),
             (ChangeKind.CHOICE, is_joined_otherwise(old_forms, new_forms)),
             (ChangeKind.HEDGE, hedges(old_forms, one.text) != hedges(new_forms, other.text)),
             (ChangeKind.SCOPE, is_prefixed or is_rescoped(old, bounds)),

@@ -73,6 +73,8 @@ def test_a_text_does_not_differ_from_itself(text):
         ("for all Allies", "for some Allies", [("all", "some", "quantity")]),
         ("our full support", "our partial support", [("full", "partial", "quantity")]),
         ("every Ally", "most Allies", [("every Ally", "most Allies", "quantity", "name")]),
+        ("It has always been so.", "It is so.", [("has always been", "is", "wording")]),
+        ("It is always so.", "It is so.", [("always", "", "quantity")]),
         ("deter and defend", "deter or defend", [("and", "or", "and/or")]),
         ("We will temporarily act.", "We will act.", [("temporarily", "", "hedge")]),
         ("Russia attacked it.", "Russia reportedly attacked it.", [("", "reportedly", "hedge")]),
