@@ -6,6 +6,7 @@ These findings belong to no delegation. They say what was agreed; whether to rep
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.matching import Provenance
@@ -18,7 +19,7 @@ from drafter.wording.sense import SENSE_BEARING, ChangeKind, has_condition
 from drafter.wording.words import is_content, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from drafter.bank.concordance import Concordance
     from drafter.bank.matching import Origin
@@ -26,15 +27,15 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.trace import Trace, TracedSentence
 
-__all__ = ["describe_changes", "origin_findings"]
+__all__ = ["as_remarks", "describe_changes", "origin_findings"]
 
 #: The least likeness at which a sentence counts as altered agreed language and not as merely similar.
 _ALTERED: Final = 0.7
 #: The number of changes that a message describes, and of phrases that a finding offers.
 _MOST_DESCRIBED: Final = 4
 _MOST_OFFERED: Final = 2
-#: Endings of an opening that introduces agreed language and is not part of it: *At Madrid, Allies declared that*.
-_LEADS: Final = ("that", ":", "–")
+#: An opening that introduces agreed language and is not part of it, *At Madrid, Allies declared that*, or numbers it.
+_LEADING: Final = re.compile(r"(?:\bthat|[:–])\Z|\A[(]?\d+(?:[.)]|\\\.)*\Z")
 #: An opening that reports what was agreed: *The Council's statement yesterday underscored*.
 _REPORTING: Final = re.compile(
     r"\b(?:sa(?:id|ys)|state[ds]|underscore[ds]|underlined|stress(?:ed|es)|declare[ds]|note[ds]|insist(?:ed|s)|(?:re)?affirm(?:ed|s)?"
@@ -90,6 +91,20 @@ def _is_sentence(text: str) -> bool:
     )
 
 
+def as_remarks(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """``findings`` on a text of another body than the Alliance, which has words of its own: no warnings on these."""
+    return tuple(
+        replace(
+            finding,
+            severity=Severity.INFO,
+            why=f"{finding.why} The text seems to be another's than the Alliance's, so it may have words of its own.",
+        )
+        if finding.code in {Code.ALTERED_AGREED_LANGUAGE, Code.DROPPED_CAVEAT}
+        else finding
+        for finding in findings
+    )
+
+
 class _QuotedSentences:
     """The sentences of a text at least half of which stands between quotation marks."""
 
@@ -114,7 +129,7 @@ def _altered(
     changes = [change for change in origin.changes if change.edit is not Edit.KEPT]
     if changes and _is_of_others(sentence.text, changes[0]):
         return
-    if changes and changes[0].edit is Edit.ADDED and not changes[0].after_at and changes[0].after.endswith(_LEADS):
+    if changes and changes[0].edit is Edit.ADDED and not changes[0].after_at and _LEADING.search(changes[0].after):
         changes = changes[1:]
     same = sum(_content(change.after) for change in origin.changes if change.edit is Edit.KEPT)
     if same < (_SAME_BUT_ONE if len(changes) == 1 and origin.is_whole else _SAME):

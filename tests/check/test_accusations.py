@@ -223,3 +223,27 @@ def test_a_finding_says_how_sure_it_is(found):
     text = "We may be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree and conditions are met."
     [finding] = found(text)
     assert finding.why.endswith("22 of 23 words stand as they were agreed.")
+
+
+@pytest.mark.parametrize(
+    ("head", "severity"),
+    [
+        ("We, the Leaders of the Group of Seven (G7), met in Hiroshima.", "info"),
+        ("Joint Statement by President Smith and Prime Minister Jones.", "info"),
+        ("We, the Heads of State and Government of the North Atlantic Alliance, met with the President.", "warning"),
+        ("We met at a time of war in Europe.", "warning"),
+    ],
+)
+def test_a_text_of_another_body_has_words_of_its_own(checker, head, severity):
+    altered = "We reiterate our clear determination that Iran must never develop a weapon."
+    filling = "The wheat of the southern valleys was brought in late this year. " * 30
+    document = read_text(f"{head}\n\n{altered}\n\n{filling}\n", name="text", format="txt")
+    [finding] = [each for each in checker.check(document) if each.code == "altered-agreed-language"]
+    assert finding.severity == severity
+    report = Session.of("hague-2025", agreement=Agreement([phrasebank_dir() / "agreed"])).check(document)
+    assert [each.severity for each in report.findings if each.code == "altered-agreed-language"] == [severity]
+
+
+def test_the_number_of_a_paragraph_alters_nothing(found):
+    text = "(3) We reiterate our clear determination that Iran must never develop a nuclear weapon."
+    assert [each for each in found(text) if each.code == "altered-agreed-language"] == []
