@@ -92,16 +92,18 @@ def _is_sentence(text: str) -> bool:
 
 
 def as_remarks(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """``findings`` on a text of another body than the Alliance, which has words of its own: no warnings on these."""
+    """``findings`` on a text of another body than the Alliance, which has words of its own: warnings become remarks.
+
+    Remarks are left out.
+    """
     return tuple(
         replace(
             finding,
             severity=Severity.INFO,
             why=f"{finding.why} The text seems to be another's than the Alliance's, so it may have words of its own.",
         )
-        if finding.code in {Code.ALTERED_AGREED_LANGUAGE, Code.DROPPED_CAVEAT}
-        else finding
         for finding in findings
+        if finding.severity is not Severity.INFO
     )
 
 
