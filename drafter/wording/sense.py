@@ -119,7 +119,7 @@ def kinds_of(
         names: words known to be names.
     """
     old_start, old_end, new_start, new_end = bounds
-    one, other = _Stretch(before, old, old_start, old_end), _Stretch(after, new, new_start, new_end)
+    one, other = _Side(before, old, old_start, old_end), _Side(after, new, new_start, new_end)
     old_forms, new_forms = one.forms, other.forms
     if _MARKS.issuperset((*old_forms, *new_forms)):
         return (ChangeKind.PUNCTUATION,)
@@ -146,7 +146,7 @@ def kinds_of(
     return tuple(sorted(kinds, key=_GRAVITY.__getitem__)) if kinds else (ChangeKind.WORDING,)
 
 
-class _Stretch:
+class _Side:
     """The words of one side of a change, and the one before them."""
 
     def __init__(self, whole: str, tokenized: Sequence[Token], start: int, end: int) -> None:
@@ -193,7 +193,7 @@ def _modals(forms: Iterable[str]) -> list[str]:
     return sorted(modals)
 
 
-def _is_other_strength(one: _Stretch, other: _Stretch) -> bool:
+def _is_other_strength(one: _Side, other: _Side) -> bool:
     """Return whether a word on the ladder of strength was replaced by one on another rung, added or removed."""
     steps = ladder()
     old_place, new_place = steps.place(one.forms), steps.place(other.forms)
@@ -201,10 +201,10 @@ def _is_other_strength(one: _Stretch, other: _Stretch) -> bool:
         return old_place != new_place
     if old_place is None and new_place is None:
         return False
-    stretch = one if new_place is None else other
+    side = one if new_place is None else other
     return any(
-        steps.speaks(form) and (stretch.forms[index - 1] if index else stretch.before) in _BEFORE_VERB
-        for index, form in enumerate(stretch.forms)
+        steps.speaks(form) and (side.forms[index - 1] if index else side.before) in _BEFORE_VERB
+        for index, form in enumerate(side.forms)
     )
 
 
