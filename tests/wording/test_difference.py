@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from drafter.wording import ChangeKind, Edit, difference
 
@@ -19,6 +19,7 @@ def changed(before, after, **more):
     ]
 
 
+@settings(deadline=None)  # the first change reads the ladder of strength
 @given(WORDS, WORDS)
 def test_the_changes_hold_both_wordings(before, after):
     """Put together in order, the runs are the words and marks of both sides, but for the stop at the end."""
