@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.bank.concordance import bound
 from drafter.bank.import_proposals import Proposer, proposed_caveats
-from drafter.bank.matching import Matcher, Provenance
+from drafter.bank.match import AGREED, Provenance
+from drafter.bank.matching import Matcher
 from drafter.bank.model import Phrase
 from drafter.bank.reading import read_source_file
 from drafter.bank.writing import phrase_table, source_table
@@ -139,7 +140,7 @@ def lineage_candidates(text: str, matcher: Matcher) -> tuple[Candidate, ...]:
     match = matcher.match(text)
     for origin in match.origins:
         # A match of only a part of the sentence is listed but not recorded.
-        is_whole = len(match.origins) == 1 and match.provenance in {Provenance.VERBATIM, Provenance.ADAPTED}
+        is_whole = len(match.origins) == 1 and match.provenance in AGREED
         is_close = origin.likeness >= _STRONG and ChangeKind.NEGATION not in origin.kinds
         for phrase in origin.phrases:
             for lineage in phrase.lineage:

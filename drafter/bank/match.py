@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.wording.difference import Change, Edit, kinds_in
 from drafter.wording.sense import SENSE_BEARING, ChangeKind, has_condition, negations
@@ -13,16 +14,29 @@ from drafter.wording.words import tokens
 if TYPE_CHECKING:
     from drafter.bank.model import Phrase
 
-__all__ = ["Origin", "PhraseMatch", "Provenance", "left_out"]
+__all__ = ["AGREED", "Origin", "PhraseMatch", "Provenance", "left_out"]
+
+
+#: The end of a sentence inside a phrase.
+_SENTENCE_END: Final = re.compile(r"[.!?][)\]\"'”’]*\s*\Z")
 
 
 class Provenance(StrEnum):
-    """Where a sentence comes from."""
+    """Where a sentence comes from.
+
+    A sentence is cut short when its words are those of a phrase that goes on, in the same sentence, to an object,
+    a condition or a second half.
+    """
 
     VERBATIM = "verbatim"
+    CUT = "cut short"
     ADAPTED = "adapted"
     PARTLY = "partly agreed"
     NEW = "new"
+
+
+#: What a sentence is whose words come from agreed language from end to end.
+AGREED: Final = frozenset({Provenance.VERBATIM, Provenance.CUT, Provenance.ADAPTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,14 @@ class Origin:
     def is_whole(self) -> bool:
         """Whether nothing of the phrase is left out at its ends."""
         return not (self.left_before or self.left_after)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the phrase has more words, in the same sentence, after those that are used."""
+        if not self.left_after:
+            return False
+        used = len(self.phrase.text) - len(self.left_after)
+        return not _SENTENCE_END.search(self.phrase.text[:used])
 
     @property
     def kinds(self) -> tuple[ChangeKind, ...]:

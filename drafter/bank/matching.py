@@ -1,8 +1,8 @@
-"""Where the words of a sentence were agreed: verbatim, adapted, partly agreed, or new.
+"""Where the words of a sentence were agreed: verbatim, cut short, adapted, partly agreed, or new.
 
 Likeness alone misleads: *We will not constrain Russia* is nearly all of *We will constrain Russia*. So a match also
 records the difference, word by word and by its effect on the sense, and a sentence in which a word was changed,
-dropped or added is never verbatim.
+dropped or added is never verbatim, nor is one that stops where the phrase goes on.
 
 A sentence is looked up in three steps. It may have exactly the words of a phrase. Otherwise it is compared word by
 word with the phrases that share the rarest pairs of words with it, and may be one of them reworded, or a piece of
@@ -282,8 +282,11 @@ class Matcher:
         if len(origins) == 1 and share >= PIECE:
             origin = origins[0]
             whole = taken[0][0].end - taken[0][0].start == len(spelled)
-            exact = whole and origin.is_exact and not origin.lost
-            return PhraseMatch(Provenance.VERBATIM if exact else Provenance.ADAPTED, origins)
+            if not (whole and origin.is_exact):
+                return PhraseMatch(Provenance.ADAPTED, origins)
+            if origin.goes_on:
+                return PhraseMatch(Provenance.CUT, origins)
+            return PhraseMatch(Provenance.ADAPTED if origin.lost else Provenance.VERBATIM, origins)
         return PhraseMatch(Provenance.ADAPTED if share >= _JOINED else Provenance.PARTLY, origins)
 
     def _best_region(

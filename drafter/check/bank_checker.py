@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from drafter.check.altered_language import origin_findings
+from drafter.check.altered_language import as_remarks, origin_findings
 from drafter.trace import Tracer
+from drafter.trace.belonging import speaks_for_others
 from drafter.trace.cues import may_name, may_quote
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ class BankChecker:
 
     def check(self, document: Document) -> tuple[Finding, ...]:
         """All findings on ``document``, in the order of the text."""
-        findings = (*self.origins(self.tracer.trace(document)), *self.citations(document))
+        origins = self.origins(self.tracer.trace(document))
+        if speaks_for_others(document.text):
+            origins = as_remarks(origins)
+        findings = (*origins, *self.citations(document))
         return tuple(
             sorted(findings, key=lambda finding: (finding.start, finding.end, finding.severity.rank, finding.rule))
         )
@@ -66,7 +70,9 @@ class BankChecker:
 
     def citations(self, document: Document) -> tuple[Finding, ...]:
         """The findings on quotations, then those on statements about documents."""
-        if not any(may_name(block.reading) or may_quote(block.reading) for block in document.linted()):
+        if not any(
+            block.kind == "quote" or may_name(block.reading) or may_quote(block.reading) for block in document.linted()
+        ):
             return ()
         return tuple(self._citation_checker().check(document))
 

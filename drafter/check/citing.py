@@ -34,7 +34,10 @@ class CitationChecker:
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The findings on quotations, then those on statements about documents."""
-        if any("(" in block.reading or block.notes or may_quote(block.reading) for block in document.linted()):
+        if any(
+            block.kind == "quote" or "(" in block.reading or block.notes or may_quote(block.reading)
+            for block in document.linted()
+        ):
             from drafter.check.quoting import QuotationChecker
 
             yield from QuotationChecker(self._matcher, self._citations).check(document)

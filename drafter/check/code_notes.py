@@ -29,12 +29,16 @@ class CodeNote:
 CODE_NOTES: Final[Mapping[str, CodeNote]] = MappingProxyType(
     {
         "altered-agreed-language": CodeNote(
-            "Agreed language binds in the words in which it was agreed. A may for a will, a number, a name or a negation makes it another commitment (warning); other words reopen what was closed (remark).",
+            "Agreed language binds in the words in which it was agreed. A may for a will, some for all, an or for an and, a hedge, a number, a name or a negation makes it another commitment (warning); other words reopen what was closed, and so does a sentence that stops where the agreed one goes on (remark). Headings, fragments, block quotations, short sentences that anybody may say, and what others than the Alliance say, are not held against it.",
             (
                 "We remain willing to maintain channels of communication with Beijing to mitigate risk and prevent escalation.",
                 "We may be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree and conditions are met.",
+                "We will significantly strengthen deterrence and defence for some Allies, enhance our resilience against Russian coercion and support our partners to counter malign interference and aggression.",
+                "Any state so invited may become a Party to the Treaty by depositing.",
             ),
             (
+                "They may be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree and conditions are met.",
+                "We reaffirm our ironclad commitment to collective defence as enshrined in Article V of the Washington Treaty - that an attack on one is an attack on all.",
                 "We remain willing to maintain channels of communication with Moscow to mitigate risk and prevent escalation.",
                 "The hotline between the two capitals is tested every month.",
             ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.text import Block, Document, Span
 from drafter.text.document import ReadingMap
 from drafter.trace.cues import may_quote
+from drafter.trace.quoting import is_credit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,24 +34,31 @@ class Passage:
         block: the paragraph as read, without its number; offsets count from the start of ``source``.
         lead: the words of the paragraph before if they introduce a quotation in this one; else empty.
         notes: labels and words of the notes it refers to.
+        credit: the words of the line behind a block quotation that says whose words it has; else empty.
     """
 
     source: str
     block: Block
     lead: str = ""
     notes: tuple[tuple[str, str], ...] = ()
+    credit: str = ""
 
     def document(self) -> Document:
         """The paragraph as a text of its own."""
         return Document(_NOWHERE, self.source, (self.block,))
 
     def with_context(self, block: Block) -> tuple[Document, int]:
-        """A text of the lead, the paragraph read as ``block``, and its notes; and the offset of the paragraph in it."""
+        """A text of the lead, the paragraph read as ``block``, its credit and its notes; and the paragraph's offset."""
         base = len(self.lead) + len(_GAP) if self.lead else 0
         parts = [self.lead, self.source] if self.lead else [self.source]
         blocks = [literal_block("paragraph", self.lead, 0)] if self.lead else []
         blocks.append(_moved(block, base))
         end = base + len(self.source)
+        if self.credit:
+            end += len(_GAP)
+            blocks.append(literal_block("quote", self.credit, end))
+            parts.append(self.credit)
+            end += len(self.credit)
         for label, words in self.notes:
             end += len(_GAP)
             blocks.append(replace(literal_block("footnote", words, end), number=label))
@@ -108,21 +116,22 @@ def passages(document: Document, reading: Document) -> Iterator[tuple[Place, Pas
     notes = {block.number: block.reading for block in reading.linted() if block.kind in _NOTES and block.number}
     before = ""
     ordinal = 0
-    for block, settled in zip(document.blocks, reading.blocks, strict=True):
+    for block, settled, after in zip(document.blocks, reading.blocks, (*reading.blocks[1:], None), strict=False):
         if not block.linted:
             continue
         ordinal += 1
         source = document.text[block.span.start : block.span.end]
         alone = replace(_moved(block, -block.span.start), number=None)
-        passage = Passage(source, alone, _lead(before, settled), _cited(block, notes))
-        if block.kind not in _NOTES:
+        credit = after.reading if block.kind == "quote" and after is not None and is_credit(after) else ""
+        passage = Passage(source, alone, _lead(before, settled), _cited(block, notes), credit)
+        if block.kind not in _NOTES and block.kind != "quote":
             before = settled.reading
         yield Place(document, block, block.number or str(ordinal)), passage
 
 
 def _lead(before: str, block: Block) -> str:
     """The words of the paragraph before if they may attribute a quotation in ``block``."""
-    return before if before.rstrip().endswith(":") and may_quote(block.reading) else ""
+    return before if before.rstrip().endswith(":") and (block.kind == "quote" or may_quote(block.reading)) else ""
 
 
 def _cited(block: Block, notes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

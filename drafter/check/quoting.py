@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.check.altered_language import describe_changes
 from drafter.check.codes import Code
@@ -11,7 +11,7 @@ from drafter.consensus.model import Severity
 from drafter.trace.quoting import read_cited, read_quotations
 from drafter.trace.verifying import Flaw, verify
 from drafter.wording.difference import Edit
-from drafter.wording.words import words
+from drafter.wording.words import is_content, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from drafter.trace.verifying import Reading
 
 __all__ = ["QuotationChecker"]
+
+#: Flaws that mislead little.
+_SLIGHT: Final = frozenset({Flaw.OPENING, Flaw.MARKS})
 
 
 class QuotationChecker:
@@ -63,11 +66,17 @@ class QuotationChecker:
 
     def _quotation(self, document: Document, quotation: Quotation) -> Iterator[Finding]:
         mention = quotation.mention
-        if mention is not None and not mention.sources:
+        if quotation.is_of_unnamed or (mention is not None and not mention.sources):
             # The bank does not hold the document, so nothing is known about its words.
             return
         among = None if mention is None else self._among(mention)
-        readings = verify(quotation.text, self._matcher, among, ends_sentence=quotation.ends_sentence)
+        readings = verify(
+            quotation.text,
+            self._matcher,
+            among,
+            ends_sentence=quotation.ends_sentence,
+            is_block=quotation.is_block,
+        )
         if mention is not None and not any(reading.origin for reading in readings):
             yield from self._wrong_version(document, quotation, mention)
         for reading in readings:
@@ -102,9 +111,17 @@ class QuotationChecker:
             why = "The phrase bank holds extracts: look the words up before you keep the attribution."
             what = (Code.WRONG_CITATION, message, Severity.INFO)
         else:
-            severity = Severity.INFO if reading.flaw is Flaw.OPENING else Severity.WARNING
+            is_sure = quotation.mention is not None or _is_surely_meant(reading, origin)
+            severity = Severity.INFO if reading.flaw in _SLIGHT or not is_sure else Severity.WARNING
             what = (Code.MISQUOTATION, _describe_flaw(reading, origin), severity)
-            why = f"It is quoted from {cited}."
+            if quotation.mention is not None:
+                why = f"It is quoted from {cited}, which the text names."
+            elif is_sure:
+                why = (
+                    f"It is quoted from {cited}: no document is named, but every word that carries meaning is the same."
+                )
+            else:
+                why = f"It is nearly {cited}; no document is named, so another may have these words."
         return Finding.at(document, (span.start, span.end), *what, why=why, instead=(phrase.id,))
 
     def _paragraph(
@@ -133,9 +150,9 @@ class QuotationChecker:
 
 def _describe_flaw(reading: Reading, origin: Origin) -> str:
     """What is wrong with a quotation, in words."""
-    if reading.flaw in {Flaw.ALTERED, Flaw.BRACKETS}:
+    if reading.flaw in {Flaw.ALTERED, Flaw.BRACKETS, Flaw.MARKS}:
         changes = [change for change in origin.changes if change.edit is not Edit.KEPT]
-        how = "misquoted" if reading.flaw is Flaw.ALTERED else "the brackets change the sense"
+        how = "the brackets change the sense" if reading.flaw is Flaw.BRACKETS else "misquoted"
         return f"{how}: {describe_changes(changes)}"
     if reading.flaw is Flaw.OPENING:
         return f"no sentence begins here: in front of it stands “{reading.lost}”"
@@ -144,6 +161,14 @@ def _describe_flaw(reading: Reading, origin: Origin) -> str:
     if reading.flaw is Flaw.CONDITION:
         return f"quoted without its condition: “{reading.lost.strip(' .,;')}”"
     return f"the ellipsis leaves out “{reading.lost}”"
+
+
+def _is_surely_meant(reading: Reading, origin: Origin) -> bool:
+    """Whether words with no document named beside them can hardly be of another than the one they are held against."""
+    if reading.flaw is not Flaw.ALTERED:
+        return True
+    changed = (change for change in origin.changes if change.edit is not Edit.KEPT)
+    return not any(map(is_content, words(" ".join(f"{change.before} {change.after}" for change in changed))))
 
 
 def _covers(stated: str, paragraph: str) -> bool:

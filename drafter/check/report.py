@@ -44,7 +44,7 @@ class ParagraphReport:
         findings: the findings that are not dismissed, in text order.
         dismissed: the dismissed findings, each with its dismissal.
         sentences: its sentences with their origins, read with the first option of every bracket.
-        provenance: the provenance of the paragraph: verbatim or new if all its sentences are, adapted if all are
+        provenance: the provenance of the paragraph: that of its sentences if they have one, adapted if all are
             agreed, else partly agreed. None for titles, notes and paragraphs that are not traced.
     """
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drafter.bank.match import Provenance
+from drafter.bank.match import AGREED, Provenance
 from drafter.bounded import Bounded
 from drafter.check.agreement import REMEMBERED, Agreement, PassageAgreement
+from drafter.check.altered_language import as_remarks
 from drafter.check.choice import EVERYTHING, Choice
 from drafter.check.compiled import compiled
 from drafter.check.dismissal import set_aside
@@ -23,6 +24,7 @@ from drafter.check.report import ParagraphReport, TextReport
 from drafter.consensus import profile_directories
 from drafter.language.identification import ENGLISH, languages_of
 from drafter.text.settling import settled
+from drafter.trace.belonging import speaks_for_others
 from drafter.trace.tracing import MARGINS
 
 if TYPE_CHECKING:
@@ -171,6 +173,7 @@ class Session:
         standing: list[Finding] = []
         paragraphs: list[ParagraphReport] = []
         places = list(zip(passages(document, reading), languages, strict=True))
+        of_others = speaks_for_others(document.text)
         for at in range(0, len(places), _AT_ONCE):
             batch = places[at : at + _AT_ONCE]
             if cancelled():
@@ -180,7 +183,9 @@ class Session:
             agreed = self._agreed(keys)
             for ((place, _), language), wording_findings, known in zip(batch, contested, agreed, strict=True):
                 is_english = language == ENGLISH
-                findings = () if unjudged else _findings(place, wording_findings, known, is_english=is_english)
+                origins = as_remarks(known.origins) if of_others else known.origins
+                bank = (*(origins if is_english else ()), *known.citations)
+                findings = () if unjudged else _findings(place, (*wording_findings, *sorted(bank, key=by_position)))
                 left, dismissed = set_aside(findings, document, dismissals)
                 standing += left
                 sentences = tuple(place.sentence(sentence) for sentence in known.sentences) if is_english else ()
@@ -224,12 +229,9 @@ class Session:
             yield from self._agreement.dropped(reading)
 
 
-def _findings(
-    place: Place, contested: Sequence[Finding], agreed: PassageAgreement, *, is_english: bool
-) -> tuple[Finding, ...]:
+def _findings(place: Place, found: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings on a paragraph at its place, in text order."""
-    bank = sorted((*(agreed.origins if is_english else ()), *agreed.citations), key=by_position)
-    return tuple(place.finding(finding) for finding in in_order((*contested, *bank)))
+    return tuple(place.finding(finding) for finding in in_order(found))
 
 
 def _provenance(block: Block, sentences: Sequence[TracedSentence]) -> Provenance | None:
@@ -239,4 +241,4 @@ def _provenance(block: Block, sentences: Sequence[TracedSentence]) -> Provenance
         return None
     if len(provenances) == 1:
         return provenances.pop()
-    return Provenance.ADAPTED if provenances == {Provenance.VERBATIM, Provenance.ADAPTED} else Provenance.PARTLY
+    return Provenance.ADAPTED if provenances <= AGREED else Provenance.PARTLY

@@ -47,8 +47,9 @@ def command(  # noqa: PLR0913  (options of the command)
 ) -> int:
     """Say of every sentence of a text where its words come from.
 
-    A sentence is agreed verbatim, adapted (with the words that differ, and what they do to the sense), partly agreed
-    (with the words that are), or new. PATH is a text, a folder of texts, or - for standard input.
+    A sentence is agreed verbatim, cut short (its words stop before those of the phrase do), adapted (with the words
+    that differ, and what they do to the sense), partly agreed (with the words that are), or new. PATH is a text, a
+    folder of texts, or - for standard input.
     """
     from drafter.bank.concordance import open_concordance
     from drafter.cli.texts import phrase_folders, texts_of, write_report

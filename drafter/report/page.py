@@ -12,9 +12,10 @@ __all__ = ["page", "table"]
 
 _STYLE: Final = """
 :root { color-scheme: light dark; --ink: #1b1b1f; --paper: #fdfdfb; --faint: #666; --line: #d9d9d4;
-  --verbatim: #d6ecd6; --adapted: #fbe8c0; --partly: #dbe6f7; --new: transparent; --del: #b3261e; --ins: #19692c; }
+  --verbatim: #d6ecd6; --cut: #f6d9d2; --adapted: #fbe8c0; --partly: #dbe6f7;
+  --new: transparent; --del: #b3261e; --ins: #19692c; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8e6e3; --paper: #17181b; --faint: #a3a3a3; --line: #3a3b40;
-  --verbatim: #1e4426; --adapted: #55420f; --partly: #22395c; --del: #ff9a90; --ins: #8fd69c; } }
+  --verbatim: #1e4426; --cut: #5c2a20; --adapted: #55420f; --partly: #22395c; --del: #ff9a90; --ins: #8fd69c; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 62rem; padding: 2rem 1.25rem 5rem; color: var(--ink); background: var(--paper);
   font: 1rem/1.6 Georgia, "Times New Roman", serif; }
@@ -29,8 +30,9 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; bo
 td.figure, th.figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 del { color: var(--del); text-decoration: line-through; } ins { color: var(--ins); text-decoration: underline; }
 mark { color: inherit; border-radius: .2rem; padding: .05rem .15rem; }
-mark.verbatim { background: var(--verbatim); } mark.adapted { background: var(--adapted); }
-mark.partly { background: var(--partly); } mark.new { background: var(--new); padding: 0; }
+mark.verbatim { background: var(--verbatim); } mark.cut { background: var(--cut); }
+mark.adapted { background: var(--adapted); } mark.partly { background: var(--partly); }
+mark.new { background: var(--new); padding: 0; }
 .legend mark { margin-right: .8rem; }
 .tag { font: .75rem/1.4 system-ui, sans-serif; border: 1px solid var(--line); border-radius: .6rem;
   padding: 0 .45rem; white-space: nowrap; color: var(--faint); }

@@ -26,6 +26,7 @@ __all__ = ["render"]
 
 _CLASSES: Final = {
     Provenance.VERBATIM: "verbatim",
+    Provenance.CUT: "cut",
     Provenance.ADAPTED: "adapted",
     Provenance.PARTLY: "partly",
     Provenance.NEW: "new",

@@ -20,6 +20,7 @@ __all__ = ["render"]
 
 _COLOURS: Final = {
     Provenance.VERBATIM: "green",
+    Provenance.CUT: "magenta",
     Provenance.ADAPTED: "yellow",
     Provenance.PARTLY: "cyan",
     Provenance.NEW: None,
@@ -27,6 +28,7 @@ _COLOURS: Final = {
 #: The sign for each in the margin: no information is given by colour alone.
 _LETTERS: Final = {
     Provenance.VERBATIM: "=",
+    Provenance.CUT: "<",
     Provenance.ADAPTED: "~",
     Provenance.PARTLY: "+",
     Provenance.NEW: " ",

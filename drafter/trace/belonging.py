@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.bank.model import Source
     from drafter.trace.citation_facts import StatedDate
 
-__all__ = ["belongs", "can_be_ours", "is_owned_by_others", "nearly"]
+__all__ = ["belongs", "can_be_ours", "is_owned_by_others", "nearly", "speaks_for_others"]
 
 _NATO: Final = re.compile(r"\b(?:NATO|nato\.int|OTAN|NAC|North Atlantic|Atlantic Alliance)\b|\bN\.A\.T\.O\.")
 _ALLIED: Final = re.compile(
@@ -31,6 +31,20 @@ _OTHERS: Final = re.compile(
     r"|Korean|ROK|Yoon|Japan|Japanese|Israel|Jordan|Palestinian|Entente|Axis|Community of Democracies|Visegr[aá]d"
     r"|Nordic-Baltic|Black Sea Economic)\b"
 )
+#: Who speaks where it is not the Alliance, and not one of _OTHERS.
+_STATESMEN: Final = re.compile(
+    r"\b(?:President|Prime Minister|Chancellor|Secretary of State|Senator|Congress|Ambassador|White House"
+    r"|Press Secretary|Leaders['’] (?:Statement|Communiqu|Declaration)|G-?7 )"
+)
+#: Who speaks where it is the Alliance.
+_SPEAKERS: Final = re.compile(
+    r"\bNorth Atlantic Council\b|\bNATO(?:['’]s)? (?:Heads|Foreign|Defen[cs]e|Leaders|Allies|Ministers|Summit)\b"
+    r"|\b(?:Allied|Alliance) (?:[Ll]eaders|[Hh]eads)\b|\b(?:We|we), (?:the )?(?:Heads|Allies|NATO)\b"
+    r"|\bAllies (?:agree|reaffirm)"
+)
+#: Number of characters in which a text says whose it is, and least number that a text has for that to be asked.
+_HEAD: Final = 800
+_LONG: Final = 1_500
 _OWNER: Final = re.compile(r"\b(?P<owner>[A-Z][\w.-]*)'s?\s+(?:[\w-]+\s+){0,2}\Z")
 _OWNERS: Final = frozenset(
     {"NATO", "Alliance", "Organization", "Organisation", "Allies", "Council", "year", "Atlantic"}
@@ -74,6 +88,14 @@ def is_owned_by_others(text: str, start: int) -> bool:
     """Return whether the name that begins at ``start`` has another owner: *Japan's 2022 ...*."""
     owner = _OWNER.search(text, max(0, start - 2 * _FRONT), start)
     return owner is not None and owner["owner"] not in _OWNERS
+
+
+def speaks_for_others(text: str) -> bool:
+    """Return whether a text of some length begins as one of another body: *We, the Leaders of the G7*."""
+    if len(text) < _LONG:
+        return False
+    head = text[:_HEAD]
+    return bool(_OTHERS.search(head) or _STATESMEN.search(head)) and not _SPEAKERS.search(head)
 
 
 def nearly(stated: StatedDate, sources: Iterable[Source], *, is_full: bool) -> bool:

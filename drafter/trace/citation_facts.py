@@ -85,7 +85,10 @@ class StatedDate:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that a text states of a document: where it stands, and what of it is said."""
+    """One thing that a text states of a document: where it stands, and what of it is said.
+
+    A date that is `aside`, in brackets or behind a comma, may be that of what is done with the document instead.
+    """
 
     start: int
     end: int
@@ -93,6 +96,7 @@ class Fact:
     place: str = ""
     paragraph: str = ""
     allies: int = 0
+    aside: bool = False
 
 
 @dataclass(slots=True)
@@ -158,7 +162,8 @@ def _fact_at(text: str, reading: _FactReader, city: re.Pattern[str], stop: int) 
         loose = _ON.search(before_match) or (bare and not _OF.search(before_match))
         if loose and not reading.adopted:
             return False
-        reading.facts.append(Fact(at, match.end(), date=_date(match)))
+        aside = not reading.adopted and before_match.rstrip().endswith(("(", ","))
+        reading.facts.append(Fact(at, match.end(), date=_date(match), aside=aside))
     elif match := city.match(text, at, stop):
         # Publications of the Alliance come from Brussels: only elsewhere is a dateline a place of adoption.
         dateline = _DATELINE.match(text, match.end()) and match[0].lower() != _SEAT

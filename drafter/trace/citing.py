@@ -30,6 +30,13 @@ _TITLE_GOES_ON: Final = re.compile(
 )
 #: What is dated is the anniversary: *the seventieth anniversary of the North Atlantic Treaty (4 April 2019)*.
 _ANNIVERSARY: Final = re.compile(r"\b(?:anniversary|years|decades)\b[\w\s]*\s\Z", re.IGNORECASE)
+#: What stands before a name of which a date in brackets is certainly that of the document: it opens a sentence or a
+#: reference, or says where something stands. In *NATO froze the Founding Act (2022)* the date is that of the freezing.
+_STANDS_ALONE: Final = re.compile(
+    r"(?:\A|[.;:!?(\[\"“]\s*|\b(?:see(?:\s+also)?|cf\.?|in|per|according to|unlike|as|quoted from|cited in)\s+)"
+    r"(?:(?:the|its|their|our|NATO(?:'s)?,?|Alliance's)\s+)*\Z",
+    re.IGNORECASE,
+)
 #: Number of characters before a name in which an anniversary is looked for.
 _ANNIVERSARY_REACH: Final = 60
 #: Least number of words of a title that belongs to one document only.
@@ -180,6 +187,15 @@ class Citations:
         )
         if _ANNIVERSARY.search(folded, max(0, mention.start - _ANNIVERSARY_REACH), mention.start):
             facts = tuple(fact for fact in facts if fact.date is None)
+        if any(fact.aside for fact in facts):
+            sources = [self.source(source_id) for source_id in mention.sources]
+            begin = max(0, floor, folded.rfind(". ", 0, mention.start) + 1)
+            alone = _STANDS_ALONE.search(folded[begin : mention.start].lstrip())
+            facts = tuple(
+                fact
+                for fact in facts
+                if not (fact.aside and fact.date) or alone or nearly(fact.date, sources, is_full=False)
+            )
         dates = [fact.date for fact in facts if fact.date is not None]
         fitting = frozenset(
             source_id for source_id in mention.sources if all(date.fits(self.source(source_id)) for date in dates)
@@ -215,9 +231,12 @@ class Citations:
         is_slip = any(nearly(date, sources, is_full=is_full) for date in dates)
         ours = belongs(folded, sentence, mention.stretch, is_full=is_full, is_slip=is_slip)
         years = [int(year) for year in _YEAR.findall(folded[slice(*mention.stretch)])]
+        is_summits = "ummit" in name and is_slip and ours
         means_another = (
-            self.register.namesakes.is_other(name, years[0] if years else 0, folded[slice(*sentence)], is_held=fits)
-            or (not is_full and is_owned_by_others(folded, mention.start))
+            not is_summits
+            and self.register.namesakes.is_other(name, years[0] if years else 0, folded[slice(*sentence)], is_held=fits)
+        ) or (
+            (not is_full and is_owned_by_others(folded, mention.start))
             or (bool(mention.called) and "ummit" not in name and _TITLE_GOES_ON.match(folded, mention.end) is not None)
             or not (fits or (ours and (is_slip or can_be_ours(years, sources, self._newest, is_full=is_full))))
         )

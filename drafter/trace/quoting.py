@@ -2,7 +2,7 @@
 
 A quotation is attributed to the nearest of these: a reference in brackets after it, a note, a document named in its
 sentence, one named in the paragraph that introduces it with a colon, or one named in the sentence before when this
-one refers back to it (*it adds*).
+one refers back to it (*it adds*). A quotation set as a block may be credited in the line behind it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.text import rough_sentences
 from drafter.text.quotation import quotations
-from drafter.trace.cues import may_quote
+from drafter.trace.cues import may_name, may_quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.text import Block, Document
     from drafter.trace.citing import Citations, Mention
 
-__all__ = ["Quotation", "read_cited", "read_quotations"]
+__all__ = ["Quotation", "is_credit", "read_cited", "read_quotations"]
 
 #: Least number of words of a quotation; fewer are a term, not a statement.
 _LEAST_WORDS: Final = 4
@@ -42,11 +42,22 @@ _MOST_BETWEEN: Final = 120
 #: Words of at most this many letters are written small in titles too.
 _SMALL_WORD: Final = 3
 _NOTES: Final = frozenset({"footnote", "endnote"})
+#: The line that says whose words a block quotation has.
+_CREDIT: Final = re.compile(r"\s*[—–―-]+\s*\S")
+#: Greatest number of words of such a line without a dash; it is nothing but a name.
+_CREDIT_WORDS: Final = 10
+#: A document that is called by no name, with the year that tells which: *the communiqué of the meeting in July 2023*.
+_UNNAMED: Final = re.compile(
+    r"\b(?:declaration|communiqu[ée]|statement|concept|treaty|act|report|charter|resolution|agreement|strategy)s?\b"
+    r"(?=.*\b(?:19|20)\d\d\b)|\b(?:19|20)\d\d\b(?=.*\b(?:declaration|communiqu[ée]|statement|concept|treaty|act"
+    r"|report|charter|resolution|agreement|strategy)s?\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 #: A sentence that goes on about the document named before it.
 _GOES_ON: Final = re.compile(
     r"\b(?:it|they|which|(?:the|this|that) (?:text|document|declaration|communiqué|statement|act|concept|treaty|"
     r"paragraph))\b(?:\s+\w+){0,3}?,?\s*(?:add|say|state|read|declare|affirm|note|go|reaffirm|commit|pledge|express|stress"
-    r"|recall|said|went|call|describe)",
+    r"|recall|said|went|call|describe)|\b(?:I|we|to) quote\b",
     re.IGNORECASE,
 )
 
@@ -63,6 +74,8 @@ class Quotation:
         mention: the document they are attributed to; None when the text names none.
         ends_sentence: whether the sentence around them ends with them.
         cites_paragraph: whether the paragraph stated with that document is stated for these words, in this paragraph.
+        is_block: whether it is set as a block: every mark of it is quoted.
+        is_of_unnamed: whether its sentence speaks of a document of some year by no name that the bank knows.
     """
 
     block: Block
@@ -72,14 +85,25 @@ class Quotation:
     mention: Mention | None
     ends_sentence: bool
     cites_paragraph: bool = False
+    is_block: bool = False
+    is_of_unnamed: bool = False
+
+
+def is_credit(block: Block) -> bool:
+    """Return whether a paragraph may be the line behind a block quotation that says whose words it has: *— NATO*."""
+    is_short = len(block.reading.split()) <= _CREDIT_WORDS and not block.reading.endswith((".", ":"))
+    return (is_short or _CREDIT.match(block.reading) is not None) and may_name(block.reading)
 
 
 def read_quotations(document: Document, citations: Citations) -> Iterator[Quotation]:
     """Yield the quotations of a text outside its notes, in order; titles and terms of three words do not count."""
     notes = _notes_of(document)
     before: Block | None = None
-    for block in document.linted():
-        if block.kind not in _NOTES:
+    blocks = [block for block in document.linted() if block.kind not in _NOTES]
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        if block.kind == "quote":
+            yield from _block_quotation(block, before, after, notes, citations)
+        else:
             yield from _of_block(block, before, notes, citations)
             before = block
 
@@ -93,7 +117,7 @@ def read_cited(document: Document, citations: Citations) -> Iterator[Quotation]:
     """Yield the sentences that a reference in brackets, or a note at their end, attributes to a document unquoted."""
     notes = _notes_of(document)
     for block in document.linted():
-        if block.kind not in _NOTES and ("(" in block.reading or block.notes):
+        if block.kind not in _NOTES and block.kind != "quote" and ("(" in block.reading or block.notes):
             yield from _cited_in(block, notes, citations)
 
 
@@ -154,8 +178,56 @@ def _of_block(
             or context.in_sentence_before()
             or _leading(before, start, citations)
         )
-        cites_paragraph = mention is not None and mention in mentions
-        yield Quotation(block, start, end, reading[start:end], mention, context.ends_sentence(), cites_paragraph)
+        yield Quotation(
+            block,
+            start,
+            end,
+            reading[start:end],
+            mention,
+            context.ends_sentence(),
+            cites_paragraph=mention is not None and mention in mentions,
+            is_of_unnamed=mention is None and context.is_of_unnamed(),
+        )
+
+
+def _block_quotation(
+    block: Block, before: Block | None, after: Block | None, notes: Mapping[str, Block], citations: Citations
+) -> Iterator[Quotation]:
+    """Yield the words of a block quotation, without marks around them and a reference in brackets at their end."""
+    reading = block.reading
+    if is_credit(block) or len(reading.split()) < _LEAST_WORDS:
+        return
+    marked = [span for span in quotations(reading) if 2 * (span[1] - span[0]) > len(reading)]
+    start, end = marked[0] if len(marked) == 1 else (0, len(reading))
+    mentions = citations.mentions(reading)
+    behind = next((each for each in mentions if reading.rfind("(", 0, each.start) > len(reading) / 2), None)
+    if behind is not None:
+        end = min(end, reading.rfind("(", 0, behind.start))
+    mention = (
+        behind or _noted(block, end, notes, citations) or _credited(after, citations) or _leading(before, 0, citations)
+    )
+    yield Quotation(
+        block,
+        start,
+        end,
+        reading[start:end],
+        mention,
+        ends_sentence=True,
+        cites_paragraph=behind is not None,
+        is_block=True,
+    )
+
+
+def _credited(after: Block | None, citations: Citations) -> Mention | None:
+    """Return the document to which the line behind a block quotation credits it."""
+    if after is None or not is_credit(after):
+        return None
+    mention = next(iter(citations.mentions(after.reading)), None)
+    if mention is None or _CREDIT.match(after.reading):
+        return mention
+    start, end = mention.stretch
+    around = f"{after.reading[:start]} {after.reading[end:]}"
+    return None if re.search(r"[^\W_]", re.sub(r"\b(?:the|NATO)\b", "", around, flags=re.IGNORECASE)) else mention
 
 
 def _is_title(text: str) -> bool:
@@ -179,6 +251,12 @@ class _QuotationContext:
         first = max((start for start, _ in self.sentences if start <= self.start), default=0)
         last = min((end for _, end in self.sentences if end >= self.end - 1), default=len(self.block.reading))
         return first, last
+
+    def is_of_unnamed(self) -> bool:
+        """Return whether the sentence speaks of a document of some year that no name in it identifies."""
+        first, last = self.sentence()
+        reading = self.block.reading
+        return _UNNAMED.search(f"{reading[first : self.start]} {reading[self.end : last]}") is not None
 
     def ends_sentence(self) -> bool:
         """Return whether nothing but marks, references and notes follows in the sentence."""

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from drafter.bank.matching import Matcher, Origin, PhraseMatch, Provenance, left_out
+from drafter.bank.match import AGREED, Origin, PhraseMatch, Provenance, left_out
+from drafter.bank.matching import Matcher
 from drafter.language.identification import ENGLISH, languages_of
 from drafter.text import rough_sentences
 from drafter.text.quotation import quotations
@@ -66,7 +67,7 @@ class TracedSentence:
 
     @property
     def provenance(self) -> Provenance:
-        """Verbatim, adapted, partly agreed or new."""
+        """Verbatim, cut short, adapted, partly agreed or new."""
         return self.match.provenance
 
     def agreed_words(self) -> Iterator[tuple[Origin, int]]:
@@ -184,7 +185,7 @@ class Tracer:
         origins = [
             origin.moved(start)
             for start, end in spans
-            if (match := self.matcher.match(text[start:end])).provenance in {Provenance.VERBATIM, Provenance.ADAPTED}
+            if (match := self.matcher.match(text[start:end])).provenance in AGREED
             for origin in match.origins
         ]
         return PhraseMatch(Provenance.PARTLY, tuple(origins)) if origins else None
@@ -202,7 +203,7 @@ def _spread(first: TracedSentence, second: TracedSentence) -> tuple[TracedSenten
         return None
     left_after = "" if len(next_words) == len(remaining) else origin.left_after
     joined = replace(origin, left_after=left_after, lost=left_out(origin.phrase, origin.left_before, left_after))
-    exact = Provenance.VERBATIM if joined.is_exact and not joined.lost else first.provenance
+    exact = Provenance.VERBATIM if joined.is_exact and not (joined.lost or left_after) else first.provenance
     text = second.text.rstrip(" .")
     kept = (Change(Edit.KEPT, text, text),)
     rest_of_it = PhraseMatch(Provenance.VERBATIM, (replace(joined, start=0, end=len(text), changes=kept),))

@@ -70,6 +70,7 @@ class Flaw(StrEnum):
     BRACKETS = "brackets change the sense"
     ELLIPSIS = "ellipsis changes the sense"
     ELSEWHERE = "from another document"
+    MARKS = "other marks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,9 @@ class Reading:
     lost: str = ""
 
 
-def verify(text: str, matcher: Matcher, among: Sequence[int] | None, *, ends_sentence: bool) -> list[Reading]:
+def verify(
+    text: str, matcher: Matcher, among: Sequence[int] | None, *, ends_sentence: bool, is_block: bool = False
+) -> list[Reading]:
     """Check the words of a quotation against the bank, stretch by stretch.
 
     Args:
@@ -99,6 +102,7 @@ def verify(text: str, matcher: Matcher, among: Sequence[int] | None, *, ends_sen
         matcher: finds phrases.
         among: the phrases of the documents it is attributed to; None when it is attributed to none.
         ends_sentence: whether the sentence around the quotation ends with it.
+        is_block: whether it is set as a block, whose marks are no part of any other sentence.
     """
     readings: list[Reading] = []
     stretches = list(islice(_stretches(text), _MOST_STRETCHES))
@@ -109,6 +113,8 @@ def verify(text: str, matcher: Matcher, among: Sequence[int] | None, *, ends_sen
         open_end = index + 1 < len(stretches) and _joined_by_ellipsis(text, end, stretches[index + 1][0])
         last = index + 1 == len(stretches)
         reading = _read(piece, matcher, among, may_be_cut=not open_end and (ends_sentence or not last))
+        if is_block and reading.origin is not None and reading.flaw is None and not reading.origin.is_exact:
+            reading = _of_marks(reading)
         if readings and piece.after_ellipsis and (broken := _across(readings[-1], reading, text)):
             reading = broken
         readings.append(reading)
@@ -235,6 +241,13 @@ def _judged_altered(piece: _Stretch, origin: Origin) -> Reading:
     if any(SENSE_BEARING.intersection(change.kinds) and not _clarifies(change) for change in marked):
         return replace(reading, flaw=Flaw.BRACKETS)
     return reading
+
+
+def _of_marks(reading: Reading) -> Reading:
+    """Return the reading of an unflawed stretch, flawed if a mark inside it differs."""
+    changes = reading.origin.changes if reading.origin is not None else ()
+    inner = [change for change in changes[1:-1] if change.kinds == (ChangeKind.PUNCTUATION,)]
+    return replace(reading, flaw=Flaw.MARKS) if inner else reading
 
 
 def _is_another(origin: Origin) -> bool:

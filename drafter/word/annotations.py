@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from drafter.bank.match import Provenance
 from drafter.check.altered_language import describe_changes
 from drafter.report.findings_outline import finding_outline
 from drafter.report.trace_outline import origin_outlines
@@ -100,10 +101,12 @@ class Annotations:
             word.add_paragraph(storable(line), style=word.styles["List Bullet"])
 
     def _origin(self, sentence: TracedSentence) -> str:
-        return "; ".join(_origin_note(outline) for outline in origin_outlines(sentence, self.concordance)) + "."
+        is_cut = sentence.provenance is Provenance.CUT
+        notes = [_origin_note(outline, is_cut=is_cut) for outline in origin_outlines(sentence, self.concordance)]
+        return "; ".join(notes).rstrip(".") + "."
 
 
-def _origin_note(outline: OriginOutline) -> str:
+def _origin_note(outline: OriginOutline, *, is_cut: bool) -> str:
     """The origin of words as the text of a footnote."""
     where = outline.phrases[0][0]
     if len(outline.phrases) > 1:
@@ -111,6 +114,9 @@ def _origin_note(outline: OriginOutline) -> str:
     lead = f"“{outline.words}”: " if outline.words else ""
     if changes := [change for change in outline.changes if change.edit is not Edit.KEPT]:
         return f"{lead}adapted from {where}: {describe_changes(changes)}"
+    if is_cut:
+        rest = outline.origin.left_after.strip(" .,;")
+        return f"{lead}cut short of what was agreed in {where}: it goes on “{rest}”"
     whole = "agreed in" if outline.origin.is_whole else "part of what was agreed in"
     return f"{lead}{whole} {where}"
 

@@ -1,4 +1,4 @@
-"""What a change of words does to the sense: negation, modal, strength, condition, number, date, name.
+"""What a change of words does to the sense: negation, modal, strength, condition, quantity, number, date, name.
 
 Agreed language is bent by small words. Each kind here is one a drafter must see named, however alike two wordings
 look: *We will not constrain Russia* and *We will constrain Russia* share six words of seven.
@@ -10,6 +10,8 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from drafter.wording.notation import is_same_thing
+from drafter.wording.scope import hedges, is_joined_otherwise, is_list_cut, is_requantified, is_rescoped, prefixed
 from drafter.wording.strength import MODALS, ladder
 from drafter.wording.words import FUNCTION_WORDS
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from drafter.wording.words import Token
 
-__all__ = ["SENSE_BEARING", "ChangeKind", "figures", "has_condition", "kinds_of", "negations"]
+__all__ = ["INDIFFERENT", "SENSE_BEARING", "ChangeKind", "figures", "has_condition", "kinds_of", "negations"]
 
 
 class ChangeKind(StrEnum):
@@ -28,10 +30,16 @@ class ChangeKind(StrEnum):
     CONDITION = "condition"
     MODAL = "modal"
     STRENGTH = "strength"
+    QUANTITY = "quantity"
+    CHOICE = "and/or"
+    HEDGE = "hedge"
+    SCOPE = "scope"
+    LIST = "list"
     NUMBER = "number"
     DATE = "date"
     NAME = "name"
     WORDING = "wording"
+    NOTATION = "notation"
     PUNCTUATION = "punctuation"
 
 
@@ -39,13 +47,14 @@ _GRAVITY: Final = {kind: rank for rank, kind in enumerate(ChangeKind)}
 #: The marks that `drafter.wording.words.tokens` returns beside words.
 _MARKS: Final = frozenset(",;:.!?…()–")
 
+#: The kinds that say the same in other words, or write it otherwise.
+INDIFFERENT: Final = frozenset({ChangeKind.WORDING, ChangeKind.NOTATION, ChangeKind.PUNCTUATION})
 #: The kinds after which a sentence binds somebody else, to something else, or on other terms.
-SENSE_BEARING: Final = frozenset(ChangeKind) - {ChangeKind.WORDING, ChangeKind.PUNCTUATION}
+SENSE_BEARING: Final = frozenset(ChangeKind) - INDIFFERENT
 
 _NEGATIVE: Final = frozenset(
     "not no never none nothing neither nor nobody nowhere without hardly scarcely lest cannot".split()
 )
-_PREFIXES: Final = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 #: Contracted negations: what is left when the ending goes.
 _CONTRACTED: Final = {"can't": "can", "won't": "will", "shan't": "shall", "cannot": "can"}
 
@@ -110,32 +119,51 @@ def kinds_of(
         names: words known to be names.
     """
     old_start, old_end, new_start, new_end = bounds
-    old_forms, new_forms = (
-        [token.form for token in old[old_start:old_end]],
-        [token.form for token in new[new_start:new_end]],
-    )
+    one, other = _Side(before, old, old_start, old_end), _Side(after, new, new_start, new_end)
+    old_forms, new_forms = one.forms, other.forms
     if _MARKS.issuperset((*old_forms, *new_forms)):
         return (ChangeKind.PUNCTUATION,)
-    kinds: set[ChangeKind] = set()
-    if negations(old_forms) != negations(new_forms) or _is_affixed(old_forms, new_forms):
-        kinds.add(ChangeKind.NEGATION)
-    if _modals(old_forms) != _modals(new_forms):
-        kinds.add(ChangeKind.MODAL)
-    if _is_other_strength(
-        old_forms, new_forms, old[old_start - 1].form if old_start else "", new[new_start - 1].form if new_start else ""
-    ):
-        kinds.add(ChangeKind.STRENGTH)
-    span = (old[old_start].start, old[old_end - 1].end) if old_end > old_start else None
-    if _bears_condition(old_forms, before[slice(*span)] if span else "") or (
-        new_start < new_end and _bears_condition(new_forms, after[new[new_start].start : new[new_end - 1].end])
-    ):
-        kinds.add(ChangeKind.CONDITION)
-    if span and any(start < span[1] and span[0] < end for start, end in caveats):
-        kinds.add(ChangeKind.CONDITION)
+    if is_same_thing(old, new, bounds):
+        return (ChangeKind.NOTATION,)
+    is_opposed, is_prefixed = prefixed(old_forms, new_forms)
+    kinds = {
+        kind
+        for kind, is_changed in (
+            (ChangeKind.NEGATION, is_opposed or negations(old_forms) != negations(new_forms)),
+            (ChangeKind.CONDITION, one.has_condition(caveats) or other.has_condition()),
+            (ChangeKind.MODAL, _modals(old_forms) != _modals(new_forms)),
+            (ChangeKind.STRENGTH, _is_other_strength(one, other)),
+            (ChangeKind.QUANTITY, is_requantified(old_forms, new_forms)),
+            (ChangeKind.CHOICE, is_joined_otherwise(old_forms, new_forms)),
+            (ChangeKind.HEDGE, hedges(old_forms, one.text) != hedges(new_forms, other.text)),
+            (ChangeKind.SCOPE, is_prefixed or is_rescoped(old, bounds)),
+            (ChangeKind.LIST, is_list_cut(old, bounds)),
+            (ChangeKind.NAME, one.names(names) != other.names(names)),
+        )
+        if is_changed
+    }
     kinds |= _figures(old, new, bounds)
-    if _names(before, old, old_start, old_end, names) != _names(after, new, new_start, new_end, names):
-        kinds.add(ChangeKind.NAME)
     return tuple(sorted(kinds, key=_GRAVITY.__getitem__)) if kinds else (ChangeKind.WORDING,)
+
+
+class _Side:
+    """The words of one side of a change, and the one before them."""
+
+    def __init__(self, whole: str, tokenized: Sequence[Token], start: int, end: int) -> None:
+        self._whole, self._tokens, self._start, self._end = whole, tokenized, start, end
+        self.forms = [token.form for token in tokenized[start:end]]
+        self.span = (tokenized[start].start, tokenized[end - 1].end) if start < end else (0, 0)
+        self.text = whole[slice(*self.span)]
+        self.before = tokenized[start - 1].form if start else ""
+
+    def has_condition(self, caveats: Iterable[tuple[int, int]] = ()) -> bool:
+        """Return whether it states a condition, or touches one of ``caveats``."""
+        first, last = self.span
+        return _bears_condition(self.forms, self.text) or any(start < last and first < end for start, end in caveats)
+
+    def names(self, known: Collection[str]) -> list[str]:
+        """Return the names in it, sorted."""
+        return _names(self._whole, self._tokens, self._start, self._end, known)
 
 
 def negations(forms: Iterable[str]) -> int:
@@ -153,16 +181,6 @@ def figures(tokenized: Sequence[Token]) -> set[ChangeKind]:
     return {kind for index in range(len(tokenized)) if (kind := _figure(tokenized, index))}
 
 
-def _is_affixed(old_forms: Sequence[str], new_forms: Sequence[str]) -> bool:
-    """Return whether one side has a word and the other has it with a negative prefix: *acceptable*, *unacceptable*."""
-    removed, added = set(old_forms) - set(new_forms), set(new_forms) - set(old_forms)
-    return not added.isdisjoint(_denied(removed)) or not removed.isdisjoint(_denied(added))
-
-
-def _denied(forms: Iterable[str]) -> list[str]:
-    return [prefix + form for form in forms for prefix in _PREFIXES]
-
-
 def _modals(forms: Iterable[str]) -> list[str]:
     modals = []
     for form in forms:
@@ -175,18 +193,18 @@ def _modals(forms: Iterable[str]) -> list[str]:
     return sorted(modals)
 
 
-def _is_other_strength(old_forms: Sequence[str], new_forms: Sequence[str], before_old: str, before_new: str) -> bool:
-    """Return whether a verb on the ladder of strength was replaced by one on another rung, added or removed."""
+def _is_other_strength(one: _Side, other: _Side) -> bool:
+    """Return whether a word on the ladder of strength was replaced by one on another rung, added or removed."""
     steps = ladder()
-    old_rung, new_rung = steps.verb(old_forms), steps.verb(new_forms)
-    if old_rung is not None and new_rung is not None:
-        return old_rung != new_rung
-    if old_rung is None and new_rung is None:
+    old_place, new_place = steps.place(one.forms), steps.place(other.forms)
+    if old_place is not None and new_place is not None:
+        return old_place != new_place
+    if old_place is None and new_place is None:
         return False
-    forms, before = (old_forms, before_old) if new_rung is None else (new_forms, before_new)
+    side = one if new_place is None else other
     return any(
-        form in steps.verbs and (forms[index - 1] if index else before) in _BEFORE_VERB
-        for index, form in enumerate(forms)
+        steps.speaks(form) and (side.forms[index - 1] if index else side.before) in _BEFORE_VERB
+        for index, form in enumerate(side.forms)
     )
 
 

@@ -11,7 +11,7 @@ from drafter.files.paths import phrasebank_dir
 from drafter.files.toml import TomlError, parse_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
 __all__ = ["MODALS", "Ladder", "ladder"]
@@ -20,18 +20,49 @@ __all__ = ["MODALS", "Ladder", "ladder"]
 MODALS: Final = frozenset({"must", "shall", "will", "should", "ought", "would", "can", "could", "may", "might"})
 
 _FILE: Final = "strength.toml"
+#: Ladders beside that of the verbs by which a speaker binds himself, the firmest first.
+_OTHERS: Final = ("adjectives", "actions", "statements")
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Rungs by word, in lower case; rung 0 is the strongest. Verbs and modals stand on ladders of their own."""
+    """Rungs by word, in lower case; rung 0 is the strongest.
+
+    Attributes:
+        verbs: those by which a speaker binds himself or others.
+        modals: the modal verbs.
+        others: lemmas of what binds otherwise, each with its ladder and rung there: adjectives, actions, statements.
+        free: lemmas of verbs that bind by what stands with them.
+    """
 
     verbs: Mapping[str, int]
     modals: Mapping[str, int]
+    others: Mapping[str, tuple[str, int]]
+    free: frozenset[str]
 
     def verb(self, words: Iterable[str]) -> int | None:
         """Return the strongest rung that a verb among ``words`` stands on, or None."""
         return min([self.verbs[word] for word in words if word in self.verbs], default=None)
+
+    def place(self, words: Collection[str]) -> tuple[str, int] | None:
+        """Return the ladder and the rung of the word among ``words`` that binds most firmly, or None.
+
+        A verb by which the speaker binds himself comes first, then an adjective, an action, a statement.
+        """
+        rung = self.verb(words)
+        if rung is not None:
+            return "verbs", rung
+        placed = [self.others[lemma] for word in words for lemma in _lemmas(word) if lemma in self.others]
+        return min(placed, key=lambda place: (_OTHERS.index(place[0]), place[1]), default=None)
+
+    def speaks(self, word: str) -> bool:
+        """Return whether a word binds whoever speaks, apart from what he will do: *we intend*, *we are determined*."""
+        place = self.place([word])
+        return place is not None and place[0] in {"verbs", "adjectives"}
+
+    def binds(self, word: str) -> bool:
+        """Return whether a word stands on any ladder."""
+        return word in self.verbs or not self.others.keys().isdisjoint(_lemmas(word))
 
     def modal(self, words: Iterable[str]) -> int | None:
         """Return the strongest rung that a modal among ``words`` stands on, or None."""
@@ -57,15 +88,36 @@ def ladder(path: Path | None = None) -> Ladder:
             f"not TOML: {problem}", path=file, place=problem.line, remedy=problem.remedy or "mend the syntax"
         ) from None
     rungs = {}
-    for key in ("verbs", "modals"):
-        rows = data.pop(key, None)
+    for key in ("verbs", "modals", *_OTHERS):
+        rows = data.pop(key, [] if key in _OTHERS else None)
         if not _is_sound(rows):
             remedy = 'write a list of rungs, such as [["decide"], ["note"]]'
             raise BankError(f"{key!r} is missing or not right", path=file, remedy=remedy)
         rungs[key] = {word: rung for rung, row in enumerate(rows) for word in row}
+    free = data.pop("free", [])
+    if not isinstance(free, list) or not all(isinstance(word, str) and word for word in free):
+        raise BankError("'free' is not right", path=file, remedy='write a list of verbs, such as ["be", "have"]')
     if data:
-        raise BankError(f"unknown key {next(iter(data))!r}", path=file, remedy="known are 'verbs' and 'modals'")
-    return Ladder(_inflected(rungs["verbs"]), rungs["modals"])
+        known = ", ".join(repr(key) for key in ("verbs", "modals", *_OTHERS, "free"))
+        raise BankError(f"unknown key {next(iter(data))!r}", path=file, remedy=f"known are {known}")
+    others = {word: (key, rung) for key in reversed(_OTHERS) for word, rung in rungs[key].items()}
+    places = dict(zip(_fold(others), others.values(), strict=True))
+    return Ladder(_inflected(rungs["verbs"]), rungs["modals"], places, frozenset(_fold(free)))
+
+
+@lru_cache(maxsize=16384)
+def _lemmas(word: str) -> frozenset[str]:
+    """Return a word in its compared form, and the lemmas that it has as a verb."""
+    from drafter.language.words import TAGS, lemma
+    from drafter.wording.words import folded
+
+    return frozenset({word, *(folded(lemma(word, tag)) for tag in TAGS["VERB"])})
+
+
+def _fold(words: Iterable[str]) -> list[str]:
+    from drafter.wording.words import folded
+
+    return list(map(folded, words))
 
 
 def _is_sound(rows: object) -> bool:

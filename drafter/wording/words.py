@@ -1,8 +1,8 @@
 """The words of a text in the form in which wordings are compared.
 
-Case, the shape of quotation marks, apostrophes and dashes, hyphens inside words, the points of initials (*U.S.*), and
-British against American spelling make no difference here; every other character of a word does, and so does
-punctuation where it is asked for.
+Case, the shape of quotation marks, apostrophes and dashes, hyphens inside words, the points of initials (*U.S.*),
+numbers in words, figures or Roman numerals (*five*, *5*, *V*), and British against American spelling make no
+difference here; every other character of a word does, and so does punctuation where it is asked for.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _ONE_SHAPE: Final = str.maketrans({
 })  # fmt: skip
 
 #: Numbers with their points and commas, initials with their points, words with their apostrophes, a hyphen with spaces
-#: around it for a dash.
-_SPELT: Final = r"\d+(?:[.,]\d+)+|(?<![^\W_])(?:[^\W\d_]\.){2,}(?:'[^\W_]+)?|[^\W_]+(?:'[^\W_]+)*"
+#: around it for a dash; *Art.* with its point.
+_SPELT: Final = r"\bArts?\.(?!\w)|\d+(?:[.,]\d+)+|(?<![^\W_])(?:[^\W\d_]\.){2,}(?:'[^\W_]+)?|[^\W_]+(?:'[^\W_]+)*"
 _TOKEN: Final = re.compile(rf"{_SPELT}|[%,;:.!?…()–]|(?<=\s)-(?=\s)")
 _WORD: Final = re.compile(rf"{_SPELT}|%")
 
@@ -55,7 +55,10 @@ FUNCTION_WORDS: Final = frozenset(
 _SPELLINGS: Final = (
     (r"(?<=...)iz(?=(?:e[sdr]?|ers?|ing|ations?|able|ational|ationally)\Z)", "is"),
     (r"(?<=al)yz(?=(?:e[sdr]?|ing)\Z)", "ys"),
-    (r"\A(behavi|endeav|neighb|misbehavi|fav|hon|dishon|lab|harb|col|rig|vig|arm|rum)our", r"\1or"),
+    (
+        r"\A(behavi|endeav|neighb|misbehavi|fav|hon|dishon|lab|harb|col|discol|rig|vig|arm|rum|hum|sav|val|val|cand|clam|ferv|demean|ard|splend)our",
+        r"\1or",
+    ),
     (r"\A(def|off|lic|pret)ens(?=e[sd]?\Z|eless)", r"\1enc"),
     (r"\A(cent|theat|calib|fib)er(?=s?\Z)", r"\1re"),
     (r"\Acentering\Z", "centring"),
@@ -67,10 +70,30 @@ _SPELLINGS: Final = (
     (r"\Amanoeuvr(?=e|ing|ab)", "maneuver"),
     (r"\Amaneuvere?(?=[sd]?\Z)", "maneuver"),
     (r"\Aageing\Z", "aging"),
-    (r"\Apercent\Z", "%"),
+    (r"\A(?:per)?cent\Z", "%"),
+    (r"\Aarts?\Z", "article"),
+    (r"\A(dial|catal|anal)og(?=s?\Z)", r"\1ogue"),
+    (r"\Apractis(?=e[sd]?\Z)", "practic"),
+    (r"\A(am|wh)(ong|il)st\Z", r"\1\2"),
+    (r"\Awhil\Z", "while"),
+    (r"\Agray(?=s?\Z)", "grey"),
+    (r"\Asceptic", "skeptic"),
+    (r"\Aartefact", "artifact"),
 )
 #: A quick test for words that any of those patterns could change; most words fail it.
-_SPELLED: Final = re.compile("i[sz]|yz|ou?r|ens|er|program|ll|dgement|wards|euv|oeuv|eing|percent")
+_SPELLED: Final = re.compile(
+    "i[sz]|yz|ou?r|ens|er|program|ll|dgement|wards|euv|oeuv|eing|cent|art|og|st|gray|scep|efac"
+)
+#: Numbers in words, and in the Roman numerals with which articles, sections and annexes are numbered.
+_FIGURES: Final = dict(zip(
+    ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+     "nineteen twenty thirty forty fifty sixty seventy eighty ninety").split(),
+    [*map(str, range(2, 21)), "30", "40", "50", "60", "70", "80", "90"], strict=True,
+))  # fmt: skip
+_ROMAN: Final = dict(zip(
+    "II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(), map(str, range(2, 21)), strict=True
+))  # fmt: skip
+_GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+\Z")
 
 
 class Token(NamedTuple):
@@ -101,8 +124,13 @@ def folded(word: str) -> str:
     low = word.lower()
     if low == "-":
         return "–"
+    # A single letter, and Xi, are numerals in capitals only.
+    if figure := _FIGURES.get(low) or _ROMAN.get(word if len(word) == 1 or low == "xi" else word.upper()):
+        return figure
+    if low[0].isdigit():
+        return low.replace(",", "") if _GROUPED.match(low) else low
     if "." in low and low[0].isalpha():
-        return low.replace(".", "")
+        low = low.replace(".", "")
     if _SPELLED.search(low):
         for pattern, instead in _spellings():
             low = pattern.sub(instead, low)

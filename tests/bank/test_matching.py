@@ -146,15 +146,15 @@ def test_a_comma_makes_it_adapted(matcher):
 def test_a_fragment_says_what_it_leaves_out(matcher):
     match = matcher.match("We remain willing to maintain channels of communication with Moscow.")
     [origin] = match.origins
-    assert match.provenance is Provenance.VERBATIM
+    assert match.provenance is Provenance.CUT
     assert origin.phrase.id == "washington-2024.18.6"
     assert origin.left_after == "to mitigate risk and prevent escalation."
     assert not origin.is_whole
 
 
-def test_a_fragment_without_its_condition_is_adapted(matcher):
+def test_a_fragment_without_its_condition_is_cut_short(matcher):
     match = matcher.match("We will be in a position to extend an invitation to Ukraine to join the Alliance.")
-    assert match.provenance is Provenance.ADAPTED
+    assert match.provenance is Provenance.CUT
     assert match.origins[0].lost == (ChangeKind.CONDITION,)
 
 

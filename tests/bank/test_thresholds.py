@@ -93,7 +93,7 @@ def test_a_run_has_seven_words_and_four_that_carry_meaning(content, small, is_ag
 def test_a_piece_has_three_words_that_carry_meaning(content, small, is_piece):
     piece = [*words(content), *SMALL[:small]]
     matcher = matcher_of([*words(10, "before"), *piece, *words(30, "after")])
-    assert provenance(matcher, piece) is (Provenance.VERBATIM if is_piece else Provenance.NEW)
+    assert provenance(matcher, piece) is (Provenance.CUT if is_piece else Provenance.NEW)
 
 
 @pytest.mark.parametrize(("small", "is_piece"), [(2, True), (1, False)])
@@ -101,7 +101,7 @@ def test_a_beginning_of_four_words_needs_one_word_of_meaning_fewer(small, is_pie
     first, second = words(2)
     opening = [first, *SMALL[:small], second]
     matcher = matcher_of([*opening, *words(30, "after")])
-    assert provenance(matcher, opening) is (Provenance.VERBATIM if is_piece else Provenance.NEW)
+    assert provenance(matcher, opening) is (Provenance.CUT if is_piece else Provenance.NEW)
 
 
 @pytest.mark.parametrize(("used", "is_lost"), [(50, True), (49, False)])

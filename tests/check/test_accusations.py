@@ -6,15 +6,19 @@ import pytest
 
 from drafter.bank import load_bank
 from drafter.bank.concordance import bound
-from drafter.check import BankChecker
+from drafter.check import BankChecker, Session
+from drafter.check.agreement import Agreement
 from drafter.files.paths import phrasebank_dir
 from drafter.text import read_text
 
 
 @pytest.fixture(scope="module")
-def found():
-    checker = BankChecker(bound(load_bank([phrasebank_dir() / "agreed"])))
+def checker():
+    return BankChecker(bound(load_bank([phrasebank_dir() / "agreed"])))
 
+
+@pytest.fixture(scope="module")
+def found(checker):
     def check(text):
         return checker.check(read_text(text, name="text", format="txt"))
 
@@ -133,3 +137,113 @@ def test_who_tells_what_others_agreed_alters_nothing(found, text, is_altered):
 def test_what_is_missing_where_a_later_extract_was_cut_is_not_reworded(found):
     text = "The Russian Federation is the most significant and direct threat to Allies' security and to peace and stability in the Euro-Atlantic area."
     assert [each for each in found(text) if each.code == "superseded-wording"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Headings, items of a list, captions, fragments.
+        "# North Atlantic Treaty Organization\n\nText.",
+        "1. Recognise the annexation of Crimea;\n",
+        "_THE NORTH ATLANTIC TREATY ORGANIZATION_\n",
+        "1.2. __North Atlantic Treaty Organization.__ A concept is being developed.",
+        # Sentences that anybody may say.
+        "We are making progress.",
+        "NATO's door remains open.",
+        "But NATO is a defensive alliance.",
+        # What others say of themselves.
+        "The Parties reaffirm their support for Ukraine's right to choose its own security arrangements.",
+        "They may be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree and conditions are met.",
+        "The ministers reaffirm that the fundamental purpose of NATO's nuclear capability is to preserve peace, prevent coercion and deter all aggression.",
+        # Quoted at length, of a document that is not named.
+        "> We may be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree and conditions are met.\n",
+        "> We reaffirm our commitment to NATO's Open Door Policy.\n",
+    ],
+)  # fmt: skip
+def test_what_does_not_state_agreed_language_again_is_not_altered(checker, text):
+    found = checker.check(read_text(text, name="text.md", format="md"))
+    codes = {"altered-agreed-language", "dropped-caveat", "superseded-wording"}
+    assert [each for each in found if each.code in codes] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Vilnius Summit Communiqué says:\n\n> We may be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree and conditions are met.\n",
+        "> We may be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree and conditions are met.\n>\n> — Vilnius Summit Communiqué\n",
+        "> We may be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree and conditions are met. (Vilnius Summit Communiqué)\n",
+        "> “We may be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree and conditions are met.”\n>\n> #### Vilnius Summit Communiqué\n",
+    ],
+)  # fmt: skip
+def test_a_block_quotation_is_held_against_the_document_that_is_named(checker, text):
+    document = read_text(text, name="text.md", format="md")
+    [finding] = checker.check(document)
+    assert (finding.code, finding.severity) == ("misquotation", "warning")
+    assert "“may” for “will”" in finding.message
+    assert "which the text names" in finding.why
+    report = Session.of("hague-2025", agreement=Agreement([phrasebank_dir() / "agreed"])).check(document)
+    assert [each.message for each in report.findings if each.code == "misquotation"] == [finding.message]
+
+
+def test_a_mark_that_differs_in_a_block_quotation_is_a_remark(checker):
+    quoted = "Today, we have decided to invite Finland and Sweden to become members of NATO and agreed to sign the Accession Protocols."
+    text = f"The Madrid Summit Declaration says:\n\n> {quoted}\n"
+    [finding] = checker.check(read_text(text, name="text.md", format="md"))
+    assert (finding.code, finding.severity) == ("misquotation", "info")
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("He spoke of “malicious hybrid and cyber operations and its confrontational rhetoric and disinformation to target Allies and harm Alliance security.”", "warning"),
+        ("He spoke of “We reaffirm our unwavering support for the independence, sovereignty and territorial integrity of Ukraine within its internationally recognized borders.”", "info"),
+        ("The communiqué of the meeting in July 2023 said that for “the strategic partnership between NATO and the EU, non-EU Allies' fullest involvement in EU defence efforts is essential”.", None),
+    ],
+)  # fmt: skip
+def test_words_of_a_document_that_is_not_named_are_accused_only_if_they_can_be_no_others(found, text, severity):
+    assert [each.severity for each in found(text) if each.code == "misquotation"] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wrong"),
+    [
+        ("NATO froze the Founding Act (2022).", False),
+        ("The Allies suspended the NATO-Russia Founding Act (24 February 2022).", False),
+        ("NATO invoked the Washington Treaty, 2001, after the attacks.", False),
+        ("The NATO-Russia Founding Act (1996) is politically binding.", True),
+        ("As NATO said in the Founding Act (1996), nothing is decided.", True),
+        ("The Alliance welcomed NATO's Washington Summit Declaration (10 July 2023).", True),
+    ],
+)
+def test_a_date_in_brackets_is_that_of_the_document_where_nothing_is_done_with_it(found, text, is_wrong):
+    assert any(each.code == "wrong-citation" for each in found(text)) is is_wrong
+
+
+def test_a_finding_says_how_sure_it_is(found):
+    text = "We may be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree and conditions are met."
+    [finding] = found(text)
+    assert finding.why.endswith("22 of 23 words stand as they were agreed.")
+
+
+@pytest.mark.parametrize(
+    ("head", "severity"),
+    [
+        ("We, the Leaders of the Group of Seven (G7), met in Hiroshima.", "info"),
+        ("Joint Statement by President Smith and Prime Minister Jones.", "info"),
+        ("We, the Heads of State and Government of the North Atlantic Alliance, met with the President.", "warning"),
+        ("We met at a time of war in Europe.", "warning"),
+    ],
+)
+def test_a_text_of_another_body_has_words_of_its_own(checker, head, severity):
+    altered = "We reiterate our clear determination that Iran must never develop a weapon."
+    filling = "The wheat of the southern valleys was brought in late this year. " * 30
+    document = read_text(f"{head}\n\n{altered}\n\n{filling}\n", name="text", format="txt")
+    [finding] = [each for each in checker.check(document) if each.code == "altered-agreed-language"]
+    assert finding.severity == severity
+    report = Session.of("hague-2025", agreement=Agreement([phrasebank_dir() / "agreed"])).check(document)
+    assert [each.severity for each in report.findings if each.code == "altered-agreed-language"] == [severity]
+
+
+def test_the_number_of_a_paragraph_alters_nothing(found):
+    text = "(3) We reiterate our clear determination that Iran must never develop a nuclear weapon."
+    assert [each for each in found(text) if each.code == "altered-agreed-language"] == []

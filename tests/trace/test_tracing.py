@@ -53,7 +53,7 @@ def test_the_same_first_sentence_alone_lacks_its_condition(tracer):
     text = "We will be in a position to extend an invitation to Ukraine to join the Alliance. We thank the hosts."
     first, _ = tracer.trace(read_text(text)).sentences
     assert not first.spread
-    assert first.provenance is Provenance.ADAPTED
+    assert first.provenance is Provenance.CUT
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_a_footnote_says_when_only_a_part_of_an_agreed_phrase_is_there(tmp_path)
     annotations = Annotations(report, Tracer(concordance).trace(document), concordance, {})
     done = export(document, "annotated", annotations=annotations)
     notes = [each.reading for each in read_bytes(done.data, Path("a.docx")).blocks if each.kind == "footnote"]
-    assert [note.partition(" in ")[0] for note in notes] == ["part of what was agreed", "agreed"]
+    assert [note.partition(" in ")[0] for note in notes] == ["cut short of what was agreed", "agreed"]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])

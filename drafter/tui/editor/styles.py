@@ -32,6 +32,7 @@ COMPONENTS: Final = {
     "draft-editor--sign-warning": "the gutter's sign for a warning",
     "draft-editor--sign-info": "the gutter's sign for any other finding",
     "draft-editor--verbatim": "the gutter's sign for agreed words",
+    "draft-editor--cut": "the gutter's sign for agreed words that stop before the end",
     "draft-editor--adapted": "the gutter's sign for adapted words",
     "draft-editor--partly": "the gutter's sign for partly agreed words",
     "draft-editor--new": "the gutter's sign for new words",
@@ -50,6 +51,7 @@ MarkedText {
     & .draft-editor--sign-warning { color: $text-warning; text-style: bold; }
     & .draft-editor--sign-info { color: $foreground; }
     & .draft-editor--verbatim { color: $text-success; }
+    & .draft-editor--cut { color: $text-warning; }
     & .draft-editor--adapted { color: $text-primary; }
     & .draft-editor--partly { color: $text-accent; }
     & .draft-editor--new { color: $foreground; }
@@ -67,12 +69,26 @@ class Signs:
 
 SIGNS: Final = Signs(
     {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"},
-    {Provenance.VERBATIM: "=", Provenance.ADAPTED: "~", Provenance.PARTLY: "±", Provenance.NEW: "+", None: " "},
+    {
+        Provenance.VERBATIM: "=",
+        Provenance.CUT: "<",
+        Provenance.ADAPTED: "~",
+        Provenance.PARTLY: "±",
+        Provenance.NEW: "+",
+        None: " ",
+    },
 )
 #: For terminals and fonts without these characters.
 ASCII_SIGNS: Final = Signs(
     {Severity.ERROR: "x", Severity.WARNING: "!", Severity.INFO: "."},
-    {Provenance.VERBATIM: "=", Provenance.ADAPTED: "~", Provenance.PARTLY: "%", Provenance.NEW: "+", None: " "},
+    {
+        Provenance.VERBATIM: "=",
+        Provenance.CUT: "<",
+        Provenance.ADAPTED: "~",
+        Provenance.PARTLY: "%",
+        Provenance.NEW: "+",
+        None: " ",
+    },
 )
 
 

@@ -32,6 +32,7 @@ _STYLES: Final = {
 }
 _PROVENANCE_STYLES: Final = {
     Provenance.VERBATIM: "$text-success",
+    Provenance.CUT: "$text-warning",
     Provenance.ADAPTED: "$text-primary",
     Provenance.PARTLY: "$text-accent",
     Provenance.NEW: "$foreground",

@@ -27,10 +27,7 @@ def help_screen(signs: Signs, *places: Where) -> ReadDialog:
     parts.append(
         Content(
             f"  {error} a delegation objects   {warning} a delegation is wary   {info} anything else\n  "
-            + "   ".join(
-                f"{sign} {said}"
-                for sign, said in zip(origins, ("agreed verbatim", "adapted", "partly agreed", "new"), strict=True)
-            )
+            + "   ".join(f"{sign} {said}" for sign, said in zip(origins, _ORIGINS, strict=True))
         )
     )
     for group, actions in ACTIONS.groups(*places).items():
@@ -43,10 +40,11 @@ def help_screen(signs: Signs, *places: Where) -> ReadDialog:
     return ReadDialog("Help", Content("\n").join(parts))
 
 
+_ORIGINS: Final = ("agreed verbatim", "cut short", "adapted", "partly agreed", "new")
 _TOUR: Final = {
     "The text": "You write in the middle. A paragraph is one line; Enter splits it and the numbers run on. Before each "
     "paragraph stand two signs: how grave its findings are, and where its words come from: = agreed verbatim, "
-    "~ adapted, + new.",
+    "< cut short, ~ adapted, + new.",
     "What stands in the way": "F8 goes to the next finding. The Finding tab says whose it is, why, and on what "
     "evidence. Alt+A takes the agreed wording shown, Alt+K brackets the words, Alt+D dismisses the finding with a "
     "reason.",

@@ -32,6 +32,7 @@ __all__ = ["TraceScreen"]
 #: As in the gutter of the editor.
 _STYLES: Final = {
     Provenance.VERBATIM: "$text-success",
+    Provenance.CUT: "$text-warning",
     Provenance.ADAPTED: "$text-primary",
     Provenance.PARTLY: "$text-accent",
     Provenance.NEW: "",
