@@ -108,7 +108,7 @@ class OpenParagraph:
         openings: what is open, in order.
         said: what is said of it.
         words: its words when nothing that is asked for is taken.
-        brackets: how many brackets it has, of any kind but those that hold a place for what is still to come.
+        held: what stands in each bracket it has, of any kind but those that hold a place for what is still to come.
         options: how many things these offer.
     """
 
@@ -116,8 +116,13 @@ class OpenParagraph:
     openings: tuple[Opening, ...]
     said: tuple[Said, ...]
     words: str
-    brackets: int
+    held: tuple[str, ...]
     options: int
+
+    @property
+    def brackets(self) -> int:
+        """How many brackets that are."""
+        return len(self.held)
 
     @property
     def is_open(self) -> bool:
@@ -138,14 +143,23 @@ def paragraphs_of(document: Document) -> list[OpenParagraph]:
 def _paragraph(unit: Unit) -> OpenParagraph:
     text = unit.text
     if "[" not in text and "]" not in text and "{+" not in text:
-        return OpenParagraph(unit, (), (), plain_words(text), 0, 0)
+        return OpenParagraph(unit, (), (), plain_words(text), (), 0)
     found = parsed(text).found
     settling = Settling(text, found)
     openings = tuple(settling.opening(unit, group) for group in _groups(text, found))
     said = tuple(_said(text, each, order) for order, each in enumerate(found) if each.says is not Says.WORDS)
     held = [each for each in found if not BLANK.match(text[slice(*each.pair.inner)])]
     options = sum(len(each.options) for each in held if each.says is Says.WORDS)
-    return OpenParagraph(unit, openings, said, plain_words(settling.text({})), len(held), options)
+    return OpenParagraph(
+        unit, openings, said, plain_words(settling.text({})), tuple(_inside(text, each) for each in held), options
+    )
+
+
+def _inside(text: str, found: FoundBracket) -> str:
+    """The words that a bracket offers, or what it says."""
+    if found.says is not Says.WORDS:
+        return shown(text[slice(*found.pair.inner)])
+    return plain_words(" ".join(text[option.start : option.end] for option in found.options))
 
 
 def _groups(text: str, found: Sequence[FoundBracket]) -> Iterator[list[FoundBracket]]:

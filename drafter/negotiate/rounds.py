@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from drafter.negotiate.ledger import Ledger, RequestFate, ledger_of
+from drafter.negotiate.ledger import Ledger, RequestFate, following, ledger_over
 from drafter.negotiate.openings import OpenParagraph, paragraphs_of
+from drafter.negotiate.turnover import came_and_went
 from drafter.text.settling import settled
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ class Round:
     Attributes:
         name: what it is called.
         brackets: how many brackets are open.
+        new: how many of them were not open in the round before.
+        closed: how many that were open then no longer are.
         options: how many things they offer.
         paragraphs: how many paragraphs the text has.
         open: how many of them have words in brackets.
@@ -47,6 +51,8 @@ class Round:
 
     name: str
     brackets: int
+    new: int
+    closed: int
     options: int
     paragraphs: int
     open: int
@@ -89,16 +95,26 @@ class Rounds:
 
 def rounds_of(drafts: Sequence[tuple[str, Document]]) -> Rounds:
     """The rounds of a negotiation: its drafts, the earliest first, each with its name."""
-    ledger = ledger_of(drafts)
     texts = [paragraphs_of(document) for _, document in drafts]
+    follows = [following(*pair) for pair in pairwise(texts)]
+    ledger = ledger_over([name for name, _ in drafts], texts, follows)
+    changes = [(sum(each.brackets for each in texts[0]), 0)]
+    changes += [came_and_went(*pair, follow) for pair, follow in zip(pairwise(texts), follows, strict=True)]
     rounds = tuple(
-        _round(number, name, document, text, ledger)
-        for number, ((name, document), text) in enumerate(zip(drafts, texts, strict=True), 1)
+        _round(number, name, document, text, ledger, change)
+        for number, ((name, document), text, change) in enumerate(zip(drafts, texts, changes, strict=True), 1)
     )
     return Rounds(rounds, ledger, _matrix(ledger), tuple(texts[-1]))
 
 
-def _round(number: int, name: str, document: Document, text: Sequence[OpenParagraph], ledger: Ledger) -> Round:
+def _round(
+    number: int,
+    name: str,
+    document: Document,
+    text: Sequence[OpenParagraph],
+    ledger: Ledger,
+    change: tuple[int, int],
+) -> Round:
     opened: Counter[str] = Counter()
     got: Counter[str] = Counter()
     lost: Counter[str] = Counter()
@@ -116,6 +132,7 @@ def _round(number: int, name: str, document: Document, text: Sequence[OpenParagr
     return Round(
         name,
         sum(each.brackets for each in text),
+        *change,
         sum(each.options for each in text),
         len(text),
         sum(each.is_open for each in text),

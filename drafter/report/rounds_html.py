@@ -119,12 +119,11 @@ def _figures(rounds: Sequence[Round]) -> Iterator[str]:
     yield "<table><thead><tr><th>Round</th>"
     yield "".join(
         f"<th class='figure'>{each}</th>"
-        for each in ("Brackets", "Options", "Open paragraphs", "Words", "Opened", "Closed")
+        for each in ("Brackets", "Opened", "Closed", "Options", "Open paragraphs", "Words")
     )
     yield "</tr></thead><tbody>"
     for each in rounds:
-        closed = each.got.total() + each.lost.total()
-        cells = (each.brackets, each.options, each.open, each.words, each.opened.total(), closed)
+        cells = (each.brackets, each.new, each.closed, each.options, each.open, each.words)
         yield f"<tr><th>{escape(each.name)}</th>{''.join(f'<td class=figure>{cell:,}</td>' for cell in cells)}</tr>"
     yield "</tbody></table>"
 

@@ -26,16 +26,16 @@ def render(rounds: Rounds, layout: Layout) -> str:
 
 def _lines(rounds: Rounds, layout: Layout) -> Iterator[str]:
     most = max(1, *(each.brackets for each in rounds.rounds))
-    rows: list[tuple[str, ...]] = [("", "brackets", "options", "open paragraphs", "words", "opened", "closed", "")]
+    rows: list[tuple[str, ...]] = [("", "brackets", "opened", "closed", "options", "open paragraphs", "words", "")]
     rows += [
         (
             clean(each.name),
             f"{each.brackets:,}",
+            f"{each.new:,}",
+            f"{each.closed:,}",
             f"{each.options:,}",
             f"{each.open:,} of {each.paragraphs:,}",
             f"{each.words:,}",
-            f"{each.opened.total():,}",
-            f"{each.got.total() + each.lost.total():,}",
             "█" * -(-_BAR * each.brackets // most),
         )
         for each in rounds.rounds

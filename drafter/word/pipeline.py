@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -67,14 +68,17 @@ def make(
     Raises:
         DrafterError: as `drafter.word.export` and ``report``, or because the base or the author is missing or invalid.
     """
+    from drafter.draft import front_in_force
+    from drafter.word.draft_head import head_of
     from drafter.word.export import amendments, export
 
+    head = head_of(document, front_in_force(document), datetime.now().astimezone())
     if wanted.view == "amendments":
-        return amendments(document, wanted.style)
+        return amendments(document, wanted.style, head)
     if wanted.view == "redline":
         return _redline(document, wanted, folders)
     annotations = annotations_of(report(), folders) if wanted.view == "annotated" else None
-    return export(document, wanted.view, wanted.style, annotations)
+    return export(document, wanted.view, wanted.style, annotations, head)
 
 
 def annotations_of(report: TextReport, folders: Sequence[Path] | None = None) -> Annotations:
@@ -129,4 +133,5 @@ def counted(done: Exported) -> str:
 def remarks(done: Exported, text: str, style: Path | None = None) -> list[str]:
     """Remarks on an export for its author, a line each."""
     lent = [f"{style}: lacks the styles {', '.join(done.lacking)}; drafter's own were added"] if done.lacking else []
-    return [*lent, *[f"{text}: left out: {line}" for line in done.left_out]]
+    said = [f"{text}: {line}" for line in done.said]
+    return [*lent, *said, *[f"{text}: left out: {line}" for line in done.left_out]]
