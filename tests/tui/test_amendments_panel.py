@@ -78,7 +78,7 @@ def test_a_side_is_taken_with_a_key_said_and_undone(in_room):
 
     taken, notices, selected, undone = in_room(script, DRAFT)
     assert taken == DRAFT.replace("[constrain / USA: address / TUR: delete]", "address")
-    assert "Took “address” (USA) in paragraph 1. Ctrl+Z takes it back." in notices
+    assert "Paragraph 1: took “address” (USA). Ctrl+Z takes it back." in notices
     assert selected == "address"
     assert undone == DRAFT
 

@@ -48,7 +48,7 @@ class Amending:
         try:
             if place.said is not None:
                 done = struck(document, place.paragraph, place.said)
-                said = f"Struck “{clean(place.said.text)}”"
+                said = f"struck “{clean(place.said.text)}”"
             elif place.opening is not None:
                 done = closed(document, place.paragraph, place.opening, place.sides[message.side])
                 said = _taken(place, place.sides[message.side])
@@ -57,7 +57,7 @@ class Amending:
         except DrafterError as error:
             self._dialogs.notify(f"Nothing taken: {error.message}; {error.remedy}", grave=True)
             return
-        self._put(done.text, done.start, done.end, f"{said} in paragraph {place.label}")
+        self._put(done.text, done.start, done.end, f"Paragraph {place.label}: {said}")
 
     async def edit(self, message: AmendmentsPanel.Edit) -> None:
         """Ask for words, and put them in the place of all sides."""
@@ -68,8 +68,8 @@ class Amending:
             return
         value = source_of(document, place.paragraph, place.sides[message.side])
         hint = "What is to stand here in the place of all options; Enter puts it there, Escape goes back"
-        dialog = LineDialog(f"Compromise in paragraph {place.label}", hint, value)
-        words = await self._dialogs.ask(dialog)
+        title = f"Compromise in paragraph {place.label}"
+        words = await self._dialogs.ask(LineDialog(title, hint, value, problem=_no_words))
         if words is None or not self._is_current(message):
             return
         try:
@@ -77,7 +77,7 @@ class Amending:
         except DrafterError as error:
             self._dialogs.notify(f"Nothing changed: {error.message}; {error.remedy}", grave=True)
             return
-        self._put(done.text, done.start, done.end, f"Wrote “{clean(words)}” in paragraph {place.label}")
+        self._put(done.text, done.start, done.end, f"Paragraph {place.label}: wrote “{clean(words)}”")
 
     async def mark(self, message: AmendmentsPanel.MarkParagraph) -> None:
         """Mark how a paragraph stands, with who reserves."""
@@ -111,7 +111,7 @@ class Amending:
         self._session.replace_text(text)
         self._select(start, end)
         void = " The silence the text was under is void: its words changed." if silence.state == "runs" else ""
-        self._dialogs.notify(f"{said}. Ctrl+Z takes it back.{void}", grave=bool(void))
+        self._dialogs.notify(f"{said}. Ctrl+Z takes it back.{void}", grave=bool(void), seconds=3)
 
     def _select(self, start: int, end: int) -> None:
         """Select a span of the draft in the editor; of one over several lines the first."""
@@ -130,5 +130,9 @@ class Amending:
 def _taken(place: OpenPlace, side: Side) -> str:
     whose = f" ({', '.join(side.names)})" if side.names else ""
     if side is place.sides[0]:
-        return f"Kept the base, “{clean(side.words)}”" if side.words else "Kept the base, which has no words there"
-    return f"Took “{clean(side.words)}”{whose}" if side.words else f"Took{whose} none of the words"
+        return f"kept the base, “{clean(side.words)}”" if side.words else "kept the base, which has no words there"
+    return f"took “{clean(side.words)}”{whose}" if side.words else f"took none of the words{whose}"
+
+
+def _no_words(line: str) -> str:
+    return "" if line.strip() else "Write some words; to keep none, take a side that has none"
