@@ -225,8 +225,16 @@ def _alike(side: Side, opening: Opening, entry: Request) -> bool:
 
 
 def _is_taken(entry: Request, paragraph: OpenParagraph) -> bool:
-    """Whether a paragraph now says what was asked for."""
-    now = f" {' '.join(words(paragraph.words))} "
-    if entry.after:
-        return f" {' '.join(words(entry.after))} " in now
-    return f" {' '.join(words(entry.before))} " not in now
+    """Whether a paragraph now says what was asked for, and beside it nothing that was to go."""
+    now, after, before = (words(each) for each in (paragraph.words, entry.after, entry.before))
+    if not after and not before:
+        # Marks alone.
+        return entry.after in paragraph.words if entry.after else entry.before not in paragraph.words
+    if not after:
+        return not any(now[at : at + len(before)] == before for at in range(len(now)))
+    gone = set(before) - set(after)
+    return any(
+        now[at : at + len(after)] == after
+        and gone.isdisjoint((*now[max(0, at - 1) : at], *now[at + len(after) : at + len(after) + 1]))
+        for at in range(len(now))
+    )

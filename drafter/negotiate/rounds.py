@@ -148,8 +148,12 @@ def _matrix(ledger: Ledger) -> dict[tuple[str, tuple[int, str]], Involvement]:
     """How every delegation stands to every paragraph: of several things, the weightiest."""
     order = list(Involvement)
     found: dict[tuple[str, tuple[int, str]], Involvement] = {}
+    rows: dict[str, int] = {}
 
     def note(name: str, place: tuple[int, str], cell: Involvement) -> None:
+        if place[1].startswith("table "):
+            # The cells of a row are one place.
+            place = rows.setdefault(place[1], place[0]), place[1]
         before = found.get((name, place))
         if before is None or order.index(cell) < order.index(before):
             found[name, place] = cell
