@@ -12,6 +12,7 @@ from drafter.negotiate.ledger import Ledger, RequestFate, following, ledger_over
 from drafter.negotiate.openings import OpenParagraph, paragraphs_of
 from drafter.negotiate.turnover import came_and_went
 from drafter.text.settling import settled
+from drafter.text.strays import strays_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,7 @@ class Round:
         brackets: how many brackets are open.
         new: how many of them were not open in the round before.
         closed: how many that were open then no longer are.
+        strays: how many signs of brackets have no other sign, and are not counted.
         options: how many things they offer.
         paragraphs: how many paragraphs the text has.
         open: how many of them have words in brackets.
@@ -53,6 +55,7 @@ class Round:
     brackets: int
     new: int
     closed: int
+    strays: int
     options: int
     paragraphs: int
     open: int
@@ -133,6 +136,7 @@ def _round(
         name,
         sum(each.brackets for each in text),
         *change,
+        sum(1 for _ in strays_in(document)),
         sum(each.options for each in text),
         len(text),
         sum(each.is_open for each in text),

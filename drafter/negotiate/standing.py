@@ -107,6 +107,10 @@ def with_mark(
     if mark in {"agreed", "agreed-ad-ref"} and "[" in unit.text and (number := len(parsed(unit.text).found)):
         brackets = "a bracket is" if number == 1 else f"{number} brackets are"
         raise UsageError(f"{brackets} open in paragraph {place}", path=document.path, remedy="settle them first")
+    if mark in {"agreed", "agreed-ad-ref"} and parsed(unit.text).strays:
+        raise UsageError(
+            f"a bracket in paragraph {place} has no other sign", path=document.path, remedy="close it first"
+        )
     rest = [each for each in marks if each.paragraph != place]
     if mark == "open":
         return tuple(rest)

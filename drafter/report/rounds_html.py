@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.negotiate.readings import is_remark, names_in
 from drafter.negotiate.rounds import Involvement
 from drafter.negotiate.signs import as_read, parted
+from drafter.report.layout import counted
 from drafter.report.negotiation_page import chip, colours, negotiation_page
 from drafter.text.attribution import Says
 from drafter.text.brackets import parsed
@@ -127,6 +128,10 @@ def _figures(rounds: Sequence[Round]) -> Iterator[str]:
         cells = (each.brackets, each.new, each.closed, each.options, each.open, each.words)
         yield f"<tr><th>{escape(each.name)}</th>{''.join(f'<td class=figure>{cell:,}</td>' for cell in cells)}</tr>"
     yield "</tbody></table>"
+    for each in rounds:
+        if each.strays:
+            told = f"{each.name}: {counted(each.strays, 'sign')} of a bracket without the other, not counted"
+            yield f"<p class='note'>{escape(told)}</p>"
 
 
 def _who(rounds: Rounds, shade: dict[str, int]) -> Iterator[str]:

@@ -24,6 +24,7 @@ def render(rounds: Rounds, _: Layout) -> str:
                     "brackets": each.brackets,
                     "opened": each.new,
                     "closed": each.closed,
+                    "strays": each.strays,
                     "options": each.options,
                     "paragraphs": each.paragraphs,
                     "open_paragraphs": each.open,

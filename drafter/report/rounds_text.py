@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.negotiate.rounds import Involvement
+from drafter.report.layout import counted
 from drafter.report.window import cells, clean
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ def _lines(rounds: Rounds, layout: Layout) -> Iterator[str]:
     head, *table = _columns(rows)
     yield layout.style(head, bold=True)
     yield from table
+    for each in rounds.rounds:
+        if each.strays:
+            number = counted(each.strays, "sign")
+            yield f"{clean(each.name)}: {number} of a bracket without the other, not counted; see drafter status"
     if not rounds.delegations:
         return
     yield ""

@@ -10,6 +10,7 @@ from drafter.draft import front_in_force
 from drafter.errors import UsageError
 from drafter.negotiate import delegations_in
 from drafter.text.brackets import plain
+from drafter.text.strays import strays_in
 from drafter.word.amendments import AmendmentsWriter
 from drafter.word.lines import left_out, lines_of, title_of
 from drafter.word.style_template import emptied, head_pages, mark_pages
@@ -179,6 +180,7 @@ def _refuse_brackets(document: Document) -> None:
     """Raise if brackets are open: which option to keep is not for a tool to decide."""
     brackets = [(block, bracket) for block in document.linted() for bracket in plain(block.reading).brackets]
     if not brackets:
+        _refuse_strays(document)
         return
     block, bracket = brackets[0]
     shown = block.reading[bracket.start : bracket.end]
@@ -190,6 +192,21 @@ def _refuse_brackets(document: Document) -> None:
         path=document.path,
         place=f"{position.line}:{position.column}",
         remedy=f"settle {'them' if len(brackets) > 1 else 'it'}, or export with --view bracketed",
+    )
+
+
+def _refuse_strays(document: Document) -> None:
+    """Raise if a sign of a bracket has no partner: what is open there is not known."""
+    block, start = next(strays_in(document), (None, 0))
+    if block is None:
+        return
+    position = document.position(block.to_source(start, start + 1).start)
+    sign = block.reading[start]
+    raise UsageError(
+        f"a bracket without its other sign, {block.reading[start : start + _SHOWN]}",
+        path=document.path,
+        place=f"{position.line}:{position.column}",
+        remedy="close it, or take the sign out" if sign == "[" else "open it, or take the sign out",
     )
 
 

@@ -86,8 +86,8 @@ def test_a_table_is_one_place_to_a_row_and_shown_as_a_table(tmp_path):
     found = rounds([tmp_path / "a.md"])
     assert [label for _, label in found.places] == ["table 1, row 1"]
     page = ROUNDS.render("html", found, Layout())
-    assert page.count("<table class='cells'><tr><td>") == 1
-    assert "<tr><td>e</td><td>f</td></tr></table>" in page
+    assert page.count("<table class='cells'>") == 1
+    assert "<tr><td>e</td><td>f</td></tr>\n</table>" in page
 
 
 def test_reasons_are_those_of_whoever_asks(files):

@@ -14,6 +14,8 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from drafter.errors import DrafterError
+from drafter.report.layout import counted
+from drafter.text.strays import strays_in
 from drafter.tui.content import LIST_CSS, joined
 from drafter.tui.options import Options, is_current
 from drafter.tui.room.open_places import EVERYONE, details, open_places, row, side_rows
@@ -259,7 +261,10 @@ class AmendmentsPanel(Vertical):
         with self.prevent(OptionList.OptionHighlighted):
             options.set_options([Option(each) for each in rows])
             options.highlighted = min(at or 0, len(rows) - 1) if rows else None
+        strays = sum(1 for _ in strays_in(self.document)) if self.document is not None else 0
         filters = [each for each in (self._whose, self._how) if each]
+        if strays:
+            filters.append(f"{counted(strays, 'bracket')} without its other sign")
         brackets = sum(self._places[each].opening is not None for each in self._listed)
         in_all = sum(place.opening is not None for place in self._places)
         title = f"Open {brackets}{f' of {in_all}' if in_all != brackets else ''}" if in_all else "Nothing is open"
