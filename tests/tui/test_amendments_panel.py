@@ -154,6 +154,9 @@ def test_a_paragraph_is_marked_and_the_list_filtered(in_room):
         await pilot.press("down", "enter")
         await settle(pilot)
         await checked(pilot, room)
+        outline = [option.prompt.plain for option in room.outline.options]
+        assert outline[0].startswith(" 1. ✗+R We will")
+        assert outline[1].startswith(" 2.  +  Allies")
         return refused, by_standing, rows(panel), said(panel, "#amendments-title"), room.session.front.standing
 
     refused, (reserved, title), canada, whose, standing = in_room(script, DRAFT)

@@ -27,7 +27,7 @@ from drafter.tui.room.editing import Editing
 from drafter.tui.room.findings import Findings
 from drafter.tui.room.host import Background, Dialogs
 from drafter.tui.room.inspector import Inspector
-from drafter.tui.room.lists import FindingList, Outline
+from drafter.tui.room.lists import FindingList, Outline, standing_signs
 from drafter.tui.room.live_check import LiveCheck
 from drafter.tui.room.panels import PANELS, AmendmentsTab, BankTab, PanelContext
 from drafter.tui.room.saving import Saving
@@ -207,7 +207,7 @@ class RoomScreen(ActionScreen):
 
     def _show_findings(self) -> None:
         self.findings.show()
-        self.outline.show(self.editor.lines, self.editor.marks)
+        self.outline.show(self.editor.lines, self.editor.marks, standing_signs(self.session.report))
         self.show_state()
         if self.session.report is not None:
             self.report_changed.publish(self.session.report)

@@ -33,6 +33,9 @@ def help_screen(signs: Signs, *places: Where) -> ReadDialog:
             )
         )
     )
+    parts.append(
+        Content("  In the outline: A agreed   a agreed ad referendum   R reserved   ? its words changed since")
+    )
     for group, actions in ACTIONS.groups(*places).items():
         parts.append(Content.assemble((f"\n{group}", "bold $accent")))
         for action in actions:
