@@ -77,7 +77,8 @@ def standings_of(document: Document, marks: Sequence[Standing]) -> list[Paragrap
         right = [each for each in mine if each.words == now]
         chosen = right or mine
         if not chosen:
-            found.append(ParagraphStanding(unit.label, "open", brackets=brackets))
+            place = unit.place if unit.is_note else unit.label
+            found.append(ParagraphStanding(place, "open", brackets=brackets))
             continue
         mark = "reserved" if any(each.mark == "reserved" for each in chosen) else chosen[-1].mark
         names = tuple(each.by for each in chosen if each.mark == "reserved")

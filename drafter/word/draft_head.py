@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from drafter.errors import ReadError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafter.draft import Front
     from drafter.text import Document
 
@@ -16,6 +18,8 @@ __all__ = ["DraftHead", "head_of", "is_head"]
 
 _DRAFT: Final = "DRAFT"
 _BETWEEN: Final = " · "
+#: So many paragraphs of one standing are named.
+_LISTED: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +30,19 @@ class DraftHead:
         version: the name of the version; empty for none.
         as_of: the time at which the text stood like this; None where that is not known.
         silence: what came of the silence it is under, as of then; empty for none.
+        standing: how marked paragraphs stand, a part for each mark.
     """
 
     version: str = ""
     as_of: datetime | None = None
     silence: str = ""
+    standing: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
         """It in a line."""
         when = f"as of {self.as_of:%-d %B %Y, %H:%M %z}" if self.as_of else ""
-        return _BETWEEN.join(each for each in (_DRAFT, self.version, when, self.silence) if each)
+        return _BETWEEN.join(each for each in (_DRAFT, self.version, when, self.silence, *self.standing) if each)
 
 
 def head_of(document: Document, front: Front, now: datetime) -> DraftHead:
@@ -53,12 +59,25 @@ def head_of(document: Document, front: Front, now: datetime) -> DraftHead:
         # Versions that cannot be read are said where they are asked for.
         version = ""
     silence = silence_of(document, front, as_of).said if front.silence else ""
-    return DraftHead(version, as_of, silence)
+    return DraftHead(version, as_of, silence, tuple(_standing(document, front)))
 
 
 def is_head(text: str) -> bool:
     """Whether a line in the head of a page is one that a draft was given."""
     return text == _DRAFT or text.startswith(_DRAFT + _BETWEEN)
+
+
+def _standing(document: Document, front: Front) -> Iterator[str]:
+    """Which paragraphs are agreed, and which are reserved by whom; of many only how many."""
+    from drafter.negotiate.standing import MARKS, standings_of
+
+    stand = [each for each in standings_of(document, front.standing) if not each.fell] if front.standing else []
+    for mark in MARKS:
+        mine = [each for each in stand if each.mark == mark and mark != "open"]
+        labels = [f"{each.place} ({', '.join(each.by)})" if each.by else each.place for each in mine]
+        if mine:
+            told = ", ".join(labels) if len(labels) <= _LISTED else f"{len(labels)} paragraphs"
+            yield f"{mark.replace('-', ' ')}: {told}"
 
 
 def _written(document: Document, now: datetime) -> datetime:

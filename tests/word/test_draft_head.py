@@ -102,6 +102,29 @@ def test_the_head_does_not_come_back_as_a_marking(draft):
     assert not any("DRAFT" in each for each in back.left_out)
 
 
+def test_how_paragraphs_stand(tmp_path):
+    from drafter.draft import Front
+    from drafter.negotiate.standing import with_mark
+
+    path = tmp_path / "draft.md"
+    path.write_text("".join(f"{number}. Text {number}.\n\n" for number in range(1, 13)), encoding="utf-8")
+    document = read(path)
+    marks = ()
+    for place, mark, by in (("1", "agreed", ""), ("2", "agreed-ad-ref", ""), ("3", "reserved", "TUR")):
+        marks = with_mark(document, marks, place, mark, by)
+    assert head_of(document, Front(standing=marks), datetime(2040, 7, 1, tzinfo=UTC)).standing == (
+        "agreed ad ref: 2",
+        "agreed: 1",
+        "reserved: 3 (TUR)",
+    )
+    for place in range(4, 13):
+        marks = with_mark(document, marks, str(place), "agreed")
+    assert (
+        head_of(document, Front(standing=marks), datetime(2040, 7, 1, tzinfo=UTC)).standing[1]
+        == "agreed: 10 paragraphs"
+    )
+
+
 def test_what_is_a_head_and_what_is_not():
     assert is_head(DraftHead().line)
     assert is_head(DraftHead("version 2", datetime(2040, 7, 1, tzinfo=UTC), "silence void").line)
