@@ -31,10 +31,10 @@ def came_and_went(
         now: those of the round.
         follow: which paragraph of the round before became which one of it, by their order.
     """
-    rest_of_now = [[_Bracket(words(each)) for each in paragraph.held] for paragraph in now]
-    gone: list[_Bracket] = []
+    rest_of_now = [[_HeldWords(words(each)) for each in paragraph.held] for paragraph in now]
+    gone: list[_HeldWords] = []
     for at, paragraph in enumerate(before):
-        held = [_Bracket(words(each)) for each in paragraph.held]
+        held = [_HeldWords(words(each)) for each in paragraph.held]
         to = follow.get(at)
         gone += _unmatched(held, rest_of_now[to]) if to is not None and held else held
     elsewhere: defaultdict[tuple[str, ...], int] = defaultdict(int)
@@ -49,7 +49,7 @@ def came_and_went(
     return len(come) - moved, len(gone) - moved
 
 
-class _Bracket:
+class _HeldWords:
     """The words of a bracket, and how often it has each."""
 
     def __init__(self, found: Iterable[str]) -> None:
@@ -57,7 +57,7 @@ class _Bracket:
         self.counted = Counter(self.words)
 
 
-def _unmatched(held: Sequence[_Bracket], now: list[_Bracket]) -> list[_Bracket]:
+def _unmatched(held: Sequence[_HeldWords], now: list[_HeldWords]) -> list[_HeldWords]:
     """The brackets of a paragraph that it no longer has; those that it still has are taken out of ``now``."""
     left = []
     for each in held:
