@@ -7,8 +7,9 @@ Run from the checkout::
 Drives the real app and writes ``room.svg`` and ``session.svg`` beside this file. The session is one animated picture
 that asks nothing of any server; its frames are what the app showed after each step. The pages, ``clean.png``,
 ``annotated.png`` and ``redline.png``, are exports of the drafts beside this file as LibreOffice shows them: it and
-poppler's pdftoppm must be installed. Every meeting in the pictures is one in Atlantis: nobody shall take them for texts
-of a real one.
+poppler's pdftoppm must be installed. ``negotiation/ledger.png`` and ``rounds.png`` are pages as Chromium shows them;
+with ``--negotiation`` these alone are made. Every meeting in the pictures is one in Atlantis: nobody shall take them
+for texts of a real one.
 """
 
 from __future__ import annotations
@@ -47,6 +48,9 @@ PAGES = (
     ("annotated", "declaration-bracketed.md", ("--view", "annotated"), ()),
     ("redline", "exercise-after.md", ("--view", "redline", "--base", "exercise-before.md"), (40, 80, 580, 260)),
 )
+#: The rounds of the negotiation beside this file, and how high its pages are shown.
+ROUNDS = ("round-1.md", "round-2.md", "round-3.md")
+HEIGHTS = {"ledger": 1360, "rounds": 1980}
 #: LibreOffice leaves comments out of a PDF unless it is told.
 PDF = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
 FONT = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
@@ -156,10 +160,25 @@ def pages(folder: Path) -> None:
         subprocess.run([painter, *page, word.with_suffix(".pdf"), HERE / picture], check=True)
 
 
+def negotiation(folder: Path) -> None:
+    """The pages of the negotiation as pictures."""
+    browser = tool("chromium")
+    for command, height in HEIGHTS.items():
+        page = folder / f"{command}.html"
+        report = [Path(sys.executable).with_name("drafter"), command, *ROUNDS, "--format", "html", "-o", page]
+        subprocess.run(report, check=True, cwd=HERE / "negotiation")
+        shown = ["--headless", "--no-sandbox", "--hide-scrollbars", f"--window-size=1400,{height}"]
+        picture = f"--screenshot={HERE / 'negotiation' / f'{command}.png'}"
+        subprocess.run([browser, *shown, picture, page.as_uri()], check=True, capture_output=True)
+
+
 def main() -> None:
     """Record the pictures in a folder that goes away."""
     sample = (HERE / "statement.md").read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as name:
+        negotiation(Path(name))
+        if "--negotiation" in sys.argv[1:]:
+            return
         os.environ.update(XDG_STATE_HOME=f"{name}/state", XDG_CONFIG_HOME=f"{name}/config")
         os.chdir(name)
         remember(Memory(toured=True))

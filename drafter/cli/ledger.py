@@ -28,7 +28,8 @@ def command(*, rounds: tuple[str, ...], profile: str | None, format_: str, outpu
     Of everything asked for: the words of the base, the words wanted, the reason given, whether the sentence that would
     stand is agreed language and where from, and which delegations of the profile could not live with it. Of everything
     still open: the side, or the agreed language, that all of them could join, or who stands against whom. Of several
-    rounds, the earliest first: what became of each. Nothing is taken.
+    rounds, in the order of the dates or versions in their front matter, else as given: what became of each. Nothing is
+    taken.
     """
     from drafter.bank.concordance import open_concordance
     from drafter.check.phrase_verdict import PhraseJudge

@@ -7,6 +7,8 @@ from os.path import commonpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import click
+
 from drafter.cli.texts import write_file, write_report
 from drafter.errors import UsageError
 from drafter.files.settings import find_config
@@ -63,15 +65,17 @@ def text_out(text: str, output: str | None, name: Path) -> None:
         write_file(target, text)
     elif suffix == ".docx":
         from drafter.text import read_text
+        from drafter.word.draft_head import DraftHead
         from drafter.word.export import export
 
-        write_file(target, export(read_text(text, name=name.with_suffix(".md"), format="md"), "bracketed").data)
+        draft = read_text(text, name=name.with_suffix(".md"), format="md")
+        write_file(target, export(draft, "bracketed", head=DraftHead()).data)
     else:
         raise UsageError("no name of a draft or Word file", path=target, remedy="end it in .md or .docx")
 
 
 def drafts_of(paths: Sequence[str], *, with_versions: bool = False) -> list[tuple[str, Document]]:
-    """The drafts in files with their names, in the order given.
+    """The drafts in files with their names, the earliest first; what decided that is said on stderr.
 
     Args:
         paths: the files.
@@ -81,6 +85,8 @@ def drafts_of(paths: Sequence[str], *, with_versions: bool = False) -> list[tupl
         ReadError: a file cannot be read.
     """
     from drafter.draft import read_version, versions_of
+    from drafter.negotiate.order import in_order
+    from drafter.report.window import clean
     from drafter.text import read_text
     from drafter.word.submissions import draft_of
 
@@ -89,7 +95,11 @@ def drafts_of(paths: Sequence[str], *, with_versions: bool = False) -> list[tupl
         kept = [each for each in reversed(versions_of(Path(paths[0]))) if each.name and not each.problem]
         found = [(each.name, read_text(read_version(each), name=paths[0], format="md")) for each in kept]
     names = [Path(each).stem for each in paths]
-    return [*found, *((name, draft_of(Path(path))) for name, path in zip(_short(names), paths, strict=True))]
+    given = [(name, draft_of(Path(path))) for name, path in zip(_short(names), paths, strict=True)]
+    ordered, said = in_order(given)
+    if said:
+        click.echo(f"rounds {clean(said)}", err=True)
+    return [*found, *ordered]
 
 
 def _short(names: Sequence[str]) -> list[str]:

@@ -24,8 +24,10 @@ Examples:
 def command(*, rounds: tuple[str, ...], format_: str, output: Path | None) -> int:
     """Say how a negotiation goes: brackets, options, open paragraphs and words, round by round and by delegation.
 
-    The rounds are drafts with brackets, the earliest first. As a page: the burn-down of what is open, a matrix of
-    delegations by paragraphs (asked, got, lost, reserved), and the text with its brackets, for the wall or for paper.
+    The rounds are drafts with brackets. They are put in order by the dates, or the versions, that their front matter
+    gives; where it gives none they are taken as given, the earliest first. As a page: the burn-down of what is open, a
+    matrix of delegations by paragraphs (asked, got, lost, reserved), and the text with its brackets, for the wall or
+    for paper.
     """
     from drafter.cli.negotiation import drafts_of
     from drafter.cli.texts import write_report

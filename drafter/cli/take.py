@@ -33,11 +33,12 @@ def command(*, rolling: str, whose: str, output: str | None) -> int:
     document = draft_of(Path(rolling))
     known = delegations_in(document)
     wanted = [] if whose.strip().lower() == "base" else [each.strip() for each in whose.split(",") if each.strip()]
+    if wanted and not known:
+        raise UsageError("nobody asks for anything in it", path=rolling, remedy="take base, or name a rolling text")
     for each in wanted:
         if each not in known:
-            named = f"{', '.join(known)} do" if known else "nobody does"
             raise UsageError(
-                f"nobody called {each!r} asks for anything: {named}", path=rolling, remedy=did_you_mean(each, known)
+                f"nobody called {each!r} asks for anything in it", path=rolling, remedy=did_you_mean(each, known)
             )
     text, left = reading_of(document, wanted)
     text_out(text, output, document.path)

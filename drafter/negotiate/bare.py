@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from drafter.negotiate.amendments import edits, tokens
-from drafter.negotiate.signs import plain_words, without_notes
+from drafter.negotiate.signs import parted, plain_words, without_notes
 from drafter.wording.words import words
 
 if TYPE_CHECKING:
@@ -36,11 +37,28 @@ def fitted(base: Sequence[Unit], units: Sequence[Unit], printed: Sequence[str]) 
         elsewhere |= {tuple(words(plain_words(each.text))) for each in notes}
         units = [*units, *notes]
     body = {tuple(words(plain_words(each.text))) for each in base if not each.is_note}
-    return [each for each in units if each.is_note or not _only_prints(each, elsewhere - body)]
+    kept = [each for each in units if each.is_note or not _only_prints(each, elsewhere - body)]
+    tables = _tables(base)
+    return [cell for each in kept for cell in tables.get(tuple(words(plain_words(each.text))), [each])]
+
+
+def _tables(base: Sequence[Unit]) -> dict[tuple[str, ...], list[Unit]]:
+    """The tables of the base, and each row of more than one cell, by their words: a bare version has them in a line."""
+    found: dict[tuple[str, ...], list[Unit]] = {}
+    for whole in (False, True):
+        for row, group in groupby(base, key=lambda each: each.row and (each.row.table if whole else each.row)):
+            cells = list(group)
+            if row is not None and len(cells) > 1:
+                found[tuple(word for each in cells for word in words(plain_words(each.text)))] = cells
+    return found
 
 
 def _only_prints(unit: Unit, elsewhere: set[tuple[str, ...]]) -> bool:
     text = plain_words(unit.text)
+    # What ends in a number may have been read as ending in the mark of a note.
+    numbered = " ".join(each if isinstance(each, str) else each[1] for each in parted(unit.text))
+    if tuple(words(plain_words(numbered))) in elsewhere:
+        return True
     return tuple(words(text)) in elsewhere or tuple(words(_MARKED.sub("", text, count=1))) in elsewhere
 
 

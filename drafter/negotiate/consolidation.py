@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from drafter.bank.model import day
 from drafter.draft import front_in_force
 from drafter.errors import ReadError, UsageError
 from drafter.negotiate.alignment import AddedParagraph, AlignedVersion, likeness, placed
@@ -139,7 +140,8 @@ class _Consolidation:
     def _fitted(self, units: Sequence[Unit]) -> list[Unit]:
         """A version of words alone, with what it cannot show as the base has it."""
         front = front_in_force(self._base)
-        printed = (front.title, front.issued_by, front.reference, front.marking, front.place)
+        dateline = f"{front.place}, {day(front.date)}" if front.date else ""
+        printed = (front.title, front.issued_by, front.reference, front.marking, front.place, dateline)
         mine = fitted(self._units, units, printed)
         beside = placed(self._units, mine)
         pairs = [(theirs, one) for one, theirs in zip(self._units, beside.of, strict=True) if theirs is not None]

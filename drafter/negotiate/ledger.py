@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.negotiate.alignment import placed
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.negotiate.units import Unit
     from drafter.text import Document
 
-__all__ = ["Ledger", "Request", "RequestFate", "Reserve", "ledger_of"]
+__all__ = ["Ledger", "Request", "RequestFate", "Reserve", "following", "ledger_of", "ledger_over"]
 
 
 class RequestFate(StrEnum):
@@ -114,16 +115,21 @@ class Ledger:
 
 def ledger_of(rounds: Sequence[tuple[str, Document]]) -> Ledger:
     """The ledger of the drafts of one negotiation, the earliest first, each with its name."""
+    texts = [paragraphs_of(document) for _, document in rounds]
+    return ledger_over([name for name, _ in rounds], texts, [following(*pair) for pair in pairwise(texts)])
+
+
+def ledger_over(
+    names: Sequence[str], texts: Sequence[Sequence[OpenParagraph]], follows: Sequence[Mapping[int, int]]
+) -> Ledger:
+    """The ledger of drafts by their names and paragraphs, and what `following` says of each two in a row."""
     entries: list[Request] = []
-    paragraphs: list[OpenParagraph] = []
-    for number, (_, document) in enumerate(rounds, 1):
-        now = paragraphs_of(document)
+    for number, now in enumerate(texts, 1):
         if number > 1:
-            follow = _following(paragraphs, now)
-            entries = [_followed(each, follow, now) for each in entries]
+            entries = [_followed(each, follows[number - 2], now) for each in entries]
         known = {_key(each) for each in entries if each.fate is RequestFate.OPEN}
         entries += [each for each in _entries(number, now) if _key(each) not in known]
-        paragraphs = now
+    paragraphs = texts[-1]
     reserves = tuple(
         Reserve(at, label_of(paragraph.unit), said.names, said.text, said.kind)
         for at, paragraph in enumerate(paragraphs)
@@ -131,7 +137,7 @@ def ledger_of(rounds: Sequence[tuple[str, Document]]) -> Ledger:
         if said.kind != "remark"
     )
     openings = tuple(opening for paragraph in paragraphs for opening in paragraph.openings)
-    return Ledger(tuple(name for name, _ in rounds), tuple(entries), reserves, openings)
+    return Ledger(tuple(names), tuple(entries), reserves, openings)
 
 
 def _entries(number: int, paragraphs: Sequence[OpenParagraph]) -> Iterator[Request]:
@@ -161,7 +167,7 @@ def _key(entry: Request) -> tuple[object, ...]:
     return tuple(words(entry.before)), tuple(words(entry.after)), frozenset(entry.delegations)
 
 
-def _following(before: Sequence[OpenParagraph], now: Sequence[OpenParagraph]) -> Mapping[int, int]:
+def following(before: Sequence[OpenParagraph], now: Sequence[OpenParagraph]) -> Mapping[int, int]:
     """Which paragraph of a round became which one of the next, by their order."""
     version = placed(_settled(before), _settled(now))
     order = {each.unit.block.span.start: at for at, each in enumerate(now)}
@@ -219,8 +225,16 @@ def _alike(side: Side, opening: Opening, entry: Request) -> bool:
 
 
 def _is_taken(entry: Request, paragraph: OpenParagraph) -> bool:
-    """Whether a paragraph now says what was asked for."""
-    now = f" {' '.join(words(paragraph.words))} "
-    if entry.after:
-        return f" {' '.join(words(entry.after))} " in now
-    return f" {' '.join(words(entry.before))} " not in now
+    """Whether a paragraph now says what was asked for, and beside it nothing that was to go."""
+    now, after, before = (words(each) for each in (paragraph.words, entry.after, entry.before))
+    if not after and not before:
+        # Marks alone.
+        return entry.after in paragraph.words if entry.after else entry.before not in paragraph.words
+    if not after:
+        return not any(now[at : at + len(before)] == before for at in range(len(now)))
+    gone = set(before) - set(after)
+    return any(
+        now[at : at + len(after)] == after
+        and gone.isdisjoint((*now[max(0, at - 1) : at], *now[at + len(after) : at + len(after) + 1]))
+        for at in range(len(now))
+    )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.text.brackets import FoundBracket, Option
 
-__all__ = ["OpenParagraph", "Opening", "Said", "Side", "label_of", "paragraphs_of"]
+__all__ = ["OpenParagraph", "Opening", "Said", "Settling", "Side", "label_of", "paragraphs_of"]
 
 _BETWEEN: Final = re.compile(r"\s*[/|]?\s*\Z")
 _OPEN: Final = "\ue000"
@@ -43,6 +43,8 @@ class Side:
         sentence: the sentence in which they would stand, or the words around the place they go from.
         start: where they begin in it.
         end: where they end.
+        bracket: the bracket of the paragraph that offers them, by its order.
+        option: which of its options they are; -1 for none.
     """
 
     names: tuple[str, ...]
@@ -51,14 +53,23 @@ class Side:
     sentence: str
     start: int
     end: int
+    bracket: int
+    option: int
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What is open at one place: at least two sides, the first that of the base, which may have no words there."""
+    """What is open at one place: at least two sides, the first that of the base, which may have no words there.
+
+    Attributes:
+        place: the label of the paragraph.
+        sides: the sides.
+        brackets: the brackets that are this choice, by their order in the paragraph.
+    """
 
     place: str
     sides: tuple[Side, ...]
+    brackets: tuple[int, ...]
 
     @property
     def base(self) -> str:
@@ -79,11 +90,13 @@ class Said:
         names: who says it.
         text: it.
         kind: *reserved*, *agreed*, *pending*, *remark* or *instruction*.
+        bracket: the bracket that says it, by its order in the paragraph.
     """
 
     names: tuple[str, ...]
     text: str
     kind: str
+    bracket: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,7 @@ class OpenParagraph:
         openings: what is open, in order.
         said: what is said of it.
         words: its words when nothing that is asked for is taken.
-        brackets: how many brackets it has, of any kind but those that hold a place for what is still to come.
+        held: what stands in each bracket it has, of any kind but those that hold a place for what is still to come.
         options: how many things these offer.
     """
 
@@ -103,8 +116,13 @@ class OpenParagraph:
     openings: tuple[Opening, ...]
     said: tuple[Said, ...]
     words: str
-    brackets: int
+    held: tuple[str, ...]
     options: int
+
+    @property
+    def brackets(self) -> int:
+        """How many brackets that are."""
+        return len(self.held)
 
     @property
     def is_open(self) -> bool:
@@ -125,14 +143,23 @@ def paragraphs_of(document: Document) -> list[OpenParagraph]:
 def _paragraph(unit: Unit) -> OpenParagraph:
     text = unit.text
     if "[" not in text and "]" not in text and "{+" not in text:
-        return OpenParagraph(unit, (), (), plain_words(text), 0, 0)
+        return OpenParagraph(unit, (), (), plain_words(text), (), 0)
     found = parsed(text).found
-    settling = _Settling(text, found)
+    settling = Settling(text, found)
     openings = tuple(settling.opening(unit, group) for group in _groups(text, found))
-    said = tuple(_said(text, each) for each in found if each.says is not Says.WORDS)
+    said = tuple(_said(text, each, order) for order, each in enumerate(found) if each.says is not Says.WORDS)
     held = [each for each in found if not BLANK.match(text[slice(*each.pair.inner)])]
     options = sum(len(each.options) for each in held if each.says is Says.WORDS)
-    return OpenParagraph(unit, openings, said, plain_words(settling.text({})), len(held), options)
+    return OpenParagraph(
+        unit, openings, said, plain_words(settling.text({})), tuple(_inside(text, each) for each in held), options
+    )
+
+
+def _inside(text: str, found: FoundBracket) -> str:
+    """The words that a bracket offers, or what it says."""
+    if found.says is not Says.WORDS:
+        return shown(text[slice(*found.pair.inner)])
+    return plain_words(" ".join(text[option.start : option.end] for option in found.options))
 
 
 def _groups(text: str, found: Sequence[FoundBracket]) -> Iterator[list[FoundBracket]]:
@@ -156,19 +183,20 @@ def _groups(text: str, found: Sequence[FoundBracket]) -> Iterator[list[FoundBrac
         yield group
 
 
-def _said(text: str, found: FoundBracket) -> Said:
+def _said(text: str, found: FoundBracket, order: int) -> Said:
     words = " ".join(text[slice(*found.pair.inner)].split())
     if is_remark(found):
         words = " ".join(text[found.opened : found.closed].split())
-        return Said(names_in(re.sub(r"\s*\w+\Z", "", found.label)) or (found.label,), shown(words), "remark")
+        return Said(names_in(re.sub(r"\s*\w+\Z", "", found.label)) or (found.label,), shown(words), "remark", order)
     names = names_in(found.label) or tuple(re.findall(r"\b[A-Z]{3}\b", words))
     low = words.lower()
     kinds = {"reserv": "reserved", "agreed": "agreed", "ad ref": "agreed", "pending": "pending"}
     kind = next((kind for sign, kind in kinds.items() if sign in low), "")
-    return Said(names, shown(words), kind or ("instruction" if found.says is Says.INSTRUCTION else "standing"))
+    otherwise = "instruction" if found.says is Says.INSTRUCTION else "standing"
+    return Said(names, shown(words), kind or otherwise, order)
 
 
-class _Settling:
+class Settling:
     """The words of a paragraph with its brackets settled in one way."""
 
     def __init__(self, text: str, found: Sequence[FoundBracket]) -> None:
@@ -182,14 +210,14 @@ class _Settling:
     def opening(self, unit: Unit, group: Sequence[FoundBracket]) -> Opening:
         """Brackets that are one choice, with their sides."""
         sides: list[Side] = []
-        around = self._around(group[0])
+        around = self.around(group[0])
         for each in group:
             labels = [option.label or (each.label if len(each.options) == 1 else "") for option in each.options]
             if each.label and len(each.options) > 1:
                 labels = [each.label] * len(each.options)
             for number, label in enumerate(labels):
                 chosen = {other.pair.start: -1 for other in group} | {each.pair.start: number} | around
-                sides.append(self._side(each, label, chosen))
+                sides.append(self._side(each, label, chosen, number))
         # To leave out what is only put forward is a side too.
         none = self._side(group[0], "", {other.pair.start: -1 for other in group} | around)
         sides.sort(key=lambda side: bool(side.names))
@@ -197,10 +225,10 @@ class _Settling:
             sides.insert(0, none)
         elif len(sides) == 1:
             sides.append(none)
-        return Opening(label_of(unit), tuple(sides))
+        return Opening(label_of(unit), tuple(sides), tuple(self._found.index(each) for each in group))
 
-    def _around(self, found: FoundBracket) -> dict[int, int]:
-        """The options of the brackets that one stands in."""
+    def around(self, found: FoundBracket) -> dict[int, int]:
+        """The options of the brackets that one stands in, by where these begin."""
         chosen = {}
         for each in self._found:
             if each.pair.start < found.pair.start and found.pair.end <= each.pair.end:
@@ -212,14 +240,15 @@ class _Settling:
                 chosen[each.pair.start] = inside[0] if inside else 0
         return chosen
 
-    def _side(self, found: FoundBracket, label: str, chosen: Mapping[int, int]) -> Side:
+    def _side(self, found: FoundBracket, label: str, chosen: Mapping[int, int], option: int = -1) -> Side:
         text = plain_words(joined(self._within(0, len(self._text), chosen, found.pair.start)))
         before, _, rest = text.partition(_OPEN)
         inside, _, behind = rest.partition(_CLOSE)
         whole = joined([before, inside, behind])
         start = whole.find(inside, max(0, len(before) - 1)) if inside else min(len(before.rstrip()), len(whole))
         sentence, start, end = _sentence(whole, start, start + len(inside))
-        return Side(names_in(label), label, sentence[start:end].strip(), sentence, start, end)
+        order = self._found.index(found)
+        return Side(names_in(label), label, sentence[start:end].strip(), sentence, start, end, order, option)
 
     def _within(self, start: int, end: int, chosen: Mapping[int, int], marked: int = -1) -> list[str]:
         parts: list[str] = []

@@ -26,7 +26,12 @@ _BESIDE: Final = re.compile(
     r"supported|moved?|from|to)\b",
     re.IGNORECASE,
 )
-_NUMBERED: Final = re.compile(r"(?:option|alternative|alt|variant|version)\b.*", re.IGNORECASE)
+#: Options by number, and parts of a text: these name nobody.
+_NOBODY: Final = re.compile(
+    r"(?:option|alternative|alt|variant|version|preamble|chapeau|title|heading|article|annex|section|chapter|part|"
+    r"paragraph|para|footnote)\b.*",
+    re.IGNORECASE,
+)
 _REMARK: Final = re.compile(r"(?:.*\s)?(?:remark|comment|note|rationale|placeholder|nb)s?\Z", re.IGNORECASE)
 
 
@@ -46,8 +51,8 @@ class Taken:
 
 
 def names_in(label: str) -> tuple[str, ...]:
-    """Whose words are, one name after the other: nobody's for *Option 1* and for a remark."""
-    if not label or _NUMBERED.fullmatch(label) or _REMARK.fullmatch(label):
+    """Whose words are, one name after the other: nobody's for *Option 1*, *Preamble* and for a remark."""
+    if not label or _NOBODY.fullmatch(label) or _REMARK.fullmatch(label):
         return ()
     names = (" ".join(_BESIDE.sub(" ", each).split()) for each in _PARTED.split(label))
     return tuple(dict.fromkeys(each for each in names if each))

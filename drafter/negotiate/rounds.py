@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from drafter.negotiate.ledger import Ledger, RequestFate, ledger_of
+from drafter.negotiate.ledger import Ledger, RequestFate, following, ledger_over
 from drafter.negotiate.openings import OpenParagraph, paragraphs_of
+from drafter.negotiate.turnover import came_and_went
 from drafter.text.settling import settled
+from drafter.text.strays import strays_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +38,9 @@ class Round:
     Attributes:
         name: what it is called.
         brackets: how many brackets are open.
+        new: how many of them were not open in the round before.
+        closed: how many that were open then no longer are.
+        strays: how many signs of brackets have no other sign, and are not counted.
         options: how many things they offer.
         paragraphs: how many paragraphs the text has.
         open: how many of them have words in brackets.
@@ -47,6 +53,9 @@ class Round:
 
     name: str
     brackets: int
+    new: int
+    closed: int
+    strays: int
     options: int
     paragraphs: int
     open: int
@@ -89,16 +98,26 @@ class Rounds:
 
 def rounds_of(drafts: Sequence[tuple[str, Document]]) -> Rounds:
     """The rounds of a negotiation: its drafts, the earliest first, each with its name."""
-    ledger = ledger_of(drafts)
     texts = [paragraphs_of(document) for _, document in drafts]
+    follows = [following(*pair) for pair in pairwise(texts)]
+    ledger = ledger_over([name for name, _ in drafts], texts, follows)
+    changes = [(sum(each.brackets for each in texts[0]), 0)]
+    changes += [came_and_went(*pair, follow) for pair, follow in zip(pairwise(texts), follows, strict=True)]
     rounds = tuple(
-        _round(number, name, document, text, ledger)
-        for number, ((name, document), text) in enumerate(zip(drafts, texts, strict=True), 1)
+        _round(number, name, document, text, ledger, change)
+        for number, ((name, document), text, change) in enumerate(zip(drafts, texts, changes, strict=True), 1)
     )
     return Rounds(rounds, ledger, _matrix(ledger), tuple(texts[-1]))
 
 
-def _round(number: int, name: str, document: Document, text: Sequence[OpenParagraph], ledger: Ledger) -> Round:
+def _round(
+    number: int,
+    name: str,
+    document: Document,
+    text: Sequence[OpenParagraph],
+    ledger: Ledger,
+    change: tuple[int, int],
+) -> Round:
     opened: Counter[str] = Counter()
     got: Counter[str] = Counter()
     lost: Counter[str] = Counter()
@@ -116,6 +135,8 @@ def _round(number: int, name: str, document: Document, text: Sequence[OpenParagr
     return Round(
         name,
         sum(each.brackets for each in text),
+        *change,
+        sum(1 for _ in strays_in(document)),
         sum(each.options for each in text),
         len(text),
         sum(each.is_open for each in text),
@@ -131,8 +152,12 @@ def _matrix(ledger: Ledger) -> dict[tuple[str, tuple[int, str]], Involvement]:
     """How every delegation stands to every paragraph: of several things, the weightiest."""
     order = list(Involvement)
     found: dict[tuple[str, tuple[int, str]], Involvement] = {}
+    rows: dict[str, int] = {}
 
     def note(name: str, place: tuple[int, str], cell: Involvement) -> None:
+        if place[1].startswith("table "):
+            # The cells of a row are one place.
+            place = rows.setdefault(place[1], place[0]), place[1]
         before = found.get((name, place))
         if before is None or order.index(cell) < order.index(before):
             found[name, place] = cell

@@ -16,6 +16,7 @@ from drafter.errors import UsageError
 from drafter.negotiate.standing import fingerprint
 from drafter.negotiate.units import units_of
 from drafter.text.brackets import parsed
+from drafter.text.strays import strays_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,6 +114,10 @@ def started(
         brackets = "a bracket is" if number == 1 else f"{number} brackets are"
         raise UsageError(
             f"{brackets} still open", path=document.path, remedy="settle them: a text under silence is one text"
+        )
+    if next(strays_in(document), None) is not None:
+        raise UsageError(
+            "a bracket has no other sign", path=document.path, remedy="see drafter status: what is open is not known"
         )
     record = {"started": now.isoformat(timespec="minutes"), "until": end.isoformat(timespec="minutes")}
     record["words"] = fingerprint(units)

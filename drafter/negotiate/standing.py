@@ -77,7 +77,8 @@ def standings_of(document: Document, marks: Sequence[Standing]) -> list[Paragrap
         right = [each for each in mine if each.words == now]
         chosen = right or mine
         if not chosen:
-            found.append(ParagraphStanding(unit.label, "open", brackets=brackets))
+            place = unit.place if unit.is_note else unit.label
+            found.append(ParagraphStanding(place, "open", brackets=brackets))
             continue
         mark = "reserved" if any(each.mark == "reserved" for each in chosen) else chosen[-1].mark
         names = tuple(each.by for each in chosen if each.mark == "reserved")
@@ -107,6 +108,10 @@ def with_mark(
     if mark in {"agreed", "agreed-ad-ref"} and "[" in unit.text and (number := len(parsed(unit.text).found)):
         brackets = "a bracket is" if number == 1 else f"{number} brackets are"
         raise UsageError(f"{brackets} open in paragraph {place}", path=document.path, remedy="settle them first")
+    if mark in {"agreed", "agreed-ad-ref"} and parsed(unit.text).strays:
+        raise UsageError(
+            f"a bracket in paragraph {place} has no other sign", path=document.path, remedy="close it first"
+        )
     rest = [each for each in marks if each.paragraph != place]
     if mark == "open":
         return tuple(rest)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.text.inline import Emphasis
 
-__all__ = ["Addition", "UnitChange", "reading_of", "woven"]
+__all__ = ["Addition", "UnitChange", "reading_of", "whole_paragraph", "woven"]
 
 _LETTERED: Final = re.compile(r".*?(\([a-z]\)(?: .*)?)\Z")
 _END: Final = re.compile(r"[\r\n]*\Z")
@@ -162,7 +162,7 @@ def reading_of(rolling: Document, wanted: Collection[str]) -> tuple[str, int]:
         left += found.open
         span = unit.block.content
         if not found.text and unit.row is None:
-            gone.append(_whole(rolling.text, unit.block.span.start, span.end))
+            gone.append(whole_paragraph(rolling.text, unit.block.span.start, span.end))
         elif not found.text and unit.row not in kept_rows:
             gone.append(_row_of(rolling, unit))
         elif found.touched:
@@ -187,7 +187,7 @@ def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+def whole_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
     """A paragraph with its lines, and with the narrower of the gaps around it."""
     first, last = _start_of_line(text, start), _end_of_line(text, end)
     above, below = first, last

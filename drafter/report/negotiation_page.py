@@ -49,6 +49,8 @@ del { color: var(--del); text-decoration: line-through; } ins { color: var(--ins
 .base { color: var(--ink); }
 p.text { display: flex; margin: 1rem 0; font-size: 1.45rem; max-width: 84rem; }
 p.text > .number { flex: 0 0 6rem; font-weight: 700; }
+table.cells { width: auto; margin: 1rem 0 1rem 6rem; font-size: 1.25rem; }
+table.cells td { border: 1px solid var(--line); padding: .3rem .8rem; }
 p.remark { margin: -.5rem 0 1rem 6rem; color: var(--faint); max-width: 78rem; }
 h3 { font-size: 1.45rem; margin: 2rem 0 .5rem; }
 sup { font-size: .7em; font-weight: 700; }
@@ -73,15 +75,15 @@ svg .axis { fill: var(--faint); font-weight: 400; }
 @media print { @page { size: A4 landscape; margin: 12mm; } body { font-size: 10.5pt; } main { padding: 0;
   max-width: none; }
   h1 { font-size: 22pt; } h2 { font-size: 15pt; margin-top: 8mm; break-after: avoid; } .tile b { font-size: 28pt; }
-  p.text, tr, svg, .tiles { break-inside: avoid; } .scroll { overflow: visible; } thead { display:
+  p.text, tr, svg, .tiles, .cells { break-inside: avoid; } .scroll { overflow: visible; } thead { display:
   table-header-group; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
 """
 
 
 def colours(names: Sequence[str]) -> dict[str, int]:
-    """The number of every delegation, by which it has its hue and line."""
-    return {name: number for number, name in enumerate(names)}
+    """The number of every delegation, by which it has its hue and line: on every page of a negotiation the same."""
+    return {name: number for number, name in enumerate(sorted(names))}
 
 
 def chip(name: str, shade: dict[str, int]) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from drafter.negotiate.readings import is_remark, names_in
 from drafter.negotiate.rounds import Involvement
 from drafter.negotiate.signs import as_read, parted
+from drafter.report.layout import counted
 from drafter.report.negotiation_page import chip, colours, negotiation_page
 from drafter.text.attribution import Says
 from drafter.text.brackets import parsed
@@ -119,14 +121,17 @@ def _figures(rounds: Sequence[Round]) -> Iterator[str]:
     yield "<table><thead><tr><th>Round</th>"
     yield "".join(
         f"<th class='figure'>{each}</th>"
-        for each in ("Brackets", "Options", "Open paragraphs", "Words", "Opened", "Closed")
+        for each in ("Brackets", "Opened", "Closed", "Options", "Open paragraphs", "Words")
     )
     yield "</tr></thead><tbody>"
     for each in rounds:
-        closed = each.got.total() + each.lost.total()
-        cells = (each.brackets, each.options, each.open, each.words, each.opened.total(), closed)
+        cells = (each.brackets, each.new, each.closed, each.options, each.open, each.words)
         yield f"<tr><th>{escape(each.name)}</th>{''.join(f'<td class=figure>{cell:,}</td>' for cell in cells)}</tr>"
     yield "</tbody></table>"
+    for each in rounds:
+        if each.strays:
+            told = f"{each.name}: {counted(each.strays, 'sign')} of a bracket without the other, not counted"
+            yield f"<p class='note'>{escape(told)}</p>"
 
 
 def _who(rounds: Rounds, shade: dict[str, int]) -> Iterator[str]:
@@ -170,19 +175,30 @@ def _matrix(rounds: Rounds, shade: dict[str, int]) -> Iterator[str]:
 
 
 def _text(paragraphs: Sequence[OpenParagraph], shade: dict[str, int]) -> Iterator[str]:
-    """The paragraphs with their brackets, each option in the hue and line of whose it is."""
-    for paragraph in paragraphs:
-        unit = paragraph.unit
-        words = _ShownWords(unit.text, shade).html()
-        if unit.kind == "heading":
-            yield f"<h3>{words}</h3>"
+    """The paragraphs with their brackets, each option in the hue and line of whose it is; tables as such."""
+    for table, group in groupby(paragraphs, key=lambda each: each.unit.row.table if each.unit.row else -1):
+        if table < 0:
+            for paragraph in group:
+                yield from _paragraph(paragraph, shade)
             continue
-        number = unit.block.number or ("•" if unit.kind == "list-item" else "")
-        label = f"note {number}" if unit.is_note else number
-        yield f"<p class='text'><span class='number'>{escape(label)}</span><span>{words}</span></p>"
-        for said in paragraph.said:
-            if said.kind == "remark":
-                yield f"<p class='remark'>{' '.join(chip(name, shade) for name in said.names)} {escape(said.text)}</p>"
+        yield "<table class='cells'>"
+        for _, cells in groupby(group, key=lambda each: each.unit.row):
+            yield f"<tr>{''.join(f'<td>{_ShownWords(each.unit.text, shade).html()}</td>' for each in cells)}</tr>"
+        yield "</table>"
+
+
+def _paragraph(paragraph: OpenParagraph, shade: dict[str, int]) -> Iterator[str]:
+    unit = paragraph.unit
+    words = _ShownWords(unit.text, shade).html()
+    if unit.kind == "heading":
+        yield f"<h3>{words}</h3>"
+        return
+    number = unit.block.number or ("•" if unit.kind == "list-item" else "")
+    label = f"note {number}" if unit.is_note else number
+    yield f"<p class='text'><span class='number'>{escape(label)}</span><span>{words}</span></p>"
+    for said in paragraph.said:
+        if said.kind == "remark":
+            yield f"<p class='remark'>{' '.join(chip(name, shade) for name in said.names)} {escape(said.text)}</p>"
 
 
 class _ShownWords:

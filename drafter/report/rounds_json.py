@@ -22,6 +22,9 @@ def render(rounds: Rounds, _: Layout) -> str:
                 {
                     "name": each.name,
                     "brackets": each.brackets,
+                    "opened": each.new,
+                    "closed": each.closed,
+                    "strays": each.strays,
                     "options": each.options,
                     "paragraphs": each.paragraphs,
                     "open_paragraphs": each.open,

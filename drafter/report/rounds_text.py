@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.negotiate.rounds import Involvement
+from drafter.report.layout import counted
 from drafter.report.window import cells, clean
 
 if TYPE_CHECKING:
@@ -26,16 +27,16 @@ def render(rounds: Rounds, layout: Layout) -> str:
 
 def _lines(rounds: Rounds, layout: Layout) -> Iterator[str]:
     most = max(1, *(each.brackets for each in rounds.rounds))
-    rows: list[tuple[str, ...]] = [("", "brackets", "options", "open paragraphs", "words", "opened", "closed", "")]
+    rows: list[tuple[str, ...]] = [("", "brackets", "opened", "closed", "options", "open paragraphs", "words", "")]
     rows += [
         (
             clean(each.name),
             f"{each.brackets:,}",
+            f"{each.new:,}",
+            f"{each.closed:,}",
             f"{each.options:,}",
             f"{each.open:,} of {each.paragraphs:,}",
             f"{each.words:,}",
-            f"{each.opened.total():,}",
-            f"{each.got.total() + each.lost.total():,}",
             "█" * -(-_BAR * each.brackets // most),
         )
         for each in rounds.rounds
@@ -43,6 +44,10 @@ def _lines(rounds: Rounds, layout: Layout) -> Iterator[str]:
     head, *table = _columns(rows)
     yield layout.style(head, bold=True)
     yield from table
+    for each in rounds.rounds:
+        if each.strays:
+            number = counted(each.strays, "sign")
+            yield f"{clean(each.name)}: {number} of a bracket without the other, not counted; see drafter status"
     if not rounds.delegations:
         return
     yield ""

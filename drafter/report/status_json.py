@@ -24,6 +24,7 @@ def render(outline: StatusOutline, _: Layout) -> str:
             "path": str(outline.path),
             "words": report.document.words,
             "brackets": [asdict(each) for each in outline.brackets],
+            "strays": [asdict(each) for each in outline.strays],
             "blanks": [asdict(each) for each in outline.blanks],
             "standing": [{"paragraph": place, "standing": said} for place, said in outline.standing],
             "silence": outline.silence or None,

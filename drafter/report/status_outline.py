@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.text import bytes_of
 from drafter.text.brackets import BLANK, plain
+from drafter.text.strays import strays_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from drafter.text.brackets import Bracketed, Option
 
 __all__ = ["OpenBracket", "OpenChange", "OpenComment", "StatusOutline", "status_outline"]
+
+#: How many characters are shown of what begins with a sign that has no partner.
+_STRAY: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class StatusOutline:
         brackets: the brackets still open.
         standing: paragraphs that are marked, each with how it stands.
         silence: what came of the silence that the text is under; empty for none.
+        strays: signs of brackets without their other sign, each with the words behind it: what they hold is not known.
         blanks: brackets that hold a place for something still to come, as in *Annex [X]*.
         comments: comments of others in a Word file.
         changes: tracked changes of others in a Word file.
@@ -78,6 +83,7 @@ class StatusOutline:
     blanks: tuple[OpenBracket, ...] = ()
     standing: tuple[tuple[str, str], ...] = ()
     silence: str = ""
+    strays: tuple[OpenBracket, ...] = ()
 
 
 def status_outline(path: Path, report: TextReport) -> StatusOutline:
@@ -96,7 +102,17 @@ def status_outline(path: Path, report: TextReport) -> StatusOutline:
     found = list(_brackets(report.document))
     blanks = tuple(each for each in found if len(each.options) == 1 and BLANK.match(each.options[0]))
     brackets = tuple(each for each in found if each not in blanks)
-    return StatusOutline(path, report, verdicts, brackets, comments, changes, blanks, *_marked(report.document))
+    return StatusOutline(
+        path,
+        report,
+        verdicts,
+        brackets,
+        comments,
+        changes,
+        blanks,
+        *_marked(report.document),
+        tuple(_strays(report.document)),
+    )
 
 
 def _marked(document: Document) -> tuple[tuple[tuple[str, str], ...], str]:
@@ -121,6 +137,14 @@ def _brackets(document: Document) -> Iterator[OpenBracket]:
             position = document.position(block.to_source(bracket.start, bracket.end).start)
             options = tuple(_option(block.reading, bracket, option) for option in bracket.options)
             yield OpenBracket(block.number or str(ordinal), position.line, position.column, bracket.label, options)
+
+
+def _strays(document: Document) -> Iterator[OpenBracket]:
+    ordinals = {block.span.start: ordinal for ordinal, block in enumerate(document.linted(), start=1)}
+    for block, start in strays_in(document):
+        position = document.position(block.to_source(start, start + 1).start)
+        label = block.number or str(ordinals[block.span.start])
+        yield OpenBracket(label, position.line, position.column, "", (block.reading[start : start + _STRAY],))
 
 
 def _option(reading: str, bracket: Bracketed, option: Option) -> str:

@@ -32,6 +32,7 @@ def _lines(outline: StatusOutline, layout: Layout) -> Iterator[str]:
         whose = f"{layout.style(clean(bracket.label), bold=True)}: " if bracket.label else ""
         place = f"para {clean(bracket.paragraph)}, line {bracket.line}"
         yield from layout.wrapped(f"{place}: {whose}{clean(' / '.join(bracket.options))}", "    ", "      ")
+    yield from _strays(outline, layout)
     yield from _blanks(outline)
     yield from _marked(outline, layout)
     if outline.comments:
@@ -58,6 +59,16 @@ def _marked(outline: StatusOutline, layout: Layout) -> Iterator[str]:
         yield from layout.wrapped(f"para {clean(place)}: {clean(said)}", "  ", "    ")
     if outline.silence:
         yield from layout.wrapped(clean(outline.silence), "  ", "    ")
+
+
+def _strays(outline: StatusOutline, layout: Layout) -> Iterator[str]:
+    if outline.strays:
+        number = counted(len(outline.strays), "sign")
+        yield f"  {number} of a bracket without the other: what is open there is not known"
+    for each in outline.strays:
+        yield from layout.wrapped(
+            f"para {clean(each.paragraph)}, line {each.line}: {clean(each.options[0])}", "    ", "      "
+        )
 
 
 def _blanks(outline: StatusOutline) -> Iterator[str]:

@@ -26,7 +26,18 @@ from drafter.text.quotation import quotations
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["BLANK", "OR", "Bracketed", "Option", "Parsed", "Plain", "Remaining", "parsed", "plain", "unbracketed"]
+__all__ = [
+    "BLANK",
+    "OR",
+    "Bracketed",
+    "Option",
+    "Parsed",
+    "Plain",
+    "Remaining",
+    "parsed",
+    "plain",
+    "unbracketed",
+]
 
 #: What stands in a bracket that holds a place for what is still to come: *Annex [X]*, *[__]*, *[●]*.
 BLANK: Final = re.compile(r"\s*(?:[xX]{1,3}|[_●•■*]+)\s*\Z")

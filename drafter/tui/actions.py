@@ -181,6 +181,8 @@ ACTIONS: Final = Actions(
         Action("tab-finding", "Finding tab", _LOOK, "Shows the finding in full.", ("alt+i",)),
         Action("tab-bank", "Bank tab", _LOOK, "Shows the phrase bank.", ("alt+l",)),
         Action("tab-consensus", "Consensus tab", _LOOK, "Shows where each delegation stands.", ("alt+c",)),
+        Action("tab-amendments", "Amendments tab", _LOOK,
+               "Shows every open bracket with whose it is, and takes a side.", ("alt+y",)),
         Action("wider", "Wider side panel", _LOOK, "Gives the panel on the right more room.", ("alt+left",)),
         Action("narrower", "Narrower side panel", _LOOK, "Gives it less room.", ("alt+right",)),
         Action("taller", "Longer list of findings", _LOOK, "Gives the list below more room.", ("ctrl+up",)),

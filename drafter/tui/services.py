@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafter.bank.model import Bank
     from drafter.check import Finding, Session
     from drafter.check.phrase_verdict import PhraseVerdict
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from drafter.draft import Template
     from drafter.errors import TemplateError
     from drafter.files.settings import Config
+    from drafter.negotiate.landing import Landing
+    from drafter.negotiate.openings import Opening
     from drafter.wording import Change
 
 __all__ = ["Replacement", "Services"]
@@ -180,6 +184,30 @@ class Services:
             )
             for suggestion in suggestions
         )
+
+    def landings(self, openings: Sequence[Opening], profile: str) -> tuple[Landing, ...]:
+        """Who of a profile could live with which side of what is open.
+
+        Raises:
+            DrafterError: profile, bank or model cannot be opened.
+        """
+        from drafter.negotiate.landing import landings
+
+        suggester = self.suggester(profile)
+        with self._lock:
+            return landings(openings, suggester.standings) if suggester.standings is not None else ()
+
+    def nearest(self, sentence: str, profile: str) -> Suggestion | None:
+        """The agreed language nearest to a sentence, with how it stands under a profile; None for none.
+
+        Raises:
+            DrafterError: profile, bank or model cannot be opened.
+        """
+        from drafter.wording.words import words
+
+        suggester = self.suggester(profile)
+        with self._lock:
+            return next(iter(suggester.suggest(sentence, limit=1)), None) if words(sentence) else None
 
 
 def _remark(suggestion: Suggestion, finding: Finding) -> str:

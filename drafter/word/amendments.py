@@ -2,13 +2,15 @@
 
 To accept the changes of one delegation and reject the others' gives what it sent; to reject all gives the base. Word
 has no two deletions of one word: what several would take out is under all their names, as in *USA, DEU*, and belongs
-to each of them.
+to each of them. Brackets that name nobody are nobody's changes: they stand among the words of the base, and are
+counted.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
     from drafter.word.lines import DraftLine
 
 __all__ = ["AmendmentsWriter"]
+
+
+_SIGNS: Final = re.compile(r"([\[\]])")
 
 
 class _Piece(NamedTuple):
@@ -101,6 +106,10 @@ class AmendmentsWriter(DraftWriter):
             wishes = _Wishes.of(signed(document, line.block, literals=True)) if line.block else _Wishes(line.text, {})
             self._line(line, wishes, notes, tables, remarks.get(line.block.span.start, ()) if line.block else ())
         self.footnotes.close()
+        if self.brackets:
+            these = "a bracket that names nobody stands" if self.brackets == 1 else "brackets that name nobody stand"
+            number = "" if self.brackets == 1 else f"{self.brackets} "
+            self.said.append(f"{number}{these} among the words of the base, as no tracked change")
 
     def _notes(self, document: Document) -> dict[str, str]:
         """The notes as the base has them; what is asked for in one is said, for there it cannot be a change."""
@@ -121,6 +130,7 @@ class AmendmentsWriter(DraftWriter):
         if typed:
             self._put(paragraph, _Piece(typed, wishes.without, wishes.with_it), notes)
         first = len(paragraph.runs)
+        self.brackets += sum(each.says is Says.WORDS for each in parsed(wishes.base).found)
         for piece in wishes.pieces():
             self._put(paragraph, piece, notes)
         if not line.cell:
@@ -138,8 +148,12 @@ class AmendmentsWriter(DraftWriter):
             if isinstance(part, tuple):
                 if part[1] in notes:
                     runs.append(self.footnotes.add(paragraph, notes[part[1]])._r)  # noqa: SLF001  (changes wrap runs)
-            elif part:
-                runs.append(paragraph.add_run(storable(as_read(part)))._r)  # noqa: SLF001
+                continue
+            for words in _SIGNS.split(part):
+                # A sign that was meant as a character is another character until it is read.
+                style = self.word.styles["Bracket"] if _SIGNS.fullmatch(words) else None
+                if words:
+                    runs.append(paragraph.add_run(storable(as_read(words)), style=style)._r)  # noqa: SLF001
         names = piece.come or piece.gone
         if not runs or not names:
             return

@@ -24,6 +24,7 @@ from drafter.text.word.package import Package
 from drafter.text.word.reader import read_word
 from drafter.text.word.runs import PARAGRAPH, RUN
 from drafter.text.word.tracked_changes import changes_of
+from drafter.word.draft_head import is_head
 from drafter.word.lines import NOTES, TITLE_BLOCK, notes_of
 
 if TYPE_CHECKING:
@@ -140,14 +141,17 @@ class _WordSource:
 
     def marking(self) -> dict[str, str]:
         """The classification marking as front matter; empty if the pages have none."""
-        marks = [block.reading for block in self.document.blocks if block.kind == "header"]
+        headers = (block.reading for block in self.document.blocks if block.kind == "header")
+        marks = [each for each in headers if not is_head(each)]
         return {"marking": marks[0]} if marks else {}
 
     def left_out(self, *, margin: bool) -> Iterator[str]:
         """What of the file no draft has a place for, a line each."""
         marking = self.marking().get("marking")
         for block in self.document.blocks:
-            if block.kind in {"header", "footer"} and block.reading != marking and not block.reading.isdecimal():
+            if block.kind not in {"header", "footer"} or block.reading == marking or is_head(block.reading):
+                continue
+            if not block.reading.isdecimal():
                 yield f"a page {block.kind}: {block.reading}"
         authors = Counter(each.author or "nobody named" for each in self.comments if margin)
         for author, number in authors.items():

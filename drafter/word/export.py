@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from drafter.draft import front_in_force
 from drafter.errors import UsageError
 from drafter.negotiate import delegations_in
 from drafter.text.brackets import plain
+from drafter.text.strays import strays_in
 from drafter.word.amendments import AmendmentsWriter
 from drafter.word.lines import left_out, lines_of, title_of
-from drafter.word.style_template import emptied, mark_pages
+from drafter.word.style_template import emptied, head_pages, mark_pages
 from drafter.word.writing import RedlineWriter, TextWriter
 from drafter.word.zipping import repacked, storable
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from drafter.draft import Front
     from drafter.text import Document
     from drafter.word.annotations import Annotations
+    from drafter.word.draft_head import DraftHead
     from drafter.word.redline import Revision
 
 __all__ = ["VIEWS", "Exported", "amendments", "export", "redline"]
@@ -50,6 +52,7 @@ class Exported:
         changes: the number of tracked changes.
         lacking: the styles that the house template lacks, taken from the carrier.
         left_out: content that a Word document cannot hold, a line each.
+        said: what else there is to say of it, a line each.
     """
 
     data: bytes
@@ -60,10 +63,15 @@ class Exported:
     changes: int
     lacking: tuple[str, ...]
     left_out: tuple[str, ...]
+    said: tuple[str, ...] = ()
 
 
 def export(
-    document: Document, view: str = "clean", style: Path | None = None, annotations: Annotations | None = None
+    document: Document,
+    view: str = "clean",
+    style: Path | None = None,
+    annotations: Annotations | None = None,
+    head: DraftHead | None = None,
 ) -> Exported:
     """Export ``document`` as a Word document.
 
@@ -72,6 +80,7 @@ def export(
         view: one of `VIEWS`.
         style: a house template, .docx or .dotx; the built-in style carrier if None.
         annotations: the annotations for the view ``annotated``.
+        head: what the head of every page says of a draft; None for nothing, as of a final text.
 
     Raises:
         ReadError: the front matter or the template is invalid.
@@ -80,32 +89,43 @@ def export(
     front = front_in_force(document)
     if view == "clean":
         _refuse_brackets(document)
+    else:
+        front = _unissued(front)
     word, lacking = emptied(style)
     writer = TextWriter(word)
     writer.write(document, lines_of(document, front), annotations if view == "annotated" else None)
-    return _finished(document, front, writer, lacking)
+    return _finished(document, front, writer, lacking, head if view != "clean" else None)
 
 
-def amendments(document: Document, style: Path | None = None) -> Exported:
+def amendments(document: Document, style: Path | None = None, head: DraftHead | None = None) -> Exported:
     """The base of a rolling text as a Word document, with every delegation's amendments as tracked changes.
 
     Args:
         document: the rolling text, a draft in Markdown.
         style: as for `export`.
+        head: as for `export`.
 
     Raises:
         ReadError: the front matter or the template is not right.
         UsageError: nobody asks for anything in it.
     """
     if not delegations_in(document):
+        number = sum(len(plain(block.reading).brackets) for block in document.linted())
         raise UsageError(
-            "nobody asks for anything in it", path=document.path, remedy="make a rolling text with drafter consolidate"
+            f"nobody asks for anything in it{f': its {number} brackets name nobody' if number else ''}",
+            path=document.path,
+            remedy="export with --view bracketed" if number else "make a rolling text with drafter consolidate",
         )
-    front = front_in_force(document)
+    front = _unissued(front_in_force(document))
     word, lacking = emptied(style)
     writer = AmendmentsWriter(word)
     writer.write(document, lines_of(document, front))
-    return _finished(document, front, writer, lacking)
+    return _finished(document, front, writer, lacking, head)
+
+
+def _unissued(front: Front) -> Front:
+    """The front matter of a text that is not issued yet: without the number under which it will be."""
+    return replace(front, reference="")
 
 
 def redline(old: Document, new: Document, revision: Revision, style: Path | None = None) -> Exported:
@@ -128,10 +148,16 @@ def redline(old: Document, new: Document, revision: Revision, style: Path | None
 
 
 def _finished(
-    document: Document, front: Front, writer: TextWriter | RedlineWriter | AmendmentsWriter, lacking: tuple[str, ...]
+    document: Document,
+    front: Front,
+    writer: TextWriter | RedlineWriter | AmendmentsWriter,
+    lacking: tuple[str, ...],
+    head: DraftHead | None = None,
 ) -> Exported:
-    """Add marking and properties to the document that ``writer`` has written, and pack it."""
+    """Add head, marking and properties to the document that ``writer`` has written, and pack it."""
     word = writer.word
+    if head is not None:
+        head_pages(word, storable(head.line))
     if front.marking:
         mark_pages(word, storable(front.marking))
     _describe(word, front, title_of(document, front))
@@ -146,6 +172,7 @@ def _finished(
         writer.changes,
         lacking,
         (*writer.left_out, *left_out(document)),
+        tuple(writer.said),
     )
 
 
@@ -153,6 +180,7 @@ def _refuse_brackets(document: Document) -> None:
     """Raise if brackets are open: which option to keep is not for a tool to decide."""
     brackets = [(block, bracket) for block in document.linted() for bracket in plain(block.reading).brackets]
     if not brackets:
+        _refuse_strays(document)
         return
     block, bracket = brackets[0]
     shown = block.reading[bracket.start : bracket.end]
@@ -164,6 +192,21 @@ def _refuse_brackets(document: Document) -> None:
         path=document.path,
         place=f"{position.line}:{position.column}",
         remedy=f"settle {'them' if len(brackets) > 1 else 'it'}, or export with --view bracketed",
+    )
+
+
+def _refuse_strays(document: Document) -> None:
+    """Raise if a sign of a bracket has no partner: what is open there is not known."""
+    block, start = next(strays_in(document), (None, 0))
+    if block is None:
+        return
+    position = document.position(block.to_source(start, start + 1).start)
+    sign = block.reading[start]
+    raise UsageError(
+        f"a bracket without its other sign, {block.reading[start : start + _SHOWN]}",
+        path=document.path,
+        place=f"{position.line}:{position.column}",
+        remedy="close it, or take the sign out" if sign == "[" else "open it, or take the sign out",
     )
 
 

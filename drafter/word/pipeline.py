@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from drafter.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from drafter.check import TextReport
     from drafter.text import Document
@@ -67,14 +68,34 @@ def make(
     Raises:
         DrafterError: as `drafter.word.export` and ``report``, or because the base or the author is missing or invalid.
     """
+    from drafter.draft import front_in_force
+    from drafter.word.draft_head import head_of
     from drafter.word.export import amendments, export
 
+    now = datetime.now().astimezone()
+    head = head_of(document, front_in_force(document), now)
     if wanted.view == "amendments":
-        return amendments(document, wanted.style)
+        return amendments(document, wanted.style, head)
     if wanted.view == "redline":
         return _redline(document, wanted, folders)
     annotations = annotations_of(report(), folders) if wanted.view == "annotated" else None
-    return export(document, wanted.view, wanted.style, annotations)
+    done = export(document, wanted.view, wanted.style, annotations, head)
+    return replace(done, said=(*done.said, *_not_agreed(document, now))) if wanted.view == "clean" else done
+
+
+def _not_agreed(document: Document, now: datetime) -> Iterator[str]:
+    """What stands in the way of calling a text final, a line each."""
+    from drafter.draft import front_in_force
+    from drafter.negotiate.silence import silence_of
+    from drafter.negotiate.standing import standings_of
+
+    front = front_in_force(document)
+    silence = silence_of(document, front, now)
+    if silence.state not in {"none", "passed"}:
+        yield f"{silence.said}; exported as a final text all the same"
+    for each in standings_of(document, front.standing) if front.standing else ():
+        if each.fell or each.mark == "reserved":
+            yield f"paragraph {each.place} is {each.said}"
 
 
 def annotations_of(report: TextReport, folders: Sequence[Path] | None = None) -> Annotations:
@@ -129,4 +150,5 @@ def counted(done: Exported) -> str:
 def remarks(done: Exported, text: str, style: Path | None = None) -> list[str]:
     """Remarks on an export for its author, a line each."""
     lent = [f"{style}: lacks the styles {', '.join(done.lacking)}; drafter's own were added"] if done.lacking else []
-    return [*lent, *[f"{text}: left out: {line}" for line in done.left_out]]
+    said = [f"{text}: {line}" for line in done.said]
+    return [*lent, *said, *[f"{text}: left out: {line}" for line in done.left_out]]

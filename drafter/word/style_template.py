@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.section import _Footer, _Header
     from docx.text.paragraph import Paragraph
 
 __all__ = ["emptied", "mark_pages"]
@@ -62,26 +63,42 @@ def emptied(style: Path | None = None) -> tuple[WordDocument, tuple[str, ...]]:
 
 def mark_pages(document: WordDocument, marking: str) -> None:
     """Put a classification marking at the head and foot of every kind of page."""
+    heads, feet = _margins(document)
+    for head in heads:
+        head.is_linked_to_previous = False
+        _write(head.paragraphs[0].insert_paragraph_before(), document, marking, "Marking")
+    for foot in feet:
+        foot.is_linked_to_previous = False
+        _write(foot.add_paragraph(), document, marking, "Marking")
+
+
+def head_pages(document: WordDocument, line: str) -> None:
+    """Put a line at the head of every kind of page."""
+    for head in _margins(document)[0]:
+        head.is_linked_to_previous = False
+        _write(head.paragraphs[0].insert_paragraph_before(), document, line, "Reference Line")
+
+
+def _margins(document: WordDocument) -> tuple[list[_Header], list[_Footer]]:
+    """The headers and footers of every kind of page."""
     both_sides = document.settings.odd_and_even_pages_header_footer
+    heads: list[_Header] = []
+    feet: list[_Footer] = []
     for section in document.sections:
-        heads, feet = [section.header], [section.footer]
+        heads.append(section.header)
+        feet.append(section.footer)
         if section.different_first_page_header_footer:
             heads.append(section.first_page_header)
             feet.append(section.first_page_footer)
         if both_sides:
             heads.append(section.even_page_header)
             feet.append(section.even_page_footer)
-        for head in heads:
-            head.is_linked_to_previous = False
-            _write_marking(head.paragraphs[0].insert_paragraph_before(), document, marking)
-        for foot in feet:
-            foot.is_linked_to_previous = False
-            _write_marking(foot.add_paragraph(), document, marking)
+    return heads, feet
 
 
-def _write_marking(paragraph: Paragraph, document: WordDocument, marking: str) -> None:
-    paragraph.style = document.styles["Marking"]
-    paragraph.add_run(marking)
+def _write(paragraph: Paragraph, document: WordDocument, words: str, style: str) -> None:
+    paragraph.style = document.styles[style]
+    paragraph.add_run(words)
 
 
 def _opened(path: Path) -> WordDocument:

@@ -108,7 +108,7 @@ def base_of(path: Path) -> Document:
         raise each.error(path)
     if document.format == "md":
         return document
-    return read_text(as_markdown(document), name=path.with_suffix(".md"), format="md")
+    return read_text(as_markdown(document), name=path, format="md")
 
 
 def draft_of(path: Path) -> Document:
@@ -119,7 +119,7 @@ def draft_of(path: Path) -> Document:
     """
     if path.suffix.lower() != _WORD:
         return base_of(path)
-    return read_text(bracketed_draft(bytes_of(path), path).text, name=path.with_suffix(".md"), format="md")
+    return read_text(bracketed_draft(bytes_of(path), path).text, name=path, format="md")
 
 
 def submissions_of(base: Document, path: Path, name: str | None, table: Table) -> list[Submission]:
@@ -161,7 +161,7 @@ def bracketed_draft(data: bytes, path: Path, like: str = "") -> Returned:
     if not hands_of(data, path).authors:
         return as_draft(data, path, like)
     before = as_draft(data, path, like, ORIGINAL, margin=False)
-    base = read_text(before.text, name=path.with_suffix(".md"), format="md")
+    base = read_text(before.text, name=path, format="md")
     found = _WordFile(base, path, Table(), data).by_hand()
     if not found:
         return as_draft(data, path, like)
@@ -171,7 +171,7 @@ def bracketed_draft(data: bytes, path: Path, like: str = "") -> Returned:
 
 
 def _version(data: bytes, path: Path, like: str, view: View) -> Document:
-    return read_text(as_draft(data, path, like, view).text, name=path.with_suffix(".md"), format="md")
+    return read_text(as_draft(data, path, like, view).text, name=path, format="md")
 
 
 def _told(front: str, path: Path, table: Table) -> str:

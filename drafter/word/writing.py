@@ -49,6 +49,7 @@ class DraftWriter:
         self.comments = 0
         self.changes = 0
         self.left_out: list[str] = []
+        self.said: list[str] = []
 
     def begin(self, line: DraftLine) -> tuple[Paragraph, str]:
         """A new paragraph for ``line``, and what to type in front of its words."""

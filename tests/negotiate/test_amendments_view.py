@@ -94,3 +94,12 @@ def test_the_file_made_a_draft_again_is_the_rolling_text():
     for name in ("", "USA", "HUN", "DEU", "POL"):
         names = [name] if name else []
         assert sent(back, *names)[1:] == sent(text, *names)[1:]
+
+
+def test_brackets_that_name_nobody_stand_in_the_base_and_are_counted():
+    done = amendments(document("1. We [shall][should] meet [USA: soon] \\[not here\\].\n"))
+    assert words(done.data, ORIGINAL) == ["We [shall][should] meet [not here]."]
+    assert done.brackets == 2
+    assert done.said == ("2 brackets that name nobody stand among the words of the base, as no tracked change",)
+    with pytest.raises(UsageError, match="its 2 brackets name nobody"):
+        amendments(document("1. We [shall][should] meet.\n"))

@@ -43,7 +43,7 @@ def test_a_round_from_files_to_readings(call, tmp_path):
     code, _, err = call("take", "rolling.md", "UAS")
     assert (code, err) == (
         2,
-        "drafter: rolling.md: nobody called 'UAS' asks for anything: USA, DEU do; did you mean 'USA'?\n",
+        "drafter: rolling.md: nobody called 'UAS' asks for anything in it; did you mean 'USA'?\n",
     )
     assert call("export", "rolling.md", "--view", "amendments", "-o", "r.docx")[0] == 0
     assert "[contest / USA: address]" in call("consolidate", "base.md", "r.docx")[1]

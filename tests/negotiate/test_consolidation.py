@@ -167,3 +167,14 @@ def test_a_version_of_words_alone_keeps_the_notes_and_title_of_the_base():
 def test_a_short_paragraph_written_anew_keeps_its_number():
     rolling = roll(BASE + "\n4. Done.\n", USA=[("4. Done.", "4. Agreed by all.")])
     assert line(rolling, "4.") == "4. [Done / USA: Agreed by all]."
+
+
+def test_a_version_of_words_alone_has_a_table_in_a_line():
+    base = (
+        '+++\ntitle = "Statement"\nreference = "Press Release (2040) 017"\nplace = "Atlantis"\ndate = 2040-07-08\n+++\n\n'
+        "1. We met.\n\n| Ally | Boats |\n|---|---|\n| Ys | 12 |\n"
+    )
+    text = "Press Release (2040) 017\n\nStatement\n\nAtlantis, 8 July 2040\n\n1. We met again.\n\nAlly Boats Ys 12\n"
+    sent = Submission("USA", read_text(text, format="txt", name="usa.txt"))
+    rolling = consolidated(read_text(base, format="md", name="base.md"), [sent])
+    assert [(each.kind, each.after) for each in rolling.amendments] == [("insert", "again")]

@@ -70,6 +70,26 @@ def test_what_became_of_everything_asked_for(files):
     }
 
 
+def test_half_of_a_wish_is_not_the_wish(tmp_path):
+    (tmp_path / "a.md").write_text(
+        "1. We will [contest the harsh / USA: address the harsh / HUN: address the / POL: contest the] acts[DEU: ;].\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "b.md").write_text("1. We will address the harsh acts;\n", encoding="utf-8")
+    became = {each.delegations[0]: each.fate.value for each in ledger([tmp_path / "a.md", tmp_path / "b.md"]).entries}
+    assert became == {"USA": "taken", "HUN": "not taken", "POL": "not taken", "DEU": "taken"}
+
+
+def test_a_table_is_one_place_to_a_row_and_shown_as_a_table(tmp_path):
+    text = "1. One.\n\n| [a / USA: b] | [c / USA: d] |\n|---|---|\n| e | f |\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    found = rounds([tmp_path / "a.md"])
+    assert [label for _, label in found.places] == ["table 1, row 1"]
+    page = ROUNDS.render("html", found, Layout())
+    assert page.count("<table class='cells'>") == 1
+    assert "<tr><td>e</td><td>f</td></tr>\n</table>" in page
+
+
 def test_reasons_are_those_of_whoever_asks(files):
     (entry,) = [each for each in ledger(files[:1]).entries if each.delegations == ("TUR",)]
     assert entry.reason == "Promised in 2022."

@@ -106,3 +106,8 @@ def test_deadlines(until, message):
 def test_a_text_with_brackets_is_not_put_under_silence():
     with pytest.raises(UsageError, match="2 brackets are still open"):
         under_silence(TEXT.replace("5", "[5][6]"))
+
+
+def test_a_note_is_no_paragraph_of_its_number():
+    document = read_text("1. One.[^1]\n\n[^1]: A note.\n", format="md")
+    assert [each.place for each in standings_of(document, ())] == ["1", "note 1"]

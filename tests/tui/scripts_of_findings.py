@@ -123,6 +123,10 @@ async def tab_consensus(room, pilot):
     assert room.query_one("#side", TabbedContent).active == "tab-consensus"
 
 
+async def tab_amendments(room, pilot):
+    assert room.query_one("#side", TabbedContent).active == "tab-amendments"
+
+
 async def wider(room, pilot):
     assert room.query_one("#side").styles.width.value == 48
 

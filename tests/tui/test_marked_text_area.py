@@ -219,3 +219,11 @@ def test_runs_are_laid_over_one_another_and_cut():
     assert clipped(runs, 3, 5) == (Run(0, 1, bold + italic), Run(1, 2, bold))
     assert clipped(runs, 6, 9) == ()
     assert flattened([]) == ()
+
+
+def test_a_paragraph_put_in_has_no_number_that_is_anothers():
+    from drafter.tui.editor.marked_text_area import _numbers
+
+    assert _numbers(["1. One.", "", "1 bis. Two.", "", "1 alt 2. Three.", "", "2. Four.", "Five."]) == [
+        "1", "", "", "", "", "", "2", "5",
+    ]  # fmt: skip

@@ -194,10 +194,10 @@ def test_the_presenter_goes_through_the_paragraphs_and_follows_the_text():
     (first, second, last, followed, whole, styles), given = play(lambda: PresenterScreen(DRAFT), script)
     assert first == "Statement"
     assert second.startswith("1. NATO does not seek confrontation")
-    assert last == "2. We [USA: will] act."
+    assert last == "2. We [USA: will] act. as it stands none of these words USA will"
     assert any("$text-primary" in style for style in styles)
     assert any("$text-warning" in style for style in styles)
-    assert followed == "2. We [USA: will] wait."
+    assert followed == "2. We [USA: will] wait. as it stands none of these words USA will"
     assert "Statement 1. NATO" in whole
     assert given == [2]
 
@@ -209,3 +209,17 @@ def test_the_presenter_of_an_empty_draft(text):
         return str(screen.query_one("#presented", Static).render())
 
     assert play(lambda: PresenterScreen(text), script)[0] == "The draft is empty."
+
+
+def test_the_presenter_shows_options_one_under_the_other():
+    async def script(screen, pilot):
+        alone = str(screen.query_one("#presented", Static).render())
+        await pilot.press("w")
+        await pilot.pause()
+        return alone, str(screen.query_one("#presented", Static).render())
+
+    text = "1. We will [meet / USA: gather / TUR: delete] soon[DEU: , in Atlantis].\n"
+    (alone, whole), _ = play(lambda: PresenterScreen(text), script)
+    assert "\n\n\nas it stands  meet\nUSA  gather\nTUR  none of these words\n\n\n" in alone
+    assert alone.endswith("as it stands  none of these words\nDEU  , in Atlantis")
+    assert "as it stands" not in whole

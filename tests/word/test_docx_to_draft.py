@@ -92,7 +92,7 @@ def test_what_was_edited_in_word_is_in_the_draft():
     def edit(word):
         paragraph = next(each for each in word.paragraphs if each.text.startswith("We met"))
         paragraph.add_run(" [DEU: Nearly] all of them.")
-        word.paragraphs[3].text = "The Hague, 1 July 2027"
+        word.paragraphs[2].text = "The Hague, 1 July 2027"
 
     text = as_draft(edited(DRAFT, edit), PATH, DRAFT).text
     assert "All were *there*. [DEU: Nearly] all of them.\n" in text

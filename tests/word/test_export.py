@@ -58,7 +58,6 @@ def styled(done):
 
 def test_every_part_of_a_draft_has_its_style():
     assert styled(written(DRAFT, view="bracketed")) == [
-        ("Reference Line", "Press Release (2026) 012"),
         ("Title", "Statement of the Ministers"),
         ("Issued By", "Issued by the Foreign Ministers"),
         ("Dateline", "Brussels, 25 November 2026"),
@@ -87,7 +86,7 @@ def test_it_reads_back_with_the_numbers_notes_and_brackets_of_the_draft():
 
 
 def test_brackets_and_attributions_are_runs_of_their_own():
-    paragraph = word_of(written(DRAFT, view="bracketed")).paragraphs[9]
+    paragraph = word_of(written(DRAFT, view="bracketed")).paragraphs[8]
     runs = [(run.text, run.style.name) for run in paragraph.runs]
     plain = "Default Paragraph Font"
     assert runs == [

@@ -7,6 +7,7 @@ differ are drawn and sent. The docstring of a method that overrides one of Textu
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -38,6 +39,8 @@ __all__ = ["MarkedText"]
 #: Steps that can be undone.
 _STEPS: Final = 1000
 _PARTNERS: Final = {"[": "]", "(": ")", "]": "[", ")": "("}
+#: A paragraph such as *3 bis*.
+_LABELLED: Final = re.compile(r"\d{1,3} [a-z]+(?: \d+)?\.\s")
 
 
 @dataclass(slots=True)
@@ -317,7 +320,7 @@ class MarkedText(TextArea):
 def _numbers(lines: Sequence[str]) -> list[str]:
     """The number of each line in the gutter: its own if it has one, else that of the paragraph; none for headings.
 
-    Headings count, as they do in findings.
+    Headings count, as they do in findings. A paragraph such as *3 bis* has a label, which stands in the text beside.
     """
     numbers = []
     ordinal = 0
@@ -327,5 +330,6 @@ def _numbers(lines: Sequence[str]) -> list[str]:
             continue
         ordinal += 1
         number = number_of(line)
-        numbers.append("" if is_heading(line) else str(number if number is not None else ordinal))
+        has_none = is_heading(line) or _LABELLED.match(line)
+        numbers.append("" if has_none else str(number if number is not None else ordinal))
     return numbers

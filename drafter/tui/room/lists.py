@@ -19,11 +19,12 @@ from drafter.tui.options import Options, is_current
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from drafter.draft.checking import DraftReport
     from drafter.tui.editor.marks import Marks
     from drafter.tui.editor.placing import Spot
     from drafter.tui.editor.styles import Signs
 
-__all__ = ["FindingList", "Outline", "sign_of"]
+__all__ = ["FindingList", "Outline", "sign_of", "standing_signs"]
 
 _STYLES: Final = {
     Severity.ERROR: "bold $text-error",
@@ -38,6 +39,7 @@ _PROVENANCE_STYLES: Final = {
     Provenance.NEW: "$foreground",
     None: "",
 }
+_STANDINGS: Final = {"agreed": "A", "agreed-ad-ref": "a", "reserved": "R"}
 #: How many characters of a paragraph the outline shows.
 _FIRST: Final = 60
 
@@ -45,6 +47,20 @@ _FIRST: Final = 60
 def sign_of(severity: Severity | None, signs: Signs) -> tuple[str, str]:
     """The sign of a severity with its style; a space for none."""
     return (signs.severity[severity], _STYLES[severity]) if severity is not None else (" ", "")
+
+
+def standing_signs(report: DraftReport | None) -> dict[str, str]:
+    """The sign of every marked paragraph's standing, by its label: agreed, ad referendum, reserved, or fallen."""
+    if report is None or not report.front.standing:
+        return {}
+    # Nobody waits for the first sight of the room for what few drafts have.
+    from drafter.negotiate.standing import standings_of
+
+    return {
+        each.place: "?" if each.fell else _STANDINGS[each.mark]
+        for each in standings_of(report.document, report.front.standing)
+        if each.mark in _STANDINGS
+    }
 
 
 class Outline(Options):
@@ -67,10 +83,16 @@ class Outline(Options):
         self._line_numbers: list[int] = []
         self._shown: list[Content] = []
 
-    def show(self, lines: Sequence[str], marks: Marks) -> None:
-        """Show the lines with words."""
+    def show(self, lines: Sequence[str], marks: Marks, standings: Mapping[str, str]) -> None:
+        """Show the lines with words.
+
+        Args:
+            lines: the lines of the draft.
+            marks: what was found in them.
+            standings: the sign of every marked paragraph's standing, by its label.
+        """
         self._line_numbers = [number for number, line in enumerate(lines) if line.strip()]
-        rows = [self._row(lines[number], marks) for number in self._line_numbers]
+        rows = [self._row(lines[number], marks, standings) for number in self._line_numbers]
         if rows == self._shown:
             return
         at = self.highlighted
@@ -88,7 +110,7 @@ class Outline(Options):
         if not self.has_focus and paragraph is not None and paragraph < self.option_count:
             self.highlighted = paragraph
 
-    def _row(self, line: str, marks: Marks) -> Content:
+    def _row(self, line: str, marks: Marks, standings: Mapping[str, str]) -> Content:
         if is_heading(line):
             return Content.assemble((clean(line[: 4 * _FIRST]).lstrip("# ")[:_FIRST], "bold $text-primary"))
         marks_here = marks.of(line)
@@ -96,7 +118,14 @@ class Outline(Options):
         provenance = self._signs.provenance[marks_here.provenance], _PROVENANCE_STYLES[marks_here.provenance]
         label = f"{number}." if number is not None else ""
         words = clean(content_of(line)[: 4 * _FIRST])[:_FIRST]
-        return Content.assemble(f"{label:>3} ", sign_of(marks_here.severity, self._signs), provenance, f" {words}")
+        standing = standings.get(line.partition(".")[0], " ") if standings else ""
+        return Content.assemble(
+            f"{label:>3} ",
+            sign_of(marks_here.severity, self._signs),
+            provenance,
+            (standing, "bold $text-accent"),
+            f" {words}",
+        )
 
     @on(OptionList.OptionSelected)
     def _go(self, event: OptionList.OptionSelected) -> None:

@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from drafter.draft.template import Formula
     from drafter.tui.bank.panel import BankPanel
     from drafter.tui.editor.styles import Signs
+    from drafter.tui.room.amendments_panel import AmendmentsPanel
     from drafter.tui.room.consensus_panel import ConsensusPanel
     from drafter.tui.room.inspector import Inspector
     from drafter.tui.services import Services
 
-__all__ = ["PANELS", "BankTab", "Panel", "PanelContext"]
+__all__ = ["PANELS", "AmendmentsTab", "BankTab", "Panel", "PanelContext"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,16 @@ class _Tab(Vertical):
         """Show a report, and make the panel if there is none yet."""
         raise NotImplementedError
 
+    def focus_when_made(self, widget: str) -> None:
+        """Once the panel is there, go from the text to a widget of it, unless somebody has gone elsewhere."""
+
+        def focus() -> None:
+            focused = self.screen.focused
+            if self.display and (focused is None or isinstance(focused, DraftEditor)):
+                self.query_one(f"#{widget}").focus()
+
+        self.call_after_refresh(focus)
+
 
 class BankTab(_Tab):
     """The phrase bank.
@@ -123,17 +134,11 @@ class BankTab(_Tab):
                 formulas=formulas,
             )
             self.mount(self.panel)
-            self.call_after_refresh(self._focus_search)
+            self.focus_when_made("bank-words")
             return
         self.panel.set_variables(variables, formulas)
         if self.panel.profile is not report.profile:
             self.panel.set_profile(report.profile)
-
-    def _focus_search(self) -> None:
-        """Move from the text to the search field, unless somebody has gone elsewhere meanwhile."""
-        focused = self.screen.focused
-        if self.panel is not None and self.display and (focused is None or isinstance(focused, DraftEditor)):
-            self.panel.query_one("#bank-words").focus()
 
 
 class ConsensusTab(_Tab):
@@ -150,7 +155,28 @@ class ConsensusTab(_Tab):
             profiles = [(profile.id, profile.title) for profile in context.services.profiles() if not profile.problem]
             self._panel = ConsensusPanel(profiles, context.verdicts_under, signs=context.signs)
             self.mount(self._panel)
+            self.focus_when_made("consensus-profiles")
         self.call_after_refresh(self._panel.show, report.profile, report.verdicts, report.findings)
+
+
+class AmendmentsTab(_Tab):
+    """What is open in the draft.
+
+    Attributes:
+        panel: the panel; None before it was made.
+    """
+
+    panel: AmendmentsPanel | None = None
+
+    def show_report(self, report: DraftReport) -> None:
+        """Show what is open in the text that was checked."""
+        if self.panel is None:
+            from drafter.tui.room.amendments_panel import AmendmentsPanel
+
+            self.panel = AmendmentsPanel(self._panel_context.services, self._panel_context.signs)
+            self.mount(self.panel)
+            self.focus_when_made("amendments")
+        self.call_after_refresh(self.panel.show, report.document, report.front, report.profile)
 
 
 def _values(front: Front) -> Iterator[tuple[str, str]]:
@@ -181,4 +207,5 @@ PANELS: Final = (
     Panel("finding", "Finding", lambda context: context.inspector),
     Panel("bank", "Bank", BankTab),
     Panel("consensus", "Consensus", ConsensusTab),
+    Panel("amendments", "Amendments", AmendmentsTab),
 )

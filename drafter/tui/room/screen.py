@@ -21,19 +21,20 @@ from drafter.tui.actions import ACTIONS, Where
 from drafter.tui.editor.editor import DraftEditor
 from drafter.tui.editor.find_bar import FindBar
 from drafter.tui.navigation import GoToStart
+from drafter.tui.room.amending import Amending
 from drafter.tui.room.bank_actions import BankActions
 from drafter.tui.room.editing import Editing
 from drafter.tui.room.findings import Findings
 from drafter.tui.room.host import Background, Dialogs
 from drafter.tui.room.inspector import Inspector
-from drafter.tui.room.lists import FindingList, Outline
+from drafter.tui.room.lists import FindingList, Outline, standing_signs
 from drafter.tui.room.live_check import LiveCheck
-from drafter.tui.room.panels import PANELS, BankTab, PanelContext
+from drafter.tui.room.panels import PANELS, AmendmentsTab, BankTab, PanelContext
 from drafter.tui.room.saving import Saving
 from drafter.tui.room.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from drafter.draft.checking import DraftReport
     from drafter.tui.bank.panel import BankPanel
     from drafter.tui.editor.styles import Signs
+    from drafter.tui.room.amendments_panel import AmendmentsPanel
     from drafter.tui.room.consensus_panel import ConsensusPanel
     from drafter.tui.room.live_check import CheckResult
     from drafter.tui.services import Services
@@ -128,6 +130,7 @@ class RoomScreen(ActionScreen):
         self.saving = Saving(session, dialogs, background, self.show_state)
         self.editing = Editing(session, editor, self.find_bar, dialogs, self.findings)
         self.bank_actions = BankActions(session, editor, services, dialogs, self.findings, signs, self._show_wordings)
+        self.amending = Amending(session, editor, dialogs)
         self._dialogs = dialogs
         self._panel_context = PanelContext(
             session, services, signs, self.inspector, self.report_changed, self.live_check.verdicts_under
@@ -204,7 +207,7 @@ class RoomScreen(ActionScreen):
 
     def _show_findings(self) -> None:
         self.findings.show()
-        self.outline.show(self.editor.lines, self.editor.marks)
+        self.outline.show(self.editor.lines, self.editor.marks, standing_signs(self.session.report))
         self.show_state()
         if self.session.report is not None:
             self.report_changed.publish(self.session.report)
@@ -264,6 +267,38 @@ class RoomScreen(ActionScreen):
     def on_consensus_panel_switch_profile(self, event: ConsensusPanel.SwitchProfile) -> None:
         """Put another profile in force."""
         self.findings.put_in_force(event.profile_id)
+
+    def on_amendments_panel_look(self, event: AmendmentsPanel.Look) -> None:
+        """Show an open bracket in the text."""
+        self.amending.look(event)
+
+    def on_amendments_panel_wordings(self, event: AmendmentsPanel.Wordings) -> None:
+        """Show agreed wordings of the sentence with an open bracket."""
+        if self.amending.look(event):
+            self.handlers["wordings"]()
+
+    def on_amendments_panel_take(self, event: AmendmentsPanel.Take) -> None:
+        """Take a side of an open bracket."""
+        self.amending.take(event)
+        self._show_open()
+
+    def on_amendments_panel_edit(self, event: AmendmentsPanel.Edit) -> None:
+        """Write other words in the place of an open bracket."""
+        self._dialogs.start(self._amend(self.amending.edit(event)))
+
+    def on_amendments_panel_mark_paragraph(self, event: AmendmentsPanel.MarkParagraph) -> None:
+        """Mark how a paragraph stands."""
+        self._dialogs.start(self._amend(self.amending.mark(event)))
+
+    async def _amend(self, conversation: Coroutine[None, None, object]) -> None:
+        await conversation
+        self._show_open()
+
+    def _show_open(self) -> None:
+        """Show what is open in the text as it stands now, before it is checked."""
+        panel, report = self.query_one(AmendmentsTab).panel, self.session.report
+        if panel is not None and report is not None:
+            panel.show(self.session.document, self.session.front, report.profile)
 
     @on(Outline.GoTo)
     def _go_to(self, event: Outline.GoTo) -> None:

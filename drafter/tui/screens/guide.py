@@ -30,6 +30,9 @@ def help_screen(signs: Signs, *places: Where) -> ReadDialog:
             + "   ".join(f"{sign} {said}" for sign, said in zip(origins, _ORIGINS, strict=True))
         )
     )
+    parts.append(
+        Content("  In the outline: A agreed   a agreed ad referendum   R reserved   ? its words changed since")
+    )
     for group, actions in ACTIONS.groups(*places).items():
         parts.append(Content.assemble((f"\n{group}", "bold $accent")))
         for action in actions:

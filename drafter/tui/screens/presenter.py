@@ -1,4 +1,4 @@
-"""The draft on a projector: large margins, brackets and attributions, and no findings."""
+"""The draft on a projector: large margins, brackets and attributions with their options, and no findings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from drafter.report.window import clean
 from drafter.tui.content import bracketed, joined
 from drafter.tui.editor.buffer import lines_of
 from drafter.tui.editor.paragraphs import is_heading
@@ -117,8 +118,40 @@ class PresenterScreen(Dialog[int]):
         width = max(20, min(110, self.size.width) - 8)
         chosen = places if self._whole else [places[at]]
         # Blank rows between rows, and more between paragraphs: the text is read from afar.
-        shown.update(Content("\n\n\n").join([_spaced(self._lines[number], width) for number in chosen]))
+        shown.update(Content("\n\n\n").join([self._shown(self._lines[number], width) for number in chosen]))
         place.update(Content(f"{len(places)} paragraphs" if self._whole else f"{at + 1} of {len(places)}"))
+
+    def _shown(self, line: str, width: int) -> Content:
+        """A paragraph; where it is shown alone, with its options one under the other."""
+        spaced = _spaced(line, width)
+        options = [] if self._whole or is_heading(line) else _options(line)
+        return Content("\n\n\n").join([spaced, *(_wrapped(each, width) for each in options)])
+
+
+def _options(line: str) -> list[Content]:
+    """What every bracket of a paragraph offers, each option in a row of its own with whose it is."""
+    if "[" not in line and "{+" not in line:
+        return []
+    from drafter.negotiate.openings import paragraphs_of
+    from drafter.text import read_text
+
+    openings = [each for paragraph in paragraphs_of(read_text(line, format="md")) for each in paragraph.openings]
+    return [
+        joined(
+            [
+                Content.assemble(
+                    (f"{', '.join(side.names) or side.label or 'as it stands'}  ", "bold $text-warning"),
+                    clean(side.words) or "none of these words",
+                )
+                for side in opening.sides
+            ]
+        )
+        for opening in openings
+    ]
+
+
+def _wrapped(options: Content, width: int) -> Content:
+    return joined([row.rstrip() for option in options.split("\n") for row in option.wrap(width)])
 
 
 def _spaced(line: str, width: int) -> Content:
