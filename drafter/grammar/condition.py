@@ -93,6 +93,13 @@ def _asks_something(word: Word) -> bool:
 def _is_open(word: Word) -> bool:
     """Whether the clause that ``word`` introduces lies ahead: not past, and no relative clause of place."""
     clause = word.head
+    if (
+        word.lower == "as"
+        and clause.lemma == "possible"
+        and word.before is not None
+        and word.before.pos in {"ADV", "ADJ"}
+    ):
+        return False  # "as soon as possible" says when, and "as closely as possible" how
     if word.lower in {"as", "before", "where", "wherever"}:
         return any(
             each.lemma in {"possible", "permit", "allow", "condition", "circumstance", "appropriate"}

@@ -29,6 +29,8 @@ __all__ = [
     "NEGATIVE_PREDICATES",
     "NEGATIVE_PRONOUNS",
     "NEGATIVE_WORDS",
+    "OFFICERS",
+    "OFFICES",
     "PERFORMING",
     "REPORTING",
     "TEMPORAL_MARKS",
@@ -110,7 +112,8 @@ REPORTING: Final = _words(
     consider regard call describe depict portray present declare announce state suggest propose recommend urge
     demand want wish ask request advocate support favour favor back complain allege purport pretend profess perceive
     view see deem judge fear hope expect predict warn note remark add explain write repeat reiterate imply hint quip
-    joke boast label dub brand cast style name term frame paint treat seek aspire apply strive crave covet long
+    joke boast label dub brand cast style name term frame paint treat mention touch refer
+    seek aspire apply strive crave covet long
     assume imagine dream conclude feel reckon argument assertion contention insistence belief opinion proposal
     suggestion recommendation idea notion narrative perception myth thesis allegation pretence doctrine worldview
     advice plea lexicon eye eyes telling rhetoric propaganda
@@ -212,7 +215,7 @@ CONDITION_PHRASES: Final = (
     r"\b(?:contingent|conditional|conditioned|dependent) (?:up)?on\b",
     r"\bdepend(?:s|ing|ent)? (?:up)?on\b",
     r"\bin (?:return|exchange) for\b",
-    r"\b(?:as|so) (?:long|soon) as\b",
+    r"\b(?:as|so) (?:long|soon) as\b(?! (?:possible|practicable|feasible|we can|(?:we|it) may))",
     r"\bin the event (?:of|that)\b",
     r"\bin case of\b",
     r"\bif and (?:only )?when\b",
@@ -225,3 +228,20 @@ CONDITION_PHRASES: Final = (
 
 #: Modifiers that say a thing is over.
 FORMER: Final = _words("former erstwhile onetime one-time old past bygone defunct late ex then")
+
+#: Nouns for people and bodies that stand for the state an adjective names: *my Russian counterpart*.
+OFFICES: Final = _words(
+    """
+    counterpart government authority leadership leader side partner colleague president minister administration
+    official people party envoy expert scientist neighbour neighbor friend delegation ambassador diplomat
+    parliament parliamentarian duma military citizen society interlocutor state ministry
+    """,
+)
+
+#: Those of them whose word binds the state.
+OFFICERS: Final = _words(
+    """
+    counterpart government authority leadership leader president minister administration official colleague
+    delegation ambassador diplomat envoy interlocutor
+    """,
+)

@@ -22,6 +22,10 @@ _INVERSION = re.compile(
     r"(?:will|shall|can|could|should|would|must|may|do|does|did|is|are|was|were|has|have)\b"
 )
 #: Verbs that say how their subject is.
+#: Adjectives of what nobody means to do.
+_REMOTE = frozenset(
+    {"far", "further", "farther", "remote", "remoter", "alien", "foreign", "worse", "wrong", "dangerous"}
+)
 _COPULAR = frozenset({"remain", "stay", "lie", "stand", "seem", "appear", "look"})
 #: Adjectives that are said of who acts, not of the action: *slow to counter* denies it, *countering is slow* does not.
 _OF_AGENTS = frozenset(
@@ -55,6 +59,8 @@ def _is_beyond(word: Word) -> int:
     if "than" not in lead.prepositions() and not any(kid.lower == "than" for kid in lead.kids_by("mark")):
         return 0
     clause = lead.head
+    if clause.lemma not in _REMOTE and clause.lower not in _REMOTE:
+        return 0  # "nothing is more important than" says the very opposite
     subjects = [*clause.kids_by("nsubj"), *clause.head.kids_by("nsubj")]
     return int(any(each.lower == "nothing" for each in subjects))
 

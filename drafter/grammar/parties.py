@@ -37,6 +37,10 @@ _ANY_SIDE: Final = frozenset({
     "strategic", "equal", "respective", "direct", "immediate", "key", "powerful", "difficult", "such", "same", "former",
 })  # fmt: skip
 _SINGLING: Final = frozenset({"particularly", "especially", "notably", "namely", "primarily", "chiefly", "including"})
+#: Nouns, in the plural, for how a relationship is and not for whose: *a dialogue of equals*.
+_QUALITIES: Final = frozenset(
+    {"equal", "partner", "friend", "neighbour", "neighbor", "kind", "sort", "level", "interest"}
+)
 #: Nouns that say of a side only that it is one.
 _ANYBODY: Final = frozenset({
     "partner", "leader", "side", "party", "country", "neighbour", "neighbor", "nation", "power", "capital", "state",
@@ -53,6 +57,8 @@ def sides(word: Word) -> list[list[Word]]:
     """
     found = [_with_examples(side) for side in _own_sides(word)]
     for clause in word.kids_by("acl:relcl", "acl"):
+        if _tells_of_elsewhere(clause):
+            continue
         within = [clause, *clause.kids_by("xcomp", "ccomp")]
         kids = [kid for each in within for kid in each.kids]
         found += [roles.conjuncts(kid) for kid in kids if {"with", "to"} & set(kid.prepositions())]
@@ -69,6 +75,16 @@ def sides(word: Word) -> list[list[Word]]:
             # "Urge Russia towards a dialogue with us": whoever is urged takes part.
             found += [roles.conjuncts(each) for each in lead.head.kids_by("obj")]
     return found
+
+
+def _tells_of_elsewhere(clause: Word) -> bool:
+    """Whether the relative ``clause`` has another thing for its object: *diplomacy, where we turned to Moscow*."""
+    if any(kid.lower in {"where", "when", "whereby"} for kid in clause.kids_by("advmod")):
+        return True
+    own = [kid for kid in clause.kids_by("obj") if kid.lower not in roles.RELATIVE]
+    return (
+        clause.dep == "acl:relcl" and bool(own) and any(kid.lower in roles.RELATIVE for kid in clause.kids_by("nsubj"))
+    )
 
 
 def _own_sides(word: Word) -> list[list[Word]]:
@@ -93,7 +109,13 @@ def named_sides(word: Word) -> list[Word]:
         return [word]  # several are had with several, not with the one side that is in sight
     found = roles.complements(word, "with", "among", "amongst", "between", "towards", "toward", "vis-à-vis")
     if word.is_nominal:
-        found += [kid for kid in word.kids_by("nmod:poss", "compound", "amod") if kid.pos == "PROPN"]
+        # "The cooperation of experts" is theirs; "a partnership of equals" leaves open whose.
+        found += [each for each in roles.complements(word, "of") if each.tag == "NNS" and each.lemma not in _QUALITIES]
+        found += [
+            kid
+            for kid in word.kids_by("nmod:poss", "compound", "amod")
+            if kid.pos == "PROPN" or kid.lower in {"their", "his", "her", "its"}
+        ]
     return [each for each in found if each.is_nominal and not _is_anybody(each)]
 
 
@@ -104,7 +126,7 @@ def _is_anybody(word: Word) -> bool:
     kids = {kid.lower for kid in word.kids}
     if word.tag == "NNS" and word.lemma == "partner" and "our" in kids and not kids & {"two", "both"}:
         return False
-    return not any(kid.lemma not in _ANY_SIDE for kid in word.kids_by("amod", "compound") if kid.pos in {"ADJ", "NOUN"})
+    return not any(kid.lemma not in _ANY_SIDE for kid in word.kids_by("amod", "compound"))
 
 
 def stands_across(word: Word, *, plainly: bool = False) -> bool:
