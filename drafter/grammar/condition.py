@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["conditions"]
 
 _PHRASES: Final = re.compile("|".join(lexicon.CONDITION_PHRASES), re.IGNORECASE)
-_CONCESSIVE: Final = frozenset({"even", "whether", "regardless", "as"})
+_CONCESSIVE: Final = frozenset({
+    "even", "whether", "regardless", "as", "especially", "particularly", "precisely", "exactly", "notably", "also",
+})  # fmt: skip
 #: Words by which a clause of time lays something down.
 _STIPULATING: Final = frozenset({
     "agree", "ally", "condition", "circumstance", "possible", "permit", "allow", "government", "delegation",
