@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["conditions"]
 
 _PHRASES: Final = re.compile("|".join(lexicon.CONDITION_PHRASES), re.IGNORECASE)
-_CONCESSIVE: Final = frozenset({"even", "whether", "regardless", "as"})
+_CONCESSIVE: Final = frozenset({
+    "even", "whether", "regardless", "as", "especially", "particularly", "precisely", "exactly", "notably", "also",
+})  # fmt: skip
 #: Words by which a clause of time lays something down.
 _STIPULATING: Final = frozenset({
     "agree", "ally", "condition", "circumstance", "possible", "permit", "allow", "government", "delegation",
@@ -93,6 +95,13 @@ def _asks_something(word: Word) -> bool:
 def _is_open(word: Word) -> bool:
     """Whether the clause that ``word`` introduces lies ahead: not past, and no relative clause of place."""
     clause = word.head
+    if (
+        word.lower == "as"
+        and clause.lemma == "possible"
+        and word.before is not None
+        and word.before.pos in {"ADV", "ADJ"}
+    ):
+        return False  # "as soon as possible" says when, and "as closely as possible" how
     if word.lower in {"as", "before", "where", "wherever"}:
         return any(
             each.lemma in {"possible", "permit", "allow", "condition", "circumstance", "appropriate"}

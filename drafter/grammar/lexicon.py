@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 __all__ = [
+    "AGGRESSIVE",
     "ASCRIBING",
     "AS_VERBS",
     "COMMISSIVE",
@@ -29,7 +30,10 @@ __all__ = [
     "NEGATIVE_PREDICATES",
     "NEGATIVE_PRONOUNS",
     "NEGATIVE_WORDS",
+    "OFFICERS",
+    "OFFICES",
     "PERFORMING",
+    "PUNISHING",
     "REPORTING",
     "TEMPORAL_MARKS",
     "TIMES",
@@ -110,7 +114,8 @@ REPORTING: Final = _words(
     consider regard call describe depict portray present declare announce state suggest propose recommend urge
     demand want wish ask request advocate support favour favor back complain allege purport pretend profess perceive
     view see deem judge fear hope expect predict warn note remark add explain write repeat reiterate imply hint quip
-    joke boast label dub brand cast style name term frame paint treat seek aspire apply strive crave covet long
+    joke boast label dub brand cast style name term frame paint treat mention touch refer
+    stress underline emphasise emphasize underscore answer reply seek aspire apply strive crave covet long
     assume imagine dream conclude feel reckon argument assertion contention insistence belief opinion proposal
     suggestion recommendation idea notion narrative perception myth thesis allegation pretence doctrine worldview
     advice plea lexicon eye eyes telling rhetoric propaganda
@@ -139,12 +144,31 @@ PERFORMING: Final = _words(
     """,
 )
 
+#: What an aggressor does, and is told to leave off.
+AGGRESSIVE: Final = _words(
+    """
+    invade attack assault occupy annex seize bomb bombard shell strike threaten destabilise destabilize undermine
+    violate breach blackmail coerce intimidate kill murder destroy wage withdraw infiltrate interfere meddle hack
+    sabotage poison deport abduct expel provoke escalate mass amass encroach grab
+    """,
+)
+
+#: What is done to one: verbs of judging, punishing, warding off and fighting.
+PUNISHING: Final = _words(
+    """
+    accuse blame censure condemn denounce deplore punish penalise penalize sanction fine isolate
+    ostracise ostracize expel exclude prosecute impose inflict counter contest constrain contain confront combat deter
+    defeat fight repel repulse resist oppose weaken stop halt thwart foil pressure pressurise coerce compel force
+    threaten attack target outmanoeuvre outcompete
+    """,
+)
+
 #: Verbs that ascribe a predicate to their object: *consider Russia a partner*.
 ASCRIBING: Final = _words(
     """
     consider regard treat view see call declare name label deem describe term dub brand think make find keep hold
     count recognise recognize characterise characterize identify define portray depict designate judge proclaim
-    pronounce render accept acknowledge style class cast present welcome have
+    pronounce render accept acknowledge style class cast present welcome have leave
     """,
 )
 
@@ -212,7 +236,7 @@ CONDITION_PHRASES: Final = (
     r"\b(?:contingent|conditional|conditioned|dependent) (?:up)?on\b",
     r"\bdepend(?:s|ing|ent)? (?:up)?on\b",
     r"\bin (?:return|exchange) for\b",
-    r"\b(?:as|so) (?:long|soon) as\b",
+    r"\b(?:as|so) (?:long|soon) as\b(?! (?:possible|practicable|feasible|we can|(?:we|it) may))",
     r"\bin the event (?:of|that)\b",
     r"\bin case of\b",
     r"\bif and (?:only )?when\b",
@@ -225,3 +249,20 @@ CONDITION_PHRASES: Final = (
 
 #: Modifiers that say a thing is over.
 FORMER: Final = _words("former erstwhile onetime one-time old past bygone defunct late ex then")
+
+#: Nouns for people and bodies that stand for the state an adjective names: *my Russian counterpart*.
+OFFICES: Final = _words(
+    """
+    counterpart government authority leadership leader side partner colleague president minister administration
+    official people party envoy expert scientist neighbour neighbor friend delegation ambassador diplomat
+    parliament parliamentarian duma military citizen society interlocutor state ministry
+    """,
+)
+
+#: Those of them whose word binds the state.
+OFFICERS: Final = _words(
+    """
+    counterpart government authority leadership leader president minister administration official colleague
+    delegation ambassador diplomat envoy interlocutor
+    """,
+)

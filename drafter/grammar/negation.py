@@ -22,6 +22,10 @@ _INVERSION = re.compile(
     r"(?:will|shall|can|could|should|would|must|may|do|does|did|is|are|was|were|has|have)\b"
 )
 #: Verbs that say how their subject is.
+#: Adjectives of what nobody means to do.
+_REMOTE = frozenset(
+    {"far", "further", "farther", "remote", "remoter", "alien", "foreign", "worse", "wrong", "dangerous"}
+)
 _COPULAR = frozenset({"remain", "stay", "lie", "stand", "seem", "appear", "look"})
 #: Adjectives that are said of who acts, not of the action: *slow to counter* denies it, *countering is slow* does not.
 _OF_AGENTS = frozenset(
@@ -55,6 +59,8 @@ def _is_beyond(word: Word) -> int:
     if "than" not in lead.prepositions() and not any(kid.lower == "than" for kid in lead.kids_by("mark")):
         return 0
     clause = lead.head
+    if clause.lemma not in _REMOTE and clause.lower not in _REMOTE:
+        return 0  # "nothing is more important than" says the very opposite
     subjects = [*clause.kids_by("nsubj"), *clause.head.kids_by("nsubj")]
     return int(any(each.lower == "nothing" for each in subjects))
 
@@ -105,6 +111,9 @@ def _adverbs(word: Word) -> int:
     """Negating adverbs of ``word``, its own or shared by an earlier conjunct."""
     if any(each.lower == "alone" for kid in word.kids_by("nsubj", "nsubj:pass") for each in kid.subtree()):
         return 0  # "speeches alone cannot constrain it": more than speeches must
+    first = first_conjunct(word)
+    if any(_repeats_no(kid) for kid in first.kids):
+        return 0
     count = int(
         any(_is_negating_adverb(kid, each) for each in (word, *word.kids_by("cop", "aux")) for kid in each.kids)
     )
@@ -115,7 +124,6 @@ def _adverbs(word: Word) -> int:
     joined = {kid.lower for kid in word.kids_by("cc", "cc:preconj")}
     if "nor" in joined:
         return 1
-    first = first_conjunct(word)
     shared = not word.kids_by("nsubj", "nsubj:pass", "aux", "mark") and "but" not in joined and word.pos == first.pos
     if "or" in joined or shared:
         return int(any(kid.i < first.i and _is_negating_adverb(kid, first) for kid in first.kids))
@@ -145,6 +153,11 @@ def _is_negating_adverb(kid: Word, word: Word) -> bool:
     return not (
         nxt and nxt[0].lower in {"only", "merely", "just", "simply", "least", "solely"} and kid.lower in {"not", "n't"}
     )
+
+
+def _repeats_no(word: Word) -> bool:
+    """Whether *neither* only says again what *no* has said: *there is no readiness neither to invite nor to admit*."""
+    return word.lower == "neither" and word.before is not None and any(each.lower == "no" for each in word.before.kids)
 
 
 def _between(left: Word, right: Word) -> list[Word]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from drafter.grammar.repair import repair
+from drafter.grammar.word import Word
 
-    from spacy.tokens import Doc
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 __all__ = ["Parse", "Word"]
 
@@ -38,80 +39,6 @@ _RENAMED = {
     "relcl": "acl:relcl",
 }
 _CLEAR_ONLY = frozenset({"dobj", "pobj", "prep", "nsubjpass", "attr", "acomp", "poss", "relcl", "pcomp"})
-
-
-class Word:
-    """One word of a :class:`Parse`; compared by identity, never changed once the parse is built.
-
-    Attributes:
-        i: position in the parse.
-        text: the word as it stands; ``lower`` in lower case.
-        lemma: its lemma, in lower case.
-        pos: universal part of speech.
-        tag: Penn Treebank tag.
-        dep: Universal Dependencies relation to ``head``.
-        head: the governing word; itself for a root.
-        kids: the words it governs, in order.
-        before, after: its neighbours in the text, ``None`` at the ends.
-        start, end: character offsets in the parsed text.
-    """
-
-    __slots__ = ("after", "before", "dep", "end", "head", "i", "kids", "lemma", "lower", "pos", "start", "tag", "text")
-
-    def __init__(self, i: int, text: str, lemma: str, pos: str, tag: str, start: int) -> None:
-        self.i = i
-        self.text = text
-        self.lower = text.lower().replace("’", "'")
-        self.lemma = lemma.lower()
-        self.pos = pos
-        self.tag = tag
-        self.start = start
-        self.end = start + len(text)
-        self.dep = "root"
-        self.head = self
-        self.kids: list[Word] = []
-        self.before: Word | None = None
-        self.after: Word | None = None
-
-    def __repr__(self) -> str:
-        return f"<{self.text} {self.i} {self.pos} {self.dep} of {self.head.text}>"
-
-    @property
-    def is_root(self) -> bool:
-        """Whether no word governs it."""
-        return self.head is self
-
-    def kid(self, *deps: str) -> Word | None:
-        """The first word it governs by one of ``deps``."""
-        return next((kid for kid in self.kids if kid.dep in deps), None)
-
-    def kids_by(self, *deps: str) -> list[Word]:
-        """The words it governs by one of ``deps``, in order."""
-        return [kid for kid in self.kids if kid.dep in deps]
-
-    def subtree(self) -> Iterator[Word]:
-        """The word and all it governs, at any depth, in no particular order."""
-        stack = [self]
-        while stack:
-            word = stack.pop()
-            yield word
-            stack.extend(word.kids)
-
-    @property
-    def first(self) -> Word:
-        """The first word of its subtree, punctuation left out."""
-        return min((each for each in self.subtree() if each.pos != "PUNCT" or each is self), key=lambda each: each.i)
-
-    def prepositions(self) -> tuple[str, ...]:
-        """The prepositions in front of it, each in lower case and whole (``because of``)."""
-        return tuple(
-            " ".join([case.lower, *(kid.lower for kid in case.kids_by("fixed"))]) for case in self.kids_by("case")
-        )
-
-    @property
-    def is_nominal(self) -> bool:
-        """Whether it heads a noun phrase by its part of speech."""
-        return self.pos in {"NOUN", "PROPN", "PRON", "NUM"}
 
 
 class Parse:
@@ -141,7 +68,7 @@ class Parse:
         """
         kept = [token for token in doc if not token.is_space]
         words = tuple(
-            Word(i, token.text, token.lemma_ or token.lower_, token.pos_, token.tag_, token.idx)
+            Word(i, token.text, token.lemma_ or token.lower_, _pos(token), token.tag_, token.idx)
             for i, token in enumerate(kept)
         )
         by_token = {token.i: word for token, word in zip(kept, words, strict=True)}
@@ -153,11 +80,18 @@ class Parse:
             word.dep = "root" if word.is_root else token.dep_
         if any(word.dep in _CLEAR_ONLY for word in words):
             _to_universal(words)
-        return cls(doc.text, words)
+        parse = cls(doc.text, words)
+        repair(parse.words)
+        return parse
 
     def at(self, start: int, end: int) -> list[Word]:
         """The words that overlap the characters ``start`` to ``end``."""
         return [word for word in self.words if word.start < end and start < word.end]
+
+
+def _pos(token: Token) -> str:
+    """The part of speech of ``token``; where it contradicts the finer tag of a noun, that tag is right more often."""
+    return "NOUN" if token.tag_ in {"NN", "NNS"} and token.pos_ in {"ADJ", "ADV", "VERB"} else token.pos_
 
 
 def _to_universal(words: tuple[Word, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from drafter.grammar import roles
+from drafter.grammar.lexicon import AGGRESSIVE, PUNISHING
 from drafter.grammar.scope import path
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ _ANY_SIDE: Final = frozenset({
     "strategic", "equal", "respective", "direct", "immediate", "key", "powerful", "difficult", "such", "same", "former",
 })  # fmt: skip
 _SINGLING: Final = frozenset({"particularly", "especially", "notably", "namely", "primarily", "chiefly", "including"})
+#: Nouns, in the plural, for how a relationship is and not for whose: *a dialogue of equals*.
+_QUALITIES: Final = frozenset(
+    {"equal", "partner", "friend", "neighbour", "neighbor", "kind", "sort", "level", "interest"}
+)
 #: Nouns that say of a side only that it is one.
 _ANYBODY: Final = frozenset({
     "partner", "leader", "side", "party", "country", "neighbour", "neighbor", "nation", "power", "capital", "state",
@@ -53,6 +58,8 @@ def sides(word: Word) -> list[list[Word]]:
     """
     found = [_with_examples(side) for side in _own_sides(word)]
     for clause in word.kids_by("acl:relcl", "acl"):
+        if _tells_of_elsewhere(clause):
+            continue
         within = [clause, *clause.kids_by("xcomp", "ccomp")]
         kids = [kid for each in within for kid in each.kids]
         found += [roles.conjuncts(kid) for kid in kids if {"with", "to"} & set(kid.prepositions())]
@@ -71,9 +78,21 @@ def sides(word: Word) -> list[list[Word]]:
     return found
 
 
+def _tells_of_elsewhere(clause: Word) -> bool:
+    """Whether the relative ``clause`` has another thing for its object: *diplomacy, where we turned to Moscow*."""
+    if any(kid.lower in {"where", "when", "whereby"} for kid in clause.kids_by("advmod")):
+        return True
+    own = [kid for kid in clause.kids_by("obj") if kid.lower not in roles.RELATIVE]
+    return (
+        clause.dep == "acl:relcl" and bool(own) and any(kid.lower in roles.RELATIVE for kid in clause.kids_by("nsubj"))
+    )
+
+
 def _own_sides(word: Word) -> list[list[Word]]:
     """The sides named within the phrase of ``word``, or right beside the verb."""
     found = [[each] for each in roles.complements(word, *_BETWEEN)]
+    # "Between the peoples of Europe and Russia": whose they are are the sides.
+    found += [[owner] for [each] in list(found) if each.tag == "NNS" for owner in roles.complements(each, "of")]
     # The complements spell out coordination, and one of it is a side as a whole.
     joined = roles.complements(word, *_JOINING)
     found += [roles.conjuncts(each) for each in joined if roles.first_conjunct(each) is each or each.head not in joined]
@@ -93,7 +112,13 @@ def named_sides(word: Word) -> list[Word]:
         return [word]  # several are had with several, not with the one side that is in sight
     found = roles.complements(word, "with", "among", "amongst", "between", "towards", "toward", "vis-à-vis")
     if word.is_nominal:
-        found += [kid for kid in word.kids_by("nmod:poss", "compound", "amod") if kid.pos == "PROPN"]
+        # "The cooperation of experts" is theirs; "a partnership of equals" leaves open whose.
+        found += [each for each in roles.complements(word, "of") if each.tag == "NNS" and each.lemma not in _QUALITIES]
+        found += [
+            kid
+            for kid in word.kids_by("nmod:poss", "compound", "amod")
+            if kid.pos == "PROPN" or kid.lower in {"their", "his", "her", "its"}
+        ]
     return [each for each in found if each.is_nominal and not _is_anybody(each)]
 
 
@@ -104,7 +129,7 @@ def _is_anybody(word: Word) -> bool:
     kids = {kid.lower for kid in word.kids}
     if word.tag == "NNS" and word.lemma == "partner" and "our" in kids and not kids & {"two", "both"}:
         return False
-    return not any(kid.lemma not in _ANY_SIDE for kid in word.kids_by("amod", "compound") if kid.pos in {"ADJ", "NOUN"})
+    return not any(kid.lemma not in _ANY_SIDE for kid in word.kids_by("amod", "compound"))
 
 
 def stands_across(word: Word, *, plainly: bool = False) -> bool:
@@ -116,11 +141,12 @@ def stands_across(word: Word, *, plainly: bool = False) -> bool:
         word: the name.
         plainly: count only what is dealt with by name: *with*, *towards*, *between*, and what is coordinated with it.
     """
-    beside = {each.text for each in (word.before, word.after) if each is not None}
-    if beside & _JOINING_MARKS or "-" in word.text:
+    if _is_tied_to_name(word):
         return True
     if plainly:
         lead = roles.first_conjunct(word)
+        if _is_hostile(lead):
+            return False
         turned = {*lead.prepositions(), *word.prepositions()} & _TURNING - {"from", "for"}
         acting = lead.dep in {"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss"}
         return bool(turned) or acting or len(roles.coordination(word)) > 1
@@ -132,6 +158,8 @@ def stands_across(word: Word, *, plainly: bool = False) -> bool:
     if node is not word and node.lemma in _SHARED and node.pos == "NOUN":
         return True
     lead = roles.first_conjunct(node)
+    if _is_hostile(lead):
+        return False
     if lead.dep == "nmod:poss":
         return lead.head.lemma in _SHARED - _ANYBODY
     if "in" in lead.prepositions() and lead.head.lemma in {"see", "find"}:
@@ -144,6 +172,32 @@ def stands_across(word: Word, *, plainly: bool = False) -> bool:
     if lead.dep in {"obj", "iobj", "nsubj:pass"}:
         return True
     return lead.dep in {"nsubj", "nsubj:outer"} and _meets(lead)
+
+
+def _is_tied_to_name(word: Word) -> bool:
+    """Whether a hyphen ties ``word`` to another name: *Russia-NATO*, but not *Russian-backed*."""
+    ties = [
+        (word.before, word.before.before if word.before else None),
+        (word.after, word.after.after if word.after else None),
+    ]
+    tied = any(
+        mark is not None and mark.text in _JOINING_MARKS and name is not None and name.text[:1].isupper()
+        for mark, name in ties
+    )
+    return tied or any(part[:1].isupper() for part in word.text.split("-")[1:])
+
+
+def _is_hostile(lead: Word) -> bool:
+    """Whether the clause of ``lead`` is one of hostilities, which makes nobody a side: *Russia attacks us*."""
+    verb = lead.head
+    if lead.is_root or verb.pos not in {"VERB", "AUX"}:
+        return False
+    if lead.dep in {"nsubj", "nsubj:outer"}:
+        return verb.lemma in AGGRESSIVE
+    called_to_account = any(
+        kid.lemma in {"accountable", "responsible", "account"} for kid in verb.kids_by("xcomp", "obl")
+    )
+    return lead.dep in {"obj", "iobj", "obl", "nsubj:pass"} and (verb.lemma in PUNISHING or called_to_account)
 
 
 def _meets(subject: Word) -> bool:

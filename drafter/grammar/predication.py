@@ -74,6 +74,8 @@ _TURNING = frozenset({"make", "turn", "transform", "change", "convert", "develop
 _PICKING = frozenset(
     {"one", "some", "each", "any", "many", "most", "several", "two", "another", "part", "among", "both"}
 )
+#: Verbs by which something is one of many: *Russia belongs among our partners*.
+_RANKING = frozenset({"belong", "rank", "count", "figure", "be", "remain", "number", "stand"})
 _DEEP = frozenset({"like", "including", "such as", "especially", "particularly"})
 _EXAMPLES = ("like", "including", "such as", "as", "among", "unlike")
 
@@ -154,6 +156,8 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
             found += [(each, governor) for each in others]
             if lead.dep == "ccomp":
                 found += [(kid, governor) for kid in lead.kids_by("nsubj")]
+        if among and governor.lemma in _RANKING:
+            found += [(each, governor) for each in subjects(governor)]
         if governor.lemma in {"see", "find", "face", "confront", "meet", "recognise", "have"}:
             found += [(kid, governor) for kid in governor.kids_by("obl") if kid.prepositions() == ("in",)]
         if as_phrase and lead.dep == "obl" and governor.lemma not in ASCRIBING | AS_VERBS:
@@ -191,6 +195,7 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
     for clause in word.kids_by("acl"):
         found += [(kid, None) for kid in clause.kids if {"by", "from"} & set(kid.prepositions())]
     for clause in word.kids_by("acl:relcl"):
-        found += [(kid, None) for kid in clause.kids_by("nsubj") if kid.lower not in RELATIVE]
+        if clause.lemma in _LINKING or clause.kids_by("cop") or clause.kids_by("xcomp"):
+            found += [(kid, None) for kid in clause.kids_by("nsubj") if kid.lower not in RELATIVE]
         found += [(kid, None) for kid in clause.kids_by("obl", "obl:agent") if {"by", "from"} & set(kid.prepositions())]
     return [(each, link) for head, link in found for each in phrases(head)]

@@ -126,7 +126,7 @@ def _relative_head(word: Word) -> Word | None:
 
 def _relative_candidates(head: Word, word: Word) -> list[Word]:
     """The noun right above a relative clause and, across a comma, those that govern it: parsers attach low."""
-    found = [head, *first_conjunct(head).kids_by("conj")] if head.is_nominal else []
+    found = [head, *first_conjunct(head).kids_by("conj"), *_identified(head)] if head.is_nominal else []
     wide = word.before is not None and word.before.text == ","
     current = head
     for _ in range(4):
@@ -141,6 +141,15 @@ def _relative_candidates(head: Word, word: Word) -> list[Word]:
         else:
             break
     return [*found, *_phrase_before(word), *_noun_before(word)] if wide else found
+
+
+def _identified(noun: Word) -> list[Word]:
+    """What ``noun`` is said to be: *Russia is a neighbour with whom we talk* is talk with Russia."""
+    lead = first_conjunct(noun)
+    if not lead.kids_by("cop"):
+        return []
+    raised = lead.head.kids_by("obj") if lead.dep == "xcomp" else []
+    return [each for each in lead.kids_by("nsubj") or raised if each.pos == "PROPN"]
 
 
 def _noun_before(word: Word) -> list[Word]:

@@ -362,7 +362,9 @@ def owners(word: Word) -> list[Word]:
 def complements(word: Word, *prepositions: str) -> list[Word]:
     """The noun phrases that one of ``prepositions`` joins to ``word``, also across a copula."""
     wanted = set(prepositions)
-    found = [kid for kid in word.kids if wanted & set(kid.prepositions())]
+    # "With our partners and with Russia": what is joined to a complement is no complement of it.
+    beside = set(word.prepositions())
+    found = [kid for kid in word.kids if wanted & set(kid.prepositions()) - (beside if kid.dep == "conj" else set())]
     # "walk away from it": the phrase hangs on the particle.
     found += [
         deep for kid in word.kids_by("advmod", "compound:prt") for deep in kid.kids if wanted & set(deep.prepositions())
@@ -380,7 +382,8 @@ def complements(word: Word, *prepositions: str) -> list[Word]:
         found = [
             kid for each in conjuncts(word)[1:] for kid in each.kids_by("nmod") if wanted & set(kid.prepositions())
         ]
-    if not found and word.dep in {"obj", "nsubj:pass", "obl", "xcomp"}:
+    there = word.dep == "nsubj" and bool(word.head.kids_by("expl"))  # "there is a place in it for us"
+    if not found and (there or word.dep in {"obj", "nsubj:pass", "obl", "xcomp"}):
         # "set out on a path to membership", "offer dialogue to Moscow": the parser may hang the phrase on the verb.
         found = [kid for kid in word.head.kids_by("obl", "nmod") if kid.i > word.i and wanted & set(kid.prepositions())]
     return [each for head in found for each in phrases(head)]

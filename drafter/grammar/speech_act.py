@@ -17,6 +17,7 @@ from drafter.grammar.frames import frames
 from drafter.grammar.negation import denies, is_denied, is_negated
 from drafter.grammar.question import is_question
 from drafter.grammar.scope import SUBJECT, Step, path
+from drafter.grammar.showing import HYPOTHETICAL, SHOULD, decided, has, indispensable, is_given, place_of
 from drafter.grammar.tense import is_asked, is_past, is_prospective
 
 if TYPE_CHECKING:
@@ -26,20 +27,12 @@ if TYPE_CHECKING:
 
 __all__ = ["SpeechAct", "Tense", "is_given", "is_presupposed", "speech_act"]
 
-_CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "csubj:pass"})
-_OBJECTS: Final = frozenset({"obj", "dobj", "iobj", "nsubj:pass"})
-_MODIFIERS: Final = frozenset({"compound", "amod", "flat", "nmod:desc"})
-#: Prepositions of manner: what is done *in* or *through* cooperation is what the clause says of it.
-_MANNER: Final = frozenset({"in", "through", "by", "via", "with", "without", "of"})
-_CIRCUMSTANCES: Final = frozenset({"in", "on", "at", "with", "from"})
-#: Determiners by which a noun phrase speaks of what is there already.
-_GIVEN: Final = frozenset({"the", "this", "that", "these", "those", "its", "our", "their", "his", "her", "your", "my"})
-_WILL: Final = frozenset({"will", "shall", "'ll", "wo", "’ll"})
-_SHOULD: Final = frozenset({"must", "should", "ought", "shall"})
-_CAN: Final = frozenset({"can", "could", "may", "might", "ca"})
-_SPEAKERS: Final = frozenset({"we", "i"})
-_EXISTING: Final = frozenset({"exist", "be", "remain", "arise"})
-_HYPOTHETICAL: Final = frozenset({"if", "unless", "were", "supposing", "suppose", "lest"})
+#: Nouns that, counted, are meetings.
+_EVENTS: Final = frozenset(
+    {"engagement", "dialogue", "dialog", "conversation", "discussion", "contact", "consultation", "call", "meeting"}
+)
+#: Verbs whose subject is bound, and wants nothing by them.
+_DUE: Final = frozenset({"deserve", "merit", "have", "ought"})
 
 
 class Tense(StrEnum):
@@ -68,11 +61,6 @@ class SpeechAct(NamedTuple):
     tense: Tense
 
 
-class _Showing(NamedTuple):
-    act: Act
-    by: Word
-
-
 def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributive: bool = False) -> SpeechAct:
     """The speech act in which ``word`` stands.
 
@@ -90,7 +78,7 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
     name = _naming(word)
     if name is not None:
         return SpeechAct(Act.NAMES, name, (), negated, tense)
-    shown = _decided(word, steps)
+    shown = indispensable(steps) or decided(word, steps)
     act, by = shown if shown is not None else (Act.DESCRIBES, None)
     denial = _denial(steps, by)
     if is_question(word, parse):
@@ -99,12 +87,18 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
         act = Act.SUPPOSES
     elif negated != (denial is not None):
         act, by = Act.REJECTS, denial or by
+    elif _is_whatever(word) and act is not Act.OFFERS:
+        act = Act.SUPPOSES
+    elif _is_event(word) and act in {Act.COMMITS, Act.FORECASTS, Act.ASSERTS}:
+        act = Act.DESCRIBES
     elif _is_supposed(steps) and act is not Act.REJECTS:
         act = Act.SUPPOSES
+    elif act is Act.REJECTS:
+        act = Act.ASSERTS  # "we cannot afford to break off the dialogue": what would end it is denied
     elif by is not None and _is_over(by):
         act = Act.DESCRIBES
     used = {step.word for step in steps} - {by}
-    holders = tuple(each for each in _holders(by) if each not in used) if by is not None else ()
+    holders = tuple(each for each in _holders(by, act) if each not in used) if by is not None else ()
     return SpeechAct(act, by, holders, negated, tense)
 
 
@@ -112,7 +106,7 @@ def _naming(word: Word) -> Word | None:
     """The noun of a document or body in whose name ``word`` stands: *the Partnership and Cooperation Agreement*."""
     lead = roles.first_conjunct(word)
     for each in dict.fromkeys((word, lead)):
-        place = _place(Step(each.head, each.dep, each)) if not each.is_root else ""
+        place = place_of(Step(each.head, each.dep, each)) if not each.is_root else ""
         # A name is one by its capitals, or by a document that is called so.
         if place and any(frame.act is Act.NAMES for frame in frames().of(each.head, place)):
             return each.head
@@ -124,196 +118,22 @@ def _naming(word: Word) -> Word | None:
     return None
 
 
-def _place(step: Step) -> str:
-    """Where the path comes into the word of ``step``: the name that frames give to the place."""
-    via, below = step.via, step.below
-    if via in SUBJECT and not via.endswith(":pass"):
-        return "subject"
-    if via in _OBJECTS:
-        return "object"
-    if via in _CLAUSES:
-        marks = [kid.lower for kid in below.kids_by("mark", "case")] if below is not None else []
-        manner = [mark for mark in marks if mark in {"by", "without", "through"}]
-        infinitive = "to" in marks and below is not None and below.tag == "VB"
-        return manner[0] if manner else "infinitive" if infinitive else "clause"
-    if via in _MODIFIERS:
-        return "modifier"
-    if via == "nmod:poss":
-        return "of"
-    lead = roles.first_conjunct(below) if below is not None else None
-    prepositions = lead.prepositions() if lead is not None else ()
-    return prepositions[0] if prepositions else "clause" if via == "acl:relcl" else ""
-
-
-def _decided(word: Word, steps: list[Step]) -> _Showing | None:
-    """The outermost word of an unbroken chain that shows what is done with ``word``; ``None`` if none does."""
-    shown = _of_predicate(word, bare=True)
-    bare = True
-    for step in steps[1:]:
-        if step.via == "acl:relcl":
-            break
-        place = _place(step)
-        framed = frames().of(step.word, place)
-        if not framed and step.word.lemma in _EXISTING:
-            framed = [frame for subject in step.word.kids_by("nsubj") for frame in frames().of(subject, place)]
-        if step.word.lower == "one" and place == "subject":
-            framed = [frame for kid in step.word.kids_by("amod") for frame in frames().of(kid, place)]
-        if place in {"clause", "infinitive"}:
-            # "I find it commendable that they cooperate": what is found of the clause.
-            found_of = [kid for kid in step.word.kids_by("xcomp") if kid.pos == "ADJ" and kid is not step.below]
-            framed = [frame for kid in found_of for frame in frames().of(kid, place)] or framed
-        acts = [frame.act for frame in framed if frame.act is not None and frame.act is not Act.NAMES]
-        given = step.below is not None and is_given(step.below)
-        bare = bare and not given
-        if given and step.word.pos == "VERB" and place in _CIRCUMSTANCES:
-            break  # "stressed this in our dialogue": it goes on
-        if step.via == "advcl" and place == "infinitive":
-            wanted = _noun_of(step)
-            if wanted is not None:
-                shown = wanted
-                break
-        if acts:
-            shown = _Showing(acts[0], step.word)
-        elif not framed and not _hands_on(step, place, bare=bare):
-            break
-        found = _of_predicate(step.word, bare=place != "subject" or bare, below=step.below)
-        if found is not None and (shown is None or found.act is Act.RECOMMENDS):
-            shown = found
-    return shown or _torn_off(word) or _in_relative_clause(word) or _by_attribute(word)
-
-
-def _torn_off(word: Word) -> _Showing | None:
-    """What a predicate right behind the phrase of the noun ``word`` says of it where the parser has torn them apart.
-
-    *As cooperation with Russia is a necessity*, and *confidence must be increased and cooperation reinforced*.
-    """
-    if not word.is_nominal:
-        return None
+def _is_whatever(word: Word) -> bool:
+    """Whether ``word`` is whichever there may be, of which something is told: *any dialogue will be coordinated*."""
     lead = roles.first_conjunct(word)
-    if lead is not word and lead.pos == "VERB" and lead.tag == "VBN":
-        return _of_predicate(lead, bare=True)
-    copula = max(word.subtree(), key=lambda each: each.i).after
-    while copula is not None and copula.pos in {"PUNCT", "ADV"}:
-        copula = copula.after
-    predicate = copula.head if copula is not None and copula.dep == "cop" else None
-    if predicate is None or predicate.kids_by("nsubj", "csubj", "expl"):
-        return None
-    acts = [frame.act for frame in frames().of(predicate, "subject") if frame.act is not None]
-    return _Showing(acts[0], predicate) if acts else _of_predicate(predicate, bare=True)
+    return lead.dep in SUBJECT and lead.head.pos == "VERB" and any(has(lead, each) for each in ("any", "every", "each"))
 
 
-def _noun_of(step: Step) -> _Showing | None:
-    """What a noun does with an infinitive that the parser hangs on its verb: *noted our readiness to talk*."""
-    for noun in step.word.kids_by("obj", "nsubj:pass"):
-        for frame in frames().of(noun, "infinitive"):
-            if frame.act is not None and step.below is not None and noun.i < step.below.i:
-                return _Showing(frame.act, noun)
-    return None
-
-
-def _hands_on(step: Step, place: str, *, bare: bool) -> bool:
-    """Whether the word of ``step``, which is in no frame, leaves what is in ``place`` to what is said above it."""
-    if place == "subject":
-        return True
-    if place in {"clause", "infinitive"}:
-        return step.via in {"xcomp", "advcl"}
-    # "In talks with them we should stress this": what stands in front of the verb is the occasion.
-    behind = step.below is not None and step.below.i > step.word.i
-    return place in _MANNER and bare and behind and step.word.pos in {"VERB", "AUX"}
-
-
-def _of_predicate(word: Word, *, bare: bool, below: Word | None = None) -> _Showing | None:
-    """What the subject, modal or mood of the predicate ``word`` does with it: *our aim is*, *must*, *let us*."""
-    if word.kids_by("cop"):
-        for subject in word.kids_by("nsubj", "csubj"):
-            clauses = (
-                [subject] if subject.pos == "VERB" else subject.kids_by("acl:relcl") if subject.lower == "what" else []
-            )
-            told = [frame for clause in clauses for frame in frames().of(clause, "object")]
-            acts = [frame.act for frame in (*frames().of(subject, "is"), *told) if frame.act is not None]
-            # "An important point is the dialogue": praise of what is said of, not of the use itself.
-            praised = subject.kids_by("amod") if subject is not below else []
-            praise = [frame for kid in praised for frame in frames().of(kid, "subject")]
-            acts += [frame.act for frame in praise if frame.act is Act.ASSERTS]
-            if acts:
-                return _Showing(acts[0], (*clauses, subject)[0])
-    elif word.pos not in {"VERB", "AUX"} and not word.kids_by("aux"):
-        return None
-    lead = roles.first_conjunct(word)
-    own = word.kids_by("aux") or ([] if word.kids_by("nsubj", "nsubj:pass") else lead.kids_by("aux"))
-    auxiliaries = {kid.lower for kid in own}
-    if not bare:
-        return None
-    if auxiliaries & _SHOULD and not (auxiliaries & {"shall"}):
-        return _Showing(Act.RECOMMENDS, word)
-    speaks = any(each.lower in _SPEAKERS for each in roles.subjects(word))
-    if auxiliaries & _WILL:
-        return _Showing(Act.COMMITS if speaks else Act.FORECASTS, word)
-    if auxiliaries & _CAN:
-        return _Showing(Act.OFFERS if speaks else Act.FORECASTS, word)
-    if "would" in auxiliaries and not speaks:
-        return _Showing(Act.SUPPOSES if _is_hypothetical(word) else Act.ASSERTS, word)
-    if "let" in {kid.lower for kid in word.kids_by("aux")} or _is_imperative(word):
-        return _Showing(Act.RECOMMENDS, word)
-    return None
-
-
-def _is_hypothetical(word: Word) -> bool:
-    """Whether a clause beside ``word`` only supposes something: *if the Council met, Moscow would gain*."""
-    return any(
-        kid.lower in _HYPOTHETICAL
-        for clause in word.kids_by("advcl")
-        for kid in (*clause.kids_by("mark"), clause.first)
-    )
-
-
-def _is_imperative(word: Word) -> bool:
-    """Whether ``word`` is a verb in base form that opens its clause without subject: *Engage with Moscow*."""
-    lead = roles.first_conjunct(word)
-    if lead is not word and word.tag == "VB" and not word.kids_by("nsubj", "nsubj:pass", "aux", "mark"):
-        return _is_imperative(lead)
-    opens = word.before is None or word.before.text in {":", ";", "–", "—"} or word.before.pos in {"ADV", "CCONJ"}
-    return (
-        word.tag == "VB" and word.is_root and opens and not word.kids_by("nsubj", "nsubj:pass", "mark", "aux", "expl")
-    )
-
-
-def is_given(phrase: Word) -> bool:
-    """Whether the noun phrase speaks of what is there already: *our dialogue*, *this cooperation*."""
-    lead = roles.first_conjunct(phrase)
-    return any(
-        kid.lower in _GIVEN or kid.dep == "nmod:poss"
-        for each in (phrase, lead)
-        for kid in each.kids_by("det", "nmod:poss")
-    )
+def _is_event(word: Word) -> bool:
+    """Whether ``word`` is a thing on the calendar, not a relationship: *engagements next week*, *an engagement*."""
+    if word.lemma not in _EVENTS:
+        return False
+    return word.tag == "NNS" or (word.lemma == "engagement" and has(word, "an"))
 
 
 def is_presupposed(word: Word, link: Word | None) -> bool:
     """Whether the sentence takes the thing for there, whatever it tells of it: *dealt with the partnership*."""
     return link is None and word.pos == "NOUN" and is_given(word) and word.dep in {"obj", "obl"}
-
-
-def _in_relative_clause(word: Word) -> _Showing | None:
-    """What a relative clause does with the noun it follows: *the dialogue that we need*, *which we offer Moscow*."""
-    for clause in word.kids_by("acl:relcl"):
-        if not clause.kids_by("nsubj"):
-            continue
-        framed = [frame.act for frame in frames().of(clause, "object") if frame.act is not None]
-        if framed and framed[0] is not Act.NAMES:
-            return _Showing(framed[0], clause)
-        found = _of_predicate(clause, bare=True)
-        if found is not None:
-            return found
-    return None
-
-
-def _by_attribute(word: Word) -> _Showing | None:
-    """Praise that stands in the noun phrase: *our fruitful cooperation*."""
-    for kid in word.kids_by("amod"):
-        acts = [frame.act for frame in frames().of(kid, "attribute") if frame.act is not None]
-        if acts:
-            return _Showing(acts[0], kid)
-    return None
 
 
 def _denial(steps: list[Step], by: Word | None) -> Word | None:
@@ -322,7 +142,7 @@ def _denial(steps: list[Step], by: Word | None) -> Word | None:
     for step in steps[1:]:
         if step.via == "acl:relcl" or (step.via == "ccomp" and decided):
             return None
-        place = _place(step)
+        place = place_of(step)
         if any(frame.act is Act.REJECTS for frame in frames().of(step.word, place)):
             return None if denies(step) else step.word
         decided = decided or step.word is by
@@ -334,7 +154,7 @@ def _is_supposed(steps: list[Step]) -> bool:
     for step in steps:
         lead = roles.first_conjunct(step.word)
         if lead.dep in {"advcl", "root", "parataxis"} and any(
-            kid.lower in _HYPOTHETICAL for kid in lead.kids_by("mark")
+            kid.lower in HYPOTHETICAL for kid in lead.kids_by("mark")
         ):
             return True
         if any(kid.lower == "event" and kid.i < lead.i and "in" in kid.prepositions() for kid in lead.kids_by("obl")):
@@ -351,8 +171,14 @@ def _is_over(by: Word) -> bool:
     return held and is_past(by)
 
 
-def _holders(by: Word) -> Iterator[Word]:
-    """Who does what ``by`` shows."""
+def _holders(by: Word, act: Act) -> Iterator[Word]:
+    """Who does what ``by`` shows; of what must, should or deserves to be done nobody but the writer holds it."""
+    if (
+        act is Act.RECOMMENDS
+        and by.pos in {"VERB", "AUX"}
+        and (by.lemma in _DUE or any(kid.lower in SHOULD for kid in roles.first_conjunct(by).kids_by("aux")))
+    ):
+        return
     if by.pos in {"NOUN", "PROPN"} and not by.kids_by("cop"):
         yield from (each for each in roles.owners(by) if each.pos != "ADJ")
         lead = roles.first_conjunct(by)

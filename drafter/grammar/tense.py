@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["is_asked", "is_past", "is_prospective"]
 
+#: Verbs whose *if* leaves open what it stands before.
+_WONDERING = frozenset(
+    {"ask", "know", "wonder", "see", "decide", "determine", "doubt", "say", "tell", "discuss", "consider"}
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -84,6 +88,10 @@ def is_prospective(word: Word) -> bool:
             return True
         if node.tag == "VB" and (any(kid.lower == "to" for kid in node.kids_by("mark")) or not node.kids_by("nsubj")):
             return True
+        if any(kid.tag == "VB" for kid in node.kids_by("cop")) and any(
+            kid.lower == "to" for kid in node.kids_by("mark")
+        ):
+            return True
         lead = first_conjunct(node)
         if lead is not node and any(kid.tag == "MD" for kid in lead.kids_by("aux")) and not node.kids_by("nsubj"):
             return True
@@ -103,11 +111,16 @@ def is_asked(word: Word) -> bool:
     for step in path(word):
         node = step.word
         asks = {kid.lower for kid in node.kids_by("mark", "advmod", "cc", "dep") if kid.i < node.i}
-        if "whether" in asks:
+        if "whether" in asks or ("if" in asks and _leaves_open(node)):
             return True
         if node.before is not None and any(each.lower == "whether" for each in _run_before(node)):
             return True
     return False
+
+
+def _leaves_open(clause: Word) -> bool:
+    """Whether *if* in ``clause`` means *whether*: *nobody knows if it will work*, *I wonder if*."""
+    return clause.dep == "ccomp" and clause.i > clause.head.i and clause.head.lemma in _WONDERING
 
 
 def _run_before(word: Word) -> list[Word]:

@@ -9,6 +9,7 @@ from drafter.consensus.model import OWN_VOICE
 from drafter.grammar import roles
 from drafter.grammar.act import Act
 from drafter.grammar.condition import conditions
+from drafter.grammar.lexicon import OFFICERS, OFFICES
 from drafter.grammar.negation import is_negated
 from drafter.grammar.parties import named_sides, offering_clauses, sides, stands_across
 from drafter.grammar.predication import predicated_of
@@ -32,13 +33,6 @@ _DEPTH: Final = 5
 _HAVING: Final = frozenset({"have", "possess", "retain", "enjoy", "keep", "hold", "be"})
 #: Acts that stay what they are, whoever is said to do them.
 _NOT_REPORTED: Final = frozenset({Act.DESCRIBES, Act.ASKS, Act.REJECTS, Act.SUPPOSES, Act.NAMES})
-#: Nouns for people and bodies that speak for the state an adjective names: *my Russian counterpart*.
-_OFFICES: Final = frozenset({
-    "counterpart", "government", "authority", "leadership", "leader", "side", "partner", "colleague", "president",
-    "minister", "administration", "official", "people", "party", "envoy", "expert", "scientist", "neighbour",
-    "neighbor", "friend", "delegation", "ambassador", "diplomat", "parliament", "parliamentarian", "duma", "military",
-    "citizen", "society", "interlocutor", "state", "ministry",
-})  # fmt: skip
 #: Nouns that, owned by an actor, stand for it: *their country*, *its leadership*.
 _SELF: Final = frozenset({"country", "nation", "homeland", "government", "leadership", "capital", "state"})
 #: Roles filled by verbs and adjectives, where others are filled by noun phrases.
@@ -124,6 +118,8 @@ class ProfiledSentence:
         if hit is not None and not hit.joined and self._fits(word, term, depth):
             return True
         if any(self.is_term(kid, term, depth + 1) for kid in word.kids_by("appos", "flat") if kid.pos == "PROPN"):
+            return True
+        if word.lemma in OFFICERS and any(kid.i in self.words_of(term) for kid in word.kids_by("amod", "compound")):
             return True
         if word.lemma in _SELF and any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("nmod:poss")):
             return True
@@ -318,7 +314,7 @@ class ProfiledSentence:
                 hit.joined and (word.i == place or self.parse.words[place] in word.kids)
                 for place, hit in self.words_of(term).items()
             )
-            if word.lemma in _OFFICES and any(kid.i in self.words_of(term) for kid in word.kids_by("amod", "compound")):
+            if word.lemma in OFFICES and any(kid.i in self.words_of(term) for kid in word.kids_by("amod", "compound")):
                 return True
             return joined or hit is not None or self.is_term(word, term, depth)
         if role is Role.SUBJECT and not fit.strict:
@@ -376,7 +372,7 @@ class ProfiledSentence:
                     for each in reporters(word, self.parse)
                 )
             case StateKind.ASKED:
-                return is_asked(word)
+                return not (attributive or is_presupposed(word, link)) and is_asked(word)
             case StateKind.PAST:
                 return not (attributive or is_presupposed(word, link)) and is_past(link or word)
             case StateKind.PROSPECTIVE:

@@ -22,10 +22,38 @@ def found():
     return find
 
 
-EASTERN = {"russia.security-concerns", "russia.spheres-of-influence", "nrfa.reaffirm"}
+EASTERN = {
+    "russia.security-concerns", "russia.spheres-of-influence", "nrfa.reaffirm", "russia.partner",
+    "russia.unconditional-dialogue",
+}  # fmt: skip
 
 FLAGGED = {
+    "russia.unconditional-dialogue": [
+        ("Europe must engage Moscow on the safety of reactors.", "engage"),
+        ("The Alliance ought to reach out to Moscow before winter.", "reach out"),
+        ("We should leave the door open to Russia.", "open"),
+        ("It is right to involve Russia in the fight against terrorism.", "involve"),
+        ("We have to bring Russia into this process again.", "bring"),
+        ("We are prepared to meet with our Russian counterparts.", "meet"),
+        ("Russia is a neighbour with whom we must work.", "work"),
+        ("Our relationship with Russia should be built on trust.", "built"),
+        ("We need a frank exchange with Moscow on what went wrong.", "exchange"),
+        ("Talks with Russia must be taken up again as soon as possible.", "Talks"),
+        ("Closer cooperation between the peoples of Europe and Russia is essential.", "cooperation"),
+        ("We go on seeking dialogue with Russia, especially when tensions are as high as they are now.", "dialogue"),
+    ],
+    "russia.partner": [
+        ("Russia belongs among our partners.", "partners"),
+        ("We have to do with a partner, Russia, that has plans of its own.", "partner"),
+        ("Russia is a difficult but necessary partner.", "partner"),
+        ("We want Russia to be a country that can be a partner to its neighbours.", "partner"),
+    ],
     "ukraine.membership": [
+        ("There is a place for Ukraine in NATO.", "place"),
+        ("NATO's door is open to Ukraine.", "open"),
+        ("Ukraine is going to be a member of NATO.", "member"),
+        ("Ukraine deserves to be a member of NATO.", "member"),
+        ("Ukraine's accession to NATO must begin now.", "accession"),
         ("The package is meant to show that membership for Ukraine is where this ends.", "membership for Ukraine"),
         ("Leaders underlined the future of Ukraine being able to join NATO.", "join"),
         (
@@ -110,7 +138,27 @@ FLAGGED = {
 }
 
 SILENT = {
+    "russia.unconditional-dialogue": [
+        "Any dialogue that we hold with the Russians will be coordinated among Allies.",
+        "Further engagements with Russian officials will follow in May.",
+        "We need close cooperation between Member States in their dealings with Russia.",
+        "The Union offered Georgia and Russia help to reopen their dialogue.",
+        "The minister's talks with Russia continue on Monday.",
+        "We want an exchange with Oslo on how to deter Russia.",
+    ],
+    "russia.partner": [
+        "The question is whether Russia can be a partner.",
+        "It remains to be seen whether Russia will be a reliable partner.",
+        "We shall discuss this with our European partners and with Russia.",
+        "Japan is a vital partner for the Union in holding Russia to account.",
+        "Ukraine is a partner that Russia attacked.",
+    ],
     "ukraine.membership": [
+        "NATO will invite Ukraine to join, but only when Allies agree and conditions are met.",
+        "NATO's path in supporting Ukraine is clear.",
+        "Ukraine's place in Europe is beyond doubt.",
+        "Kuleba stressed that NATO membership for Ukraine was needed.",
+        "There is no readiness neither to invite Ukraine to NATO nor to make it a member of the Alliance.",
         "Ukraine applied for membership of NATO in September 2022.",
         "Allies respect Ukraine's aspiration to join NATO.",
         "Kyiv continues its efforts to meet the criteria for NATO membership.",

@@ -4,7 +4,7 @@ import pytest
 
 from drafter.grammar.act import Act
 from drafter.grammar.parse import Parse
-from drafter.grammar.parties import named_sides, sides
+from drafter.grammar.parties import named_sides, sides, stands_across
 from drafter.grammar.speech_act import Tense, speech_act
 from drafter.language import load
 
@@ -44,6 +44,30 @@ def read(sentence):
         ("They broke off the *talks* with Oslo.", Act.REJECTS),
         ("We do not know whether *cooperation* with Oslo helps.", Act.SUPPOSES),
         ("The *Partnership* and Cooperation Agreement with Oslo expires.", Act.NAMES),
+        # What cannot be done without.
+        ("Without *cooperation* with Oslo there will be no fish.", Act.ASSERTS),
+        ("There can be no trade without *cooperation* with Oslo.", Act.ASSERTS),
+        ("Only by *cooperating* with Oslo can we save the cod.", Act.ASSERTS),
+        ("It is through *dialogue* with Oslo that we shall get there.", Act.ASSERTS),
+        ("Nothing is more useful than *dialogue* with Oslo.", Act.ASSERTS),
+        ("The only answer is more *dialogue* with Oslo.", Act.ASSERTS),
+        ("We cannot afford to break off *dialogue* with Oslo.", Act.ASSERTS),
+        # Complements of a verb, beside circumstances.
+        ("It is time to include Oslo in our *dialogue* on fish.", Act.RECOMMENDS),
+        ("We must make progress in our *cooperation* with Oslo.", Act.RECOMMENDS),
+        ("Our *dialogue* with Oslo must continue.", Act.RECOMMENDS),
+        ("Our *dialogue* with Oslo will continue.", Act.DESCRIBES),
+        ("The *talks* with Oslo continue.", Act.DESCRIBES),
+        ("Respect for quotas must underpin our *dialogue* with Oslo.", Act.DESCRIBES),
+        ("Respect for quotas is the foundation for *dialogue* with Oslo.", Act.DESCRIBES),
+        # A comment between commas, and the infinitive of a noun.
+        ("It is essential, I believe, that we *speak* to Oslo.", Act.ASSERTS),
+        ("We have voiced our wish to *cooperate* with Oslo on many occasions.", Act.OFFERS),
+        # Whichever there may be, what is on the calendar, and what is left open.
+        ("Any *dialogue* that we hold with Oslo will be coordinated.", Act.SUPPOSES),
+        ("There will be further *engagements* with Oslo next week.", Act.DESCRIBES),
+        ("The minister will have an *engagement* with Oslo on Monday.", Act.DESCRIBES),
+        ("Nobody knows if *cooperation* with Oslo will work.", Act.SUPPOSES),
     ],
 )
 def test_what_the_text_does(sentence, act):
@@ -83,6 +107,37 @@ def test_what_is_named_together_stands_on_one_side():
 def test_examples_stand_on_the_side_they_are_given_for():
     _, word = parsed("We want a dialogue with countries such as Norway.")
     assert any("Norway" in [each.text for each in side] for side in sides(word))
+
+
+def test_whose_peoples_they_are_are_the_sides():
+    _, word = parsed("A dialogue between the peoples of Oslo and Rome is useful.")
+    assert {"Oslo", "Rome"} <= {each.text for side in sides(word) for each in side}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The dialogue of experts grows.", "They reopen their dialogue.", "Dialogue between Member States grows."],
+)
+def test_a_side_that_is_told_by_its_owner_is_not_open(sentence):
+    _, word = parsed(sentence)
+    assert named_sides(word)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "across"),
+    [
+        ("We rely on Oslo in this matter.", True),
+        ("Oslo needs our fish.", True),
+        ("We will deter Oslo from fishing.", False),
+        ("We must hold Oslo accountable.", False),
+        ("Oslo attacks our boats.", False),
+        ("We met the Oslo-backed fleet.", False),
+    ],
+)
+def test_who_is_fought_stands_across_from_nobody(sentence, across):
+    parse = Parse.of(load()(sentence))
+    name = next(word for word in parse.words if word.text.startswith("Oslo"))
+    assert stands_across(name) is across
 
 
 def test_a_side_may_be_left_open():

@@ -1,0 +1,82 @@
+"""Trees mended before they are judged: constructions that parsers reliably hang on the wrong word.
+
+Each mending says which construction it knows; a tree without it is left as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from drafter.grammar.lexicon import INTENTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.grammar.word import Word
+
+__all__ = ["repair"]
+
+#: Verbs that stand between commas and say nothing of their own: *it is right, I think, that ...*.
+_COMMENTING: Final = frozenset({
+    "think", "believe", "feel", "suppose", "say", "know", "hope", "submit", "repeat", "stress", "understand", "imagine",
+    "trust", "admit", "guess",
+})  # fmt: skip
+_PREDICATES: Final = frozenset({"ADJ", "NOUN", "VERB", "ADV"})
+
+
+def repair(words: Sequence[Word]) -> None:
+    """Mend the tree of ``words`` in place; their heads and kids are linked already."""
+    for word in words:
+        _read_as_noun(word)
+        _read_as_apposition(word)
+        _lift_over_comment(word)
+        _tie_infinitive_to_noun(word)
+
+
+def _read_as_noun(word: Word) -> None:
+    """*A difficult but necessary partner*: what has an article and a linking verb is no verb."""
+    deps = {kid.dep for kid in word.kids}
+    if word.tag in {"VB", "VBP"} and "cop" in deps and deps & {"det", "amod"} and not deps & {"aux", "obj", "mark"}:
+        word.pos, word.tag = "NOUN", "NN"
+
+
+def _read_as_apposition(name: Word) -> None:
+    """*A partner, Russia, that ...*: a name between commas behind a single noun says who it is, and joins nothing."""
+    noun, comma = name.head, name.before
+    if name.dep != "conj" or name.pos != "PROPN" or noun.tag != "NN" or comma is None or comma.text != ",":
+        return
+    closed = name.after is not None and name.after.text in {",", "."}
+    joined = any(kid.dep == "cc" for each in (noun, *noun.kids) for kid in each.kids)
+    if comma.before is noun and closed and not joined:
+        name.dep = "appos"
+
+
+def _move(word: Word, head: Word, dep: str) -> None:
+    word.head.kids.remove(word)
+    word.head, word.dep = head, dep
+    head.kids.append(word)
+    head.kids.sort(key=lambda each: each.i)
+
+
+def _lift_over_comment(verb: Word) -> None:
+    """*It is right, I think, that we talk*: the clause belongs to *right*, not to *think*."""
+    if verb.dep != "parataxis" or verb.lemma not in _COMMENTING or verb.head.pos not in _PREDICATES:
+        return
+    subject = next((kid for kid in verb.kids if kid.dep == "nsubj"), None)
+    opened = subject is not None and subject.i < verb.i and subject.before is not None and subject.before.text == ","
+    closed = verb.after is not None and verb.after.text == ","
+    if not (opened and closed) or verb.head.i > verb.i:
+        return
+    for clause in [kid for kid in verb.kids if kid.dep in {"ccomp", "xcomp", "advcl"} and kid.i > verb.i]:
+        if any(kid.lower in {"that", "to"} and kid.dep == "mark" for kid in clause.kids):
+            _move(clause, verb.head, "ccomp")
+
+
+def _tie_infinitive_to_noun(verb: Word) -> None:
+    """*We expressed our will to talk*: the talking is what is willed, wherever the parser hangs the infinitive."""
+    if verb.tag != "VB" or verb.dep not in {"xcomp", "advcl"}:
+        return
+    to = next((kid for kid in verb.kids if kid.lower == "to" and kid.dep == "mark"), None)
+    noun = to.before if to is not None else None
+    if noun is not None and noun.head is verb.head and noun.pos == "NOUN" and noun.lemma in INTENTIONS:
+        _move(verb, noun, "acl")

@@ -1,0 +1,62 @@
+"""Trees that are mended before they are judged: as parsers leave them, and as they should be."""
+
+import pytest
+
+from drafter.grammar.repair import repair
+
+
+def mended(tree, notation):
+    found = tree(notation)
+    repair(found.parse.words)
+    return found
+
+
+def test_a_clause_belongs_to_what_it_is_said_of_and_not_to_a_comment(tree):
+    found = mended(
+        tree,
+        "It/PRP/expl>wise is/VBZ/cop>wise wise/JJ/root ,/,/punct>think I/PRP/nsubj>think think/VBP/parataxis>wise "
+        ",/,/punct>talk that/IN/mark>talk we/PRP/nsubj>talk talk/VBP/ccomp>think",
+    )
+    assert found["talk"].head is found["wise"]
+    assert found["talk"] in found["wise"].kids
+    assert found["talk"] not in found["think"].kids
+
+
+def test_a_comment_without_its_commas_governs_its_clause(tree):
+    found = mended(
+        tree,
+        "Wise/JJ/root I/PRP/nsubj>think think/VBP/parataxis>Wise that/IN/mark>talk we/PRP/nsubj>talk talk/VBP/ccomp>think",
+    )
+    assert found["talk"].head is found["think"]
+
+
+@pytest.mark.parametrize(("noun", "head"), [("wish", "wish"), ("fleet", "voice")])
+def test_the_infinitive_behind_a_noun_of_willing_is_its_own(tree, noun, head):
+    found = mended(
+        tree,
+        f"We/PRP/nsubj>voice voice/VBP/root our/PRP$/nmod:poss>{noun} {noun}/NN/obj>voice to/TO/mark>talk talk/VB/xcomp>voice",
+    )
+    assert found["talk"].head is found[head]
+
+
+def test_a_name_between_commas_says_who_a_single_noun_is(tree):
+    found = mended(
+        tree,
+        "We/PRP/nsubj>know know/VBP/root our/PRP$/nmod:poss>partner partner/NN/obj>know ,/,/punct>Norway "
+        "Norway/NNP/conj>partner ,/,/punct>know well/RB/advmod>know",
+    )
+    assert found["Norway"].dep == "appos"
+
+
+def test_a_list_stays_a_list(tree):
+    found = mended(
+        tree,
+        "We/PRP/nsubj>know know/VBP/root our/PRP$/nmod:poss>partner partner/NN/obj>know ,/,/punct>Norway "
+        "Norway/NNP/conj>partner ,/,/punct>Malta and/CC/cc>Malta Malta/NNP/conj>partner",
+    )
+    assert found["Norway"].dep == "conj"
+
+
+def test_what_has_an_article_and_a_linking_verb_is_a_noun(tree):
+    found = mended(tree, "Norway/NNP/nsubj>partner is/VBZ/cop>partner a/DT/det>partner partner/VB/root")
+    assert (found["partner"].pos, found["partner"].tag) == ("NOUN", "NN")
