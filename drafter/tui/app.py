@@ -19,6 +19,7 @@ from drafter.draft.starting import NewDraft
 from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS, Where
 from drafter.tui.editor.styles import ASCII_SIGNS, SIGNS
+from drafter.tui.key_gate import KeyGate, KeyHeard
 from drafter.tui.memory import recall, remember
 from drafter.tui.navigation import FillForm, GoToStart, OpenDraft
 from drafter.tui.room.screen import RoomScreen
@@ -61,6 +62,7 @@ class DrafterApp(App[None], inherit_bindings=False):
         self._first = first
         self._memory = recall()
         self.ascii_signs = not _shows_signs()
+        self._gate = KeyGate(self, self._pass_on, self._is_preparing)
         self.handlers: dict[str, Handler] = {
             "help": self._help,
             "palette": self._palette,
@@ -146,10 +148,26 @@ class DrafterApp(App[None], inherit_bindings=False):
     # Actions
 
     async def on_event(self, event: events.Event) -> None:
-        """Drop keys and clicks before the screen is mounted and while the app ends."""
-        if isinstance(event, events.InputEvent) and (self._is_ending or not self.screen.is_mounted):
+        """Hold back keys and clicks ahead of what they are meant for; drop them while the app ends."""
+        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif not self._gate.holds(event):
+            await self._pass_on(event)
+
+    async def _pass_on(self, event: events.Event) -> None:
+        if self._is_ending or not self.screen.is_mounted:
             return
+        heard_by = self.focused or self.screen
         await super().on_event(event)
+        self._gate.close_after(event, heard_by)
+
+    @on(KeyHeard)
+    async def _key_heard(self, message: KeyHeard) -> None:
+        await self._gate.heard(message)
+
+    def _is_preparing(self) -> bool:
+        room = self._room()
+        return room is not None and room.is_preparing
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable the app's own actions while a dialog is open, which takes all keys."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual.containers import Vertical
+from textual.message import Message
 
 from drafter.errors import DrafterError
-from drafter.tui.editor.editor import DraftEditor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from drafter.tui.room.inspector import Inspector
     from drafter.tui.services import Services
 
-__all__ = ["PANELS", "BankTab", "Panel", "PanelContext"]
+__all__ = ["PANELS", "BankTab", "Panel", "PanelContext", "PanelTab"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,13 @@ class Panel:
     make: Callable[[PanelContext], Widget]
 
 
-class _Tab(Vertical):
+class PanelTab(Vertical):
     """A tab that makes its panel once it has been shown and the draft has been checked: nobody waits for it before."""
 
-    DEFAULT_CSS = "_Tab { height: 1fr; }"
+    DEFAULT_CSS = "PanelTab { height: 1fr; }"
+
+    class Made(Message):
+        """The panel of a tab was made, and can take the focus."""
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__()
@@ -98,8 +101,12 @@ class _Tab(Vertical):
         """Show a report, and make the panel if there is none yet."""
         raise NotImplementedError
 
+    def _make(self, panel: Widget) -> None:
+        self.mount(panel)
+        self.call_after_refresh(self.post_message, self.Made())
 
-class BankTab(_Tab):
+
+class BankTab(PanelTab):
     """The phrase bank.
 
     Attributes:
@@ -122,21 +129,14 @@ class BankTab(_Tab):
                 variables=variables,
                 formulas=formulas,
             )
-            self.mount(self.panel)
-            self.call_after_refresh(self._focus_search)
+            self._make(self.panel)
             return
         self.panel.set_variables(variables, formulas)
         if self.panel.profile is not report.profile:
             self.panel.set_profile(report.profile)
 
-    def _focus_search(self) -> None:
-        """Move from the text to the search field, unless somebody has gone elsewhere meanwhile."""
-        focused = self.screen.focused
-        if self.panel is not None and self.display and (focused is None or isinstance(focused, DraftEditor)):
-            self.panel.query_one("#bank-words").focus()
 
-
-class ConsensusTab(_Tab):
+class ConsensusTab(PanelTab):
     """Where the delegations stand, and what another profile would make of the draft."""
 
     _panel: ConsensusPanel | None = None
@@ -149,7 +149,7 @@ class ConsensusTab(_Tab):
         if self._panel is None:
             profiles = [(profile.id, profile.title) for profile in context.services.profiles() if not profile.problem]
             self._panel = ConsensusPanel(profiles, context.verdicts_under, signs=context.signs)
-            self.mount(self._panel)
+            self._make(self._panel)
         self.call_after_refresh(self._panel.show, report.profile, report.verdicts, report.findings)
 
 

@@ -13,7 +13,7 @@ from textual import events, on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.signal import Signal
-from textual.widgets import Footer, Static, TabbedContent, TabPane
+from textual.widgets import Footer, Static, TabbedContent, TabPane, Tabs
 
 from drafter.draft.session import DraftSession, split_front_matter
 from drafter.tui.action_screen import ActionScreen
@@ -28,7 +28,7 @@ from drafter.tui.room.host import Background, Dialogs
 from drafter.tui.room.inspector import Inspector
 from drafter.tui.room.lists import FindingList, Outline
 from drafter.tui.room.live_check import LiveCheck
-from drafter.tui.room.panels import PANELS, BankTab, PanelContext
+from drafter.tui.room.panels import PANELS, BankTab, PanelContext, PanelTab
 from drafter.tui.room.saving import Saving
 from drafter.tui.room.status_line import StatusLine
 
@@ -134,8 +134,14 @@ class RoomScreen(ActionScreen):
         )
         #: Which panes somebody asked to show or hide; for the others the size of the screen decides.
         self._wanted: dict[str, bool] = {}
+        self._awaits_panel = False
         self._side_width = 44
         self._list_height = 0
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether a dialog is about to be opened, or a panel to be made that was asked for."""
+        return self._dialogs.are_preparing or (self._awaits_panel and self.session.report is not None)
 
     # What stands where
 
@@ -313,7 +319,18 @@ class RoomScreen(ActionScreen):
         tabs = self.query_one("#side", TabbedContent)
         tabs.active = f"tab-{panel}"
         if focus:
-            (_first_focusable(tabs, tabs.active) or self.editor).focus()
+            panel_focus = _first_focusable(tabs, tabs.active)
+            self._awaits_panel = panel_focus is None
+            (panel_focus or tabs.query_one(Tabs)).focus()
+
+    @on(PanelTab.Made)
+    def _panel_made(self) -> None:
+        """Go to the panel of the tab in front, if it was asked for before it was there."""
+        tabs = self.query_one("#side", TabbedContent)
+        if self._awaits_panel and (panel_focus := _first_focusable(tabs, tabs.active)) is not None:
+            if self.focused is None or tabs in self.focused.ancestors_with_self:
+                self.set_focus(panel_focus)
+            self._awaits_panel = False
 
     def bank_panel(self) -> BankPanel | None:
         """The phrase bank, made if need be; None while the draft has not been checked."""
