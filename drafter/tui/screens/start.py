@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from drafter.draft.file import draft_at
+from drafter.draft.opening import draft_at
 from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.action_screen import ActionScreen
