@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from drafter.tui.editor.placing import Spot
     from drafter.tui.editor.styles import Signs
+    from drafter.tui.room.wording_preview import WordingPreview
     from drafter.tui.services import Replacement
 
 __all__ = ["Inspector"]
@@ -36,9 +37,9 @@ _NOTHING: Final = "Put the cursor on marked words, or press F8, to see a finding
 class Inspector(VerticalScroll):
     """The Finding tab."""
 
-    def __init__(self, signs: Signs, *, id: str) -> None:
+    def __init__(self, signs: Signs, preview: WordingPreview, *, id: str) -> None:
         super().__init__(id=id)
-        self._signs = signs
+        self._signs, self.preview = signs, preview
         self.spot: Spot | None = None
         self.wordings: tuple[Replacement, ...] = ()
 
@@ -99,7 +100,7 @@ class Inspector(VerticalScroll):
         ]
         if wording.remark:
             parts.append(Content.assemble((wording.remark, _QUIET)))
-        parts.append(Content.assemble(("Alt+A", _KEY), " takes it, ", ("Alt+N", _KEY), " shows the next"))
+        parts.append(Content.assemble(("Alt+A", _KEY), " shows it in the text, ", ("Alt+N", _KEY), " the next"))
         self.query_one("#preview", Static).update(Content("\n").join(parts))
 
     def _told(self, spot: Spot, names: Mapping[str, str]) -> Content:

@@ -31,6 +31,7 @@ from drafter.tui.room.live_check import LiveCheck
 from drafter.tui.room.panels import PANELS, BankTab, PanelContext, PanelTab
 from drafter.tui.room.saving import Saving
 from drafter.tui.room.status_line import StatusLine
+from drafter.tui.room.wording_preview import WordingPreview
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,15 +121,16 @@ class RoomScreen(ActionScreen):
         self.finding_list = FindingList(signs, id="findings")
         self.status = StatusLine(signs, id="status")
         self.find_bar = FindBar(self.editor, id="find-bar")
-        self.inspector = Inspector(signs, id="inspector")
+        self._dialogs = dialogs = Dialogs(self)
+        self.preview = WordingPreview(self.editor, dialogs.notify, id="wording-preview")
+        self.inspector = Inspector(signs, self.preview, id="inspector")
         self.report_changed: Signal[DraftReport] = Signal(self, "report_changed")
-        session, editor, dialogs, background = self.session, self.editor, Dialogs(self), Background(self)
+        session, editor, background = self.session, self.editor, Background(self)
         self.live_check = LiveCheck(session, services, background, self._checked)
         self.findings = Findings(session, editor, services, dialogs, background, self.inspector, self.finding_list)
         self.saving = Saving(session, dialogs, background, self.show_state)
         self.editing = Editing(session, editor, self.find_bar, dialogs, self.findings)
         self.bank_actions = BankActions(session, editor, services, dialogs, self.findings, signs, self._show_wordings)
-        self._dialogs = dialogs
         self._panel_context = PanelContext(
             session, services, signs, self.inspector, self.report_changed, self.live_check.verdicts_under
         )
@@ -151,11 +153,12 @@ class RoomScreen(ActionScreen):
             yield self.outline
             with Vertical(id="centre"):
                 yield self.editor
-                yield self.find_bar
+                yield self.preview
             with TabbedContent(id="side"):
                 for panel in PANELS:
                     with TabPane(panel.title, id=f"tab-{panel.id}"):
                         yield panel.make(self._panel_context)
+        yield self.find_bar
         yield self.finding_list
         yield self.status
         yield Footer(show_command_palette=False, compact=True)
