@@ -22,6 +22,7 @@ from drafter.tui.editor.styles import ASCII_SIGNS, SIGNS
 from drafter.tui.key_gate import KeyGate, KeyHeard
 from drafter.tui.memory import recall, remember
 from drafter.tui.navigation import FillForm, GoToStart, OpenDraft
+from drafter.tui.palette import Leader, Palette
 from drafter.tui.room.screen import RoomScreen
 from drafter.tui.screens.dialogs import Dialog
 from drafter.tui.themes import THEMES
@@ -50,8 +51,11 @@ class DrafterApp(App[None], inherit_bindings=False):
     """
 
     TITLE = "drafter"
-    # Over the text, not over the lines that say where it stands.
-    CSS = "ToastRack { dock: top; align: right top; margin: 1 0 0 0; }"
+    # Notices over the text, not over the lines that say where it stands; what Textual writes too faintly, stronger.
+    CSS = """
+    ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
+    Tab, Input > .input--placeholder, SelectCurrent #label, MarkedText .text-area--gutter { color: $quiet; }
+    """
     # Textual's own palette ends the app where keys come fast.
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*ACTIONS.bindings(Where.APP)]
@@ -65,7 +69,8 @@ class DrafterApp(App[None], inherit_bindings=False):
         self._gate = KeyGate(self, self._pass_on, self._is_preparing)
         self.handlers: dict[str, Handler] = {
             "help": self._help,
-            "palette": self._palette,
+            "palette": lambda: self._choose(Palette),
+            "leader": lambda: self._choose(Leader),
             "tour": self._tour,
             "theme": self._next_theme,
             "quit": self._quit,
@@ -187,9 +192,8 @@ class DrafterApp(App[None], inherit_bindings=False):
         place = self.screen.PLACE if isinstance(self.screen, ActionScreen) else Where.ROOM
         self.push_screen(help_screen(ASCII_SIGNS if self.ascii_signs else SIGNS, place, Where.APP))
 
-    def _palette(self) -> None:
-        from drafter.tui.palette import Palette
-
+    def _choose(self, dialog: type[Palette | Leader]) -> None:
+        """Let an action be chosen, and do it."""
         screen = self.screen
         if isinstance(screen, ActionScreen):
 
@@ -197,7 +201,7 @@ class DrafterApp(App[None], inherit_bindings=False):
                 if action is not None and screen.is_active:
                     await (self if action.where is Where.APP else screen).action_act(action.id)
 
-            self.push_screen(Palette(screen.PLACE), act)
+            self.push_screen(dialog(screen.PLACE), act)
 
     def _tour(self) -> None:
         from drafter.tui.screens.guide import Tour

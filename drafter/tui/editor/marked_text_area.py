@@ -258,7 +258,7 @@ class MarkedText(TextArea):
             return ()
         runs: list[Run] = []
         start_lit, end_lit = self.lit
-        if start_lit < end_lit and index == end[0]:
+        if start_lit < end_lit and index == end[0] and top == bottom:
             runs.append(Run(start_lit, end_lit, look["lit"]))
         if top != bottom:
             left = top[1] if index == top[0] else 0
@@ -332,7 +332,7 @@ class MarkedText(TextArea):
 
 
 def _numbers(lines: Sequence[str]) -> list[str]:
-    """The number of each line in the gutter: its own if it has one, else that of the paragraph; none for headings.
+    """The number of each line in the gutter: that of its paragraph, unless the line shows one itself or is a heading.
 
     Headings count, as they do in findings.
     """
@@ -343,6 +343,5 @@ def _numbers(lines: Sequence[str]) -> list[str]:
             numbers.append("")
             continue
         ordinal += 1
-        number = number_of(line)
-        numbers.append("" if is_heading(line) else str(number if number is not None else ordinal))
+        numbers.append("" if is_heading(line) or number_of(line) is not None else str(ordinal))
     return numbers

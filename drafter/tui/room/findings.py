@@ -250,7 +250,7 @@ class Findings:
             Content.assemble(
                 (dismissal.rule, "bold"),
                 f"  “{clean(dismissal.words)}”  ",
-                (clean(dismissal.reason), "$foreground 60%"),
+                (clean(dismissal.reason), "$quiet"),
             )
             for dismissal in dismissed
         ]

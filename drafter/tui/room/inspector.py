@@ -30,7 +30,7 @@ __all__ = ["Inspector"]
 
 _BADGES: Final = {"passes": "$text-success", "wary": "bold $text-warning", "blocked": "bold $text-error"}
 _KEY: Final = "bold $text-accent"
-_QUIET: Final = "$foreground 60%"
+_QUIET: Final = "$quiet"
 _NOTHING: Final = "Put the cursor on marked words, or press F8, to see a finding in full."
 
 
@@ -104,16 +104,13 @@ class Inspector(VerticalScroll):
         self.query_one("#preview", Static).update(Content("\n").join(parts))
 
     def _told(self, spot: Spot, names: Mapping[str, str]) -> Content:
-        """The finding, the delegations it comes from, and the reason."""
+        """What is said and whose it is, then the reason."""
         finding = spot.finding
-        told = finding_outline(finding, names)
-        code = f"  {finding.code}" if finding.code != finding.rule else ""
-        sign = sign_of(finding.severity, self._signs)
-        parts = [
-            Content.assemble(sign, f" {finding.severity} ", (finding.rule, "bold"), (code, _QUIET)),
-            Content(clean(finding.message)),
-            Content.assemble(("Whose  ", _QUIET), (told.whose or "the profile", "bold $text-accent")),
-        ]
+        message = clean(finding.message)
+        whose = finding_outline(finding, names).whose or "the profile"
+        parts = [Content.assemble(sign_of(finding.severity, self._signs), " ", (message, "bold"))]
+        if whose not in message:
+            parts.append(Content.assemble(("Whose  ", _QUIET), (whose, "bold $text-accent")))
         if finding.why:
             parts.append(Content.assemble(("Why  ", _QUIET), clean(finding.why)))
         parts.append(
@@ -123,10 +120,12 @@ class Inspector(VerticalScroll):
 
 
 def _sources(spot: Spot) -> Content:
-    """The evidence of a finding; it stands last because it is read once."""
-    return Content("\n").join(
-        Content.assemble(("Source  ", _QUIET), clean(source)) for source in finding_outline(spot.finding, {}).sources
-    )
+    """The evidence of a finding, and last the names by which the profile and the program know it."""
+    finding = spot.finding
+    parts = [Content.assemble(("Source  ", _QUIET), clean(source)) for source in finding_outline(finding, {}).sources]
+    code = f"  {finding.code}" if finding.code != finding.rule else ""
+    parts.append(Content.assemble((f"{finding.severity}  {finding.rule}{code}", _QUIET)))
+    return Content("\n").join(parts)
 
 
 def _row(wording: Replacement) -> Content:
