@@ -158,4 +158,4 @@ def actions_matching(words: str, place: Where) -> list[Action]:
 
 def _row(action: Action) -> Content:
     keys = " ".join(f"({key_name(key)})" for key in action.keys)
-    return Content.assemble((action.title, "bold"), f"  {keys}" if keys else "", (f"  {action.help}", "$quiet"))
+    return Content.assemble((action.title, "bold"), f"  {keys}" if keys else "", (f"  {action.help}", "$text-muted"))

@@ -28,7 +28,7 @@ def _variables(*, border: str, key: str, selection: str, quiet: str, cursor: tup
         "border": border,
         "footer-key-foreground": key,
         "input-selection-background": selection,
-        "quiet": quiet,
+        "text-muted": quiet,
         "block-cursor-background": cursor[0],
         "block-cursor-foreground": quiet,
         "block-cursor-text-style": "bold",
@@ -97,7 +97,7 @@ THEMES: Final = (
         variables=_variables(
             border="#ffffff",
             key="#ffff00",
-            selection="#7fd4ff 60%",
+            selection="#7fd4ff 30%",
             quiet="#e0e0e0",
             cursor=("#002f55", "#262626"),
         ),

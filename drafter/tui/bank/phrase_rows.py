@@ -61,7 +61,7 @@ def details_of(
     if phrase.note:
         lines.append(labelled("note", phrase.note))
     if len(details.neighbours) > 1:
-        lines.append(Content.styled("In the same paragraph:", "$quiet"))
+        lines.append(Content.styled("In the same paragraph:", "$text-muted"))
         for other in details.neighbours:
             lines.append(Content(f"{'>' if other.id == phrase.id else ' '} {other.text}"))
     return joined(lines)

@@ -27,7 +27,7 @@ class FindBar(Vertical):
         & Horizontal { height: 1; }
         & #replacing { display: none; }
         &.with-replace #replacing { display: block; }
-        & Static { width: 9; color: $quiet; } & #matches { width: 14; text-align: right; }
+        & Static { width: 9; color: $text-muted; } & #matches { width: 14; text-align: right; }
         & Input { width: 1fr; border: none; height: 1; padding: 0 1; background: $surface;
                   &:focus { background: $background; text-style: none; } }
         & TickBox { border: none; height: 1; padding: 0 1; background: transparent; width: auto; }

@@ -250,7 +250,7 @@ class Findings:
             Content.assemble(
                 (dismissal.rule, "bold"),
                 f"  “{clean(dismissal.words)}”  ",
-                (clean(dismissal.reason), "$quiet"),
+                (clean(dismissal.reason), "$text-muted"),
             )
             for dismissal in dismissed
         ]

@@ -30,7 +30,7 @@ __all__ = ["Inspector"]
 
 _BADGES: Final = {"passes": "$text-success", "wary": "bold $text-warning", "blocked": "bold $text-error"}
 _KEY: Final = "bold $text-accent"
-_QUIET: Final = "$quiet"
+_QUIET: Final = "$text-muted"
 _NOTHING: Final = "Put the cursor on marked words, or press F8, to see a finding in full."
 
 

@@ -165,7 +165,7 @@ class FindingList(Options):
         words = f"“{words}” " if words and not spot.whole and f"“{words}”" not in message else ""
         return Content.assemble(
             sign_of(finding.severity, self._signs),
-            (f" {where:<5}", "$quiet"),
+            (f" {where:<5}", "$text-muted"),
             (words, "bold"),
             message,
             (f"  {whose}", "$text-accent") if whose else "",

@@ -368,4 +368,4 @@ def _conflict_dialog(conflict: Conflict, number: int, total: int) -> QuestionDia
 
 def _row(version: Version) -> Content:
     when = f"{version.when.astimezone():%d %b %Y %H:%M}"
-    return Content.assemble((when, "$quiet"), "  ", (clean(version.name) or "(no name)", "bold"))
+    return Content.assemble((when, "$text-muted"), "  ", (clean(version.name) or "(no name)", "bold"))

@@ -100,7 +100,7 @@ class RoomScreen(ActionScreen):
         & #editor { border: none; padding: 0; background: $background; scrollbar-size-vertical: 1; height: 1fr; }
         & #side { width: 44; height: 100%; background: $surface;
                   & TabPane { padding: 0; } & ContentSwitcher { height: 1fr; } }
-        & .pane { border-title-color: $quiet; }
+        & .pane { border-title-color: $text-muted; }
         & .pane:focus, & .pane:focus-within { border-title-color: $primary; border-title-style: bold; }
         &.roomy { & #outline, & #centre, & #side { border: round $border; }
                   & #outline:focus, & #centre:focus-within, & #side:focus-within { border: round $primary; } }

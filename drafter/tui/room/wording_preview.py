@@ -71,7 +71,7 @@ class WordingPreview(Static, can_focus=True):
         """Show what a proposal would do, over the words it is about."""
         self._proposal = proposal
         parts = [compared(proposal.old, proposal.words)]
-        parts.append(Content.assemble((clean(proposal.reference), "$quiet")))
+        parts.append(Content.assemble((clean(proposal.reference), "$text-muted")))
         keys = (("Enter", "bold $text-accent"), " takes it, ", ("Escape", "bold $text-accent"), " leaves it")
         parts.append(Content.assemble(*keys))
         self.update(Content("\n").join(parts))

@@ -29,7 +29,7 @@ LineDialog, ChoiceDialog, QuestionDialog, ReadDialog, TextDialog { align: center
     width: 76; max-width: 96%; height: auto; max-height: 90%;
     background: $surface; border: round $primary; padding: 0 1;
     border-title-color: $primary; border-title-style: bold;
-    & .hint { color: $quiet; height: auto; }
+    & .hint { color: $text-muted; height: auto; }
     & .problem { color: $text-error; height: auto; display: none; }
     & .problem.said { display: block; }
     & OptionList { height: auto; max-height: 16; border: none; background: $surface; padding: 0; }

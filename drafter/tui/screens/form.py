@@ -43,7 +43,7 @@ class FormScreen(ActionScreen):
         align: center top;
         & #form { width: 84; max-width: 100%; padding: 0 2; height: 1fr; }
         & #form-title { text-style: bold; color: $primary; margin-bottom: 1; }
-        & .label { color: $accent; text-style: bold; } & .note { color: $quiet; padding-left: 4; }
+        & .label { color: $accent; text-style: bold; } & .note { color: $text-muted; padding-left: 4; }
         & .opens { margin-top: 1; }
         & Input { border: none; border-left: thick $border; height: 1; background: $panel; margin-bottom: 1;
                   &:focus { border-left: thick $primary; background: $surface; } }

@@ -37,7 +37,7 @@ def help_screen(signs: Signs, *places: Where) -> ReadDialog:
         parts.append(Content.assemble((f"\n{group}", "bold $accent")))
         for action in actions:
             keys = ", ".join(key_name(key) for key in action.keys) or "palette"
-            parts.append(Content.assemble((f"  {keys:<11}", "bold"), f"{action.title}: ", (action.help, "$quiet")))
+            parts.append(Content.assemble((f"  {keys:<11}", "bold"), f"{action.title}: ", (action.help, "$text-muted")))
     return ReadDialog("Help", Content("\n").join(parts))
 
 
@@ -62,7 +62,7 @@ class Tour(Dialog[None]):
     Tour { align: center middle; background: $background 60%;
         & Vertical { width: 64; max-width: 96%; height: auto; background: $surface; border: round $primary;
                      padding: 1 2; border-title-color: $primary; border-title-style: bold; }
-        & .hint { color: $quiet; margin-top: 1; } }
+        & .hint { color: $text-muted; margin-top: 1; } }
     """
     BINDINGS: ClassVar = [("enter,space,right", "next", "Next"), ("escape,q", "dismiss(None)", "Skip")]
 

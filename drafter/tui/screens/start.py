@@ -45,7 +45,7 @@ class StartScreen(ActionScreen):
     StartScreen {
         align: center top;
         & #start { width: 84; max-width: 100%; padding: 1 2; height: 1fr; }
-        & #name { text-style: bold; color: $primary; } & #promise { color: $quiet; margin-bottom: 1; }
+        & #name { text-style: bold; color: $primary; } & #promise { color: $text-muted; margin-bottom: 1; }
         & .label { text-style: bold; color: $accent; }
         & OptionList { height: auto; max-height: 12; border: none; padding: 0; background: $background;
                        margin-bottom: 1; text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; }
@@ -106,7 +106,7 @@ class StartScreen(ActionScreen):
         options = self.query_one("#templates", OptionList)
         options.set_options(
             [
-                Option(Content.assemble((f"{clean(template.title):<36}", "bold"), (template.kind, "$quiet")))
+                Option(Content.assemble((f"{clean(template.title):<36}", "bold"), (template.kind, "$text-muted")))
                 for template in templates
             ]
         )
@@ -164,6 +164,6 @@ def _row(path: Path) -> Content:
     except OSError:
         missing = True
     return Content.assemble(
-        (clean(path.name), "bold"), (f"  {clean(str(path.parent))}", "$quiet"),
+        (clean(path.name), "bold"), (f"  {clean(str(path.parent))}", "$text-muted"),
         ("  not there any more", "$text-warning") if missing else "",
     )  # fmt: skip
