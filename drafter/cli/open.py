@@ -20,7 +20,7 @@ def command(*, path: str) -> int:
     Findings are shown while you type. What is typed is put aside beside the draft every few seconds; the file itself
     changes when it is saved.
     """
-    from drafter.draft.file import draft_at
+    from drafter.draft.opening import draft_at
 
     file = draft_at(Path(path))
     if not terminal.in_terminal():

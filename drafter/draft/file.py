@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from drafter.errors import ChangedError, ReadError, UsageError, WriteError
+from drafter.errors import ChangedError, ReadError, WriteError
 from drafter.files.disk import write_atomically, write_new
 from drafter.text.document import LINE_END
 from drafter.text.loading import MAX_BYTES, bytes_of
@@ -16,7 +16,7 @@ from drafter.text.loading import MAX_BYTES, bytes_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["DraftFile", "create_draft", "draft_at", "open_draft"]
+__all__ = ["DraftFile", "create_draft", "open_draft"]
 
 _AS_UTF8: Final = "save it as UTF-8"
 
@@ -95,19 +95,6 @@ def open_draft(path: Path) -> DraftFile:
         ReadError: the file is missing, cannot be read, is larger than 64 MB, or is not text in UTF-8.
     """
     return _opened(path, bytes_of(path))
-
-
-def draft_at(path: Path) -> DraftFile:
-    """The draft at a path that the user gave.
-
-    Raises:
-        UsageError: it is a Word file.
-        ReadError: as `open_draft`.
-    """
-    if path.suffix.lower() == ".docx":
-        remedy = f"make a draft of it: drafter draft {path} -o {path.with_suffix('.md').name}"
-        raise UsageError("a Word file, not a draft", path=path, remedy=remedy)
-    return open_draft(path)
 
 
 def create_draft(path: Path, text: str) -> DraftFile:

@@ -2,22 +2,35 @@
 
 A draft may be open in several windows. Each stores its text in a file of its own, with a lock beside it that ends with
 the window, however that ends. A file whose lock is held belongs to an open window; the others were left behind.
+
+The first home of these files is the draft's own folder. Where nothing can be written there (the disk is full, read-only
+or gone, the folder was removed) they go to a second one, among what drafter keeps for the user.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from drafter.draft.file import open_draft
 from drafter.draft.locks import Lock
-from drafter.draft.snapshot import Snapshot, make_own_folder, own_folder, read_snapshot, safe_name, snapshot_bytes
+from drafter.draft.snapshot import (
+    Snapshot,
+    make_folder,
+    own_folder,
+    read_snapshot,
+    safe_name,
+    snapshot_bytes,
+)
 from drafter.errors import ReadError, WriteError
 from drafter.files.disk import write_atomically
+from drafter.files.paths import state_dir
 from drafter.text.document import LINE_END
 
 if TYPE_CHECKING:
@@ -52,17 +65,20 @@ class Window:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._id = secrets.token_hex(8)
+        name = f"{safe_name(path)}.recovery-{secrets.token_hex(8)}"
+        self._places = [home / name for home in recovery_homes(path)]
+        self._home = 0
         self._lock: Lock | None = None
 
     @property
     def place(self) -> Path:
-        """The recovery file of the window; it need not exist.
+        """The recovery file of the window; it need not exist."""
+        return self._places[self._home]
 
-        Raises:
-            WriteError: the draft's path leads nowhere.
-        """
-        return own_folder(self.path) / f"{safe_name(self.path)}.recovery-{self._id}"
+    @property
+    def is_away(self) -> bool:
+        """Whether the text is stored in the second home."""
+        return self._home > 0
 
     def claim(self) -> None:
         """Take the lock that tells other windows that the draft is open here; if that is impossible, do without."""
@@ -70,20 +86,36 @@ class Window:
             if self._lock.is_there:
                 return
             self.close()
-        with contextlib.suppress(OSError, WriteError):
-            make_own_folder(self.path)
-            self._lock = Lock.take(_lock_of(self.place))
+        for home, place in enumerate(self._places):
+            with contextlib.suppress(OSError, WriteError):
+                make_folder(place.parent, parents=home > 0)
+                self._lock = Lock.take(_lock_of(place))
+                return
 
     def put_aside(self, file: DraftFile, text: str) -> None:
         """Store ``text``, typed into the draft ``file``, in place of what this window stored before.
 
         Raises:
-            WriteError: it cannot be written; what was stored before is kept.
+            WriteError: it cannot be written in either home; what was stored before is kept.
         """
-        snapshot = Snapshot(LINE_END.sub("\n", text), datetime.now(UTC), digest=file.digest)
+        data = snapshot_bytes(Snapshot(LINE_END.sub("\n", text), datetime.now(UTC), digest=file.digest))
         self.claim()
-        make_own_folder(self.path)
-        write_atomically(self.place, snapshot_bytes(snapshot), mode=0o600)
+        problem: WriteError | None = None
+        for home, place in enumerate(self._places):
+            try:
+                make_folder(place.parent, parents=home > 0)
+                write_atomically(place, data, mode=0o600)
+            except WriteError as error:
+                problem = problem or error
+                continue
+            if home != self._home:
+                # The older text in the other home would be offered beside this one.
+                with contextlib.suppress(WriteError):
+                    _remove(self.place)
+                self._home = home
+            return
+        assert problem is not None
+        raise problem
 
     @property
     def holds(self) -> bool:
@@ -144,7 +176,7 @@ class OtherWindows:
     Attributes:
         are_open: whether the draft is open in another window.
         left: text left by a window that is gone, if any; the caller drops or closes it.
-        problem: why a recovery file cannot be read; empty if all can.
+        problem: why a recovery file, or a folder of them, cannot be read; empty if all can.
     """
 
     are_open: bool
@@ -158,11 +190,11 @@ def other_windows_at(path: Path, window: Window | None = None, passed: frozenset
     Text left behind that equals the text of the file is removed. ``passed`` are the names of files to skip.
 
     Raises:
-        ReadError: the folder cannot be read.
         WriteError: the draft's path leads nowhere.
     """
-    are_open, problem, left = False, "", None
-    for recovery_path in _recovery_files(path):
+    are_open, left = False, None
+    places, problem = _recovery_files(path)
+    for recovery_path in places:
         if window is not None and recovery_path == window.place:
             continue
         try:
@@ -184,17 +216,25 @@ def other_windows_at(path: Path, window: Window | None = None, passed: frozenset
     return OtherWindows(are_open, left, problem)
 
 
-def _recovery_files(path: Path) -> list[Path]:
-    """The recovery files of the draft, including those that exist only as locks yet, sorted by name."""
-    folder = own_folder(path)
+def _recovery_files(path: Path) -> tuple[list[Path], str]:
+    """The recovery files of the draft, including those that exist only as locks yet, by home and name.
+
+    Returns:
+        The files, and why a home cannot be read; empty if both can.
+    """
     known = re.compile(rf"({re.escape(safe_name(path))}{_ENDING})(?:{re.escape(_LOCK)})?")
-    try:
-        names = {match[1] for file in folder.iterdir() if (match := known.fullmatch(file.name))}
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise ReadError(f"cannot be opened: {error.strerror}", path=folder, remedy="check its permissions") from error
-    return [folder / name for name in sorted(names)]
+    found, problem = [], ""
+    for folder in recovery_homes(path):
+        try:
+            names = {match[1] for file in folder.iterdir() if (match := known.fullmatch(file.name))}
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            remedy = "check its permissions"
+            problem = str(ReadError(f"cannot be opened: {error.strerror}", path=folder, remedy=remedy))
+            continue
+        found += [folder / name for name in sorted(names)]
+    return found, problem
 
 
 def _left(path: Path, recovery_path: Path, lock: Lock | None) -> LeftText | None:
@@ -214,6 +254,16 @@ def _left(path: Path, recovery_path: Path, lock: Lock | None) -> LeftText | None
         with contextlib.suppress(WriteError):
             _remove(recovery_path)
     return None
+
+
+def recovery_homes(path: Path) -> tuple[Path, Path]:
+    """The folders in which recovery files of the draft at ``path`` may be: its own folder, and one of the user's.
+
+    Raises:
+        WriteError: the draft's path leads nowhere.
+    """
+    own = own_folder(path)
+    return own, state_dir() / "put-aside" / sha256(os.fsencode(own)).hexdigest()[:16]
 
 
 def _lock_of(recovery_path: Path) -> Path:

@@ -248,11 +248,15 @@ class DraftSession:
             self._window.put_aside(self.file, text)
             self._put_aside = text
 
+    @property
+    def put_aside_away(self) -> Path | None:
+        """The folder in which text is put aside, if it could not be put aside beside the draft."""
+        return self._window.place.parent if self._window.is_away else None
+
     def others(self, passed: frozenset[str] = frozenset()) -> OtherWindows:
         """Return what is known of other windows on the draft, to which this one is visible from now on.
 
         Raises:
-            ReadError: the folder cannot be read.
             WriteError: the draft's path leads nowhere.
         """
         with self._lock:

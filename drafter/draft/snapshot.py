@@ -17,7 +17,16 @@ from drafter.errors import ReadError, WriteError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["OWN_FOLDER", "Snapshot", "make_own_folder", "own_folder", "read_snapshot", "safe_name", "snapshot_bytes"]
+__all__ = [
+    "OWN_FOLDER",
+    "Snapshot",
+    "make_folder",
+    "make_own_folder",
+    "own_folder",
+    "read_snapshot",
+    "safe_name",
+    "snapshot_bytes",
+]
 
 #: The folder beside a draft for files that belong to it.
 OWN_FOLDER: Final = ".drafter"
@@ -104,16 +113,25 @@ def make_own_folder(draft: Path, *parts: str) -> Path:
         WriteError: it cannot be made.
     """
     folder = own_folder(draft)
+    make_folder(folder)
+    for part in parts:
+        folder /= part
+        make_folder(folder)
+    return folder
+
+
+def make_folder(folder: Path, *, parents: bool = False) -> None:
+    """Create a folder if needed, accessible to the user only.
+
+    Raises:
+        WriteError: it cannot be made.
+    """
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        for part in parts:
-            folder /= part
-            folder.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=parents, exist_ok=True)
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or error
         remedy = "move the draft to a folder you may write to"
         raise WriteError(f"cannot be made: {reason}", path=folder, remedy=remedy) from error
-    return folder
 
 
 def safe_name(draft: Path) -> str:

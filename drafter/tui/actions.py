@@ -41,6 +41,7 @@ class Action:
         keys: its keys as Textual names them; empty for an action of the palette alone.
         where: the screen it belongs to.
         footer: what the footer calls it; empty to leave it out.
+        sign: what chooses it after the leader key, where its own keys name nothing; see `leader`.
     """
 
     id: str
@@ -50,6 +51,19 @@ class Action:
     keys: tuple[str, ...] = ()
     where: Where = Where.ROOM
     footer: str = ""
+    sign: str = ""
+
+    @property
+    def leader(self) -> str:
+        """What chooses the action after the leader key: the letter of Alt, the capital of Ctrl, the digit of F."""
+        if self.sign:
+            return self.sign
+        held, _, last = self.keys[0].rpartition("+") if self.keys else ("", "", "")
+        if held == "ctrl" and len(last) == 1:
+            return last.upper()
+        if held == "alt" and len(last) == 1:
+            return last
+        return last[1:] if last[:1] == "f" and last[1:].isdecimal() and len(last) == len("f1") else ""
 
 
 class Actions:
@@ -63,12 +77,13 @@ class Actions:
         return iter(self._actions)
 
     def add(self, *actions: Action) -> None:
-        """Register actions; `ValueError` for an id or key that another has on the same screen or everywhere."""
+        """Register actions; `ValueError` for an id, key or leader of another on the same screen or everywhere."""
         for action in actions:
             for other in self._actions:
                 if action.where is not other.where and Where.APP not in (action.where, other.where):
                     continue
-                if action.id == other.id or set(action.keys) & set(other.keys):
+                same_leader = action.leader == other.leader != ""
+                if action.id == other.id or set(action.keys) & set(other.keys) or same_leader:
                     raise ValueError(f"{action.id!r} clashes with {other.id!r}")
             self._actions.append(action)
 
@@ -127,8 +142,11 @@ ACTIONS: Final = Actions(
     [
         Action("help", "Help", _MORE, "Shows all keys and signs.", ("f1",), Where.APP, "Help"),
         Action("palette", "All commands", _MORE, "Finds any command by its name.", ("ctrl+p",), Where.APP, "More"),
-        Action("tour", "Tour", _MORE, "Shows what is where, in less than a minute.", (), Where.APP),
-        Action("theme", "Change the colours", _LOOK, "Goes on to dark, light or high contrast.", ("f12",), Where.APP),
+        Action("leader", "Keys by letter", _MORE, "Shows a letter for every command, for terminals without Alt.",
+               ("ctrl+@", "f12"), Where.APP, sign="?"),
+        Action("tour", "Tour", _MORE, "Shows what is where, in less than a minute.", (), Where.APP, sign="T"),
+        Action("theme", "Change the colours", _LOOK, "Goes on to dark, light or high contrast.", (), Where.APP,
+               sign="%"),
         Action("quit", "Quit", _FILE, "Leaves drafter, and asks when something is unsaved.", ("ctrl+q",), Where.APP),
         # The start screen
         Action("open", "Open by path", _FILE, "Goes to the field for the path of a draft.", ("ctrl+o",), Where.START),
@@ -142,14 +160,14 @@ ACTIONS: Final = Actions(
         Action("keep-version", "Keep a version", _FILE, "Keeps the draft as it stands, under a name.", ("alt+v",)),
         Action("versions", "Versions", _FILE, "Lists, compares and restores kept versions.", ("alt+w",)),
         Action("front", "Front matter", _FILE, "Edits what stands above the text in the file.", ("alt+m",)),
-        Action("close", "Close the draft", _FILE, "Goes to the start screen.", ("ctrl+o",)),
+        Action("close", "Close the draft", _FILE, "Goes to the start screen.", ("alt+q",)),
         Action("undo", "Undo", _WRITE, "Takes back the last step, also a dismissal.", ("ctrl+z",)),
         Action("redo", "Redo", _WRITE, "Does again what was taken back.", ("ctrl+y",)),
-        Action("move-up", "Move the paragraph up", _WRITE, "Exchanges it with the one before.", ("alt+up",)),
-        Action("move-down", "Move the paragraph down", _WRITE, "Exchanges it with the next.", ("alt+down",)),
+        Action("move-up", "Move the paragraph up", _WRITE, "Exchanges it with the one before.", ("alt+up",), sign="<"),
+        Action("move-down", "Move the paragraph down", _WRITE, "Exchanges it with the next.", ("alt+down",), sign=">"),
         Action("split", "Split the paragraph", _WRITE, "Splits it at the cursor, as Enter does.", ("alt+p",)),
         Action("join", "Join with the next", _WRITE, "Makes one paragraph of two.", ("alt+j",)),
-        Action("select-paragraph", "Select the paragraph", _WRITE, "Selects its words without the number."),
+        Action("select-paragraph", "Select the paragraph", _WRITE, "Selects its words without the number.", sign="A"),
         Action("bracket", "Bracket the words", _WRITE,
                "Puts selected words, or those of the finding, into brackets with whose they are.", ("alt+k",)),
         Action("find", "Find", _FIND, "Looks for words.", ("ctrl+f",), footer="Find"),
@@ -158,7 +176,7 @@ ACTIONS: Final = Actions(
         Action("next-finding", "Next finding", _JUDGE, "Goes to the next finding.", ("f8",), footer="Next"),
         Action("previous-finding", "Previous finding", _JUDGE, "Goes to the finding before.", ("f7",)),
         Action("accept", "Accept the wording", _JUDGE,
-               "Puts the agreed wording chosen in the Finding tab in place of the sentence.", ("alt+a",)),
+               "Shows in the text what the chosen agreed wording would change; Enter takes it.", ("alt+a",)),
         Action("next-wording", "Next wording", _JUDGE, "Chooses the next agreed wording.", ("alt+n",)),
         Action("dismiss", "Dismiss the finding", _JUDGE, "Puts it aside with a reason, kept in the file.", ("alt+d",)),
         Action("dismissed", "Dismissed findings", _JUDGE, "Lists them, and brings one back.", ("alt+u",)),
@@ -183,12 +201,12 @@ ACTIONS: Final = Actions(
         Action("tab-consensus", "Consensus tab", _LOOK, "Shows where each delegation stands.", ("alt+c",)),
         Action("tab-amendments", "Amendments tab", _LOOK,
                "Shows every open bracket with whose it is, and takes a side.", ("alt+y",)),
-        Action("wider", "Wider side panel", _LOOK, "Gives the panel on the right more room.", ("alt+left",)),
-        Action("narrower", "Narrower side panel", _LOOK, "Gives it less room.", ("alt+right",)),
-        Action("taller", "Longer list of findings", _LOOK, "Gives the list below more room.", ("ctrl+up",)),
-        Action("shorter", "Shorter list of findings", _LOOK, "Gives it less room.", ("ctrl+down",)),
-        Action("top", "Start of the text", _WRITE, "Goes to the first line.", ("ctrl+home",)),
-        Action("bottom", "End of the text", _WRITE, "Goes to the last line.", ("ctrl+end",)),
+        Action("wider", "Wider side panel", _LOOK, "Gives the panel on the right more room.", ("alt+left",), sign="("),
+        Action("narrower", "Narrower side panel", _LOOK, "Gives it less room.", ("alt+right",), sign=")"),
+        Action("taller", "Longer list of findings", _LOOK, "Gives the list below more room.", ("ctrl+up",), sign="{"),
+        Action("shorter", "Shorter list of findings", _LOOK, "Gives it less room.", ("ctrl+down",), sign="}"),
+        Action("top", "Start of the text", _WRITE, "Goes to the first line.", ("ctrl+home",), sign="["),
+        Action("bottom", "End of the text", _WRITE, "Goes to the last line.", ("ctrl+end",), sign="]"),
         Action("counts", "Count words", _LOOK, "Counts words and sentences, in all and selected.", ("alt+o",)),
     ]
 )  # fmt: skip

@@ -19,8 +19,10 @@ from drafter.draft.starting import NewDraft
 from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS, Where
 from drafter.tui.editor.styles import ASCII_SIGNS, SIGNS
+from drafter.tui.key_gate import KeyGate, KeyHeard
 from drafter.tui.memory import recall, remember
 from drafter.tui.navigation import FillForm, GoToStart, OpenDraft
+from drafter.tui.palette import Leader, Palette
 from drafter.tui.room.screen import RoomScreen
 from drafter.tui.screens.dialogs import Dialog
 from drafter.tui.themes import THEMES
@@ -49,8 +51,11 @@ class DrafterApp(App[None], inherit_bindings=False):
     """
 
     TITLE = "drafter"
-    # Over the text, not over the lines that say where it stands.
-    CSS = "ToastRack { dock: top; align: right top; margin: 1 0 0 0; }"
+    # Notices over the text, not over the lines that say where it stands; what Textual writes too faintly, stronger.
+    CSS = """
+    ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
+    Tab, Input > .input--placeholder, SelectCurrent #label, MarkedText .text-area--gutter { color: $text-muted; }
+    """
     # Textual's own palette ends the app where keys come fast.
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*ACTIONS.bindings(Where.APP)]
@@ -61,9 +66,11 @@ class DrafterApp(App[None], inherit_bindings=False):
         self._first = first
         self._memory = recall()
         self.ascii_signs = not _shows_signs()
+        self._gate = KeyGate(self, self._pass_on, self._is_preparing)
         self.handlers: dict[str, Handler] = {
             "help": self._help,
-            "palette": self._palette,
+            "palette": lambda: self._choose(Palette),
+            "leader": lambda: self._choose(Leader),
             "tour": self._tour,
             "theme": self._next_theme,
             "quit": self._quit,
@@ -146,10 +153,26 @@ class DrafterApp(App[None], inherit_bindings=False):
     # Actions
 
     async def on_event(self, event: events.Event) -> None:
-        """Drop keys and clicks before the screen is mounted and while the app ends."""
-        if isinstance(event, events.InputEvent) and (self._is_ending or not self.screen.is_mounted):
+        """Hold back keys and clicks ahead of what they are meant for; drop them while the app ends."""
+        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif not self._gate.holds(event):
+            await self._pass_on(event)
+
+    async def _pass_on(self, event: events.Event) -> None:
+        if self._is_ending or not self.screen.is_mounted:
             return
+        heard_by = self.focused or self.screen
         await super().on_event(event)
+        self._gate.close_after(event, heard_by)
+
+    @on(KeyHeard)
+    async def _key_heard(self, message: KeyHeard) -> None:
+        await self._gate.heard(message)
+
+    def _is_preparing(self) -> bool:
+        room = self._room()
+        return room is not None and room.is_preparing
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable the app's own actions while a dialog is open, which takes all keys."""
@@ -169,9 +192,8 @@ class DrafterApp(App[None], inherit_bindings=False):
         place = self.screen.PLACE if isinstance(self.screen, ActionScreen) else Where.ROOM
         self.push_screen(help_screen(ASCII_SIGNS if self.ascii_signs else SIGNS, place, Where.APP))
 
-    def _palette(self) -> None:
-        from drafter.tui.palette import Palette
-
+    def _choose(self, dialog: type[Palette | Leader]) -> None:
+        """Let an action be chosen, and do it."""
         screen = self.screen
         if isinstance(screen, ActionScreen):
 
@@ -179,7 +201,7 @@ class DrafterApp(App[None], inherit_bindings=False):
                 if action is not None and screen.is_active:
                     await (self if action.where is Where.APP else screen).action_act(action.id)
 
-            self.push_screen(Palette(screen.PLACE), act)
+            self.push_screen(dialog(screen.PLACE), act)
 
     def _tour(self) -> None:
         from drafter.tui.screens.guide import Tour

@@ -55,7 +55,7 @@ def badge(standing: JudgedPhrase | None) -> Content:
 
 def labelled(label: str, text: str | Content) -> Content:
     """A line of details: a label and a text."""
-    return Content.assemble((f"{label}  ", "$foreground 60%"), text)
+    return Content.assemble((f"{label}  ", "$text-muted"), text)
 
 
 def joined(lines: Sequence[Content]) -> Content:

@@ -1,8 +1,8 @@
-"""The command palette: any action of the screen or the app, by words of its name."""
+"""Ways to any action of the screen or the app: the palette by words of its name, the leader by a letter."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.containers import Vertical
@@ -16,8 +16,12 @@ from drafter.tui.screens.dialogs import DIALOG_CSS, Dialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.events import Key, Resize
 
-__all__ = ["Palette", "actions_matching"]
+__all__ = ["Leader", "Palette", "actions_matching"]
+
+#: Columns for one action after the leader key.
+_COLUMN: Final = 26
 
 
 class Palette(Dialog[Action | None]):
@@ -84,6 +88,57 @@ class Palette(Dialog[Action | None]):
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         if is_current(event):
             self.dismiss(self._matching[event.option_index])
+
+
+class Leader(Dialog[Action | None]):
+    """Shows a letter for every action, and takes the one whose letter is typed.
+
+    Args:
+        place: the screen whose actions are offered, besides those available everywhere.
+    """
+
+    CSS = f"""{DIALOG_CSS}
+    Leader {{ align: center bottom; background: transparent;
+        & .dialog {{ width: 100%; max-width: 100%; max-height: 100%; padding: 0; }}
+        & Static {{ height: auto; }} }}
+    """
+    BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back")]
+
+    def __init__(self, place: Where) -> None:
+        super().__init__()
+        self._actions = {
+            action.leader: action for action in (*ACTIONS.at(place), *ACTIONS.at(Where.APP)) if action.leader
+        }
+
+    def compose(self) -> ComposeResult:
+        """The letters in columns."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = "A letter does it, Escape goes back"
+            yield Static(self._columns(self.app.size.width), id="letters")
+
+    def on_resize(self, event: Resize) -> None:
+        """Set the letters anew."""
+        self.query_one("#letters", Static).update(self._columns(event.size.width))
+
+    def _columns(self, width: int) -> Content:
+        """The letters with what they do, in as many columns as there is room for."""
+        width = max(_COLUMN, width - 2)
+        columns = max(1, width // _COLUMN)
+        cells = [
+            Content.assemble((f" {letter} ", "bold $text-accent"), action.title).truncate(
+                width // columns - 1, ellipsis=True, pad=True
+            )
+            for letter, action in self._actions.items()
+        ]
+        rows = -(-len(cells) // columns)
+        lines = [Content(" ").join(cells[row::rows]) for row in range(rows)]
+        return Content("\n").join(lines)
+
+    def on_key(self, event: Key) -> None:
+        """Take the action of a letter."""
+        if event.character is not None and (action := self._actions.get(event.character)) is not None:
+            event.stop()
+            self.dismiss(action)
 
 
 def actions_matching(words: str, place: Where) -> list[Action]:

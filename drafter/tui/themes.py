@@ -1,6 +1,8 @@
 """The colours of the app: dark, light and high contrast.
 
-Colour only repeats what signs and shapes say: with ``NO_COLOR`` set, Textual shows the same screens in greys.
+Every text stands out from its background by 4.5 to 1 at least, 7 to 1 in high contrast (WCAG AA and AAA), which a test
+computes from the screens. Colour only repeats what signs and shapes say: with ``NO_COLOR`` set, Textual shows the same
+screens in greys.
 """
 
 from __future__ import annotations
@@ -12,9 +14,27 @@ from textual.theme import Theme
 __all__ = ["THEMES"]
 
 
-def _variables(border: str, key: str, selection: str) -> dict[str, str]:
-    """What Textual's own widgets take from a theme beside its colours; no variable may name another."""
-    return {"border": border, "footer-key-foreground": key, "input-selection-background": selection}
+def _variables(*, border: str, key: str, selection: str, quiet: str, cursor: tuple[str, str]) -> dict[str, str]:
+    """What our screens and Textual's own widgets take from a theme beside its colours; none may name another.
+
+    Args:
+        border: the border of a pane that is not in focus.
+        key: the names of keys.
+        selection: behind selected words of a field.
+        quiet: words that matter less; they are readable on every background all the same.
+        cursor: behind the highlighted row of a list, in focus and not.
+    """
+    return {
+        "border": border,
+        "footer-key-foreground": key,
+        "input-selection-background": selection,
+        "text-muted": quiet,
+        "block-cursor-background": cursor[0],
+        "block-cursor-foreground": quiet,
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": cursor[1],
+        "block-cursor-blurred-foreground": quiet,
+    }
 
 
 #: In the order of the key that changes them; the first is the default.
@@ -32,7 +52,13 @@ THEMES: Final = (
         warning="#e0b45c",
         error="#f0766c",
         dark=True,
-        variables=_variables("#3a4553", "#e0b45c", "#6aa5e8 40%"),
+        variables=_variables(
+            border="#3a4553",
+            key="#e0b45c",
+            selection="#6aa5e8 40%",
+            quiet="#b4bec9",
+            cursor=("#27496d", "#26303d"),
+        ),
     ),
     Theme(
         name="drafter-light",
@@ -47,7 +73,13 @@ THEMES: Final = (
         warning="#8a5a00",
         error="#b3261e",
         dark=False,
-        variables=_variables("#b8b2a6", "#8a5a00", "#1f5fa8 30%"),
+        variables=_variables(
+            border="#b8b2a6",
+            key="#8a5a00",
+            selection="#1f5fa8 30%",
+            quiet="#4a525c",
+            cursor=("#c9dcf2", "#e2e6ea"),
+        ),
     ),
     Theme(
         name="drafter-contrast",
@@ -62,6 +94,12 @@ THEMES: Final = (
         warning="#ffff00",
         error="#ff8080",
         dark=True,
-        variables=_variables("#ffffff", "#ffff00", "#7fd4ff 60%"),
+        variables=_variables(
+            border="#ffffff",
+            key="#ffff00",
+            selection="#7fd4ff 30%",
+            quiet="#e0e0e0",
+            cursor=("#002f55", "#262626"),
+        ),
     ),
 )

@@ -1,4 +1,5 @@
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -9,14 +10,22 @@ import pytest
 
 from drafter.draft.file import create_draft
 from drafter.draft.locks import Lock
+from drafter.draft.opening import draft_at
 from drafter.draft.recovery import OtherWindows, Window, other_windows_at
 from drafter.draft.snapshot import safe_name
 from drafter.errors import ReadError, WriteError
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path_factory, monkeypatch):
+    """The second home is nobody's."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+
+
 @pytest.fixture
 def file(tmp_path):
-    return create_draft(tmp_path / "draft.md", "1. We met.\n")
+    (tmp_path / "drafts").mkdir()
+    return create_draft(tmp_path / "drafts" / "draft.md", "1. We met.\n")
 
 
 def leave(file, text):
@@ -220,14 +229,64 @@ def test_a_link_and_what_it_leads_to_are_one_draft(file, tmp_path):
     assert left(link).text == "1. Mine.\n"
 
 
-def test_where_no_folder_can_be_made_it_is_said(file):
+def blocked(file):
+    """Put something in the way of the draft's own folder."""
     (file.path.parent / ".drafter").write_text("in the way")
+
+
+def removed(file):
+    """Take the draft's folder away."""
+    shutil.rmtree(file.path.parent)
+
+
+@pytest.mark.parametrize("loss", [blocked, removed])
+def test_where_nothing_can_be_put_beside_the_draft_it_goes_to_a_second_home(file, loss):
+    loss(file)
     window = Window(file.path)
-    window.claim()
+    window.put_aside(file, "1. Mine.\n")
+    assert window.is_away
+    assert other_windows_at(file.path).are_open
+    window.close()
+    assert left(file.path).text == "1. Mine.\n"
+    found = other_windows_at(file.path)
+    assert ("cannot be opened: Not a directory" in found.problem) is (loss is blocked)
+    found.left.close()
+    # Whoever opens the draft gets it, or an empty one in place of the file that is gone.
+    assert draft_at(file.path).text == ("" if loss is removed else file.text)
+    window.drop()
+    assert other_windows_at(file.path).left is None
+
+
+def test_words_come_home_as_soon_as_there_is_room(file):
+    window = Window(file.path)
+    window.put_aside(file, "one")
+    at_home = window.place
+    blocked_folder = at_home.parent.rename(at_home.parent.with_name("aside"))
+    blocked(file)
+    window.put_aside(file, "two")
+    away = window.place
+    (file.path.parent / ".drafter").unlink()
+    blocked_folder.rename(at_home.parent)
+    window.put_aside(file, "three")
+    assert (window.place, away.exists()) == (at_home, False)
+    window.close()
+    assert left(file.path).text == "three"
+
+
+def test_where_neither_home_takes_anything_it_is_said(file, tmp_path, monkeypatch):
+    blocked(file)
+    (tmp_path / "no-folder").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "no-folder"))
     with pytest.raises(WriteError, match=r"\.drafter: cannot be made: File exists; move the draft"):
-        window.put_aside(file, "")
-    with pytest.raises(ReadError, match=r"\.drafter: cannot be opened: Not a directory"):
-        other_windows_at(file.path)
+        Window(file.path).put_aside(file, "")
+
+
+def test_a_draft_that_is_gone_is_missing_unless_words_of_it_were_put_aside(file):
+    file.path.unlink()
+    with pytest.raises(ReadError, match=r"draft\.md"):
+        draft_at(file.path)
+    leave(file, "1. Mine.\n")
+    assert draft_at(file.path).text == ""
 
 
 def test_a_long_name_is_no_hindrance(tmp_path):

@@ -14,8 +14,14 @@ from drafter.tui.screens.dialogs import ChoiceDialog
 from drafter.tui.screens.start import StartScreen
 
 
+def lit(room):
+    """The words that are lit in the editor."""
+    return room.editor.lines[room.editor.cursor_location[0]][slice(*room.editor.lit)]
+
+
 async def next_finding(room, pilot):
-    assert room.editor.selected_text == "contest"
+    assert lit(room) == "contest"
+    assert room.editor.selection.is_empty
     assert room.findings.spot.finding.rule == "russia.constrain-contest-counter"
     assert room.finding_list.highlighted == 0
 
@@ -28,6 +34,16 @@ async def accept(room, pilot):
     await chosen(room, pilot)
     words = room.inspector.chosen.text
     await pilot.press("alt+a")
+    await settle(pilot)
+    assert room.preview.is_open
+    assert words.rstrip(".").split()[-1] in str(room.preview.content)
+    await pilot.press("escape")
+    await settle(pilot)
+    assert (room.session.text, room.preview.is_open) == (DRAFT, False)
+    await pilot.press("alt+a")
+    await settle(pilot)
+    await pilot.press("enter")
+    await settle(pilot)
     assert room.editor.lines[CONTEST].startswith(f"2. {words}".rstrip("."))
     assert "contest" not in room.editor.lines[CONTEST]
     await pilot.press("ctrl+z")
@@ -173,6 +189,9 @@ async def wordings(room, pilot):
     await settle(pilot)
     await pilot.press("enter")
     await settle(pilot)
+    assert room.preview.is_open
+    await pilot.press("enter")
+    await settle(pilot)
     assert room.editor.lines[CONTEST] != "2. We will contest Russia's aggressive actions."
     assert room.editor.lines[CONTEST].startswith("2. ")
     await pilot.press("ctrl+z")
@@ -184,7 +203,7 @@ async def trace(room, pilot):
     await until(pilot, lambda: len(entries.options) > 0)
     await pilot.press("end", "enter")
     await settle(pilot)
-    assert room.editor.selected_text == "They were kind."
+    assert lit(room) == "They were kind."
 
 
 async def lineage(room, pilot):

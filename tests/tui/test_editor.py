@@ -310,3 +310,51 @@ def test_enter_behind_the_last_paragraph_begins_the_next_and_a_bare_number_goes(
         return begun, editor.text
 
     assert play(script, "1. One.\n") == ("1. One.\n\n2. \n", "1. One.\n\n\n")
+
+
+# The mouse, and characters of several
+
+
+def test_two_clicks_select_the_word_and_three_the_paragraph(play):
+    async def script(editor, pilot):
+        pilot.app.copy_to_clipboard("kept")
+        at = (editor.gutter_width + 11, 0)
+        await pilot.click(editor, offset=at, times=2)
+        assert editor.selected_text == "Ally's"
+        await pilot.press("ctrl+c")
+        assert pilot.app.clipboard == "Ally's"
+        await pilot.click(editor, offset=at, times=3)
+        assert editor.selected_text == "every Ally's word."
+        await pilot.click(editor, offset=at)
+        await pilot.press("ctrl+c")
+        assert pilot.app.clipboard == "Ally's", "nothing selected, nothing copied"
+
+    play(script, "1. every Ally's word.\n")
+
+
+def test_the_cursor_does_not_stop_inside_a_character(play):
+    async def script(editor, pilot):
+        places = []
+        for key in ["right"] * 5 + ["left"] * 5:
+            await pilot.press(key)
+            places.append(editor.cursor_location[1])
+        assert places == [1, 6, 8, 9, 9, 8, 6, 1, 0, 0]
+        editor.go_to(0, 8)
+        await pilot.press("backspace", "backspace")
+        assert editor.text == "ab"
+
+    play(script, "a\N{WOMAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}e\N{COMBINING ACUTE ACCENT}b")
+
+
+def test_words_somebody_is_led_to_are_lit_and_not_selected(play):
+    async def script(editor, pilot):
+        editor.point_to(2, 3, 9)
+        assert (editor.cursor_location, editor.selection.is_empty, editor.lit) == ((2, 3), True, (3, 9))
+        await pilot.press("x")
+        assert editor.text == "1. One.\n\n2. xSecond."
+        assert editor.lit == (0, 0)
+        editor.point_to(0, 3, 6)
+        await pilot.press("down")
+        assert editor.lit == (0, 0)
+
+    play(script, "1. One.\n\n2. Second.")

@@ -81,6 +81,8 @@ async def meet(room, pilot):
     await reach(pilot, lambda: room.inspector.spot is room.findings.spot and room.inspector.chosen is not None)
     agreed = room.inspector.chosen.text
     await pilot.press("alt+a")
+    await reach(pilot, lambda: pilot.app.focused is room.preview)
+    await pilot.press("enter")
     assert agreed in room.editor.text
     assert "contest" not in room.editor.text
     return agreed

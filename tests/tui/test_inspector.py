@@ -35,6 +35,6 @@ def test_sources_are_cited_with_their_paragraph(in_room, tmp_path):
         return [str(room.inspector.query_one(part, Static).render()) for part in ("#finding-text", "#sources")]
 
     told, sources = in_room(script, DRAFT)
-    assert "Whose  Our capital" in told
+    assert told.startswith("✗ Our capital: objection to “partner”\n")
     assert "Why  We said so." in told
-    assert sources == "Source  Resolution, Our Parliament, 1 March 2025, para 4"
+    assert sources == "Source  Resolution, Our Parliament, 1 March 2025, para 4\nerror  russia.partner  contested-term"

@@ -129,7 +129,7 @@ def test_the_questions_of_others_are_in_nobodys_way_to_put_words_aside(in_room, 
 
 def test_what_is_given_up_is_not_put_aside_when_the_room_goes(in_room, tmp_path):
     async def script(room, pilot):
-        await pilot.press("x", "ctrl+o")
+        await pilot.press("x", "alt+q")
         await question(pilot)
         await pilot.click("#discard")
         await settle(pilot)

@@ -26,7 +26,7 @@ BankPanel {{{LIST_CSS}
     & Select {{ width: 1fr; margin-right: 1; }}
     & #bank-years {{ width: 1fr; margin-right: 1; }}
     & #bank-passes {{ width: auto; }}
-    & #bank-said {{ height: 1; color: $foreground 60%; }}
+    & #bank-said {{ height: 1; color: $text-muted; }}
     &.wordings #bank-said {{ height: 3; }}
     & #bank-rows {{ height: 2fr; }}
     & #bank-about {{ height: 1fr; min-height: 5; overflow-y: scroll; border-top: solid $border; }}

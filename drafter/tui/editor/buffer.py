@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import split_graphemes
 from textual._cells import cell_len
 from textual._wrap import compute_wrap_offsets
 from textual.document._document import Document, EditResult, Selection
+from textual.document._document_navigator import DocumentNavigator
 from textual.document._edit import Edit
 from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import expand_tabs_inline, get_tab_widths
@@ -27,7 +29,16 @@ if TYPE_CHECKING:
     from textual.document._document import DocumentBase, Location
     from textual.widgets import TextArea
 
-__all__ = ["DraftText", "DraftWrapping", "RewriteEdit", "differing", "lines_of", "pasted", "replacing"]
+__all__ = [
+    "DraftNavigator",
+    "DraftText",
+    "DraftWrapping",
+    "RewriteEdit",
+    "differing",
+    "lines_of",
+    "pasted",
+    "replacing",
+]
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 #: Characters one cell wide, of which only the space separates words: lines of these wrap without measuring each one.
@@ -93,6 +104,28 @@ class DraftText(Document):
         if bottom < len(self._lines):
             inside.append(self._lines[bottom][:right])
         return self.newline.join(inside)
+
+
+class DraftNavigator(DocumentNavigator):
+    """Moves by what a reader takes for one character: an emoji of several, a letter with its accents."""
+
+    def get_location_left(self, location: Location) -> Location:
+        """As in `DocumentNavigator`."""
+        row, column = super().get_location_left(location)
+        return (row, column) if row != location[0] else (row, self._whole(row, column, 0))
+
+    def get_location_right(self, location: Location) -> Location:
+        """As in `DocumentNavigator`."""
+        row, column = super().get_location_right(location)
+        return (row, column) if row != location[0] else (row, self._whole(row, column, 1))
+
+    def _whole(self, row: int, column: int, side: int) -> int:
+        """The column, or the ``side`` of the character in whose middle it lies: 0 its start, 1 its end."""
+        line = self._document.get_line(row)
+        if line.isascii():
+            return column
+        spans, _ = split_graphemes(line)
+        return next((span[side] for span in spans if span[0] < column < span[1]), column)
 
 
 class DraftWrapping(WrappedDocument):

@@ -8,7 +8,7 @@ editor is read-only, or if there is nothing to change at that location. `drafter
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding
 from textual.document._document import Selection
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from drafter.tui.editor.marks import ParagraphMarks
 
 __all__ = ["DraftEditor"]
+
+#: Clicks that select the word; more select the paragraph.
+_WORD_CLICKS: Final = 2
 
 
 class DraftEditor(MarkedText):
@@ -153,6 +156,12 @@ class DraftEditor(MarkedText):
         self.history.checkpoint()
         if not 0 <= rows < self.size.height:
             self.scroll_cursor_visible(center=True)
+
+    def point_to(self, line: int, start: int, end: int) -> None:
+        """Put the cursor before words and light them, without selecting them: the next letter deletes nothing."""
+        self.go_to(line, start)
+        line = self.cursor_location[0]
+        self.light(self.lines[line], start, end)
 
     # Words
 
@@ -317,10 +326,16 @@ class DraftEditor(MarkedText):
         self.split_paragraph()
 
     async def _on_click(self, event: events.Click) -> None:
-        """Post a message on the findings that were clicked."""
+        """Select the word on a double click, the paragraph on a triple one; tell of findings on a single one."""
+        line, column = self.get_target_document_location(event)
+        if event.chain > 1:
+            if event.chain > _WORD_CLICKS:
+                self.select_paragraph()
+            else:
+                self.selection = Selection(*[(line, at) for at in structure.word_at(self.lines[line], column)])
+            return
         if not self.selection.is_empty:
             return
-        line, column = self.get_target_document_location(event)
         marks = self.marks.of(self.lines[line])
         in_gutter = event.x - self.gutter.left < self.gutter_width
         keys = tuple(mark.key for mark in marks.findings) if in_gutter else marks.keys_at(column)

@@ -36,6 +36,7 @@ class FindBar(Vertical):
     BINDINGS: ClassVar = [
         Binding("escape", "close", "Close", show=False),
         Binding("up", "previous", "Previous match", show=False),
+        Binding("tab", "next_field", "Next field", show=False),
     ]
 
     def __init__(self, editor: DraftEditor, *, id: str) -> None:
@@ -76,6 +77,17 @@ class FindBar(Vertical):
         self.remove_class("open")
         self._editor.search(None)
         self._editor.focus()
+
+    def action_next_field(self) -> None:
+        """Go from the words to look for to those that replace them, and from there on to boxes and button."""
+        if self.has_class("with-replace") and self.query_one("#find-words").has_focus:
+            self.query_one("#replace-words").focus()
+        elif self.query_one("#replace-words").has_focus:
+            self.query_one("#find-case").focus()
+        elif self.query_one("#find-whole").has_focus and self.has_class("with-replace"):
+            self.query_one("#replace-all").focus()
+        else:
+            self.screen.focus_next()
 
     def action_previous(self) -> None:
         """Go to the match before."""

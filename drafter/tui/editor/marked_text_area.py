@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.document._document import Selection
-from textual.document._document_navigator import DocumentNavigator
 from textual.geometry import Region
 from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.widgets import TextArea
 
 from drafter.tui.editor import styles as looks
-from drafter.tui.editor.buffer import DraftText, DraftWrapping, differing
+from drafter.tui.editor.buffer import DraftNavigator, DraftText, DraftWrapping, differing
 from drafter.tui.editor.marks import Marks, ParagraphMarks
 from drafter.tui.editor.paragraphs import is_heading, number_of
 from drafter.tui.editor.rows import Row, Run, clipped, flattened, strip_of
@@ -59,6 +58,8 @@ class _ParagraphRows:
 class MarkedText(TextArea):
     """A text area with marks on its paragraphs and signs before them; see `drafter.tui.editor.editor`."""
 
+    #: The text area has a selection of its own; Textual's, of what is on the screen, would go to the clipboard too.
+    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = set(looks.COMPONENTS)
     DEFAULT_CSS = looks.DEFAULT_CSS
 
@@ -79,6 +80,8 @@ class MarkedText(TextArea):
         self._signs = looks.ASCII_SIGNS if ascii_signs else looks.SIGNS
         #: The query whose matches are highlighted.
         self.query_in_force: Query | None = None
+        #: The line whose words are lit, and their columns; nothing is lit once that line has changed or is left.
+        self._lit: tuple[str, int, int] = ("", 0, 0)
         self._look: looks.Look | None = None
         self._stale_look = True
         #: Changes whenever all rows have to be redrawn: with styles, gutter and query.
@@ -124,6 +127,17 @@ class MarkedText(TextArea):
             self._stamp += 1
             self._repaint()
 
+    def light(self, line: str, start: int, end: int) -> None:
+        """Light words of the line of the cursor, as long as it is that line and the cursor stays in it."""
+        self._lit = (line, start, end)
+        self._repaint()
+
+    @property
+    def lit(self) -> tuple[int, int]:
+        """The columns of the words that are lit on the line of the cursor; two equal ones for none."""
+        text, start, end = self._lit
+        return (start, end) if self.document.get_line(self.selection.end[0]) == text else (0, 0)
+
     def paragraph_at(self, line: int) -> int | None:
         """The number of a line among those with words, from 0; for a blank line that of the one before."""
         count = sum(1 for text in self.lines[: line + 1] if text.strip())
@@ -136,7 +150,7 @@ class MarkedText(TextArea):
         self._highlight_query = None
         self.document = DraftText(text)
         self.wrapped_document = DraftWrapping(self.document, tab_width=self.indent_width)
-        self.navigator = DocumentNavigator(self.wrapped_document)
+        self.navigator = DraftNavigator(self.wrapped_document)
         self._build_highlight_map()
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
@@ -246,6 +260,9 @@ class MarkedText(TextArea):
         if not top[0] <= index <= bottom[0]:
             return ()
         runs: list[Run] = []
+        start_lit, end_lit = self.lit
+        if start_lit < end_lit and index == end[0] and top == bottom:
+            runs.append(Run(start_lit, end_lit, look["lit"]))
         if top != bottom:
             left = top[1] if index == top[0] else 0
             # A line end that is selected shows as a cell.
@@ -318,7 +335,7 @@ class MarkedText(TextArea):
 
 
 def _numbers(lines: Sequence[str]) -> list[str]:
-    """The number of each line in the gutter: its own if it has one, else that of the paragraph; none for headings.
+    """The number of each line in the gutter: that of its paragraph, unless the line shows one itself or is a heading.
 
     Headings count, as they do in findings. A paragraph such as *3 bis* has a label, which stands in the text beside.
     """
@@ -329,7 +346,6 @@ def _numbers(lines: Sequence[str]) -> list[str]:
             numbers.append("")
             continue
         ordinal += 1
-        number = number_of(line)
-        has_none = is_heading(line) or _LABELLED.match(line)
-        numbers.append("" if has_none else str(number if number is not None else ordinal))
+        has_none = is_heading(line) or number_of(line) is not None or _LABELLED.match(line)
+        numbers.append("" if has_none else str(ordinal))
     return numbers

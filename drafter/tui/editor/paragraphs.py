@@ -27,10 +27,12 @@ __all__ = [
     "number_of",
     "shared",
     "split",
+    "word_at",
 ]
 
 _NUMBER: Final = re.compile(r"(\d{1,3})([.)])(?:[ \t]+|\Z)")
 _MARKER: Final = re.compile(rf"(?:{_NUMBER.pattern}|[-*+][ \t]+)")
+_WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
 _HEADING: Final = re.compile(r" {0,3}#{1,6}(?:\s|\Z)")
 #: Characters without a space before them, and characters without a space after them.
 _CLOSING: Final = frozenset(".,;:!?)]}”’»…")
@@ -195,3 +197,9 @@ def _start_and_restarts(lines: Sequence[str]) -> tuple[int, dict[str, int]]:
             restarts[content_of(line)] = number
         last, after_heading = number, False
     return start if start is not None else 1, restarts
+
+
+def word_at(line: str, column: int) -> tuple[int, int]:
+    """The columns of the word at a column; two equal ones where there is none."""
+    word = next((match for match in _WORD.finditer(line) if match.start() <= column <= match.end()), None)
+    return word.span() if word is not None else (column, column)

@@ -97,7 +97,10 @@ def placed(report: DraftReport, head: int) -> Placed:
     """The findings of a draft whose front matter has ``head`` characters, in the lines of its body."""
     lines = Lines(report.document.text[head:], head)
     whole = {id(finding) for finding in report.whole}
-    spots = [_spot(lines, finding, whole=id(finding) in whole) for finding in report.findings]
+    spots = sorted(
+        (_spot(lines, finding, whole=id(finding) in whole) for finding in report.findings),
+        key=lambda spot: (spot.whole, spot.line, spot.start),
+    )
     words: dict[str, list[WordMark]] = {}
     for spot in spots:
         finding = spot.finding

@@ -71,7 +71,7 @@ class AmendmentsPanel(Vertical):
         & #amendment-sides {{ height: auto; max-height: 40%; border-top: solid $border; }}
         & #amendment-more {{ height: 2fr; min-height: 2; }}
         & #amendment-more Static {{ height: auto; }}
-        & #amendments-keys {{ height: 2; color: $foreground 60%; text-wrap: nowrap; text-overflow: ellipsis; }}
+        & #amendments-keys {{ height: 2; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }}
     }}
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from drafter.text import Span, rough_sentences
 from drafter.tui.editor.paragraphs import marker_end
 from drafter.tui.editor.placing import Lines
+from drafter.tui.room.wording_preview import Proposal
 from drafter.tui.screens.dialogs import LineDialog
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class BankActions:
         editor: its text.
         services: where bank and checker come from.
         dialogs: shows the screens.
-        findings: says why there is no report.
+        findings: says why there is no report, and shows what a wording would do.
         signs: the signs of the app.
         show_wordings: shows agreed wordings of a sentence in the Bank tab, and returns whether that could be done.
     """
@@ -77,18 +78,15 @@ class BankActions:
         self._dialogs.notify(said)
 
     def replace(self, words: str) -> None:
-        """Replace the sentence for which wordings are shown."""
+        """Show what would replace the sentence for which wordings are shown; Enter does."""
         sentence = self._sentence
         lines = enumerate(self._editor.lines)
         line = next((index for index, text in lines if sentence and text == sentence[0]), None)
         if sentence is None or line is None:
             self._dialogs.notify("The paragraph was edited since: ask for wordings again")
             return
-        _, start, end = sentence
-        self._editor.replace_words(line, start, end, words)
-        self._sentence = None
-        self._editor.focus()
-        self._dialogs.notify("Replaced. Ctrl+Z takes it back.")
+        text, start, end = sentence
+        self._findings.preview.show(Proposal(words, "the wording of the bank", line, start, end, text[start:end]))
 
     def show_lineage(self, lineage_id: str) -> None:
         """Show the wordings of a lineage."""
@@ -210,5 +208,5 @@ class BankActions:
         """Go to a span of the draft's text."""
         lines = self._lines()
         (line, start), (bottom, end) = lines.location(span.start), lines.location(span.end)
-        self._editor.go_to(line, start, end if bottom == line else None)
+        self._editor.point_to(line, start, end if bottom == line else len(self._editor.lines[line]))
         self._editor.focus()

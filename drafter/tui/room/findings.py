@@ -9,6 +9,7 @@ from textual.worker import get_current_worker
 
 from drafter.errors import DrafterError
 from drafter.report.window import clean
+from drafter.tui.room.wording_preview import Proposal
 from drafter.tui.screens.dialogs import ChoiceDialog, LineDialog
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Findings:
         spot: the finding shown in full; None for none.
         message: why there is nothing to show; empty while the draft can be checked.
         profile: id of the profile in force; empty until the first check.
+        preview: shows what a wording would do to the text.
     """
 
     def __init__(
@@ -50,7 +52,7 @@ class Findings:
     ) -> None:
         self._session, self._editor, self._services = session, editor, services
         self._dialogs, self._background = dialogs, background
-        self._inspector, self._list = inspector, finding_list
+        self._inspector, self._list, self.preview = inspector, finding_list, inspector.preview
         self.spots: tuple[Spot, ...] = ()
         self.spot: Spot | None = None
         self.message = "Reading the phrase bank …"
@@ -62,7 +64,7 @@ class Findings:
             "next-finding": lambda: self._step(1),
             "previous-finding": lambda: self._step(-1),
             "accept": self._accept,
-            "next-wording": self._inspector.choose_next,
+            "next-wording": self._choose_next,
             "dismiss": lambda: self._dialogs.start(self._dismiss()),
             "dismissed": lambda: self._dialogs.start(self._undismiss()),
             "profile": lambda: self._dialogs.start(self._choose_profile()),
@@ -141,7 +143,7 @@ class Findings:
         spot = self.spots[index]
         line = spot.now(self._editor.lines)
         if not spot.whole and line is not None:
-            self._editor.go_to(line, spot.start, spot.end)
+            self._editor.point_to(line, spot.start, spot.end)
         self.inspect(spot)
         self._list.choose(index)
         if focus:
@@ -149,11 +151,10 @@ class Findings:
 
     def at_cursor(self, keys: tuple[str, ...] = ()) -> None:
         """Show the finding at the cursor, the shortest of several; where there is none, change nothing."""
-        (line, column), start = self._editor.cursor_location, self._editor.selection.start
+        line, column = self._editor.cursor_location
         text = self._editor.lines[line]
         shown = self.spot
-        if shown is not None and shown.text == text and (shown.start, shown.end) == (start[1], column):
-            # Its words are selected, and the cursor only stands at their end.
+        if shown is not None and shown.text == text and (shown.start, shown.end) == self._editor.lit:
             return
         keys = keys or self._editor.marks.of(text).keys_at(column)
         for key in keys:
@@ -189,26 +190,35 @@ class Findings:
             self._inspector.show_wordings(wordings, problem)
 
     def _accept(self) -> None:
-        """Replace the finding's sentence by the chosen wording, as one step that can be undone."""
+        """Show what the chosen wording would do to the finding's sentence; take it if it is shown already."""
+        if self.preview.is_open:
+            self.preview.action_take()
+        elif (proposal := self._proposal()) is not None:
+            self.preview.show(proposal)
+
+    def _choose_next(self) -> None:
+        """Choose the next wording, and show what that one would do if the one before was shown so."""
+        self._inspector.choose_next()
+        if self.preview.is_open and (proposal := self._proposal()) is not None:
+            self.preview.show(proposal)
+
+    def _proposal(self) -> Proposal | None:
         spot, wording, editor = self.spot, self._inspector.chosen, self._editor
         if spot is None or wording is None:
             self._dialogs.notify("There is no agreed wording to take: go to a finding first")
-            return
-        words = wording.text
+            return None
+        words, reference = wording.text, f"{wording.phrase}, {wording.reference}"
         if spot.whole:
-            editor.insert_paragraph(words)
-        else:
-            line = spot.now(editor.lines)
-            start, end = spot.sentence
-            if line is None or start == end:
-                self._dialogs.notify("The paragraph was edited: wait for the check")
-                return
-            old = editor.lines[line][start:end]
-            if old.rstrip()[-1:] in ".;:" and words[-1:] not in ".;:":
-                words += old.rstrip()[-1]
-            editor.replace_words(line, start, end, words)
-        editor.focus()
-        self._dialogs.notify(f"Took {wording.phrase}. Ctrl+Z takes it back.")
+            return Proposal(words, reference)
+        line = spot.now(editor.lines)
+        start, end = spot.sentence
+        if line is None or start == end:
+            self._dialogs.notify("The paragraph was edited: wait for the check")
+            return None
+        old = editor.lines[line][start:end]
+        if old.rstrip()[-1:] in ".;:" and words[-1:] not in ".;:":
+            words += old.rstrip()[-1]
+        return Proposal(words, reference, line, start, end, old)
 
     # Dismissals
 
@@ -240,7 +250,7 @@ class Findings:
             Content.assemble(
                 (dismissal.rule, "bold"),
                 f"  “{clean(dismissal.words)}”  ",
-                (clean(dismissal.reason), "$foreground 60%"),
+                (clean(dismissal.reason), "$text-muted"),
             )
             for dismissal in dismissed
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -22,6 +22,14 @@ class Dialogs:
 
     def __init__(self, screen: ActionScreen) -> None:
         self._screen = screen
+        self._conversations = 0
+        self._asked: list[Screen[Any]] = []
+
+    @property
+    def are_preparing(self) -> bool:
+        """Whether a conversation is between two dialogs, or before its first."""
+        shown = self._screen.app.screen_stack
+        return self._conversations > sum(dialog in shown for dialog in self._asked)
 
     @property
     def are_closed(self) -> bool:
@@ -35,11 +43,22 @@ class Dialogs:
 
     def start(self, conversation: Coroutine[None, None, object]) -> None:
         """Run a coroutine that calls `ask`, without waiting for it."""
-        self._screen.run_worker(conversation, group="questions")
+        self._conversations += 1
+        self._screen.run_worker(self._led(conversation), group="questions")
+
+    async def _led(self, conversation: Coroutine[None, None, object]) -> None:
+        try:
+            await conversation
+        finally:
+            self._conversations -= 1
 
     async def ask(self, dialog: Screen[Answer]) -> Answer | None:
         """Show a dialog and return its answer; None when it was closed without one."""
-        return await self._screen.app.push_screen_wait(dialog)
+        self._asked.append(dialog)
+        try:
+            return await self._screen.app.push_screen_wait(dialog)
+        finally:
+            self._asked.remove(dialog)
 
 
 class Background:

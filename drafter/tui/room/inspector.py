@@ -23,22 +23,23 @@ if TYPE_CHECKING:
 
     from drafter.tui.editor.placing import Spot
     from drafter.tui.editor.styles import Signs
+    from drafter.tui.room.wording_preview import WordingPreview
     from drafter.tui.services import Replacement
 
 __all__ = ["Inspector"]
 
 _BADGES: Final = {"passes": "$text-success", "wary": "bold $text-warning", "blocked": "bold $text-error"}
 _KEY: Final = "bold $text-accent"
-_QUIET: Final = "$foreground 60%"
+_QUIET: Final = "$text-muted"
 _NOTHING: Final = "Put the cursor on marked words, or press F8, to see a finding in full."
 
 
 class Inspector(VerticalScroll):
     """The Finding tab."""
 
-    def __init__(self, signs: Signs, *, id: str) -> None:
+    def __init__(self, signs: Signs, preview: WordingPreview, *, id: str) -> None:
         super().__init__(id=id)
-        self._signs = signs
+        self._signs, self.preview = signs, preview
         self.spot: Spot | None = None
         self.wordings: tuple[Replacement, ...] = ()
 
@@ -99,20 +100,17 @@ class Inspector(VerticalScroll):
         ]
         if wording.remark:
             parts.append(Content.assemble((wording.remark, _QUIET)))
-        parts.append(Content.assemble(("Alt+A", _KEY), " takes it, ", ("Alt+N", _KEY), " shows the next"))
+        parts.append(Content.assemble(("Alt+A", _KEY), " shows it in the text, ", ("Alt+N", _KEY), " the next"))
         self.query_one("#preview", Static).update(Content("\n").join(parts))
 
     def _told(self, spot: Spot, names: Mapping[str, str]) -> Content:
-        """The finding, the delegations it comes from, and the reason."""
+        """What is said and whose it is, then the reason."""
         finding = spot.finding
-        told = finding_outline(finding, names)
-        code = f"  {finding.code}" if finding.code != finding.rule else ""
-        sign = sign_of(finding.severity, self._signs)
-        parts = [
-            Content.assemble(sign, f" {finding.severity} ", (finding.rule, "bold"), (code, _QUIET)),
-            Content(clean(finding.message)),
-            Content.assemble(("Whose  ", _QUIET), (told.whose or "the profile", "bold $text-accent")),
-        ]
+        message = clean(finding.message)
+        whose = finding_outline(finding, names).whose or "the profile"
+        parts = [Content.assemble(sign_of(finding.severity, self._signs), " ", (message, "bold"))]
+        if whose not in message:
+            parts.append(Content.assemble(("Whose  ", _QUIET), (whose, "bold $text-accent")))
         if finding.why:
             parts.append(Content.assemble(("Why  ", _QUIET), clean(finding.why)))
         parts.append(
@@ -122,10 +120,12 @@ class Inspector(VerticalScroll):
 
 
 def _sources(spot: Spot) -> Content:
-    """The evidence of a finding; it stands last because it is read once."""
-    return Content("\n").join(
-        Content.assemble(("Source  ", _QUIET), clean(source)) for source in finding_outline(spot.finding, {}).sources
-    )
+    """The evidence of a finding, and last the names by which the profile and the program know it."""
+    finding = spot.finding
+    parts = [Content.assemble(("Source  ", _QUIET), clean(source)) for source in finding_outline(finding, {}).sources]
+    code = f"  {finding.code}" if finding.code != finding.rule else ""
+    parts.append(Content.assemble((f"{finding.severity}  {finding.rule}{code}", _QUIET)))
+    return Content("\n").join(parts)
 
 
 def _row(wording: Replacement) -> Content:

@@ -77,8 +77,8 @@ class Outline(Options):
             super().__init__()
             self.line = line
 
-    def __init__(self, signs: Signs, *, id: str) -> None:
-        super().__init__(id=id, compact=True)
+    def __init__(self, signs: Signs, *, id: str, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, compact=True)
         self._signs = signs
         self._line_numbers: list[int] = []
         self._shown: list[Content] = []
@@ -135,7 +135,11 @@ class Outline(Options):
 
 
 class FindingList(Options):
-    """The findings in the order of the text: sign, paragraph, words, message, delegations."""
+    """The findings in the order of the text: sign, paragraph, words, message, delegations.
+
+    Attributes:
+        title: what it is, and how many there are.
+    """
 
     class Picked(Message):
         """A finding was chosen.
@@ -149,10 +153,11 @@ class FindingList(Options):
             super().__init__()
             self.index, self.enter = index, enter
 
-    def __init__(self, signs: Signs, *, id: str) -> None:
-        super().__init__(id=id, compact=True)
+    def __init__(self, signs: Signs, *, id: str, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, compact=True)
         self._signs = signs
         self._shown: list[Content] = []
+        self.title = "Findings"
 
     def show(self, spots: Sequence[Spot], names: Mapping[str, str], said: str = "") -> None:
         """Show findings, with the names of the delegations.
@@ -163,7 +168,8 @@ class FindingList(Options):
             said: what to show if there are none.
         """
         rows = [self._row(spot, names) for spot in spots]
-        self.border_title = f"Findings {len(rows)}" if rows else "Findings"
+        self.title = f"Findings {len(rows)}" if rows else "Findings"
+        self.border_title = f"▌{self.title}" if self.has_focus else self.title
         if not rows:
             rows = [Content(said)] if said else []
         if rows != self._shown:
@@ -189,7 +195,7 @@ class FindingList(Options):
         words = f"“{words}” " if words and not spot.whole and f"“{words}”" not in message else ""
         return Content.assemble(
             sign_of(finding.severity, self._signs),
-            (f" {where:<5}", "$foreground 60%"),
+            (f" {where:<5}", "$text-muted"),
             (words, "bold"),
             message,
             (f"  {whose}", "$text-accent") if whose else "",

@@ -27,7 +27,7 @@ __all__ = ["EVERYONE", "OpenPlace", "details", "open_places", "row", "side_rows"
 
 #: The filter that leaves nothing out.
 EVERYONE: Final = ""
-_QUIET: Final = "$foreground 60%"
+_QUIET: Final = "$text-muted"
 _NAMED: Final = "bold $text-accent"
 #: How many characters of a side the list shows, and of agreed language the details.
 _FIRST: Final = 24

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual.containers import Vertical
+from textual.message import Message
 
 from drafter.errors import DrafterError
-from drafter.tui.editor.editor import DraftEditor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from drafter.tui.room.inspector import Inspector
     from drafter.tui.services import Services
 
-__all__ = ["PANELS", "AmendmentsTab", "BankTab", "Panel", "PanelContext"]
+__all__ = ["PANELS", "AmendmentsTab", "BankTab", "Panel", "PanelContext", "PanelTab"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,21 @@ class Panel:
     make: Callable[[PanelContext], Widget]
 
 
-class _Tab(Vertical):
+class PanelTab(Vertical):
     """A tab that makes its panel once it has been shown and the draft has been checked: nobody waits for it before."""
 
-    DEFAULT_CSS = "_Tab { height: 1fr; }"
+    DEFAULT_CSS = "PanelTab { height: 1fr; }"
+
+    class Made(Message):
+        """The panel of a tab was made, and can take the focus.
+
+        Attributes:
+            focus: id of the widget to go to.
+        """
+
+        def __init__(self, focus: str) -> None:
+            super().__init__()
+            self.focus = focus
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__()
@@ -99,18 +110,12 @@ class _Tab(Vertical):
         """Show a report, and make the panel if there is none yet."""
         raise NotImplementedError
 
-    def focus_when_made(self, widget: str) -> None:
-        """Once the panel is there, go from the text to a widget of it, unless somebody has gone elsewhere."""
-
-        def focus() -> None:
-            focused = self.screen.focused
-            if self.display and (focused is None or isinstance(focused, DraftEditor)):
-                self.query_one(f"#{widget}").focus()
-
-        self.call_after_refresh(focus)
+    def _make(self, panel: Widget, focus: str) -> None:
+        self.mount(panel)
+        self.call_after_refresh(self.post_message, self.Made(focus))
 
 
-class BankTab(_Tab):
+class BankTab(PanelTab):
     """The phrase bank.
 
     Attributes:
@@ -133,15 +138,14 @@ class BankTab(_Tab):
                 variables=variables,
                 formulas=formulas,
             )
-            self.mount(self.panel)
-            self.focus_when_made("bank-words")
+            self._make(self.panel, "bank-words")
             return
         self.panel.set_variables(variables, formulas)
         if self.panel.profile is not report.profile:
             self.panel.set_profile(report.profile)
 
 
-class ConsensusTab(_Tab):
+class ConsensusTab(PanelTab):
     """Where the delegations stand, and what another profile would make of the draft."""
 
     _panel: ConsensusPanel | None = None
@@ -154,12 +158,11 @@ class ConsensusTab(_Tab):
         if self._panel is None:
             profiles = [(profile.id, profile.title) for profile in context.services.profiles() if not profile.problem]
             self._panel = ConsensusPanel(profiles, context.verdicts_under, signs=context.signs)
-            self.mount(self._panel)
-            self.focus_when_made("consensus-profiles")
+            self._make(self._panel, "consensus-profiles")
         self.call_after_refresh(self._panel.show, report.profile, report.verdicts, report.findings)
 
 
-class AmendmentsTab(_Tab):
+class AmendmentsTab(PanelTab):
     """What is open in the draft.
 
     Attributes:
@@ -174,8 +177,7 @@ class AmendmentsTab(_Tab):
             from drafter.tui.room.amendments_panel import AmendmentsPanel
 
             self.panel = AmendmentsPanel(self._panel_context.services, self._panel_context.signs)
-            self.mount(self.panel)
-            self.focus_when_made("amendments")
+            self._make(self.panel, "amendments")
         self.call_after_refresh(self.panel.show, report.document, report.front, report.profile)
 
 

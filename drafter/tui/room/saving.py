@@ -91,6 +91,8 @@ class Saving:
         except WriteError as error:
             self._say_once(f"What you type cannot be kept against a crash: {error}")
             return False
+        if (folder := self._session.put_aside_away) is not None:
+            self._say_once(f"The draft's folder takes nothing: what you type is put aside in {folder}")
         return True
 
     def _say_once(self, problem: str) -> None:
@@ -366,4 +368,4 @@ def _conflict_dialog(conflict: Conflict, number: int, total: int) -> QuestionDia
 
 def _row(version: Version) -> Content:
     when = f"{version.when.astimezone():%d %b %Y %H:%M}"
-    return Content.assemble((when, "$foreground 60%"), "  ", (clean(version.name) or "(no name)", "bold"))
+    return Content.assemble((when, "$text-muted"), "  ", (clean(version.name) or "(no name)", "bold"))

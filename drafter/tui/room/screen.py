@@ -13,7 +13,7 @@ from textual import events, on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.signal import Signal
-from textual.widgets import Footer, Static, TabbedContent, TabPane
+from textual.widgets import Footer, Static, TabbedContent, TabPane, Tabs
 
 from drafter.draft.session import DraftSession, split_front_matter
 from drafter.tui.action_screen import ActionScreen
@@ -29,9 +29,10 @@ from drafter.tui.room.host import Background, Dialogs
 from drafter.tui.room.inspector import Inspector
 from drafter.tui.room.lists import FindingList, Outline, standing_signs
 from drafter.tui.room.live_check import LiveCheck
-from drafter.tui.room.panels import PANELS, AmendmentsTab, BankTab, PanelContext
+from drafter.tui.room.panels import PANELS, AmendmentsTab, BankTab, PanelContext, PanelTab
 from drafter.tui.room.saving import Saving
 from drafter.tui.room.status_line import StatusLine
+from drafter.tui.room.wording_preview import WordingPreview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -55,6 +56,8 @@ __all__ = ["RoomScreen"]
 
 #: From so many columns on, outline and side panel stand beside the text unasked.
 _ROOMY = 100
+#: Columns of the text; longer lines are hard to read.
+_MEASURE = 80
 #: Below this nothing can be written.
 _LEAST = (60, 15)
 
@@ -92,23 +95,25 @@ class RoomScreen(ActionScreen):
         & #too-small { display: none; width: 100%; height: 100%; content-align: center middle; }
         &.small { & #main, & #findings, & #status, & Footer { display: none; } & #too-small { display: block; } }
         & #main { height: 1fr; }
-        & #outline { width: 30; height: 100%; max-height: 100%; border: none; border-right: solid $border;
+        & #outline { width: 30; height: 100%; max-height: 100%; border: none;
                      background: $surface; padding: 0; scrollbar-size-vertical: 1;
                      text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; }
         & #centre { width: 1fr; }
         & #editor { border: none; padding: 0; background: $background; scrollbar-size-vertical: 1; height: 1fr; }
-        & #side { width: 44; height: 100%; border-left: solid $border; background: $surface;
+        & #side { width: 44; height: 100%; background: $surface;
                   & TabPane { padding: 0; } & ContentSwitcher { height: 1fr; } }
+        & .pane { border-title-color: $text-muted; }
+        & .pane:focus, & .pane:focus-within { border-title-color: $primary; border-title-style: bold; }
+        &.roomy { & #outline, & #centre, & #side { border: round $border; }
+                  & #outline:focus, & #centre:focus-within, & #side:focus-within { border: round $primary; } }
         & #inspector { padding: 0 1; scrollbar-size-vertical: 1;
             & #finding-text, & #preview { margin-bottom: 1; }
             & #wordings { height: auto; max-height: 6; border: none; padding: 0; background: $surface;
                           text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; margin-bottom: 1; } }
         & #findings { height: 7; border: none; border-top: solid $border; background: $surface; padding: 0;
-                      border-title-color: $text-muted; scrollbar-size-vertical: 1;
+                      scrollbar-size-vertical: 1;
                       text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; }
-        & #outline:focus, & #findings:focus { border-title-color: $primary; background-tint: $foreground 3%; }
         & #findings:focus { border-top: solid $primary; }
-        & #outline:focus { border-right: solid $primary; }
         & #status { height: 2; background: $panel; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
@@ -118,27 +123,34 @@ class RoomScreen(ActionScreen):
         _, body = split_front_matter(file.text)
         self.editor = _Editor(body, self._text_edited, ascii_signs=ascii_signs)
         self.session = DraftSession(file, self.editor, self._front_matter_changed)
-        self.outline = Outline(signs, id="outline")
-        self.finding_list = FindingList(signs, id="findings")
+        self.outline = Outline(signs, id="outline", classes="pane")
+        self.finding_list = FindingList(signs, id="findings", classes="pane")
         self.status = StatusLine(signs, id="status")
         self.find_bar = FindBar(self.editor, id="find-bar")
-        self.inspector = Inspector(signs, id="inspector")
+        self._dialogs = dialogs = Dialogs(self)
+        self.preview = WordingPreview(self.editor, dialogs.notify, id="wording-preview")
+        self.inspector = Inspector(signs, self.preview, id="inspector")
         self.report_changed: Signal[DraftReport] = Signal(self, "report_changed")
-        session, editor, dialogs, background = self.session, self.editor, Dialogs(self), Background(self)
+        session, editor, background = self.session, self.editor, Background(self)
         self.live_check = LiveCheck(session, services, background, self._checked)
         self.findings = Findings(session, editor, services, dialogs, background, self.inspector, self.finding_list)
         self.saving = Saving(session, dialogs, background, self.show_state)
         self.editing = Editing(session, editor, self.find_bar, dialogs, self.findings)
         self.bank_actions = BankActions(session, editor, services, dialogs, self.findings, signs, self._show_wordings)
         self.amending = Amending(session, editor, dialogs)
-        self._dialogs = dialogs
         self._panel_context = PanelContext(
             session, services, signs, self.inspector, self.report_changed, self.live_check.verdicts_under
         )
         #: Which panes somebody asked to show or hide; for the others the size of the screen decides.
         self._wanted: dict[str, bool] = {}
+        self._awaits_panel = False
         self._side_width = 44
         self._list_height = 0
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether a dialog is about to be opened, or a panel to be made that was asked for."""
+        return self._dialogs.are_preparing or (self._awaits_panel and self.session.report is not None)
 
     # What stands where
 
@@ -146,13 +158,14 @@ class RoomScreen(ActionScreen):
         """Outline, editor and panels side by side; findings, status and keys below."""
         with Horizontal(id="main"):
             yield self.outline
-            with Vertical(id="centre"):
+            with Vertical(id="centre", classes="pane"):
                 yield self.editor
-                yield self.find_bar
-            with TabbedContent(id="side"):
+                yield self.preview
+            with TabbedContent(id="side", classes="pane"):
                 for panel in PANELS:
                     with TabPane(panel.title, id=f"tab-{panel.id}"):
                         yield panel.make(self._panel_context)
+        yield self.find_bar
         yield self.finding_list
         yield self.status
         yield Footer(show_command_palette=False, compact=True)
@@ -312,6 +325,16 @@ class RoomScreen(ActionScreen):
 
     # Layout
 
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _title_panes(self) -> None:
+        """Mark the title of the pane in focus, for whom a colour says nothing."""
+        titles = {"outline": "Outline", "centre": "Statement", "side": "", "findings": self.finding_list.title}
+        focused = self.focused.ancestors_with_self if self.focused is not None else []
+        for id_, title in titles.items():
+            pane = self.query_one(f"#{id_}")
+            pane.border_title = f"▌{title}" if pane in focused else title
+
     def on_resize(self, event: events.Resize) -> None:
         """Arrange for another size."""
         self._arrange(event.size.width, event.size.height)
@@ -320,11 +343,17 @@ class RoomScreen(ActionScreen):
         width, height = width or self.app.size.width, height or self.app.size.height
         self.set_class(width < _LEAST[0] or height < _LEAST[1], "small")
         roomy = width >= _ROOMY
+        self.set_class(roomy, "roomy")
         self.outline.display = self._wanted.get("outline", roomy)
         side = self.query_one("#side", TabbedContent)
         side.display = self._wanted.get("side", roomy)
-        self.outline.styles.width = min(36, max(24, width // 5))
-        side.styles.width = min(self._side_width, max(30, width - 36 - (30 if self.outline.display else 0)))
+        outline_width = min(36, max(24, width // 5))
+        self.outline.styles.width = outline_width
+        beside_text = width - (outline_width if self.outline.display else 0)
+        # What the text does not need goes to the panel.
+        wanted = max(self._side_width, beside_text - _MEASURE - 12) if roomy else self._side_width
+        side.styles.width = min(wanted, max(30, beside_text - 36))
+        self.query_one("#centre").styles.max_width = _MEASURE + 12 if roomy else None
         self.finding_list.display = self._wanted.get("findings", height >= 20)
         usual = 4 if height < 30 else 7 if height < 50 else 10
         self.finding_list.styles.height = max(2, min(usual + self._list_height, height - 12))
@@ -348,7 +377,18 @@ class RoomScreen(ActionScreen):
         tabs = self.query_one("#side", TabbedContent)
         tabs.active = f"tab-{panel}"
         if focus:
-            (_first_focusable(tabs, tabs.active) or self.editor).focus()
+            panel_focus = _first_focusable(tabs, tabs.active)
+            self._awaits_panel = panel_focus is None
+            (panel_focus or tabs.query_one(Tabs)).focus()
+
+    @on(PanelTab.Made)
+    def _panel_made(self, event: PanelTab.Made) -> None:
+        """Go to the panel of the tab in front, if it was asked for before it was there."""
+        if self._awaits_panel:
+            tabs = self.query_one("#side", TabbedContent)
+            if self.focused is None or tabs in self.focused.ancestors_with_self:
+                self.set_focus(self.query_one(f"#{event.focus}"))
+            self._awaits_panel = False
 
     def bank_panel(self) -> BankPanel | None:
         """The phrase bank, made if need be; None while the draft has not been checked."""

@@ -73,7 +73,7 @@ def _entries(outline: ComparisonOutline) -> Iterator[Entry[Target]]:
 
 def _lines(section: ComparisonSection, entry: Difference) -> list[Content]:
     """An entry: location, difference and notes."""
-    lines = [Content.styled(clean(f"{_SIGNS.get(section.name, '~')} {entry.place}"), "$foreground 60%")]
+    lines = [Content.styled(clean(f"{_SIGNS.get(section.name, '~')} {entry.place}"), "$text-muted")]
     lines.append(changed(entry.changes) if entry.changes else Content(difference_line(entry)))
     for label, words in entry.notes:
         lines.append(Content.assemble("  ", labelled(label, clean(words)) if label else clean(words)))

@@ -37,9 +37,7 @@ def help_screen(signs: Signs, *places: Where) -> ReadDialog:
         parts.append(Content.assemble((f"\n{group}", "bold $accent")))
         for action in actions:
             keys = ", ".join(key_name(key) for key in action.keys) or "palette"
-            parts.append(
-                Content.assemble((f"  {keys:<11}", "bold"), f"{action.title}: ", (action.help, "$foreground 60%"))
-            )
+            parts.append(Content.assemble((f"  {keys:<11}", "bold"), f"{action.title}: ", (action.help, "$text-muted")))
     return ReadDialog("Help", Content("\n").join(parts))
 
 
@@ -49,7 +47,8 @@ _TOUR: Final = {
     "paragraph stand two signs: how grave its findings are, and where its words come from: = agreed verbatim, "
     "< cut short, ~ adapted, + new.",
     "What stands in the way": "F8 goes to the next finding. The Finding tab says whose it is, why, and on what "
-    "evidence. Alt+A takes the agreed wording shown, Alt+K brackets the words, Alt+D dismisses the finding with a "
+    "evidence. Alt+A shows the agreed wording in the text, Enter takes it there, "
+    "Alt+K brackets the words, Alt+D dismisses the finding with a "
     "reason.",
     "Who can join": "The line above the keys says who would break silence. F9 holds the text against another profile.",
     "Nothing is lost": "Ctrl+S saves, Ctrl+Z takes back any step, Alt+V keeps a version. What you type is put aside "

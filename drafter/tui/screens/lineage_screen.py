@@ -61,7 +61,7 @@ class LineageScreen(ListScreen[Phrase]):
         kinds = "".join(f", {kind}" for kind in wording.kinds)
         lines = [
             Content.assemble(badge(standing), " ", (told.reference, "bold")),
-            Content.styled(f"{phrase.id}, {told.relation}{kinds}", "$foreground 60%"),
+            Content.styled(f"{phrase.id}, {told.relation}{kinds}", "$text-muted"),
             changed(wording.changes, wording.stop),
         ]
         if standing is not None and standing.findings:

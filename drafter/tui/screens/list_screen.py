@@ -39,7 +39,7 @@ _CSS: Final = f"""
         & #list-head Static {{ height: auto; margin-bottom: 1; }}
         & #list-entries {{ height: 1fr; }}
         & #list-entries > .option-list--option-disabled {{ color: $primary; text-style: bold; }}
-        & #list-hint {{ height: 1; color: $foreground 60%; }}
+        & #list-hint {{ height: 1; color: $text-muted; }}
     }}
 """
 

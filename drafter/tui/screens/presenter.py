@@ -36,7 +36,7 @@ class PresenterScreen(Dialog[int]):
         & VerticalScroll.whole { align: center top; }
         & #presented { width: 100%; height: auto; padding: 1 4; }
         & #presented-place { dock: bottom; height: 1; width: 100%; text-align: right; padding: 0 2;
-            color: $foreground 60%; }
+            color: $text-muted; }
     }
     """
     BINDINGS: ClassVar = [

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from drafter.draft.file import draft_at
+from drafter.draft.opening import draft_at
 from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.action_screen import ActionScreen
@@ -106,7 +106,7 @@ class StartScreen(ActionScreen):
         options = self.query_one("#templates", OptionList)
         options.set_options(
             [
-                Option(Content.assemble((f"{clean(template.title):<36}", "bold"), (template.kind, "$foreground 60%")))
+                Option(Content.assemble((f"{clean(template.title):<36}", "bold"), (template.kind, "$text-muted")))
                 for template in templates
             ]
         )
@@ -164,6 +164,6 @@ def _row(path: Path) -> Content:
     except OSError:
         missing = True
     return Content.assemble(
-        (clean(path.name), "bold"), (f"  {clean(str(path.parent))}", "$foreground 60%"),
+        (clean(path.name), "bold"), (f"  {clean(str(path.parent))}", "$text-muted"),
         ("  not there any more", "$text-warning") if missing else "",
     )  # fmt: skip

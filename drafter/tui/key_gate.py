@@ -1,0 +1,127 @@
+"""Keys typed ahead: what somebody types before a key has done its work waits, and goes where that key leads.
+
+Textual opens screens and moves the focus after the key that asks for it was handled; letters that come in the same
+packet, or soon after, would go to the widget that was in focus before, and so into the draft.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from textual.app import App
+    from textual.message_pump import MessagePump
+
+__all__ = ["KeyGate", "KeyHeard"]
+
+#: Seconds after which keys wait no longer: whatever a key does must not lock the keyboard.
+LONGEST_WAIT: Final = 2.0
+#: Seconds between two looks whether a key has done its work.
+_LOOK_EVERY: Final = 0.005
+#: How often a `KeyHeard` goes the way of a key: a widget answers a key by a message to itself, and that by another.
+_LAPS: Final = 3
+#: Keys that only move or delete where the focus is.
+_STAY: Final = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "delete"})
+
+
+class KeyHeard(Message):
+    """Follows a key through the widgets it passes: when it arrives at the app, all of them have handled the key.
+
+    Attributes:
+        number: the number of the key.
+        lap: how many have gone before it for the same key.
+    """
+
+    def __init__(self, number: int, lap: int) -> None:
+        super().__init__()
+        self.number, self.lap = number, lap
+
+
+class KeyGate:
+    """Holds back what is typed while a key before it is still doing its work.
+
+    Args:
+        app: the app whose keys they are.
+        pass_on: lets an event through.
+        is_preparing: whether a screen is about to be opened.
+    """
+
+    def __init__(
+        self,
+        app: App[None],
+        pass_on: Callable[[events.Event], Awaitable[None]],
+        is_preparing: Callable[[], bool],
+    ) -> None:
+        self._app, self._pass_on, self._is_preparing = app, pass_on, is_preparing
+        self._waiting: deque[events.Event] = deque()
+        self._number = 0
+        #: The widget that handles the key; None while the gate is open.
+        self._hearing: MessagePump | None = None
+        self._is_heard = True
+        self._closed_at = 0.0
+
+    def holds(self, event: events.Event) -> bool:
+        """Whether the event has to wait; if so, it is kept for later."""
+        if self._hearing is None and not self._waiting:
+            return False
+        self._waiting.append(event)
+        return True
+
+    def close_after(self, event: events.Event, heard_by: MessagePump) -> None:
+        """Close the gate, if the event is a key that may lead elsewhere, until ``heard_by`` has handled it."""
+        if not isinstance(event, events.Key) or _stays(event, heard_by):
+            return
+        self._number += 1
+        self._hearing, self._is_heard, self._closed_at = heard_by, False, monotonic()
+        heard_by.post_message(KeyHeard(self._number, lap=1))
+        self._app.set_timer(_LOOK_EVERY, self._look)
+
+    async def heard(self, message: KeyHeard) -> None:
+        """Take note that a key was handled by all widgets."""
+        if message.number != self._number or self._hearing is None:
+            return
+        if message.lap < _LAPS:
+            self._hearing.post_message(KeyHeard(message.number, message.lap + 1))
+            return
+        self._is_heard = True
+        # After the focus, which Textual moves by a message to the app.
+        self._app.call_later(self._open)
+
+    async def _look(self) -> None:
+        if self._hearing is not None:
+            await self._open()
+            if self._hearing is not None:
+                self._app.set_timer(_LOOK_EVERY, self._look)
+
+    async def _open(self) -> None:
+        """Open the gate if the key has done its work, and pass on what has waited, until a key among it closes it."""
+        if self._hearing is None or not (self._is_settled() or monotonic() - self._closed_at > LONGEST_WAIT):
+            return
+        self._hearing = None
+        while self._waiting and self._hearing is None:
+            await self._pass_on(self._waiting.popleft())
+
+    def _is_settled(self) -> bool:
+        hearing, screen = self._hearing, self._app.screen
+        # A widget that is removed passes nothing on.
+        is_heard = self._is_heard or (hearing is not None and not hearing.is_attached)
+        return (
+            is_heard
+            and not self._is_preparing()
+            and screen.is_mounted
+            and (screen.focused is not None or not screen.focus_chain)
+        )
+
+
+def _stays(event: events.Key, heard_by: MessagePump) -> bool:
+    """Whether a key stays where the focus is, whatever it does there."""
+    name = event.key.rpartition("+")[2]
+    return name in _STAY or (event.is_printable and isinstance(heard_by, Input | TextArea))

@@ -1,0 +1,114 @@
+"""What a wording would do to the text, shown in place before it is done: old words struck, new ones underlined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.geometry import Offset
+from textual.widgets import Static
+
+from drafter.report.window import clean
+from drafter.tui.change_marks import compared
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.binding import BindingType
+
+    from drafter.tui.editor.editor import DraftEditor
+
+__all__ = ["Proposal", "WordingPreview"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Words that could stand in the text.
+
+    Attributes:
+        words: the words.
+        reference: where they are from.
+        line: the line on which they would replace something; None for a paragraph of their own after the cursor's.
+        start: the column of the first character they would replace.
+        end: the column past the last.
+        old: what stands there.
+    """
+
+    words: str
+    reference: str
+    line: int | None = None
+    start: int = 0
+    end: int = 0
+    old: str = ""
+
+
+class WordingPreview(Static, can_focus=True):
+    """Lies over the words it would replace while it is open; Enter takes the new ones, Escape leaves the old.
+
+    Args:
+        editor: where the words would stand.
+        done: called with what is to be said after something was taken or could not be.
+    """
+
+    DEFAULT_CSS = """
+    WordingPreview { display: none; overlay: screen; constrain: none inside; height: auto; max-height: 90%;
+                     background: $panel; border-left: thick $primary; padding: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [("enter", "take", "Take it"), ("escape", "leave", "Leave it")]
+
+    def __init__(self, editor: DraftEditor, done: Callable[[str], None], *, id: str) -> None:
+        super().__init__(id=id)
+        self._editor, self._done = editor, done
+        self._proposal: Proposal | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a proposal is shown."""
+        return self.display
+
+    def show(self, proposal: Proposal) -> None:
+        """Show what a proposal would do, over the words it is about."""
+        self._proposal = proposal
+        parts = [compared(proposal.old, proposal.words)]
+        parts.append(Content.assemble((clean(proposal.reference), "$text-muted")))
+        keys = (("Enter", "bold $text-accent"), " takes it, ", ("Escape", "bold $text-accent"), " leaves it")
+        parts.append(Content.assemble(*keys))
+        self.update(Content("\n").join(parts))
+        editor, region = self._editor, self._editor.content_region
+        line, column = editor.cursor_location if proposal.line is None else (proposal.line, proposal.start)
+        row = editor.wrapped_document.location_to_offset((line, column)).y - editor.scroll_offset.y
+        indent = editor.gutter_width
+        self.styles.width = max(20, region.width - indent)
+        top = min(max(0, row + (proposal.line is None)), max(0, region.height - 1))
+        self.absolute_offset = Offset(region.x + indent, region.y + top)
+        self.display = True
+        self.focus()
+
+    def action_take(self) -> None:
+        """Put the words into the text, as one step that can be undone."""
+        proposal, editor = self._proposal, self._editor
+        if proposal is None:
+            return
+        if proposal.line is None:
+            is_done = editor.insert_paragraph(proposal.words)
+        else:
+            line, start, end = proposal.line, proposal.start, proposal.end
+            stands = line < len(editor.lines) and editor.lines[line][start:end] == proposal.old
+            is_done = stands and editor.replace_words(line, start, end, proposal.words)
+        self.action_leave()
+        took = f"Took {proposal.reference}. Ctrl+Z takes it back."
+        self._done(took if is_done else "Nothing taken: the paragraph was edited")
+
+    def action_leave(self) -> None:
+        """Close, and go back to the text."""
+        self._close()
+        self._editor.focus()
+
+    def on_blur(self) -> None:
+        """Close when somebody goes elsewhere."""
+        self._close()
+
+    def _close(self) -> None:
+        self.display = False
+        self._proposal = None
