@@ -86,7 +86,7 @@ async def measured(path: Path) -> dict[str, float]:
         if path.name.startswith("bracketed"):
             from drafter.tui.room.panels import AmendmentsTab
 
-            room.show_tab("amendments")
+            room.panes.show_tab("amendments")
             tab = room.query_one(AmendmentsTab)
             while tab.panel is None or tab.panel.document is None:
                 await pilot.pause(0.05)

@@ -48,7 +48,7 @@ def test_what_is_typed_in_the_same_packet_goes_where_the_key_leads(in_room):
         app = pilot.app
         text = room.editor.text
         for id_, takes_words in LEADING.items():
-            await pilot.press("f8")
+            room.findings.go(0)
             await settle(pilot)
             send(app, keys[id_], *TYPED)
             if takes_words:

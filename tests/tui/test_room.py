@@ -163,7 +163,7 @@ def test_without_colour_severities_differ_by_sign(in_room, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
 
     async def script(room, pilot):
-        prompts = [str(room.finding_list.get_option_at_index(place).prompt) for place in range(2)]
+        prompts = [str(option.prompt) for option in room.finding_list.options]
         return prompts, room.app.no_color
 
     prompts, no_color = in_room(

@@ -6,14 +6,13 @@ work on a `DraftSession` and know nothing of this screen.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.signal import Signal
-from textual.widgets import Footer, Static, TabbedContent, TabPane, Tabs
+from textual.widgets import Footer, Static, TabbedContent, TabPane
 
 from drafter.draft.session import DraftSession, split_front_matter
 from drafter.tui.action_screen import ActionScreen
@@ -30,6 +29,7 @@ from drafter.tui.room.inspector import Inspector
 from drafter.tui.room.lists import FindingList, Outline, standing_signs
 from drafter.tui.room.live_check import LiveCheck
 from drafter.tui.room.panels import PANELS, AmendmentsTab, BankTab, PanelContext, PanelTab
+from drafter.tui.room.panes import Panes
 from drafter.tui.room.saving import Saving
 from drafter.tui.room.status_line import StatusLine
 from drafter.tui.room.wording_preview import WordingPreview
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.document._document import EditResult
     from textual.document._edit import Edit
-    from textual.widget import Widget
 
     from drafter.draft import DraftFile
     from drafter.draft.checking import DraftReport
@@ -53,13 +52,6 @@ if TYPE_CHECKING:
     from drafter.tui.services import Services
 
 __all__ = ["RoomScreen"]
-
-#: From so many columns on, outline and side panel stand beside the text unasked.
-_ROOMY = 100
-#: Columns of the text; longer lines are hard to read.
-_MEASURE = 80
-#: Below this nothing can be written.
-_LEAST = (60, 15)
 
 
 class _Editor(DraftEditor):
@@ -141,16 +133,14 @@ class RoomScreen(ActionScreen):
         self._panel_context = PanelContext(
             session, services, signs, self.inspector, self.report_changed, self.live_check.verdicts_under
         )
-        #: Which panes somebody asked to show or hide; for the others the size of the screen decides.
-        self._wanted: dict[str, bool] = {}
-        self._awaits_panel = False
-        self._side_width = 44
-        self._list_height = 0
+        self._centre = Vertical(self.editor, self.preview, id="centre", classes="pane")
+        self._side = TabbedContent(id="side", classes="pane")
+        self.panes = Panes(self, self._centre, editor, self.outline, self._side, self.finding_list)
 
     @property
     def is_preparing(self) -> bool:
         """Whether a dialog is about to be opened, or a panel to be made that was asked for."""
-        return self._dialogs.are_preparing or (self._awaits_panel and self.session.report is not None)
+        return self._dialogs.are_preparing or (self.panes.await_panel and self.session.report is not None)
 
     # What stands where
 
@@ -158,10 +148,8 @@ class RoomScreen(ActionScreen):
         """Outline, editor and panels side by side; findings, status and keys below."""
         with Horizontal(id="main"):
             yield self.outline
-            with Vertical(id="centre", classes="pane"):
-                yield self.editor
-                yield self.preview
-            with TabbedContent(id="side", classes="pane"):
+            yield self._centre
+            with self._side:
                 for panel in PANELS:
                     with TabPane(panel.title, id=f"tab-{panel.id}"):
                         yield panel.make(self._panel_context)
@@ -173,21 +161,10 @@ class RoomScreen(ActionScreen):
 
     def on_mount(self) -> None:
         """Show the text, and start checking and saving once it is on the screen."""
-        for controller in (self.editing, self.findings, self.saving, self.bank_actions):
+        self.handlers["close"] = lambda: self.leave_then(lambda: self.app.post_message(GoToStart()))
+        for controller in (self.editing, self.findings, self.saving, self.bank_actions, self.panes):
             self.handlers |= controller.handlers()
-        self.handlers |= {
-            "close": lambda: self.leave_then(lambda: self.app.post_message(GoToStart())),
-            "outline": lambda: self._toggle("outline"),
-            "side": lambda: self._toggle("side"),
-            "findings": lambda: self._toggle("findings"),
-            "next-pane": self._next_pane,
-            "wider": lambda: self._widen(4),
-            "narrower": lambda: self._widen(-4),
-            "taller": lambda: self._lengthen(2),
-            "shorter": lambda: self._lengthen(-2),
-        }
-        self.handlers |= {f"tab-{panel.id}": partial(self.show_tab, panel.id) for panel in PANELS}
-        self._arrange()
+        self.panes.arrange(self.app.size)
         self._show_findings()
         self.editor.focus()
         self.call_after_refresh(self._begin)
@@ -263,7 +240,7 @@ class RoomScreen(ActionScreen):
     @on(DraftEditor.MarkClicked)
     def _clicked(self, event: DraftEditor.MarkClicked) -> None:
         self.findings.at_cursor(event.keys)
-        self.show_tab("finding", focus=False)
+        self.panes.show_tab("finding", focus=False)
 
     def on_bank_panel_insert(self, event: BankPanel.Insert) -> None:
         """Insert a phrase at the cursor."""
@@ -327,74 +304,22 @@ class RoomScreen(ActionScreen):
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
-    def _title_panes(self) -> None:
-        """Mark the title of the pane in focus, for whom a colour says nothing."""
-        titles = {"outline": "Outline", "centre": "Statement", "side": "", "findings": self.finding_list.title}
-        focused = self.focused.ancestors_with_self if self.focused is not None else []
-        for id_, title in titles.items():
-            pane = self.query_one(f"#{id_}")
-            pane.border_title = f"▌{title}" if pane in focused else title
+    def _focus_moved(self) -> None:
+        self.panes.mark_focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange for another size."""
-        self._arrange(event.size.width, event.size.height)
-
-    def _arrange(self, width: int | None = None, height: int | None = None) -> None:
-        width, height = width or self.app.size.width, height or self.app.size.height
-        self.set_class(width < _LEAST[0] or height < _LEAST[1], "small")
-        roomy = width >= _ROOMY
-        self.set_class(roomy, "roomy")
-        self.outline.display = self._wanted.get("outline", roomy)
-        side = self.query_one("#side", TabbedContent)
-        side.display = self._wanted.get("side", roomy)
-        outline_width = min(36, max(24, width // 5))
-        self.outline.styles.width = outline_width
-        beside_text = width - (outline_width if self.outline.display else 0)
-        # What the text does not need goes to the panel.
-        wanted = max(self._side_width, beside_text - _MEASURE - 12) if roomy else self._side_width
-        side.styles.width = min(wanted, max(30, beside_text - 36))
-        self.query_one("#centre").styles.max_width = _MEASURE + 12 if roomy else None
-        self.finding_list.display = self._wanted.get("findings", height >= 20)
-        usual = 4 if height < 30 else 7 if height < 50 else 10
-        self.finding_list.styles.height = max(2, min(usual + self._list_height, height - 12))
-
-    def _toggle(self, pane: str) -> None:
-        self._want(pane, shown=not self.query_one(f"#{pane}").display)
-        focused = self.focused
-        if focused is None or not focused.display or not all(node.display for node in focused.ancestors_with_self):
-            self.editor.focus()
-
-    def _want(self, pane: str, *, shown: bool) -> None:
-        self._wanted[pane] = shown
-        if shown and self.app.size.width < _ROOMY and pane in {"outline", "side"}:
-            # On a narrow screen there is room for one of them.
-            self._wanted["side" if pane == "outline" else "outline"] = False
-        self._arrange()
-
-    def show_tab(self, panel: str, *, focus: bool = True) -> None:
-        """Show a panel on the right, and go there."""
-        self._want("side", shown=True)
-        tabs = self.query_one("#side", TabbedContent)
-        tabs.active = f"tab-{panel}"
-        if focus:
-            panel_focus = _first_focusable(tabs, tabs.active)
-            self._awaits_panel = panel_focus is None
-            (panel_focus or tabs.query_one(Tabs)).focus()
+        self.panes.arrange(event.size)
 
     @on(PanelTab.Made)
     def _panel_made(self, event: PanelTab.Made) -> None:
-        """Go to the panel of the tab in front, if it was asked for before it was there."""
-        if self._awaits_panel:
-            tabs = self.query_one("#side", TabbedContent)
-            if self.focused is None or tabs in self.focused.ancestors_with_self:
-                self.set_focus(self.query_one(f"#{event.focus}"))
-            self._awaits_panel = False
+        self.panes.panel_made(self.query_one(f"#{event.focus}"))
 
     def bank_panel(self) -> BankPanel | None:
         """The phrase bank, made if need be; None while the draft has not been checked."""
         tab = self.query_one(BankTab)
         if tab.panel is None and self.session.report is not None:
-            self.show_tab("bank")
+            self.panes.show_tab("bank")
             tab.show_report(self.session.report)
         return tab.panel
 
@@ -403,37 +328,13 @@ class RoomScreen(ActionScreen):
         panel = self.bank_panel()
         if panel is None:
             return False
-        self.show_tab("bank")
+        self.panes.show_tab("bank")
         # A panel made just now has nothing to show them in yet.
         panel.call_after_refresh(panel.wordings_for, sentence)
         return True
-
-    def _next_pane(self) -> None:
-        """Go to the next part of the screen that is shown."""
-        tabs = self.query_one("#side", TabbedContent)
-        side = _first_focusable(tabs, tabs.active)
-        panes = [self.editor, side if tabs.display else None, self.finding_list, self.outline]
-        shown = [pane for pane in panes if pane is not None and pane.display]
-        ancestors = self.focused.ancestors_with_self if self.focused is not None else []
-        has_focus = [pane in ancestors or (pane is side and tabs in ancestors) for pane in shown]
-        current = has_focus.index(True) if True in has_focus else -1
-        shown[(current + 1) % len(shown)].focus()
-
-    def _widen(self, by: int) -> None:
-        self._side_width = max(30, min(100, self._side_width + by))
-        self._want("side", shown=True)
-
-    def _lengthen(self, by: int) -> None:
-        self._list_height = max(-6, min(30, self._list_height + by))
-        self._want("findings", shown=True)
 
     def action_write(self) -> None:
         """Go back to the text."""
         if self.find_bar.has_class("open"):
             self.find_bar.action_close()
         self.editor.focus()
-
-
-def _first_focusable(tabs: TabbedContent, tab: str) -> Widget | None:
-    """The first widget of a tab that takes the focus."""
-    return next((widget for widget in tabs.query(f"#{tab} *") if widget.focusable), None)
