@@ -99,7 +99,7 @@ NEGATIVE_PREDICATES: Final = _words(
     mistake error illusion fiction fantasy myth spare forget disagree dispute refute rebut warn stall collapse break
     lapse false untrue absurd nonsense idle alternative substitute inactive unjustified baseless unfounded ashamed
     afraid slow hesitant timid hide conceal obscure disguise close shut closed pretext excuse impermissible
-    intolerable downplay deprioritise deprioritize
+    intolerable retract retraction wither fade vanish evaporate downplay deprioritise deprioritize
     """,
 )
 

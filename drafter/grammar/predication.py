@@ -187,9 +187,6 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
         found.append((word.head, None))
     if word.dep == "acl" and not cop:
         found.append((word.head, None))
-    if lead.dep in SUBJECT and verb.kids_by("cop") and verb.is_nominal and not verb.kids_by("case"):
-        # "The main threat from Russia is its missiles": what it is, the predicate says, and no modifier.
-        return [(each, link) for head, link in found for each in phrases(head)]
     found += [(kid, None) for kid in complements(word, "in", "from") if kid.dep == "nmod"]
     for clause in word.kids_by("acl"):
         found += [(kid, None) for kid in clause.kids if {"by", "from"} & set(kid.prepositions())]

@@ -101,7 +101,7 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
         act, by = Act.REJECTS, denial or by
     elif _is_supposed(steps) and act is not Act.REJECTS:
         act = Act.SUPPOSES
-    elif by is not None and _is_over(by):
+    elif by is not None and _is_over(by) and (act is not Act.SUPPOSES or word.is_nominal):
         act = Act.DESCRIBES
     used = {step.word for step in steps} - {by}
     holders = tuple(each for each in _holders(by) if each not in used) if by is not None else ()
@@ -337,9 +337,18 @@ def _is_supposed(steps: list[Step]) -> bool:
             kid.lower in _HYPOTHETICAL for kid in lead.kids_by("mark")
         ):
             return True
+        if lead.dep == "advcl" and _is_inverted(lead):
+            return True  # "should they become members"
         if any(kid.lower == "event" and kid.i < lead.i and "in" in kid.prepositions() for kid in lead.kids_by("obl")):
             return True  # "in the event that it becomes a member": parsers take the clause for the main one
     return False
+
+
+def _is_inverted(clause: Word) -> bool:
+    """Whether an auxiliary opens ``clause`` before its subject, as a condition without *if* has it."""
+    subject = clause.kid("nsubj", "nsubj:pass", "expl")
+    opening = clause.first
+    return subject is not None and opening.lower in {"should", "were", "had"} and opening.i < subject.first.i
 
 
 def _is_over(by: Word) -> bool:

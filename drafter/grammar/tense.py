@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["is_asked", "is_past", "is_prospective"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: What is concluded once, so that what was promised in it is told as history.
+_INSTRUMENTS = frozenset({"act", "treaty", "agreement", "memorandum", "convention"})
 
 
 def is_past(word: Word) -> bool:
@@ -52,6 +54,8 @@ def _verb_before(word: Word) -> str:
 def _is_dated(word: Word) -> bool:
     """Whether an adverbial puts the clause of ``word`` into a year: *declared in Paris in May 1997*."""
     adverbials = [kid for kid in word.kids if kid.dep.startswith(("obl", "nmod", "advmod"))]
+    if any(kid.lower in _INSTRUMENTS and {"in", "under", "by"} & set(kid.prepositions()) for kid in adverbials):
+        return True  # "in the Founding Act NATO undertook"
     return any(_YEAR.fullmatch(each.text) for kid in adverbials for each in kid.subtree())
 
 
