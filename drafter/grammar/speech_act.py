@@ -346,9 +346,8 @@ def _is_supposed(steps: list[Step]) -> bool:
 
 def _is_inverted(clause: Word) -> bool:
     """Whether an auxiliary opens ``clause`` before its subject, as a condition without *if* has it."""
-    subject = clause.kid("nsubj", "nsubj:pass", "expl")
     opening = clause.first
-    return subject is not None and opening.lower in {"should", "were", "had"} and opening.i < subject.first.i
+    return opening.lower in {"should", "were", "had"} and opening in clause.kids_by("aux", "aux:pass", "cop")
 
 
 def _is_over(by: Word) -> bool:

@@ -140,6 +140,7 @@ SILENT = {
         "Russia's war was meant to keep Ukraine from joining NATO.",
         "He called on Washington to invite Ukraine into NATO at once.",
         "Ukraine would prefer to join NATO.",
+        "Allies would be able to send an invitation to Ukraine to join NATO when conditions are met and all agree.",
         "The path to full ICC membership is open to Ukraine.",
         "We can admit Ukraine to NATO at once,” the minister said.",
         "They would check it should Ukraine become a member of NATO.",
@@ -218,6 +219,7 @@ SILENT = {
         "Ministers debated terminating the Founding Act.",
         "If NATO abandoned the Founding Act, Moscow would send more troops.",
         "Should the Alliance abandon the Founding Act, Moscow would send more troops.",
+        "Were the Alliance to withdraw from the Founding Act, Moscow would send more troops.",
         "The opposition demands that the Founding Act be declared null.",
     ],
     "nrfa.reaffirm": [
