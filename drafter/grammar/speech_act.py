@@ -337,7 +337,7 @@ def _is_supposed(steps: list[Step]) -> bool:
             kid.lower in _HYPOTHETICAL for kid in lead.kids_by("mark")
         ):
             return True
-        if lead.dep == "advcl" and _is_inverted(lead):
+        if lead.dep in {"advcl", "parataxis"} and _is_inverted(lead):
             return True  # "should they become members"
         if any(kid.lower == "event" and kid.i < lead.i and "in" in kid.prepositions() for kid in lead.kids_by("obl")):
             return True  # "in the event that it becomes a member": parsers take the clause for the main one

@@ -231,6 +231,7 @@ SILENT = {
         "We call upon Moscow to abide by the Founding Act.",
         "The Founding Act bound both sides in the 1990s.",
         "The reasons to abide by the Founding Act are withering away.",
+        "Diplomats spoke of the Founding Act, which prohibits the stationing of substantial combat forces.",
         "The Founding Act commits Allies not to station substantial combat forces in the east.",
         "In the Founding Act Allies undertook not to deploy nuclear weapons on the territory of new members.",
         "Moscow insists that NATO remains bound by the Founding Act.",
