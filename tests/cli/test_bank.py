@@ -139,7 +139,7 @@ def test_lineage_marks_what_was_dropped_and_added(run):
 def test_lineage_names_what_each_change_does(run):
     out = run("lineage", "no-confrontation-channels")[1]
     at = out.index("[-keep open-] {+maintain+}")
-    assert out[at:].split("\n")[1] == "  changes: wording"
+    assert out[at:].split("\n")[1] == "  changes: strength, list, wording"
 
 
 def test_lineage_as_a_page_or_into_a_file(run, tmp_path):

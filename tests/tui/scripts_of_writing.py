@@ -10,7 +10,7 @@ from scripts import DRAFT, by_action
 from textual.widgets import Input
 
 from drafter.draft import versions_of
-from drafter.tui.palette import Palette
+from drafter.tui.palette import Leader, Palette
 from drafter.tui.screens.dialogs import ChoiceDialog, QuestionDialog, ReadDialog, TextDialog
 from drafter.tui.screens.guide import Tour
 from drafter.tui.screens.start import StartScreen
@@ -25,6 +25,13 @@ async def help_(room, pilot):
 async def palette(room, pilot):
     assert isinstance(dialog(pilot), Palette)
     await pilot.press(*"tour", "enter")
+    await settle(pilot)
+    assert isinstance(dialog(pilot), Tour)
+
+
+async def leader(room, pilot):
+    assert isinstance(dialog(pilot), Leader)
+    await pilot.press("T")
     await settle(pilot)
     assert isinstance(dialog(pilot), Tour)
 
