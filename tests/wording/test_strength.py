@@ -70,7 +70,8 @@ def test_every_verb_that_governs_a_commitment_of_the_bank_stands_on_the_ladder()
         if subject.dep_.startswith("nsubj") and subject.lower_ in {"we", "allies", "nato", "alliance"}
         for token in [subject.head, *(child for child in subject.head.children if child.dep_ in {"xcomp", "conj"})]
         if token.pos_ == "VERB"
-    }
+        # The parser takes the adjective for a verb in "committed to a foreign and security policy".
+    } - {"foreign"}
     steps = ladder()
     assert len(verbs) > 80
     # A hyphen parts words: *re-affirm*.
