@@ -70,7 +70,7 @@ def test_every_verb_that_governs_a_commitment_of_the_bank_stands_on_the_ladder()
         if subject.dep_.startswith("nsubj") and subject.lower_ in {"we", "allies", "nato", "alliance"}
         for token in [subject.head, *(child for child in subject.head.children if child.dep_ in {"xcomp", "conj"})]
         if token.pos_ == "VERB"
-        # The parser takes the adjective for a verb in "committed to a foreign and security policy".
+        # The parser takes this adjective for a verb in one phrase of the bank.
     } - {"foreign"}
     steps = ladder()
     assert len(verbs) > 80
