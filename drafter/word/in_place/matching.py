@@ -1,0 +1,123 @@
+"""Which paragraph, row or column of one text is which of the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from drafter.compare.alignment import align
+from drafter.word.redline import rising
+from drafter.wording.difference import opcodes
+from drafter.wording.words import is_content, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["Match", "Unit", "matched"]
+
+#: Least share of the words of the shorter that two units have in common, if they stand in the same place.
+_LIKE: Final = 0.3
+
+
+class Unit(NamedTuple):
+    """A paragraph, table, row or column: its kind and its words."""
+
+    kind: str
+    text: str
+
+
+class Match(NamedTuple):
+    """Units of both sides by index, from start to end: one of each, a split or joined paragraph, or only one side."""
+
+    old: range
+    new: range
+
+
+def matched(old: Sequence[Unit], new: Sequence[Unit], *, parts: str = "", tables: str = "") -> list[Match]:
+    """All units in the order of the later side, dropped ones where they stood.
+
+    Args:
+        old: the units of the earlier side.
+        new: those of the later side.
+        parts: a kind of which one may have become several, or several one.
+        tables: a kind of which the first left is taken for the first left on the other side.
+    """
+    pairs: list[Match] = []
+    for kept, old_start, old_end, new_start, new_end in opcodes(
+        [_key(unit) for unit in old], [_key(unit) for unit in new]
+    ):
+        if kept:
+            pairs += map(_one, range(old_start, old_end), range(new_start, new_end))
+        else:
+            pairs += _between(old, new, Match(range(old_start, old_end), range(new_start, new_end)), parts, tables)
+    return list(_filled(pairs, len(old), len(new)))
+
+
+def _key(unit: Unit) -> str:
+    # An empty paragraph is no landmark: a key without content may be dropped from what is kept.
+    return f"x{unit.kind}{unit.text}" if unit.text.strip() else f"\0{unit.kind}"
+
+
+def _one(old: int, new: int) -> Match:
+    return Match(range(old, old + 1), range(new, new + 1))
+
+
+def _filled(pairs: Sequence[Match], old_end: int, new_end: int) -> Iterator[Match]:
+    old_at = new_at = 0
+    for pair in (*pairs, Match(range(old_end, old_end), range(new_end, new_end))):
+        yield from (Match(range(at, at + 1), range(0)) for at in range(old_at, pair.old.start))
+        yield from (Match(range(0), range(at, at + 1)) for at in range(new_at, pair.new.start))
+        if len(pair.old):
+            yield pair
+        old_at, new_at = pair.old.stop, pair.new.stop
+
+
+def _between(old: Sequence[Unit], new: Sequence[Unit], gap: Match, parts: str, tables: str) -> Iterator[Match]:
+    """The pairs among units of which no two are equal."""
+    if not len(gap.old) or not len(gap.new):
+        return
+    groups = align([old[at].text for at in gap.old], [new[at].text for at in gap.new]).groups
+    found: dict[tuple[int, int], Match] = {}
+    for group in groups:
+        pair = Match(_span(group.old, gap.old.start), _span(group.new, gap.new.start))
+        kinds = {*(old[at].kind for at in pair.old), *(new[at].kind for at in pair.new)}
+        fits = len(pair.old) == len(group.old) and len(pair.new) == len(group.new) and len(kinds) == 1
+        if not fits or (len(pair.old) + len(pair.new) > 2 and kinds != {parts}):
+            pair = _one(gap.old.start + group.old[0], gap.new.start + group.new[0])
+            if old[pair.old.start].kind != new[pair.new.start].kind:
+                continue
+        found[pair.old.start, pair.new.start] = pair
+    old_at, new_at = gap.old.start, gap.new.start
+    for key in (*rising(sorted(found)), (gap.old.stop, gap.new.stop)):
+        best = found.get(key, Match(range(key[0], key[0]), range(key[1], key[1])))
+        if best.old.start < old_at or best.new.start < new_at:
+            continue
+        yield from _in_place(old, new, Match(range(old_at, best.old.start), range(new_at, best.new.start)), tables)
+        if len(best.old):
+            yield best
+        old_at, new_at = best.old.stop, best.new.stop
+
+
+def _span(places: Sequence[int], offset: int) -> range:
+    return range(min(places) + offset, max(places) + offset + 1)
+
+
+def _in_place(old: Sequence[Unit], new: Sequence[Unit], gap: Match, tables: str) -> Iterator[Match]:
+    """Pairs among units that stand in the same place: tables, and what shares words, or fills the place alone."""
+    new_at = gap.new.start
+    same = len(gap.old) == len(gap.new)
+    for old_at in gap.old:
+        for at in range(new_at, gap.new.stop):
+            if old[old_at].kind != new[at].kind:
+                continue
+            beside = same and at - gap.new.start == old_at - gap.old.start
+            is_table = old[old_at].kind == tables
+            if is_table or _like(old[old_at].text, new[at].text) or (beside and (len(gap.old) == 1 or not tables)):
+                yield _one(old_at, at)
+                new_at = at + 1
+                break
+
+
+def _like(old: str, new: str) -> bool:
+    sides = [{word for word in words(text) if is_content(word)} for text in (old, new)]
+    least = min(map(len, sides))
+    return least > 0 and len(sides[0] & sides[1]) >= _LIKE * least
