@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
 
-from drafter.word.in_place.canon import BOX, MARKERS, NOTES, canon, properties
+from drafter.word.in_place.canon import MARKERS, NOTES, canon, properties
 from drafter.word.redline import tokens
 
 if TYPE_CHECKING:
@@ -159,8 +159,3 @@ def _of_run(run: etree._Element, alias: Mapping[str, str]) -> list[Atom]:
             key = child.tag if child.tag in NOTES else canon(child, alias)
             atoms.append(Atom(Kind.SIGN, _KEY + key, child, look, run))
     return atoms
-
-
-def has_boxes(element: etree._Element) -> bool:
-    """Whether text boxes stand in ``element``."""
-    return next(element.iter(BOX), None) is not None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from drafter.word.in_place.bridge import Bridge
-    from drafter.word.in_place.marks import Marks
+    from drafter.word.in_place.marks import ChangeMarks
 
 __all__ = ["Inline", "Op", "ops_between"]
 
@@ -65,7 +65,9 @@ class Inline:
         story: compares the contents of two text boxes.
     """
 
-    def __init__(self, marks: Marks, bridge: Bridge, story: Callable[[etree._Element, etree._Element], None]) -> None:
+    def __init__(
+        self, marks: ChangeMarks, bridge: Bridge, story: Callable[[etree._Element, etree._Element], None]
+    ) -> None:
         self.marks = marks
         self.bridge = bridge
         self._story = story

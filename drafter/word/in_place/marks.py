@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from drafter.word.redline import Revision
 
-__all__ = ["Marks", "own", "prune"]
+__all__ = ["ChangeMarks", "own", "prune"]
 
 #: Children that an earlier state of properties cannot hold, or that are compared by themselves.
 _APART: Final = {
@@ -30,7 +30,7 @@ _APART: Final = {
 }
 
 
-class Marks:
+class ChangeMarks:
     """Makes the signs of changes, numbered from ``first``."""
 
     def __init__(self, revision: Revision, first: int) -> None:

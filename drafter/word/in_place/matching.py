@@ -12,27 +12,29 @@ from drafter.wording.words import is_content, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Match", "Unit", "matched"]
+__all__ = ["BlockMatch", "BlockWords", "matched"]
 
 #: Least share of the words of the shorter that two units have in common, if they stand in the same place.
 _LIKE: Final = 0.3
 
 
-class Unit(NamedTuple):
+class BlockWords(NamedTuple):
     """A paragraph, table, row or column: its kind and its words."""
 
     kind: str
     text: str
 
 
-class Match(NamedTuple):
+class BlockMatch(NamedTuple):
     """Units of both sides by index, from start to end: one of each, a split or joined paragraph, or only one side."""
 
     old: range
     new: range
 
 
-def matched(old: Sequence[Unit], new: Sequence[Unit], *, parts: str = "", tables: str = "") -> list[Match]:
+def matched(
+    old: Sequence[BlockWords], new: Sequence[BlockWords], *, parts: str = "", tables: str = ""
+) -> list[BlockMatch]:
     """All units in the order of the later side, dropped ones where they stood.
 
     Args:
@@ -41,44 +43,46 @@ def matched(old: Sequence[Unit], new: Sequence[Unit], *, parts: str = "", tables
         parts: a kind of which one may have become several, or several one.
         tables: a kind of which the first left is taken for the first left on the other side.
     """
-    pairs: list[Match] = []
+    pairs: list[BlockMatch] = []
     for kept, old_start, old_end, new_start, new_end in opcodes(
         [_key(unit) for unit in old], [_key(unit) for unit in new]
     ):
         if kept:
             pairs += map(_one, range(old_start, old_end), range(new_start, new_end))
         else:
-            pairs += _between(old, new, Match(range(old_start, old_end), range(new_start, new_end)), parts, tables)
+            pairs += _between(old, new, BlockMatch(range(old_start, old_end), range(new_start, new_end)), parts, tables)
     return list(_filled(pairs, len(old), len(new)))
 
 
-def _key(unit: Unit) -> str:
+def _key(unit: BlockWords) -> str:
     # An empty paragraph is no landmark: a key without content may be dropped from what is kept.
     return f"x{unit.kind}{unit.text}" if unit.text.strip() else f"\0{unit.kind}"
 
 
-def _one(old: int, new: int) -> Match:
-    return Match(range(old, old + 1), range(new, new + 1))
+def _one(old: int, new: int) -> BlockMatch:
+    return BlockMatch(range(old, old + 1), range(new, new + 1))
 
 
-def _filled(pairs: Sequence[Match], old_end: int, new_end: int) -> Iterator[Match]:
+def _filled(pairs: Sequence[BlockMatch], old_end: int, new_end: int) -> Iterator[BlockMatch]:
     old_at = new_at = 0
-    for pair in (*pairs, Match(range(old_end, old_end), range(new_end, new_end))):
-        yield from (Match(range(at, at + 1), range(0)) for at in range(old_at, pair.old.start))
-        yield from (Match(range(0), range(at, at + 1)) for at in range(new_at, pair.new.start))
+    for pair in (*pairs, BlockMatch(range(old_end, old_end), range(new_end, new_end))):
+        yield from (BlockMatch(range(at, at + 1), range(0)) for at in range(old_at, pair.old.start))
+        yield from (BlockMatch(range(0), range(at, at + 1)) for at in range(new_at, pair.new.start))
         if len(pair.old):
             yield pair
         old_at, new_at = pair.old.stop, pair.new.stop
 
 
-def _between(old: Sequence[Unit], new: Sequence[Unit], gap: Match, parts: str, tables: str) -> Iterator[Match]:
+def _between(
+    old: Sequence[BlockWords], new: Sequence[BlockWords], gap: BlockMatch, parts: str, tables: str
+) -> Iterator[BlockMatch]:
     """The pairs among units of which no two are equal."""
     if not len(gap.old) or not len(gap.new):
         return
     groups = align([old[at].text for at in gap.old], [new[at].text for at in gap.new]).groups
-    found: dict[tuple[int, int], Match] = {}
+    found: dict[tuple[int, int], BlockMatch] = {}
     for group in groups:
-        pair = Match(_span(group.old, gap.old.start), _span(group.new, gap.new.start))
+        pair = BlockMatch(_span(group.old, gap.old.start), _span(group.new, gap.new.start))
         kinds = {*(old[at].kind for at in pair.old), *(new[at].kind for at in pair.new)}
         fits = len(pair.old) == len(group.old) and len(pair.new) == len(group.new) and len(kinds) == 1
         if not fits or (len(pair.old) + len(pair.new) > 2 and kinds != {parts}):
@@ -88,10 +92,10 @@ def _between(old: Sequence[Unit], new: Sequence[Unit], gap: Match, parts: str, t
         found[pair.old.start, pair.new.start] = pair
     old_at, new_at = gap.old.start, gap.new.start
     for key in (*rising(sorted(found)), (gap.old.stop, gap.new.stop)):
-        best = found.get(key, Match(range(key[0], key[0]), range(key[1], key[1])))
+        best = found.get(key, BlockMatch(range(key[0], key[0]), range(key[1], key[1])))
         if best.old.start < old_at or best.new.start < new_at:
             continue
-        yield from _in_place(old, new, Match(range(old_at, best.old.start), range(new_at, best.new.start)), tables)
+        yield from _in_place(old, new, BlockMatch(range(old_at, best.old.start), range(new_at, best.new.start)), tables)
         if len(best.old):
             yield best
         old_at, new_at = best.old.stop, best.new.stop
@@ -101,7 +105,9 @@ def _span(places: Sequence[int], offset: int) -> range:
     return range(min(places) + offset, max(places) + offset + 1)
 
 
-def _in_place(old: Sequence[Unit], new: Sequence[Unit], gap: Match, tables: str) -> Iterator[Match]:
+def _in_place(
+    old: Sequence[BlockWords], new: Sequence[BlockWords], gap: BlockMatch, tables: str
+) -> Iterator[BlockMatch]:
     """Pairs among units that stand in the same place: tables, and what shares words, or fills the place alone."""
     new_at = gap.new.start
     same = len(gap.old) == len(gap.new)

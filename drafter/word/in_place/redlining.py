@@ -14,7 +14,7 @@ from drafter.text.word.package import Package
 from drafter.word.in_place.atoms import PARAGRAPH, words_of
 from drafter.word.in_place.bridge import Bridge
 from drafter.word.in_place.canon import NOTES, RELATIONS, canon
-from drafter.word.in_place.marks import Marks
+from drafter.word.in_place.marks import ChangeMarks
 from drafter.word.in_place.settling import is_settled, settle
 from drafter.word.in_place.stories import Stories
 from drafter.word.review import repacked_with
@@ -50,7 +50,7 @@ class Redlined:
     said: tuple[str, ...]
 
 
-class _Side:
+class _WordFile:
     """One of the two files: its package, its parts with text, and which part is what."""
 
     def __init__(self, data: bytes, path: Path) -> None:
@@ -98,7 +98,7 @@ def redline_files(old: tuple[bytes, Path], new: tuple[bytes, Path], revision: Re
     Raises:
         ReadError: one of them is no Word file, or the later one is of a kind that is not written.
     """
-    before, after = _Side(*old), _Side(*new)
+    before, after = _WordFile(*old), _WordFile(*new)
     if _STRICT in (after.package.raw(after.main) or b""):
         remedy = "save it in Word as an ordinary .docx"
         raise ReadError("a Strict Open XML document, which is not written", path=after.path, remedy=remedy)
@@ -111,7 +111,7 @@ def redline_files(old: tuple[bytes, Path], new: tuple[bytes, Path], revision: Re
     for side in (before, after):
         if side.is_pending:
             bridge.say(f"{side.path}: its tracked changes are taken as accepted")
-    marks = Marks(revision, 1 + max(_numbers(after.roots), default=0))
+    marks = ChangeMarks(revision, 1 + max(_numbers(after.roots), default=0))
     margins = _margins(before, after, bridge)
     bridge.lists(list(before.roots.values()), (before.names.get("numbering", ""), after.names.get("numbering", "")))
     stories = Stories(marks, bridge)
@@ -163,7 +163,7 @@ def _noted(sign: etree._Element, notes: Mapping[str, etree._Element | None]) -> 
     return None if note is None else shown(note, {})
 
 
-def _compare_notes(kind: str, before: _Side, after: _Side, bridge: Bridge, stories: Stories) -> None:
+def _compare_notes(kind: str, before: _WordFile, after: _WordFile, bridge: Bridge, stories: Stories) -> None:
     old, new = bridge.note_parts[kind]
     pairs = [(was, now) for each, was, now in bridge.notes if each == kind]
     if old is None or new is None or not pairs:
@@ -175,7 +175,7 @@ def _compare_notes(kind: str, before: _Side, after: _Side, bridge: Bridge, stori
             stories.compare(by_name[0][was], by_name[1][now])
 
 
-def _margins(before: _Side, after: _Side, bridge: Bridge) -> list[tuple[str, str]]:
+def _margins(before: _WordFile, after: _WordFile, bridge: Bridge) -> list[tuple[str, str]]:
     """The headers and footers that stand in the same place, each once."""
     pairs: dict[str, str] = {}
     places = [
@@ -213,7 +213,7 @@ def _numbers(roots: Mapping[str, etree._Element]) -> Iterator[int]:
                 yield int(name)
 
 
-def _say_uncompared(before: _Side, after: _Side, bridge: Bridge) -> None:
+def _say_uncompared(before: _WordFile, after: _WordFile, bridge: Bridge) -> None:
     """Name what differs in other parts."""
     styles = [side.package.part(side.names.get("styles", "")) for side in (before, after)]
     if styles[0] is not None and styles[1] is not None:
@@ -238,7 +238,7 @@ def _styles(root: etree._Element) -> dict[str, str]:
 
 
 def _say_unproved(
-    kept: Mapping[str, etree._Element], plain: Mapping[str, bytes], before: _Side, after: _Side, bridge: Bridge
+    kept: Mapping[str, etree._Element], plain: Mapping[str, bytes], before: _WordFile, after: _WordFile, bridge: Bridge
 ) -> None:
     """Accept and reject all, and name the parts where that does not give the words of the two files."""
     done = {name: etree.tostring(root) for name, root in after.roots.items()}

@@ -91,6 +91,8 @@ def _unit(unit: etree._Element, holder: etree._Element | None, came: tuple[str, 
     for tag in came:
         for sign in holder.findall(tag):
             holder.remove(sign)
+            if not len(holder):
+                unit.remove(holder)
 
 
 def _properties(change: etree._Element, *, accept: bool) -> None:

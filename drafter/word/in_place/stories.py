@@ -11,13 +11,13 @@ from lxml import etree
 from drafter.word.in_place.atoms import PARAGRAPH, Atom, Kind, paragraph_atoms, words_of
 from drafter.word.in_place.inline import Inline, Op, ops_between
 from drafter.word.in_place.marks import own
-from drafter.word.in_place.matching import Match, Unit, matched
+from drafter.word.in_place.matching import BlockMatch, BlockWords, matched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from drafter.word.in_place.bridge import Bridge
-    from drafter.word.in_place.marks import Marks
+    from drafter.word.in_place.marks import ChangeMarks
 
 __all__ = ["Stories"]
 
@@ -34,7 +34,7 @@ _BLOCKS: Final = frozenset({PARAGRAPH, _TABLE, _CONTROL})
 class Stories:
     """Writes the differences of stories into those of the later file."""
 
-    def __init__(self, marks: Marks, bridge: Bridge) -> None:
+    def __init__(self, marks: ChangeMarks, bridge: Bridge) -> None:
         self._marks = marks
         self._bridge = bridge
         self._inline = Inline(marks, bridge, self.compare)
@@ -43,7 +43,7 @@ class Stories:
         """Write into the story ``new`` what differs from the story ``old``."""
         sides = [[child for child in story if child.tag in _BLOCKS] for story in (old, new)]
         before, after = sides
-        units = [[Unit(block.tag, words_of(block)) for block in blocks] for blocks in sides]
+        units = [[BlockWords(block.tag, words_of(block)) for block in blocks] for blocks in sides]
         places = _Places(new, after)
         segment: list[Op] = []
         for match in matched(*units, parts=PARAGRAPH, tables=_TABLE):
@@ -177,7 +177,7 @@ class Stories:
         self._marks.was(new, "w:tblGrid", old.find(qn("w:tblGrid")), alias)
         before, after = _rows(old), _rows(new)
         columns = _columns(before, after)
-        units = [[Unit("row", words_of(row)) for row in rows] for rows in (before, after)]
+        units = [[BlockWords("row", words_of(row)) for row in rows] for rows in (before, after)]
         places = _Places(new, after)
         for match in matched(*units):
             if not len(match.new):
@@ -191,7 +191,7 @@ class Stories:
             places.pass_(row)
         places.close()
 
-    def _row(self, old: etree._Element, new: etree._Element, columns: Sequence[Match] | None) -> None:
+    def _row(self, old: etree._Element, new: etree._Element, columns: Sequence[BlockMatch] | None) -> None:
         self._marks.was(new, "w:trPr", old.find(qn("w:trPr")), self._bridge.alias)
         before, after = _cells(old), _cells(new)
         places = _Places(new, after)
@@ -283,7 +283,7 @@ def _cells(row: etree._Element) -> list[etree._Element]:
     return [child for child in row if child.tag == _CELL]
 
 
-def _columns(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> list[Match] | None:
+def _columns(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> list[BlockMatch] | None:
     """The columns of two tables in which every row has as many cells; None for other tables."""
     sides = [[_cells(row) for row in rows] for rows in (old, new)]
     if any(len({len(cells) for cells in side}) != 1 for side in sides) or len(sides[0][0]) == len(sides[1][0]):
@@ -291,11 +291,12 @@ def _columns(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> li
     return _by_words(*sides)
 
 
-def _by_words(old: Sequence[Sequence[etree._Element]], new: Sequence[Sequence[etree._Element]]) -> list[Match]:
+def _by_words(old: Sequence[Sequence[etree._Element]], new: Sequence[Sequence[etree._Element]]) -> list[BlockMatch]:
     """The columns of rows by their words; as many on both sides are the same."""
     if len(old[0]) == len(new[0]):
-        return [Match(range(at, at + 1), range(at, at + 1)) for at in range(len(old[0]))]
+        return [BlockMatch(range(at, at + 1), range(at, at + 1)) for at in range(len(old[0]))]
     units = [
-        [Unit("column", " ".join(map(words_of, column))) for column in zip(*side, strict=True)] for side in (old, new)
+        [BlockWords("column", " ".join(map(words_of, column))) for column in zip(*side, strict=True)]
+        for side in (old, new)
     ]
     return matched(*units)
