@@ -22,7 +22,8 @@ __all__ = ["command"]
 Example:
   drafter redline circulated.docx returned.docx -o redline.docx --author "MFA Oslo"
 
-Moved text is shown as deleted and inserted. What cannot be marked, such as a style that
+A moved paragraph is deleted at one place and inserted at the other, where a comment says
+so; with --moves it has the signs that Word itself gives a move. What cannot be marked, such as a style that
 is defined otherwise, is named. Where a file has tracked changes already, they are taken
 as accepted, which is said.""")  # fmt: skip
 @click.argument("old", metavar="OLD.docx")
@@ -32,7 +33,8 @@ as accepted, which is said.""")  # fmt: skip
 @click.option(
     "--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The date of the changes.  [default: none]"
 )
-def command(*, old: str, new: str, output: str, author: str, date: datetime | None) -> int:
+@click.option("--moves", is_flag=True, help="Mark paragraphs that stand elsewhere as moved.")
+def command(*, old: str, new: str, output: str, author: str, date: datetime | None, moves: bool) -> int:
     """Write NEW.docx with its differences from OLD.docx as tracked changes.
 
     NEW.docx stays as it is: formatting, tables, numbering, pictures, sections. Words, paragraphs, rows, columns, notes,
@@ -48,13 +50,15 @@ def command(*, old: str, new: str, output: str, author: str, date: datetime | No
             raise UsageError("no name of a Word file", path=path, remedy="redline reads and writes .docx")
     if not author.strip():
         raise UsageError("a tracked change needs an author", remedy="name one")
+    if moves and date is None:
+        raise UsageError("Word wants a date of every move", path=target, remedy="give --date with --moves")
     files = [(bytes_of(path), path) for path in sources]
     if sources[0].samefile(sources[1]):
         raise UsageError("the same file twice", path=sources[1], remedy="name the earlier and the later file")
     if target.exists() and any(target.samefile(path) for path in sources):
         raise UsageError("one of the two files", path=target, remedy="name another file to write")
     revision = Revision(author.strip(), f"{date:%Y-%m-%d}T00:00:00Z" if date else "")
-    done = redline_files(files[0], files[1], revision)
+    done = redline_files(files[0], files[1], revision, moves=moves)
     write_file(target, done.data)
     click.echo(f"{target}: {done.changes} tracked change{'s' if done.changes != 1 else ''}")
     for line in done.said:

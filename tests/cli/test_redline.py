@@ -36,6 +36,7 @@ def test_changes_have_no_date_unless_one_is_given(pair, invoke):
         (["old.docx", "bad.docx", "-o", "out.docx"], "bad.docx: not a Word file"),
         (["old.docx", "new.docx", "-o", "out.docx", "--author", " "], "a tracked change needs an author"),
         (["old.docx", "new.docx", "-o", "out.docx", "--date", "yesterday"], "yesterday"),
+        (["old.docx", "new.docx", "-o", "out.docx", "--moves"], "give --date with --moves"),
         (["old.docx", "new.docx", "-o", "nowhere/out.docx"], "nowhere/out.docx: cannot be written"),
     ],
 )

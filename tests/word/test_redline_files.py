@@ -19,7 +19,7 @@ from drafter.errors import ReadError
 from drafter.text.word.package import Package
 from drafter.word import Revision
 from drafter.word.in_place import redline_files
-from drafter.word.in_place.canon import canon, properties
+from drafter.word.in_place.canon import MARKERS, canon, properties
 from drafter.word.in_place.settling import settle
 
 REVISION = Revision("MFA Oslo", "2026-11-25T00:00:00Z")
@@ -56,6 +56,10 @@ def content(element):
     """All that an element says and looks like, runs of equal look as one."""
     found = []
     for child in element:
+        if child.tag in MARKERS or (
+            next(child.iter(qn("w:commentReference")), None) is not None and child.tag == qn("w:r")
+        ):
+            continue
         if child.tag == qn("w:r") and {each.tag for each in child} <= _PLAIN:
             look = child.find(qn("w:rPr"))
             look = properties(look, {})
@@ -186,6 +190,32 @@ def test_a_table_in_a_cell():
         sides.append(made)
     done = assert_both_ways(*sides)
     assert "in {two}[three] years" in body_text(part(done.data))
+
+
+MOVED = "We welcome Finland and Sweden to the Alliance."
+
+
+def moved():
+    texts = ["We met in Washington.", "Russia remains a threat.", "We will defend every inch.", "The end is near."]
+    return document(*texts[:3], MOVED, texts[3]), document(texts[0], MOVED, *texts[1:])
+
+
+def test_a_moved_paragraph_is_deleted_and_inserted_with_a_comment():
+    done = assert_both_ways(*moved())
+    (comment,) = docx.Document(io.BytesIO(done.data)).comments
+    assert comment.text.startswith("Moved: ")
+    assert body_text(part(done.data))[1:5:3] == [f"[{MOVED}] <ins>", f"{{{MOVED}}} <del>"]
+
+
+def test_a_moved_paragraph_has_the_signs_of_a_move_if_asked():
+    old, new = map(saved, moved())
+    done = redline_files((old, Path("old.docx")), (new, Path("new.docx")), REVISION, moves=True)
+    root = part(done.data)
+    names = [each.get(qn("w:name")) for each in root.iter(qn("w:moveFromRangeStart"), qn("w:moveToRangeStart"))]
+    assert names == ["move1", "move1"]
+    assert next(root.iter(qn("w:ins"), qn("w:del")), None) is None
+    for accept, side in ((True, new), (False, old)):
+        assert content(part(done.data, accept=accept)) == content(part(side))
 
 
 def test_headers_change_too():

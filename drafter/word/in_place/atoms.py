@@ -28,7 +28,10 @@ _WRAPPERS: Final = frozenset(
 )
 #: What describes a wrapper; everything else in it is its content.
 _DESCRIBES: Final = frozenset(qn(f"w:{name}") for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData"))
+_NO_CONTENT: Final = _DESCRIBES | {qn("w:pPr")}
 _SIGN: Final = qn("w:fldChar")
+_COMMENTED: Final = qn("w:commentReference")
+_WORDS: Final = (TEXT, qn("w:tab"), qn("m:t"))
 #: Keys of atoms that are no words begin so: a digit, so that they count as content, and a sign that no text holds.
 _KEY: Final = "0\0"
 
@@ -89,7 +92,7 @@ def content_of(wrapper: etree._Element) -> etree._Element:
 def words_of(element: etree._Element) -> str:
     """The words under ``element``, those of its text boxes among them, paragraphs and cells apart by a space."""
     return " ".join(
-        "".join(text.text or "" for text in paragraph.iter(TEXT, qn("w:tab"), qn("m:t")))
+        "".join(text.text or "" for text in paragraph.iter(*_WORDS))
         for paragraph in ([element] if element.tag == PARAGRAPH else element.iter(PARAGRAPH))
     )
 
@@ -97,7 +100,7 @@ def words_of(element: etree._Element) -> str:
 def _walk(parent: etree._Element, alias: Mapping[str, str]) -> tuple[list[Atom], list[etree._Element]]:
     atoms: list[Atom] = []
     markers: list[etree._Element] = []
-    children = [child for child in parent if child.tag not in {qn("w:pPr"), *_DESCRIBES}]
+    children = [child for child in parent if child.tag not in _NO_CONTENT]
     at = 0
     while at < len(children):
         child = children[at]
@@ -139,7 +142,7 @@ def _field_end(children: list[etree._Element], at: int) -> int:
 
 def _is_marker(child: etree._Element) -> bool:
     """Whether a run holds nothing but the sign of a comment, which stays where it is."""
-    return child.tag == RUN and child.find(qn("w:commentReference")) is not None
+    return child.tag == RUN and child.find(_COMMENTED) is not None
 
 
 def _described(wrapper: etree._Element, alias: Mapping[str, str]) -> str:

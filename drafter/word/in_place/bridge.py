@@ -22,6 +22,7 @@ __all__ = ["Bridge", "relations_name"]
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _RELATION: Final = f"{{{_PACKAGE}/relationships}}Relationship"
 _TYPES: Final = "[Content_Types].xml"
+_COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 #: What the ids of relations begin with that the later file does not have.
 _OLD: Final = "drafter-old:"
 #: Children of a list's definition that programs make up anew.
@@ -138,6 +139,17 @@ class Bridge:
             if listed is not None:
                 self._files[relations_name(name)] = etree.tostring(listed, xml_declaration=True, encoding="UTF-8")
         return f"/{name}"
+
+    def comments(self, name: str) -> etree._Element:
+        """The comments of the later file, which are in the part ``name``, or made."""
+        if name:
+            return self.part(name, "")
+        made = posixpath.join(posixpath.dirname(self._new.main), "comments-drafter.xml")
+        attributes = {"PartName": f"/{made}", "ContentType": _COMMENTS_TYPE}
+        etree.SubElement(self.part(_TYPES, ""), f"{{{_PACKAGE}/content-types}}Override", attributes)
+        self._related(self._new.main, {"Type": f"{RELATIONS[1:-1]}/comments", "Target": f"/{made}"})
+        self._changed[made] = etree.Element(qn("w:comments"), nsmap={"w": qn("w:p")[1:-2]})
+        return self._changed[made]
 
     def _typed(self, source: str, part: str) -> None:
         """Give a part that is added the content type that it has in the earlier file."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
+from lxml import etree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from lxml import etree
-
-__all__ = ["BOX", "MARKERS", "NOTES", "RELATIONS", "canon", "properties"]
+__all__ = ["BOX", "MARKERS", "NOTES", "RELATIONS", "canon", "properties", "same"]
 
 RELATIONS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 BOX: Final = qn("w:txbxContent")
@@ -55,6 +54,12 @@ def canon(element: etree._Element, alias: Mapping[str, str], without: Collection
     inner = "" if tag == BOX else "".join(canon(child, alias, without) for child in element)
     text = element.text or ""
     return f"<{local} {' '.join(sorted(attributes))}>{text if text.strip() else ''}{inner}</>"
+
+
+def same(old: etree._Element, new: etree._Element) -> bool:
+    """Whether two elements are equal to the letter and refer to no notes, whose words are elsewhere."""
+    written = (etree.tostring(each, method="c14n", exclusive=True, with_tail=False) for each in (old, new))
+    return next(new.iter(*NOTES), None) is None and len(set(written)) == 1
 
 
 def properties(holder: etree._Element | None, alias: Mapping[str, str], without: Collection[str] = ()) -> str:

@@ -31,20 +31,24 @@ _APART: Final = {
 
 
 class ChangeMarks:
-    """Makes the signs of changes, numbered from ``first``."""
+    """Makes the signs of changes, numbered from ``first``; ``attributes`` are the author and date of them all."""
 
     def __init__(self, revision: Revision, first: int) -> None:
-        self._attributes = {qn("w:author"): storable(revision.author)}
+        self.attributes = {qn("w:author"): storable(revision.author)}
         if revision.date:
-            self._attributes[qn("w:date")] = revision.date
+            self.attributes[qn("w:date")] = revision.date
         self._next = first
         self.count = 0
 
     def change(self, name: str) -> etree._Element:
         """A new element for a change, such as ``w:ins``."""
-        element = etree.Element(qn(name), {qn("w:id"): str(self._next), **self._attributes})
-        self._next += 1
         self.count += 1
+        return self.numbered(name)
+
+    def numbered(self, name: str) -> etree._Element:
+        """A new element with the next number, author and date, which is no change by itself."""
+        element = etree.Element(qn(name), {qn("w:id"): str(self._next), **self.attributes})
+        self._next += 1
         return element
 
     def sign(self, unit: etree._Element, holder: str, name: str) -> None:
@@ -68,7 +72,7 @@ class ChangeMarks:
         change = self.change(f"{name}Change")
         if name == "w:tblGrid":
             # The schema gives this one neither author nor date.
-            for attribute in self._attributes:
+            for attribute in self.attributes:
                 change.attrib.pop(attribute)
         prune(earlier)
         change.append(earlier)

@@ -17,6 +17,12 @@ __all__ = ["BlockMatch", "BlockWords", "matched"]
 #: Least share of the words of the shorter that two units have in common, if they stand in the same place.
 _LIKE: Final = 0.3
 
+#: How many units ahead the counterpart of one is looked for.
+_AHEAD: Final = 12
+
+#: How many characters of a block are read to find its counterpart: a table may hold a million.
+_READ: Final = 4000
+
 
 class BlockWords(NamedTuple):
     """A paragraph, table, row or column: its kind and its words."""
@@ -79,7 +85,7 @@ def _between(
     """The pairs among units of which no two are equal."""
     if not len(gap.old) or not len(gap.new):
         return
-    groups = align([old[at].text for at in gap.old], [new[at].text for at in gap.new]).groups
+    groups = align([old[at].text[:_READ] for at in gap.old], [new[at].text[:_READ] for at in gap.new]).groups
     found: dict[tuple[int, int], BlockMatch] = {}
     for group in groups:
         pair = BlockMatch(_span(group.old, gap.old.start), _span(group.new, gap.new.start))
@@ -110,20 +116,25 @@ def _in_place(
 ) -> Iterator[BlockMatch]:
     """Pairs among units that stand in the same place: tables, and what shares words, or fills the place alone."""
     new_at = gap.new.start
-    same = len(gap.old) == len(gap.new)
+    is_even = len(gap.old) == len(gap.new)
+    contents = {at: _content(new[at].text) for at in gap.new}
     for old_at in gap.old:
-        for at in range(new_at, gap.new.stop):
-            if old[old_at].kind != new[at].kind:
+        block, content = old[old_at], _content(old[old_at].text)
+        for at in range(new_at, min(new_at + _AHEAD, gap.new.stop)):
+            if block.kind != new[at].kind:
                 continue
-            beside = same and at - gap.new.start == old_at - gap.old.start
-            is_table = old[old_at].kind == tables
-            if is_table or _like(old[old_at].text, new[at].text) or (beside and (len(gap.old) == 1 or not tables)):
+            is_beside = is_even and at - gap.new.start == old_at - gap.old.start
+            fills = is_beside and (len(gap.old) == 1 or not tables)
+            if block.kind == tables or fills or _like(content, contents[at]):
                 yield _one(old_at, at)
                 new_at = at + 1
                 break
 
 
-def _like(old: str, new: str) -> bool:
-    sides = [{word for word in words(text) if is_content(word)} for text in (old, new)]
-    least = min(map(len, sides))
-    return least > 0 and len(sides[0] & sides[1]) >= _LIKE * least
+def _content(text: str) -> set[str]:
+    return {word for word in words(text[:_READ]) if is_content(word)}
+
+
+def _like(old: set[str], new: set[str]) -> bool:
+    least = min(len(old), len(new))
+    return least > 0 and len(old & new) >= _LIKE * least

@@ -15,12 +15,13 @@ from drafter.word.in_place.atoms import PARAGRAPH, words_of
 from drafter.word.in_place.bridge import Bridge
 from drafter.word.in_place.canon import NOTES, RELATIONS, canon
 from drafter.word.in_place.marks import ChangeMarks
+from drafter.word.in_place.moves import as_move, remark
 from drafter.word.in_place.settling import is_settled, settle
 from drafter.word.in_place.stories import Stories
 from drafter.word.review import repacked_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from drafter.word.redline import Revision
@@ -32,6 +33,12 @@ _NOTED: Final = ("footnotes", "endnotes")
 _MARGINS: Final = (qn("w:headerReference"), qn("w:footerReference"))
 #: Kinds of parts that hold no content, or are compared.
 _APART: Final = frozenset({"settings", "webSettings", "fontTable", "numbering", "theme", "comments", "people", *_NOTED})
+_TABLE: Final = qn("w:tbl")
+_ROW: Final = qn("w:tr")
+_CELL: Final = qn("w:tc")
+_CONTROL: Final = qn("w:sdt")
+_ID: Final = qn("w:id")
+_MOVED: Final = "Moved: the earlier file has this paragraph, in the same words, at another place, where it is deleted."
 _LARGEST: Final = 2**31 - 1
 
 
@@ -50,7 +57,7 @@ class Redlined:
     said: tuple[str, ...]
 
 
-class _WordFile:
+class _ComparedFile:
     """One of the two files: its package, its parts with text, and which part is what."""
 
     def __init__(self, data: bytes, path: Path) -> None:
@@ -85,7 +92,9 @@ class _WordFile:
         ]
 
 
-def redline_files(old: tuple[bytes, Path], new: tuple[bytes, Path], revision: Revision) -> Redlined:
+def redline_files(
+    old: tuple[bytes, Path], new: tuple[bytes, Path], revision: Revision, *, moves: bool = False
+) -> Redlined:
     """The file ``new`` with its differences from ``old`` as tracked changes of ``revision``.
 
     To accept all gives ``new``, to reject all gives ``old``; where that cannot be, a line says so.
@@ -94,11 +103,13 @@ def redline_files(old: tuple[bytes, Path], new: tuple[bytes, Path], revision: Re
         old: the bytes of the earlier file, and its path.
         new: those of the later file.
         revision: author and date of the changes.
+        moves: whether a paragraph that stands elsewhere is marked as moved; otherwise it is deleted and inserted, and
+            a comment says that it moved.
 
     Raises:
         ReadError: one of them is no Word file, or the later one is of a kind that is not written.
     """
-    before, after = _WordFile(*old), _WordFile(*new)
+    before, after = _ComparedFile(*old), _ComparedFile(*new)
     if _STRICT in (after.package.raw(after.main) or b""):
         remedy = "save it in Word as an ordinary .docx"
         raise ReadError("a Strict Open XML document, which is not written", path=after.path, remedy=remedy)
@@ -118,6 +129,10 @@ def redline_files(old: tuple[bytes, Path], new: tuple[bytes, Path], revision: Re
     sections = before.sections(), after.sections()
     bridge.begin(before.main, before.roots[before.main], after.main)
     stories.compare(before.body, after.body)
+    for number, (was, now) in enumerate(stories.moves.pairs(), start=1):
+        _mark_move(
+            was, now, f"move{number}" if moves else "", marks, lambda: bridge.comments(after.names.get("comments", ""))
+        )
     if len(sections[0]) == len(sections[1]):
         for was, now in zip(*sections, strict=True):
             marks.was(now.getparent(), "w:sectPr", was, bridge.alias)
@@ -139,19 +154,27 @@ def redline_files(old: tuple[bytes, Path], new: tuple[bytes, Path], revision: Re
     return Redlined(data, marks.count, tuple(bridge.said))
 
 
+def _mark_move(
+    was: etree._Element, now: etree._Element, name: str, marks: ChangeMarks, comments: Callable[[], etree._Element]
+) -> None:
+    """Mark the two ends of a move, or without a name for it say in a comment that the paragraph moved."""
+    if name:
+        as_move(was, now, name, marks)
+    else:
+        remark(comments(), now, _MOVED, marks)
+
+
 def shown(story: etree._Element, notes: Mapping[str, etree._Element | None]) -> tuple[object, ...]:
     """The words of a story, paragraph by paragraph, cell by cell, with those of its notes."""
     found: list[object] = []
     for child in story:
         if child.tag == PARAGRAPH:
             found.append((words_of(child), *(_noted(sign, notes) for sign in child.iter(*NOTES))))
-        elif child.tag == qn("w:tbl"):
+        elif child.tag == _TABLE:
             found.append(
-                tuple(
-                    tuple(shown(cell, notes) for cell in row.iter(qn("w:tc"))) for row in child.iterchildren(qn("w:tr"))
-                )
+                tuple(tuple(shown(cell, notes) for cell in row.iterchildren(_CELL)) for row in child.iterchildren(_ROW))
             )
-        elif child.tag == qn("w:sdt"):
+        elif child.tag == _CONTROL:
             found += [each for inner in child.iterchildren(qn("w:sdtContent")) for each in shown(inner, notes)]
     return tuple(found)
 
@@ -163,7 +186,7 @@ def _noted(sign: etree._Element, notes: Mapping[str, etree._Element | None]) -> 
     return None if note is None else shown(note, {})
 
 
-def _compare_notes(kind: str, before: _WordFile, after: _WordFile, bridge: Bridge, stories: Stories) -> None:
+def _compare_notes(kind: str, before: _ComparedFile, after: _ComparedFile, bridge: Bridge, stories: Stories) -> None:
     old, new = bridge.note_parts[kind]
     pairs = [(was, now) for each, was, now in bridge.notes if each == kind]
     if old is None or new is None or not pairs:
@@ -175,7 +198,7 @@ def _compare_notes(kind: str, before: _WordFile, after: _WordFile, bridge: Bridg
             stories.compare(by_name[0][was], by_name[1][now])
 
 
-def _margins(before: _WordFile, after: _WordFile, bridge: Bridge) -> list[tuple[str, str]]:
+def _margins(before: _ComparedFile, after: _ComparedFile, bridge: Bridge) -> list[tuple[str, str]]:
     """The headers and footers that stand in the same place, each once."""
     pairs: dict[str, str] = {}
     places = [
@@ -208,12 +231,12 @@ def _numbers(roots: Mapping[str, etree._Element]) -> Iterator[int]:
     """The numbers that elements have in a file already."""
     for root in roots.values():
         for element in root.iter():
-            name = element.get(qn("w:id"), "")
+            name = element.get(_ID, "")
             if name.isdecimal() and int(name) < _LARGEST // 2:
                 yield int(name)
 
 
-def _say_uncompared(before: _WordFile, after: _WordFile, bridge: Bridge) -> None:
+def _say_uncompared(before: _ComparedFile, after: _ComparedFile, bridge: Bridge) -> None:
     """Name what differs in other parts."""
     styles = [side.package.part(side.names.get("styles", "")) for side in (before, after)]
     if styles[0] is not None and styles[1] is not None:
@@ -238,7 +261,11 @@ def _styles(root: etree._Element) -> dict[str, str]:
 
 
 def _say_unproved(
-    kept: Mapping[str, etree._Element], plain: Mapping[str, bytes], before: _WordFile, after: _WordFile, bridge: Bridge
+    kept: Mapping[str, etree._Element],
+    plain: Mapping[str, bytes],
+    before: _ComparedFile,
+    after: _ComparedFile,
+    bridge: Bridge,
 ) -> None:
     """Accept and reject all, and name the parts where that does not give the words of the two files."""
     done = {name: etree.tostring(root) for name, root in after.roots.items()}

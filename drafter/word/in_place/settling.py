@@ -42,12 +42,14 @@ _CELL: Final = qn("w:tc")
 
 def is_settled(root: etree._Element) -> bool:
     """Whether a part has no tracked changes."""
-    changes = (*_INS, *_DEL, *_STAYS, qn("w:cellIns"), qn("w:cellDel"), qn("w:numberingChange"))
+    changes = (*_INS, *_DEL, *_STAYS, *_RANGES, qn("w:cellIns"), qn("w:cellDel"), qn("w:numberingChange"))
     return next(root.iter(*changes), None) is None
 
 
 def settle(root: etree._Element, *, accept: bool) -> None:
     """Accept all tracked changes under ``root``, or reject all."""
+    if is_settled(root):
+        return
     came, went = (_INS, _DEL) if accept else (_DEL, _INS)
     for row in list(root.iter(qn("w:tr"))):
         _unit(row, row.find(qn("w:trPr")), came, went)

@@ -9,9 +9,11 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from drafter.word.in_place.atoms import PARAGRAPH, Atom, Kind, paragraph_atoms, words_of
+from drafter.word.in_place.canon import same
 from drafter.word.in_place.inline import Inline, Op, ops_between
 from drafter.word.in_place.marks import own
 from drafter.word.in_place.matching import BlockMatch, BlockWords, matched
+from drafter.word.in_place.moves import Moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +40,7 @@ class Stories:
         self._marks = marks
         self._bridge = bridge
         self._inline = Inline(marks, bridge, self.compare)
+        self.moves = Moves()
 
     def compare(self, old: etree._Element, new: etree._Element) -> None:
         """Write into the story ``new`` what differs from the story ``old``."""
@@ -87,6 +90,7 @@ class Stories:
                 places.pass_(paragraph)
                 content += [Op(each, each) for each in _end(atom)]
             self._inline.write(paragraph, content, anew=anew)
+            self.moves.see(paragraph, content)
             anew = op.new is None
             content = []
             if op.change:
@@ -192,6 +196,8 @@ class Stories:
         places.close()
 
     def _row(self, old: etree._Element, new: etree._Element, columns: Sequence[BlockMatch] | None) -> None:
+        if same(old, new):
+            return
         self._marks.was(new, "w:trPr", old.find(qn("w:trPr")), self._bridge.alias)
         before, after = _cells(old), _cells(new)
         places = _Places(new, after)
