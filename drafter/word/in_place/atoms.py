@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-__all__ = ["PARAGRAPH", "RUN", "TEXT", "Atom", "Kind", "atoms_of", "content_of", "paragraph_atoms", "words_of"]
+__all__ = ["PARAGRAPH", "RUN", "TEXT", "Atom", "Kind", "atoms_of", "content_of", "paragraph_atoms", "units", "words_of"]
 
 RUN: Final = qn("w:r")
 TEXT: Final = qn("w:t")
@@ -87,6 +87,17 @@ def content_of(wrapper: etree._Element) -> etree._Element:
         return wrapper
     inner = wrapper.find(qn("w:sdtContent"))
     return wrapper if inner is None else inner
+
+
+def units(parent: etree._Element, tag: str) -> list[etree._Element]:
+    """The rows of a table, or the cells of a row, also those in content controls."""
+    found: list[etree._Element] = []
+    for child in parent:
+        if child.tag == tag:
+            found.append(child)
+        elif child.tag == _SDT:
+            found += units(content_of(child), tag)
+    return found
 
 
 def words_of(element: etree._Element) -> str:

@@ -11,32 +11,29 @@ from lxml import etree
 
 from drafter.errors import ReadError
 from drafter.text.word.package import Package
-from drafter.word.in_place.atoms import PARAGRAPH, words_of
+from drafter.word.in_place.atoms import words_of
 from drafter.word.in_place.bridge import Bridge
-from drafter.word.in_place.canon import NOTES, RELATIONS, canon
+from drafter.word.in_place.canon import RELATIONS, canon
 from drafter.word.in_place.marks import ChangeMarks
 from drafter.word.in_place.moves import as_move, remark
+from drafter.word.in_place.proof import gives
 from drafter.word.in_place.settling import is_settled, settle
 from drafter.word.in_place.stories import Stories
 from drafter.word.review import repacked_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from drafter.word.redline import Revision
 
-__all__ = ["Redlined", "redline_files", "shown"]
+__all__ = ["Redlined", "redline_files"]
 
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _NOTED: Final = ("footnotes", "endnotes")
 _MARGINS: Final = (qn("w:headerReference"), qn("w:footerReference"))
 #: Kinds of parts that hold no content, or are compared.
 _APART: Final = frozenset({"settings", "webSettings", "fontTable", "numbering", "theme", "comments", "people", *_NOTED})
-_TABLE: Final = qn("w:tbl")
-_ROW: Final = qn("w:tr")
-_CELL: Final = qn("w:tc")
-_CONTROL: Final = qn("w:sdt")
 _ID: Final = qn("w:id")
 _MOVED: Final = "Moved: the earlier file has this paragraph, in the same words, at another place, where it is deleted."
 _LARGEST: Final = 2**31 - 1
@@ -146,7 +143,7 @@ def redline_files(
     changed.update({name: root for name, root in after.roots.items() if etree.tostring(root) != plain[name]})
     bridge.styles(list(changed.values()), (before.names.get("styles", ""), after.names.get("styles", "")))
     _say_uncompared(before, after, bridge)
-    _say_unproved(kept, plain, before, after, bridge)
+    _say_unproved(kept, plain, margins, before, after, bridge)
     parts = {name: _bytes(root) for name, root in changed.items()} | files
     data, damaged = repacked_with(after.package, after.data, parts) if parts else (after.data, ())
     for name in damaged:
@@ -162,28 +159,6 @@ def _mark_move(
         as_move(was, now, name, marks)
     else:
         remark(comments(), now, _MOVED, marks)
-
-
-def shown(story: etree._Element, notes: Mapping[str, etree._Element | None]) -> tuple[object, ...]:
-    """The words of a story, paragraph by paragraph, cell by cell, with those of its notes."""
-    found: list[object] = []
-    for child in story:
-        if child.tag == PARAGRAPH:
-            found.append((words_of(child), *(_noted(sign, notes) for sign in child.iter(*NOTES))))
-        elif child.tag == _TABLE:
-            found.append(
-                tuple(tuple(shown(cell, notes) for cell in row.iterchildren(_CELL)) for row in child.iterchildren(_ROW))
-            )
-        elif child.tag == _CONTROL:
-            found += [each for inner in child.iterchildren(qn("w:sdtContent")) for each in shown(inner, notes)]
-    return tuple(found)
-
-
-def _noted(sign: etree._Element, notes: Mapping[str, etree._Element | None]) -> object:
-    part = notes.get(NOTES[sign.tag])
-    name = sign.get(qn("w:id"))
-    note = None if part is None else next((each for each in part if each.get(qn("w:id")) == name), None)
-    return None if note is None else shown(note, {})
 
 
 def _compare_notes(kind: str, before: _ComparedFile, after: _ComparedFile, bridge: Bridge, stories: Stories) -> None:
@@ -263,26 +238,21 @@ def _styles(root: etree._Element) -> dict[str, str]:
 def _say_unproved(
     kept: Mapping[str, etree._Element],
     plain: Mapping[str, bytes],
+    margins: Sequence[tuple[str, str]],
     before: _ComparedFile,
     after: _ComparedFile,
     bridge: Bridge,
 ) -> None:
     """Accept and reject all, and name the parts where that does not give the words of the two files."""
-    done = {name: etree.tostring(root) for name, root in after.roots.items()}
     now = {name: etree.fromstring(data) for name, data in plain.items()}
+    notes = {kind: bridge.note_parts[kind][1] for kind in _NOTED}
     for accept, roots, side in ((True, now, after), (False, kept, before)):
-        settled = {name: etree.fromstring(data) for name, data in done.items()}
-        for root in settled.values():
-            settle(root, accept=accept)
-        noted = [
-            {kind: each.get(names.get(kind, "")) for kind in _NOTED}
-            for each, names in ((settled, after.names), (roots, side.names))
-        ]
-        mine = shown(settled[after.main].find(qn("w:body")), noted[0])
-        theirs = shown(roots[side.main].find(qn("w:body")), noted[1])
-        if mine != theirs:
-            verb = "accept" if accept else "reject"
-            bridge.say(f"to {verb} all does not give every word of {side.path}: compare by eye before you rely on it")
+        wanted = {kind: roots.get(side.names.get(kind, "")) for kind in _NOTED}
+        for pair in [(before.main, after.main), *margins]:
+            name = pair[1] if accept else pair[0]
+            if not gives(after.roots[pair[1]], notes, roots[name], wanted, accept=accept):
+                verb = "accept" if accept else "reject"
+                bridge.say(f"to {verb} all does not give every word of {name} in {side.path}: compare it by eye")
 
 
 def _bytes(root: etree._Element) -> bytes:

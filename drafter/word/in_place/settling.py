@@ -38,6 +38,8 @@ _WRAPPERS: Final = frozenset(
 _P: Final = qn("w:p")
 _PPR: Final = qn("w:pPr")
 _CELL: Final = qn("w:tc")
+#: What goes with the last row or cell in it.
+_HOLDERS: Final = frozenset(qn(f"w:{name}") for name in ("sdtContent", "sdt", "tr", "tbl"))
 
 
 def is_settled(root: etree._Element) -> bool:
@@ -84,11 +86,12 @@ def _unit(unit: etree._Element, holder: etree._Element | None, came: tuple[str, 
     if any(holder.find(tag) is not None for tag in went):
         parent = unit.getparent()
         parent.remove(unit)
-        if parent.find(unit.tag) is None and next(parent.iter(unit.tag), None) is None:
+        while parent.tag in _HOLDERS and next(parent.iter(unit.tag), None) is None:
             above = parent.getparent()
             above.remove(parent)
-            if above.tag == _CELL and above.find(_P) is None:
-                above.append(above.makeelement(_P))
+            parent = above
+        if parent.tag == _CELL and parent.find(_P) is None:
+            parent.append(parent.makeelement(_P))
         return
     for tag in came:
         for sign in holder.findall(tag):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from docx.oxml.ns import qn
 from lxml import etree
 
-from drafter.word.in_place.atoms import PARAGRAPH, Atom, Kind, paragraph_atoms, words_of
+from drafter.word.in_place.atoms import PARAGRAPH, Atom, Kind, paragraph_atoms, units, words_of
 from drafter.word.in_place.canon import same
 from drafter.word.in_place.inline import Inline, Op, ops_between
 from drafter.word.in_place.marks import own
@@ -282,11 +282,11 @@ def _with_last(ops: list[Op]) -> list[Op]:
 
 
 def _rows(table: etree._Element) -> list[etree._Element]:
-    return [child for child in table if child.tag == _ROW]
+    return units(table, _ROW)
 
 
 def _cells(row: etree._Element) -> list[etree._Element]:
-    return [child for child in row if child.tag == _CELL]
+    return units(row, _CELL)
 
 
 def _columns(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> list[BlockMatch] | None:
