@@ -300,6 +300,21 @@ def test_a_style_only_of_the_earlier_file_comes_along():
     assert "Remark" in [style.name for style in docx.Document(io.BytesIO(redlined(old, new).data)).styles]
 
 
+def test_that_a_signature_ends_is_said():
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(document("We met.")))) as source, zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            kind = b"http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+            signed = (
+                b'<Relationship Id="rIdS" Type="' + kind + b'" Target="_xmlsignatures/origin.sigs"/></Relationships>'
+            )
+            data = source.read(name)
+            archive.writestr(name, data.replace(b"</Relationships>", signed) if name == "_rels/.rels" else data)
+    assert redlined(document("We left."), target.getvalue()).said == (
+        "new.docx: signed; the redline of it no longer is",
+    )
+
+
 def test_a_strict_file_is_refused():
     data = saved(document("We met."))
     target = io.BytesIO()

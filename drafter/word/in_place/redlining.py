@@ -212,7 +212,9 @@ def _numbers(roots: Mapping[str, etree._Element]) -> Iterator[int]:
 
 
 def _say_uncompared(before: _ComparedFile, after: _ComparedFile, bridge: Bridge) -> None:
-    """Name what differs in other parts."""
+    """Name what differs in other parts, and a signature that ends."""
+    if any(relation.kind == "origin" for relation in after.package.relations("").values()):
+        bridge.say(f"{after.path}: signed; the redline of it no longer is")
     styles = [side.package.part(side.names.get("styles", "")) for side in (before, after)]
     if styles[0] is not None and styles[1] is not None:
         looks = [_styles(root) for root in styles]
