@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from copy import deepcopy
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
@@ -25,6 +26,9 @@ _TYPES: Final = "[Content_Types].xml"
 _COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 #: What the ids of relations begin with that the later file does not have.
 _OLD: Final = "drafter-old:"
+_DRAWING: Final = qn("wp:docPr")
+#: The first number for drawings that are brought: far from those that programs give.
+_DRAWN: Final = 0x6000_0000
 #: Children of a list's definition that programs make up anew.
 _LEVEL: Final = ("start", "numFmt", "lvlText", "pStyle")
 
@@ -57,6 +61,7 @@ class Bridge:
         self._parts = ("", "")
         self._brought: dict[str, str] = {}
         self._noted: dict[tuple[str, str], str] = {}
+        self._drawn = count(_DRAWN)
         #: The parts with notes by side and kind, as XML.
         self.note_parts: dict[str, tuple[etree._Element | None, etree._Element | None]] = {}
 
@@ -90,6 +95,8 @@ class Bridge:
             for attribute, value in each.attrib.items():
                 if value.startswith(_OLD) and attribute.startswith(RELATIONS):
                     each.set(attribute, self._relation(value.removeprefix(_OLD)))
+            if each.tag == _DRAWING:
+                each.set("id", str(next(self._drawn)))
             if each.tag in NOTES:
                 name = self._note(NOTES[each.tag], each.get(qn("w:id"), ""))
                 if not name:
