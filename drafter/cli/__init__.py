@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "trace": "Say of every sentence where its words were agreed.",
     "compare": "Say what a new text keeps, rewords, adds and drops.",
     "export": "Write a draft as a Word document in the house style.",
+    "redline": "Show what differs between two Word files, as tracked changes in the later one.",
     "review": "Put remarks into the margin of a Word document.",
     "draft": "Make a draft of a Word file.",
     "status": "Say where a draft stands: open brackets, comments, verdicts.",

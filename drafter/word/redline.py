@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from drafter.word.lines import DraftLine
 
-__all__ = ["NOTE", "LinePair", "Revision", "Stretch", "rows", "stretches", "tokens"]
+__all__ = ["NOTE", "LinePair", "Revision", "Stretch", "rising", "rows", "stretches", "tokens"]
 
 #: The start of a token that stands for a note; the text of the note follows.
 NOTE: Final = "\0"
@@ -59,7 +59,7 @@ def rows(old: Sequence[DraftLine], new: Sequence[DraftLine]) -> Iterator[LinePai
     heads = [{line.style: at for at, line in enumerate(side) if line.style in TITLE_BLOCK} for side in (old, new)]
     pairs += [(at, heads[1][style]) for style, at in heads[0].items() if style in heads[1]]
     old_done = new_done = 0
-    for before, after in _rising(sorted(dict.fromkeys(pairs))):
+    for before, after in rising(sorted(dict.fromkeys(pairs))):
         if before < old_done or after < new_done:
             continue
         yield from (LinePair(line, None) for line in old[old_done:before])
@@ -70,7 +70,7 @@ def rows(old: Sequence[DraftLine], new: Sequence[DraftLine]) -> Iterator[LinePai
     yield from (LinePair(None, line) for line in new[new_done:])
 
 
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest subsequence of ``pairs``, sorted by the first number, that is also sorted by the second."""
     ends: list[int] = []
     last: list[int] = []

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from drafter.word.anchors import Anchor
     from drafter.word.suggested_changes import SuggestedChange
 
-__all__ = ["REVIEWED", "Reviewed", "review"]
+__all__ = ["REVIEWED", "Reviewed", "repacked_with", "review"]
 
 #: The view in which a document is reviewed: changes accepted, except for our own proposals of an earlier review.
 REVIEWED: Final = FINAL.without(AUTHOR)
@@ -136,7 +136,7 @@ def review(
             name = _register(package, document.path, changed)
         changed[name] = _bytes(comments)
     proposed = sum(outcome is SuggestionOutcome.PLACED for _, outcome in outcomes)
-    whole_file, damaged = _repacked(package, data, changed)
+    whole_file, damaged = repacked_with(package, data, changed)
     return Reviewed(whole_file, len(new), len(placed) - len(new), elsewhere, proposed, unproposed, damaged)
 
 
@@ -218,7 +218,7 @@ def _bytes(root: etree._Element) -> bytes:
     return data
 
 
-def _repacked(package: Package, data: bytes, changed: dict[str, bytes]) -> tuple[bytes, tuple[str, ...]]:
+def repacked_with(package: Package, data: bytes, changed: dict[str, bytes]) -> tuple[bytes, tuple[str, ...]]:
     """The archive with parts replaced and added, and the names of unchanged parts that are damaged."""
     left = {name.lower(): part for name, part in changed.items()}
     names = {name.lower(): name for name in changed}

@@ -1,0 +1,175 @@
+"""Paragraphs as series of atoms: words, spaces, signs, pictures, fields, notes, links, and the mark at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, Final
+
+from docx.oxml.ns import qn
+
+from drafter.word.in_place.canon import MARKERS, NOTES, canon, properties
+from drafter.word.redline import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml import etree
+
+__all__ = ["PARAGRAPH", "RUN", "TEXT", "Atom", "Kind", "atoms_of", "content_of", "paragraph_atoms", "units", "words_of"]
+
+RUN: Final = qn("w:r")
+TEXT: Final = qn("w:t")
+PARAGRAPH: Final = qn("w:p")
+_RPR: Final = qn("w:rPr")
+_SDT: Final = qn("w:sdt")
+_WRAPPERS: Final = frozenset(
+    qn(f"w:{name}") for name in ("hyperlink", "smartTag", "sdt", "fldSimple", "customXml", "bdo", "dir")
+)
+#: What describes a wrapper; everything else in it is its content.
+_DESCRIBES: Final = frozenset(qn(f"w:{name}") for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData"))
+_NO_CONTENT: Final = _DESCRIBES | {qn("w:pPr")}
+_SIGN: Final = qn("w:fldChar")
+_COMMENTED: Final = qn("w:commentReference")
+_WORDS: Final = (TEXT, qn("w:tab"), qn("m:t"))
+#: Keys of atoms that are no words begin so: a digit, so that they count as content, and a sign that no text holds.
+_KEY: Final = "0\0"
+
+
+class Kind(Enum):
+    """What an atom is: text of a run, a sign in a run, elements of the paragraph, a wrapper, the paragraph's mark."""
+
+    TEXT = auto()
+    SIGN = auto()
+    WHOLE = auto()
+    WRAP = auto()
+    MARK = auto()
+
+
+@dataclass(slots=True, eq=False)
+class Atom:
+    """The least thing that is kept, deleted or inserted as one.
+
+    Attributes:
+        kind: what it is.
+        key: equal for equal content.
+        node: its text, its element, or its elements.
+        look: its formatting, equal for equal formatting.
+        run: the run in which it stands.
+        before: markers between it and the atom before it.
+    """
+
+    kind: Kind
+    key: str
+    node: Any
+    look: str = ""
+    run: etree._Element | None = None
+    before: list[etree._Element] = field(default_factory=list)
+
+
+def paragraph_atoms(paragraph: etree._Element, alias: Mapping[str, str]) -> list[Atom]:
+    """The atoms of a paragraph, its mark last."""
+    atoms, markers = _walk(paragraph, alias)
+    return [*atoms, Atom(Kind.MARK, f"{_KEY}mark", paragraph, before=markers)]
+
+
+def atoms_of(wrapper: etree._Element, alias: Mapping[str, str]) -> list[Atom]:
+    """The atoms in a wrapper; markers at its end stay behind the last of them."""
+    atoms, markers = _walk(content_of(wrapper), alias)
+    if markers:
+        atoms.append(Atom(Kind.WHOLE, f"{_KEY}end", [], before=markers))
+    return atoms
+
+
+def content_of(wrapper: etree._Element) -> etree._Element:
+    """The element that holds the runs of a wrapper."""
+    if wrapper.tag != _SDT:
+        return wrapper
+    inner = wrapper.find(qn("w:sdtContent"))
+    return wrapper if inner is None else inner
+
+
+def units(parent: etree._Element, tag: str) -> list[etree._Element]:
+    """The rows of a table, or the cells of a row, also those in content controls."""
+    found: list[etree._Element] = []
+    for child in parent:
+        if child.tag == tag:
+            found.append(child)
+        elif child.tag == _SDT:
+            found += units(content_of(child), tag)
+    return found
+
+
+def words_of(element: etree._Element) -> str:
+    """The words under ``element``, those of its text boxes among them, paragraphs and cells apart by a space."""
+    return " ".join(
+        "".join(text.text or "" for text in paragraph.iter(*_WORDS))
+        for paragraph in ([element] if element.tag == PARAGRAPH else element.iter(PARAGRAPH))
+    )
+
+
+def _walk(parent: etree._Element, alias: Mapping[str, str]) -> tuple[list[Atom], list[etree._Element]]:
+    atoms: list[Atom] = []
+    markers: list[etree._Element] = []
+    children = [child for child in parent if child.tag not in _NO_CONTENT]
+    at = 0
+    while at < len(children):
+        child = children[at]
+        known = len(atoms)
+        end = _field_end(children, at)
+        if end:
+            nodes = children[at:end]
+            atoms.append(Atom(Kind.WHOLE, _KEY + "".join(canon(node, alias) for node in nodes), nodes))
+            at = end - 1
+        elif child.tag in MARKERS or _is_marker(child):
+            markers.append(child)
+        elif child.tag == RUN:
+            atoms += _of_run(child, alias)
+        elif child.tag in _WRAPPERS:
+            atoms.append(Atom(Kind.WRAP, _KEY + _described(child, alias), child))
+        else:
+            atoms.append(Atom(Kind.WHOLE, _KEY + canon(child, alias), [child]))
+        if markers and len(atoms) > known:
+            atoms[known].before = markers
+            markers = []
+        at += 1
+    return atoms, markers
+
+
+def _field_end(children: list[etree._Element], at: int) -> int:
+    """Where the field that begins in a child ends; 0 if none begins there, or it ends in another paragraph."""
+    if children[at].tag != RUN or children[at].find(_SIGN) is None:
+        return 0
+    depth = 0
+    for index in range(at, len(children)):
+        for sign in children[index].iter(_SIGN):
+            depth += {"begin": 1, "end": -1}.get(sign.get(qn("w:fldCharType"), ""), 0)
+            if depth < 0:
+                return 0
+        if not depth:
+            return index + 1 if index > at or children[at].find(qn("w:instrText")) is not None else 0
+    return 0
+
+
+def _is_marker(child: etree._Element) -> bool:
+    """Whether a run holds nothing but the sign of a comment, which stays where it is."""
+    return child.tag == RUN and child.find(_COMMENTED) is not None
+
+
+def _described(wrapper: etree._Element, alias: Mapping[str, str]) -> str:
+    """What a wrapper is, without its content: the target of a link, the properties of a control."""
+    described = "".join(canon(child, alias, (qn("w:id"),)) for child in wrapper if child.tag in _DESCRIBES)
+    shell = wrapper.makeelement(wrapper.tag, dict(wrapper.attrib))
+    return canon(shell, alias) + described
+
+
+def _of_run(run: etree._Element, alias: Mapping[str, str]) -> list[Atom]:
+    look = properties(run.find(_RPR), alias)
+    atoms: list[Atom] = []
+    for child in run:
+        if child.tag == TEXT:
+            atoms += [Atom(Kind.TEXT, token, token, look, run) for token in tokens(child.text or "")]
+        elif child.tag != _RPR and child.tag not in MARKERS and isinstance(child.tag, str):
+            key = child.tag if child.tag in NOTES else canon(child, alias)
+            atoms.append(Atom(Kind.SIGN, _KEY + key, child, look, run))
+    return atoms

@@ -1,0 +1,84 @@
+"""Paragraphs that moved: deleted at one place and inserted at another, in the same words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from drafter.word.anchors import add_text
+from drafter.word.in_place.canon import BOX
+from drafter.wording.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.word.in_place.inline import Op
+    from drafter.word.in_place.marks import ChangeMarks
+
+__all__ = ["Moves", "as_move", "remark"]
+
+#: Fewer words are likely to stand at two places by chance.
+_LEAST: Final = 4
+_PPR: Final = qn("w:pPr")
+_TO_MOVE: Final = {qn("w:del"): "w:moveFrom", qn("w:ins"): "w:moveTo"}
+
+
+class Moves:
+    """The paragraphs all of whose words were deleted or inserted, and which of them belong together."""
+
+    def __init__(self) -> None:
+        self._gone: defaultdict[tuple[str, ...], list[etree._Element]] = defaultdict(list)
+        self._came: list[tuple[tuple[str, ...], etree._Element]] = []
+
+    def see(self, paragraph: etree._Element, ops: Sequence[Op]) -> None:
+        """Remember a paragraph that has just been written from ``ops``, if it may be an end of a move."""
+        changes = {op.change for op in ops if (op.new or op.old) is not None and op.old is not op.new}
+        if len(changes) != 1 or "" in changes:
+            return
+        atoms = [op.new or op.old for op in ops]
+        said = tuple(words("".join(atom.node for atom in atoms if atom is not None and isinstance(atom.node, str))))
+        if len(said) < _LEAST or any(above.tag == BOX for above in paragraph.iterancestors()):
+            return
+        if "w:del" in changes:
+            self._gone[said].append(paragraph)
+        else:
+            self._came.append((said, paragraph))
+
+    def pairs(self) -> list[tuple[etree._Element, etree._Element]]:
+        """The two ends of each move: where the paragraph was, and where it is."""
+        return [(self._gone[said].pop(0), paragraph) for said, paragraph in self._came if self._gone[said]]
+
+
+def remark(comments: etree._Element, paragraph: etree._Element, text: str, marks: ChangeMarks) -> None:
+    """Put a comment on a paragraph."""
+    ids = [int(each.get(qn("w:id"), "")) for each in comments if each.get(qn("w:id"), "").isdecimal()]
+    number = str(max(ids, default=-1) + 1)
+    comment = etree.SubElement(comments, qn("w:comment"), {qn("w:id"): number, **marks.attributes})
+    add_text(etree.SubElement(etree.SubElement(comment, qn("w:p")), qn("w:r")), text)
+    start, end, run = (etree.Element(qn(f"w:{name}")) for name in ("commentRangeStart", "commentRangeEnd", "r"))
+    for element in (start, end, etree.SubElement(run, qn("w:commentReference"))):
+        element.set(qn("w:id"), number)
+    paragraph.insert(1 if paragraph.find(_PPR) is not None else 0, start)
+    paragraph.extend([end, run])
+
+
+def as_move(was: etree._Element, now: etree._Element, name: str, marks: ChangeMarks) -> None:
+    """Turn the deletion and the insertion of a paragraph into the two ends of a move."""
+    for paragraph, kind in ((was, "moveFrom"), (now, "moveTo")):
+        for change in list(paragraph.iter(*_TO_MOVE)):
+            change.tag = qn(_TO_MOVE[change.tag])
+        for text in paragraph.iter(qn("w:delText")):
+            text.tag = qn("w:t")
+        start = marks.numbered(f"w:{kind}RangeStart")
+        start.set(qn("w:name"), name)
+        end = etree.Element(qn(f"w:{kind}RangeEnd"), {qn("w:id"): start.get(qn("w:id"))})
+        paragraph.insert(1 if paragraph.find(_PPR) is not None else 0, start)
+        after = paragraph.getnext()
+        # The mark of the paragraph moves too, but nothing may stand behind the last paragraph of a cell.
+        if after is not None and after.tag == paragraph.tag:
+            paragraph.addnext(end)
+        else:
+            paragraph.append(end)

@@ -1,0 +1,262 @@
+"""Two Word files made one: the later one, with what differs from the earlier one as tracked changes."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from drafter.errors import ReadError
+from drafter.text.word.package import Package
+from drafter.word.in_place.atoms import words_of
+from drafter.word.in_place.bridge import Bridge
+from drafter.word.in_place.canon import RELATIONS, canon
+from drafter.word.in_place.marks import ChangeMarks
+from drafter.word.in_place.moves import as_move, remark
+from drafter.word.in_place.proof import gives
+from drafter.word.in_place.settling import is_settled, settle
+from drafter.word.in_place.stories import Stories
+from drafter.word.review import repacked_with
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from drafter.word.redline import Revision
+
+__all__ = ["Redlined", "redline_files"]
+
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_NOTED: Final = ("footnotes", "endnotes")
+_MARGINS: Final = (qn("w:headerReference"), qn("w:footerReference"))
+#: Kinds of parts that hold no content, or are compared.
+_APART: Final = frozenset({"settings", "webSettings", "fontTable", "numbering", "theme", "comments", "people", *_NOTED})
+_ID: Final = qn("w:id")
+_MOVED: Final = "Moved: the earlier file has this paragraph, in the same words, at another place, where it is deleted."
+_LARGEST: Final = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Redlined:
+    """A redline.
+
+    Attributes:
+        data: the bytes of the file.
+        changes: the number of tracked changes.
+        said: what is not marked, and whatever else the user must know, a line each.
+    """
+
+    data: bytes
+    changes: int
+    said: tuple[str, ...]
+
+
+class _ComparedFile:
+    """One of the two files: its package, its parts with text, and which part is what."""
+
+    def __init__(self, data: bytes, path: Path) -> None:
+        self.path = path
+        self.data = data
+        self.package = Package(data, path)
+        self.main = self.package.main
+        relations = self.package.relations(self.main)
+        self.names = {relation.kind: relation.part for relation in relations.values()}
+        self.margins = {
+            name: relation.part for name, relation in relations.items() if relation.kind in {"header", "footer"}
+        }
+        wanted = [self.main, *(self.names[kind] for kind in _NOTED if kind in self.names), *self.margins.values()]
+        roots = {name: self.package.part(name) for name in dict.fromkeys(wanted)}
+        self.roots = {name: root for name, root in roots.items() if root is not None}
+        if self.main not in self.roots or self.body is None:
+            raise ReadError("not a Word file: it has no body", path=path)
+        self.is_pending = not all(map(is_settled, self.roots.values()))
+        for root in self.roots.values():
+            settle(root, accept=True)
+
+    @property
+    def body(self) -> etree._Element:
+        return self.roots[self.main].find(qn("w:body"))
+
+    def notes(self, kind: str) -> etree._Element | None:
+        return self.roots.get(self.names.get(kind, ""))
+
+    def sections(self) -> list[etree._Element]:
+        return [
+            section for section in self.body.iter(qn("w:sectPr")) if section.getparent().tag != qn("w:sectPrChange")
+        ]
+
+
+def redline_files(
+    old: tuple[bytes, Path], new: tuple[bytes, Path], revision: Revision, *, moves: bool = False
+) -> Redlined:
+    """The file ``new`` with its differences from ``old`` as tracked changes of ``revision``.
+
+    To accept all gives ``new``, to reject all gives ``old``; where that cannot be, a line says so.
+
+    Args:
+        old: the bytes of the earlier file, and its path.
+        new: those of the later file.
+        revision: author and date of the changes.
+        moves: whether a paragraph that stands elsewhere is marked as moved; otherwise it is deleted and inserted, and
+            a comment says that it moved.
+
+    Raises:
+        ReadError: one of them is no Word file, or the later one is of a kind that is not written.
+    """
+    before, after = _ComparedFile(*old), _ComparedFile(*new)
+    if _STRICT in (after.package.raw(after.main) or b""):
+        remedy = "save it in Word as an ordinary .docx"
+        raise ReadError("a Strict Open XML document, which is not written", path=after.path, remedy=remedy)
+    kept = {name: deepcopy(root) for name, root in before.roots.items()}
+    plain = {name: etree.tostring(root) for name, root in after.roots.items()}
+    changed: dict[str, etree._Element] = {}
+    files: dict[str, bytes] = {}
+    bridge = Bridge(before.package, after.package, changed, files)
+    bridge.note_parts = {kind: (before.notes(kind), after.notes(kind)) for kind in _NOTED}
+    for side in (before, after):
+        if side.is_pending:
+            bridge.say(f"{side.path}: its tracked changes are taken as accepted")
+    marks = ChangeMarks(revision, 1 + max(_numbers(after.roots), default=0))
+    margins = _margins(before, after, bridge)
+    bridge.lists(list(before.roots.values()), (before.names.get("numbering", ""), after.names.get("numbering", "")))
+    stories = Stories(marks, bridge)
+    sections = before.sections(), after.sections()
+    bridge.begin(before.main, before.roots[before.main], after.main)
+    stories.compare(before.body, after.body)
+    for number, (was, now) in enumerate(stories.moves.pairs(), start=1):
+        _mark_move(
+            was, now, f"move{number}" if moves else "", marks, lambda: bridge.comments(after.names.get("comments", ""))
+        )
+    if len(sections[0]) == len(sections[1]):
+        for was, now in zip(*sections, strict=True):
+            marks.was(now.getparent(), "w:sectPr", was, bridge.alias)
+    else:
+        bridge.say("the number of sections differs, and their page settings are not marked")
+    for kind in _NOTED:
+        _compare_notes(kind, before, after, bridge, stories)
+    for old_name, new_name in margins:
+        bridge.begin(old_name, before.roots[old_name], new_name)
+        stories.compare(before.roots[old_name], after.roots[new_name])
+    changed.update({name: root for name, root in after.roots.items() if etree.tostring(root) != plain[name]})
+    bridge.styles(list(changed.values()), (before.names.get("styles", ""), after.names.get("styles", "")))
+    _say_uncompared(before, after, bridge)
+    _say_unproved(kept, plain, margins, before, after, bridge)
+    parts = {name: _bytes(root) for name, root in changed.items()} | files
+    data, damaged = repacked_with(after.package, after.data, parts) if parts else (after.data, ())
+    for name in damaged:
+        bridge.say(f"{after.path}: {name} has a wrong checksum; it is kept as it is")
+    return Redlined(data, marks.count, tuple(bridge.said))
+
+
+def _mark_move(
+    was: etree._Element, now: etree._Element, name: str, marks: ChangeMarks, comments: Callable[[], etree._Element]
+) -> None:
+    """Mark the two ends of a move, or without a name for it say in a comment that the paragraph moved."""
+    if name:
+        as_move(was, now, name, marks)
+    else:
+        remark(comments(), now, _MOVED, marks)
+
+
+def _compare_notes(kind: str, before: _ComparedFile, after: _ComparedFile, bridge: Bridge, stories: Stories) -> None:
+    old, new = bridge.note_parts[kind]
+    pairs = [(was, now) for each, was, now in bridge.notes if each == kind]
+    if old is None or new is None or not pairs:
+        return
+    bridge.begin(before.names[kind], old, after.names[kind])
+    by_name = [{note.get(qn("w:id"), ""): note for note in side} for side in (old, new)]
+    for was, now in dict.fromkeys(pairs):
+        if was in by_name[0] and now in by_name[1]:
+            stories.compare(by_name[0][was], by_name[1][now])
+
+
+def _margins(before: _ComparedFile, after: _ComparedFile, bridge: Bridge) -> list[tuple[str, str]]:
+    """The headers and footers that stand in the same place, each once."""
+    pairs: dict[str, str] = {}
+    places = [
+        {
+            (index, reference.tag, reference.get(qn("w:type"), "default")): side.margins.get(
+                reference.get(f"{RELATIONS}id", ""), ""
+            )
+            for index, section in enumerate(side.sections())
+            for reference in section.iterchildren(*_MARGINS)
+        }
+        for side in (before, after)
+    ]
+    for place in sorted({*places[0], *places[1]}):
+        was, now = (each.get(place, "") for each in places)
+        if was in before.roots and now in after.roots:
+            pairs.setdefault(now, was)
+        elif (was and _has_words(before.roots.get(was))) or (now and _has_words(after.roots.get(now))):
+            index, tag, kind = place
+            margin = tag.rpartition("}")[2].removesuffix("Reference")
+            which = "earlier" if was else "later"
+            bridge.say(f"the {margin} ({kind}) of section {index + 1} is only in the {which} file, and is not marked")
+    return [(was, now) for now, was in pairs.items()]
+
+
+def _has_words(root: etree._Element | None) -> bool:
+    return root is not None and bool(words_of(root).strip())
+
+
+def _numbers(roots: Mapping[str, etree._Element]) -> Iterator[int]:
+    """The numbers that elements have in a file already."""
+    for root in roots.values():
+        for element in root.iter():
+            name = element.get(_ID, "")
+            if name.isdecimal() and int(name) < _LARGEST // 2:
+                yield int(name)
+
+
+def _say_uncompared(before: _ComparedFile, after: _ComparedFile, bridge: Bridge) -> None:
+    """Name what differs in other parts, and a signature that ends."""
+    if any(relation.kind == "origin" for relation in after.package.relations("").values()):
+        bridge.say(f"{after.path}: signed; the redline of it no longer is")
+    styles = [side.package.part(side.names.get("styles", "")) for side in (before, after)]
+    if styles[0] is not None and styles[1] is not None:
+        looks = [_styles(root) for root in styles]
+        differ = sorted(name for name in looks[0].keys() & looks[1].keys() if looks[0][name] != looks[1][name])
+        if differ:
+            bridge.say(f"styles that differ are those of the later file, and not marked: {', '.join(differ)}")
+    for kind in sorted({*before.names, *after.names} - _APART - {"header", "footer", "styles", "image", "hyperlink"}):
+        raw = [side.package.raw(side.names.get(kind, "")) for side in (before, after)]
+        if None not in raw and raw[0] != raw[1] and not kind.startswith("customXml"):
+            bridge.say(f"what differs in {after.names[kind]} is not marked")
+    comments = [side.package.part(side.names.get("comments", "")) for side in (before, after)]
+    if comments[0] is not None:
+        there = set() if comments[1] is None else {words_of(each) for each in comments[1]}
+        lost = sum(words_of(each) not in there for each in comments[0])
+        if lost:
+            bridge.say(f"{before.path}: {lost} comment{'s' if lost != 1 else ''} of the earlier file left out")
+
+
+def _styles(root: etree._Element) -> dict[str, str]:
+    return {style.get(qn("w:styleId"), ""): canon(style, {}) for style in root.iter(qn("w:style"))}
+
+
+def _say_unproved(
+    kept: Mapping[str, etree._Element],
+    plain: Mapping[str, bytes],
+    margins: Sequence[tuple[str, str]],
+    before: _ComparedFile,
+    after: _ComparedFile,
+    bridge: Bridge,
+) -> None:
+    """Accept and reject all, and name the parts where that does not give the words of the two files."""
+    now = {name: etree.fromstring(data) for name, data in plain.items()}
+    notes = {kind: bridge.note_parts[kind][1] for kind in _NOTED}
+    for accept, roots, side in ((True, now, after), (False, kept, before)):
+        wanted = {kind: roots.get(side.names.get(kind, "")) for kind in _NOTED}
+        for pair in [(before.main, after.main), *margins]:
+            name = pair[1] if accept else pair[0]
+            if not gives(after.roots[pair[1]], notes, roots[name], wanted, accept=accept):
+                verb = "accept" if accept else "reject"
+                bridge.say(f"to {verb} all does not give every word of {name} in {side.path}: compare it by eye")
+
+
+def _bytes(root: etree._Element) -> bytes:
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data

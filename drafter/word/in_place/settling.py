@@ -1,0 +1,178 @@
+"""All tracked changes of a part accepted, or all rejected, in its XML."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Final
+
+from docx.oxml.ns import qn
+
+from drafter.word.in_place.canon import MARKERS
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["is_settled", "settle"]
+
+_INS: Final = (qn("w:ins"), qn("w:moveTo"))
+_DEL: Final = (qn("w:del"), qn("w:moveFrom"))
+_RANGES: Final = tuple(
+    qn(f"w:{name}Range{end}")
+    for name in ("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")
+    for end in ("Start", "End")
+)
+#: What the properties of an element keep when an earlier state of them is put back.
+_STAYS: Final = {
+    qn("w:pPrChange"): ("w:rPr", "w:sectPr"),
+    qn("w:sectPrChange"): ("w:headerReference", "w:footerReference"),
+    qn("w:rPrChange"): ("w:ins", "w:del", "w:moveFrom", "w:moveTo"),
+    qn("w:trPrChange"): ("w:ins", "w:del"),
+    qn("w:tcPrChange"): ("w:cellIns", "w:cellDel", "w:cellMerge"),
+    qn("w:tblPrChange"): (),
+    qn("w:tblPrExChange"): (),
+    qn("w:tblGridChange"): (),
+}
+_WRAPPERS: Final = frozenset(
+    qn(f"w:{name}") for name in ("hyperlink", "smartTag", "sdt", "fldSimple", "customXml", "bdo", "dir")
+)
+_P: Final = qn("w:p")
+_PPR: Final = qn("w:pPr")
+_CELL: Final = qn("w:tc")
+#: What goes with the last row or cell in it.
+_HOLDERS: Final = frozenset(qn(f"w:{name}") for name in ("sdtContent", "sdt", "tr", "tbl"))
+
+
+def is_settled(root: etree._Element) -> bool:
+    """Whether a part has no tracked changes."""
+    changes = (*_INS, *_DEL, *_STAYS, *_RANGES, qn("w:cellIns"), qn("w:cellDel"), qn("w:numberingChange"))
+    return next(root.iter(*changes), None) is None
+
+
+def settle(root: etree._Element, *, accept: bool) -> None:
+    """Accept all tracked changes under ``root``, or reject all."""
+    if is_settled(root):
+        return
+    came, went = (_INS, _DEL) if accept else (_DEL, _INS)
+    for row in list(root.iter(qn("w:tr"))):
+        _unit(row, row.find(qn("w:trPr")), came, went)
+    cells = ((qn("w:cellIns"),), (qn("w:cellDel"),))
+    for cell in list(root.iter(_CELL)):
+        _unit(cell, cell.find(qn("w:tcPr")), *(cells if accept else cells[::-1]))
+    for change in list(root.iter(*_STAYS)):
+        _properties(change, accept=accept)
+    marked = [paragraph for paragraph in root.iter(_P) if _mark(paragraph, came, went)]
+    for change in list(root.iter(*went)):
+        _remove(change)
+    for change in list(root.iter(*came)):
+        _unwrap(change)
+    _tidy(root, accept=accept)
+    for paragraph in marked:
+        _join(paragraph)
+
+
+def _tidy(root: etree._Element, *, accept: bool) -> None:
+    """Drop the ends of moves, and make deleted words that are back plain words."""
+    for marker in list(root.iter(*_RANGES, qn("w:numberingChange"))):
+        marker.getparent().remove(marker)
+    for deleted, plain in () if accept else (("w:delText", "w:t"), ("w:delInstrText", "w:instrText")):
+        for text in root.iter(qn(deleted)):
+            text.tag = qn(plain)
+
+
+def _unit(unit: etree._Element, holder: etree._Element | None, came: tuple[str, ...], went: tuple[str, ...]) -> None:
+    """Drop a row or cell, or the sign that it came."""
+    if holder is None:
+        return
+    if any(holder.find(tag) is not None for tag in went):
+        parent = unit.getparent()
+        parent.remove(unit)
+        while parent.tag in _HOLDERS and next(parent.iter(unit.tag), None) is None:
+            above = parent.getparent()
+            above.remove(parent)
+            parent = above
+        if parent.tag == _CELL and parent.find(_P) is None:
+            parent.append(parent.makeelement(_P))
+        return
+    for tag in came:
+        for sign in holder.findall(tag):
+            holder.remove(sign)
+            if not len(holder):
+                unit.remove(holder)
+
+
+def _properties(change: etree._Element, *, accept: bool) -> None:
+    holder = change.getparent()
+    holder.remove(change)
+    if not accept:
+        stays = tuple(map(qn, _STAYS[change.tag]))
+        kept = [child for child in holder if child.tag in stays]
+        before = [deepcopy(child) for child in (change[0] if len(change) else ()) if child.tag not in stays]
+        # References and signs of changes come first, the formatting of a paragraph's mark and its section last.
+        order = (
+            [*before, *kept]
+            if change.tag in {qn("w:pPrChange"), qn("w:trPrChange"), qn("w:tcPrChange")}
+            else [*kept, *before]
+        )
+        holder[:] = order
+    if not len(holder) and holder.tag != qn("w:tblGrid"):
+        holder.getparent().remove(holder)
+
+
+def _mark(paragraph: etree._Element, came: tuple[str, ...], went: tuple[str, ...]) -> bool:
+    """Take the sign of a change off the mark of a paragraph, and say whether the mark goes."""
+    look = paragraph.find(f"{_PPR}/{qn('w:rPr')}")
+    if look is None:
+        return False
+    goes = any(look.find(tag) is not None for tag in went)
+    for sign in [child for child in look if child.tag in (*came, *went)]:
+        look.remove(sign)
+    if not len(look):
+        properties = look.getparent()
+        properties.remove(look)
+        if not len(properties):
+            paragraph.remove(properties)
+    return goes
+
+
+def _remove(change: etree._Element) -> None:
+    parent = change.getparent()
+    if parent is None:
+        return
+    parent.remove(change)
+    while parent.tag in _WRAPPERS or parent.tag == qn("w:sdtContent"):
+        if any(child.tag not in MARKERS and child.tag not in {qn("w:sdtPr"), qn("w:sdtEndPr")} for child in parent):
+            return
+        above = parent.getparent()
+        for child in [child for child in parent if child.tag in MARKERS]:
+            parent.addprevious(child)
+        above.remove(parent)
+        parent = above
+
+
+def _unwrap(change: etree._Element) -> None:
+    for child in list(change):
+        change.addprevious(child)
+    change.getparent().remove(change)
+
+
+def _join(paragraph: etree._Element) -> None:
+    """Join a paragraph whose mark goes with the next one, or drop it if nothing is left of it."""
+    content = [child for child in paragraph if child.tag != _PPR]
+    after = paragraph.getnext()
+    while after is not None and after.tag in MARKERS:
+        after = after.getnext()
+    if after is not None and after.tag == _P:
+        at = 1 if after.find(_PPR) is not None else 0
+        for child in reversed(content):
+            after.insert(at, child)
+        paragraph.getparent().remove(paragraph)
+    elif all(child.tag in MARKERS for child in content) and _dispensable(paragraph):
+        for child in content:
+            paragraph.addprevious(child)
+        paragraph.getparent().remove(paragraph)
+
+
+def _dispensable(paragraph: etree._Element) -> bool:
+    """Whether its cell, note or part stands without ``paragraph``."""
+    parent = paragraph.getparent()
+    return len(parent.findall(_P)) > 1 or parent.tag not in {_CELL, qn("w:txbxContent"), qn("w:hdr"), qn("w:ftr")}

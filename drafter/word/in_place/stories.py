@@ -1,0 +1,308 @@
+"""Stories (the body, a cell, a header, a note, a text box) compared block by block: paragraphs, tables, controls."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Final
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from drafter.word.in_place.atoms import PARAGRAPH, Atom, Kind, paragraph_atoms, units, words_of
+from drafter.word.in_place.canon import same
+from drafter.word.in_place.inline import Inline, Op, ops_between
+from drafter.word.in_place.marks import own
+from drafter.word.in_place.matching import BlockMatch, BlockWords, matched
+from drafter.word.in_place.moves import Moves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from drafter.word.in_place.bridge import Bridge
+    from drafter.word.in_place.marks import ChangeMarks
+
+__all__ = ["Stories"]
+
+_TABLE: Final = qn("w:tbl")
+_ROW: Final = qn("w:tr")
+_CELL: Final = qn("w:tc")
+_CONTROL: Final = qn("w:sdt")
+_PPR: Final = qn("w:pPr")
+_RPR: Final = qn("w:rPr")
+_INNER: Final = qn("w:sdtContent")
+_BLOCKS: Final = frozenset({PARAGRAPH, _TABLE, _CONTROL})
+
+
+class Stories:
+    """Writes the differences of stories into those of the later file."""
+
+    def __init__(self, marks: ChangeMarks, bridge: Bridge) -> None:
+        self._marks = marks
+        self._bridge = bridge
+        self._inline = Inline(marks, bridge, self.compare)
+        self.moves = Moves()
+
+    def compare(self, old: etree._Element, new: etree._Element) -> None:
+        """Write into the story ``new`` what differs from the story ``old``."""
+        sides = [[child for child in story if child.tag in _BLOCKS] for story in (old, new)]
+        before, after = sides
+        units = [[BlockWords(block.tag, words_of(block)) for block in blocks] for blocks in sides]
+        places = _Places(new, after)
+        segment: list[Op] = []
+        for match in matched(*units, parts=PARAGRAPH, tables=_TABLE):
+            went, came = [before[at] for at in match.old], [after[at] for at in match.new]
+            if (went or came)[0].tag == PARAGRAPH:
+                segment += self._paragraphs(went, came)
+                continue
+            self._write(segment, places)
+            segment = []
+            if not came:
+                for block in self._dropped(went[0]):
+                    places.drop(block)
+            else:
+                self._block(went[0] if went else None, came[0])
+                places.pass_(came[0])
+        self._write(_with_last(segment), places)
+        places.close()
+
+    def _paragraphs(self, went: Sequence[etree._Element], came: Sequence[etree._Element]) -> list[Op]:
+        old = [atom for paragraph in went for atom in paragraph_atoms(paragraph, self._bridge.alias)]
+        new = [atom for paragraph in came for atom in paragraph_atoms(paragraph, self._bridge.alias)]
+        if not old or not new:
+            return [Op(atom, None) for atom in old] + [Op(None, atom) for atom in new]
+        return [*ops_between(old[:-1], new[:-1]), Op(old[-1], new[-1])]
+
+    def _write(self, ops: Sequence[Op], places: _Places) -> None:
+        """Write paragraphs from ``ops``, in which each ends with its mark."""
+        content: list[Op] = []
+        anew = False
+        for op in ops:
+            atom = op.new or op.old
+            assert atom is not None
+            if atom.kind is not Kind.MARK:
+                content.append(op)
+                continue
+            if op.new is None:
+                paragraph = self._shell(atom.node)
+                places.drop(paragraph)
+            else:
+                paragraph = atom.node
+                places.pass_(paragraph)
+                content += [Op(each, each) for each in _end(atom)]
+            self._inline.write(paragraph, content, anew=anew)
+            self.moves.see(paragraph, content)
+            anew = op.new is None
+            content = []
+            if op.change:
+                self._marks.sign(paragraph, "w:pPr", op.change)
+            elif op.old is not None:
+                self._formatting(op.old.node, paragraph)
+
+    def _formatting(self, old: etree._Element, new: etree._Element) -> None:
+        before = old.find(_PPR)
+        self._marks.was(new, "w:pPr", before, self._bridge.alias)
+        look = None if before is None else before.find(_RPR)
+        if look is not None or new.find(f"{_PPR}/{_RPR}") is not None:
+            self._marks.was(own(new, "w:pPr"), "w:rPr", look, self._bridge.alias)
+
+    def _shell(self, paragraph: etree._Element) -> etree._Element:
+        """A paragraph with the properties of a deleted one."""
+        shell = etree.Element(PARAGRAPH)
+        before = paragraph.find(_PPR)
+        if before is not None:
+            shell.append(deepcopy(before))
+            for section in shell.findall(f"{_PPR}/{qn('w:sectPr')}"):
+                section.getparent().remove(section)
+                self._bridge.say("a section break that is gone is not marked")
+        return shell
+
+    def _block(self, old: etree._Element | None, new: etree._Element) -> None:
+        """Compare two tables or two controls, or mark one as inserted."""
+        if new.tag == _TABLE:
+            if old is None:
+                self._came_rows(_rows(new))
+            else:
+                self._table(old, new)
+            return
+        inner = new.find(_INNER)
+        before = None if old is None else old.find(_INNER)
+        if inner is not None and before is not None:
+            self.compare(before, inner)
+        elif inner is not None:
+            self._came(inner)
+
+    def _came(self, story: etree._Element) -> None:
+        """Mark all of a story as inserted."""
+        self.compare(etree.Element(story.tag), story)
+
+    def _came_rows(self, rows: Iterable[etree._Element]) -> None:
+        for row in rows:
+            self._marks.sign(row, "w:trPr", "w:ins")
+            for cell in _cells(row):
+                self._came(cell)
+
+    def _dropped(self, block: etree._Element) -> Iterator[etree._Element]:
+        """What stands in the later file for a block that is gone."""
+        if block.tag == PARAGRAPH:
+            shell = self._shell(block)
+            atoms = paragraph_atoms(block, self._bridge.alias)
+            self._inline.write(shell, [Op(atom, None) for atom in atoms[:-1]])
+            self._marks.sign(shell, "w:pPr", "w:del")
+            yield shell
+        elif block.tag == _TABLE:
+            table = etree.Element(_TABLE)
+            table.extend(deepcopy(child) for child in block if child.tag in {qn("w:tblPr"), qn("w:tblGrid")})
+            table.extend(self._dropped_row(row) for row in _rows(block))
+            yield table
+        else:
+            self._bridge.say("a content control that is gone leaves only its words, as deleted")
+            for child in block.iterfind(f"{_INNER}/*"):
+                if child.tag in _BLOCKS:
+                    yield from self._dropped(child)
+
+    def _dropped_row(self, row: etree._Element) -> etree._Element:
+        gone = etree.Element(_ROW)
+        gone.extend(deepcopy(child) for child in row if child.tag in {qn("w:tblPrEx"), qn("w:trPr")})
+        self._marks.sign(gone, "w:trPr", "w:del")
+        gone.extend(self._dropped_cell(cell) for cell in _cells(row))
+        return gone
+
+    def _dropped_cell(self, cell: etree._Element) -> etree._Element:
+        gone = etree.Element(_CELL)
+        gone.extend(deepcopy(child) for child in cell.findall(qn("w:tcPr")))
+        for block in cell:
+            if block.tag in _BLOCKS:
+                gone.extend(self._dropped(block))
+        return gone
+
+    def _table(self, old: etree._Element, new: etree._Element) -> None:
+        alias = self._bridge.alias
+        self._marks.was(new, "w:tblPr", old.find(qn("w:tblPr")), alias)
+        self._marks.was(new, "w:tblGrid", old.find(qn("w:tblGrid")), alias)
+        before, after = _rows(old), _rows(new)
+        columns = _columns(before, after)
+        units = [[BlockWords("row", words_of(row)) for row in rows] for rows in (before, after)]
+        places = _Places(new, after)
+        for match in matched(*units):
+            if not len(match.new):
+                places.drop(self._dropped_row(before[match.old.start]))
+                continue
+            row = after[match.new.start]
+            if len(match.old):
+                self._row(before[match.old.start], row, columns)
+            else:
+                self._came_rows([row])
+            places.pass_(row)
+        places.close()
+
+    def _row(self, old: etree._Element, new: etree._Element, columns: Sequence[BlockMatch] | None) -> None:
+        if same(old, new):
+            return
+        self._marks.was(new, "w:trPr", old.find(qn("w:trPr")), self._bridge.alias)
+        before, after = _cells(old), _cells(new)
+        places = _Places(new, after)
+        for match in columns if columns is not None else _by_words([before], [after]):
+            if not len(match.new):
+                gone = self._dropped_cell(before[match.old.start])
+                self._marks.sign(gone, "w:tcPr", "w:cellDel")
+                places.drop(gone)
+                continue
+            cell = after[match.new.start]
+            if len(match.old):
+                was = before[match.old.start]
+                self._marks.was(cell, "w:tcPr", was.find(qn("w:tcPr")), self._bridge.alias)
+                self.compare(was, cell)
+            else:
+                self._came(cell)
+                self._marks.sign(cell, "w:tcPr", "w:cellIns")
+            places.pass_(cell)
+        places.close()
+
+
+class _Places:
+    """Where what is gone stands in a story, table or row of the later file: before what followed it."""
+
+    def __init__(self, parent: etree._Element, kept: Sequence[etree._Element]) -> None:
+        self._parent = parent
+        self._last: etree._Element | None = None
+        self._kept = kept
+        self._waiting: list[etree._Element] = []
+
+    def drop(self, element: etree._Element) -> None:
+        """Put what is gone before the next element that is kept, or behind the last."""
+        self._waiting.append(element)
+
+    def pass_(self, element: etree._Element) -> None:
+        """Say that ``element`` of the later file comes next."""
+        for waiting in self._waiting:
+            element.addprevious(waiting)
+        self._waiting = []
+        self._last = element
+
+    def close(self) -> None:
+        """Put what is still waiting behind the last element, and before what ends a story."""
+        end = self._parent.find(qn("w:sectPr"))
+        for waiting in self._waiting if self._last is None else ():
+            if end is None:
+                self._parent.append(waiting)
+            else:
+                end.addprevious(waiting)
+        for waiting in reversed(self._waiting):
+            if self._last is not None:
+                self._last.addnext(waiting)
+        self._waiting = []
+
+
+def _end(mark: Atom) -> list[Atom]:
+    """An atom without content for the markers before the mark of a paragraph."""
+    return [Atom(Kind.WHOLE, "", [], before=mark.before)] if mark.before else []
+
+
+def _with_last(ops: list[Op]) -> list[Op]:
+    """The last mark of a story made a kept one: Word can neither insert nor delete it.
+
+    What was added at the end begins with the mark before it, as if it had been typed there.
+    """
+    at = [index for index, op in enumerate(ops) if (op.new or op.old).kind is Kind.MARK]  # type: ignore[union-attr]
+    if not at or not ops[-1].change:
+        return ops
+    kept = max((index for index in at if not ops[index].change), default=-1)
+    tail = ops[kept + 1 :]
+    gone = [op for op in tail if op.new is None]
+    came = [op for op in tail if op.old is None]
+    marks = [[op for op in side if (op.new or op.old).kind is Kind.MARK] for side in (gone, came)]  # type: ignore[union-attr]
+    if all(marks):
+        return [*ops[: kept + 1], *gone[:-1], *came[:-1], Op(gone[-1].old, came[-1].new)]
+    if kept < 0:
+        return ops
+    last, first = ops[-1], ops[kept]
+    if came:
+        return [*ops[:kept], Op(None, first.new), *tail[:-1], Op(first.old, last.new)]
+    return [*ops[:kept], Op(first.old, None), *tail[:-1], Op(last.old, first.new)]
+
+
+def _rows(table: etree._Element) -> list[etree._Element]:
+    return units(table, _ROW)
+
+
+def _cells(row: etree._Element) -> list[etree._Element]:
+    return units(row, _CELL)
+
+
+def _columns(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> list[BlockMatch] | None:
+    """The columns of two tables in which every row has as many cells; None for other tables."""
+    sides = [[_cells(row) for row in rows] for rows in (old, new)]
+    if any(len({len(cells) for cells in side}) != 1 for side in sides) or len(sides[0][0]) == len(sides[1][0]):
+        return None
+    return _by_words(*sides)
+
+
+def _by_words(old: Sequence[Sequence[etree._Element]], new: Sequence[Sequence[etree._Element]]) -> list[BlockMatch]:
+    """The columns of rows by their words; as many on both sides are the same."""
+    if len(old[0]) == len(new[0]):
+        return [BlockMatch(range(at, at + 1), range(at, at + 1)) for at in range(len(old[0]))]
+    units = [
+        [BlockWords("column", " ".join(map(words_of, column))) for column in zip(*side, strict=True)]
+        for side in (old, new)
+    ]
+    return matched(*units)
