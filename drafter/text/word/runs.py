@@ -116,6 +116,16 @@ def run_text(run: etree._Element) -> str:
     return "".join([signs for _, signs in signs_of(run)])
 
 
+def words_of(element: etree._Element) -> str:
+    """Return the text of all runs and equations in an element, whatever changes they are in.
+
+    A space stands for the beginning of a paragraph.
+    """
+    return "".join(
+        [run_text(each) if each.tag == RUN else each.text or " " for each in element.iter(RUN, _MATH_TEXT, PARAGRAPH)]
+    )
+
+
 def signs_of(run: etree._Element) -> list[tuple[etree._Element, str]]:
     """Return the children of a run in order, each with the characters of `run_text` that it stands for."""
     ignored, fields = Runs(), FieldState()
