@@ -141,9 +141,10 @@ class _WordSource:
 
     def marking(self) -> dict[str, str]:
         """The classification marking as front matter; empty if the pages have none."""
-        headers = (block.reading for block in self.document.blocks if block.kind == "header")
-        marks = [each for each in headers if not is_head(each)]
-        return {"marking": marks[0]} if marks else {}
+        headers = [b for b in self.document.blocks if b.kind == "header" and not is_head(b.reading)]
+        # A watermark, which stands in no run, is the marking only where there is no other.
+        headers.sort(key=lambda block: not self.document.runs_of(block.span))
+        return {"marking": headers[0].reading} if headers else {}
 
     def left_out(self, *, margin: bool) -> Iterator[str]:
         """What of the file no draft has a place for, a line each."""

@@ -21,7 +21,7 @@ from drafter.text.reading_view import view as reading_view
 from drafter.text.word.change_views import FINAL
 from drafter.text.word.numbering import Numbering, Styles, W, figure, value, whole
 from drafter.text.word.package import MAX_PARAGRAPHS, Package, Relation
-from drafter.text.word.runs import PARAGRAPH, FieldState, Runs, contents_of, runs_of
+from drafter.text.word.runs import PARAGRAPH, WORD_ART, FieldState, Runs, contents_of, runs_of
 from drafter.text.word.unread import unread_in
 
 if TYPE_CHECKING:
@@ -241,7 +241,10 @@ class _Story:
         if has_words:
             self._add(pending, text, location, (kind, number or computed, level))
         for box in pending.boxes:
-            self._flow(box, replace(location, number=None))
+            if box.tag != WORD_ART:
+                self._flow(box, replace(location, number=None))
+            elif words := " ".join(box.get("string", "").split()):
+                self._add(_PendingParagraph([(words, 0, -1)]), words, location, (location.kind, None, 0))
         return has_words
 
     def _dress(self, paragraph: etree._Element, location: _PartPlace, *, bare: bool) -> tuple[Kind, str | None, int]:
