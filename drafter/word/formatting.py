@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from docx.document import Document as WordDocument
-    from docx.table import Table
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
     from drafter.word.lines import DraftLine
+    from drafter.word.word_source import Cell
 
 __all__ = ["RedlineSide", "Tables", "apply_emphasis"]
 
@@ -72,7 +73,9 @@ class Tables:
                 table, row, column = line.cell
                 self._rows[table] = max(self._rows[table], row + 1)
                 self._columns[table] = max(self._columns[table], column + 1)
-        self._made: dict[int, Table] = {}
+        # python-docx counts all cells of a table for each it is asked for.
+        self._made: dict[int, list[list[_Cell]]] = {}
+        self._begun: set[Cell] = set()
 
     def begin(self, line: DraftLine) -> tuple[Paragraph, str]:
         """The paragraph for the cell of ``line``, and what to type in front of its words."""
@@ -80,7 +83,14 @@ class Tables:
         table, row, column = line.cell
         if table not in self._made:
             style = self._word.styles["Table Grid"]
-            self._made[table] = self._word.add_table(self._rows[table], self._columns[table], style)
+            made = self._word.add_table(self._rows[table], self._columns[table], style)
+            cells = made._cells  # noqa: SLF001  (all in one go)
+            width = self._columns[table]
+            self._made[table] = [cells[start : start + width] for start in range(0, len(cells), width)]
             # Word joins two tables with nothing between them.
             self._word.add_paragraph(style=self._word.styles["Body Text"])
-        return self._made[table].cell(row, column).paragraphs[0], line.typed
+        cell = self._made[table][row][column]
+        if line.cell in self._begun:
+            return cell.add_paragraph(), line.typed
+        self._begun.add(line.cell)
+        return cell.paragraphs[0], line.typed
