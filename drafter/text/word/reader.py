@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TABLE = f"{W}tbl"
 _NUMBER_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
+_DASHES = "-–—"
 _STYLES: Bounded[bytes, Styles] = Bounded(8)
 _LABEL = re.compile(r"(?P<open>[(§]?)\s*(?P<words>[^()]*?)(?P<close>[.)\s]*)\Z")
 
@@ -287,6 +288,9 @@ class _Story:
         lead = len(text) - len(text.lstrip())
         content, end = lead, len(text.rstrip())
         marker = marker_at(text, lead, end) if kind in {"paragraph", "heading", "table-cell"} else None
+        if marker and marker.bullet and text[lead] in _DASHES:
+            # Word makes a list of such a paragraph itself; a dash that is still there was meant as one.
+            marker = None
         # LibreOffice lets Word count a paragraph that was put in and has its number, 5 bis, typed besides.
         if marker and (number is None or " " in (marker.label or "")):
             content = marker.end
