@@ -27,6 +27,7 @@ _DONE: Final = {
     f"{W}moveTo": ("moved here", "split the paragraph after"),
     f"{W}moveFrom": ("moved away", "joined the next paragraph to"),
 }
+_GOING: Final = (f"{W}del", f"{W}moveFrom")
 _MARKS: Final = frozenset(mark for _, mark in _DONE.values())
 _CELLS: Final = {
     f"{W}cellIns": "inserted the cell",
@@ -254,6 +255,9 @@ def _within(element: etree._Element, tag: str) -> str:
 
 
 def _end(paragraph: etree._Element | None) -> str:
-    """Return the last words of a paragraph."""
-    words = "" if paragraph is None else " ".join(words_of(paragraph).split())
+    """Return the last words of a paragraph as it would be; as it was, if nothing of it would be left."""
+    if paragraph is None:
+        return ""
+    runs = (run for run in paragraph.iter(RUN) if next(run.iterancestors(*_GOING), None) is None)
+    words = " ".join("".join(map(run_text, runs)).split()) or " ".join(words_of(paragraph).split())
     return words if len(words) <= _SHOWN else f"…{words[-_SHOWN:]}"
