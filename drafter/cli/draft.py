@@ -9,7 +9,7 @@ import click
 from drafter.cli import complain
 from drafter.cli.texts import draft_target, report_unread_parts, write_file
 from drafter.errors import UsageError
-from drafter.text import bytes_of
+from drafter.text import WORD_SUFFIXES, bytes_of
 
 __all__ = ["command"]
 
@@ -33,8 +33,8 @@ def command(*, text: str, output: str, like: str | None, changes: str) -> int:
     the comments beside them remarks. What no draft has a place for (pictures, links) is named.
     """
     source = Path(text)
-    if source.suffix.lower() != ".docx":
-        raise UsageError("no name of a Word file", path=source, remedy="only a .docx is made a draft")
+    if source.suffix.lower() not in WORD_SUFFIXES:
+        raise UsageError("no name of a Word file", path=source, remedy="only a Word file is made a draft")
     target = draft_target(output)
     if target.exists():
         raise UsageError("there already", path=target, remedy="name a new file, then compare the two")

@@ -10,13 +10,14 @@ import click
 from drafter.cli import complain
 from drafter.cli.texts import report_unread, write_file
 from drafter.errors import UsageError
-from drafter.text import bytes_of, read_bytes
+from drafter.text import WORD_SUFFIXES, bytes_of, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.check import TextReport
-    from drafter.word import SuggestedChange
+    from drafter.text import Document
+    from drafter.word import Reviewed, SuggestedChange
 
 __all__ = ["command"]
 
@@ -51,11 +52,7 @@ def command(
     close to it. A comment says where that was agreed.
     """
     source, target = Path(text), Path(output)
-    for path in (source, target):
-        if path.suffix.lower() != ".docx":
-            raise UsageError("no name of a Word file", path=path, remedy="review reads and writes .docx")
-    if target.exists() and source.exists() and target.samefile(source):
-        raise UsageError("the document itself", path=target, remedy="name another file to write")
+    _check_names(source, target)
     data = bytes_of(source)
     from drafter.cli.checked import checked
     from drafter.files.settings import find_config
@@ -81,17 +78,38 @@ def command(
     known = f", {done.known} there already" if done.known else ""
     wordings = f", {done.proposed} sentence{'s' if done.proposed != 1 else ''} reworded" if suggest else ""
     click.echo(f"{target}: {done.added} comment{'s' if done.added != 1 else ''} added{known}{wordings}")
-    for proposal in done.unproposed:
-        words = " ".join(document.text[proposal.start : proposal.end].split())
-        shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
-        complain(f"{source}: not reworded, for its links, fields or tracked changes: {shown}")
-    for name in done.damaged:
-        complain(f"{source}: {name} has a wrong checksum; it is kept as it is")
+    for line in _remarks(done, document, target):
+        complain(f"{source}: {line}")
     if done.elsewhere:
         complain(f"{source}: {done.elsewhere} more on headers, footers or notes, which take no comments: see lint")
     for finding in whole:
         complain(f"{source}: on the text as a whole: {finding.message}")
     return 0
+
+
+def _check_names(source: Path, target: Path) -> None:
+    for path in (source, target):
+        if path.suffix.lower() not in WORD_SUFFIXES:
+            remedy = "review reads and writes .docx, .docm, .dotx and .dotm"
+            raise UsageError("no name of a Word file", path=path, remedy=remedy)
+    if source.suffix.lower() != target.suffix.lower():
+        raise UsageError("another kind of Word file", path=target, remedy=f"let it end in {source.suffix.lower()}")
+    if target.exists() and source.exists() and target.samefile(source):
+        raise UsageError("the document itself", path=target, remedy="name another file to write")
+
+
+def _remarks(done: Reviewed, document: Document, target: Path) -> Iterator[str]:
+    """What the user should know of a review, a line each."""
+    for proposal, reason in done.unproposed:
+        words = " ".join(document.text[proposal.start : proposal.end].split())
+        shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+        yield f"not reworded, because {reason}: {shown}"
+    if done.signed:
+        yield f"signed; the signature does not hold for {target}"
+    if done.has_macros:
+        yield "its macros are kept as they are; drafter runs none"
+    for name in done.damaged:
+        yield f"{name} has a wrong checksum; it is kept as it is"
 
 
 def _proposals(report: TextReport, folders: Sequence[Path]) -> Iterator[tuple[SuggestedChange, str]]:

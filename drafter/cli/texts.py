@@ -14,8 +14,8 @@ from drafter.errors import ReadError, UsageError
 from drafter.files.disk import write_atomically
 from drafter.files.paths import phrasebank_dir
 from drafter.files.settings import find_config
-from drafter.text import read, read_bytes
-from drafter.text.loading import MAX_BYTES
+from drafter.text import WORD_SUFFIXES, read, read_bytes
+from drafter.text.loading import MAX_BYTES, is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -134,6 +134,8 @@ def front_matter(document: Document) -> Front | None:
 
 def report_unread_parts(unread: Iterable[Unread], path: Path) -> None:
     """Report the parts of the file at ``path`` that could not be read; if any, the command ends with exit code 2."""
+    if path.suffix.lower() in WORD_SUFFIXES and is_open(path):
+        complain(f"{path}: open in another program; what is read is what was last saved")
     for part in unread:
         report_error(part.error(path))
 

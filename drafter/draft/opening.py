@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from drafter.draft.file import DraftFile, open_draft
 from drafter.draft.recovery import other_windows_at
 from drafter.errors import ReadError, UsageError, WriteError
+from drafter.text import WORD_SUFFIXES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,7 @@ def draft_at(path: Path) -> DraftFile:
         UsageError: it is a Word file.
         ReadError: as `open_draft`.
     """
-    if path.suffix.lower() == ".docx":
+    if path.suffix.lower() in WORD_SUFFIXES:
         remedy = f"make a draft of it: drafter draft {path} -o {path.with_suffix('.md').name}"
         raise UsageError("a Word file, not a draft", path=path, remedy=remedy)
     try:

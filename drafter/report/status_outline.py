@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from drafter.text import bytes_of
+from drafter.report.status_margin import OpenChange, OpenComment, margin_of
 from drafter.text.brackets import BLANK, plain
 from drafter.text.strays import strays_in
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.text.brackets import Bracketed, Option
 
-__all__ = ["OpenBracket", "OpenChange", "OpenComment", "StatusOutline", "status_outline"]
+__all__ = ["OpenBracket", "StatusOutline", "status_outline"]
 
 #: How many characters are shown of what begins with a sign that has no partner.
 _STRAY: Final = 40
@@ -33,28 +33,6 @@ class OpenBracket:
     column: int
     label: str
     options: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenComment:
-    """A comment in a Word file."""
-
-    paragraph: str
-    author: str
-    date: str
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenChange:
-    """A tracked change that is neither accepted nor rejected."""
-
-    paragraph: str
-    author: str
-    date: str
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +74,7 @@ def status_outline(path: Path, report: TextReport) -> StatusOutline:
     Raises:
         ReadError: the file cannot be read.
     """
-    comments, changes = _margin(path, report.document)
+    comments, changes = margin_of(path, report.document)
     delegations = report.profile.delegations
     verdicts = tuple((delegations[id_].name, str(verdict.value)) for id_, verdict in report.verdicts.items())
     found = list(_brackets(report.document))
@@ -153,35 +131,3 @@ def _option(reading: str, bracket: Bracketed, option: Option) -> str:
         return bracket.text
     words = reading[option.start : option.end].strip()
     return f"{option.label}: {words or 'delete'}" if option.label else words
-
-
-def _margin(path: Path, document: Document) -> tuple[tuple[OpenComment, ...], tuple[OpenChange, ...]]:
-    """The comments and open changes of the file that ``document`` was read from."""
-    if document.format != "docx":
-        return (), ()
-    from drafter.text.word.comments import comments_of
-    from drafter.text.word.package import Package
-    from drafter.text.word.tracked_changes import changes_of
-
-    data = bytes_of(path)
-    main = Package(data, path).main
-    starts: dict[int, int] = {}
-    for run in document.source_map:
-        if run.part == main:
-            starts.setdefault(run.paragraph, run.start)
-
-    def label(paragraph: int) -> str:
-        at = starts.get(paragraph)
-        return "?" if at is None else document.label_of(document.paragraph_of(at))
-
-    return (
-        tuple(
-            OpenComment(label(comment.paragraph), comment.author, comment.date, comment.anchor, comment.text)
-            for comment in comments_of(data, path)
-        ),
-        tuple(
-            OpenChange(label(change.paragraph), change.author, change.date, change.kind, change.text)
-            for change in changes_of(data, path)
-            if change.text.strip()
-        ),
-    )

@@ -8,10 +8,11 @@ from drafter.report.layout import counted
 from drafter.report.window import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from drafter.report.layout import Layout
-    from drafter.report.status_outline import OpenChange, OpenComment, StatusOutline
+    from drafter.report.status_margin import OpenChange, OpenComment
+    from drafter.report.status_outline import StatusOutline
 
 __all__ = ["render"]
 
@@ -35,17 +36,13 @@ def _lines(outline: StatusOutline, layout: Layout) -> Iterator[str]:
     yield from _strays(outline, layout)
     yield from _blanks(outline)
     yield from _marked(outline, layout)
-    if outline.comments:
-        yield f"  {counted(len(outline.comments), 'comment')}"
-    for comment in outline.comments:
-        on = f" on “{clean(comment.anchor)}”" if comment.anchor else ""
-        yield from layout.wrapped(f"{_author(comment, layout)}{on}: {clean(comment.text)}", "    ", "      ")
+    yield from _comments([each for each in outline.comments if not each.resolved], "comment", layout)
+    yield from _comments([each for each in outline.comments if each.resolved], "resolved comment", layout)
     if outline.changes:
         yield f"  {counted(len(outline.changes), 'tracked change')}"
     for change in outline.changes:
-        yield from layout.wrapped(
-            f"{_author(change, layout)} {change.kind} “{clean(change.text).strip()}”", "    ", "      "
-        )
+        words = f" “{clean(change.text).strip()}”" if change.text else ""
+        yield from layout.wrapped(f"{change.place}: {_author(change, layout)} {change.kind}{words}", "    ", "      ")
     if report.dismissed:
         yield f"  {counted(len(report.dismissed), 'finding')} dismissed"
     yield from layout.wrapped(f"under {report.profile.id} ({clean(report.profile.title)})", "  ")
@@ -79,5 +76,18 @@ def _blanks(outline: StatusOutline) -> Iterator[str]:
         yield f"    para {clean(blank.paragraph)}, line {blank.line}: [{clean(blank.options[0])}]"
 
 
+def _comments(comments: Sequence[OpenComment], noun: str, layout: Layout) -> Iterator[str]:
+    """Comments by threads, the answers indented below what they answer."""
+    if comments:
+        yield f"  {counted(len(comments), noun)}"
+    for comment in comments:
+        on = f" on “{clean(comment.anchor)}”" if comment.anchor else ""
+        where = f"para {clean(comment.paragraph)}: "
+        if comment.answers:
+            yield from layout.wrapped(f"{_author(comment, layout)} answers: {clean(comment.text)}", " " * 6, " " * 8)
+        else:
+            yield from layout.wrapped(f"{where}{_author(comment, layout)}{on}: {clean(comment.text)}", "    ", "      ")
+
+
 def _author(entry: OpenComment | OpenChange, layout: Layout) -> str:
-    return f"para {clean(entry.paragraph)}: {layout.style(clean(entry.author or 'nobody named'), bold=True)}"
+    return layout.style(clean(entry.author or "nobody named"), bold=True)

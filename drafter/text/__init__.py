@@ -5,11 +5,12 @@ folders. Every reader raises `ReadError` and nothing else for a file that is not
 """
 
 from drafter.text.document import Block, Document, Format, Kind, Location, SourceRun, Span, Unread
-from drafter.text.loading import SUFFIXES, bytes_of, discover, read, read_bytes, read_text
+from drafter.text.loading import SUFFIXES, WORD_SUFFIXES, bytes_of, discover, read, read_bytes, read_text
 from drafter.text.sentences import rough_sentences
 
 __all__ = [
     "SUFFIXES",
+    "WORD_SUFFIXES",
     "Block",
     "Document",
     "Format",

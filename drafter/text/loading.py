@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from drafter.errors import ReadError
 from drafter.text.decoding import OLE_MAGIC, PDF_MAGIC, ZIP_MAGIC, declared_encoding, decode
@@ -24,21 +24,26 @@ SUFFIXES: dict[str, Format] = {
     ".md": "md",
     ".markdown": "md",
     ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".dotm": "docx",
     ".html": "html",
     ".htm": "html",
     ".pdf": "pdf",
 }
+#: The suffixes of Word files, templates and files with macros among them; the macros are never run.
+WORD_SUFFIXES: Final = frozenset(suffix for suffix, kind in SUFFIXES.items() if kind == "docx")
+_OLD_WORD = frozenset({".doc", ".dot"})
 # Office files that are turned away by name, with the way out.
 _REFUSED = {
     ".doc": "an old Word file",
     ".dot": "an old Word template",
-    ".docm": "a Word file with macros",
-    ".dotm": "a Word template with macros",
-    ".dotx": "a Word template",
     ".rtf": "a Rich Text file",
     ".odt": "an OpenDocument file",
 }
-_READABLE = "drafter reads .txt, .text, .md, .markdown, .docx, .html, .htm and .pdf"
+_READABLE = "drafter reads .txt, .text, .md, .markdown, .docx, .docm, .dotx, .dotm, .html, .htm and .pdf"
+# How the name of the file begins that Word writes beside a document while it is open.
+_LOCK = "~$"
 _BINARY = {"docx": "Word", "pdf": "PDF"}
 _SCRIPTED = "if a script puts its words there, save the page as text in a browser"
 
@@ -50,6 +55,9 @@ def read(path: Path, view: View | None = None) -> Document:
     the final one when None. Raises `ReadError` when the file is missing, is a folder, is larger
     than 64 MB, has another suffix, or is not what its suffix says.
     """
+    if path.suffix.lower() in _OLD_WORD and path.is_file() and bytes_of(path).startswith(ZIP_MAGIC):
+        remedy = f"let its name end in {path.suffix.lower()}x"
+        raise ReadError("a Word file of today under the name of an old one", path=path, remedy=remedy)
     format_of(path)
     return read_bytes(bytes_of(path), path, view)
 
@@ -82,6 +90,9 @@ def read_bytes(data: bytes, path: Path, view: View | None = None) -> Document:
     elif not path.suffix and data.startswith(PDF_MAGIC):
         kind = "pdf"
     if kind == "docx":
+        if path.name.startswith(_LOCK):
+            remedy = "name the document itself"
+            raise ReadError("the mark of a file that is open in Word, not a document", path=path, remedy=remedy)
         from drafter.text.word.change_views import FINAL
         from drafter.text.word.reader import read_word
 
@@ -156,13 +167,23 @@ def discover(paths: Iterable[Path]) -> list[Path]:
     return list(files)
 
 
+def is_open(path: Path) -> bool:
+    """Return whether Word or LibreOffice has left a mark beside a file that it is open."""
+    name = path.name
+    marks = (f"{_LOCK}{name}", f"{_LOCK}{name[1:]}", f"{_LOCK}{name[2:]}", f".~lock.{name}#")
+    try:
+        return any((path.parent / mark).exists() for mark in marks)
+    except OSError:
+        return False
+
+
 def _texts_below(folder: Path) -> Iterable[Path]:
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
         raise ReadError(f"cannot be opened: {error.strerror}", path=folder) from error
     for entry in entries:
-        if entry.name.startswith((".", "~$")):
+        if entry.name.startswith((".", _LOCK)):
             continue
         if entry.is_dir():
             if not entry.is_symlink():

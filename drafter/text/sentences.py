@@ -12,6 +12,8 @@ _OPENERS = "“‘\"'(\\[«"
 # A stop with the closing quotes and brackets after it, before a space. The lookbehind starts each
 # run of stops once, so that a megabyte of full stops is read in one pass.
 _STOP = re.compile(rf"(?<![.!?…])[.!?…]+[{_CLOSERS}]*\s+")
+# A typed dash makes an item of a paragraph; it belongs to no sentence.
+_LEAD = re.compile(r"\s*(?:[-–—]\s+(?=\S))?")
 _TOKEN = re.compile(rf"[^\s{_OPENERS}—–/]+\Z")
 _OPENING = re.compile(rf"[{_OPENERS}\s—–-]*")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
@@ -43,13 +45,13 @@ _NUMERAL = re.compile(r"\d|[IVXLC]+\b|[A-Z]\b")
 
 
 def rough_sentences(reading: str) -> list[Span]:
-    """Split a reading view into sentences: spans in order, without the spaces around them.
+    """Split a reading view into sentences: spans in order, without the spaces around them and a dash before the first.
 
     Breaks only after `.`, `!`, `?` or an ellipsis and what closes behind it, never at a semicolon,
     inside an abbreviation, after an initial or in a number. Works in time proportional to the text.
     """
     spans: list[Span] = []
-    start = len(reading) - len(reading.lstrip())
+    start = _LEAD.match(reading).end()  # type: ignore[union-attr]  # matches nothing
     for match in _STOP.finditer(reading):
         at, end = match.span()
         if end < len(reading) and at >= start and _ends_sentence(reading, start, at, end):

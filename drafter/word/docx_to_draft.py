@@ -10,31 +10,27 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from drafter.bank.model import MONTHS
 from drafter.draft import front_of, with_front
 from drafter.text import read_text
-from drafter.text.inline import Emphasis
 from drafter.text.markdown_writing import markdown
 from drafter.text.word.change_views import FINAL
 from drafter.text.word.comments import comments_of
-from drafter.text.word.numbering import W, value
-from drafter.text.word.package import Package
-from drafter.text.word.reader import read_word
-from drafter.text.word.runs import PARAGRAPH, RUN
+from drafter.text.word.numbering import W
 from drafter.text.word.tracked_changes import changes_of
 from drafter.word.draft_head import is_head
 from drafter.word.lines import NOTES, TITLE_BLOCK, notes_of
+from drafter.word.word_source import WordSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from lxml import etree
-
-    from drafter.text import Block, Document, Unread
+    from drafter.text import Block, Unread
     from drafter.text.word.change_views import View
+    from drafter.word.word_source import Cell
 
 __all__ = ["Returned", "as_draft"]
 
@@ -43,11 +39,8 @@ _DATED: Final = re.compile(
 )
 _BULLET: Final = re.compile(r" *- ")
 _LETTERED: Final = re.compile(r".*(\([a-z]\))\Z")
-#: The styles of brackets in Word, which a draft does not need.
-_OWN_STYLES: Final = frozenset({"bracket", "attribution"})
 #: The number of characters of a paragraph that a message shows.
 _SHOWN: Final = 60
-_OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +93,13 @@ def as_draft(data: bytes, path: Path, like: str = "", view: View = FINAL, *, mar
     )
 
 
-class _WordSource:
-    """A Word file as read, with the XML elements of its blocks."""
+class _WordSource(WordSource):
+    """A Word file as read, with the comments and changes in it."""
 
     def __init__(self, data: bytes, path: Path, view: View) -> None:
-        self.document: Document = read_word(data, path, view)
+        super().__init__(data, path, view)
         self.comments = comments_of(data, path)
         self.changes = changes_of(data, path)
-        package = Package(data, path)
-        self._main = package.main
-        root = package.part(package.main)
-        self.root: etree._Element = root
-        self._paragraphs = [list(paragraph.iter(RUN)) for paragraph in root.iter(PARAGRAPH)] if root is not None else []
-        self._elements = list(root.iter(PARAGRAPH)) if root is not None else []
-        styles = next(
-            (relation.part for relation in package.relations(package.main).values() if relation.kind == "styles"), None
-        )
-        listed = package.part(styles) if styles else None
-        self._styles = {
-            style.get(f"{W}styleId", ""): (value(style, "name") or "").lower()
-            for style in (listed.iter(f"{W}style") if listed is not None else ())
-        }
 
     def title_and_body(self) -> tuple[dict[str, str | date], list[Block]]:
         """The title block by keys of the front matter, and the blocks of the body."""
@@ -141,9 +120,10 @@ class _WordSource:
 
     def marking(self) -> dict[str, str]:
         """The classification marking as front matter; empty if the pages have none."""
-        headers = (block.reading for block in self.document.blocks if block.kind == "header")
-        marks = [each for each in headers if not is_head(each)]
-        return {"marking": marks[0]} if marks else {}
+        headers = [b for b in self.document.blocks if b.kind == "header" and not is_head(b.reading)]
+        # A watermark, which stands in no run, is the marking only where there is no other.
+        headers.sort(key=lambda block: not self.document.runs_of(block.span))
+        return {"marking": headers[0].reading} if headers else {}
 
     def left_out(self, *, margin: bool) -> Iterator[str]:
         """What of the file no draft has a place for, a line each."""
@@ -159,6 +139,9 @@ class _WordSource:
         authors = Counter(each.author or "nobody named" for each in self.changes if margin)
         for author, number in authors.items():
             yield f"{_counted(number, 'tracked change')} of {author}, taken as accepted: see drafter status"
+        if self.nested_tables:
+            tables = _counted(self.nested_tables, "table")
+            yield f"the cells of {tables} inside another: their words stand in the cell around them"
         counted = {
             "picture": (f"{W}drawing", f"{W}pict", f"{W}object"),
             "link, its words kept": (f"{W}hyperlink",),
@@ -168,42 +151,9 @@ class _WordSource:
             if number:
                 yield _counted(number, noun)
 
-    def style_of(self, block: Block) -> str:
-        """The name of a block's style in lower case; empty outside the main part."""
-        element = self.element_of(block)
-        return self._styles.get(value(element.find(f"{W}pPr"), "pStyle") or "", "") if element is not None else ""
-
-    def element_of(self, block: Block) -> etree._Element | None:
-        """The paragraph of a block; None outside the main part."""
-        runs = self.document.runs_of(block.span)
-        return self._elements[runs[0].paragraph] if runs and runs[0].part == self._main else None
-
     def written(self, block: Block, *, in_table: bool = False, plain: bool = False) -> str:
         """The words of a block as Markdown."""
-        return markdown(block.reading, () if plain else self._looks(block), block.notes, in_table=in_table)
-
-    def _looks(self, block: Block) -> Iterator[Emphasis]:
-        """The emphasis of words in a block, from its runs; styles of whole paragraphs do not count."""
-        for run in self.document.runs_of(block.span):
-            if run.part != self._main:
-                continue
-            look = self._paragraphs[run.paragraph][run.run].find(f"{W}rPr")
-            if look is None or self._styles.get(value(look, "rStyle") or "", "") in _OWN_STYLES:
-                continue
-            start = block.reading_map.to_reading(max(run.start, block.content.start))
-            end = min(block.reading_map.to_reading(min(run.end, block.content.end)), len(block.reading))
-            for sign, strong in (("b", True), ("i", False)):
-                switch = look.find(f"{W}{sign}")
-                if start < end and switch is not None and switch.get(f"{W}val", "1") not in _OFF:
-                    yield Emphasis(start, end, strong)
-
-
-class _Cell(NamedTuple):
-    """The table of a block, and its row and column in it."""
-
-    table: etree._Element
-    row: int
-    column: int
+        return markdown(block.reading, () if plain else self.looks_of(block), block.notes, in_table=in_table)
 
 
 def _paragraphs(file: _WordSource, body: Sequence[Block]) -> Iterator[str]:
@@ -211,7 +161,7 @@ def _paragraphs(file: _WordSource, body: Sequence[Block]) -> Iterator[str]:
     headings = [block.level for block in body if block.kind == "heading"]
     above = min(headings, default=1) - 2
     for table, group in groupby(
-        ((_cell(file, block), block) for block in body), key=lambda item: item[0] and item[0].table
+        ((file.cell_of(block), block) for block in body), key=lambda item: item[0] and item[0].table
     ):
         if table is not None:
             yield _table(file, [(cell, block) for cell, block in group if cell is not None])
@@ -240,18 +190,7 @@ def _paragraph(file: _WordSource, block: Block, above: int) -> str:
     return f"{'  ' * (block.level - 1)}- {words}" if block.kind == "list-item" else words
 
 
-def _cell(file: _WordSource, block: Block) -> _Cell | None:
-    """The cell of a block in the outermost table around it."""
-    element = file.element_of(block) if block.kind == "table-cell" else None
-    around = list(element.iterancestors(f"{W}tbl", f"{W}tr", f"{W}tc")) if element is not None else []
-    if len(around) < 3:
-        return None
-    cell, row, table = around[-3:]
-    rows, cells = list(table.iter(f"{W}tr")), list(row.iter(f"{W}tc"))
-    return _Cell(table, rows.index(row), cells.index(cell))
-
-
-def _table(file: _WordSource, cells: Iterable[tuple[_Cell, Block]]) -> str:
+def _table(file: _WordSource, cells: Iterable[tuple[Cell, Block]]) -> str:
     """A table as Markdown; its first row is the head, and the paragraphs of a cell are joined."""
     words: dict[tuple[int, int], str] = {}
     for cell, block in cells:
@@ -279,11 +218,14 @@ def _dated(dateline: str) -> dict[str, str | date]:
 def _differences(file: _WordSource, body: Sequence[Block], written: str) -> Iterator[str]:
     """The paragraphs whose text in the draft differs from the file, a line each."""
     back = Counter(block.reading for block in read_text(written, format="md").linted())
-    for block in body:
-        back[block.reading] -= 1
-        if back[block.reading] < 0:
-            line = file.document.position(block.span.start).line
-            yield f"the exact words of line {line}: {block.reading[:_SHOWN]}"
+    # The paragraphs of a cell are one in a draft.
+    for _, group in groupby(((file.cell_of(each), each) for each in body), key=lambda item: item[0] or item[1]):
+        blocks = [block for _, block in group]
+        reading = " ".join(block.reading for block in blocks)
+        back[reading] -= 1
+        if back[reading] < 0:
+            line = file.document.position(blocks[0].span.start).line
+            yield f"the exact words of line {line}: {reading[:_SHOWN]}"
 
 
 def _end_of_front(text: str) -> int:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from drafter.bank.model import day
 from drafter.compare import SourceText
+from drafter.text import bytes_of
+from drafter.text.word.change_views import FINAL
+from drafter.word.word_source import Cell, WordSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,14 +48,6 @@ _COUNTED: Final = re.compile(r"[1-9]\d{0,3}\Z")
 _BAR: Final = re.compile(r"(?<!\\)\|")
 _UNREAD: Final = re.compile(r"(?<![`\\])`[^`\n]+`|~~[^~\n]+~~|!\[[^\]\n]*\]\(")
 _LETTER: Final = re.compile(r"(?:[1-9]\d{0,3})?\(([a-z])\)\Z")
-
-
-class Cell(NamedTuple):
-    """A cell: the number of its table in the text, its row and its column, all from 0."""
-
-    table: int
-    row: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +116,7 @@ def left_out(document: Document) -> Iterator[str]:
     for label, blocks in notes_of(document).items():
         if label not in marked:
             yield f"a note that no mark refers to in line {document.position(blocks[0].span.start).line}"
+    yield from _left_out_of_word(document)
     for block in document.blocks:
         if block.kind in _LEFT_OUT:
             yield f"{_LEFT_OUT[block.kind]} in line {document.position(block.span.start).line}"
@@ -129,15 +125,40 @@ def left_out(document: Document) -> Iterator[str]:
                 yield f"code, struck-out words or an image in line {document.position(match.start()).line}"
 
 
+def _left_out_of_word(document: Document) -> Iterator[str]:
+    if document.format != "docx":
+        return
+    word = source_of(document)
+    if word is None:
+        yield "bold, italics and tables: the file is not there to be read again"
+    elif word.nested_tables:
+        yield f"the cells of tables inside others ({word.nested_tables}): their words stand in the cell around them"
+
+
 def _body(document: Document, blocks: list[Block]) -> Iterator[DraftLine]:
+    word = source_of(document)
     cells = _cells(document, blocks)
     for line in _lines(blocks):
         block = line.block
-        yield replace(line, looks=_looks(document, block), cell=cells.get(block.span.start)) if block else line
+        if block is None:
+            yield line
+        elif word is not None:
+            looks = () if line.style.startswith("Heading") else tuple(word.looks_of(block))
+            yield replace(line, looks=looks, cell=word.cell_of(block))
+        else:
+            yield replace(line, looks=_looks(document, block), cell=cells.get(block.span.start))
+
+
+def source_of(document: Document) -> WordSource | None:
+    """The Word file that ``document`` was read from; None for another format, and if the file is not there as read."""
+    if document.format != "docx" or not document.path.is_file():
+        return None
+    word = WordSource(bytes_of(document.path), document.path, FINAL)
+    return word if word.document.text == document.text else None
 
 
 def _looks(document: Document, block: Block) -> tuple[Emphasis, ...]:
-    """The emphasis in a block of Markdown; other formats have none."""
+    """The emphasis in a block of Markdown; of Word, see `WordSource`; other formats have none."""
     if document.format != "md":
         return ()
     from drafter.text.markdown import emphasis_of

@@ -56,8 +56,10 @@ class Reviewed:
         known: the number of remarks that it had already.
         elsewhere: the number of remarks where Word allows no comments: in headers, footers and notes.
         proposed: the number of sentences that got a new wording as tracked changes.
-        unproposed: proposals that could not be written because of links, fields or changes of others.
+        unproposed: proposals that could not be written, each with the reason.
         damaged: the names of parts without text that have a wrong checksum, kept as they are.
+        signed: whether the file was signed; the signature does not hold for one that was changed.
+        has_macros: whether it has macros, which are kept.
     """
 
     data: bytes
@@ -65,8 +67,10 @@ class Reviewed:
     known: int
     elsewhere: int
     proposed: int
-    unproposed: tuple[SuggestedChange, ...]
+    unproposed: tuple[tuple[SuggestedChange, str], ...]
     damaged: tuple[str, ...]
+    signed: bool
+    has_macros: bool
 
 
 def review(
@@ -111,13 +115,13 @@ def review(
     outcomes = [(proposal, outcome_of(root, document, main, proposal, AUTHOR)) for proposal in proposals]
     changes = [
         edit
-        for proposal, outcome in outcomes
+        for proposal, (outcome, _) in outcomes
         if outcome is SuggestionOutcome.PLACED
         for edit in edits_for(document, proposal)
     ]
-    unproposed = tuple(proposal for proposal, outcome in outcomes if outcome is SuggestionOutcome.LEFT_OUT)
+    unproposed = tuple((each, why) for each, (outcome, why) in outcomes if outcome is SuggestionOutcome.LEFT_OUT)
     if not new and not changes:
-        return Reviewed(data, 0, len(placed), elsewhere, 0, unproposed, ())
+        return Reviewed(data, 0, len(placed), elsewhere, 0, unproposed, (), False, package.has_macros)
     found_anchors = anchors(
         root,
         [
@@ -135,9 +139,19 @@ def review(
         if before is None:
             name = _register(package, document.path, changed)
         changed[name] = _bytes(comments)
-    proposed = sum(outcome is SuggestionOutcome.PLACED for _, outcome in outcomes)
+    proposed = sum(outcome is SuggestionOutcome.PLACED for _, (outcome, _) in outcomes)
     whole_file, damaged = repacked_with(package, data, changed)
-    return Reviewed(whole_file, len(new), len(placed) - len(new), elsewhere, proposed, unproposed, damaged)
+    return Reviewed(
+        whole_file,
+        len(new),
+        len(placed) - len(new),
+        elsewhere,
+        proposed,
+        unproposed,
+        damaged,
+        package.signed,
+        package.has_macros,
+    )
 
 
 def _known(root: etree._Element, comments: etree._Element) -> Counter[tuple[str, int]]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from drafter.draft import front_in_force
 from drafter.errors import ReadError, UsageError
@@ -21,7 +21,7 @@ from drafter.negotiate.drafting import as_markdown
 from drafter.negotiate.model import Remark, RollingText, Submission
 from drafter.negotiate.signs import plain_words
 from drafter.negotiate.units import units_of
-from drafter.text import bytes_of, read, read_text
+from drafter.text import WORD_SUFFIXES, bytes_of, read, read_text
 from drafter.text.word.change_views import FINAL, ORIGINAL, of_authors
 from drafter.text.word.comments import comments_of
 from drafter.text.word.hands import hands_of
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from drafter.word.docx_to_draft import Returned
 
 __all__ = ["Table", "base_of", "bracketed_draft", "consolidate", "draft_of", "submissions_of"]
-
-_WORD: Final = ".docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def consolidate(
     found = [one for name, path in named for one in submissions_of(text, Path(path), name, seats)]
     rolling = consolidated(text, found)
     pending = []
-    if Path(base).suffix.lower() == _WORD and hands_of(bytes_of(Path(base)), Path(base)).authors:
+    if Path(base).suffix.lower() in WORD_SUFFIXES and hands_of(bytes_of(Path(base)), Path(base)).authors:
         pending = [f"{base}: its own tracked changes are read as rejected: the base is the text before them"]
     strange = [f"{each}: neither an Ally nor known to the profile, and taken under this name"
                for each in unknown(rolling.delegations, seats.profile)]  # fmt: skip
@@ -101,7 +99,7 @@ def base_of(path: Path) -> Document:
     Raises:
         ReadError: it cannot be read.
     """
-    if path.suffix.lower() == _WORD:
+    if path.suffix.lower() in WORD_SUFFIXES:
         return _version(bytes_of(path), path, "", ORIGINAL)
     document = read(path)
     for each in document.unread:
@@ -117,7 +115,7 @@ def draft_of(path: Path) -> Document:
     Raises:
         ReadError: it cannot be read.
     """
-    if path.suffix.lower() != _WORD:
+    if path.suffix.lower() not in WORD_SUFFIXES:
         return base_of(path)
     return read_text(bracketed_draft(bytes_of(path), path).text, name=path, format="md")
 
@@ -136,7 +134,7 @@ def submissions_of(base: Document, path: Path, name: str | None, table: Table) -
         UsageError: nothing says whose it is.
     """
     label = as_label(known_name(name, table.profile) or name) if name else ""
-    if path.suffix.lower() == _WORD:
+    if path.suffix.lower() in WORD_SUFFIXES:
         return _WordFile(base, path, table).submissions(label)
     document = read(path)
     front = front_in_force(document)

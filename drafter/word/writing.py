@@ -18,7 +18,8 @@ from drafter.word.formatting import RedlineSide, Tables, apply_emphasis
 from drafter.word.lines import notes_of
 from drafter.word.lists import Lists
 from drafter.word.notes import Footnotes
-from drafter.word.redline import NOTE, rows, stretches, tokens
+from drafter.word.redline import NOTE, LinePair, rows, stretches, tokens
+from drafter.word.redline_tables import RedlineTables
 from drafter.word.zipping import storable
 
 if TYPE_CHECKING:
@@ -156,8 +157,12 @@ class RedlineWriter(DraftWriter):
     ) -> None:
         """Write the lines of both texts: words only in ``old`` as deleted, words only in ``new`` as inserted."""
         noted = _noted(old), _noted(new)
-        for row in rows(old_lines, new_lines):
-            if row.new is not None:
+        pairs = [part for row in rows(old_lines, new_lines) for part in _apart(row)]
+        tables = RedlineTables(self.word, pairs, self._change)
+        for row in pairs:
+            if (row.new or row.old).cell:  # type: ignore[union-attr]  # one of them is there
+                paragraph, typed = tables.begin(row)
+            elif row.new is not None:
                 paragraph, typed = self.begin(row.new)
             else:
                 assert row.old is not None
@@ -220,6 +225,14 @@ class RedlineWriter(DraftWriter):
         if self._revision.date:
             element.set(qn("w:date"), self._revision.date)
         return element
+
+
+def _apart(pair: LinePair) -> Iterable[LinePair]:
+    """A pair as it is, or its lines one by one if only one of them stands in a table."""
+    old, new = pair
+    if old is not None and new is not None and (old.cell is None) != (new.cell is None):
+        return LinePair(old, None), LinePair(None, new)
+    return (pair,)
 
 
 def _element(run: Run) -> BaseOxmlElement:

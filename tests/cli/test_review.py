@@ -82,17 +82,18 @@ def test_agreed_wordings_are_put_forward_as_tracked_changes(document, folder, in
 
 def test_what_cannot_be_reworded_is_said(folder, invoke):
     made = docx.Document()
-    paragraph = made.add_paragraph("We are determined to ")
+    paragraph = made.add_paragraph("We are deter")
     link = paragraph._p.makeelement("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}hyperlink")
-    link.append(paragraph.add_run("contest and constrain")._r)
+    link.append(paragraph.add_run("mined to contest and constrain Rus")._r)
     paragraph._p.append(link)
-    paragraph.add_run(" Russia's aggressive actions.")
+    paragraph.add_run("sia's aggressive actions.")
     made.save(folder / "in.docx")
     code, out, err = invoke("review", "in.docx", "-o", "out.docx", "--suggest")
     assert code == 0
     assert ", 0 sentences reworded" in out
-    assert "in.docx: not reworded, for its links, fields or tracked changes: We are determined to contest" in err
-    shown = err.partition("tracked changes: ")[2].splitlines()[0]
+    reason = "because a link, a control or another's change begins or ends in its words: "
+    assert f"in.docx: not reworded, {reason}We are determined to contest" in err
+    shown = err.partition(reason)[2].splitlines()[0]
     assert (len(shown), shown[-1]) == (60, "…")
 
 
@@ -148,3 +149,21 @@ def test_a_full_disk_loses_nothing(document, folder, invoke, monkeypatch, comman
     assert "out.docx: cannot be written: No space left on device" in err
     assert (folder / "out.docx").read_bytes() == b"before"
     assert sorted(each.name for each in folder.iterdir()) == ["in.docx", "out.docx"]
+
+
+def test_a_signature_that_ends_and_macros_are_said(document, folder, invoke):
+    kind = BROKEN["macros"]["[Content_Types].xml"]
+    made = _with(
+        document.read_bytes(),
+        {"[Content_Types].xml": kind, "word/vbaProject.bin": b"macro", "_xmlsignatures/sig1.xml": b"<Signature/>"},
+    )
+    (folder / "a.docm").write_bytes(made)
+    (folder / "~$a.docm").write_bytes(b"")
+    code, _, err = invoke("review", "a.docm", "-o", "out.docm")
+    assert code == 0
+    assert "a.docm: open in another program; what is read is what was last saved\n" in err
+    assert "a.docm: signed; the signature does not hold for out.docm\n" in err
+    assert "a.docm: its macros are kept as they are; drafter runs none\n" in err
+    with zipfile.ZipFile(folder / "out.docm") as archive:
+        assert archive.read("word/vbaProject.bin") == b"macro"
+    assert "let it end in .docm" in invoke("review", "a.docm", "-o", "out.docx")[2]

@@ -78,7 +78,6 @@ def test_the_suffix_decides(file, name, kind):
     ("name", "message"),
     [
         ("a.doc", "old Word file.*save it as .docx"),
-        ("a.docm", "macros.*save it as .docx"),
         ("a.rtf", "Rich Text file.*save it as .docx"),
         ("a.xyz", "unknown kind of file '.xyz'; drafter reads .txt, .*, .html, .htm and .pdf"),
     ],
@@ -153,3 +152,20 @@ def test_plain_text_is_read_without_the_other_formats_libraries():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("name", ["a.docm", "a.dotx", "a.dotm"])
+def test_templates_and_files_with_macros_are_read(file, word, name):
+    kind = "application/vnd.ms-word.document.macroEnabled.main+xml" if name.endswith("m") else None
+    made = word("<w:p><w:r><w:t>We met.</w:t></w:r></w:p>", **({"main_type": kind} if kind else {}))
+    assert [block.reading for block in read(file(made, name)).blocks] == ["We met."]
+
+
+def test_what_is_no_document_is_refused_with_the_way_out(file, word):
+    made = word("<w:p><w:r><w:t>We met.</w:t></w:r></w:p>")
+    with pytest.raises(ReadError, match=r"under the name of an old one; let its name end in \.docx"):
+        read(file(made, "a.doc"))
+    with pytest.raises(ReadError, match="open in Word, not a document"):
+        read(file(b"\x05Anna", "~$a.docx"))
+    with pytest.raises(ReadError, match=r"its list of parts calls word/document\.xml image/png"):
+        read(file(word("<w:p/>", main_type="image/png"), "b.docx"))

@@ -75,3 +75,8 @@ def test_sentences_cover_all_words_in_order(text):
 )
 def test_no_text_takes_long(text):
     rough_sentences(text)
+
+
+def test_a_dash_before_the_first_sentence_belongs_to_none():
+    assert [(span.start, span.end) for span in rough_sentences("– We met. We left.")] == [(2, 9), (10, 18)]
+    assert [(span.start, span.end) for span in rough_sentences("– ")] == [(0, 1)]

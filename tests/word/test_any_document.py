@@ -90,8 +90,8 @@ def test_a_proposal_reads_as_proposed_or_is_left_out_and_rejecting_it_gives_the_
     assert read_bytes(done.data, PATH, REVIEWED).text == document.text
     wanted = document.text[: span.start] + AGREED + document.text[span.end :] if done.proposed else document.text
     assert read_bytes(done.data, PATH).text.replace("’", "'") == wanted.replace("’", "'")
-    others = [each for each in changes_of(done.data, PATH) if each.author != "drafter"]
-    assert "".join(each.text for each in others) == "".join(each.text for each in changes_of(made, PATH))
+    others = [each for each in _of_words(done.data) if each.author != "drafter"]
+    assert "".join(each.text for each in others) == "".join(each.text for each in _of_words(made))
     again = review(done.data, read_bytes(done.data, PATH, REVIEWED), [], [proposal])
     assert (again.proposed, again.data) == (0, done.data)
 
@@ -133,3 +133,8 @@ def test_the_random_files_have_all_that_they_promise(documents):
     look()
     wanted = {"tbl", "hyperlink", "sdt", "ins", "del", "fldSimple", "fldChar", "commentReference", "footnoteReference"}
     assert wanted | {"drawing", "bookmarkStart", "tab", "br", "numId"} - {"numId"} <= set(seen)
+
+
+def _of_words(data):
+    """The changes of words; those of a paragraph's mark are named by words around them, which may change."""
+    return [each for each in changes_of(data, PATH) if each.kind in {"inserted", "deleted", "moved here", "moved away"}]

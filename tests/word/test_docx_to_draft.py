@@ -178,3 +178,19 @@ def test_sixty_characters_of_a_paragraph_that_reads_otherwise_are_shown(monkeypa
     target = io.BytesIO()
     word.save(target)
     assert as_draft(target.getvalue(), PATH).left_out == (f"the exact words of line 1: {'x' * 60}",)
+
+
+@pytest.mark.parametrize("words", ["- to act", "– to act", "— to act", "-- to act"])
+def test_a_paragraph_that_opens_with_a_dash_is_no_bullet_of_the_draft(word, words):
+    made = as_draft(word(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"), Path("a.docx"))
+    assert [(block.kind, block.reading) for block in read_text(made.text, format="md").blocks] == [("paragraph", words)]
+    assert made.left_out == ()
+
+
+def test_a_table_inside_another_is_named_once_and_its_words_kept(word):
+    cell = "<w:tc>{}<w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    inner = f"<w:tbl><w:tr>{cell.format('', 'n1')}</w:tr><w:tr>{cell.format('', 'n2')}</w:tr></w:tbl>"
+    table = f"<w:tbl><w:tr>{cell.format('', 'A1')}{cell.format(inner, 'B1')}</w:tr></w:tbl>"
+    made = as_draft(word(f"{table}<w:p><w:r><w:t>End.</w:t></w:r></w:p>"), Path("a.docx"))
+    assert "| A1 | n1 n2 B1 |" in made.text
+    assert made.left_out == ("the cells of 1 table inside another: their words stand in the cell around them",)

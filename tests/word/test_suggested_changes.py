@@ -72,8 +72,11 @@ def test_a_second_review_proposes_nothing_twice(word):
 @pytest.mark.parametrize(
     "body",
     [
-        run("We will ") + f"<w:hyperlink>{run('contest')}</w:hyperlink>" + run(SENTENCE[15:]),
-        run("We will ") + f'<w:ins w:id="1" w:author="FRA">{run("contest")}</w:ins>' + run(SENTENCE[15:]),
+        run("We will con") + f"<w:hyperlink>{run('test Russia')}</w:hyperlink>" + run(SENTENCE[22:]),
+        run("We will ") + f"<w:sdt><w:sdtPr><w:date/></w:sdtPr><w:sdtContent>{run('contest')}</w:sdtContent></w:sdt>"
+        + run(SENTENCE[15:]),
+        run("We will ") + f"<w:fldSimple>{run('contest')}</w:fldSimple>" + run(SENTENCE[15:]),
+        run("We will con") + "<m:oMath><m:r><m:t>t</m:t></m:r></m:oMath>" + run("est" + SENTENCE[15:]),
         run("We will ") + '<w:r><w:t>contest</w:t><w:footnoteReference w:id="2"/></w:r>' + run(SENTENCE[15:]),
         run("We will ") + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         + run("contest") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run(SENTENCE[15:]),
@@ -84,6 +87,32 @@ def test_what_would_lose_more_than_words_is_left_as_it_is(word, body):
     done = proposed(data)
     assert (done.proposed, len(done.unproposed)) == (0, 1)
     assert done.data == data
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<w:hyperlink>{}</w:hyperlink>",
+        '<w:smartTag w:uri="a" w:element="b">{}</w:smartTag>',
+        "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        '<w:ins w:id="1" w:author="FRA">{}</w:ins>',
+        '<w:hyperlink><w:ins w:id="1" w:author="FRA">{}</w:ins></w:hyperlink>',
+    ],
+)
+@pytest.mark.parametrize(("start", "end"), [(0, len(SENTENCE)), (8, 15), (5, 22), (24, 35), (22, 44)])
+def test_words_in_links_controls_and_insertions_change_where_these_are_not_split(word, around, start, end):
+    inside = run("<w:lastRenderedPageBreak/>" + SENTENCE[start:end]) if start else run(SENTENCE[start:end])
+    inside = inside.replace('<w:t xml:space="preserve"><w:lastRenderedPageBreak/>', "<w:lastRenderedPageBreak/><w:t>")
+    body = run(SENTENCE[:start]) + around.format(inside) + run(SENTENCE[end:])
+    data = word(f"<w:p>{body}</w:p>")
+    remarks = [(8, 15, "on contest")]
+    done = proposed(data, remarks=remarks)
+    assert (done.proposed, done.unproposed) == (1, ())
+    assert texts(done.data) == ([AGREED], [SENTENCE])
+    assert proposed(done.data, remarks=remarks).data == done.data
+    # The insertion of another falls without taking the proposal with it.
+    kept = [each.text for each in changes_of(done.data, PATH) if (each.author, each.kind) == ("drafter", "inserted")]
+    assert "".join(kept) == "respond tohostile in a united way"
 
 
 def test_links_and_changes_of_others_in_words_that_stay_are_no_hindrance(word):

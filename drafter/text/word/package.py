@@ -84,6 +84,16 @@ class Package:
             raise ReadError("a damaged Word file: a part is there twice", path=path, remedy=_REMEDY)
         self.main = self._main_part()
 
+    @property
+    def signed(self) -> bool:
+        """Whether the file carries a digital signature, which ends with any change."""
+        return any(name.startswith("_xmlsignatures/") and name.endswith(".xml") for name in self._entries)
+
+    @property
+    def has_macros(self) -> bool:
+        """Whether the file carries macros."""
+        return any(name.endswith("vbaproject.bin") for name in self._entries)
+
     def part(self, name: str) -> etree._Element | None:
         """Read and parse a part; `None` when the package has none of that name."""
         data = self.read(name)
@@ -163,10 +173,13 @@ class Package:
         content_type = next(
             (t.get("ContentType", "") for t in types.iter(f"{_TYPES}Override") if t.get("PartName") == f"/{main}"), ""
         )
-        if "macroEnabled" in content_type:
+        if "macroEnabled" in content_type and self._path.suffix.lower() in {".docx", ".dotx"}:
             raise ReadError("a Word file with macros under the name of one without", path=self._path, remedy=_REMEDY)
         if "spreadsheet" in content_type or "presentation" in content_type:
             raise ReadError("an Excel or PowerPoint file, not a Word file", path=self._path)
+        if content_type and "word" not in content_type:
+            reason = f"a damaged Word file: its list of parts calls {main} {content_type}"
+            raise ReadError(reason, path=self._path, remedy=_REMEDY)
         return main
 
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:

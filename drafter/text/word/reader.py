@@ -21,7 +21,7 @@ from drafter.text.reading_view import view as reading_view
 from drafter.text.word.change_views import FINAL
 from drafter.text.word.numbering import Numbering, Styles, W, figure, value, whole
 from drafter.text.word.package import MAX_PARAGRAPHS, Package, Relation
-from drafter.text.word.runs import PARAGRAPH, FieldState, Runs, contents_of, runs_of
+from drafter.text.word.runs import PARAGRAPH, WORD_ART, FieldState, Runs, contents_of, runs_of
 from drafter.text.word.unread import unread_in
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TABLE = f"{W}tbl"
 _NUMBER_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
+_DASHES = "-–—"
 _STYLES: Bounded[bytes, Styles] = Bounded(8)
 _LABEL = re.compile(r"(?P<open>[(§]?)\s*(?P<words>[^()]*?)(?P<close>[.)\s]*)\Z")
 
@@ -241,7 +242,10 @@ class _Story:
         if has_words:
             self._add(pending, text, location, (kind, number or computed, level))
         for box in pending.boxes:
-            self._flow(box, replace(location, number=None))
+            if box.tag != WORD_ART:
+                self._flow(box, replace(location, number=None))
+            elif words := " ".join(box.get("string", "").split()):
+                self._add(_PendingParagraph([(words, 0, -1)]), words, location, (location.kind, None, 0))
         return has_words
 
     def _dress(self, paragraph: etree._Element, location: _PartPlace, *, bare: bool) -> tuple[Kind, str | None, int]:
@@ -284,6 +288,9 @@ class _Story:
         lead = len(text) - len(text.lstrip())
         content, end = lead, len(text.rstrip())
         marker = marker_at(text, lead, end) if kind in {"paragraph", "heading", "table-cell"} else None
+        if marker and marker.bullet and text[lead] in _DASHES:
+            # Word makes a list of such a paragraph itself; a dash that is still there was meant as one.
+            marker = None
         # LibreOffice lets Word count a paragraph that was put in and has its number, 5 bis, typed besides.
         if marker and (number is None or " " in (marker.label or "")):
             content = marker.end

@@ -29,6 +29,8 @@ ALTERNATES = f"{MC}AlternateContent"
 TEXTS = (f"{W}t", f"{W}delText")
 _BRANCHES = (f"{MC}Choice", f"{MC}Fallback")
 _BOX = f"{W}txbxContent"
+# WordArt, as of a watermark, has its words in an attribute.
+WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _MATH_TEXT = f"{_MATH}t"
 
 _TRANSPARENT = frozenset(
@@ -59,7 +61,8 @@ class Runs:
     """What was found in one paragraph.
 
     `texts` holds the text of each run that has any, with the run's index in the paragraph, or -1
-    for an equation, and `length` counts their characters; `boxes` the text boxes anchored there;
+    for an equation, and `length` counts their characters; `boxes` the text boxes and WordArt
+    anchored there;
     `notes` the kinds and ids of the notes referred to, with the characters of `texts` before each
     reference.
     """
@@ -114,6 +117,16 @@ def run_text(run: etree._Element) -> str:
     Field codes, note marks and soft hyphens have no character.
     """
     return "".join([signs for _, signs in signs_of(run)])
+
+
+def words_of(element: etree._Element) -> str:
+    """Return the text of all runs and equations in an element, whatever changes they are in.
+
+    A space stands for the beginning of a paragraph.
+    """
+    return "".join(
+        [run_text(each) if each.tag == RUN else each.text or " " for each in element.iter(RUN, _MATH_TEXT, PARAGRAPH)]
+    )
 
 
 def signs_of(run: etree._Element) -> list[tuple[etree._Element, str]]:
@@ -209,14 +222,14 @@ def contents_of(wrapper: etree._Element, view: View = FINAL) -> list[etree._Elem
 def branch_of(alternates: etree._Element) -> etree._Element | None:
     """Choose one branch of `mc:AlternateContent`: the first with text, for all say the same."""
     branches = [child for child in alternates if child.tag in _BRANCHES]
-    with_text = (b for b in branches if next(b.iter(f"{W}t", f"{W}sym", _MATH_TEXT), None) is not None)
+    with_text = (b for b in branches if next(b.iter(f"{W}t", f"{W}sym", _MATH_TEXT, WORD_ART), None) is not None)
     return next(with_text, branches[0] if branches else None)
 
 
 def _boxes(parent: etree._Element) -> Iterator[etree._Element]:
-    """Yield the text boxes of a drawing, from one branch of each alternative."""
+    """Yield the text boxes and WordArt of a drawing, from one branch of each alternative."""
     for child in parent:
-        if child.tag == _BOX:
+        if child.tag in (_BOX, WORD_ART):
             yield child
         elif child.tag == ALTERNATES:
             if (branch := branch_of(child)) is not None:

@@ -1,47 +1,88 @@
-"""The tracked changes of a Word file read back: who inserted or deleted what."""
+"""The tracked changes of a Word file read back: who changed what, and where, in every part that is printed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.errors import ReadError
 from drafter.text.word.numbering import W
 from drafter.text.word.package import Package
-from drafter.text.word.runs import PARAGRAPH, RUN, run_text
+from drafter.text.word.runs import ALTERNATES, PARAGRAPH, RUN, branch_of, run_text, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from lxml import etree
 
 __all__ = ["WordChange", "changes_of"]
 
-_KINDS: Final[dict[str, Literal["inserted", "deleted"]]] = {
-    f"{W}ins": "inserted",
-    f"{W}moveTo": "inserted",
-    f"{W}del": "deleted",
-    f"{W}moveFrom": "deleted",
+#: What is done to words, and to the mark that ends a paragraph.
+_DONE: Final = {
+    f"{W}ins": ("inserted", "split the paragraph after"),
+    f"{W}del": ("deleted", "joined the next paragraph to"),
+    f"{W}moveTo": ("moved here", "split the paragraph after"),
+    f"{W}moveFrom": ("moved away", "joined the next paragraph to"),
 }
+_GOING: Final = (f"{W}del", f"{W}moveFrom")
+_MARKS: Final = frozenset(mark for _, mark in _DONE.values())
+_CELLS: Final = {
+    f"{W}cellIns": "inserted the cell",
+    f"{W}cellDel": "deleted the cell",
+    f"{W}cellMerge": "merged the cell",
+}
+_RUN_LOOK, _PARAGRAPH_LOOK = f"{W}rPrChange", f"{W}pPrChange"
+_LOOKS: Final = {
+    _RUN_LOOK: "changed the look of",
+    _PARAGRAPH_LOOK: "changed the look of the paragraph",
+    f"{W}numberingChange": "changed the number of the paragraph",
+    f"{W}sectPrChange": "changed the layout of the pages",
+    f"{W}tblPrChange": "changed the look of the table",
+    f"{W}tblPrExChange": "changed the look of the table",
+    f"{W}trPrChange": "changed the look of the table",
+    f"{W}tcPrChange": "changed the look of the table",
+}
+_ROW: Final = f"{W}tr"
+_IN_TABLE: Final = (_ROW, f"{W}tc")
+_PARTS: Final = ("header", "footnotes", "endnotes", "footer")
+#: Changes that hold no words, by what they hold.
+_THINGS: Final = {
+    f"{W}drawing": "a picture",
+    f"{W}pict": "a picture",
+    f"{W}object": "an embedded file",
+    f"{W}footnoteReference": "the mark of a footnote",
+    f"{W}endnoteReference": "the mark of an endnote",
+}
+#: The number of characters that tell which paragraph is meant.
+_SHOWN: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class WordChange:
-    """Words that somebody inserted into a Word file or deleted from it, and that nobody has accepted or rejected yet.
+    """What somebody changed in a Word file, and nobody has accepted or rejected yet.
 
-    `paragraph` is the index of the `w:p` in which they stand, among all of the main part in document
-    order. `date` is as the file has it. Words moved are deleted at one place and inserted at another.
+    `kind` says what was done and `text` the words that it was done to, or after which; a change of rows, pages or
+    pictures has none. `paragraph` is the index of the `w:p` in which they stand, among all of `part` in document order,
+    and `story` what that part is: empty for the body, else `header`, `footer`, `footnotes` or `endnotes`. `cell` is the
+    row and cell of the innermost table around it, from 1, the cell 0 for a whole
+    row. `author` and `date` are as the file has them, and may be empty.
     """
 
-    kind: Literal["inserted", "deleted"]
+    kind: str
     author: str
     date: str
     text: str
     paragraph: int
+    part: str = ""
+    story: str = ""
+    cell: tuple[int, int] | None = None
 
 
 def changes_of(data: bytes, path: Path) -> tuple[WordChange, ...]:
-    """Return the tracked changes of words in the main part of a .docx, in order; neighbours of one hand are one.
+    """Return the tracked changes of a .docx in order, those of the body first; neighbours of one hand are one.
 
     Raises `ReadError` for a file that is not right.
     """
@@ -49,40 +90,174 @@ def changes_of(data: bytes, path: Path) -> tuple[WordChange, ...]:
     root = package.part(package.main)
     if root is None:
         raise ReadError("not a Word file: it has no body", path=path)
+    related = package.relations(package.main).values()
+    parts = {package.main: "", **{each.part: each.kind for kind in _PARTS for each in related if each.kind == kind}}
     changes: list[WordChange] = []
-    last: etree._Element | None = None
-    paragraph = -1
-    for element in root.iter(PARAGRAPH, *_KINDS):
-        if element.tag == PARAGRAPH:
-            paragraph += 1
-            continue
-        text = "".join(run_text(run) for run in element.iter(RUN))
-        if not text:
-            continue
-        change = WordChange(
-            _KINDS[element.tag], element.get(f"{W}author", ""), element.get(f"{W}date", ""), text, paragraph
-        )
-        if last is not None and _follows(last, element) and _alike(changes[-1], change):
-            text = changes[-1].text + text
-            change = WordChange(change.kind, change.author, change.date, text, paragraph)
-            changes.pop()
-        changes.append(change)
-        last = element
+    for name, story in parts.items():
+        part = root if name == package.main else package.part(name)
+        if part is not None:
+            changes += _merged(_found_in(part, name, story))
     return tuple(changes)
+
+
+class _Found(NamedTuple):
+    """A change with its element in the file."""
+
+    change: WordChange
+    element: etree._Element
+
+
+def _found_in(part: etree._Element, name: str, story: str) -> Iterator[_Found]:
+    """Yield the changes of a part, as the file has them."""
+    index = -1
+    at: etree._Element | None = None
+    counts: Counter[etree._Element] = Counter()
+    places: dict[etree._Element, int] = {}
+    marks: list[_Found] = []
+    for element in part.iter(PARAGRAPH, *_IN_TABLE, *_DONE, *_CELLS, *_LOOKS):
+        if element.tag == PARAGRAPH or element.tag in _IN_TABLE:
+            # The mark of a paragraph comes first in the file and last on the page.
+            yield from marks
+            marks.clear()
+        if element.tag == PARAGRAPH:
+            index += 1
+            at = element
+            continue
+        if element.tag in _IN_TABLE:
+            holder = element.getparent()
+            counts[holder] += 1
+            places[element] = counts[holder]
+            continue
+        said = _said(element, at)
+        if said is not None and _is_read(element):
+            kind, text = said
+            author, date = element.get(f"{W}author", ""), element.get(f"{W}date", "")
+            place = _first_paragraph(element, index)
+            found = _Found(WordChange(kind, author, date, text, place, name, story, _cell(element, places)), element)
+            if kind in _MARKS:
+                marks.append(found)
+            else:
+                yield found
+    yield from marks
+
+
+def _said(element: etree._Element, at: etree._Element | None) -> tuple[str, str] | None:
+    """Return what was done, and to which words; None for what holds nothing."""
+    holder = element.getparent()
+    around = holder.tag if holder is not None else ""
+    if element.tag in _CELLS:
+        return _CELLS[element.tag], _within(element, f"{W}tc")
+    if element.tag in _LOOKS:
+        return _look(element, at)
+    done, mark = _DONE[element.tag]
+    if around == f"{W}trPr":
+        return f"{done} the row", _within(element, _ROW)
+    if around == f"{W}numPr":
+        return "numbered the paragraph", _end(at)
+    if around == f"{W}rPr":
+        return (mark, _end(at)) if _end(at) else (f"{done} an empty paragraph", "")
+    return _words(element, done)
+
+
+def _words(element: etree._Element, done: str) -> tuple[str, str] | None:
+    """Return what was done to words, or to what else the change holds; None for an empty one."""
+    if words := words_of(element):
+        return done, words
+    thing = next((_THINGS[each.tag] for each in element.iter(*_THINGS)), "")
+    return (f"{done} {thing}", "") if thing else None
+
+
+def _look(element: etree._Element, at: etree._Element | None) -> tuple[str, str] | None:
+    """Return whose look was changed: a run's, a paragraph's, or a table's, which is named by its words no more."""
+    if element.tag == _RUN_LOOK:
+        run = next(element.iterancestors(RUN, PARAGRAPH), None)
+        if run is not None and run.tag == RUN:
+            words = run_text(run)
+            return (_LOOKS[_RUN_LOOK], words) if words.strip() else None
+        return _LOOKS[_PARAGRAPH_LOOK], _end(at)
+    of_paragraph = "paragraph" in _LOOKS[element.tag]
+    return _LOOKS[element.tag], _end(at) if of_paragraph else ""
+
+
+def _merged(found: Iterator[_Found]) -> Iterator[WordChange]:
+    """Yield the changes, with those that a hand made in one go as one."""
+    last: _Found | None = None
+    for each in found:
+        if last is not None and (one := _as_one(last, each)) is not None:
+            last = _Found(one, each.element)
+            continue
+        if last is not None:
+            yield last.change
+        last = each
+    if last is not None:
+        yield last.change
+
+
+def _as_one(last: _Found, now: _Found) -> WordChange | None:
+    """Return two changes as one if they are neighbours of one kind, hand and paragraph."""
+    first, second = last.change, now.change
+    if replace(first, text="") != replace(second, text=""):
+        return None
+    if first.kind in _LOOKS.values() and (first.kind != _LOOKS[_RUN_LOOK] or not first.text):
+        return first if first.text == second.text else None
+    if not first.text or not second.text:
+        return None
+    outer: Callable[[etree._Element], etree._Element | None] = (
+        _run_around if first.kind == _LOOKS[_RUN_LOOK] else lambda element: element
+    )
+    before, after = outer(last.element), outer(now.element)
+    neighbours = before is not None and after is not None and _follows(before, after)
+    return replace(first, text=first.text + second.text) if neighbours else None
+
+
+def _run_around(element: etree._Element) -> etree._Element | None:
+    return next(element.iterancestors(RUN), None)
 
 
 def _follows(last: etree._Element, change: etree._Element) -> bool:
     """Return whether nothing but marks, as of comments, stands between two changes."""
     between = last.getnext()
-    while between is not None and between is not change and not any(map(run_text, between.iter(RUN))):
+    while between is not None and between is not change and not words_of(between):
         between = between.getnext()
     return between is change
 
 
-def _alike(first: WordChange, second: WordChange) -> bool:
-    return (first.kind, first.author, first.date, first.paragraph) == (
-        second.kind,
-        second.author,
-        second.date,
-        second.paragraph,
-    )
+def _is_read(element: etree._Element) -> bool:
+    """Return whether an element is in the branch of every alternative that is read: Word writes a text box twice."""
+    child = element
+    for above in element.iterancestors():
+        if above.tag == ALTERNATES and branch_of(above) is not child:
+            return False
+        child = above
+    return True
+
+
+def _first_paragraph(element: etree._Element, index: int) -> int:
+    """Return the index of the paragraph of a change; rows and cells come before their first paragraph."""
+    return index if next(element.iterancestors(PARAGRAPH), None) is not None else index + 1
+
+
+def _cell(element: etree._Element, places: dict[etree._Element, int]) -> tuple[int, int] | None:
+    """Return the row and cell around an element, from 1; cell 0 for a change of a whole row."""
+    around = list(islice(element.iterancestors(*_IN_TABLE), 2))
+    if not around:
+        return None
+    if around[0].tag == _ROW:
+        return places[around[0]], 0
+    return places[around[1]] if len(around) > 1 else 0, places[around[0]]
+
+
+def _within(element: etree._Element, tag: str) -> str:
+    """Return the first words of the row or cell around an element."""
+    around = next(element.iterancestors(tag), None)
+    words = "" if around is None else " ".join(words_of(around).split())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+
+
+def _end(paragraph: etree._Element | None) -> str:
+    """Return the last words of a paragraph as it would be; as it was, if nothing of it would be left."""
+    if paragraph is None:
+        return ""
+    runs = (run for run in paragraph.iter(RUN) if next(run.iterancestors(*_GOING), None) is None)
+    words = " ".join("".join(map(run_text, runs)).split()) or " ".join(words_of(paragraph).split())
+    return words if len(words) <= _SHOWN else f"…{words[-_SHOWN:]}"

@@ -21,6 +21,9 @@ _UNREAD = {
     f"{W}ddList": "what is chosen in a drop-down list",
     f"{_DRAWINGML}chart}}chart": "the words of a chart",
     f"{_DRAWINGML}diagram}}relIds": "the words of a diagram",
+    "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart": "the words of a chart",
+    "{urn:schemas-microsoft-com:office:office}OLEObject": "an embedded file",
+    f"{W}control": "what a control shows",
     _DRAWN: "the words of a drawing",
 }
 _SHOWN = 40

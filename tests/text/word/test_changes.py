@@ -8,6 +8,14 @@ from drafter.text.word.tracked_changes import WordChange, changes_of
 PATH = Path("a.docx")
 
 
+def paragraph(words, mark=""):
+    return f'<w:p><w:pPr><w:rPr>{mark}</w:rPr></w:pPr><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+
+
+def found(word, body, **parts):
+    return [(each.author, each.kind, each.text, each.paragraph) for each in changes_of(word(body, **parts), PATH)]
+
+
 def test_changes_are_read_back_with_their_hands(word):
     body = (
         "<w:p><w:r><w:t>We met.</w:t></w:r></w:p>"
@@ -17,9 +25,59 @@ def test_changes_are_read_back_with_their_hands(word):
         '<w:ins w:id="3" w:author="USA"><w:r><w:t>act</w:t></w:r></w:ins><w:ins w:id="4" w:author="USA"/></w:p>'
     )
     assert changes_of(word(body), PATH) == (
-        WordChange("deleted", "FRA", "2026-01-02T00:00:00Z", "contest", 1),
-        WordChange("inserted", "USA", "", "act", 1),
+        WordChange("deleted", "FRA", "2026-01-02T00:00:00Z", "contest", 1, "word/document.xml"),
+        WordChange("inserted", "USA", "", "act", 1, "word/document.xml"),
     )
+
+
+def test_paragraphs_split_joined_and_empty_are_changes(word):
+    body = (
+        paragraph("We met.", '<w:ins w:id="1" w:author="USA"/>')
+        + paragraph("We left.", '<w:del w:id="2" w:author="FRA"/>')
+        + paragraph("", '<w:ins w:id="3" w:author="DEU"/>')
+    )
+    assert found(word, body) == [
+        ("USA", "split the paragraph after", "We met.", 0),
+        ("FRA", "joined the next paragraph to", "We left.", 1),
+        ("DEU", "inserted an empty paragraph", "", 2),
+    ]
+
+
+def test_moves_say_that_they_are(word):
+    body = (
+        '<w:p><w:moveFrom w:id="1" w:author="USA"><w:r><w:t>We met.</w:t></w:r></w:moveFrom></w:p>'
+        '<w:p><w:moveTo w:id="2" w:author="USA"><w:r><w:t>We met.</w:t></w:r></w:moveTo></w:p>'
+    )
+    assert found(word, body) == [("USA", "moved away", "We met.", 0), ("USA", "moved here", "We met.", 1)]
+
+
+def test_changes_of_look_are_listed_once_for_neighbours(word):
+    bold = '<w:r><w:rPr><w:b/><w:rPrChange w:id="1" w:author="USA"><w:rPr/></w:rPrChange></w:rPr><w:t>{}</w:t></w:r>'
+    centred = '<w:pPr><w:jc w:val="center"/><w:pPrChange w:id="2" w:author="FRA"><w:pPr/></w:pPrChange></w:pPr>'
+    body = f"<w:p>{centred}{bold.format('We ')}{bold.format('met.')}<w:r><w:t> Here.</w:t></w:r></w:p>"
+    assert found(word, body) == [
+        ("FRA", "changed the look of the paragraph", "We met. Here.", 0),
+        ("USA", "changed the look of", "We met.", 0),
+    ]
+
+
+def test_rows_and_cells_are_changes_with_their_place(word):
+    plain = "<w:tc><w:p><w:r><w:t>one</w:t></w:r></w:p></w:tc>"
+    put_in = plain.replace("<w:tc>", '<w:tc><w:tcPr><w:cellIns w:id="2" w:author="FRA"/></w:tcPr>')
+    new_row = '<w:trPr><w:ins w:id="1" w:author="USA"/></w:trPr>'
+    body = f"<w:tbl><w:tr>{plain}{put_in}</w:tr><w:tr>{new_row}{plain}</w:tr></w:tbl>"
+    assert [(each.author, each.kind, each.text, each.cell) for each in changes_of(word(body), PATH)] == [
+        ("FRA", "inserted the cell", "one", (1, 2)),
+        ("USA", "inserted the row", "one", (2, 0)),
+    ]
+
+
+def test_pictures_and_notes_without_words_are_changes(word):
+    body = (
+        '<w:p><w:ins w:id="1" w:author="USA"><w:r><w:drawing/></w:r></w:ins>'
+        '<w:del w:id="2" w:author="FRA"><w:r><w:footnoteReference w:id="2"/></w:r></w:del></w:p>'
+    )
+    assert [kind for _, kind, _, _ in found(word, body)] == ["inserted a picture", "deleted the mark of a footnote"]
 
 
 def test_a_file_that_is_not_right_is_refused():

@@ -106,11 +106,16 @@ def test_bullets_have_no_number(readings):
 
 
 def test_typed_numbers_are_read_where_word_counts_none(readings):
-    assert readings(p("14. The Council") + p("(a) one") + p("– two")) == [
+    assert readings(p("14. The Council") + p("(a) one") + p("• two")) == [
         ("paragraph", "14", "The Council"),
         ("list-item", "14(a)", "one"),
         ("list-item", None, "two"),
     ]
+
+
+@pytest.mark.parametrize("words", ["- two", "– two", "— two"])
+def test_a_typed_dash_is_a_word_of_the_paragraph(readings, words):
+    assert readings(p(words)) == [("paragraph", None, words)]
 
 
 def test_nonsense_in_numbering_is_borne(numbers):

@@ -310,3 +310,13 @@ def test_headings_have_nine_levels(word, outline, kind, level):
     body = f'<w:p><w:pPr><w:outlineLvl w:val="{outline}"/></w:pPr>{r("The words of it.")}</w:p>'
     (block,) = read_bytes(word(body), Path("x.docx")).blocks
     assert (block.kind, block.level) == (kind, level)
+
+
+def test_the_words_of_a_watermark_are_read(readings):
+    mark = '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="NATO  SECRET"/></v:shape></w:pict></w:r>'
+    body = '<w:p><w:r><w:t>We met.</w:t></w:r></w:p><w:sectPr><w:headerReference w:type="default" r:id="header"/></w:sectPr>'
+    assert readings(body, header=f"<w:p><w:r><w:t>Draft</w:t></w:r>{mark}</w:p>") == [
+        ("header", None, "Draft"),
+        ("header", None, "NATO SECRET"),
+        ("paragraph", None, "We met."),
+    ]

@@ -1,0 +1,97 @@
+"""A redline keeps the tables of both texts, their rows as tracked changes, and what is bold in a Word file."""
+
+import io
+from itertools import chain
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.text.run import Run
+
+from drafter.text import read, read_bytes
+from drafter.text.word.change_views import FINAL, ORIGINAL
+from drafter.word import Revision, redline
+
+PATH = Path("a.docx")
+HEAD = ["Item", "Owner", "Date"]
+ROWS = [
+    ["Sanctions on Russia", "France", "May"],
+    ["Air defence", "Poland", "June"],
+    ["Baltic patrols", "Latvia", "July"],
+]
+
+
+def paragraph(words):
+    return f'<w:p><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+
+
+def table(rows):
+    cells = ("".join(f"<w:tc>{paragraph(words)}</w:tc>" for words in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+@pytest.fixture
+def redlined(word, tmp_path):
+    """Gives the redline of two bodies of Word files, and both as read."""
+
+    def make(old, new):
+        texts = []
+        for name, body in (("old.docx", old), ("new.docx", new)):
+            (tmp_path / name).write_bytes(word(body))
+            texts.append(read(tmp_path / name))
+        return redline(*texts, Revision("Anna")).data, *texts
+
+    return make
+
+
+def readings(data, view):
+    return [block.reading for block in read_bytes(data, PATH, view).linted()]
+
+
+CHANGED = {
+    "a row came": [HEAD, ROWS[0], ["Cyber defence", "Estonia", "June"], *ROWS[1:]],
+    "a row went": [HEAD, ROWS[0], ROWS[2]],
+    "the first row went": ROWS,
+    "the last row went": [HEAD, *ROWS[:2]],
+    "words changed": [HEAD, ["Harder sanctions on Russia", "France", "May"], *ROWS[1:]],
+    "a cell changed": [HEAD, [ROWS[0][0], "Germany", "May"], *ROWS[1:]],
+    "a column went": [row[:2] for row in (HEAD, *ROWS)],
+    "a column came": [[*row, "open"] for row in (HEAD, *ROWS)],
+}
+
+
+@pytest.mark.parametrize("rows", CHANGED.values(), ids=CHANGED)
+def test_accepted_it_is_the_new_text_and_rejected_the_old_one(redlined, rows):
+    ends = paragraph("We met."), paragraph("We left.")
+    data, old, new = redlined(ends[0] + table([HEAD, *ROWS]) + ends[1], ends[0] + table(rows) + ends[1])
+    assert readings(data, FINAL) == [block.reading for block in new.linted()]
+    assert readings(data, ORIGINAL) == [block.reading for block in old.linted()]
+    made = docx.Document(io.BytesIO(data))
+    assert len(made.tables) == 1
+
+
+def test_rows_that_came_and_went_are_changes_of_rows(redlined):
+    came = ["Cyber defence", "Estonia", "June"]
+    data, _, _ = redlined(table([HEAD, *ROWS]) + paragraph("End."), table([HEAD, came, *ROWS[1:]]) + paragraph("End."))
+    (made,) = docx.Document(io.BytesIO(data)).tables
+    marked = [[each.tag for each in chain(*row._tr.findall(qn("w:trPr")))] for row in made.rows]
+    assert sorted(marked) == [[], [], [], [qn("w:del")], [qn("w:ins")]]
+
+
+@pytest.mark.parametrize("is_old", [True, False])
+def test_a_table_that_came_or_went_whole_is_one(redlined, is_old):
+    both = [paragraph("We met.") + paragraph("We left."), paragraph("We met.") + table(ROWS) + paragraph("We left.")]
+    data, old, new = redlined(*(reversed(both) if is_old else both))
+    assert readings(data, FINAL) == [block.reading for block in new.linted()]
+    assert readings(data, ORIGINAL) == [block.reading for block in old.linted()]
+    assert len(docx.Document(io.BytesIO(data)).tables) == 1
+
+
+def test_bold_and_italics_of_a_word_file_stay(redlined):
+    look = '<w:p><w:r><w:t xml:space="preserve">We will </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r></w:p>'
+    data, _, _ = redlined(look.format("act now"), look.format("act together"))
+    made = docx.Document(io.BytesIO(data))
+    runs = [Run(each, paragraph) for paragraph in made.paragraphs for each in paragraph._p.iter(qn("w:r"))]
+    found = [("".join(text.text for text in run._r.iter(qn("w:t"), qn("w:delText"))), run.bold) for run in runs]
+    assert found == [("We will ", None), ("act ", True), ("now", True), ("together", True)]
