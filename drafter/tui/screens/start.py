@@ -19,6 +19,7 @@ from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS, Where
 from drafter.tui.navigation import FillForm, OpenDraft
 from drafter.tui.options import Options, is_current
+from drafter.tui.screens.dialogs import QuestionDialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -139,8 +140,42 @@ class StartScreen(ActionScreen):
             file = draft_at(path)
         except DrafterError as error:
             self._complain(str(error))
+            self._offer_conversion(path)
             return
         self.app.post_message(OpenDraft(file))
+
+    def _offer_conversion(self, path: Path) -> None:
+        """Ask whether a draft that is not UTF-8 is to be converted, where it would be text."""
+        from drafter.draft.converting import conversion_of, convert
+
+        try:
+            conversion = conversion_of(path)
+        except DrafterError:
+            return
+        if conversion is None:
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer != "convert":
+                return
+            try:
+                file, original = convert(path, conversion.encoding)
+            except DrafterError as error:
+                self._complain(str(error))
+                return
+            self.app.notify(
+                f"Converted to UTF-8. The original is among the versions, and in {original}", timeout=10, markup=False
+            )
+            self.app.post_message(OpenDraft(file))
+
+        body = (
+            f"{clean(path.name)} is not in UTF-8. Read as {conversion.encoding} it says, among other words:\n\n"
+            f"{clean(conversion.samples(12))}\n\n"
+            "Converting writes the file anew in UTF-8 and keeps the original as a version. If the words are not right, "
+            "leave it, and name the encoding on the command line: drafter open --encoding."
+        )
+        answers = {"convert": "Convert it", "leave": "Leave it"}
+        self.app.push_screen(QuestionDialog("Another encoding", body, answers), answered)
 
     def _forget(self) -> None:
         from drafter.draft.recent import forget_draft
