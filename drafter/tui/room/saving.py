@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 from drafter.errors import ChangedError, DrafterError, WriteError
 from drafter.report.window import clean
 from drafter.tui.change_marks import compared
+from drafter.tui.completing import Completion
 from drafter.tui.screens.dialogs import ChoiceDialog, LineDialog, QuestionDialog, ReadDialog
 
 if TYPE_CHECKING:
@@ -187,7 +188,8 @@ class Saving:
     async def _save_as(self) -> bool:
         path = self._session.path
         other = path.with_name(f"{path.stem}-2{path.suffix}")
-        dialog = LineDialog("Save as", "The path of a file that is not there yet", str(other), new_path_problem)
+        hint = "The path of a file that is not there yet"
+        dialog = LineDialog("Save as", hint, str(other), new_path_problem, Completion((".md",)))
         name = await self._dialogs.ask(dialog)
         if name is None:
             return False
