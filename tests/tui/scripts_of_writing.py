@@ -10,7 +10,7 @@ from scripts import DRAFT, by_action
 from textual.widgets import Input
 
 from drafter.draft import versions_of
-from drafter.tui.palette import Palette
+from drafter.tui.palette import Leader, Palette
 from drafter.tui.screens.dialogs import ChoiceDialog, QuestionDialog, ReadDialog, TextDialog
 from drafter.tui.screens.guide import Tour
 from drafter.tui.screens.start import StartScreen
@@ -20,6 +20,10 @@ CONTEST = 4
 
 async def help_(room, pilot):
     assert isinstance(dialog(pilot), ReadDialog)
+
+
+async def leader(_, pilot):
+    assert isinstance(pilot.app.screen, Leader)
 
 
 async def palette(room, pilot):
