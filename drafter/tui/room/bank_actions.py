@@ -218,7 +218,8 @@ class BankActions:
         from drafter.tui.screens.presenter import PresenterScreen
 
         editor = self._editor
-        line = await self._dialogs.ask(PresenterScreen(editor.text, editor.cursor_location[0]))
+        before, version = await asyncio.to_thread(self._last_version)
+        line = await self._dialogs.ask(PresenterScreen(editor.text, editor.cursor_location[0], before, version))
         if line is not None:
             editor.go_to(line)
             editor.focus()
@@ -234,3 +235,13 @@ class BankActions:
         (line, start), (bottom, end) = lines.location(span.start), lines.location(span.end)
         self._editor.point_to(line, start, end if bottom == line else len(self._editor.lines[line]))
         self._editor.focus()
+
+    def _last_version(self) -> tuple[str | None, str]:
+        """The body and the name of the version kept last; None for no version, or none that can be read."""
+        from drafter.draft import read_version, split_front_matter
+
+        try:
+            version = next(iter(self._session.versions()), None)
+            return (split_front_matter(read_version(version))[1], version.name) if version is not None else (None, "")
+        except DrafterError:
+            return None, ""

@@ -262,6 +262,9 @@ class Saving:
             return False
         self._is_asking = True
         try:
+            from drafter.draft.both_sides import in_brackets
+            from drafter.draft.merging import take
+
             merged = self._session.merged(theirs)
             index = number = 0
             total = len(merged.conflicts)
@@ -271,10 +274,11 @@ class Saving:
                 if answer is None:
                     self._dialogs.notify("The file on the disk is another: Ctrl+S asks again", grave=True)
                     return False
+                conflict = merged.conflicts[index]
                 if answer == "theirs":
-                    from drafter.draft import take_theirs
-
-                    merged = take_theirs(merged, merged.conflicts[index])
+                    merged = take(merged, conflict, conflict.theirs)
+                elif answer == "both":
+                    merged = take(merged, conflict, in_brackets(conflict))
                 else:
                     index += 1
             self._session.accept(theirs)
@@ -356,6 +360,8 @@ def new_path_problem(name: str) -> str:
 
 
 def _conflict_dialog(conflict: Conflict, number: int, total: int) -> QuestionDialog:
+    from drafter.draft.both_sides import in_brackets
+
     body = Content("\n\n").join(
         [
             Content("You and somebody else changed the same words."),
@@ -364,8 +370,11 @@ def _conflict_dialog(conflict: Conflict, number: int, total: int) -> QuestionDia
             Content.assemble(("From yours to theirs\n", "bold"), compared(conflict.mine, conflict.theirs)),
         ]
     )
-    title = f"Changed by both, {number} of {total}"
-    return QuestionDialog(title, body, {"mine": "Keep mine", "theirs": "Take theirs"})
+    answers = {"mine": "Keep mine", "theirs": "Take theirs"}
+    if both := in_brackets(conflict):
+        body = Content("\n\n").join([body, Content.assemble(("Both, in brackets\n", "bold"), clean(both))])
+        answers["both"] = "Both, in brackets"
+    return QuestionDialog(f"Changed by both, {number} of {total}", body, answers)
 
 
 def _row(version: Version) -> Content:
