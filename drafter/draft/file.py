@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+from drafter.draft.line_ends import ends_of, with_ends
 from drafter.errors import ChangedError, ReadError, WriteError
 from drafter.files.disk import write_atomically, write_new
 from drafter.text.document import LINE_END
@@ -29,14 +29,14 @@ class DraftFile:
         path: the file, as the user named it.
         text: its text, with every line ending in a line feed.
         digest: SHA-256 of its bytes.
-        line_end: the line ending of the file; if it has several, the most frequent.
+        ends: the end of every line of the file; if all are the same, only one.
         marked: whether it begins with a byte order mark.
     """
 
     path: Path
     text: str = field(repr=False)
     digest: str
-    line_end: str = "\n"
+    ends: tuple[str, ...] = field(default=(), repr=False)
     marked: bool = False
 
     def changed_on_disk(self) -> str | None:
@@ -53,8 +53,8 @@ class DraftFile:
     def save(self, text: str) -> DraftFile:
         """Write ``text`` into the file, with the line endings and byte order mark it has.
 
-        A text that has not changed is not written, so that opening and saving leaves a file with mixed line endings as
-        it is. A file that is gone is written anew.
+        Where lines of the file end in several ways, each keeps its own end. A text that has not changed is not written.
+        A file that is gone is written anew.
 
         Raises:
             ChangedError: somebody else changed the file since it was opened; it is not overwritten.
@@ -68,9 +68,9 @@ class DraftFile:
             raise ChangedError("changed by somebody else since it was opened", path=self.path, remedy=remedy)
         if current is not None and text == self.text:
             return self
-        data = _encoded(self.path, text, self.line_end, marked=self.marked)
+        data = _encoded(self.path, written := with_ends(text, self.text, self.ends), marked=self.marked)
         write_atomically(self.path, data)
-        return replace(self, text=text, digest=_digest(data))
+        return replace(self, text=text, digest=_digest(data), ends=ends_of(written))
 
     def accepting(self, theirs: str) -> DraftFile:
         """The file as others changed it, once their text was merged: the next `save` overwrites it.
@@ -104,12 +104,12 @@ def create_draft(path: Path, text: str) -> DraftFile:
         WriteError: the file exists already, and is left as it is, or it cannot be written.
     """
     text = LINE_END.sub("\n", text)
-    data = _encoded(path, text, "\n", marked=False)
+    data = _encoded(path, text, marked=False)
     try:
         write_new(path, data)
     except FileExistsError:
         raise WriteError("there is such a file already", path=path, remedy="open it, or name another") from None
-    return DraftFile(path, text, _digest(data))
+    return DraftFile(path, text, _digest(data), ends_of(text))
 
 
 def _bytes_at(path: Path) -> bytes | None:
@@ -134,19 +134,17 @@ def _opened(path: Path, data: bytes) -> DraftFile:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise ReadError("a binary file, not a draft", path=path, place=line, remedy=_AS_UTF8)
-    ends = Counter(LINE_END.findall(text))
-    line_end = ends.most_common(1)[0][0] if ends else "\n"
-    return DraftFile(path, LINE_END.sub("\n", text), _digest(data), line_end, marked)
+    return DraftFile(path, LINE_END.sub("\n", text), _digest(data), ends_of(text), marked)
 
 
-def _encoded(path: Path, text: str, line_end: str, *, marked: bool) -> bytes:
+def _encoded(path: Path, text: str, *, marked: bool) -> bytes:
     if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
+        line = len(LINE_END.findall(text, 0, text.index("\0"))) + 1
         raise WriteError("a NUL, which no text may hold", path=path, place=line, remedy="delete it")
     try:
-        data = text.replace("\n", line_end).encode("utf-8")
+        data = text.encode("utf-8")
     except UnicodeEncodeError as error:
-        line = text.count("\n", 0, error.start) + 1
+        line = len(LINE_END.findall(text, 0, error.start)) + 1
         raise WriteError("half a character, which no file holds", path=path, place=line, remedy="delete it") from None
     return codecs.BOM_UTF8 + data if marked else data
 

@@ -17,9 +17,10 @@ from drafter.text import read_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Conflict", "Merged", "merge", "take_theirs"]
+__all__ = ["NUMBER", "Conflict", "Merged", "merge", "paired", "take", "take_theirs"]
 
-_NUMBER: Final = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+(?=\S)")
+#: The number of a paragraph with what stands around it.
+NUMBER: Final = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+(?=\S)")
 #: The least similarity, in percent of letters, at which two paragraphs count as one paragraph edited. It is used only
 #: where the number of paragraphs differs.
 _SAME_PARAGRAPH: Final = 50.0
@@ -68,8 +69,13 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
 
 
 def take_theirs(merged: Merged, conflict: Conflict) -> Merged:
-    """The merged text with their side of ``conflict``; the other conflicts are moved accordingly."""
-    start, end, words = conflict.start, conflict.end, conflict.theirs
+    """The merged text with their side of ``conflict``."""
+    return take(merged, conflict, conflict.theirs)
+
+
+def take(merged: Merged, conflict: Conflict, words: str) -> Merged:
+    """The merged text with ``words`` for both sides of ``conflict``; the other conflicts are moved accordingly."""
+    start, end = conflict.start, conflict.end
     text = merged.text
     if not words:
         # The gap after the paragraph is removed too.
@@ -146,16 +152,15 @@ def _paragraphs(text: str) -> _ParagraphedText:
     paragraphs = []
     for piece in pieces[1:]:
         body = piece.rstrip()
-        number = _NUMBER.match(body)
+        number = NUMBER.match(body)
         cut = number.end() if number else 0
         paragraphs.append(_DraftParagraph(body[:cut], body[cut:]))
         gaps.append(piece[len(body) :])
     return _ParagraphedText(tuple(paragraphs), tuple(gaps))
 
 
-def _paired(base: Sequence[_DraftParagraph], side: Sequence[_DraftParagraph]) -> dict[int, int]:
-    """The index in ``side`` of each paragraph of ``base`` that is still there, in the same order."""
-    base_words, side_words = [paragraph.words for paragraph in base], [paragraph.words for paragraph in side]
+def paired(base_words: Sequence[str], side_words: Sequence[str]) -> dict[int, int]:
+    """The index in one text of each paragraph of the other that is still there, in the same order; without numbers."""
     pairs: dict[int, int] = {}
     for tag, start, end, first, last in SequenceMatcher(None, base_words, side_words, autojunk=False).get_opcodes():
         if tag == "equal" or (tag == "replace" and end - start == last - first):
@@ -191,7 +196,8 @@ def _alike(base: Sequence[str], side: Sequence[str], old: range, new: range) -> 
 def _merged(sides: _ThreeTexts) -> Iterator[_MergedParagraph]:
     """The paragraphs of the merged text in order."""
     base, mine, theirs = sides.base.paragraphs, sides.mine.paragraphs, sides.theirs.paragraphs
-    to_mine, to_theirs = _paired(base, mine), _paired(base, theirs)
+    base_words, my_words, their_words = ([each.words for each in side] for side in (base, mine, theirs))
+    to_mine, to_theirs = paired(base_words, my_words), paired(base_words, their_words)
     at_mine = at_theirs = 0
     for index in range(len(base) + 1):
         # Paragraphs that a side added stand before the next paragraph that it kept.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.draft.converting import conversion_of
 from drafter.draft.file import DraftFile, open_draft
 from drafter.draft.recovery import other_windows_at
 from drafter.errors import ReadError, UsageError, WriteError
@@ -28,8 +29,13 @@ def draft_at(path: Path) -> DraftFile:
     try:
         return open_draft(path)
     except ReadError as error:
-        if isinstance(error.__cause__, FileNotFoundError) and _has_left_text(path):
-            return DraftFile(path, "", digest="")
+        if isinstance(error.__cause__, FileNotFoundError):
+            if _has_left_text(path):
+                return DraftFile(path, "", digest="")
+        elif (conversion := conversion_of(path)) is not None:
+            said = f"not UTF-8; in {conversion.encoding} it would say: {conversion.samples(4)}"
+            remedy = f"convert it, which keeps the original: drafter open --encoding {conversion.encoding} {path}"
+            raise ReadError(said, path=path, place=error.place, remedy=remedy) from error
         raise
 
 

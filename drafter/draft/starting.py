@@ -44,7 +44,7 @@ def new_draft(template: Template, values: Mapping[str, str], bank: Bank, section
 
     Args:
         template: the template.
-        values: variable name to value as typed: a date as ``2040-07-07``, dates as ``2040-07-07/2040-07-08``.
+        values: variable name to value as typed: see `drafter.draft.dates` for days.
         bank: the phrase bank.
         sections: ids of the optional sections to include; unknown ids are ignored.
 
@@ -63,7 +63,7 @@ def new_draft(template: Template, values: Mapping[str, str], bank: Bank, section
         place=filled(template.place, written),
         date=_date(template, values),
         profile=template.profile,
-        variables={name: values[name].strip() for name in written},
+        variables=_stored(template, values),
     )
 
 
@@ -76,6 +76,12 @@ def _blocks(template: Template, sections: Collection[Section], written: Mapping[
             number += 1
             mark = f"{number}. " if template.numbering == "paragraphs" else ""
             yield mark + filled(formula.text(bank), written, markdown=True)
+
+
+def _stored(template: Template, values: Mapping[str, str]) -> dict[str, str]:
+    return {
+        each.name: each.stored(value) for each in template.variables if (value := values.get(each.name, "")).strip()
+    }
 
 
 def _date(template: Template, values: Mapping[str, str]) -> date | None:

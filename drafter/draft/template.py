@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from drafter.bank.model import day
+from drafter.draft.dates import readings
 from drafter.errors import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from drafter.bank.model import Bank
+    from drafter.draft.dates import Days
 
 __all__ = [
     "NUMBERINGS",
@@ -37,8 +39,8 @@ VariableType = Literal["text", "date", "dates"]
 #: The types of variables, each with what to type for it.
 VARIABLE_TYPES: Final[Mapping[VariableType, str]] = {
     "text": "a text of one line",
-    "date": "a date such as 2040-07-07",
-    "dates": "a first and last day such as 2040-07-07/2040-07-08",
+    "date": "a date such as 7 July 2040 or 2040-07-07",
+    "dates": "a first and last day such as 7-8 July 2040 or 2040-07-07/2040-07-08",
 }
 #: How paragraphs are numbered.
 NUMBERINGS: Final = ("paragraphs", "none")
@@ -69,8 +71,15 @@ class Variable:
         try:
             self.written(value)
         except ValueError:
+            if may := self.choices(value):
+                return f"{self.prompt}: {value!r} may be {' or '.join(may)}"
             return f"{self.prompt}: {value!r} is not {VARIABLE_TYPES[self.type]}"
         return ""
+
+    def choices(self, value: str) -> list[str]:
+        """What a ``value`` that may mean several days may mean; empty if it is valid, or no date at all."""
+        may = self._readings(value)
+        return [_days(*each) for each in may] if len(may) > 1 else []
 
     def written(self, value: str) -> str:
         """A ``value`` typed for it as it appears in a text: ``7–8 July 2040``; `ValueError` if it is invalid."""
@@ -82,14 +91,22 @@ class Variable:
 
     def days(self, value: str) -> tuple[date, date]:
         """The first and last day of a ``value`` typed for a date or dates; `ValueError` if it is invalid."""
-        first, slash, last = value.strip().partition("/")
-        if slash and self.type == "date":
+        may = self._readings(value)
+        if len(may) != 1:
             raise ValueError(value)
-        start = _day(first)
-        end = _day(last) if slash else start
-        if end < start:
-            raise ValueError(value)
-        return start, end
+        return may[0]
+
+    def stored(self, value: str) -> str:
+        """A valid ``value`` typed for it as a front matter keeps it: days in the form ``2040-07-07/2040-07-08``."""
+        if self.type == "text":
+            return value.strip()
+        start, end = self.days(value)
+        return f"{start}" if start == end else f"{start}/{end}"
+
+    def _readings(self, value: str) -> list[Days]:
+        if self.type == "text":
+            return []
+        return [(start, end) for start, end in readings(value) if self.type == "dates" or start == end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +165,7 @@ class Template:
     Attributes:
         kind: the statement kind, which is also the name of the file.
         title: the name of the kind.
+        purpose: what texts of the kind are for; one line.
         sections: its sections in order.
         heading: the title of the text itself.
         issued_by: who issues it.
@@ -162,6 +180,7 @@ class Template:
     kind: str
     title: str
     sections: tuple[Section, ...]
+    purpose: str = ""
     heading: str = ""
     issued_by: str = ""
     place: str = ""
@@ -229,13 +248,6 @@ def unknown_variables(text: str, known: Iterable[str]) -> list[str]:
     """The names in braces in ``text`` that are not variables."""
     names = set(known)
     return [name for name in PLACEHOLDER.findall(text) if name not in names]
-
-
-def _day(text: str) -> date:
-    # Python also accepts week dates and dates without hyphens, which are more likely typos.
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-        raise ValueError(text)
-    return date.fromisoformat(text)
 
 
 def _days(start: date, end: date) -> str:

@@ -31,8 +31,7 @@ __all__ = ["load_template", "load_templates", "template_directories"]
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _VARIABLE: Final = re.compile(r"[a-z][a-z0-9_]*")
-_TOP: Final = ("kind", "title", "heading", "issued_by", "place", "date", "profile", "numbering", "variable", "section")
-_LINES: Final = ("heading", "issued_by", "place", "date")
+_LINES: Final = ("purpose", "heading", "issued_by", "place", "date")
 #: What a value must be, in words, and the test for it.
 _Shape = tuple[str, "Callable[[object], bool]"]
 

@@ -13,6 +13,7 @@ key                   meaning
 ``phrasebank``        folders of phrase bank files, relative to the configuration file
 ``profiles``          folders of profiles, relative to the configuration file
 ``authors``           table from authors of Word files to the delegations whose hands they are
+``keys``              table from actions of the app to the keys that do them
 ====================  ==============================================================================
 
 Files are read, never written.
@@ -29,7 +30,7 @@ from drafter.files.paths import user_dir
 from drafter.files.toml import TomlFile, did_you_mean, is_file, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 __all__ = ["FAIL_ON", "Config", "find_config"]
@@ -62,7 +63,8 @@ class Config:
         phrasebank: folders of phrase bank files, absolute.
         profiles: folders of profiles, absolute.
         authors: the delegations of authors of Word files.
-        why: key to the file and line that set it (``/home/x/drafter.toml:3``).
+        keys: the keys of actions of the app, by the id of the action.
+        why: key to the file and line that set it (``/home/x/drafter.toml:3``); ``keys.save`` for an action.
     """
 
     profile: tuple[str, ...] = ()
@@ -75,6 +77,7 @@ class Config:
     phrasebank: tuple[Path, ...] = ()
     profiles: tuple[Path, ...] = ()
     authors: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -82,7 +85,7 @@ def find_config(start: Path) -> Config:
     """Return the settings in force at ``start``, a folder or a file in it.
 
     The nearest ``drafter.toml``, or ``pyproject.toml`` with ``[tool.drafter]``, from there upwards lies key by key over
-    the user's own ``drafter.toml``.
+    the user's own ``drafter.toml``, in the table ``keys`` action by action.
 
     Raises:
         ConfigError: one of the files cannot be read or has a key or value that is not right.
@@ -91,8 +94,12 @@ def find_config(start: Path) -> Config:
     why: dict[str, str] = {}
     for file, path in _files(start):
         for key, value in _checked(file, path).items():
-            values[key] = value
             why[key] = f"{file.path}:{file.line((*path, key))}"
+            if key == "keys":
+                why |= {f"keys.{action}": f"{file.path}:{file.line((*path, key, action))}" for action in value}
+                values[key] = {**values.get(key, {}), **value}
+            else:
+                values[key] = value
     return Config(**values, why=why)
 
 
@@ -151,18 +158,25 @@ class _Setting:
     def read(self) -> object:
         """Return the value, checked."""
         if self.key in _FOLDERS:
-            return tuple(self._folder(item) for item in self._texts())
+            return tuple(self._folder(item) for item in self.texts())
         if self.key == "profile":
-            return tuple(self._named(item) for item in self._texts())
+            return tuple(self._named(item) for item in self.texts())
         if self.key in _LISTS:
-            return self._texts()
+            return self.texts()
         if self.key == "baseline":
             return self._named(self._word())
         if self.key in _WORDS:
             return self._word()
-        if self.key == "authors":
-            return self._table()
-        raise self._error(f"unknown key {self.key!r}", did_you_mean(self.key, (*_LISTS, *_WORDS, "authors")))
+        tables: dict[str, Callable[[], object]] = {"authors": self._table, "keys": self._keys}
+        if self.key in tables:
+            return tables[self.key]()
+        raise self._error(f"unknown key {self.key!r}", did_you_mean(self.key, (*_LISTS, *_WORDS, *tables)))
+
+    def _keys(self) -> dict[str, tuple[str, ...]]:
+        if not isinstance(self.value, dict):
+            raise self._error("'keys' must be a table of actions", 'write it as keys = { save = "ctrl+s" }')
+        items = self.value.items()
+        return {key: _Setting(self.file, (*self.way, key), key, value).texts() for key, value in items}
 
     def _table(self) -> dict[str, str]:
         right = isinstance(self.value, dict) and all(
@@ -172,7 +186,8 @@ class _Setting:
             raise self._error("'authors' must be a table of names", 'write it as authors = { "Jane Smith" = "USA" }')
         return dict(self.value)
 
-    def _texts(self) -> tuple[str, ...]:
+    def texts(self) -> tuple[str, ...]:
+        """The value as a list of strings."""
         items = [self.value] if isinstance(self.value, str) else self.value
         if not isinstance(items, list) or not all(isinstance(item, str) and item.strip() for item in items):
             raise self._error(

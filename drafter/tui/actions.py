@@ -8,16 +8,16 @@ for moves by words and for accented letters.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from textual.binding import Binding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["ACTIONS", "Action", "Actions", "Where", "key_name"]
+__all__ = ["ACTIONS", "Action", "Actions", "Where", "footer_name", "key_name"]
 
 
 class Where(StrEnum):
@@ -83,9 +83,22 @@ class Actions:
                 if action.where is not other.where and Where.APP not in (action.where, other.where):
                     continue
                 same_leader = action.leader == other.leader != ""
-                if action.id == other.id or set(action.keys) & set(other.keys) or same_leader:
+                if same_keys := sorted(set(action.keys) & set(other.keys)):
+                    raise ValueError(f"{key_name(same_keys[0])} is a key of {other.id!r} and {action.id!r}")
+                if action.id == other.id or same_leader:
                     raise ValueError(f"{action.id!r} clashes with {other.id!r}")
             self._actions.append(action)
+
+    def with_keys(self, keys: Mapping[str, tuple[str, ...]]) -> Actions:
+        """The same actions, some of them with other keys; each keeps what chooses it after the leader key.
+
+        Raises:
+            ValueError: a key is that of another action too.
+        """
+        return Actions(
+            replace(action, keys=keys[action.id], sign=action.leader) if action.id in keys else action
+            for action in self._actions
+        )
 
     def at(self, where: Where) -> tuple[Action, ...]:
         """The actions of a screen, without those for everywhere."""
@@ -108,7 +121,8 @@ class Actions:
                 action.footer or action.title,
                 show=bool(action.footer),
                 priority=True,
-                key_display=key_name(action.keys[0]).replace("Ctrl+", "^"),
+                id=action.id,
+                key_display=footer_name(action.keys[0]),
             )
             for action in self.at(where)
             if action.keys
@@ -132,6 +146,11 @@ class Actions:
 def key_name(key: str) -> str:
     """A key as it is written in texts: ``Ctrl+S`` for ``ctrl+s``."""
     return "+".join(part.upper() if len(part) == 1 else part.capitalize() for part in key.split("+"))
+
+
+def footer_name(key: str) -> str:
+    """A key as it is written in the footer, where there is little room: ``^S`` for ``ctrl+s``."""
+    return key_name(key).replace("Ctrl+", "^")
 
 
 _FILE, _WRITE, _FIND, _JUDGE = "File", "Writing", "Finding words", "Findings"

@@ -17,9 +17,10 @@ from textual.widget import Widget
 
 from drafter.draft.starting import NewDraft
 from drafter.tui.action_screen import ActionScreen
-from drafter.tui.actions import ACTIONS, Where
+from drafter.tui.actions import ACTIONS, Where, footer_name
 from drafter.tui.editor.styles import ASCII_SIGNS, SIGNS
 from drafter.tui.key_gate import KeyGate, KeyHeard
+from drafter.tui.keys import keys_of
 from drafter.tui.memory import recall, remember
 from drafter.tui.navigation import FillForm, GoToStart, OpenDraft
 from drafter.tui.palette import Leader, Palette
@@ -28,7 +29,9 @@ from drafter.tui.screens.dialogs import Dialog
 from drafter.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
+    from collections.abc import Mapping
+
+    from textual.binding import Binding, BindingType
     from textual.screen import Screen
 
     from drafter.draft import DraftFile
@@ -48,6 +51,7 @@ class DrafterApp(App[None], inherit_bindings=False):
     Args:
         services: where profiles, bank and templates come from.
         first: a draft to open, or to create; None for the start screen.
+        keys: the keys of actions that have others than their own.
     """
 
     TITLE = "drafter"
@@ -60,8 +64,15 @@ class DrafterApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*ACTIONS.bindings(Where.APP)]
 
-    def __init__(self, services: Services, first: DraftFile | NewDraft | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        first: DraftFile | NewDraft | None = None,
+        keys: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
         super().__init__()
+        self.actions = ACTIONS.with_keys(keys or {})
+        self.set_keymap({id_: ",".join(names) for id_, names in (keys or {}).items()})
         self.services = services
         self._first = first
         self._memory = recall()
@@ -154,6 +165,9 @@ class DrafterApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Hold back keys and clicks ahead of what they are meant for; drop them while the app ends."""
+        if isinstance(event, events.Key) and _is_alt_letter(event):
+            # Whether it does something or not, it writes nothing.
+            event.character = None
         if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif not self._gate.holds(event):
@@ -174,6 +188,10 @@ class DrafterApp(App[None], inherit_bindings=False):
         room = self._room()
         return room is not None and room.is_preparing
 
+    def get_key_display(self, binding: Binding) -> str:
+        """The name of a key in the footer, also of one that was set in the settings."""
+        return binding.key_display or footer_name(binding.key)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable the app's own actions while a dialog is open, which takes all keys."""
         if action == "act":
@@ -190,7 +208,7 @@ class DrafterApp(App[None], inherit_bindings=False):
         from drafter.tui.screens.guide import help_screen
 
         place = self.screen.PLACE if isinstance(self.screen, ActionScreen) else Where.ROOM
-        self.push_screen(help_screen(ASCII_SIGNS if self.ascii_signs else SIGNS, place, Where.APP))
+        self.push_screen(help_screen(self.actions, ASCII_SIGNS if self.ascii_signs else SIGNS, place, Where.APP))
 
     def _choose(self, dialog: type[Palette | Leader]) -> None:
         """Let an action be chosen, and do it."""
@@ -201,7 +219,7 @@ class DrafterApp(App[None], inherit_bindings=False):
                 if action is not None and screen.is_active:
                     await (self if action.where is Where.APP else screen).action_act(action.id)
 
-            self.push_screen(dialog(screen.PLACE), act)
+            self.push_screen(dialog(self.actions, screen.PLACE), act)
 
     def _tour(self) -> None:
         from drafter.tui.screens.guide import Tour
@@ -270,12 +288,22 @@ class DrafterApp(App[None], inherit_bindings=False):
 
 
 def run(services: Services, first: DraftFile | NewDraft | None = None) -> int:
-    """Run the app on the terminal; give the exit code. A defect is raised once the terminal is itself again."""
-    app = DrafterApp(services, first)
+    """Run the app on the terminal; give the exit code. A defect is raised once the terminal is itself again.
+
+    Raises:
+        ConfigError: the settings are not right.
+    """
+    app = DrafterApp(services, first, keys_of(services.config()))
     app.run()
     if app.defect is not None:
         raise app.defect
     return app.return_code or 0
+
+
+def _is_alt_letter(event: events.Key) -> bool:
+    """Whether a key is a letter held with Alt, and not a letter that the keyboard makes with it."""
+    held, _, letter = event.key.rpartition("+")
+    return "alt" in held.split("+") and (event.character or "").casefold() == letter
 
 
 def _shows_signs() -> bool:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from drafter.tui.actions import ACTIONS, Action, Where, key_name
+from drafter.tui.actions import Action, Actions, Where, key_name
 from drafter.tui.options import Options, is_current
 from drafter.tui.screens.dialogs import DIALOG_CSS, Dialog
 
@@ -28,6 +28,7 @@ class Palette(Dialog[Action | None]):
     """Lets an action be found and chosen.
 
     Args:
+        actions: the actions there are, with their keys.
         place: the screen whose actions are offered, besides those available everywhere.
     """
 
@@ -45,9 +46,9 @@ class Palette(Dialog[Action | None]):
         ("pagedown", "list('page_down')", "Page down"),
     ]
 
-    def __init__(self, place: Where) -> None:
+    def __init__(self, actions: Actions, place: Where) -> None:
         super().__init__()
-        self._place = place
+        self._actions, self._place = actions, place
         self._matching: list[Action] = []
 
     def compose(self) -> ComposeResult:
@@ -69,7 +70,7 @@ class Palette(Dialog[Action | None]):
         self._show(event.value)
 
     def _show(self, words: str) -> None:
-        self._matching = actions_matching(words, self._place)
+        self._matching = actions_matching(self._actions, words, self._place)
         options = self.query_one(Options)
         options.set_options([Option(_row(action)) for action in self._matching])
         options.highlighted = 0 if self._matching else None
@@ -94,6 +95,7 @@ class Leader(Dialog[Action | None]):
     """Shows a letter for every action, and takes the one whose letter is typed.
 
     Args:
+        actions: the actions there are, with their keys.
         place: the screen whose actions are offered, besides those available everywhere.
     """
 
@@ -104,11 +106,10 @@ class Leader(Dialog[Action | None]):
     """
     BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back")]
 
-    def __init__(self, place: Where) -> None:
+    def __init__(self, actions: Actions, place: Where) -> None:
         super().__init__()
-        self._actions = {
-            action.leader: action for action in (*ACTIONS.at(place), *ACTIONS.at(Where.APP)) if action.leader
-        }
+        offered = (*actions.at(place), *actions.at(Where.APP))
+        self._actions = {action.leader: action for action in offered if action.leader}
 
     def compose(self) -> ComposeResult:
         """The letters in columns."""
@@ -141,16 +142,15 @@ class Leader(Dialog[Action | None]):
             self.dismiss(action)
 
 
-def actions_matching(words: str, place: Where) -> list[Action]:
-    """The actions of ``place`` and of everywhere whose title, group or help has all ``words``.
+def actions_matching(actions: Actions, words: str, place: Where) -> list[Action]:
+    """Those ``actions`` of ``place`` and of everywhere whose title, group or help has all ``words``.
 
     Those with most of them in the title come first, else they stand in the order of the help.
     """
     wanted = words.casefold().split()
-    actions = [*ACTIONS.at(place), *ACTIONS.at(Where.APP)]
     hits = [
         action
-        for action in actions
+        for action in (*actions.at(place), *actions.at(Where.APP))
         if all(word in f"{action.title} {action.group} {action.help}".casefold() for word in wanted)
     ]
     return sorted(hits, key=lambda action: -sum(word in action.title.casefold() for word in wanted))

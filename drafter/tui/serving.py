@@ -1,7 +1,8 @@
 """The app in a browser of the same machine: a page, a socket, and a process of the app for each window.
 
 Only the loopback address is listened on, and every address begins with a secret: other users of the machine, and pages
-in the same browser, cannot reach a draft. The page takes everything from here and may load nothing from anywhere else.
+in the same browser, cannot reach a draft. Requests made under another name, or from another page, are refused besides:
+a name elsewhere can be made to lead here. The page takes everything from here and may load nothing from anywhere else.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from string import Template
 from typing import TYPE_CHECKING, Final
 from weakref import WeakSet
 
-from aiohttp import WSCloseCode, web
+from aiohttp import WSCloseCode, hdrs, web
+from aiohttp.http import HttpProcessingError
 from textual_serve.app_service import AppService
 from textual_serve.server import Server, to_int
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["HOST", "AppServer", "listening"]
 
 HOST: Final = "127.0.0.1"
+_USE_PRINTED: Final = "Use the address that drafter has printed.\n"
 _PAGE: Final = Path(__file__).with_name("serving.html")
 _SCRIPT: Final = _PAGE.with_suffix(".js")
 #: The script asks for a function made of text, to find the global object; styles are set on elements by the terminal.
@@ -56,6 +59,26 @@ def listening(port: int) -> socket.socket:
         listening.close()
         raise UsageError(f"port {port}: {error.strerror}", remedy="name another with --port") from error
     return listening
+
+
+class _Briefly(logging.Formatter):
+    """Says of an error what kind it is: where it arose, and with which values, may hold the secret or the draft."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line."""
+        error = record.exc_info[1] if record.exc_info else None
+        return f"drafter: {record.getMessage()}" + (f": {type(error).__name__}" if error is not None else "")
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Whether a record is more than that somebody sent what is no request: they are told, and nobody else need be."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+
+
+def _log_to(name: str, handler: logging.Handler) -> None:
+    log = logging.getLogger(name)
+    log.addHandler(handler)
+    log.propagate = False
 
 
 class _Window(AppService):
@@ -108,9 +131,12 @@ class AppServer(Server):
     def serve_until_told(self, ready: Callable[[], None]) -> None:
         """Serve until Ctrl+C or a signal ends the process; call ``ready`` once these are handled."""
         # The log would print the values of variables, and so the draft.
-        log = logging.getLogger("textual-serve")
-        log.addHandler(logging.NullHandler())
-        log.propagate = False
+        _log_to("textual-serve", logging.NullHandler())
+        briefly = logging.StreamHandler()
+        briefly.setFormatter(_Briefly())
+        briefly.addFilter(_is_ours)
+        for name in ("aiohttp", "asyncio"):
+            _log_to(name, briefly)
         self._ready = ready
         # `AppService` prints what an app wrote on stderr.
         with contextlib.redirect_stdout(sys.stderr):
@@ -172,10 +198,15 @@ class AppServer(Server):
     async def _guard(
         self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
-        """Refuse requests without the secret, and let the page load nothing from elsewhere."""
-        given = request.path.split("/", 2)[1]
+        """Refuse requests from elsewhere or without the secret, and let the page load nothing from elsewhere."""
+        # Browsers send both as they stand in the address: there is one spelling of each.
+        if f"http://{request.headers.get(hdrs.HOST)}" != self.public_url:
+            raise web.HTTPMisdirectedRequest(text=_USE_PRINTED)
+        if request.headers.get(hdrs.ORIGIN, self.public_url) != self.public_url:
+            raise web.HTTPForbidden(text=_USE_PRINTED)
+        given = request.path.removeprefix("/").partition("/")[0]
         if not hmac.compare_digest(given.encode("utf-8", "replace"), self._token.encode()):
-            raise web.HTTPUnauthorized(text="Use the address that drafter has printed.\n")
+            raise web.HTTPUnauthorized(text=_USE_PRINTED)
         response = await handler(request)
         if not response.prepared:
             response.headers["Content-Security-Policy"] = _POLICY.format(host=f"{HOST}:{self.port}")

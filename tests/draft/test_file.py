@@ -40,8 +40,32 @@ def test_the_same_text_leaves_mixed_line_ends_alone(path):
     file = open_draft(path)
     assert file.save(file.text) == file
     assert path.read_bytes() == b"a\r\nb\nc\r\n"
-    file.save("a\nb\nd\n")
-    assert path.read_bytes() == b"a\r\nb\r\nd\r\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        (b"a\r\nb\nc\r\n", "a\nb\nd\n", b"a\r\nb\nd\r\n"),
+        (b"a\r\n\r\nb\n\nc\n", "a\n\nB\n\nc\n", b"a\r\n\r\nB\n\nc\n"),
+        (b"a\n\nb\r\n\r\nc", "a\n\nnew\n\nb\n\nc\n", b"a\n\nnew\n\nb\r\n\r\nc\r\n"),
+        (b"a\n\nb\r\n\r\nc\rd", "c\nd", b"c\rd"),
+        (b"a\r\nb\n", "", b""),
+    ],
+)
+def test_each_line_keeps_its_end(path, before, text, after):
+    path.write_bytes(before)
+    saved = open_draft(path).save(text)
+    assert path.read_bytes() == after
+    assert saved == open_draft(path)
+
+
+def test_the_end_of_lines_is_kept_while_a_long_text_is_edited_above_and_below(path):
+    lines = [f"{number}. Allies met." if number % 2 else "" for number in range(10_000)]
+    path.write_bytes("".join(line + ("\n" if number % 3 else "\r\n") for number, line in enumerate(lines)).encode())
+    file = open_draft(path)
+    file.save(f"New.\n\n{file.text}New.\n")
+    # The last line ended in that way, and the one put below it does.
+    assert path.read_bytes().count(b"\r\n") == 3334 + 1
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=40))

@@ -22,6 +22,10 @@ async def help_(room, pilot):
     assert isinstance(dialog(pilot), ReadDialog)
 
 
+async def leader(_, pilot):
+    assert isinstance(pilot.app.screen, Leader)
+
+
 async def palette(room, pilot):
     assert isinstance(dialog(pilot), Palette)
     await pilot.press(*"tour", "enter")

@@ -88,6 +88,16 @@ class Browser:
             await self.call("Input.dispatchKeyEvent", type="keyDown", text=letter, key=letter)
             await self.call("Input.dispatchKeyEvent", type="keyUp", key=letter)
 
+    async def write(self, words):
+        """Type, and wait until the app shows more than before."""
+        before = await self.light()
+        await self.type_in(words)
+
+        async def more():
+            return await self.light() > before + 100
+
+        await until(more)
+
     async def press(self, key, code, modifiers=0):
         about = {"key": key, "windowsVirtualKeyCode": code, "modifiers": modifiers}
         await self.call("Input.dispatchKeyEvent", type="rawKeyDown", **about)
@@ -186,13 +196,7 @@ def test_a_draft_is_opened_typed_into_saved_and_nothing_is_asked_of_others(work,
         async with serving(work, "draft.md") as command, browsing(tmp_path) as browser:
             await browser.call("Page.navigate", url=command.address)
             await browser.shown()
-            before = await browser.light()
-            await browser.type_in("Ankara ")
-
-            async def more():
-                return await browser.light() > before + 100
-
-            await until(more)
+            await browser.write("Ankara ")
             await browser.save()
             await until(lambda: holds(work / "draft.md", f"Ankara {DRAFT}"))
             return command.address, browser.asked
@@ -212,9 +216,7 @@ def test_however_the_command_ends_words_are_put_aside(end, work, tmp_path):
             async with serving(work, "draft.md", end=end) as command:
                 await browser.call("Page.navigate", url=command.address)
                 await browser.shown()
-                await browser.type_in("Ankara ")
-                # Long enough for the letters to arrive, too short for the app to put them aside by the clock.
-                await asyncio.sleep(0.5)
+                await browser.write("Ankara ")
             await until(lambda: put_aside(work, f"Ankara {DRAFT}"))
             # Nobody is left who has the draft open.
             await until(lambda: gone(work / "draft.md"))
@@ -227,8 +229,7 @@ def test_a_page_that_is_loaded_again_offers_the_words_that_were_typed(work, tmp_
         async with serving(work, "draft.md") as command, browsing(tmp_path) as browser:
             await browser.call("Page.navigate", url=command.address)
             await browser.shown()
-            await browser.type_in("Ankara ")
-            await asyncio.sleep(0.5)
+            await browser.write("Ankara ")
             await browser.call("Page.reload")
             await until(lambda: put_aside(work, f"Ankara {DRAFT}"))
             await browser.shown()

@@ -19,6 +19,9 @@ DRAFT = f"{HEAD}1. Allies met in The Hague.\n\n2. Allies thank the host.\n\n3. A
 # From the start to the room
 
 
+PRESS = {"subject": "airspace", "city": "Brussels", "date": "25 November 2040"}
+
+
 def test_from_the_start_over_the_form_to_the_room(in_app, tmp_path):
     async def script(app, pilot):
         for _ in range(200):
@@ -28,14 +31,20 @@ def test_from_the_start_over_the_form_to_the_room(in_app, tmp_path):
         await pilot.press("end", "enter")
         await settle(pilot)
         assert type(app.screen).__name__ == "FormScreen"
-        app.screen.query_one("#var-city", Input).value = "Atlantis"
         dates = app.screen.query_one("#var-dates", Input)
         dates.value = "next week"
         await settle(pilot)
         assert app.screen.query_one("#problem-dates").has_class("said")
         await pilot.press("ctrl+s")
         assert type(app.screen).__name__ == "FormScreen", "what is wrong is not made"
-        dates.value = "2040-07-07/2040-07-08"
+        dates.value = "7-8 July 2040"
+        await settle(pilot)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert type(app.screen).__name__ == "FormScreen", "what lacks something is not made"
+        assert app.screen.query_one("#problem-city").has_class("said")
+        assert app.focused.id == "var-city"
+        app.screen.query_one("#var-city", Input).value = "Atlantis"
         for _ in range(200):
             if "Atlantis" in str(app.screen.query_one("#opening", Static).content):
                 break
@@ -60,7 +69,7 @@ def test_the_form_never_writes_over_a_file(in_app, tmp_path):
         await settle(pilot)
         return str(app.screen.query_one("#problem-file", Static).content)
 
-    said = in_app(script, NewDraft(load_template("press-line"), path=tmp_path / "a.md"))
+    said = in_app(script, NewDraft(load_template("press-line"), PRESS, path=tmp_path / "a.md"))
     assert said == "There is such a file already"
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == "mine"
 

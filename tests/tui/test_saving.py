@@ -48,7 +48,9 @@ def test_what_others_wrote_elsewhere_is_merged_and_can_be_taken_out(in_room):
     in_room(script, DRAFT, check=False)
 
 
-@pytest.mark.parametrize(("answer", "words"), [("mine", "2. Weallies"), ("theirs", "2. They thank")])
+@pytest.mark.parametrize(
+    ("answer", "words"), [("mine", "2. Weallies"), ("theirs", "2. They thank"), ("both", "2. [Weallies / They] thank")]
+)
 def test_words_that_both_changed_are_asked_about_when_saving(answer, words, in_room):
     async def script(room, pilot):
         room.editor.replace_words(2, 3, 9, "Weallies")

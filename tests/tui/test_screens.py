@@ -15,7 +15,7 @@ from drafter.report.layout import Layout
 from drafter.text import Span, read_text
 from drafter.tui.screens.compare_screen import CompareScreen
 from drafter.tui.screens.lineage_screen import LineageScreen
-from drafter.tui.screens.presenter import PresenterScreen
+from drafter.tui.screens.presenter import PresenterScreen, earlier
 from drafter.tui.screens.trace_screen import TraceScreen
 
 DRAFT = (
@@ -223,3 +223,24 @@ def test_the_presenter_shows_options_one_under_the_other():
     assert "\n\n\nas it stands  meet\nUSA  gather\nTUR  none of these words\n\n\n" in alone
     assert alone.endswith("as it stands  none of these words\nDEU  , in Atlantis")
     assert "as it stands" not in whole
+
+
+def test_the_presenter_marks_what_changed_since_the_last_version():
+    async def script(screen, _):
+        content = screen.query_one("#presented", Static).content
+        new = [content.plain[span.start : span.end] for span in content.spans if "underline" in str(span.style)]
+        corner = str(screen.query_one("#presented-place", Static).render())
+        return content.plain, new, corner
+
+    before = "1. We met today.\n\n2. We will contest it.\n"
+    text = "1. We met today.\n\n2. A new one.\n\n3. We will address it.\n"
+    (shown_, new, corner), _ = play(lambda: PresenterScreen(text, 4, before, "round one"), script)
+    assert new == ["address"]
+    assert shown_.endswith("taken out: contest")
+    assert "underlined: new since round one" in corner
+
+
+def test_paragraphs_are_laid_beside_those_they_were():
+    lines = ["# Head", "", "1. One.", "", "2. New.", "", "3. Two stood here, changed."]
+    assert earlier("# Head\n\n1. One.\n\n2. Two stood here.\n", lines) == {4: "", 6: "Two stood here."}
+    assert earlier("# Head\n\n1. One.\n\n5. New.\n\n2. Two stood here, changed.\n", lines) == {}

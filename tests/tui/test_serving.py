@@ -5,6 +5,7 @@ import os
 import re
 import shlex
 import signal
+import socket
 import subprocess
 import sys
 
@@ -75,6 +76,37 @@ def test_only_the_whole_address_is_let_in(served):
     assert "default-src 'none'" in headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("path", ["", "ws", "serving.js", "static/js/textual.js"])
+def test_another_name_or_another_page_is_refused_even_with_the_secret(served, path):
+    async def script(server):
+        own = f"{HOST}:{server.port}"
+        asked = [
+            {"Host": f"drafts.example:{server.port}"},
+            {"Host": f"localhost:{server.port}"},
+            {"Host": f"{HOST}:1"},
+            {"Host": ""},
+            {"Host": "[::"},
+            {"Origin": "http://drafts.example"},
+            {"Origin": f"https://{own}"},
+            {"Origin": f"http://{HOST}:1"},
+            {"Origin": "null"},
+            {"Origin": ""},
+            {},
+            {"Host": own, "Origin": f"http://{own}"},
+        ]
+        async with aiohttp.ClientSession() as session:
+            found = []
+            for headers in asked:
+                async with session.get(server.address + path, headers=headers) as response:
+                    found.append(response.status)
+            return found
+
+    *refused, plain, own = served(script)
+    assert refused == [421] * 5 + [403] * 5
+    # A socket is asked for in another way than a page.
+    assert {plain, own} == {400 if path == "ws" else 200}
+
+
 def test_the_page_names_no_other_machine(served):
     async def script(server):
         async with aiohttp.ClientSession() as session, session.get(server.address) as response:
@@ -120,6 +152,46 @@ def test_the_command_prints_the_address_and_ends_with_a_signal(tmp_path):
     assert re.fullmatch(rf"http://{re.escape(HOST)}:\d+/[\w-]{{32}}/\n", address)
     assert err == "Open this address in a browser on this machine; Ctrl+C ends it.\n"
     assert process.returncode == 0
+
+
+def test_what_is_no_request_and_what_fails_print_no_traceback(tmp_path):
+    (tmp_path / "draft.md").write_text("1. Allies met.\n", encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "drafter", "serve", "draft.md"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path,
+    )  # fmt: skip
+    address = process.stdout.readline().strip()
+    host, secret = address.removeprefix("http://").rstrip("/").split("/")
+    asked = (
+        "\x16\x03\x01\r\n\r\n",
+        "GET / HTTP/1.1\r\n\r\n",
+        f"OPTIONS * HTTP/1.1\r\nHost: {host}\r\n\r\n",
+        f"CONNECT a:1 HTTP/1.1\r\nHost: {host}\r\n\r\n",
+        f"GET /{secret}/static/{'a' * 3000} HTTP/1.1\r\nHost: {host}\r\n\r\n",
+    )
+    answers = []
+    for each in asked:
+        with socket.create_connection((HOST, int(host.split(":")[1])), timeout=10) as connection:
+            connection.sendall(each.encode())
+            answers.append(connection.recv(12)[-3:])
+
+    async def send_nonsense():
+        url = address.replace("http:", "ws:") + "ws"
+        async with aiohttp.ClientSession() as session, session.ws_connect(url) as connection:
+            await connection.send_str("no JSON")
+            while not (await connection.receive(30)).type.name.startswith("CLOS"):
+                pass
+
+    asyncio.run(send_nonsense())
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert answers == [b"400", b"400", b"401", b"401", b"500"]
+    assert "Traceback" not in err
+    assert secret not in err
+    assert err.splitlines()[1:] == [
+        "drafter: Error handling request from 127.0.0.1: OSError",
+        "drafter: Error handling request from 127.0.0.1: JSONDecodeError",
+    ]
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path):

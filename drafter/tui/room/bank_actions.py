@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from typing import TYPE_CHECKING
 
+from drafter.draft.folder import drafts_and_word_files
+from drafter.errors import DrafterError
 from drafter.text import Span, rough_sentences
+from drafter.text.loading import SUFFIXES
 from drafter.tui.editor.paragraphs import marker_end
 from drafter.tui.editor.placing import Lines
 from drafter.tui.room.wording_preview import Proposal
-from drafter.tui.screens.dialogs import LineDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,11 +156,7 @@ class BankActions:
     async def _compare(self) -> None:
         from drafter.tui.screens.compare_screen import CompareScreen
 
-        base: str | None = self._session.front.baseline
-        if not base:
-            hint = "A file, or the id of a source such as hague-2025"
-            dialog = LineDialog("Compare with", hint, problem=lambda line: "" if line.strip() else hint)
-            base = await self._dialogs.ask(dialog)
+        base: str | None = self._session.front.baseline or await self._pick_base()
         if base is None:
             return
         screen = CompareScreen(self._session.document, base.strip(), self._services.phrase_folders())
@@ -165,6 +165,29 @@ class BankActions:
             self.insert(target)
         elif target is not None:
             self._go_to(target)
+
+    async def _pick_base(self) -> str | None:
+        """Let an earlier text be picked: a file beside the draft, or a source of the bank, the newest first."""
+        from drafter.tui.completing import Completion
+        from drafter.tui.screens.pick_dialog import PickDialog
+
+        try:
+            choices = await asyncio.to_thread(self._bases)
+        except DrafterError as error:
+            self._dialogs.notify(str(error), grave=True)
+            return None
+        hint = "Or the path of another file"
+        return await self._dialogs.ask(PickDialog("Compare with", choices, hint, Completion(tuple(SUFFIXES)[1:])))
+
+    def _bases(self) -> list[tuple[str, str]]:
+        """What a draft may be compared with; runs in a thread."""
+        own = self._session.path.absolute()
+        files = drafts_and_word_files(own.parent)
+        sources = sorted(self._services.bank().sources.values(), key=lambda source: source.date, reverse=True)
+        return [
+            *[(os.path.relpath(file), "a file beside the draft") for file in files if file != own],
+            *[(source.id, source.title) for source in sources],
+        ]
 
     # Out of the room
 
@@ -178,6 +201,7 @@ class BankActions:
             beside=self._session.path,
             base=self._session.front.baseline,
             folders=self._services.phrase_folders(),
+            sources=lambda: self._services.bank().sources,
         )
         written = await self._dialogs.ask(screen)
         if written is not None:
@@ -194,7 +218,8 @@ class BankActions:
         from drafter.tui.screens.presenter import PresenterScreen
 
         editor = self._editor
-        line = await self._dialogs.ask(PresenterScreen(editor.text, editor.cursor_location[0]))
+        before, version = await asyncio.to_thread(self._last_version)
+        line = await self._dialogs.ask(PresenterScreen(editor.text, editor.cursor_location[0], before, version))
         if line is not None:
             editor.go_to(line)
             editor.focus()
@@ -210,3 +235,13 @@ class BankActions:
         (line, start), (bottom, end) = lines.location(span.start), lines.location(span.end)
         self._editor.point_to(line, start, end if bottom == line else len(self._editor.lines[line]))
         self._editor.focus()
+
+    def _last_version(self) -> tuple[str | None, str]:
+        """The body and the name of the version kept last; None for no version, or none that can be read."""
+        from drafter.draft import read_version, split_front_matter
+
+        try:
+            version = next(iter(self._session.versions()), None)
+            return (split_front_matter(read_version(version))[1], version.name) if version is not None else (None, "")
+        except DrafterError:
+            return None, ""

@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 from drafter.errors import ChangedError, DrafterError, WriteError
 from drafter.report.window import clean
 from drafter.tui.change_marks import compared
+from drafter.tui.completing import Completion
 from drafter.tui.screens.dialogs import ChoiceDialog, LineDialog, QuestionDialog, ReadDialog
 
 if TYPE_CHECKING:
@@ -187,7 +188,8 @@ class Saving:
     async def _save_as(self) -> bool:
         path = self._session.path
         other = path.with_name(f"{path.stem}-2{path.suffix}")
-        dialog = LineDialog("Save as", "The path of a file that is not there yet", str(other), new_path_problem)
+        hint = "The path of a file that is not there yet"
+        dialog = LineDialog("Save as", hint, str(other), new_path_problem, Completion((".md",)))
         name = await self._dialogs.ask(dialog)
         if name is None:
             return False
@@ -260,6 +262,9 @@ class Saving:
             return False
         self._is_asking = True
         try:
+            from drafter.draft.both_sides import in_brackets
+            from drafter.draft.merging import take
+
             merged = self._session.merged(theirs)
             index = number = 0
             total = len(merged.conflicts)
@@ -269,10 +274,11 @@ class Saving:
                 if answer is None:
                     self._dialogs.notify("The file on the disk is another: Ctrl+S asks again", grave=True)
                     return False
+                conflict = merged.conflicts[index]
                 if answer == "theirs":
-                    from drafter.draft import take_theirs
-
-                    merged = take_theirs(merged, merged.conflicts[index])
+                    merged = take(merged, conflict, conflict.theirs)
+                elif answer == "both":
+                    merged = take(merged, conflict, in_brackets(conflict))
                 else:
                     index += 1
             self._session.accept(theirs)
@@ -354,6 +360,8 @@ def new_path_problem(name: str) -> str:
 
 
 def _conflict_dialog(conflict: Conflict, number: int, total: int) -> QuestionDialog:
+    from drafter.draft.both_sides import in_brackets
+
     body = Content("\n\n").join(
         [
             Content("You and somebody else changed the same words."),
@@ -362,8 +370,11 @@ def _conflict_dialog(conflict: Conflict, number: int, total: int) -> QuestionDia
             Content.assemble(("From yours to theirs\n", "bold"), compared(conflict.mine, conflict.theirs)),
         ]
     )
-    title = f"Changed by both, {number} of {total}"
-    return QuestionDialog(title, body, {"mine": "Keep mine", "theirs": "Take theirs"})
+    answers = {"mine": "Keep mine", "theirs": "Take theirs"}
+    if both := in_brackets(conflict):
+        body = Content("\n\n").join([body, Content.assemble(("Both, in brackets\n", "bold"), clean(both))])
+        answers["both"] = "Both, in brackets"
+    return QuestionDialog(f"Changed by both, {number} of {total}", body, answers)
 
 
 def _row(version: Version) -> Content:

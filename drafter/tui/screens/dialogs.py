@@ -12,12 +12,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
+from drafter.tui.completing import COMPLETES
 from drafter.tui.options import Options, is_current
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
+
+    from drafter.tui.completing import Completion
 
 __all__ = ["DIALOG_CSS", "ChoiceDialog", "Dialog", "LineDialog", "QuestionDialog", "ReadDialog", "TextDialog"]
 
@@ -65,20 +68,29 @@ class LineDialog(Dialog[str | None]):
         hint: what to type.
         value: what stands there already.
         problem: says what is wrong with a line; empty for nothing.
+        completion: completes what is typed.
     """
 
     CSS = DIALOG_CSS
     BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back")]
 
-    def __init__(self, title: str, hint: str, value: str = "", problem: Callable[[str], str] = lambda _: "") -> None:
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        value: str = "",
+        problem: Callable[[str], str] = lambda _: "",
+        completion: Completion | None = None,
+    ) -> None:
         super().__init__()
-        self._title, self._hint, self._value, self._problem = title, hint, value, problem
+        self._title, self._value, self._problem, self._completion = title, value, problem, completion
+        self._hint = hint if completion is None else f"{hint}; {COMPLETES}"
 
     def compose(self) -> ComposeResult:
         """The line, and a hint below it."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content(self._title)
-            yield Input(self._value, select_on_focus=True)
+            yield Input(self._value, select_on_focus=True, suggester=self._completion)
             yield Static(Content(self._hint), classes="hint")
             yield Static(classes="problem")
 

@@ -18,12 +18,14 @@ from textual.worker import get_current_worker
 from drafter.errors import DrafterError
 from drafter.files.disk import write_atomically, write_new
 from drafter.report.window import clean
+from drafter.text.loading import SUFFIXES
+from drafter.tui.completing import COMPLETES, Completion
 from drafter.tui.content import LIST_CSS, joined
 from drafter.tui.options import Options
 from drafter.tui.screens.dialogs import Dialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.app import ComposeResult
     from textual.timer import Timer
@@ -67,6 +69,7 @@ class ExportScreen(Dialog[Written | None]):
         beside: the draft's own file, beside which the Word file goes; None for a draft without one.
         base: the baseline of the draft, offered for a redline.
         folders: the folders of the bank, as for `drafter.bank.load_bank`.
+        sources: gives the ids of the sources in the bank, by which a base is completed.
     """
 
     DEFAULT_CSS = f"""
@@ -104,10 +107,11 @@ class ExportScreen(Dialog[Written | None]):
         beside: Path | None = None,
         base: str = "",
         folders: Sequence[Path] | None = None,
+        sources: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         super().__init__()
         self._document, self._report, self._folders = document, report, folders
-        self._beside, self._base = beside, base
+        self._beside, self._base, self._sources = beside, base, sources
         self._view = "clean"
         self._made: tuple[ExportOptions, Exported] | None = None
         self._said: tuple[str, ...] = ()
@@ -128,13 +132,24 @@ class ExportScreen(Dialog[Written | None]):
             )
             with Horizontal(id="export-base-row", classes="hidden"):
                 yield Static("against", markup=False)
-                yield Input(self._base, placeholder="file, or source of the bank", compact=True, id="export-base")
+                yield Input(
+                    self._base,
+                    placeholder=f"file, or source of the bank; {COMPLETES}",
+                    suggester=Completion(tuple(SUFFIXES)[1:], self._sources),
+                    compact=True,
+                    id="export-base",
+                )
             with Horizontal():
                 yield Static("to", markup=False)
-                yield Input(self._default(), compact=True, id="export-path")
+                yield Input(self._default(), suggester=Completion((".docx",)), compact=True, id="export-path")
             with Horizontal():
                 yield Static("template", markup=False)
-                yield Input(placeholder="built-in; or a .docx, .dotx of your own", compact=True, id="export-style")
+                yield Input(
+                    placeholder=f"built-in; or a .docx, .dotx of your own; {COMPLETES}",
+                    suggester=Completion((".docx", ".dotx")),
+                    compact=True,
+                    id="export-style",
+                )
             yield Static(markup=False, id="export-preview")
             with Horizontal():
                 yield Button("Write", compact=True, variant="primary", id="export-write")

@@ -16,8 +16,10 @@ from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS, Where
+from drafter.tui.completing import Completion
 from drafter.tui.navigation import GoToStart, OpenDraft
 from drafter.tui.room.saving import new_path_problem
+from drafter.tui.screens.dialogs import ChoiceDialog
 from drafter.tui.tick_box import TickBox
 
 if TYPE_CHECKING:
@@ -25,10 +27,11 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from drafter.bank.model import Bank
+    from drafter.draft import Variable
     from drafter.draft.starting import NewDraft
     from drafter.tui.services import Services
 
-__all__ = ["FormScreen"]
+__all__ = ["FormScreen", "free_path"]
 
 _NAME: Final = re.compile(r"[^a-z0-9]+")
 
@@ -82,7 +85,8 @@ class FormScreen(ActionScreen):
             yield Static("How it opens", classes="label opens")
             yield Static(Content("Reading the phrase bank …"), id="opening")
             yield Static("File", classes="label")
-            yield Input(str(self._new.path or _free(template.kind)), id="file")
+            path = str(self._new.path or free_path(template.kind))
+            yield Input(path, suggester=Completion((".md",)), id="file")
             yield Static(id="problem-file", classes="problem")
         yield Footer(show_command_palette=False)
 
@@ -115,14 +119,19 @@ class FormScreen(ActionScreen):
         said.update(Content(clean(problem)))
         said.set_class(bool(problem), "said")
 
-    def _checked(self) -> bool:
-        """Show what is wrong with the values typed so far; return whether nothing is."""
-        problems = {}
+    def _checked(self, *, whole: bool = False) -> Variable | None:
+        """Show what is wrong with the values typed so far; return the first variable with a problem.
+
+        Args:
+            whole: whether an empty field is a problem too.
+        """
+        wrong = None
         for variable in self._template.variables:
             value = self.query_one(f"#var-{variable.name}", Input).value
-            problems[variable.name] = variable.problem(value) if value.strip() else ""
-            self._say(variable.name, problems[variable.name])
-        return not any(problems.values())
+            problem = variable.problem(value) if value.strip() else "Nothing is typed here yet" if whole else ""
+            self._say(variable.name, problem)
+            wrong = wrong or (variable if problem else None)
+        return wrong
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -133,7 +142,7 @@ class FormScreen(ActionScreen):
         self._checked()
         self._preview()
         if not self._named:
-            self.query_one("#file", Input).value = str(_free(self._suggested()))
+            self.query_one("#file", Input).value = str(free_path(self._suggested()))
 
     def _suggested(self) -> str:
         """A file name made from the first value and the kind."""
@@ -158,14 +167,33 @@ class FormScreen(ActionScreen):
     def _entered(self, event: Input.Submitted) -> None:
         if event.input.id == "file":
             self._create()
-        else:
+        elif not self._ask_which(str(event.input.id).removeprefix("var-")):
             self.focus_next()
+
+    def _ask_which(self, name: str) -> bool:
+        """Ask which days are meant, where what was typed may mean several; return whether it may."""
+        variable, field = self._template.variable(name), self.query_one(f"#var-{name}", Input)
+        choices = variable.choices(field.value) if variable is not None else []
+        if not choices:
+            return False
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                field.value = choices[index]
+                self.focus_next()
+
+        dialog = ChoiceDialog(f"{field.value} may be", [Content(each) for each in choices])
+        self.app.push_screen(dialog, chosen)
+        return True
 
     def _create(self) -> None:
         """Write the file and open it."""
         from drafter.draft import create_draft, new_draft
 
-        if not self._checked():
+        wrong = self._checked(whole=True)
+        if wrong is not None:
+            self.query_one(f"#var-{wrong.name}", Input).focus()
+            self._ask_which(wrong.name)
             return
         name = self.query_one("#file", Input).value
         if problem := new_path_problem(name):
@@ -184,7 +212,7 @@ class FormScreen(ActionScreen):
         self.app.post_message(GoToStart())
 
 
-def _free(name: str) -> Path:
+def free_path(name: str) -> Path:
     """A file name like that which is not taken."""
     for number in count(1):
         path = Path(f"{name}.md" if number == 1 else f"{name}-{number}.md")

@@ -8,18 +8,19 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from drafter.tui.actions import ACTIONS, Where, key_name
+from drafter.tui.actions import Where, key_name
 from drafter.tui.screens.dialogs import Dialog, ReadDialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from drafter.tui.actions import Actions
     from drafter.tui.editor.styles import Signs
 
 __all__ = ["Tour", "help_screen"]
 
 
-def help_screen(signs: Signs, *places: Where) -> ReadDialog:
+def help_screen(actions: Actions, signs: Signs, *places: Where) -> ReadDialog:
     """The help for some screens."""
     parts = [Content.assemble(("Signs", "bold $accent"))]
     error, warning, info = signs.severity.values()
@@ -33,11 +34,12 @@ def help_screen(signs: Signs, *places: Where) -> ReadDialog:
     parts.append(
         Content("  In the outline: A agreed   a agreed ad referendum   R reserved   ? its words changed since")
     )
-    for group, actions in ACTIONS.groups(*places).items():
+    for group, members in actions.groups(*places).items():
         parts.append(Content.assemble((f"\n{group}", "bold $accent")))
-        for action in actions:
+        for action in members:
             keys = ", ".join(key_name(key) for key in action.keys) or "palette"
-            parts.append(Content.assemble((f"  {keys:<11}", "bold"), f"{action.title}: ", (action.help, "$text-muted")))
+            said = (f"{action.help} ({action.id})", "$text-muted")
+            parts.append(Content.assemble((f"  {keys:<11} ", "bold"), f"{action.title}: ", said))
     return ReadDialog("Help", Content("\n").join(parts))
 
 

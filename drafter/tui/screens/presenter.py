@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from drafter.draft.merging import NUMBER, paired
 from drafter.report.window import clean
 from drafter.tui.content import bracketed, joined
 from drafter.tui.editor.buffer import lines_of
 from drafter.tui.editor.paragraphs import is_heading
 from drafter.tui.screens.dialogs import Dialog
+from drafter.wording.difference import Edit, difference
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
-__all__ = ["PresenterScreen"]
+__all__ = ["PresenterScreen", "earlier"]
+
+#: More than these in a row are hard to read from afar.
+_COLUMNS: Final = 60
 
 
 class PresenterScreen(Dialog[int]):
@@ -26,13 +33,15 @@ class PresenterScreen(Dialog[int]):
     Args:
         text: the body of the draft, a paragraph to a line.
         line: the line to begin at, from 0.
+        before: the body of the last kept version, against which changes are marked; None for none.
+        version: what that version is called.
     """
 
     DEFAULT_CSS = """
     PresenterScreen {
         background: $background;
         align: center middle;
-        & VerticalScroll { width: 100%; max-width: 110; height: 1fr; align: center middle; }
+        & VerticalScroll { width: 100%; max-width: 68; height: 1fr; align: center middle; }
         & VerticalScroll.whole { align: center top; }
         & #presented { width: 100%; height: auto; padding: 1 4; }
         & #presented-place { dock: bottom; height: 1; width: 100%; text-align: right; padding: 0 2;
@@ -48,11 +57,13 @@ class PresenterScreen(Dialog[int]):
         ("escape,q", "leave", "Back to the draft"),
     ]
 
-    def __init__(self, text: str, line: int = 0) -> None:
+    def __init__(self, text: str, line: int = 0, before: str | None = None, version: str = "") -> None:
         super().__init__()
+        self._before, self._version = before, version
         self._whole = False
         self._line = line
         self._lines = lines_of(text)
+        self._earlier: dict[int, str] = {}
 
     def compose(self) -> ComposeResult:
         """The words, and the number of the paragraph."""
@@ -115,17 +126,44 @@ class PresenterScreen(Dialog[int]):
             return
         at = self._at(places)
         self._line = places[at]
-        width = max(20, min(110, self.size.width) - 8)
+        self._earlier = earlier(self._before, self._lines) if self._before is not None else {}
+        width = max(20, min(_COLUMNS, self.size.width - 8))
         chosen = places if self._whole else [places[at]]
         # Blank rows between rows, and more between paragraphs: the text is read from afar.
-        shown.update(Content("\n\n\n").join([self._shown(self._lines[number], width) for number in chosen]))
-        place.update(Content(f"{len(places)} paragraphs" if self._whole else f"{at + 1} of {len(places)}"))
+        shown.update(Content("\n\n\n").join([self._shown(number, width) for number in chosen]))
+        said = f"{len(places)} paragraphs" if self._whole else f"{at + 1} of {len(places)}"
+        marked = f"underlined: new since {self._version or 'the last version'}   " if self._before is not None else ""
+        place.update(Content(clean(marked) + said))
 
-    def _shown(self, line: str, width: int) -> Content:
-        """A paragraph; where it is shown alone, with its options one under the other."""
-        spaced = _spaced(line, width)
+    def _shown(self, number: int, width: int) -> Content:
+        """A paragraph; where it is shown alone, with its options one under the other and what was taken out of it."""
+        line = self._lines[number]
+        new, gone = _changes(self._earlier[number], line) if number in self._earlier else ([], [])
+        spaced = _spaced(line, width, new)
         options = [] if self._whole or is_heading(line) else _options(line)
-        return Content("\n\n\n").join([spaced, *(_wrapped(each, width) for each in options)])
+        out = (
+            [Content.styled(f"taken out: {clean(', '.join(gone))}", "$text-muted")] if gone and not self._whole else []
+        )
+        return Content("\n\n\n").join([spaced, *(_wrapped(each, width) for each in (*options, *out))])
+
+
+def earlier(before: str, lines: Sequence[str]) -> dict[int, str]:
+    """What stood before where the paragraphs of ``lines`` now differ, by their line; empty for a new paragraph."""
+    old = [NUMBER.sub("", line, count=1) for line in lines_of(before) if line.strip()]
+    places = [number for number, line in enumerate(lines) if line.strip()]
+    new = [NUMBER.sub("", lines[number], count=1) for number in places]
+    was = {now: at for at, now in paired(old, new).items()}
+    stood = {place: old[was[index]] if index in was else "" for index, place in enumerate(places)}
+    return {place: words for index, (place, words) in enumerate(stood.items()) if words != new[index]}
+
+
+def _changes(before: str, line: str) -> tuple[list[tuple[int, int]], list[str]]:
+    """Where words of a paragraph are new, and the words that stood in their place or are gone."""
+    number = NUMBER.match(line)
+    shift = number.end() if number else 0
+    changes = [change for change in difference(before, line[shift:]) if change.edit is not Edit.KEPT]
+    new = [(shift + each.after_at, shift + each.after_at + len(each.after)) for each in changes if each.after]
+    return new, [each.before for each in changes if each.before]
 
 
 def _options(line: str) -> list[Content]:
@@ -154,9 +192,12 @@ def _wrapped(options: Content, width: int) -> Content:
     return joined([row.rstrip() for option in options.split("\n") for row in option.wrap(width)])
 
 
-def _spaced(line: str, width: int) -> Content:
-    """A paragraph with a blank row between its rows; a heading in bold, without its signs."""
+def _spaced(line: str, width: int, new: Sequence[tuple[int, int]]) -> Content:
+    """A paragraph with a blank row between its rows and new words underlined; a heading in bold, without its signs."""
     if is_heading(line):
         return Content.styled(line.lstrip("# ").strip(), "bold")
-    rows = [row.rstrip() for row in bracketed(line).wrap(width)]
+    content = bracketed(line)
+    for start, end in new:
+        content = content.stylize("bold underline", start, end)
+    rows = [row.rstrip() for row in content.wrap(width)]
     return joined([part for row in rows for part in (row, Content())][:-1])

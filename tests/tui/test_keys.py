@@ -1,0 +1,106 @@
+"""Keys set in the settings, what is wrong with them, and letters held with Alt."""
+
+import asyncio
+
+import pytest
+from driving import settle, until
+from textual.widgets import Static
+
+from drafter.errors import ConfigError
+from drafter.files.settings import find_config
+from drafter.tui.actions import ACTIONS
+from drafter.tui.app import DrafterApp
+from drafter.tui.keys import keys_of
+from drafter.tui.screens.dialogs import ReadDialog
+
+
+def settings(folder, text):
+    (folder / "drafter.toml").write_text(text, encoding="utf-8")
+    return find_config(folder)
+
+
+def test_keys_are_read_action_by_action_over_the_users_own(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
+    (tmp_path / "own" / "drafter").mkdir(parents=True)
+    settings(tmp_path / "own" / "drafter", 'keys = { save = "F10", find = "f9" }\n')
+    (tmp_path / "here").mkdir()
+    config = settings(tmp_path / "here", '[keys]\nsave = ["Ctrl+S", "alt+z"]\nprofile = "ctrl+f"\n')
+    assert keys_of(config) == {"save": ("ctrl+s", "alt+z"), "find": ("f9",), "profile": ("ctrl+f",)}
+    assert config.why["keys.save"] == f"{tmp_path / 'here' / 'drafter.toml'}:2"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('accpt = "f10"', r":3: no action 'accpt'; did you mean 'accept'"),
+        ('accept = "a"', r":3: no key 'a' for 'accept'; write a function key"),
+        ('accept = "enter"', ":3: no key 'enter'"),
+        ('accept = "shift+a"', ":3: no key 'shift.a'"),
+        ('accept = "ctrl+"', ":3: no key"),
+        ('accept = ""', ":3: 'accept' must be a string"),
+        ("accept = 5", ":3: 'accept' must be a string or a list"),
+        ('accept = "ctrl+f"', r":3: Ctrl\+F is a key of 'find' and 'accept'; give one of them another"),
+        ('save = "ctrl+p"', r":3: Ctrl\+P is a key of 'palette' and 'save'"),
+    ],
+)
+def test_what_is_wrong_names_file_line_and_remedy(tmp_path, line, said):
+    with pytest.raises(ConfigError, match=f"drafter.toml{said}"):
+        keys_of(settings(tmp_path, f'fail_on = "error"\n[keys]\n{line}\n'))
+    with pytest.raises(ConfigError, match=":1: 'keys' must be a table"):
+        settings(tmp_path, "keys = 5\n")
+
+
+def test_the_defaults_can_be_set(tmp_path):
+    lines = [f"{action.id} = {list(action.keys)}" for action in ACTIONS if action.keys and action.id != "back"]
+    assert len(keys_of(settings(tmp_path, "[keys]\n" + "\n".join(lines)))) == len(lines)
+
+
+def test_a_key_does_what_it_is_set_to_and_help_names_it(services):
+    async def play():
+        app = DrafterApp(services, keys={"help": ("f10",), "open": ("f1", "alt+z")})
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            await pilot.press("f1")
+            await settle(pilot)
+            by_f1 = app.focused.id
+            await pilot.press("escape", "alt+z")
+            await settle(pilot)
+            by_alt = app.focused.id
+            await pilot.press("f10")
+            await until(pilot, lambda: isinstance(app.screen, ReadDialog))
+            await settle(pilot)
+            return by_f1, by_alt, "\n".join(str(each.content) for each in app.screen.query(Static))
+
+    by_f1, by_alt, said = asyncio.run(play())
+    assert by_f1 == by_alt == "path"
+    assert "F1, Alt+Z   Open by path" in said
+    assert "F10         Help" in said
+
+
+def test_a_letter_held_with_alt_writes_nothing(in_room):
+    async def script(room, pilot):
+        from textual import events
+
+        async def held(key, character):
+            pilot.app._driver.send_message(events.Key(key, character))
+            await settle(pilot)
+
+        await held("alt+z", "z")
+        await held("alt+shift+z", "Z")
+        await held("alt+ö", "ö")
+        nothing = room.session.text
+        await held("alt+a", "å")
+        await held("z", "z")
+        await pilot.press("ctrl+f")
+        await settle(pilot)
+        await held("alt+z", "z")
+        return nothing, room.session.text, pilot.app.focused.value
+
+    nothing, text, sought = in_room(script, "1. Allies met.\n")
+    assert nothing == "1. Allies met.\n"
+    assert (text, sought) == ("z1. Allies met.\n", "")
+
+
+def test_every_action_has_an_id_of_its_own():
+    ids = [action.id for action in ACTIONS]
+    assert len(ids) == len(set(ids))
