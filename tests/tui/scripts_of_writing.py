@@ -33,13 +33,6 @@ async def palette(room, pilot):
     assert isinstance(dialog(pilot), Tour)
 
 
-async def leader(room, pilot):
-    assert isinstance(dialog(pilot), Leader)
-    await pilot.press("T")
-    await settle(pilot)
-    assert isinstance(dialog(pilot), Tour)
-
-
 async def tour(room, pilot):
     assert isinstance(dialog(pilot), Tour)
     for _ in range(4):
