@@ -61,7 +61,7 @@ def margin_of(path: Path, document: Document) -> tuple[tuple[OpenComment, ...], 
 
     data = bytes_of(path)
     main = Package(data, path).main
-    places = _Places(document)
+    places = _ParagraphLabels(document)
     threads: dict[str, list[OpenComment]] = {}
     for comment in comments_of(data, path):
         shown = OpenComment(
@@ -91,7 +91,7 @@ def _in_order(thread: Sequence[OpenComment]) -> Iterator[OpenComment]:
         yield replace(each, resolved=each.resolved or resolved)
 
 
-class _Places:
+class _ParagraphLabels:
     """What the paragraphs of a Word file are called in the text as read."""
 
     def __init__(self, document: Document) -> None:
