@@ -18,7 +18,7 @@ from drafter.consensus.model import Severity, Stance, Verdict
 from drafter.rules.prefilter import Trigger
 from drafter.rules.terms import TermFinder, normalise, tokens
 from drafter.text import Span, rough_sentences
-from drafter.text.quotation import quotations
+from drafter.text.quotation import spoken
 from drafter.text.settling import readings
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Checker:
         found = []
         for block in document.linted():
             text = normalise(block.reading)
-            marks = quotations(block.reading)
+            marks = spoken(block.reading)
             before = ""
             for span in rough_sentences(text):
                 sentence = self._recased(text[span.start : span.end])
@@ -161,7 +161,7 @@ class Checker:
         patterns = [pattern for pattern in self._patterns if pattern[1].is_about(whole, self._finder)]
         if not patterns:
             return []
-        marks = quotations(block.reading)
+        marks = spoken(block.reading)
         candidates = []
         for span, sentence, before in zip(spans, sentences, ["", *sentences], strict=False):
             words = _all_tokens(sentence)

@@ -118,6 +118,8 @@ def _is_open(word: Word) -> bool:
     tags = {each.tag for each in clause.kids_by("aux", "aux:pass", "cop")} | {clause.tag}
     if "VBD" in tags:
         return False
+    if clause.kids_by("aux:pass"):
+        return True  # "when conditions are met"
     return not (clause.lemma in {"meet", "convene", "gather", "assemble", "look", "come"} and word.lower == "when")
 
 

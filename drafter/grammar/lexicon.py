@@ -98,12 +98,12 @@ NEGATIVE_PREDICATES: Final = _words(
     absence waver tire hesitate hesitation shrink flinch shy balk desist abstain prevent forbid prohibit prohibition
     deter dissuade discourage bar ban block veto suspend suspension freeze end ending terminate termination cancel
     discontinue postpone withhold eschew shun scrap drop rescind withdraw withdrawal doubt question deride scorn
-    repudiate unable unwilling reluctant loath impossible unthinkable unacceptable inconceivable unrealistic
+    repudiate unable unwilling reluctant loath impossible unthinkable unacceptable inconceivable unrealistic foolish
     unimaginable untenable dormant dead defunct frozen stalled moot void over unwise premature wrong reckless folly
     mistake error illusion fiction fantasy myth spare forget disagree dispute refute rebut warn stall collapse break
     lapse false untrue absurd nonsense idle alternative substitute inactive unjustified baseless unfounded ashamed
     afraid slow hesitant timid hide conceal obscure disguise close shut closed pretext excuse impermissible
-    intolerable
+    intolerable retract retraction wither fade vanish evaporate downplay deprioritise deprioritize
     """,
 )
 

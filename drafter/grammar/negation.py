@@ -32,7 +32,7 @@ _OF_AGENTS = frozenset(
     {"spare", "unable", "unwilling", "reluctant", "loath", "slow", "hesitant", "timid", "afraid", "ashamed"}
 )
 #: Verbs that end their own subject.
-_ENDING = frozenset({"end", "fail", "collapse", "lapse", "stop", "cease"})
+_ENDING = frozenset({"end", "fail", "collapse", "lapse", "stop", "cease", "wither", "fade", "vanish", "evaporate"})
 #: Verbs that leave an action undone, but say nothing against a thing: *neglect to act*, not *neglect its concerns*.
 _WITHHOLDING = frozenset({"neglect", "omit", "omission", "failure"})
 #: What may stand *for* another, and so denies it; *no substitute for* affirms it.

@@ -80,6 +80,7 @@ def objects(word: Word) -> list[Word]:
         or _own_objects(word)
         or _shared_objects(word)
         or _moved_objects(word)
+        or _late_object(word)
         or surface.interrupted_object(word)
         or surface.adjacent_object(word)
         or surface.raised_object(word)
@@ -224,6 +225,13 @@ def _moved_objects(word: Word) -> list[Word]:
                 found.append(head)  # the parser hangs relative clauses low
             return found
     return []
+
+
+def _late_object(word: Word) -> list[Word]:
+    """The object that the parser gives to the verb above: *would have us concede to Moscow a sphere of influence*."""
+    if word.dep not in {"xcomp", "ccomp"} or word.tag != "VB" or word.kids_by("mark"):
+        return []
+    return [kid for kid in word.head.kids if kid.dep in OBJECT and kid.i > word.i]
 
 
 def surface_subject(word: Word) -> list[Word]:

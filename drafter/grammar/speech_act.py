@@ -95,7 +95,7 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
         act = Act.SUPPOSES
     elif act is Act.REJECTS:
         act = Act.ASSERTS  # "we cannot afford to break off the dialogue": what would end it is denied
-    elif by is not None and _is_over(by):
+    elif by is not None and _is_over(by) and (act is not Act.SUPPOSES or word.is_nominal):
         act = Act.DESCRIBES
     used = {step.word for step in steps} - {by}
     holders = tuple(each for each in _holders(by, act) if each not in used) if by is not None else ()
@@ -157,9 +157,17 @@ def _is_supposed(steps: list[Step]) -> bool:
             kid.lower in HYPOTHETICAL for kid in lead.kids_by("mark")
         ):
             return True
+        if lead.dep in {"advcl", "parataxis"} and _is_inverted(lead):
+            return True  # "should they become members"
         if any(kid.lower == "event" and kid.i < lead.i and "in" in kid.prepositions() for kid in lead.kids_by("obl")):
             return True  # "in the event that it becomes a member": parsers take the clause for the main one
     return False
+
+
+def _is_inverted(clause: Word) -> bool:
+    """Whether an auxiliary opens ``clause`` before its subject, as a condition without *if* has it."""
+    opening = clause.first
+    return opening.lower in {"should", "were", "had"} and opening in clause.kids_by("aux", "aux:pass", "cop")
 
 
 def _is_over(by: Word) -> bool:

@@ -20,6 +20,8 @@ _WONDERING = frozenset(
     {"ask", "know", "wonder", "see", "decide", "determine", "doubt", "say", "tell", "discuss", "consider"}
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: What is concluded once, so that what was promised in it is told as history.
+_INSTRUMENTS = frozenset({"act", "treaty", "agreement", "memorandum", "convention"})
 
 
 def is_past(word: Word) -> bool:
@@ -56,6 +58,8 @@ def _verb_before(word: Word) -> str:
 def _is_dated(word: Word) -> bool:
     """Whether an adverbial puts the clause of ``word`` into a year: *declared in Paris in May 1997*."""
     adverbials = [kid for kid in word.kids if kid.dep.startswith(("obl", "nmod", "advmod"))]
+    if any(kid.lower in _INSTRUMENTS and {"in", "under", "by"} & set(kid.prepositions()) for kid in adverbials):
+        return True  # "in the Founding Act NATO undertook"
     return any(_YEAR.fullmatch(each.text) for kid in adverbials for each in kid.subtree())
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["ProfiledSentence"]
 
 _DEPTH: Final = 5
+_CLAUSE_PARTS: Final = ("nsubj", "csubj", "nsubj:outer", "nsubj:pass", "advcl")
 _HAVING: Final = frozenset({"have", "possess", "retain", "enjoy", "keep", "hold", "be"})
 #: Acts that stay what they are, whoever is said to do them.
 _NOT_REPORTED: Final = frozenset({Act.DESCRIBES, Act.ASKS, Act.REJECTS, Act.SUPPOSES, Act.NAMES})
@@ -37,21 +38,7 @@ _NOT_REPORTED: Final = frozenset({Act.DESCRIBES, Act.ASKS, Act.REJECTS, Act.SUPP
 _SELF: Final = frozenset({"country", "nation", "homeland", "government", "leadership", "capital", "state"})
 #: Roles filled by verbs and adjectives, where others are filled by noun phrases.
 _WORDS: Final[frozenset[RoleName]] = frozenset({Role.MODIFIER, Role.DOING, Role.GOVERNED_BY})
-_CONCERNING: Final = (
-    "in",
-    "to",
-    "on",
-    "for",
-    "about",
-    "towards",
-    "toward",
-    "into",
-    "within",
-    "of",
-    "with",
-    "under",
-    "at",
-)
+_CONCERNING: Final = tuple("in to on for about towards toward into within of with under at".split())
 
 
 class ProfiledSentence:
@@ -117,7 +104,8 @@ class ProfiledSentence:
         hit = self.words_of(term).get(word.i)
         if hit is not None and not hit.joined and self._fits(word, term, depth):
             return True
-        if any(self.is_term(kid, term, depth + 1) for kid in word.kids_by("appos", "flat") if kid.pos == "PROPN"):
+        names = (kid for kid in word.kids_by("appos", "flat") if kid.pos == "PROPN" and not _is_set_aside(kid))
+        if any(self.is_term(kid, term, depth + 1) for kid in names):
             return True
         if word.lemma in OFFICERS and any(kid.i in self.words_of(term) for kid in word.kids_by("amod", "compound")):
             return True
@@ -137,7 +125,7 @@ class ProfiledSentence:
         found = (
             self.is_term(word, term, depth)
             or any(self.belongs(owner, term, depth + 1) for owner in roles.owners(word) if owner is not word)
-            or any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("appos"))
+            or any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("appos") if not _is_set_aside(kid))
             or (bool(word.kids_by("cop")) and any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("nsubj")))
             or any(home.belongs(each, term, depth + 1) for home, each in self.stands_for(word))
         )
@@ -263,7 +251,11 @@ class ProfiledSentence:
             case Role.PARTIES:
                 return [each for side in sides(word) for each in side]
             case Role.MODIFIER:
-                before = [each for each in word.subtree() if each is not word and each.i < word.i]
+                # A noun that is the predicate of a clause has its subject below it, which is no part of its phrase.
+                clause = {each for kid in word.kids_by(*_CLAUSE_PARTS) for each in kid.subtree()}
+                before = [
+                    each for each in word.subtree() if each is not word and each.i < word.i and each not in clause
+                ]
                 behind = [
                     each
                     for clause in word.kids_by("acl:relcl")
@@ -361,7 +353,8 @@ class ProfiledSentence:
             case StateKind.CONDITIONAL:
                 return bool(self._own_conditions())
             case StateKind.QUOTED:
-                return any(start <= word.start and word.end <= end for start, end in self._quoted)
+                said = (word, link) if link is not None and link.pos in {"VERB", "AUX"} else (word,)
+                return any(start <= each.start and each.end <= end for each in said for start, end in self._quoted)
             case StateKind.MENTIONED:
                 return mentions(word, self.parse)
             case StateKind.ATTRIBUTED:
@@ -389,6 +382,11 @@ class ProfiledSentence:
         return self.is_term(word, OWN_VOICE) or any(
             self.is_term(kid, OWN_VOICE) for kid in word.kids_by("amod", "compound")
         )
+
+
+def _is_set_aside(word: Word) -> bool:
+    """Whether the text says that it is not ``word``: *Iran, not Russia*."""
+    return any(kid.lower == "not" and kid.i < word.i for kid in word.kids)
 
 
 def _is_action(word: Word) -> bool:

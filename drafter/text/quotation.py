@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["quotations"]
+__all__ = ["quotations", "spoken"]
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
 
@@ -32,6 +32,15 @@ def quotations(text: str) -> list[tuple[int, int]]:
                 unclosed.add(mark)
         offset += 1
     return spans
+
+
+def spoken(text: str) -> list[tuple[int, int]]:
+    """Return the quotations in ``text``, and the end of one that was opened before it: *immediately,” he said*."""
+    spans = quotations(text)
+    first = spans[0][0] - 1 if spans else len(text)
+    ends = (at for at in range(1, first) if text[at] in '”"' and text[at - 1] in ",.!?…")
+    end = next((at for at in ends if not text[at + 1 : at + 2].isalnum()), None)
+    return spans if end is None else [(0, end), *spans]
 
 
 def _last_closing(text: str, mark: str) -> int:

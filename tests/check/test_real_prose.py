@@ -96,6 +96,7 @@ FLAGGED = {
         ("Allies are prepared to take account of Russian security interests.", "security interests"),
         ("We recognise that Russia has concerns about its security.", "concerns"),
         ("The West ignored Russia's legitimate security interests for too long.", "security interests"),
+        ("Russia's security interests are real enough.", "security interests"),
     ],
     "russia.spheres-of-influence": [
         ("We must come to terms with Russia's sphere of influence.", "sphere of influence"),
@@ -106,6 +107,12 @@ FLAGGED = {
         ("Allies can live with a Russian sphere of interest in Central Asia.", "sphere of interest"),
         ("We agreed to respect each other's spheres of influence.", "spheres of influence"),
         ("The recognition of Russia's sphere of influence is only realistic.", "sphere of influence"),
+        ("Sceptics will have to admit that Russia has a sphere of influence.", "sphere of influence"),
+        ("The report would have the Union concede to Moscow a sphere of influence.", "sphere of influence"),
+        (
+            "Every continent has its spheres of influence, and sensible policy accepts that they exist.",
+            "spheres of influence",
+        ),
     ],
     "russia.threat-superlative": [
         ("Russia constitutes the most serious threat to Euro-Atlantic security.", "most serious threat"),
@@ -117,6 +124,7 @@ FLAGGED = {
         ("Russia presents the most direct and significant threat to the Alliance.", "threat"),
         ("The most pressing threat we face comes from the Kremlin.", "threat"),
         ("Russia is the main threat to the Alliance.", "main threat"),
+        ("A revisionist Russia is the gravest threat to our continent.", "gravest threat"),
     ],
     "nrfa.void": [
         ("The Founding Act has become a dead letter.", "dead letter"),
@@ -126,6 +134,8 @@ FLAGGED = {
         ("Repealing the Founding Act would clear the air.", "Repealing"),
         ("It is the Founding Act that is defunct.", "defunct"),
         ("The Founding Act is a thing of the past.", "thing of the past"),
+        ("The Czech president has said that the Founding Act no longer exists.", "exists"),
+        ("The Founding Act has ceased to exist, the Latvian minister declared.", "exist"),
     ],
     "nrfa.reaffirm": [
         ("We will continue to honour the Founding Act.", "honour"),
@@ -134,6 +144,7 @@ FLAGGED = {
         ("We have no intention to deploy nuclear weapons on the territory of new members.", "deploy"),
         ("Our posture remains within the limits of the Founding Act.", "remains"),
         ("Germany wants the Alliance to abide by the Founding Act.", "abide"),
+        ("Our deployments are consistent with the Founding Act.", "consistent"),
     ],
 }
 
@@ -175,6 +186,12 @@ SILENT = {
         "If Ukraine became a member of NATO, Article 5 would apply to it.",
         "The hosts are inviting Zelenskyy as well as Putin.",
         "Russia's war was meant to keep Ukraine from joining NATO.",
+        "He called on Washington to invite Ukraine into NATO at once.",
+        "Ukraine would prefer to join NATO.",
+        "Allies would be able to send an invitation to Ukraine to join NATO when conditions are met and all agree.",
+        "The path to full ICC membership is open to Ukraine.",
+        "We can admit Ukraine to NATO at once,” the minister said.",
+        "They would check it should Ukraine become a member of NATO.",
     ],
     "russia.constrain-contest-counter": [
         "We will counter the negative impacts of Russia's war on food prices.",
@@ -204,6 +221,8 @@ SILENT = {
         "There are serious concerns about human rights in Russia.",
         "Sanctions hit Russian interests abroad.",
         "Are Russia's security concerns legitimate?",
+        "Norway will send ships to counter Russian security interests in the north.",
+        "The port drives Russian security interests in the region.",
     ],
     "russia.spheres-of-influence": [
         "Estonia is not within Russia's sphere of interest.",
@@ -214,6 +233,12 @@ SILENT = {
         "The countries in what Russia considers its sphere of influence have chosen for themselves.",
         "Spheres of influence do not apply to the modern world.",
         "The report deals with relations with Russia's neighbours and Russia's sphere of influence.",
+        "The superpowers go on sharing out the world into spheres of influence.",
+        "We want a Mediterranean free of spheres of influence.",
+        "Each bloc tries to widen its zone of influence.",
+        "Ministers must stop thinking in terms of spheres of influence.",
+        "China claims a right to a wider sphere of influence in its seas.",
+        "The demand that Moscow made of us, to recognise its sphere of influence, is illegitimate.",
     ],
     "russia.threat-superlative": [
         "Terrorism is the most serious threat on our southern border; Russia is a competitor.",
@@ -225,6 +250,12 @@ SILENT = {
         "Iran, said the minister in a speech on Russia, is the most dangerous threat.",
         "Russia sees NATO as the main threat to its security.",
         "The most serious threat to Russia is its demography.",
+        "Russia poses the most serious nuclear threat to the Alliance.",
+        "Russia poses one of the most serious threats to our security.",
+        "The minister named Russia as a primary threat to the kingdom.",
+        "Long-range drones are the primary Russian threat.",
+        "Iran, not Russia, is the greatest threat to the Gulf.",
+        "The reporters wondered whether Russia is the greatest threat.",
     ],
     "nrfa.void": [
         "Russia has torn up the Founding Act.",
@@ -233,6 +264,11 @@ SILENT = {
         "Warsaw has asked that the Founding Act be declared void.",
         "The Founding Act was signed in Paris and forgotten in Moscow.",
         "Nothing in this text ends the Founding Act.",
+        "Ministers debated terminating the Founding Act.",
+        "If NATO abandoned the Founding Act, Moscow would send more troops.",
+        "Should the Alliance abandon the Founding Act, Moscow would send more troops.",
+        "Were the Alliance to withdraw from the Founding Act, Moscow would send more troops.",
+        "The opposition demands that the Founding Act be declared null.",
     ],
     "nrfa.reaffirm": [
         "Russia should honour the Founding Act.",
@@ -242,6 +278,11 @@ SILENT = {
         "The Founding Act spoke of substantial combat forces.",
         "We call upon Moscow to abide by the Founding Act.",
         "The Founding Act bound both sides in the 1990s.",
+        "The reasons to abide by the Founding Act are withering away.",
+        "Diplomats spoke of the Founding Act, which prohibits the stationing of substantial combat forces.",
+        "The Founding Act commits Allies not to station substantial combat forces in the east.",
+        "In the Founding Act Allies undertook not to deploy nuclear weapons on the territory of new members.",
+        "Moscow insists that NATO remains bound by the Founding Act.",
     ],
 }
 
