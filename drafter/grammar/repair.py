@@ -21,6 +21,8 @@ _COMMENTING: Final = frozenset({
     "think", "believe", "feel", "suppose", "say", "know", "hope", "submit", "repeat", "stress", "understand", "imagine",
     "trust", "admit", "guess",
 })  # fmt: skip
+#: Nouns that look like verbs behind *to*: *open to dialogue*.
+_ONLY_NOUNS: Final = frozenset({"dialogue", "dialog"})
 _PREDICATES: Final = frozenset({"ADJ", "NOUN", "VERB", "ADV"})
 
 
@@ -28,6 +30,7 @@ def repair(words: Sequence[Word]) -> None:
     """Mend the tree of ``words`` in place; their heads and kids are linked already."""
     for word in words:
         _read_as_noun(word)
+        _read_as_offered(word)
         _read_as_apposition(word)
         _lift_over_comment(word)
         _tie_infinitive_to_noun(word)
@@ -38,6 +41,21 @@ def _read_as_noun(word: Word) -> None:
     deps = {kid.dep for kid in word.kids}
     if word.tag in {"VB", "VBP"} and "cop" in deps and deps & {"det", "amod"} and not deps & {"aux", "obj", "mark"}:
         word.pos, word.tag = "NOUN", "NN"
+
+
+def _read_as_offered(word: Word) -> None:
+    """*The door to dialogue with Moscow*: not an infinitive, but the noun behind a preposition."""
+    if word.lemma not in _ONLY_NOUNS or word.tag not in {"VB", "VBP"} or any(kid.dep == "obj" for kid in word.kids):
+        return
+    to = next((kid for kid in word.kids if kid.lower == "to" and kid.dep == "mark"), None)
+    if to is None or to.after is not word:
+        return
+    word.pos, word.tag, to.dep, to.pos = "NOUN", "NN", "case", "ADP"
+    if word.dep in {"acl", "xcomp", "advcl", "ccomp"}:
+        word.dep = "nmod" if word.head.pos in {"NOUN", "PROPN"} else "obl"
+    for kid in word.kids:
+        if kid.dep == "obl":
+            kid.dep = "nmod"
 
 
 def _read_as_apposition(name: Word) -> None:
