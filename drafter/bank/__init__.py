@@ -1,9 +1,11 @@
 """The phrase bank: agreed language with its sources, and how each commitment was reworded over time.
 
-`load_bank` reads all of it, `find_phrases` a handful of phrases at the cost of their files. Search lives in
-`drafter.bank.search` and lineages side by side in `drafter.bank.wordings`: they are imported by those who need them.
+`load_bank` reads and checks all of it, `open_bank` does so once until it changes, `find_phrases` reads a handful of
+phrases at the cost of their files. Search lives in `drafter.bank.search` and lineages side by side in
+`drafter.bank.wordings`: they are imported by those who need them.
 """
 
+from drafter.bank.kept_bank import open_bank
 from drafter.bank.loading import check_bank, default_directories, find_phrases, find_sources, load_bank
 from drafter.bank.model import TONES, VERIFICATIONS, Bank, Lineage, Phrase, Source, citation, reference
 
@@ -20,5 +22,6 @@ __all__ = [
     "find_phrases",
     "find_sources",
     "load_bank",
+    "open_bank",
     "reference",
 ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.bank import TONES, VERIFICATIONS, check_bank, citation, default_directories, load_bank, reference
+from drafter.bank import TONES, VERIFICATIONS, check_bank, citation, default_directories, open_bank, reference
 from drafter.bank.model import nearest
 from drafter.cli._bank_growing import add, import_, pack
 from drafter.cli.screen import columns, paragraph, styled
@@ -66,7 +66,7 @@ def list_(*, source_id: str | None, topics: bool, lineages: bool, profile: str |
     """
     if (profile or standing) and (topics or lineages):
         raise UsageError("topics and lineages stand under no profile", remedy="leave out --profile and --standing")
-    bank = load_bank()
+    bank = open_bank()
     phrases = bank.phrases.values()
     if profile or standing:
         chosen = bank.of_source(bank.source(source_id).id) if source_id is not None else tuple(phrases)
@@ -113,7 +113,7 @@ def _list_standing(phrases: Sequence[Phrase], profile: str | None, wanted: str |
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def show(phrase_id: str, format_: str) -> None:
     """Show a phrase: its text, reference, caveats, lineage, how it was checked, and its neighbours."""
-    bank = load_bank()
+    bank = open_bank()
     phrase = bank.phrase(phrase_id)
     source = bank.source(phrase.source)
     if format_ == "json":
@@ -274,7 +274,7 @@ def lineage(identity: str, format_: str, output: Path | None) -> None:
     """
     from drafter.report.lineage_outline import lineage_outline
 
-    bank = load_bank()
+    bank = open_bank()
     outlines = [lineage_outline(bank, lineage_id) for lineage_id in _lineages(bank, identity)]
     write_report(LINEAGE.render(format_, outlines, layout(output)), output)
 

@@ -45,9 +45,9 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
         return run(Services(), NewDraft(template, values, sections, target))
     if target is None:
         raise UsageError("there is no terminal to ask for a file", remedy=f"name one: drafter new {kind} draft.md")
-    from drafter.bank import load_bank
+    from drafter.bank import open_bank
 
-    file = create_draft(target, new_draft(template, values, load_bank(phrase_folders()), sections))
+    file = create_draft(target, new_draft(template, values, open_bank(phrase_folders()), sections))
     click.echo(f"{file.path}: a new draft of the kind {kind}")
     return 0
 

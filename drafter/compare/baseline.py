@@ -51,7 +51,7 @@ def baseline(name_or_path: str | Path, folders: Sequence[Path] | None = None) ->
 
     Args:
         name_or_path: a path, or the id of a source of the bank. A file of that name wins.
-        folders: the folders of the bank, as for `drafter.bank.load_bank`.
+        folders: the folders of the bank, as for `drafter.bank.open_bank`.
 
     Raises:
         ReadError: a file that cannot be read.
@@ -66,9 +66,9 @@ def baseline(name_or_path: str | Path, folders: Sequence[Path] | None = None) ->
     # With a suffix or a folder it is meant as a file: then "no such file" is the better answer.
     if is_there or path.suffix or path.name != str(name_or_path):
         return read(path)
-    from drafter.bank import load_bank
+    from drafter.bank import open_bank
 
-    bank = load_bank(folders)
+    bank = open_bank(folders)
     source = bank.source(str(name_or_path))
     phrases = bank.of_source(source.id)
     if not phrases:

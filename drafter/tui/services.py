@@ -140,11 +140,11 @@ class Services:
         Raises:
             BankError: it is not right.
         """
-        from drafter.bank import load_bank
+        from drafter.bank import open_bank
 
         with self._lock:
             if self._bank is None:
-                self._bank = load_bank(self.phrase_folders())
+                self._bank = open_bank(self.phrase_folders())
             return self._bank
 
     def suggester(self, profile: str) -> Suggester:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from drafter.bank import load_bank
+from drafter.bank import open_bank
 from drafter.bank.model import Phrase
 from drafter.check.phrase_verdict import PhraseJudge
 from drafter.report.findings_outline import why_minded
@@ -32,7 +32,7 @@ class LineageScreen(ListScreen[Phrase]):
     Args:
         lineage_id: which lineage.
         profile: the profile in force.
-        folders: the folders of the bank, as for `drafter.bank.load_bank`.
+        folders: the folders of the bank, as for `drafter.bank.open_bank`.
         pipeline: name of an installed spaCy pipeline; None for the model that ships with drafter.
     """
 
@@ -44,7 +44,7 @@ class LineageScreen(ListScreen[Phrase]):
 
     def pages(self) -> Iterator[Page[Phrase]]:
         """The wordings, then the same with the verdicts on them."""
-        outline = lineage_outline(load_bank(self._folders), self._lineage_id)
+        outline = lineage_outline(open_bank(self._folders), self._lineage_id)
         yield self._page(outline, {})
         texts = [row.wording.phrase.text for row in outline.wordings]
         judged = PhraseJudge(self._profile, self._pipeline).standings(texts)
