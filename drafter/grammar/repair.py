@@ -44,18 +44,29 @@ def _read_as_noun(word: Word) -> None:
 
 
 def _read_as_offered(word: Word) -> None:
-    """*The door to dialogue with Moscow*: not an infinitive, but the noun behind a preposition."""
-    if word.lemma not in _ONLY_NOUNS or word.tag not in {"VB", "VBP"} or any(kid.dep == "obj" for kid in word.kids):
+    """*The door to dialogue with Moscow*, *not rivalry but dialogue*: no verb, but the noun behind *to* or a noun."""
+    deps = {kid.dep for kid in word.kids}
+    to = next((kid for kid in word.kids if kid.lower == "to" and kid.dep in {"mark", "case"}), None)
+    if (
+        word.lemma in _ONLY_NOUNS
+        and word.pos == "VERB"
+        and word.tag in {"VB", "VBP"}
+        and not deps & {"obj", "nsubj", "aux"}
+    ):
+        word.pos, word.tag = "NOUN", "NN"
+        for kid in word.kids:
+            if kid.dep == "obl":
+                kid.dep = "nmod"
+        before = next((kid for kid in word.head.kids if kid.dep == "obj" and kid.i < word.i), None)
+        if word.dep == "conj" and word.head.pos == "VERB" and to is None and before is not None:
+            _move(word, before, "conj")
+    if to is None or word.pos != "NOUN" or to.after is None or deps & {"cop", "nsubj"}:
         return
-    to = next((kid for kid in word.kids if kid.lower == "to" and kid.dep == "mark"), None)
-    if to is None or to.after is not word:
-        return
-    word.pos, word.tag, to.dep, to.pos = "NOUN", "NN", "case", "ADP"
-    if word.dep in {"acl", "xcomp", "advcl", "ccomp"}:
+    if word.lemma in _ONLY_NOUNS and to.after is word and word.dep in {"acl", "xcomp", "advcl", "ccomp"}:
+        to.dep, to.pos = "case", "ADP"
         word.dep = "nmod" if word.head.pos in {"NOUN", "PROPN"} else "obl"
-    for kid in word.kids:
-        if kid.dep == "obl":
-            kid.dep = "nmod"
+    elif to.dep == "case" and word.dep == "acl":
+        word.dep = "nmod"  # "no alternative to talks"
 
 
 def _read_as_apposition(name: Word) -> None:

@@ -78,6 +78,9 @@ def decided(word: Word, steps: list[Step]) -> Showing | None:
             framed = [frame for subject in step.word.kids_by("nsubj") for frame in frames().of(subject, place)]
         if step.word.lower == "one" and place == "subject":
             framed = [frame for kid in step.word.kids_by("amod") for frame in frames().of(kid, place)]
+        if step.word.lower == "what" and place == "subject":
+            # "A frank dialogue is what we need": what the clause does with its object.
+            framed = [frame for kid in step.word.kids_by("acl:relcl") for frame in frames().of(kid, "object")]
         if not framed and place == "infinitive" and step.via == "acl":
             # "The best placed Member State to talk": what its adjective says.
             framed = [frame for kid in step.word.kids_by("amod") for frame in frames().of(kid, place)]
