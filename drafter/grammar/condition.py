@@ -24,6 +24,12 @@ _STIPULATING: Final = frozenset({
 })  # fmt: skip
 #: Verbs by which a clause leaves it to somebody.
 _CHOOSING: Final = frozenset({"choose", "want", "wish", "like", "please", "prefer", "care"})
+#: Verbs by which a clause of time points to what somebody says: *when he says that*.
+_SAYING: Final = frozenset({
+    "say", "talk", "speak", "state", "argue", "stress", "mention", "ask", "call", "refer", "note", "emphasise",
+    "underline",
+})  # fmt: skip
+_PERSONAL: Final = frozenset({"he", "she", "i", "we", "you", "they", "who"})
 _MARKING: Final = ("mark", "advmod", "case", "cc", "dep", "sconj")
 
 
@@ -33,7 +39,9 @@ def conditions(parse: Parse) -> list[tuple[int, int]]:
     *Even if*, *whether or not*, *as if* put none; nor does *when* with a past tense, nor *without preconditions*.
     """
     found = [
-        (match.start(), match.end()) for match in _PHRASES.finditer(parse.text) if not _is_waived(parse, match.start())
+        (match.start(), match.end())
+        for match in _PHRASES.finditer(parse.text)
+        if not _is_waived(parse, match.start()) and not _is_own_will(parse, match.start(), match.end())
     ]
     for word in parse.words:
         if (word.lower in lexicon.CONDITION_MARKS and _marks_clause(word) and _asks_something(word)) or (
@@ -52,6 +60,19 @@ def _is_waived(parse: Parse, start: int) -> bool:
     """Whether the phrase at ``start`` is denied: *not subject to*, *regardless of*."""
     before = parse.text[:start].rstrip().rsplit(" ", 2)[-2:]
     return bool({word.lower() for word in before} & {"not", "without", "never", "no", "longer"})
+
+
+def _is_own_will(parse: Parse, start: int, end: int) -> bool:
+    """Whether the phrase is a clause's own *willing*: *we are willing to engage*, but not *a Russia willing to*."""
+    word = parse.at(start, end)[0]
+    if word.lower != "willing":
+        return False
+    if word.head.lemma in {"remain", "stay", "stand"} and not word.is_root:
+        word = word.head
+    elif not word.kids_by("cop"):
+        return False
+    ours = any(each.lower in {"we", "i"} for each in word.kids_by("nsubj"))
+    return word.dep in {"root", "ccomp", "conj", "parataxis"} or (word.dep == "advcl" and ours)
 
 
 def _marks_clause(word: Word) -> bool:
@@ -115,6 +136,8 @@ def _is_open(word: Word) -> bool:
         return False
     if not any(each.pos in {"PROPN", "PRON"} or each.lemma in _STIPULATING for each in clause.subtree()):
         return False  # "when the fighting is over" names a time, and asks nothing of anybody
+    if clause.lemma in _SAYING and any(each.lower in _PERSONAL for each in clause.kids_by("nsubj")):
+        return False
     tags = {each.tag for each in clause.kids_by("aux", "aux:pass", "cop")} | {clause.tag}
     if "VBD" in tags:
         return False
@@ -134,6 +157,11 @@ def _is_inverted(parse: Parse, word: Word) -> bool:
     """*Should Russia comply, ...*; *were Moscow to withdraw, ...*: a clause that opens with its auxiliary."""
     before = word.before
     opens = before is None or before.text in {",", ";", ":", "(", "–", "—", "-", "and", "but"}
+    # "Ready to improve ties should Moscow change course": no comma, but a clause of its own.
+    alone = word.lower == "should" and word.dep == "aux" and not word.head.kids_by("mark")
+    opens = opens or (
+        alone and before is not None and before.is_nominal and word.head.dep in {"advcl", "parataxis", "ccomp"}
+    )
     if (
         not opens
         or word.pos not in {"AUX", "VERB"}

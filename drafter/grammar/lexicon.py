@@ -196,6 +196,7 @@ DENIABLE: Final = _words(
     aim goal purpose intention intent policy objective plan task answer option solution way business job role
     interest priority part idea strategy mission ambition possible acceptable desirable wise advisable conceivable
     thinkable realistic warranted justified sensible right matter question case table agenda card offer order
+    late
     """,
 )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.grammar import lexicon
 from drafter.grammar.roles import conjuncts, first_conjunct
-from drafter.grammar.scope import SUBJECT, Step, path
+from drafter.grammar.scope import SUBJECT, Step, is_all_but, is_compared, path
 from drafter.language.words import lemmas
 
 if TYPE_CHECKING:
@@ -21,11 +21,9 @@ _INVERSION = re.compile(
     r"(?:Nowhere |Never |(?:Under|At|In|On|By|For) no (?:\w+ ){1,3})"
     r"(?:will|shall|can|could|should|would|must|may|do|does|did|is|are|was|were|has|have)\b"
 )
-#: Verbs that say how their subject is.
 #: Adjectives of what nobody means to do.
-_REMOTE = frozenset(
-    {"far", "further", "farther", "remote", "remoter", "alien", "foreign", "worse", "wrong", "dangerous"}
-)
+_REMOTE = frozenset("far further farther remote remoter alien foreign worse wrong dangerous".split())
+#: Verbs that say how their subject is.
 _COPULAR = frozenset({"remain", "stay", "lie", "stand", "seem", "appear", "look"})
 #: Adjectives that are said of who acts, not of the action: *slow to counter* denies it, *countering is slow* does not.
 _OF_AGENTS = frozenset(
@@ -90,6 +88,8 @@ def is_denied(word: Word, parse: Parse) -> bool:
 def _negations(step: Step, parse: Parse) -> int:
     """How many negations stand at one step of a path."""
     word = step.word
+    if step.via == "acl" and is_all_but(step.below):
+        return 0
     if step.via == "acl:relcl":
         return int(_is_negative_phrase(first_conjunct(word)) and not any(kid.lower == "not" for kid in word.kids))
     negative = int(_is_negative_phrase(word))
@@ -139,8 +139,8 @@ def _is_negating_adverb(kid: Word, word: Word) -> bool:
         return False
     if kid.lower == "nor" or (kid.lower == "neither" and kid.dep == "det"):
         return kid.dep in {"advmod", "cc:preconj"}
-    if kid.i > word.i + 2 and kid.lower in {"not", "n't", "never"}:
-        return False  # too far behind to be this verb's
+    if (kid.i > word.i + 2 and kid.lower in {"not", "n't", "never"}) or (kid.lower == "never" and is_compared(word)):
+        return False  # too far behind to be this verb's, or *never* so much as now
     subject = word.kid("nsubj", "nsubj:pass")
     if (
         kid.lower == "not"

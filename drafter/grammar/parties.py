@@ -95,6 +95,9 @@ def _own_sides(word: Word) -> list[list[Word]]:
     found += [[owner] for [each] in list(found) if each.tag == "NNS" for owner in roles.complements(each, "of")]
     # The complements spell out coordination, and one of it is a side as a whole.
     joined = roles.complements(word, *_JOINING)
+    # "A partnership of equals with Russia": the parser gives the side to what says how it is.
+    kinds = [kid for kid in roles.complements(word, "of") if kid.lemma in _QUALITIES and kid.tag == "NNS"]
+    joined += [each for kind in kinds for each in roles.complements(kind, "with") if each not in joined]
     found += [roles.conjuncts(each) for each in joined if roles.first_conjunct(each) is each or each.head not in joined]
     if not joined and word.is_nominal:
         # Of "cooperation and cofinancing with Russia" the parser gives the side to the last alone.

@@ -21,6 +21,8 @@ _COMMENTING: Final = frozenset({
     "think", "believe", "feel", "suppose", "say", "know", "hope", "submit", "repeat", "stress", "understand", "imagine",
     "trust", "admit", "guess",
 })  # fmt: skip
+#: Nouns that look like verbs behind *to*: *open to dialogue*.
+_ONLY_NOUNS: Final = frozenset({"dialogue", "dialog"})
 _PREDICATES: Final = frozenset({"ADJ", "NOUN", "VERB", "ADV"})
 
 
@@ -28,6 +30,7 @@ def repair(words: Sequence[Word]) -> None:
     """Mend the tree of ``words`` in place; their heads and kids are linked already."""
     for word in words:
         _read_as_noun(word)
+        _read_as_offered(word)
         _read_as_apposition(word)
         _lift_over_comment(word)
         _tie_infinitive_to_noun(word)
@@ -38,6 +41,32 @@ def _read_as_noun(word: Word) -> None:
     deps = {kid.dep for kid in word.kids}
     if word.tag in {"VB", "VBP"} and "cop" in deps and deps & {"det", "amod"} and not deps & {"aux", "obj", "mark"}:
         word.pos, word.tag = "NOUN", "NN"
+
+
+def _read_as_offered(word: Word) -> None:
+    """*The door to dialogue with Moscow*, *not rivalry but dialogue*: no verb, but the noun behind *to* or a noun."""
+    deps = {kid.dep for kid in word.kids}
+    to = next((kid for kid in word.kids if kid.lower == "to" and kid.dep in {"mark", "case"}), None)
+    if (
+        word.lemma in _ONLY_NOUNS
+        and word.pos == "VERB"
+        and word.tag in {"VB", "VBP"}
+        and not deps & {"obj", "nsubj", "aux"}
+    ):
+        word.pos, word.tag = "NOUN", "NN"
+        for kid in word.kids:
+            if kid.dep == "obl":
+                kid.dep = "nmod"
+        before = next((kid for kid in word.head.kids if kid.dep == "obj" and kid.i < word.i), None)
+        if word.dep == "conj" and word.head.pos == "VERB" and to is None and before is not None:
+            _move(word, before, "conj")
+    if to is None or word.pos != "NOUN" or to.after is None or deps & {"cop", "nsubj"}:
+        return
+    if word.lemma in _ONLY_NOUNS and to.after is word and word.dep in {"acl", "xcomp", "advcl", "ccomp"}:
+        to.dep, to.pos = "case", "ADP"
+        word.dep = "nmod" if word.head.pos in {"NOUN", "PROPN"} else "obl"
+    elif to.dep == "case" and word.dep == "acl":
+        word.dep = "nmod"  # "no alternative to talks"
 
 
 def _read_as_apposition(name: Word) -> None:

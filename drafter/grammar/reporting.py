@@ -63,6 +63,9 @@ def reporters(word: Word, parse: Parse) -> list[Reporter]:
 def _reports(node: Word, step: Step) -> bool:
     if node.lemma not in lexicon.REPORTING:
         return False
+    relative = step.below.kids_by("nsubj") if step.via == "acl:relcl" and step.below is not None else []
+    if any(kid.lower in {"which", "who"} for kid in relative):
+        return False  # "agreement with Russia, which is our partner": a clause of its own, not what is agreed
     if node.pos in {"NOUN", "PROPN"}:
         return step.via in {"acl", "ccomp", "nmod", "acl:relcl"}
     return step.via in {"ccomp", "xcomp", "obj", "obl", "advcl", "nsubj:pass", "parataxis", "dep", "acl:relcl"}
@@ -124,7 +127,7 @@ def mentions(word: Word, parse: Parse) -> bool:
     if not in_terms and any(node.lemma in lexicon.METALANGUAGE and node.is_nominal for node in named):
         return not word.kids_by("obj") or lead.dep != "nmod"
     before = parse.words[max(0, word.i - 3) : word.i][::-1]
-    if any(each.lemma in lexicon.METALANGUAGE for each in before[:1]):
+    if any(each.lemma in lexicon.METALANGUAGE and not _says_how_long(each) for each in before[:1]):
         return True
     listed = bool(before) and before[0].lower in {"like", "as", "to"}
     if listed and any(each.lemma in lexicon.METALANGUAGE for each in before):
@@ -135,3 +138,10 @@ def mentions(word: Word, parse: Parse) -> bool:
             word.pos == "VERB" and word.tag == "VB" and not any(kid.dep == "obj" for kid in lead.kids)
         )
     return False
+
+
+def _says_how_long(word: Word) -> bool:
+    """Whether ``word`` is the term of *long-term*."""
+    before = word.before
+    hyphenated = before is not None and before.text in {"-", "‑", "–"}
+    return hyphenated or (before is not None and before.lower in {"long", "longer", "medium", "short"})

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drafter.grammar.parse import Word
 
 
-__all__ = ["SUBJECT", "Step", "path"]
+__all__ = ["SUBJECT", "Step", "is_all_but", "is_compared", "path"]
 
 #: Relations by which a subject hangs on its predicate.
 SUBJECT = frozenset({"nsubj", "nsubj:outer", "csubj", "nsubj:pass", "csubj:pass"})
@@ -126,7 +126,9 @@ def _merely_describes(clause: Word) -> bool:
 
 def _scopes_into(clause: Word) -> bool:
     """Whether what governs the adverbial ``clause`` scopes over it: purposes and participles, not reasons and times."""
-    marks = {kid.lower for kid in clause.kids_by("mark", "advmod", "case")}
+    # Adverbs of manner open no clause: "committed to working constructively with them".
+    opening = [kid for kid in clause.kids_by("advmod") if kid.i < clause.i and not kid.lower.endswith("ly")]
+    marks = {kid.lower for kid in [*clause.kids_by("mark", "case"), *opening]}
     if marks & {"without", "from", "in", "by", "at", "for", "of", "on", "against", "that"}:
         return True
     return (
@@ -134,3 +136,17 @@ def _scopes_into(clause: Word) -> bool:
         and not marks - {"to", "not", "never", "so", "order"}
         and not clause.kids_by("nsubj")
     )
+
+
+def is_all_but(word: Word | None) -> bool:
+    """Whether ``word`` is what alone is left: *no choice but to talk*."""
+    if word is None:
+        return False
+    left = any(kid.lower == "but" for kid in word.kids_by("mark", "case", "cc"))
+    return left and any(kid.lower in {"no", "little"} for kid in word.head.kids_by("det", "amod"))
+
+
+def is_compared(word: Word) -> bool:
+    """Whether ``word`` is said to be more so than ever: *has never been more important*."""
+    raised = word.tag == "JJR" or any(kid.lower in {"more", "as", "so"} for kid in word.kids_by("advmod"))
+    return word.pos == "ADJ" and raised

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from drafter.grammar import roles
 from drafter.grammar.act import Act
 from drafter.grammar.frames import frames
-from drafter.grammar.scope import SUBJECT, Step
+from drafter.grammar.negation import denies
+from drafter.grammar.scope import SUBJECT, Step, is_all_but
 
 if TYPE_CHECKING:
     from drafter.grammar.parse import Word
@@ -77,6 +78,9 @@ def decided(word: Word, steps: list[Step]) -> Showing | None:
             framed = [frame for subject in step.word.kids_by("nsubj") for frame in frames().of(subject, place)]
         if step.word.lower == "one" and place == "subject":
             framed = [frame for kid in step.word.kids_by("amod") for frame in frames().of(kid, place)]
+        if step.word.lower == "what" and place == "subject":
+            # "A frank dialogue is what we need": what the clause does with its object.
+            framed = [frame for kid in step.word.kids_by("acl:relcl") for frame in frames().of(kid, "object")]
         if not framed and place == "infinitive" and step.via == "acl":
             # "The best placed Member State to talk": what its adjective says.
             framed = [frame for kid in step.word.kids_by("amod") for frame in frames().of(kid, place)]
@@ -86,7 +90,9 @@ def decided(word: Word, steps: list[Step]) -> Showing | None:
             framed = [frame for kid in found_of for frame in frames().of(kid, place)] or framed
         acts = [frame.act for frame in framed if frame.act is not None and frame.act is not Act.NAMES]
         given = step.below is not None and is_given(step.below)
-        bare = bare and not given
+        # "It would be wrong to end the dialogue": what is denied an end is wanted.
+        ended = place != "subject" and step.word.pos == "VERB" and denies(step)
+        bare = (bare and not given) or ended
         if given and step.word.pos == "VERB" and place in _CIRCUMSTANCES and not framed:
             break  # "stressed this in our dialogue": it goes on
         if step.via == "advcl" and place == "infinitive":
@@ -96,7 +102,7 @@ def decided(word: Word, steps: list[Step]) -> Showing | None:
                 break
         if acts:
             shown = Showing(acts[0], step.word)
-        elif not framed and not _hands_on(step, place, bare=bare):
+        elif not framed and not ended and not _hands_on(step, place, bare=bare):
             break
         found = _of_predicate(step.word, bare=place != "subject" or bare or bool(framed), below=step.below)
         if found is not None and place == "subject" and not bare and found.act is not Act.RECOMMENDS:
@@ -120,6 +126,8 @@ def indispensable(steps: list[Step]) -> Showing | None:
             subjects = [*above.kids_by("nsubj"), *above.head.kids_by("nsubj")]
             if any(each.lower in {"nothing", "none"} or has(each, "no") for each in subjects):
                 return Showing(Act.ASSERTS, above)
+        if is_all_but(lead):
+            return Showing(Act.RECOMMENDS, above)
         if "without" in marks and any(_denies_all(each) for each in (above, above.head)):
             return Showing(Act.ASSERTS, above)
         if marks & _MANNER and any(

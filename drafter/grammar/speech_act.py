@@ -18,7 +18,7 @@ from drafter.grammar.negation import denies, is_denied, is_negated
 from drafter.grammar.question import is_question
 from drafter.grammar.scope import SUBJECT, Step, path
 from drafter.grammar.showing import HYPOTHETICAL, SHOULD, decided, has, indispensable, is_given, place_of
-from drafter.grammar.tense import is_asked, is_past, is_prospective
+from drafter.grammar.tense import is_asked, is_backshifted, is_past, is_prospective
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,10 @@ __all__ = ["SpeechAct", "Tense", "is_given", "is_presupposed", "speech_act"]
 #: Nouns that, counted, are meetings.
 _EVENTS: Final = frozenset(
     {"engagement", "dialogue", "dialog", "conversation", "discussion", "contact", "consultation", "call", "meeting"}
+)
+#: Words for taking up again: what is resumed is more than one entry on the calendar.
+_RESUMING: Final = frozenset(
+    {"resume", "resumption", "restore", "restoration", "renew", "renewal", "reopen", "intensify"}
 )
 #: Verbs whose subject is bound, and wants nothing by them.
 _DUE: Final = frozenset({"deserve", "merit", "have", "ought"})
@@ -81,6 +85,8 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
     shown = indispensable(steps) or decided(word, steps)
     act, by = shown if shown is not None else (Act.DESCRIBES, None)
     denial = _denial(steps, by)
+    if denial is not None and not negated:
+        negated = is_negated(denial, parse)  # "it would be a mistake to break off the dialogue"
     if is_question(word, parse):
         act = Act.ASKS
     elif is_asked(word):
@@ -89,7 +95,11 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
         act, by = Act.REJECTS, denial or by
     elif _is_whatever(word) and act is not Act.OFFERS:
         act = Act.SUPPOSES
-    elif _is_event(word) and act in {Act.COMMITS, Act.FORECASTS, Act.ASSERTS}:
+    elif (
+        _is_event(word)
+        and not any(step.word.lemma in _RESUMING for step in steps[1:2])
+        and act in {Act.COMMITS, Act.FORECASTS, Act.ASSERTS}
+    ):
         act = Act.DESCRIBES
     elif _is_supposed(steps) and act is not Act.REJECTS:
         act = Act.SUPPOSES
@@ -173,10 +183,10 @@ def _is_inverted(clause: Word) -> bool:
 def _is_over(by: Word) -> bool:
     """Whether what ``by`` shows is over: *wanted a dialogue*, *there was a need*, but not *agreed to*, *their wish*."""
     if by.pos not in {"NOUN", "PROPN"} or by.kids_by("cop"):
-        return is_past(by)
+        return is_past(by) and not is_backshifted(by)
     lead = roles.first_conjunct(by)
     held = lead.dep in {"nsubj", "obj"} and lead.head.lemma in {"be", "have", "exist", "feel"}
-    return held and is_past(by)
+    return held and is_past(by) and not is_backshifted(lead.head)
 
 
 def _holders(by: Word, act: Act) -> Iterator[Word]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from drafter.grammar.parse import Word
 
 
-__all__ = ["is_asked", "is_past", "is_prospective"]
+__all__ = ["is_asked", "is_backshifted", "is_past", "is_prospective"]
 
 #: Verbs whose *if* leaves open what it stands before.
 _WONDERING = frozenset(
@@ -45,6 +45,21 @@ def is_past(word: Word) -> bool:
             return tense == "past" and (not binds or _is_dated(step.word))
     last = path(word)[-1].word
     return last.lemma in lexicon.INTENTIONS and _verb_before(last) == "VBD"
+
+
+def is_backshifted(clause: Word) -> bool:
+    """Whether a report in the past has put ``clause`` into the past with it: *he said that they were ready*."""
+    lead = first_conjunct(clause)
+    while lead.dep == "xcomp":
+        lead = first_conjunct(lead.head)  # "said that it would continue to seek"
+    saying = lead.head
+    return (
+        lead.dep == "ccomp"
+        and saying.lemma in lexicon.REPORTING
+        and _tense(saying) == "past"
+        and not _is_dated(saying)
+        and not _is_dated(lead)
+    )
 
 
 def _verb_before(word: Word) -> str:
