@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from drafter.tui.actions import Action, Actions, Where, key_name
-from drafter.tui.options import Options, is_current
 from drafter.tui.screens.dialogs import DIALOG_CSS, Dialog
+from drafter.tui.screens.narrowing_dialog import NarrowingDialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -24,7 +22,7 @@ __all__ = ["Leader", "Palette", "actions_matching"]
 _COLUMN: Final = 26
 
 
-class Palette(Dialog[Action | None]):
+class Palette(NarrowingDialog[Action]):
     """Lets an action be found and chosen.
 
     Args:
@@ -38,57 +36,14 @@ class Palette(Dialog[Action | None]):
         & OptionList {{ text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; }}
         & .hint {{ margin-top: 1; }} }}
     """
-    BINDINGS: ClassVar = [
-        ("escape", "dismiss(None)", "Back"),
-        ("up", "list('cursor_up')", "Up"),
-        ("down", "list('cursor_down')", "Down"),
-        ("pageup", "list('page_up')", "Page up"),
-        ("pagedown", "list('page_down')", "Page down"),
-    ]
 
     def __init__(self, actions: Actions, place: Where) -> None:
-        super().__init__()
+        super().__init__("All commands", "Words of a command", "Enter does it, Escape goes back")
         self._actions, self._place = actions, place
-        self._matching: list[Action] = []
 
-    def compose(self) -> ComposeResult:
-        """A line to type in, and the actions below it."""
-        with Vertical(classes="dialog") as box:
-            box.border_title = "All commands"
-            yield Input(placeholder="Words of a command")
-            options = Options(compact=True)
-            options.can_focus = False
-            yield options
-            yield Static("Enter does it, Escape goes back", classes="hint")
-
-    def on_mount(self) -> None:
-        """Show all of them."""
-        self._show("")
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._show(event.value)
-
-    def _show(self, words: str) -> None:
-        self._matching = actions_matching(self._actions, words, self._place)
-        options = self.query_one(Options)
-        options.set_options([Option(_row(action)) for action in self._matching])
-        options.highlighted = 0 if self._matching else None
-
-    def action_list(self, name: str) -> None:
-        """Move in the list."""
-        getattr(self.query_one(Options), f"action_{name}")()
-
-    @on(Input.Submitted)
-    def _take(self) -> None:
-        index = self.query_one(Options).highlighted
-        if index is not None:
-            self.dismiss(self._matching[index])
-
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        if is_current(event):
-            self.dismiss(self._matching[event.option_index])
+    def matches(self, typed: str) -> list[tuple[Action, Content]]:
+        """The actions with all words typed."""
+        return [(action, _row(action)) for action in actions_matching(self._actions, typed, self._place)]
 
 
 class Leader(Dialog[Action | None]):
