@@ -74,7 +74,17 @@ class Checker:
         self._terms = dict(profile.terms)
         self._finder = TermFinder(profile.terms)
         self._patterns = [
-            (position, Trigger(pattern, position.unless, profile.terms, self._finder, position.acts))
+            (
+                position,
+                Trigger(
+                    pattern,
+                    position.unless,
+                    profile.terms,
+                    self._finder,
+                    acts=position.acts,
+                    learned=position.learned,
+                ),
+            )
             for position in profile.positions
             for pattern in position.match
         ]

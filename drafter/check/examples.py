@@ -130,7 +130,7 @@ def _apart(position: int, pattern: int) -> str:
 def _patterns_apart(profile: Profile) -> Profile:
     """``profile`` with each pattern as a position of its own, so that a finding tells which pattern it comes from."""
     positions = tuple(
-        replace(position, rule=_apart(number, index), match=(pattern,))
+        replace(position, rule=_apart(number, index), match=(pattern,), learned="")
         for number, position in enumerate(profile.positions)
         for index, pattern in enumerate(position.match)
     )

@@ -9,7 +9,7 @@ from drafter.grammar.act import Act
 from drafter.grammar.condition import conditions
 from drafter.grammar.parties import sides
 from drafter.grammar.reporting import reporters
-from drafter.rules.pattern import judgements
+from drafter.rules.pattern import HARDLY, judgements
 from drafter.text import read_text
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class SeenUse:
         negated: whether a negation scopes over it.
         tense: when it holds.
         flagged: whether the rule flags it.
-        silent: why it does not, in words; empty where it does.
+        why: why it does not, or why it does though no pattern of it would; in words, empty where a pattern flags it.
     """
 
     rule: str
@@ -82,7 +82,7 @@ class SeenUse:
     negated: bool
     tense: str
     flagged: bool
-    silent: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _use(sentence: ProfiledSentence, rule: str, judged: list[tuple[Trigger, Judg
         negated=act.negated,
         tense=act.tense.value,
         flagged=match is not None,
-        silent="" if match is not None else _reason(trigger, judgement),
+        why=_reason(trigger, judgement) if judgement.silent else "",
     )
 
 
@@ -177,8 +177,20 @@ def _nearness(trigger: Trigger, judgement: Judgement) -> int:
 
 
 def _reason(trigger: Trigger, judgement: Judgement) -> str:
-    """Why the pattern of ``trigger`` is silent, in words."""
+    """Why the pattern of ``trigger`` is silent, and why the use is flagged all the same if it is, in words."""
+    reason = _pattern_reason(trigger, judgement)
+    if judgement.likelihood is None:
+        return reason
+    likeness = f"of such uses in real prose readers flag {judgement.likelihood:.0%}"
+    if judgement.match is not None:
+        return f"{likeness}, though to the pattern {reason}"
+    return likeness if judgement.silent == HARDLY else f"{reason}; {likeness}"
+
+
+def _pattern_reason(trigger: Trigger, judgement: Judgement) -> str:
     key = judgement.silent
+    if key == HARDLY:
+        return ""
     if key == "acts":
         return f"the text {judgement.act.act.value}; the rule wants: {trigger.acts}"
     kind, _, state = key.partition(": ")

@@ -30,12 +30,21 @@ __all__ = ["Labelled", "RuleScore", "Score", "read_labelled", "score"]
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text and the findings that a careful drafter expects in it, as pairs of rule and trigger."""
+    """A text and the findings that a careful drafter expects in it, as pairs of rule and trigger.
+
+    ``sure`` says that the label is beyond doubt.
+    """
 
     id: str
     profile: str
     text: str
     expect: tuple[tuple[str, str], ...]
+    sure: bool = True
+
+    def expected(self, rule: str) -> list[tuple[int, int]]:
+        """Where ``rule`` is expected to find something, by start and end."""
+        starts = ((self.text.index(trigger), len(trigger)) for each, trigger in self.expect if each == rule)
+        return [(start, start + length) for start, length in starts]
 
 
 @dataclass(slots=True)
@@ -104,7 +113,8 @@ def read_labelled(path: Path) -> list[Labelled]:
             try:
                 row: dict[str, Any] = json.loads(line)
                 expect = tuple((expected["rule"], expected["text"]) for expected in row["expect"])
-                labelled.append(Labelled(str(row.get("id", number)), row["profile"], row["text"], expect))
+                id_, sure = str(row.get("id", number)), bool(row.get("sure", True))
+                labelled.append(Labelled(id_, row["profile"], row["text"], expect, sure))
             except (ValueError, KeyError, TypeError) as error:
                 remedy = 'write {"profile": ..., "text": ..., "expect": [{"rule": ..., "text": ...}]} on each line'
                 raise ReadError("not a labelled text", path=path, place=number, remedy=remedy) from error

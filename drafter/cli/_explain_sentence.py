@@ -41,7 +41,7 @@ def explain_sentence(text: str, profiles: Sequence[Profile]) -> None:
 
 def _uses(seen: dict[str, SeenSentence]) -> None:
     """Print the uses that rules look at, then each rule with what it makes of them."""
-    listed = {(use.rule, use.text, use.silent): use for sentence in seen.values() for use in sentence.uses}
+    listed = {(use.rule, use.text, use.why): use for sentence in seen.values() for use in sentence.uses}
     if not listed:
         _section("Rules")
         paragraph("No rule looks at a word of this sentence.", "  ")
@@ -56,7 +56,7 @@ def _uses(seen: dict[str, SeenSentence]) -> None:
     for use in listed.values():
         where = ", ".join(id_ for id_, sentence in seen.items() if use in sentence.uses)
         mark = styled("flagged", fg="red") if use.flagged else styled("silent ", fg="green")
-        said = f"{use.rule} on “{use.text}” [{where}]" + (f": {use.silent}" if use.silent else "")
+        said = f"{use.rule} on “{use.text}” [{where}]" + (f": {use.why}" if use.why else "")
         paragraph(said, "           ", first=f"  {mark}  ")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from drafter.consensus.model import Stance
-from drafter.consensus.patterns import acts_of, pattern_of, roles_of, states_of
+from drafter.consensus.patterns import acts_of, learned_of, pattern_of, roles_of, states_of
 from drafter.consensus.tables import Part, ProfileTable, evidence_of
 from drafter.errors import ProfileError
 from drafter.files.toml import did_you_mean, read_toml
@@ -33,12 +33,13 @@ _READERS: Final[dict[str, Callable[[ProfileTable, str], Any]]] = {
     "as_of": ProfileTable.day,
     "evidence": evidence_of,
     "acts": acts_of,
+    "learned": learned_of,
     "unless": states_of,
     **dict.fromkeys(("present", "full_name", "in_order", "instead", "bad", "ok", *TERM_KEYS), ProfileTable.texts),
 }
 #: What a rule looks for: one of these.
 LOOKED_FOR: Final = ("match", "present", "full_name", "in_order")
-RULE_KEYS: Final = ("title", "flags", *LOOKED_FOR, "acts", "unless", "bad", "ok")
+RULE_KEYS: Final = ("title", "flags", *LOOKED_FOR, "learned", "acts", "unless", "bad", "ok")
 _POSITION_KEYS: Final = (*RULE_KEYS, "rule", "delegation", "stance", "why", "evidence", "instead", "note")
 _FILE_KEYS: Final = (
     *("id", "title", "as_of", "note", "extends", "drop"),

@@ -209,7 +209,7 @@ def _position(part: Part, laid: Layer) -> Position:
     if below is not None:
         # What is looked for are alternatives: a position that gives one replaces that of the rule.
         own = set(LOOKED_FOR) & values.keys()
-        given = [key for key in below.values if not (own and key in LOOKED_FOR)]
+        given = [key for key in below.values if not (own and key in (*LOOKED_FOR, "learned"))]
         values = {**{key: below.values[key] for key in given}, **values}
         origins = {**{key: below.origins[key] for key in given}, **origins}
     requires = values["stance"] is Stance.REQUIRES

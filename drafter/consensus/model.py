@@ -179,6 +179,7 @@ class Rule:
         present: terms of which at least one must occur; given in place of ``match``.
         full_name: terms whose first name in the text must be the first of their ``names``; in place of ``match``.
         in_order: terms whose names must stand in alphabetical order in a list of three or more; likewise.
+        learned: the name of what was learned of such uses, beside what ``match`` says; empty for nothing.
         acts: the speech acts it is meant in; ``None`` for any.
         unless: states any of which silences it.
         bad: sentences it flags.
@@ -194,6 +195,7 @@ class Rule:
     present: tuple[str, ...] = ()
     full_name: tuple[str, ...] = ()
     in_order: tuple[str, ...] = ()
+    learned: str = ""
     acts: Acts | None = None
     unless: tuple[State, ...] = ()
     bad: tuple[str, ...] = ()
@@ -221,6 +223,7 @@ class Position:
     present: tuple[str, ...] = ()
     full_name: tuple[str, ...] = ()
     in_order: tuple[str, ...] = ()
+    learned: str = ""
     acts: Acts | None = None
     unless: tuple[State, ...] = ()
     instead: tuple[str, ...] = ()

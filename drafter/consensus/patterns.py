@@ -15,9 +15,22 @@ if TYPE_CHECKING:
     from drafter.consensus.conditions import RoleName
     from drafter.consensus.tables import ProfileTable
 
-__all__ = ["CHOICES", "PARTS_OF_SPEECH", "PATTERN_KEYS", "acts_of", "pattern_of", "roles_of", "states_of", "terms_of"]
+__all__ = [
+    "CHOICES",
+    "LEARNED",
+    "PARTS_OF_SPEECH",
+    "PATTERN_KEYS",
+    "acts_of",
+    "learned_of",
+    "pattern_of",
+    "roles_of",
+    "states_of",
+    "terms_of",
+]
 
 PARTS_OF_SPEECH: Final = ("VERB", "NOUN", "ADJ", "ADV")
+#: What has been learned of the uses of words, by the rules it was learned for.
+LEARNED: Final = ("russia.partner", "russia.unconditional-dialogue")
 #: Keys of a pattern that are no roles.
 PATTERN_KEYS: Final = ("lemma", "pos", "acts", "when", "unless", "mark", "bad", "ok")
 #: Keys of a table of conditions, which says of its lists how they are joined.
@@ -139,6 +152,14 @@ def acts_of(table: ProfileTable, key: str) -> Acts:
     except ValueError as problem:
         remedy = "name those it flags, or put ! before each of those it does not"
         raise table.error(f"{problem} in {table.name}", key, remedy=remedy) from None
+
+
+def learned_of(table: ProfileTable, key: str) -> str:
+    """The name at ``key`` of something learned."""
+    name = table.text(key)
+    if name not in LEARNED:
+        raise table.error(f"nothing was learned for {name!r}", key, remedy=did_you_mean(name, LEARNED))
+    return name
 
 
 def terms_of(pattern: Pattern) -> Iterator[tuple[str, str]]:

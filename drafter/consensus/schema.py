@@ -11,7 +11,7 @@ from typing import Any
 
 from drafter.consensus.conditions import ACT, CHOICE, CONDITION, IDENTIFIER, NAMED, PREPOSITIONS, STATE, Role
 from drafter.consensus.model import Stance
-from drafter.consensus.patterns import PARTS_OF_SPEECH
+from drafter.consensus.patterns import LEARNED, PARTS_OF_SPEECH
 
 __all__ = ["profile_schema"]
 
@@ -26,6 +26,7 @@ def profile_schema() -> dict[str, Any]:
         "present": texts,
         "full_name": texts,
         "in_order": texts,
+        "learned": {"enum": list(LEARNED)},
         "acts": _ref("acts"),
         "unless": _ref("states"),
         "bad": texts,

@@ -37,6 +37,7 @@ __all__ = [
     "REPORTING",
     "TEMPORAL_MARKS",
     "TIMES",
+    "TRIES",
 ]
 
 
@@ -199,6 +200,9 @@ DENIABLE: Final = _words(
     late
     """,
 )
+
+#: Nouns of what is done towards something, come what may.
+TRIES: Final = _words("effort attempt measure endeavour endeavor operation step move")
 
 #: Nouns for what somebody means, may or wants to do; to deny them is to deny the action.
 INTENTIONS: Final = _words(

@@ -13,7 +13,6 @@ from drafter.language.words import lemmas
 if TYPE_CHECKING:
     from drafter.grammar.parse import Parse, Word
 
-
 __all__ = ["denies", "is_denied", "is_negated"]
 
 #: A sentence that opens with a negated phrase and inverts, however it is parsed: *Under no circumstances will ...*.
@@ -340,7 +339,8 @@ def denies(step: Step) -> bool:
         infinitive = step.below is not None and step.below.tag in {"VB", "VBG"} and not step.below.kids_by("nsubj")
         return infinitive and step.via in {"xcomp", "advcl", "acl", "ccomp"}
     if step.via in {"nsubj", "csubj"}:
-        return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or word.lemma in _ENDING
+        made = step.below is not None and step.below.lemma in lexicon.TRIES  # efforts that fail were made
+        return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or (word.lemma in _ENDING and not made)
     if word.lemma in _WITHHOLDING:
         return step.via in {"xcomp", "acl", "advcl"}
     if step.via in {"nmod", "obl"}:

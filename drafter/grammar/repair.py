@@ -24,6 +24,12 @@ _COMMENTING: Final = frozenset({
 #: Nouns that look like verbs behind *to*: *open to dialogue*.
 _ONLY_NOUNS: Final = frozenset({"dialogue", "dialog"})
 _PREDICATES: Final = frozenset({"ADJ", "NOUN", "VERB", "ADV"})
+#: Verbs that take a clause without *that*: *they declared it will join*.
+_TELLING: Final = frozenset({
+    "say", "declare", "agree", "announce", "believe", "think", "know", "hope", "promise", "decide", "state", "claim",
+    "insist", "confirm", "stress", "expect", "guarantee", "pledge", "assume", "predict", "affirm", "reaffirm",
+    "reiterate", "suggest",
+})  # fmt: skip
 
 
 def repair(words: Sequence[Word]) -> None:
@@ -34,6 +40,9 @@ def repair(words: Sequence[Word]) -> None:
         _read_as_apposition(word)
         _lift_over_comment(word)
         _tie_infinitive_to_noun(word)
+        _read_as_told(word)
+        _read_as_second_name(word)
+        _read_as_description(word)
 
 
 def _read_as_noun(word: Word) -> None:
@@ -78,6 +87,60 @@ def _read_as_apposition(name: Word) -> None:
     joined = any(kid.dep == "cc" for each in (noun, *noun.kids) for kid in each.kids)
     if comma.before is noun and closed and not joined:
         name.dep = "appos"
+
+
+def _read_as_told(noun: Word) -> None:
+    """*They agreed Ukraine will join*: between a verb of telling and an auxiliary stands whose clause it is."""
+    verb, auxiliary = noun.head, _last(noun).after
+    if noun.dep != "obj" or verb.lemma not in _TELLING or auxiliary is None or auxiliary.dep not in {"aux", "cop"}:
+        return
+    told = auxiliary.head
+    free = told is not verb and told.i > auxiliary.i and not any(kid.dep.startswith("nsubj") for kid in told.kids)
+    if not free or auxiliary.tag not in {"MD", "VBZ", "VBP", "VBD"}:
+        return
+    if told.is_root and verb.head is told:  # the telling was hung on what is told
+        told.kids.remove(verb)
+        verb.head, verb.dep = verb, "root"
+        told.head = verb
+        verb.kids.append(told)
+    elif told.is_root or verb in set(told.subtree()):
+        return
+    else:
+        _move(told, verb, "ccomp")
+    told.dep = "ccomp"
+    _move(noun, told, "nsubj")
+
+
+def _read_as_second_name(noun: Word) -> None:
+    """*Russia, the main threat, is ...*: of two subjects the one between commas says who the other is."""
+    subjects = [kid for kid in noun.head.kids if kid.dep == "nsubj"] if noun.dep == "nsubj" else []
+    if len(subjects) <= 1 or noun is not subjects[-1]:
+        return
+    comma, closing = noun.first.before, _last(noun).after
+    if comma is None or closing is None or not comma.text == closing.text == ",":
+        return
+    if comma.before is _last(subjects[-2]):
+        _move(noun, subjects[-2], "appos")
+
+
+def _read_as_description(noun: Word) -> None:
+    """*Russia, the old rival and main threat, is ...*: the phrase between commas says who the name is."""
+    name, comma = noun.head, noun.first.before
+    if noun.dep != "conj" or noun.pos != "NOUN" or name.pos != "PROPN" or comma is None or comma.before is not name:
+        return
+    joined = [kid for kid in name.kids if kid.dep == "conj" and kid.i > noun.i]
+    closing = _last((noun, *joined)[-1]).after
+    follows = closing.after if closing is not None and closing.text == "," else None
+    told = any(kid.lower in {"the", "its", "our", "their"} for kid in noun.kids_by("det", "nmod:poss"))
+    if told and not noun.kids_by("cc") and follows is not None and follows.pos in {"AUX", "VERB"}:
+        _move(noun, name, "appos")
+        for each in joined:
+            _move(each, noun, "conj")
+
+
+def _last(word: Word) -> Word:
+    """The last word of what ``word`` governs, punctuation left out."""
+    return max((each for each in word.subtree() if each.pos != "PUNCT" or each is word), key=lambda each: each.i)
 
 
 def _move(word: Word, head: Word, dep: str) -> None:

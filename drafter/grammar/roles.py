@@ -76,7 +76,8 @@ def objects(word: Word) -> list[Word]:
     of *hard to contest*.
     """
     found = (
-        (surface.adjacent_object(word) if word.pos == "NOUN" and surface.reads_as_verb(word) else [])
+        surface.asked_subject(word)
+        or (surface.adjacent_object(word) if word.pos == "NOUN" and surface.reads_as_verb(word) else [])
         or _own_objects(word)
         or _shared_objects(word)
         or _moved_objects(word)
@@ -167,9 +168,11 @@ def _shared_objects(word: Word) -> list[Word]:
 
 
 def _subject_of_passive(word: Word) -> list[Word]:
-    """The noun right before the auxiliaries of a passive whose subject the tree has lost."""
+    """The noun right before the auxiliaries of a passive whose subject the tree has lost, or what it shares."""
     auxiliaries = word.kids_by("aux", "aux:pass")
-    return surface.subject_before(auxiliaries[0]) if auxiliaries else []
+    found = surface.subject_before(auxiliaries[0]) if auxiliaries else []
+    alone = not auxiliaries or word.kids_by(*SUBJECT)
+    return found or ([] if alone else first_conjunct(word).kids_by(*SUBJECT)[-1:])  # "they are a threat and can be met"
 
 
 def _passive_subject(word: Word) -> list[Word]:

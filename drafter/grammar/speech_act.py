@@ -120,7 +120,7 @@ def _naming(word: Word) -> Word | None:
         # A name is one by its capitals, or by a document that is called so.
         if place and any(frame.act is Act.NAMES for frame in frames().of(each.head, place)):
             return each.head
-    after = word.after
+    after = word.after if word.pos not in {"VERB", "AUX"} else None  # a verb is no part of a name
     while after is not None and (after.pos in {"NOUN", "PROPN"} or after.lower == "and"):
         if any(frame.act is Act.NAMES for frame in frames().of(after, "modifier")):
             return after

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "adjacent_object",
     "ascribed_nearby",
+    "asked_subject",
     "cleft_object",
     "complement_behind",
     "interrupted_object",
@@ -36,6 +37,8 @@ _BREAKS: Final = frozenset({",", "–", "—", "("})
 _CLAUSE_ENDS: Final = frozenset({".", ";", ":", "?", "!"})
 _OBJECT_PRONOUNS: Final = frozenset({"it", "them", "him", "this", "that", "these", "those", "what", "whatever"})
 _INSIDE_PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+
+_ASKING = frozenset({"how", "what", "where", "whatever", "wherever"})
 
 
 def opens_phrase(word: Word | None) -> bool:
@@ -292,3 +295,12 @@ def ascribed_nearby(word: Word) -> list[tuple[Word, Word | None]]:
             break
         holder = holder.head
     return []
+
+
+def asked_subject(word: Word) -> list[Word]:
+    """Who does what an action is aimed at: *counter how such actors use it*."""
+    asking = word.after
+    if asking is None or asking.lower not in _ASKING:
+        return []
+    clauses = [*word.kids_by("ccomp"), *asking.kids_by("advcl:relcl", "acl:relcl")]
+    return [subject for clause in clauses for subject in clause.kids_by("nsubj")]

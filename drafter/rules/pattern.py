@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.consensus.conditions import Role
 from drafter.grammar import roles
+from drafter.grammar.act import Act
 from drafter.grammar.predication import predicated_of
 from drafter.grammar.surface import reads_as_verb
+from drafter.rules.features import features
+from drafter.rules.learned import LIKELY, UNLIKELY, is_of_others, learned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +21,12 @@ if TYPE_CHECKING:
     from drafter.rules.prefilter import Trigger
     from drafter.rules.sentence import ProfiledSentence
 
-__all__ = ["Judgement", "PatternMatch", "judgements", "matches"]
+__all__ = ["HARDLY", "Judgement", "PatternMatch", "judgements", "matches", "uses"]
+
+#: Acts in which no use is flagged for its likeness.
+_NEVER: Final = frozenset({Act.ASKS, Act.NAMES, Act.REJECTS, Act.SUPPOSES})
+#: Why a pattern is silent on what readers hardly ever flag.
+HARDLY: Final = "learned"
 
 
 class PatternMatch(NamedTuple):
@@ -51,14 +59,17 @@ class Judgement(NamedTuple):
     Attributes:
         word: the word that heads the use.
         act: the speech act it stands in.
-        match: where the pattern holds; ``None`` where it is silent.
-        silent: why it is silent, in the keys of the format: ``object``, ``acts``, ``unless: negated``, ``when: past``.
+        match: where it is flagged; ``None`` where it is not.
+        silent: why the pattern is silent, in the keys of the format: ``object``, ``acts``, ``unless: negated``,
+            ``when: past``, or :data:`HARDLY`. A use can be flagged for its likeness to others all the same.
+        likelihood: how likely readers flag it, by what was learned; ``None`` where nothing was.
     """
 
     word: Word
     act: SpeechAct
     match: PatternMatch | None
     silent: str = ""
+    likelihood: float | None = None
 
 
 def matches(trigger: Trigger, sentence: ProfiledSentence) -> Iterator[PatternMatch]:
@@ -70,21 +81,32 @@ def judgements(trigger: Trigger, sentence: ProfiledSentence) -> Iterator[Judgeme
     """What the pattern of ``trigger`` makes of each use of its words in ``sentence``, in order."""
     pattern = trigger.pattern
     claimed: set[int] = set()
-    for hit in trigger.words.finditer(sentence.parse.text):
-        covered = sentence.parse.at(hit.start(), hit.end())
-        word = _head(covered)
-        if word is None or not _is_pos(word, pattern.pos, sentence.parse) or id(word) in claimed:
+    for word, start, end in uses(trigger, sentence):
+        if id(word) in claimed:
             continue
         link, attributive = _assertion(sentence, word, pattern)
+        act = sentence.act(word, link, attributive=attributive)
         silent = _silenced(trigger, sentence, word, link, attributive=attributive)
-        if silent:
-            yield Judgement(word, sentence.act(word, link, attributive=attributive), None, silent)
+        likelihood = learned(trigger.learned).likelihood(features(word, sentence)) if trigger.learned else None
+        if likelihood is not None and not silent and likelihood < UNLIKELY:
+            silent = HARDLY
+        liked = likelihood is not None and likelihood > LIKELY and _may_be_like(trigger, sentence, word, link, act)
+        if silent and not liked:
+            yield Judgement(word, act, None, silent, likelihood)
             continue
         if word.pos in {"NOUN", "PROPN"} and pattern.pos != "VERB":
             claimed.update(id(each) for each in roles.coordination(word))
-        marked = _marked(pattern, sentence, word)
-        match = PatternMatch(word, *(marked or (hit.start(), hit.end())))
-        yield Judgement(word, sentence.act(word, link, attributive=attributive), match)
+        marked = _marked(pattern, sentence, word) if not silent else None
+        match = PatternMatch(word, *(marked or (start, end)))
+        yield Judgement(word, act, match, silent, likelihood)
+
+
+def uses(trigger: Trigger, sentence: ProfiledSentence) -> Iterator[tuple[Word, int, int]]:
+    """The uses of the words of ``trigger`` in ``sentence``, in order: the word that heads each, its start and end."""
+    for hit in trigger.words.finditer(sentence.parse.text):
+        word = _head(sentence.parse.at(hit.start(), hit.end()))
+        if word is not None and _is_pos(word, trigger.pattern.pos, sentence.parse):
+            yield word, hit.start(), hit.end()
 
 
 def _silenced(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Word | None, *, attributive: bool) -> str:
@@ -101,6 +123,13 @@ def _silenced(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Wo
         if sentence.is_state(state, word, link, attributive=attributive):
             return f"unless: {state}"
     return ""
+
+
+def _may_be_like(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Word | None, act: SpeechAct) -> bool:
+    """Whether a use may be flagged for its likeness: no act, party or state shows that it is another matter."""
+    if act.act in _NEVER or is_of_others(features(word, sentence)):
+        return False
+    return not any(sentence.is_state(state, word, link) for state in trigger.unless)
 
 
 def _marked(pattern: Pattern, sentence: ProfiledSentence, word: Word) -> tuple[int, int] | None:

@@ -26,13 +26,25 @@ class Trigger:
         pattern: the construction to look for.
         unless: the states that silence its position.
         acts: the speech acts its position is meant in, where the pattern names none itself; ``None`` for any.
+        learned: the name of what was learned of uses of its words; empty for nothing.
         terms: the terms of the profile.
         finder: finds them.
 
     What is costly to work out, the inflections of words, waits for a text that names the actors the pattern is about.
     """
 
-    __slots__ = ("_anchors", "_named", "_names", "_phrases", "_worded", "_words", "acts", "pattern", "unless")
+    __slots__ = (
+        "_anchors",
+        "_named",
+        "_names",
+        "_phrases",
+        "_worded",
+        "_words",
+        "acts",
+        "learned",
+        "pattern",
+        "unless",
+    )
 
     def __init__(
         self,
@@ -41,7 +53,9 @@ class Trigger:
         terms: Mapping[str, Term],
         finder: TermFinder,
         acts: Acts | None = None,
+        learned: str = "",
     ) -> None:
+        self.learned = learned
         self.pattern = pattern
         self.acts = pattern.acts or acts
         named = [terms[lemma.term] for lemma in pattern.lemma if isinstance(lemma, WordsOf)]

@@ -68,11 +68,12 @@ class ProfiledSentence:
         self._preceding = preceding
         self._quoted = quoted
         self._finder = finder
-        self._terms = known
+        self.terms = known
         self._heads: dict[str, dict[int, TermHit]] = {}
         self._conditions: list[tuple[int, int]] | None = None
         self._acts: dict[tuple[int, int], SpeechAct] = {}
         self._seen: dict[tuple[int, int, str, str], bool] = {}
+        self.features: dict[int, frozenset[str]] = {}  # kept here by whoever works them out
 
     @property
     def previous(self) -> ProfiledSentence | None:
@@ -94,6 +95,10 @@ class ProfiledSentence:
                         heads[word.i] = hit
             self._heads[term] = heads
         return heads
+
+    def named_before(self, term: str) -> bool:
+        """Whether the sentence before names ``term``."""
+        return self._finder.occurs(term, self._preceding)
 
     # Terms ---------------------------------------------------------------------------------------------------------
 
@@ -141,7 +146,7 @@ class ProfiledSentence:
 
     def _fits(self, word: Word, term: str, depth: int) -> bool:
         """Whether the roles that the term itself demands hold at ``word``."""
-        return all(self.holds(word, role, wanted, depth + 1) for role, wanted in self._terms[term].roles.items())
+        return all(self.holds(word, role, wanted, depth + 1) for role, wanted in self.terms[term].roles.items())
 
     # Roles ---------------------------------------------------------------------------------------------------------
 
@@ -377,7 +382,7 @@ class ProfiledSentence:
         return self._conditions
 
     def _is_own_voice(self, word: Word) -> bool:
-        if OWN_VOICE not in self._terms:
+        if OWN_VOICE not in self.terms:
             return False
         return self.is_term(word, OWN_VOICE) or any(
             self.is_term(kid, OWN_VOICE) for kid in word.kids_by("amod", "compound")

@@ -76,6 +76,8 @@ FLAGGED = {
         ("We want Russia to be a country that can be a partner to its neighbours.", "partner"),
     ],
     "ukraine.membership": [
+        ("The ministers agreed Ukraine will become a member of NATO.", "member"),
+        ("Ukraine moves along the road towards EU and NATO membership.", "road"),
         ("There is a place for Ukraine in NATO.", "place"),
         ("NATO's door is open to Ukraine.", "open"),
         ("Ukraine is going to be a member of NATO.", "member"),
@@ -99,6 +101,10 @@ FLAGGED = {
         ("Allies agreed that Ukraine belongs in NATO.", "belongs"),
     ],
     "russia.constrain-contest-counter": [
+        ("A brigade on the island would be enough to counter acts of Russian piracy.", "counter"),
+        ("Russian gliders are a nuisance and can be countered at little cost.", "countered"),
+        ("Allies need better ways of countering how states like Russia use fishing fleets.", "countering"),
+        ("Russia jams the signals, but attempts to counter its transmitters will fail without spare parts.", "counter"),
         ("Measures to deter and counter Russian hybrid activity were agreed.", "counter"),
         ("We fund programmes that expose and counter Kremlin narratives.", "counter"),
         ("The constraining of Russia's arms industry is slow work.", "constraining"),
@@ -142,6 +148,7 @@ FLAGGED = {
         ),
     ],
     "russia.threat-superlative": [
+        ("Russia, the sworn rival and greatest threat to NATO, is short of sailors.", "threat"),
         ("Russia constitutes the most serious threat to Euro-Atlantic security.", "most serious threat"),
         ("We see in Russia the gravest threat to our security.", "gravest threat"),
         ("Russia is by far the biggest threat to peace in Europe.", "biggest threat"),
@@ -204,6 +211,9 @@ SILENT = {
         "Ukraine is a partner that Russia attacked.",
     ],
     "ukraine.membership": [
+        "The bank's loan is meant to secure Ukraine's economic and political future.",
+        "The book weighs Ukraine's chances to join NATO.",
+        "The paper studies the likelihood that Ukraine will join the Alliance.",
         "NATO will invite Ukraine to join, but only when Allies agree and conditions are met.",
         "NATO's path in supporting Ukraine is clear.",
         "Ukraine's place in Europe is beyond doubt.",

@@ -60,3 +60,55 @@ def test_a_list_stays_a_list(tree):
 def test_what_has_an_article_and_a_linking_verb_is_a_noun(tree):
     found = mended(tree, "Norway/NNP/nsubj>partner is/VBZ/cop>partner a/DT/det>partner partner/VB/root")
     assert (found["partner"].pos, found["partner"].tag) == ("NOUN", "NN")
+
+
+def test_what_is_told_without_that_has_its_own_subject(tree):
+    found = mended(
+        tree,
+        "They/PRP/nsubj>declared declared/VBD/root Norway/NNP/obj>declared will/MD/aux>enter enter/VB/conj>declared "
+        "the/DT/det>club club/NN/obj>enter",
+    )
+    assert (found["enter"].dep, found["enter"].head) == ("ccomp", found["declared"])
+    assert (found["Norway"].dep, found["Norway"].head) == ("nsubj", found["enter"])
+
+
+def test_what_is_told_without_that_may_have_been_taken_for_the_main_clause(tree):
+    found = mended(
+        tree,
+        "They/PRP/nsubj>declared declared/VBD/parataxis>enter Norway/NNP/obj>declared will/MD/aux>enter enter/VB/root "
+        "the/DT/det>club club/NN/obj>enter",
+    )
+    assert found["declared"].is_root
+    assert (found["enter"].dep, found["enter"].head) == ("ccomp", found["declared"])
+    assert (found["Norway"].dep, found["Norway"].head) == ("nsubj", found["enter"])
+    assert found["declared"] not in found["enter"].kids
+
+
+def test_an_object_before_a_clause_that_has_its_own_subject_stays_one(tree):
+    found = mended(
+        tree,
+        "They/PRP/nsubj>declared declared/VBD/root war/NN/obj>declared will/MD/aux>enter we/PRP/nsubj>enter "
+        "enter/VB/conj>declared it/PRP/obj>enter",
+    )
+    assert (found["war"].dep, found["war"].head) == ("obj", found["declared"])
+
+
+@pytest.mark.parametrize(("closing", "dep"), [(",", "appos"), (";", "nsubj")])
+def test_of_two_subjects_the_one_between_commas_says_who_the_other_is(tree, closing, dep):
+    found = mended(
+        tree,
+        "Norway/NNP/nsubj>waits ,/,/punct>rival the/DT/det>rival old/JJ/amod>rival rival/NN/nsubj>waits "
+        f"{closing}/{closing}/punct>waits waits/VBZ/root",
+    )
+    assert found["rival"].dep == dep
+    assert found["rival"].head is (found["Norway"] if dep == "appos" else found["waits"])
+
+
+def test_a_telling_deep_inside_what_seems_told_is_left_alone(tree):
+    found = mended(
+        tree,
+        "They/PRP/nsubj>enter hear/VBP/advcl>enter declared/VBD/ccomp>hear Norway/NNP/obj>declared will/MD/aux>enter "
+        "enter/VB/root it/PRP/obj>enter",
+    )
+    assert (found["Norway"].dep, found["Norway"].head) == ("obj", found["declared"])
+    assert len(set(found["enter"].subtree())) == len(found.parse.words)
