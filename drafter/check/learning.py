@@ -31,7 +31,7 @@ __all__ = ["LabelledUse", "uses_in", "uses_in_examples", "weights"]
 
 #: What a label is worth of which nobody was sure, and an example of a profile: it is made to show one thing.
 _UNSURE: Final = 0.6
-_EXAMPLE: Final = 6.0
+_EXAMPLE: Final = 3.0
 #: A feature is weighed from so many uses on, and kept if its weight is at least so large.
 _FEWEST: Final = 3
 _SMALLEST: Final = 0.01

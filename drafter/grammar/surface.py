@@ -38,7 +38,7 @@ _CLAUSE_ENDS: Final = frozenset({".", ";", ":", "?", "!"})
 _OBJECT_PRONOUNS: Final = frozenset({"it", "them", "him", "this", "that", "these", "those", "what", "whatever"})
 _INSIDE_PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 
-_ASKING = frozenset({"how", "what", "where", "whatever", "wherever"})
+_ASKING = frozenset({"how", "where", "wherever"})
 
 
 def opens_phrase(word: Word | None) -> bool:

@@ -17,14 +17,13 @@ from typing import TYPE_CHECKING, Final
 from drafter.consensus.patterns import LEARNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set as AbstractSet
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["LIKELY", "UNLIKELY", "Learned", "is_of_others", "learned"]
+__all__ = ["LIKELY", "UNLIKELY", "Learned", "learned"]
 
 #: A use on which the patterns are silent is flagged from LIKELY on, one that they flag let go below UNLIKELY.
 LIKELY: Final = 0.5
 UNLIKELY: Final = 0.03
-_RUSSIA: Final = frozenset({"side russia", "side of russia"})
 #: The name of the weight that every use has.
 _ALWAYS: Final = ""
 _FILE: Final = Path(__file__).parent / "learned.tsv"
@@ -41,11 +40,6 @@ class Learned:
         """How likely a use with ``features`` is flagged, from 0 to 1."""
         total = self.weights[_ALWAYS] + sum(self.weights.get(each, 0.0) for each in features)
         return 1 / (1 + exp(-total))
-
-
-def is_of_others(features: AbstractSet[str]) -> bool:
-    """Whether a use with ``features`` names who takes part, and Russia does not."""
-    return "sides named" in features and features.isdisjoint(_RUSSIA)
 
 
 @cache

@@ -10,7 +10,7 @@ from drafter.grammar.act import Act
 from drafter.grammar.predication import predicated_of
 from drafter.grammar.surface import reads_as_verb
 from drafter.rules.features import features
-from drafter.rules.learned import LIKELY, UNLIKELY, is_of_others, learned
+from drafter.rules.learned import LIKELY, UNLIKELY, learned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ def judgements(trigger: Trigger, sentence: ProfiledSentence) -> Iterator[Judgeme
         likelihood = learned(trigger.learned).likelihood(features(word, sentence)) if trigger.learned else None
         if likelihood is not None and not silent and likelihood < UNLIKELY:
             silent = HARDLY
-        liked = likelihood is not None and likelihood > LIKELY and _may_be_like(trigger, sentence, word, link, act)
+        liked = likelihood is not None and likelihood > LIKELY and not _is_settled(trigger, sentence, word, link, act)
         if silent and not liked:
             yield Judgement(word, act, None, silent, likelihood)
             continue
@@ -125,11 +125,9 @@ def _silenced(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Wo
     return ""
 
 
-def _may_be_like(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Word | None, act: SpeechAct) -> bool:
-    """Whether a use may be flagged for its likeness: no act, party or state shows that it is another matter."""
-    if act.act in _NEVER or is_of_others(features(word, sentence)):
-        return False
-    return not any(sentence.is_state(state, word, link) for state in trigger.unless)
+def _is_settled(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Word | None, act: SpeechAct) -> bool:
+    """Whether an act or a state silences the use whatever it is like."""
+    return act.act in _NEVER or any(sentence.is_state(state, word, link) for state in trigger.unless)
 
 
 def _marked(pattern: Pattern, sentence: ProfiledSentence, word: Word) -> tuple[int, int] | None:
