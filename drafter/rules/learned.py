@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING, Final
 from drafter.consensus.patterns import LEARNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Set as AbstractSet
 
-__all__ = ["LIKELY", "UNLIKELY", "Learned", "learned"]
+__all__ = ["LIKELY", "UNLIKELY", "Learned", "is_of_others", "learned"]
 
 #: A use on which the patterns are silent is flagged from LIKELY on, one that they flag let go below UNLIKELY.
 LIKELY: Final = 0.5
 UNLIKELY: Final = 0.03
+_RUSSIA: Final = frozenset({"side russia", "side of russia"})
+_WITH: Final = ("kid nmod with ", "kid obl with ")
 #: The name of the weight that every use has.
 _ALWAYS: Final = ""
 _FILE: Final = Path(__file__).parent / "learned.tsv"
@@ -40,6 +42,11 @@ class Learned:
         """How likely a use with ``features`` is flagged, from 0 to 1."""
         total = self.weights[_ALWAYS] + sum(self.weights.get(each, 0.0) for each in features)
         return 1 / (1 + exp(-total))
+
+
+def is_of_others(features: AbstractSet[str]) -> bool:
+    """Whether a use with ``features`` says with whom it is, and that is not Russia."""
+    return features.isdisjoint(_RUSSIA) and any(each.startswith(_WITH) for each in features)
 
 
 @cache

@@ -10,7 +10,7 @@ from drafter.grammar.act import Act
 from drafter.grammar.predication import predicated_of
 from drafter.grammar.surface import reads_as_verb
 from drafter.rules.features import features
-from drafter.rules.learned import LIKELY, UNLIKELY, learned
+from drafter.rules.learned import LIKELY, UNLIKELY, is_of_others, learned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,8 +126,10 @@ def _silenced(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Wo
 
 
 def _is_settled(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Word | None, act: SpeechAct) -> bool:
-    """Whether an act or a state silences the use whatever it is like."""
-    return act.act in _NEVER or any(sentence.is_state(state, word, link) for state in trigger.unless)
+    """Whether an act, the parties or a state silence the use whatever it is like."""
+    if act.act in _NEVER or is_of_others(features(word, sentence)):
+        return True
+    return any(sentence.is_state(state, word, link) for state in trigger.unless)
 
 
 def _marked(pattern: Pattern, sentence: ProfiledSentence, word: Word) -> tuple[int, int] | None:
