@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from drafter.rules.sentence import ProfiledSentence
     from drafter.text import Block, Document
 
-__all__ = ["Checker", "check_document", "verdicts"]
+__all__ = ["Checker", "check_document", "parses_of", "verdicts"]
 
 _CAPITALS: Final = re.compile(r"[A-ZÀ-Þ]")
 #: A heading in capitals that runs into its text: *CONSTRAINING THE FLEET: Customs services will ...*.
@@ -249,15 +249,22 @@ class Checker:
 
     def _parse_all(self, texts: Sequence[str]) -> None:
         wanted = [text for text in dict.fromkeys(texts) if text not in self._parsed]
-        if not wanted:
-            return
-        from drafter.grammar.parse import Parse
-        from drafter.language import load
-
-        with _PARSING:
-            parses = [Parse.of(doc) for doc in load(self.pipeline).pipe(wanted)]
-            for text, parse in zip(wanted, parses, strict=True):
+        if wanted:
+            for text, parse in zip(wanted, parses_of(wanted, self.pipeline), strict=True):
                 self._parsed[text] = parse
+
+
+def parses_of(texts: Sequence[str], pipeline: str | None = None) -> list[Parse]:
+    """The parses of sentences by an installed pipeline; ``None`` for the model that ships with drafter.
+
+    Raises:
+        LanguageError: the pipeline cannot be loaded.
+    """
+    from drafter.grammar.parse import Parse
+    from drafter.language import load
+
+    with _PARSING:
+        return [Parse.of(doc) for doc in load(pipeline).pipe(texts)]
 
 
 def _pieces(text: str, span: Span) -> list[Span]:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from pathlib import Path
 
-__all__ = ["forms", "is_listed", "lemma", "lemmas", "spellings"]
+__all__ = ["forms", "inflected", "is_listed", "lemma", "lemmas", "spellings"]
 
 TABLE = Path(__file__).parent / "data" / "words.txt"
 
@@ -46,6 +46,12 @@ _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _SILENT_E = ("at", "iz", "is", "ur", "uc", "c", "v", "u", "dg", "rg", "ng", "bl", "pl", "tl")
 _NOT_GRADED = frozenset({"counter", "other", "over", "under", "former", "later", "inner", "outer", "upper", "either"})
 """Adjectives in *-er* that take no second one."""
+_RARE = frozenset({"abode", "addrest", "combatted", "combatting", "learnt", "wrought"})
+"""Irregular forms that are out of use, or rarer than the regular ones."""
+_UNCHANGED = frozenset(
+    "beset broadcast burst cast cost cut forecast hit hurt let offset put read reset set shut split spread".split()
+)
+"""Verbs whose past is the verb itself; the table has no irregular form of them."""
 
 
 def lemma(word: str, tag: str) -> str:
@@ -85,6 +91,16 @@ def forms(lemma: str, pos: str | None = None) -> frozenset[str]:
     return frozenset(matching)
 
 
+@lru_cache(maxsize=4096)
+def inflected(lemma: str, tag: str) -> str:
+    """Return the verb `lemma` as it is written under the Penn tag `tag`: (*undertake*, VBN) → *undertaken*.
+
+    VB and VBP give the lemma itself, tags of other parts of speech too.
+    """
+    head, hyphen, last = lemma.lower().rpartition("-")
+    return head + hyphen + _inflected(last, tag)
+
+
 @lru_cache(maxsize=65536)
 def spellings(lemma: str) -> frozenset[str]:
     """Return `lemma` in lower case with its British and American variants: (*defence*) → *defence, defense*."""
@@ -106,6 +122,7 @@ def forget() -> None:
         forms,
         spellings,
         is_listed,
+        inflected,
         _lemma,
         _record,
         _lines,
@@ -218,6 +235,42 @@ def _candidates(base: str) -> set[str]:
             words.add(last + "es")
     whole = {head + hyphen + word for word in words}
     return whole | _closed_inverse().get(base, set())
+
+
+def _inflected(base: str, tag: str) -> str:
+    """Return a verb without a hyphen under a tag: an irregular form that the table has, else by the spelling rules."""
+    irregular = [
+        form for form in _record(base)[2] if form not in _RARE and "-" not in form and _record(form)[1].get("v") == base
+    ]
+    gerunds = [form for form in irregular if form.endswith("ing")]
+    if tag == "VBZ":
+        ending = "es" if base.endswith((*_SIBILANTS, "o")) else "s"
+        return f"{base[:-1]}ies" if _consonant_y(base) else base + ending
+    if tag == "VBG":
+        return gerunds[0] if gerunds else _gerund(base)
+    if tag in {"VBD", "VBN"} and base not in _UNCHANGED:
+        return _past(base, [form for form in irregular if form not in gerunds], tag)
+    return base
+
+
+def _gerund(base: str) -> str:
+    if base.endswith("ie"):
+        return f"{base[:-2]}ying"
+    return f"{base[:-1] if base.endswith('e') and not base.endswith(('ee', 'oe', 'ye')) else base}ing"
+
+
+def _past(base: str, irregular: list[str], tag: str) -> str:
+    """Return the past or, under VBN, the participle of a verb.
+
+    Of two irregular forms the participle is the one in *-n*. Where there is none it is the past or, as of *overcome*,
+    the verb itself.
+    """
+    participles = [form for form in irregular if form.endswith("n")]
+    simple = [form for form in irregular if form not in participles]
+    if tag == "VBN" and base.endswith(("come", "run")) and simple:
+        return base
+    regular = f"{base[:-1]}ied" if _consonant_y(base) else f"{base}{'d' if base.endswith('e') else 'ed'}"
+    return next(iter((participles if tag == "VBN" else []) + simple), regular)
 
 
 # -- the table ---------------------------------------------------------------------------------------------------

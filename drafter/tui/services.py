@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.check import Finding, Session
     from drafter.check.phrase_verdict import PhraseVerdict
     from drafter.check.suggestions import Suggester, Suggestion
+    from drafter.check.verb_steps import VerbSteps
     from drafter.consensus import ProfileSummary
     from drafter.draft import Template
     from drafter.errors import TemplateError
@@ -61,6 +62,8 @@ class Services:
     def __init__(self) -> None:
         self.checking = threading.Lock()
         self._lock = threading.RLock()
+        #: Held while looking for wordings, which takes long: a suggester takes one thread at a time.
+        self._suggesting = threading.Lock()
         self._config: Config | None = None
         self._bank: Bank | None = None
         self._sessions: dict[tuple[str, str], Session] = {}
@@ -171,7 +174,7 @@ class Services:
             DrafterError: profile, bank or model cannot be opened.
         """
         suggester = self.suggester(profile)
-        with self._lock:
+        with self._suggesting:
             suggestions = suggester.for_finding(finding, sentence, _MOST)
         return tuple(
             Replacement(
@@ -194,7 +197,7 @@ class Services:
         from drafter.negotiate.landing import landings
 
         suggester = self.suggester(profile)
-        with self._lock:
+        with self._suggesting:
             return landings(openings, suggester.standings) if suggester.standings is not None else ()
 
     def nearest(self, sentence: str, profile: str) -> Suggestion | None:
@@ -206,8 +209,20 @@ class Services:
         from drafter.wording.words import words
 
         suggester = self.suggester(profile)
-        with self._lock:
+        with self._suggesting:
             return next(iter(suggester.suggest(sentence, limit=1)), None) if words(sentence) else None
+
+    def verb_steps(self, sentence: str, column: int, by: int) -> VerbSteps:
+        """What could stand for the verb at a column of a sentence, some rungs softer, or harder for a negative `by`.
+
+        Raises:
+            DrafterError: bank or model cannot be opened.
+        """
+        from drafter.check.engine import parses_of
+        from drafter.check.verb_steps import verb_steps
+
+        parse = parses_of([sentence], self.config().pipeline)[0]
+        return verb_steps(parse, column, by, [phrase.text for phrase in self.bank().phrases.values()])
 
 
 def _remark(suggestion: Suggestion, finding: Finding) -> str:

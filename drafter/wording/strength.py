@@ -33,12 +33,14 @@ class Ladder:
         modals: the modal verbs.
         others: lemmas of what binds otherwise, each with its ladder and rung there: adjectives, actions, statements.
         free: lemmas of verbs that bind by what stands with them.
+        rungs: every ladder by its name, the strongest rung first, as the file has it.
     """
 
     verbs: Mapping[str, int]
     modals: Mapping[str, int]
     others: Mapping[str, tuple[str, int]]
     free: frozenset[str]
+    rungs: Mapping[str, tuple[tuple[str, ...], ...]]
 
     def verb(self, words: Iterable[str]) -> int | None:
         """Return the strongest rung that a verb among ``words`` stands on, or None."""
@@ -64,6 +66,13 @@ class Ladder:
         """Return whether a word stands on any ladder."""
         return word in self.verbs or not self.others.keys().isdisjoint(_lemmas(word))
 
+    def rung(self, name: str, lemma: str) -> int | None:
+        """Return the rung of one ladder, by its name, on which a lemma stands in any spelling; None for none."""
+        from drafter.wording.words import folded
+
+        wanted = folded(lemma)
+        return next((at for at, row in enumerate(self.rungs[name]) if wanted in _fold(row)), None)
+
     def modal(self, words: Iterable[str]) -> int | None:
         """Return the strongest rung that a modal among ``words`` stands on, or None."""
         return min([self.modals[word] for word in words if word in self.modals], default=None)
@@ -87,13 +96,14 @@ def ladder(path: Path | None = None) -> Ladder:
         raise BankError(
             f"not TOML: {problem}", path=file, place=problem.line, remedy=problem.remedy or "mend the syntax"
         ) from None
-    rungs = {}
+    rungs, rows_by_name = {}, {}
     for key in ("verbs", "modals", *_OTHERS):
         rows = data.pop(key, [] if key in _OTHERS else None)
         if not _is_sound(rows):
             remedy = 'write a list of rungs, such as [["decide"], ["note"]]'
             raise BankError(f"{key!r} is missing or not right", path=file, remedy=remedy)
         rungs[key] = {word: rung for rung, row in enumerate(rows) for word in row}
+        rows_by_name[key] = tuple(map(tuple, rows))
     free = data.pop("free", [])
     if not isinstance(free, list) or not all(isinstance(word, str) and word for word in free):
         raise BankError("'free' is not right", path=file, remedy='write a list of verbs, such as ["be", "have"]')
@@ -102,7 +112,8 @@ def ladder(path: Path | None = None) -> Ladder:
         raise BankError(f"unknown key {next(iter(data))!r}", path=file, remedy=f"known are {known}")
     others = {word: (key, rung) for key in reversed(_OTHERS) for word, rung in rungs[key].items()}
     places = dict(zip(_fold(others), others.values(), strict=True))
-    return Ladder(_inflected(rungs["verbs"]), rungs["modals"], places, frozenset(_fold(free)))
+    verbs = _inflected(rungs["verbs"])
+    return Ladder(verbs, rungs["modals"], places, frozenset(_fold(free)), rows_by_name)
 
 
 @lru_cache(maxsize=16384)

@@ -116,3 +116,40 @@ def test_importing_is_quick():
         "import drafter.language.words; assert time.process_time() - start < 0.05; assert 'spacy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("note", "notes noted noted noting"),
+        ("commit", "commits committed committed committing"),
+        ("undertake", "undertakes undertook undertaken undertaking"),
+        ("seek", "seeks sought sought seeking"),
+        ("show", "shows showed shown showing"),
+        ("overcome", "overcomes overcame overcome overcoming"),
+        ("understand", "understands understood understood understanding"),
+        ("set", "sets set set setting"),
+        ("deny", "denies denied denied denying"),
+        ("deploy", "deploys deployed deployed deploying"),
+        ("stress", "stresses stressed stressed stressing"),
+        ("agree", "agrees agreed agreed agreeing"),
+        ("lie", "lies lay lain lying"),
+        ("work", "works worked worked working"),
+        ("combat", "combats combated combated combating"),
+        ("co-operate", "co-operates co-operated co-operated co-operating"),
+    ],
+)
+def test_a_verb_is_inflected_as_it_is_written(lemma, forms):
+    assert [words.inflected(lemma, tag) for tag in ("VBZ", "VBD", "VBN", "VBG")] == forms.split()
+    assert words.inflected(lemma, "VB") == words.inflected(lemma, "VBP") == lemma
+
+
+def test_every_verb_of_the_ladder_is_inflected_to_a_form_it_has():
+    from drafter.wording import ladder
+
+    rungs = ladder().rungs
+    verbs = {verb for name in ("verbs", "actions", "statements") for row in rungs[name] for verb in row}
+    for verb in verbs:
+        for tag in ("VBZ", "VBD", "VBN", "VBG"):
+            assert words.inflected(verb, tag) in words.forms(verb, "VERB")
+            assert words.lemma(words.inflected(verb, tag), tag) in words.spellings(verb)

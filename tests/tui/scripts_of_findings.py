@@ -244,4 +244,20 @@ async def present(room, pilot):
     assert room.editor.cursor_location == (CONTEST, 0)
 
 
+async def softer(room, pilot):
+    assert room.preview.is_open
+    assert "a rung softer than “contest”" in str(room.preview.content)
+    taken = room.preview.proposal.words
+    await pilot.press("enter")
+    await settle(pilot)
+    assert room.editor.lines[CONTEST] == f"2. {taken}"
+    await pilot.press("ctrl+z")
+    assert room.session.text == DRAFT
+
+
+async def harder(room, pilot):
+    assert room.preview.is_open
+    assert "a rung harder than “contest”" in str(room.preview.content)
+
+
 SCRIPTS = by_action(globals())

@@ -20,6 +20,8 @@ PLACES = {
     "move-down": (2,),
     "select-paragraph": (CONTEST, 10),
     "bracket": (2, 3, 9),
+    "softer": (CONTEST, 12),
+    "harder": (CONTEST, 12),
     "wordings": (CONTEST, 12),
     "lineage": (2, 5),
 }

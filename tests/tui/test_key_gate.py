@@ -31,6 +31,7 @@ LEADING = {
     "tab-finding": False,
     "tab-consensus": False,
     "wordings": False,
+    "softer": False,
     "close": False,
 }
 

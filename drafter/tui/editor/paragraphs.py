@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from drafter.text import rough_sentences
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,6 +27,7 @@ __all__ = [
     "moved",
     "next_paragraph",
     "number_of",
+    "sentence_at",
     "shared",
     "split",
     "word_at",
@@ -203,3 +206,10 @@ def word_at(line: str, column: int) -> tuple[int, int]:
     """The columns of the word at a column; two equal ones where there is none."""
     word = next((match for match in _WORD.finditer(line) if match.start() <= column <= match.end()), None)
     return word.span() if word is not None else (column, column)
+
+
+def sentence_at(line: str, column: int) -> tuple[int, int] | None:
+    """The columns of the sentence at a column, the last one behind all of them; None for a line without words."""
+    first = marker_end(line)
+    spans = [(first + span.start, first + span.end) for span in rough_sentences(line[first:])]
+    return next((span for span in spans if column <= span[1]), spans[-1] if spans else None)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from drafter.draft.folder import drafts_and_word_files
 from drafter.errors import DrafterError
-from drafter.text import Span, rough_sentences
 from drafter.text.loading import SUFFIXES
-from drafter.tui.editor.paragraphs import marker_end
+from drafter.tui.editor.paragraphs import sentence_at
 from drafter.tui.editor.placing import Lines
 from drafter.tui.room.wording_preview import Proposal
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from drafter.check import TextReport
     from drafter.draft.session import DraftSession
-    from drafter.text import Document
+    from drafter.text import Document, Span
     from drafter.tui.action_screen import Handler
     from drafter.tui.editor.editor import DraftEditor
     from drafter.tui.editor.styles import Signs
@@ -110,10 +109,8 @@ class BankActions:
         """The line of the cursor, and the columns of the sentence the cursor is in."""
         line, column = self._editor.cursor_location
         text = self._editor.lines[line]
-        first = marker_end(text)
-        spans = [Span(first + span.start, first + span.end) for span in rough_sentences(text[first:])]
-        at_cursor = next((span for span in spans if column <= span.end), spans[-1] if spans else None)
-        return None if at_cursor is None else (text, at_cursor.start, at_cursor.end)
+        span = sentence_at(text, column)
+        return None if span is None else (text, *span)
 
     async def _lineage_at_cursor(self) -> None:
         """Show the lineage of the agreed language at the cursor."""

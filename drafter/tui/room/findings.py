@@ -198,6 +198,9 @@ class Findings:
 
     def _choose_next(self) -> None:
         """Choose the next wording, and show what that one would do if the one before was shown so."""
+        if self.preview.has_others:
+            self.preview.action_other(1)
+            return
         self._inspector.choose_next()
         if self.preview.is_open and (proposal := self._proposal()) is not None:
             self.preview.show(proposal)

@@ -24,6 +24,7 @@ from drafter.tui.room.amending import Amending
 from drafter.tui.room.bank_actions import BankActions
 from drafter.tui.room.editing import Editing
 from drafter.tui.room.findings import Findings
+from drafter.tui.room.firmness import Firmness
 from drafter.tui.room.host import Background, Dialogs
 from drafter.tui.room.inspector import Inspector
 from drafter.tui.room.lists import FindingList, Outline, standing_signs
@@ -129,6 +130,7 @@ class RoomScreen(ActionScreen):
         self.saving = Saving(session, dialogs, background, self.show_state)
         self.editing = Editing(session, editor, self.find_bar, dialogs, self.findings)
         self.bank_actions = BankActions(session, editor, services, dialogs, self.findings, signs, self._show_wordings)
+        self.firmness = Firmness(editor, services, dialogs, self.preview)
         self.amending = Amending(session, editor, dialogs)
         self._panel_context = PanelContext(
             session, services, signs, self.inspector, self.report_changed, self.live_check.verdicts_under
@@ -162,7 +164,7 @@ class RoomScreen(ActionScreen):
     def on_mount(self) -> None:
         """Show the text, and start checking and saving once it is on the screen."""
         self.handlers["close"] = lambda: self.leave_then(lambda: self.app.post_message(GoToStart()))
-        for controller in (self.editing, self.findings, self.saving, self.bank_actions, self.panes):
+        for controller in (self.editing, self.findings, self.saving, self.bank_actions, self.firmness, self.panes):
             self.handlers |= controller.handlers()
         self.panes.arrange(self.app.size)
         self._show_findings()
