@@ -13,6 +13,7 @@ key                   meaning
 ``phrasebank``        folders of phrase bank files, relative to the configuration file
 ``profiles``          folders of profiles, relative to the configuration file
 ``authors``           table from authors of Word files to the delegations whose hands they are
+``completion``        whether the app completes agreed wording as one types; true when it is missing
 ``keys``              table from actions of the app to the keys that do them
 ====================  ==============================================================================
 
@@ -63,6 +64,7 @@ class Config:
         phrasebank: folders of phrase bank files, absolute.
         profiles: folders of profiles, absolute.
         authors: the delegations of authors of Word files.
+        completion: whether the app completes agreed wording as one types.
         keys: the keys of actions of the app, by the id of the action.
         why: key to the file and line that set it (``/home/x/drafter.toml:3``); ``keys.save`` for an action.
     """
@@ -77,6 +79,7 @@ class Config:
     phrasebank: tuple[Path, ...] = ()
     profiles: tuple[Path, ...] = ()
     authors: Mapping[str, str] = field(default_factory=dict)
+    completion: bool = True
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
 
@@ -167,10 +170,19 @@ class _Setting:
             return self._named(self._word())
         if self.key in _WORDS:
             return self._word()
-        tables: dict[str, Callable[[], object]] = {"authors": self._table, "keys": self._keys}
-        if self.key in tables:
-            return tables[self.key]()
-        raise self._error(f"unknown key {self.key!r}", did_you_mean(self.key, (*_LISTS, *_WORDS, *tables)))
+        others: dict[str, Callable[[], object]] = {
+            "authors": self._table,
+            "keys": self._keys,
+            "completion": self._truth,
+        }
+        if self.key in others:
+            return others[self.key]()
+        raise self._error(f"unknown key {self.key!r}", did_you_mean(self.key, (*_LISTS, *_WORDS, *others)))
+
+    def _truth(self) -> bool:
+        if not isinstance(self.value, bool):
+            raise self._error(f"{self.key!r} must be true or false", f"write it as {self.key} = false")
+        return self.value
 
     def _keys(self) -> dict[str, tuple[str, ...]]:
         if not isinstance(self.value, dict):

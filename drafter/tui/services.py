@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from drafter.bank.continuing import Continuations
     from drafter.bank.model import Bank
     from drafter.check import Finding, Session
-    from drafter.check.phrase_verdict import PhraseVerdict
+    from drafter.check.phrase_verdict import PhraseJudge, PhraseVerdict
     from drafter.check.suggestions import Suggester, Suggestion
     from drafter.check.verb_steps import VerbSteps
     from drafter.consensus import ProfileSummary
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from drafter.negotiate.openings import Opening
     from drafter.wording import Change
 
-__all__ = ["Replacement", "Services"]
+__all__ = ["Continuation", "Replacement", "Services"]
 
 _MOST = 6
 
@@ -52,6 +54,21 @@ class Replacement:
     remark: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """How agreed language goes on after words of a draft.
+
+    Attributes:
+        words: what comes next.
+        reference: how the phrase is cited.
+        badge: the verdict on it under the profile in force.
+    """
+
+    words: str
+    reference: str
+    badge: PhraseVerdict
+
+
 class Services:
     """Profiles, templates, phrase bank and checker under the settings in force here.
 
@@ -68,6 +85,8 @@ class Services:
         self._bank: Bank | None = None
         self._sessions: dict[tuple[str, str], Session] = {}
         self._suggesters: dict[str, Suggester] = {}
+        self._continuations: Continuations | None = None
+        self._judges: dict[str, PhraseJudge] = {}
 
     def config(self) -> Config:
         """The settings in force.
@@ -211,6 +230,30 @@ class Services:
         suggester = self.suggester(profile)
         with self._suggesting:
             return next(iter(suggester.suggest(sentence, limit=1)), None) if words(sentence) else None
+
+    def continuation(self, typed: str, profile: str) -> Continuation | None:
+        """How agreed language that can stand under a profile goes on after an unfinished sentence; None for nothing.
+
+        To be called from one thread at a time.
+
+        Raises:
+            DrafterError: profile, bank or model cannot be opened.
+        """
+        from drafter.bank.continuing import Continuations
+        from drafter.bank.model import reference
+        from drafter.check.phrase_verdict import PhraseJudge, PhraseVerdict
+        from drafter.consensus import load_profile
+
+        bank = self.bank()
+        if self._continuations is None:
+            self._continuations = Continuations(bank)
+        if profile not in self._judges:
+            self._judges[profile] = PhraseJudge(load_profile(profile, self.profile_folders()), self.config().pipeline)
+        for phrase, rest in islice(self._continuations.after(typed), _MOST):
+            verdict = self._judges[profile].standing(phrase.text).badge
+            if verdict is not PhraseVerdict.BLOCKED:
+                return Continuation(rest, reference(phrase, bank.source(phrase.source)), verdict)
+        return None
 
     def verb_steps(self, sentence: str, column: int, by: int) -> VerbSteps:
         """What could stand for the verb at a column of a sentence, some rungs softer, or harder for a negative `by`.

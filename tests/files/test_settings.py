@@ -92,6 +92,7 @@ def test_the_users_own_file_lies_below(project, user):
         ("fail_on = 'errors'", "drafter.toml:2: unknown value 'errors' of 'fail_on'; did you mean 'error'?"),
         ("fail_on = 1", "drafter.toml:2: 'fail_on' must be a string"),
         ("select = 1", "drafter.toml:2: 'select' must be a string or a list of strings"),
+        ("completion = 'no'", "drafter.toml:2: 'completion' must be true or false"),
         ("ignore = ['']", "drafter.toml:2: 'ignore' must be a string or a list of strings"),
         ("profiles = ['nope']", "drafter.toml:2: 'profiles' names "),
         ("phrasebank = '~no-such-user/x'", "drafter.toml:2: 'phrasebank' names "),

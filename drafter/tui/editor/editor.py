@@ -18,7 +18,7 @@ from textual.widgets import TextArea
 from drafter.tui.editor import paragraphs as structure
 from drafter.tui.editor.buffer import differing, lines_of, pasted, replacing
 from drafter.tui.editor.find import Match, Query
-from drafter.tui.editor.marked_text_area import MarkedText
+from drafter.tui.editor.ghost import GhostedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +35,7 @@ __all__ = ["DraftEditor"]
 _WORD_CLICKS: Final = 2
 
 
-class DraftEditor(MarkedText):
+class DraftEditor(GhostedText):
     """A text area for a draft, with its findings, brackets, numbers and signs."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -29,6 +29,7 @@ COMPONENTS: Final = {
     "draft-editor--attribution": "whose bracket it is",
     "draft-editor--match": "words that are looked for",
     "draft-editor--lit": "words that somebody was led to",
+    "draft-editor--ghost": "words that Tab would take",
     "draft-editor--sign-error": "the gutter's sign for an error",
     "draft-editor--sign-warning": "the gutter's sign for a warning",
     "draft-editor--sign-info": "the gutter's sign for any other finding",
@@ -49,6 +50,7 @@ MarkedText {
     & .draft-editor--attribution { color: $text-primary; text-style: bold; }
     & .draft-editor--match { color: black; background: $warning; }
     & .draft-editor--lit { text-style: reverse; }
+    & .draft-editor--ghost { color: $text-muted; text-style: italic; }
     & .draft-editor--sign-error { color: $text-error; text-style: bold; }
     & .draft-editor--sign-warning { color: $text-warning; text-style: bold; }
     & .draft-editor--sign-info { color: $foreground; }

@@ -22,6 +22,7 @@ from drafter.tui.editor.find_bar import FindBar
 from drafter.tui.navigation import GoToStart
 from drafter.tui.room.amending import Amending
 from drafter.tui.room.bank_actions import BankActions
+from drafter.tui.room.completing import AgreedWording
 from drafter.tui.room.editing import Editing
 from drafter.tui.room.findings import Findings
 from drafter.tui.room.firmness import Firmness
@@ -130,6 +131,8 @@ class RoomScreen(ActionScreen):
         self.saving = Saving(session, dialogs, background, self.show_state)
         self.editing = Editing(session, editor, self.find_bar, dialogs, self.findings)
         self.bank_actions = BankActions(session, editor, services, dialogs, self.findings, signs, self._show_wordings)
+        self.agreed_wording = AgreedWording(editor, services, lambda: self.findings.profile)
+        self._offered = ""
         self.firmness = Firmness(editor, services, dialogs, self.preview)
         self.amending = Amending(session, editor, dialogs)
         self._panel_context = PanelContext(
@@ -174,6 +177,7 @@ class RoomScreen(ActionScreen):
     def _begin(self) -> None:
         self.saving.start()
         self.live_check.now()
+        self.run_worker(self.agreed_wording.run(), group="completion")
 
     def on_unmount(self) -> None:
         """Start no further check, and leave nothing unsaved behind."""
@@ -212,6 +216,7 @@ class RoomScreen(ActionScreen):
             report=self.session.report,
             said=self.findings.message,
             profile=self.findings.profile,
+            offered=self._offered,
         )
 
     def _text_edited(self) -> None:
@@ -229,6 +234,15 @@ class RoomScreen(ActionScreen):
         self.show_state()
         if self.find_bar.has_class("open"):
             self.find_bar.count()
+
+    @on(DraftEditor.Typed)
+    def _typed(self) -> None:
+        self.agreed_wording.typed()
+
+    @on(DraftEditor.Offered)
+    def _on_offer(self, event: DraftEditor.Offered) -> None:
+        self._offered = event.reference
+        self.show_state()
 
     @on(DraftEditor.CursorMoved)
     def _moved(self, event: DraftEditor.CursorMoved) -> None:

@@ -79,7 +79,9 @@ class StatusLine(Static):
         self._signs = signs
         self._told: tuple[object, ...] = ()
 
-    def show(self, path: Path, *, saved: bool, report: DraftReport | None, said: str, profile: str) -> None:
+    def show(
+        self, path: Path, *, saved: bool, report: DraftReport | None, said: str, profile: str, offered: str = ""
+    ) -> None:
         """Show where the draft stands.
 
         Args:
@@ -88,8 +90,9 @@ class StatusLine(Static):
             report: the last report; None before the first check.
             said: a message such as why the draft cannot be checked; it is shown instead of the verdicts.
             profile: the profile in force.
+            offered: where words are from that Tab would take; shown instead of all else on the second line.
         """
-        told = (path, saved, report, said, profile)
+        told = (path, saved, report, said, profile, offered)
         if told == self._told:
             return
         self._told = told
@@ -101,6 +104,9 @@ class StatusLine(Static):
         # Last, because a long name may be cut.
         first.append(Content.assemble((clean(path.name), "bold")))
         second = Content.assemble((said, "$text-warning")) if said else Content("")
-        if report is not None and not said:
+        if offered:
+            second = Content.assemble(("Tab", "bold $text-accent"), f" takes it: {clean(offered)}")
+        elif report is not None and not said:
             second = verdicts(report, self._signs)
-        self.update(Content("\n").join([Content("  ").join(first), second]))
+        # Its height is fixed: the rest of the screen stays where it is.
+        self.update(Content("\n").join([Content("  ").join(first), second]), layout=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Offset
 from textual.widgets import Static
@@ -62,8 +63,8 @@ class WordingPreview(Static, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("enter", "take", "Take it"),
         ("escape", "leave", "Leave it"),
-        ("down", "other(1)", "Another"),
-        ("up", "other(-1)", "The one before"),
+        Binding("down", "other(1)", "Another", show=False),
+        Binding("up", "other(-1)", "The one before", show=False),
     ]
 
     def __init__(self, editor: DraftEditor, done: Callable[[str], None], *, id: str) -> None:
