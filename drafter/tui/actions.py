@@ -214,6 +214,8 @@ ACTIONS: Final = Actions(
                "Shows how the agreed language at the cursor was reworded through the years.", ("alt+h",)),
         Action("compare", "Compare with the baseline", _AGREED,
                "Shows what the draft drops, makes weaker or stronger, and adds.", ("alt+e",)),
+        Action("beside", "Two versions side by side", _AGREED,
+               "Shows a kept version, another file or a source beside the draft, with what differs.", ("alt+z",)),
         Action("export", "Export to Word", _FILE, "Writes a .docx, and shows before what will be in it.", ("alt+x",)),
         Action("present", "Present", _LOOK, "Shows the text large, for a room to read.", ("alt+r",)),
         Action("outline", "Outline", _LOOK, "Shows or hides the outline.", ("f2",), footer="Outline"),

@@ -244,8 +244,18 @@ async def present(room, pilot):
     assert room.editor.cursor_location == (CONTEST, 0)
 
 
+async def beside(room, pilot):
+    await type_in(pilot, "hague-2025")
+    screen = dialog(pilot)
+    await until(pilot, lambda: "Hague" in str(screen.query_one("#beside-rows").content))
+    assert "differences" in str(screen.query_one("#beside-place").content)
+    await pilot.press("escape")
+    await settle(pilot)
+    assert dialog(pilot) is room
+
+
 async def softer(room, pilot):
-    assert room.preview.is_open
+    await until(pilot, lambda: room.preview.proposal is not None)
     assert "a rung softer than “contest”" in str(room.preview.content)
     taken = room.preview.proposal.words
     await pilot.press("enter")
@@ -256,7 +266,7 @@ async def softer(room, pilot):
 
 
 async def harder(room, pilot):
-    assert room.preview.is_open
+    await until(pilot, lambda: room.preview.proposal is not None)
     assert "a rung harder than “contest”" in str(room.preview.content)
 
 

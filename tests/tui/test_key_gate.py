@@ -20,6 +20,7 @@ LEADING = {
     "replace": True,
     "dismiss": True,
     "compare": True,
+    "beside": True,
     "tab-bank": True,
     "help": False,
     "front": False,

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from drafter.draft.folder import drafts_and_word_files
 from drafter.errors import DrafterError
+from drafter.report.window import clean
+from drafter.text import read_text
 from drafter.text.loading import SUFFIXES
 from drafter.tui.editor.paragraphs import sentence_at
 from drafter.tui.editor.placing import Lines
 from drafter.tui.room.wording_preview import Proposal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from drafter.check import TextReport
     from drafter.draft.session import DraftSession
+    from drafter.draft.versions import Version
     from drafter.text import Document, Span
     from drafter.tui.action_screen import Handler
     from drafter.tui.editor.editor import DraftEditor
@@ -64,6 +67,7 @@ class BankActions:
             "lineage": lambda: self._dialogs.start(self._lineage_at_cursor()),
             "trace": lambda: self._dialogs.start(self._trace()),
             "compare": lambda: self._dialogs.start(self._compare()),
+            "beside": lambda: self._dialogs.start(self._beside()),
             "export": lambda: self._dialogs.start(self._export()),
             "present": lambda: self._dialogs.start(self._present()),
         }
@@ -163,18 +167,45 @@ class BankActions:
         elif target is not None:
             self._go_to(target)
 
-    async def _pick_base(self) -> str | None:
+    async def _beside(self) -> None:
+        """Show a kept version, another file or a source beside the draft, and go to what was chosen there."""
+        from drafter.compare import baseline
+        from drafter.draft import read_version
+        from drafter.tui.screens.beside_screen import BesideScreen
+
+        try:
+            versions = {_version_name(version): version for version in await asyncio.to_thread(self._session.versions)}
+        except DrafterError as error:
+            self._dialogs.notify(str(error), grave=True)
+            return
+        first = [(name, "a version of this draft") for name in versions]
+        if self._session.front.baseline:
+            first.append((self._session.front.baseline, "the baseline"))
+        name = await self._pick_base("Show beside the draft", first)
+        if name is None:
+            return
+
+        def other() -> Document:
+            if name in versions:
+                return read_text(read_version(versions[name]), format="md")
+            return baseline(name.strip(), self._services.phrase_folders())
+
+        span = await self._dialogs.ask(BesideScreen(self._session.document, name, other))
+        if span is not None:
+            self._go_to(span)
+
+    async def _pick_base(self, title: str = "Compare with", first: Sequence[tuple[str, str]] = ()) -> str | None:
         """Let an earlier text be picked: a file beside the draft, or a source of the bank, the newest first."""
         from drafter.tui.completing import Completion
         from drafter.tui.screens.pick_dialog import PickDialog
 
         try:
-            choices = await asyncio.to_thread(self._bases)
+            choices = [*first, *await asyncio.to_thread(self._bases)]
         except DrafterError as error:
             self._dialogs.notify(str(error), grave=True)
             return None
         hint = "Or the path of another file"
-        return await self._dialogs.ask(PickDialog("Compare with", choices, hint, Completion(tuple(SUFFIXES)[1:])))
+        return await self._dialogs.ask(PickDialog(title, choices, hint, Completion(tuple(SUFFIXES)[1:])))
 
     def _bases(self) -> list[tuple[str, str]]:
         """What a draft may be compared with; runs in a thread."""
@@ -242,3 +273,8 @@ class BankActions:
             return (split_front_matter(read_version(version))[1], version.name) if version is not None else (None, "")
         except DrafterError:
             return None, ""
+
+
+def _version_name(version: Version) -> str:
+    """What a version is called in a list; of two with one name the time tells."""
+    return f"{clean(version.name) or '(no name)'}, {version.when.astimezone():%d %b %Y %H:%M:%S}"
