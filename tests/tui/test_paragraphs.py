@@ -117,3 +117,68 @@ def test_what_two_texts_share(old, new):
     assert before + after <= min(len(old), len(new))
     assert old[len(old) - after :] == new[len(new) - after :]
     assert before == min(len(old), len(new)) or old[before] != new[before]
+
+
+ITEMS = [
+    "1. We agree to:",
+    "",
+    "(a) meet;",
+    "",
+    "   in June;",
+    "",
+    "(b) act.",
+    "",
+    "2. We thank.",
+    "",
+    "- the host",
+    "",
+]
+
+
+def after(lines, line, by):
+    """The lines with words after a move, and the line of the cursor's paragraph."""
+    done = moved(lines, line, 0, by)
+    return [each for each in done.lines if each], done.lines[done.cursor[0]]
+
+
+def test_a_paragraph_takes_what_belongs_to_it_along():
+    down, at = after(ITEMS, 0, 1)
+    assert down == ["1. We thank.", "- the host", "2. We agree to:", "(a) meet;", "   in June;", "(b) act."]
+    assert at == "2. We agree to:"
+    up, at = after(ITEMS, 8, -1)
+    assert up == down
+    assert at == "1. We thank."
+    assert [each for each in moved(moved(ITEMS, 0, 0, 1).lines, 4, 0, -1).lines if each] == [
+        each for each in ITEMS if each
+    ]
+
+
+def test_items_change_places_under_their_paragraph_and_letters_stay_in_order():
+    down, at = after(ITEMS, 2, 1)
+    assert down[:4] == ["1. We agree to:", "(a) act.", "(b) meet;", "   in June;"]
+    assert at == "(b) meet;"
+    assert after(ITEMS, 6, -1) == (down, "(a) act.")
+
+
+def test_the_last_item_goes_on_to_the_next_paragraph_and_the_first_to_the_one_before():
+    assert after(ITEMS, 6, 1)[0][-3:] == ["2. We thank.", "(b) act.", "- the host"]
+    assert after(ITEMS, 10, -1)[0][-3:] == ["(b) act.", "- the host", "2. We thank."]
+
+
+def test_a_heading_moves_alone_and_ends_what_belongs_to_a_paragraph():
+    lines = ["1. A:", "- x", "# H", "- y", "2. B."]
+    assert after(lines, 0, 1) == (["# H", "1. A:", "- x", "- y", "2. B."], "1. A:")
+    assert after(lines, 2, 1) == (["1. A:", "- x", "- y", "# H", "2. B."], "# H")
+    assert after(lines, 2, -1) == (["# H", "1. A:", "- x", "- y", "2. B."], "# H")
+
+
+def test_no_line_is_lost_and_a_move_can_be_taken_back():
+    from itertools import product
+
+    kinds = ["1. A.", "- x", "  - y", "# H", "Text", ""]
+    for lines in product(kinds, repeat=4):
+        for line, by in product(range(4), (1, -1)):
+            done = moved(list(lines), line, 0, by)
+            if done is not None:
+                words = sorted(each.partition(". ")[2] or each for each in lines)
+                assert sorted(each.partition(". ")[2] or each for each in done.lines) == words

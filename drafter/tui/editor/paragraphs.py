@@ -35,6 +35,9 @@ __all__ = [
 
 _NUMBER: Final = re.compile(r"(\d{1,3})([.)])(?:[ \t]+|\Z)")
 _MARKER: Final = re.compile(rf"(?:{_NUMBER.pattern}|[-*+][ \t]+)")
+#: What a sub-paragraph begins with: a bullet, a letter, a small Roman numeral, or a figure in brackets.
+_LETTER: Final = re.compile(r"\s*\(?(?:[a-z]|[ivx]+)[.)][ \t]+")
+_ITEM: Final = re.compile(rf"[-*+•][ \t]+|\(\d{{1,2}}\)[ \t]+|{_LETTER.pattern}")
 _WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
 _HEADING: Final = re.compile(r" {0,3}#{1,6}(?:\s|\Z)")
 #: Characters without a space before them, and characters without a space after them.
@@ -102,13 +105,67 @@ def joined(lines: Sequence[str], line: int) -> Rewriting | None:
 
 
 def moved(lines: Sequence[str], line: int, column: int, by: int) -> Rewriting | None:
-    """Exchange a paragraph with the one before (``by`` = -1) or after it (1); None if there is none."""
-    other = next_paragraph(lines, line, by)
-    if other is None or not lines[line].strip():
+    """Exchange a paragraph with the one before (``by`` = -1) or after it (1); None if there is none.
+
+    Both take with them what belongs to them: list items, sub-paragraphs, lines set in. An item stays under its
+    paragraph as long as it has a neighbour there; then it goes on to the next paragraph.
+    """
+    if not lines[line].strip():
         return None
-    rewritten = list(lines)
-    rewritten[line], rewritten[other] = lines[other], lines[line]
-    return _numbered(lines, rewritten, (other, column))
+    end = _end_of(lines, line)
+    if by > 0:
+        other = next_paragraph(lines, end - 1, 1)
+        if other is None:
+            return None
+        other_end = _end_of(lines, other) if _depth(lines[other]) == _depth(lines[line]) else other + 1
+        first, second, at = (line, end), (other, other_end), line + other_end - end
+    else:
+        other = _before(lines, line)
+        if other is None:
+            return None
+        other_end = (next_paragraph(lines, line, -1) or 0) + 1
+        first, second, at = (other, other_end), (line, end), other
+    moving, neighbour = list(lines[line:end]), list(lines[other:other_end])
+    _exchange_letters(moving, neighbour)
+    upper, lower = (neighbour, moving) if by > 0 else (moving, neighbour)
+    rewritten = [*lines[: first[0]], *upper, *lines[first[1] : second[0]], *lower, *lines[second[1] :]]
+    return _numbered(lines, rewritten, (at, column))
+
+
+def _depth(line: str) -> int:
+    """How deep a paragraph stands under others: 0 for one that stands alone, 1 for a list item, more where set in."""
+    spaces = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+    return 1 + spaces // 2 if spaces > 1 or _ITEM.match(line.lstrip()) else 0
+
+
+def _end_of(lines: Sequence[str], line: int) -> int:
+    """The line behind a paragraph and what belongs to it; to a heading belongs nothing here."""
+    end = line + 1
+    if is_heading(lines[line]):
+        return end
+    for at in range(end, len(lines)):
+        if lines[at].strip():
+            if is_heading(lines[at]) or _depth(lines[at]) <= _depth(lines[line]):
+                break
+            end = at + 1
+    return end
+
+
+def _before(lines: Sequence[str], line: int) -> int | None:
+    """The paragraph before another that is no deeper, with what belongs to it in between; else the line before."""
+    nearest = at = next_paragraph(lines, line, -1)
+    while at is not None and not is_heading(lines[at]):
+        if _depth(lines[at]) <= _depth(lines[line]):
+            return at
+        at = next_paragraph(lines, at, -1)
+    return nearest
+
+
+def _exchange_letters(one: list[str], other: list[str]) -> None:
+    """Exchange the letters of two items, in place, so that they stay in their order: *(a)*, *(b)*."""
+    first, second = _LETTER.match(one[0]), _LETTER.match(other[0])
+    if first is not None and second is not None:
+        one[0], other[0] = second[0] + one[0][first.end() :], first[0] + other[0][second.end() :]
 
 
 def inserted_paragraph(lines: Sequence[str], line: int, text: str) -> Rewriting:
