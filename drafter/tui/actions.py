@@ -182,8 +182,10 @@ ACTIONS: Final = Actions(
         Action("close", "Close the draft", _FILE, "Goes to the start screen.", ("alt+q",)),
         Action("undo", "Undo", _WRITE, "Takes back the last step, also a dismissal.", ("ctrl+z",)),
         Action("redo", "Redo", _WRITE, "Does again what was taken back.", ("ctrl+y",)),
-        Action("move-up", "Move the paragraph up", _WRITE, "Exchanges it with the one before.", ("alt+up",), sign="<"),
-        Action("move-down", "Move the paragraph down", _WRITE, "Exchanges it with the next.", ("alt+down",), sign=">"),
+        Action("move-up", "Move the paragraph up", _WRITE,
+               "Exchanges it and its items with the one before.", ("alt+up",), sign="<"),
+        Action("move-down", "Move the paragraph down", _WRITE,
+               "Exchanges it and its items with the next.", ("alt+down",), sign=">"),
         Action("split", "Split the paragraph", _WRITE, "Splits it at the cursor, as Enter does.", ("alt+p",)),
         Action("join", "Join with the next", _WRITE, "Makes one paragraph of two.", ("alt+j",)),
         Action("select-paragraph", "Select the paragraph", _WRITE, "Selects its words without the number.", sign="A"),
@@ -233,6 +235,8 @@ ACTIONS: Final = Actions(
         Action("shorter", "Shorter list of findings", _LOOK, "Gives it less room.", ("ctrl+down",), sign="}"),
         Action("top", "Start of the text", _WRITE, "Goes to the first line.", ("ctrl+home",), sign="["),
         Action("bottom", "End of the text", _WRITE, "Goes to the last line.", ("ctrl+end",), sign="]"),
+        Action("figures", "What the figures mean", _LOOK,
+               "Explains the lines at the bottom: lengths with their limits, and every verdict.", ("ctrl+n",)),
         Action("counts", "Count words", _LOOK, "Counts words and sentences, in all and selected.", ("alt+o",)),
     ]
 )  # fmt: skip

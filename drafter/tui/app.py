@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from drafter.draft import DraftFile
     from drafter.tui.action_screen import Handler
     from drafter.tui.actions import Action
+    from drafter.tui.editor.styles import Signs
     from drafter.tui.services import Services
 
 __all__ = ["DrafterApp", "run"]
@@ -132,8 +133,7 @@ class DrafterApp(App[None], inherit_bindings=False):
 
     def show_room(self, file: DraftFile) -> None:
         """Open a draft."""
-        signs = ASCII_SIGNS if self.ascii_signs else SIGNS
-        self._show(RoomScreen(self.services, file, signs, ascii_signs=self.ascii_signs))
+        self._show(RoomScreen(self.services, file, self.signs, ascii_signs=self.ascii_signs))
         self.call_after_refresh(self._remember, file)
 
     def _show(self, screen: Screen[None]) -> None:
@@ -198,6 +198,11 @@ class DrafterApp(App[None], inherit_bindings=False):
             return isinstance(self.screen, ActionScreen)
         return super().check_action(action, parameters)
 
+    @property
+    def signs(self) -> Signs:
+        """The signs that this terminal can show."""
+        return ASCII_SIGNS if self.ascii_signs else SIGNS
+
     async def action_act(self, id_: str) -> None:
         """Carry out the action ``id_`` of the app."""
         done = self.handlers[id_]()
@@ -208,7 +213,7 @@ class DrafterApp(App[None], inherit_bindings=False):
         from drafter.tui.screens.guide import help_screen
 
         place = self.screen.PLACE if isinstance(self.screen, ActionScreen) else Where.ROOM
-        self.push_screen(help_screen(self.actions, ASCII_SIGNS if self.ascii_signs else SIGNS, place, Where.APP))
+        self.push_screen(help_screen(self.actions, self.signs, place, Where.APP))
 
     def _choose(self, dialog: type[Palette | Leader]) -> None:
         """Let an action be chosen, and do it."""
@@ -226,7 +231,7 @@ class DrafterApp(App[None], inherit_bindings=False):
 
         self._memory = replace(self._memory, toured=True)
         remember(self._memory)
-        self.push_screen(Tour())
+        self.push_screen(Tour(self.signs))
 
     def _next_theme(self) -> None:
         names = [theme.name for theme in THEMES]

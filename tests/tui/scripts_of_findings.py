@@ -7,7 +7,7 @@ Each is a coroutine of the screen and the pilot, called after the action itself 
 
 from driving import checked, dialog, settle, type_in, until
 from scripts import CONTEST, DRAFT, by_action
-from textual.widgets import OptionList, TabbedContent
+from textual.widgets import Input, OptionList, TabbedContent
 
 from drafter.draft import listed_drafts
 from drafter.tui.screens.dialogs import ChoiceDialog
@@ -244,7 +244,18 @@ async def present(room, pilot):
     assert room.editor.cursor_location == (CONTEST, 0)
 
 
+async def figures(room, pilot):
+    said = str(dialog(pilot).query_one("VerticalScroll Static").content)
+    assert f"The text has {room.session.report.words} words; the profile allows 450 (United States)" in said
+    assert "sentences name russia; the profile allows 1 (United States)" in said
+    assert "United States would break silence" in said
+    assert "paragraph 2: United States: objection to “contest”" in said
+    assert "hague-2025: " in said
+    assert "The file holds the text as typed" in said
+
+
 async def beside(room, pilot):
+    await until(pilot, lambda: isinstance(pilot.app.focused, Input))
     await type_in(pilot, "hague-2025")
     screen = dialog(pilot)
     await until(pilot, lambda: "Hague" in str(screen.query_one("#beside-rows").content))

@@ -10,6 +10,7 @@ from scripts import DRAFT, by_action
 from textual.widgets import Input
 
 from drafter.draft import versions_of
+from drafter.tui.editor.styles import SIGNS
 from drafter.tui.palette import Leader, Palette
 from drafter.tui.screens.dialogs import ChoiceDialog, QuestionDialog, ReadDialog, TextDialog
 from drafter.tui.screens.guide import Tour
@@ -35,10 +36,15 @@ async def palette(room, pilot):
 
 async def tour(room, pilot):
     assert isinstance(dialog(pilot), Tour)
-    for _ in range(4):
+    pages = []
+    while isinstance(tour := dialog(pilot), Tour):
+        pages.append(str(tour.query_one("#page").content))
         await pilot.press("enter")
-    await settle(pilot)
+        await settle(pilot)
     assert dialog(pilot) is room
+    signs = [*SIGNS.severity.values(), *SIGNS.provenance.values(), "⇥", "A", "a", "R", "?"]
+    said = next(page for page in pages if "two signs" in page).split()
+    assert set(said) >= {sign for sign in signs if sign.strip()}
 
 
 async def theme(room, pilot):

@@ -21,6 +21,7 @@ LEADING = {
     "dismiss": True,
     "compare": True,
     "beside": True,
+    "figures": False,
     "tab-bank": True,
     "help": False,
     "front": False,

@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from textual import events
     from textual.document._document import EditResult, Location
 
-__all__ = ["GhostedText"]
+__all__ = ["TAB_SIGNS", "GhostedText"]
 
 _PIECES: Final = re.compile(r"\s*\S+")
-#: Shows that Tab takes the words, in a colour or without.
-_SIGN: Final = " ⇥"
-_ASCII_SIGN: Final = " <Tab"
+#: Shows that Tab takes the words, in a colour or without: with the usual signs, and with those of ASCII.
+TAB_SIGNS: Final = (" ⇥", " <Tab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ class GhostedText(MarkedText):
 
     @property
     def _tab_sign(self) -> str:
-        return _ASCII_SIGN if self._signs is looks.ASCII_SIGNS else _SIGN
+        return TAB_SIGNS[self._signs is looks.ASCII_SIGNS]
 
     def _can_offer(self) -> bool:
         line, column = self.cursor_location

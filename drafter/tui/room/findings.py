@@ -10,7 +10,7 @@ from textual.worker import get_current_worker
 from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.room.wording_preview import Proposal
-from drafter.tui.screens.dialogs import ChoiceDialog, LineDialog
+from drafter.tui.screens.dialogs import ChoiceDialog, LineDialog, ReadDialog
 
 if TYPE_CHECKING:
     from drafter.check.dismissal import Dismissal
@@ -68,6 +68,7 @@ class Findings:
             "dismiss": lambda: self._dialogs.start(self._dismiss()),
             "dismissed": lambda: self._dialogs.start(self._undismiss()),
             "profile": lambda: self._dialogs.start(self._choose_profile()),
+            "figures": lambda: self._dialogs.start(self._explain_figures()),
         }
 
     @property
@@ -288,6 +289,19 @@ class Findings:
         index = await self._dialogs.ask(dialog)
         if index is not None and profiles[index].id != self.profile:
             self.put_in_force(profiles[index].id)
+
+    # The lines at the bottom
+
+    async def _explain_figures(self) -> None:
+        """Explain the figures of the status line."""
+        from drafter.tui.room.figures import figures
+
+        report, session = self._session.report, self._session
+        if report is None:
+            self._dialogs.notify(self.message)
+            return
+        body = figures(report, session.path, self._inspector.signs, saved=session.is_saved)
+        await self._dialogs.ask(ReadDialog("What the figures mean", body))
 
 
 def _foreign(report: DraftReport) -> str:

@@ -39,7 +39,7 @@ class Inspector(VerticalScroll):
 
     def __init__(self, signs: Signs, preview: WordingPreview, *, id: str) -> None:
         super().__init__(id=id)
-        self._signs, self.preview = signs, preview
+        self.signs, self.preview = signs, preview
         self.spot: Spot | None = None
         self.wordings: tuple[Replacement, ...] = ()
 
@@ -108,7 +108,7 @@ class Inspector(VerticalScroll):
         finding = spot.finding
         message = clean(finding.message)
         whose = finding_outline(finding, names).whose or "the profile"
-        parts = [Content.assemble(sign_of(finding.severity, self._signs), " ", (message, "bold"))]
+        parts = [Content.assemble(sign_of(finding.severity, self.signs), " ", (message, "bold"))]
         if whose not in message:
             parts.append(Content.assemble(("Whose  ", _QUIET), (whose, "bold $text-accent")))
         if finding.why:

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from drafter.tui.actions import Where, key_name
+from drafter.tui.editor.ghost import TAB_SIGNS
+from drafter.tui.editor.styles import ASCII_SIGNS
 from drafter.tui.screens.dialogs import Dialog, ReadDialog
 
 if TYPE_CHECKING:
@@ -22,18 +24,7 @@ __all__ = ["Tour", "help_screen"]
 
 def help_screen(actions: Actions, signs: Signs, *places: Where) -> ReadDialog:
     """The help for some screens."""
-    parts = [Content.assemble(("Signs", "bold $accent"))]
-    error, warning, info = signs.severity.values()
-    origins = [sign for sign in signs.provenance.values() if sign.strip()]
-    parts.append(
-        Content(
-            f"  {error} a delegation objects   {warning} a delegation is wary   {info} anything else\n  "
-            + "   ".join(f"{sign} {said}" for sign, said in zip(origins, _ORIGINS, strict=True))
-        )
-    )
-    parts.append(
-        Content("  In the outline: A agreed   a agreed ad referendum   R reserved   ? its words changed since")
-    )
+    parts = [Content.assemble(("Signs", "bold $accent")), *(Content(f"  {line}") for line in _signs(signs))]
     for group, members in actions.groups(*places).items():
         parts.append(Content.assemble((f"\n{group}", "bold $accent")))
         for action in members:
@@ -44,10 +35,34 @@ def help_screen(actions: Actions, signs: Signs, *places: Where) -> ReadDialog:
 
 
 _ORIGINS: Final = ("agreed verbatim", "cut short", "adapted", "partly agreed", "new")
+
+
+def _signs(signs: Signs) -> list[str]:
+    """Every sign of the room with what it says, in lines that fit the tour."""
+    error, warning, info = signs.severity.values()
+    origins = [f"{sign} {said}" for sign, said in zip(signs.provenance.values(), _ORIGINS, strict=False)]
+    tab = TAB_SIGNS[signs is ASCII_SIGNS].strip()
+    return [
+        f"Findings     {error} a delegation objects   {warning} one is wary",
+        f"             {info} anything else",
+        f"Origin       {'   '.join(origins[:3])}",
+        f"             {'   '.join(origins[3:])}",
+        "Brackets     [USA: …] whose   [one / other] still open",
+        f"Delegations  {error} breaks silence   {warning} has reservations",
+        "             = can join   ? not judged",
+        "Outline      A agreed   a ad referendum   R reserved",
+        "             ? its words changed since",
+        f"Cursor       {tab} Tab takes the words before it",
+    ]
+
+
+#: What each page of the tour is about; where `_SIGNS_PAGE` stands, the signs follow.
+_SIGNS_PAGE: Final = "The signs"
 _TOUR: Final = {
-    "The text": "You write in the middle. A paragraph is one line; Enter splits it and the numbers run on. Before each "
-    "paragraph stand two signs: how grave its findings are, and where its words come from: = agreed verbatim, "
-    "< cut short, ~ adapted, + new.",
+    "The text": "You write in the middle. A paragraph is one line; Enter splits it and the numbers run on. Agreed "
+    "wording that goes on from your words stands faintly after the cursor; Tab takes it.",
+    _SIGNS_PAGE: "Before each paragraph stand two signs: how grave its findings are, and where its words come from. "
+    "The outline has them too, and how a paragraph stands.",
     "What stands in the way": "F8 goes to the next finding. The Finding tab says whose it is, why, and on what "
     "evidence. Alt+A shows the agreed wording in the text, Enter takes it there, "
     "Alt+K brackets the words, Alt+D dismisses the finding with a "
@@ -69,8 +84,9 @@ class Tour(Dialog[None]):
     """
     BINDINGS: ClassVar = [("enter,space,right", "next", "Next"), ("escape,q", "dismiss(None)", "Skip")]
 
-    def __init__(self) -> None:
+    def __init__(self, signs: Signs) -> None:
         super().__init__()
+        self._signs = signs
         self._page = 0
 
     def compose(self) -> ComposeResult:
@@ -94,5 +110,6 @@ class Tour(Dialog[None]):
     def _show(self) -> None:
         title, text = list(_TOUR.items())[self._page]
         self.query_one(Vertical).border_title = f"{title}, {self._page + 1} of {len(_TOUR)}"
-        self.query_one("#page", Static).update(Content(text))
+        shown = "\n".join([text, "", *_signs(self._signs)]) if title == _SIGNS_PAGE else text
+        self.query_one("#page", Static).update(Content(shown))
         self.query_one(".hint", Static).update(Content("Enter goes on, Escape skips the tour"))
