@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from drafter.bank.concordance import Concordance
     from drafter.bank.model import Bank
     from drafter.check import Finding, Session
     from drafter.check.phrase_verdict import PhraseVerdict
@@ -63,6 +64,7 @@ class Services:
         self._lock = threading.RLock()
         self._config: Config | None = None
         self._bank: Bank | None = None
+        self._concordance: Concordance | None = None
         self._sessions: dict[tuple[str, str], Session] = {}
         self._suggesters: dict[str, Suggester] = {}
 
@@ -160,8 +162,10 @@ class Services:
 
         with self._lock:
             if profile not in self._suggesters:
+                if self._concordance is None:
+                    self._concordance = open_concordance(self.phrase_folders())
                 standings = PhraseJudge(load_profile(profile, self.profile_folders()), self.config().pipeline)
-                self._suggesters[profile] = Suggester(open_concordance(self.phrase_folders()), standings)
+                self._suggesters[profile] = Suggester(self._concordance, standings)
             return self._suggesters[profile]
 
     def replacements(self, finding: Finding, sentence: str, profile: str) -> tuple[Replacement, ...]:
