@@ -20,7 +20,7 @@ from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS, Where, footer_name
 from drafter.tui.editor.styles import ASCII_SIGNS, SIGNS
 from drafter.tui.key_gate import KeyGate, KeyHeard
-from drafter.tui.keys import keys_of
+from drafter.tui.keys import keys_of, tell_alt_from_signs
 from drafter.tui.memory import recall, remember
 from drafter.tui.navigation import FillForm, GoToStart, OpenDraft
 from drafter.tui.palette import Leader, Palette
@@ -287,6 +287,7 @@ def run(services: Services, first: DraftFile | NewDraft | None = None) -> int:
     Raises:
         ConfigError: the settings are not right.
     """
+    tell_alt_from_signs()
     app = DrafterApp(services, first, keys_of(services.config()))
     app.run()
     if app.defect is not None:

@@ -6,17 +6,17 @@ Every call may take a while, and belongs into a thread.
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from drafter.bank.concordance import Concordance
     from drafter.bank.model import Bank
     from drafter.check import Finding, Session
-    from drafter.check.phrase_verdict import PhraseVerdict
+    from drafter.check.phrase_verdict import PhraseJudge, PhraseVerdict
     from drafter.check.suggestions import Suggester, Suggestion
     from drafter.consensus import ProfileSummary
     from drafter.draft import Template
@@ -64,9 +64,9 @@ class Services:
         self._lock = threading.RLock()
         self._config: Config | None = None
         self._bank: Bank | None = None
-        self._concordance: Concordance | None = None
         self._sessions: dict[tuple[str, str], Session] = {}
-        self._suggesters: dict[str, Suggester] = {}
+        self._suggester: Suggester | None = None
+        self._judges: dict[str, PhraseJudge] = {}
 
     def config(self) -> Config:
         """The settings in force.
@@ -149,8 +149,9 @@ class Services:
                 self._bank = open_bank(self.phrase_folders())
             return self._bank
 
-    def suggester(self, profile: str) -> Suggester:
-        """Finds agreed language under a profile.
+    @contextmanager
+    def _suggesting(self, profile: str) -> Iterator[tuple[Suggester, PhraseJudge]]:
+        """What finds agreed language, under a profile, for one thread at a time; the whole bank is in it only once.
 
         Raises:
             ProfileError, BankError: it cannot be made.
@@ -161,12 +162,14 @@ class Services:
         from drafter.consensus import load_profile
 
         with self._lock:
-            if profile not in self._suggesters:
-                if self._concordance is None:
-                    self._concordance = open_concordance(self.phrase_folders())
-                standings = PhraseJudge(load_profile(profile, self.profile_folders()), self.config().pipeline)
-                self._suggesters[profile] = Suggester(self._concordance, standings)
-            return self._suggesters[profile]
+            if profile not in self._judges:
+                self._judges[profile] = PhraseJudge(
+                    load_profile(profile, self.profile_folders()), self.config().pipeline
+                )
+            if self._suggester is None:
+                self._suggester = Suggester(open_concordance(self.phrase_folders()))
+            self._suggester.standings = self._judges[profile]
+            yield self._suggester, self._judges[profile]
 
     def replacements(self, finding: Finding, sentence: str, profile: str) -> tuple[Replacement, ...]:
         """Agreed wordings for the sentence of a finding: first those that the finding names, then the nearest.
@@ -174,8 +177,7 @@ class Services:
         Raises:
             DrafterError: profile, bank or model cannot be opened.
         """
-        suggester = self.suggester(profile)
-        with self._lock:
+        with self._suggesting(profile) as (suggester, _):
             suggestions = suggester.for_finding(finding, sentence, _MOST)
         return tuple(
             Replacement(
@@ -197,9 +199,8 @@ class Services:
         """
         from drafter.negotiate.landing import landings
 
-        suggester = self.suggester(profile)
-        with self._lock:
-            return landings(openings, suggester.standings) if suggester.standings is not None else ()
+        with self._suggesting(profile) as (_, judge):
+            return landings(openings, judge)
 
     def nearest(self, sentence: str, profile: str) -> Suggestion | None:
         """The agreed language nearest to a sentence, with how it stands under a profile; None for none.
@@ -209,8 +210,7 @@ class Services:
         """
         from drafter.wording.words import words
 
-        suggester = self.suggester(profile)
-        with self._lock:
+        with self._suggesting(profile) as (suggester, _):
             return next(iter(suggester.suggest(sentence, limit=1)), None) if words(sentence) else None
 
 
