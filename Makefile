@@ -55,7 +55,7 @@ quick: $(VENV)/.ready
 	$(BIN)/pytest -q -n 2 $(QUICK)
 
 monkey: $(VENV)/.ready
-	DRAFTER_MONKEY_KEYS=1500 $(BIN)/pytest -n 2 --dist worksteal tests/tui/test_monkey.py
+	DRAFTER_MONKEY_KEYS=2000 $(BIN)/pytest -n 2 --dist worksteal tests/tui/test_monkey.py
 
 corpus: $(VENV)/.ready
 	@echo "== tests/corpus"

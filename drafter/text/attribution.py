@@ -8,6 +8,9 @@ from typing import Final, NamedTuple
 
 __all__ = ["Attribution", "Says", "attribution_before", "attribution_behind", "attribution_on", "says"]
 
+# Patterns stand here as text, and are compiled when a bracket is met: making all of them takes longer than drawing a
+# screen of text without any. `re` keeps what it has compiled.
+
 #: A delegation behind words: its code, or, where words could be meant, the name of an Ally.
 _NAME: Final = (
     r"(?:[A-Z]{2,3}|Albania|Belgium|Bulgaria|Canada|Croatia|Czechia|Denmark|Estonia|Finland|France|Germany|Greece|Hungary|"
@@ -18,7 +21,7 @@ _NAMES: Final = rf"{_NAME}(?:(?:\s*[,/&+]\s*|\s+and\s+){_NAME})*"
 #: ``USA:``, ``DEU, FRA:``, ``Türkiye and Hungary:``, ``USA proposal:``, ``Option 1:``; the words in lower case are
 #: those of such labels. Of delegations there may be as many as sit at the table. The quantifiers of words are
 #: possessive: a word in capitals is not tried in every way it can be cut.
-_BEFORE: Final = re.compile(
+_BEFORE: Final = (
     rf"\s*({_NAMES}(?=\s*:)|"
     r"[A-Z][\w.'’-]*+(?:\s*[,/&+]\s*|\s+)?(?:(?:[A-Z][\w.'’-]*+|\d{1,2}|and|by|with|to|text|proposal|proposes|reserve|"
     r"reservation|alternative|alt|option|delegation|add|insert|delete|supported|remark|comment)(?:\s*[,/&+]\s*|\s+)?){0,8})"
@@ -28,19 +31,18 @@ _BEFORE: Final = re.compile(
 _LONGEST: Final = 600
 #: In curly brackets any name will do; what else stands in them is a remark on words to come.
 _CURLY: Final = r"(?:the )?[A-Z][\w.'’-]*(?:(?:\s*[,/&+]\s*|\s+(?:(?:and|of|the)\s+)*)[A-Z][\w.'’-]*){0,8}"
-_BEHIND: Final = re.compile(
+_BEHIND: Final = (
     rf"\s*(?:\((?P<round>{_NAMES})\)|\{{\s*(?P<curly>{_CURLY})\s*\}}|(?<=\s)[–—-]\s?(?P<dash>{_NAMES}))\s*\Z"
 )
-_ON: Final = re.compile(rf"\^(?P<raised>[A-Z][\w.'’-]*(?:(?:, ?|/)[A-Z][\w.'’-]*)*)\^?|\{{(?P<curly>{_CURLY})\}}")
+_ON: Final = rf"\^(?P<raised>[A-Z][\w.'’-]*(?:(?:, ?|/)[A-Z][\w.'’-]*)*)\^?|\{{(?P<curly>{_CURLY})\}}"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
-_NOTE: Final = re.compile(
-    r"(?:.*\s)?(?:(?:drafting|editor['’]?s|chair['’]?s|explanatory|secretariat|facilitator['’]?s)\s+)?(?:note|comment|remark|placeholder|"
-    r"rationale|nb)s?\Z",
-    re.IGNORECASE,
+_NOTE: Final = (
+    r"(?i)(?:.*\s)?(?:(?:drafting|editor['’]?s|chair['’]?s|explanatory|secretariat|facilitator['’]?s)\s+)?(?:note|comment|remark|placeholder|"
+    r"rationale|nb)s?\Z"
 )
 #: Remarks on the standing of words that cannot be words of the text themselves, wherever they stand.
-_STANDING: Final = re.compile(
+_STANDING: Final = (
     rf"(?:{_NAMES}\s+)?(?i:(?:provisionally\s+)?agreed\s+ad\s+ref(?:erendum)?\.?|ad\s+ref(?:erendum)?\.?)"
     rf"|{_NAMES}\s+(?i:reserv(?:es?|ed|ations?)(?:\s+(?:on|to)\b.*)?)"
     rf"|(?i:pending)\s+{_NAMES}"
@@ -48,18 +50,16 @@ _STANDING: Final = re.compile(
 )
 #: Remarks that count only with an attribution before them, or at either end of a paragraph: *options under review* may
 #: be words of the text.
-_STANDING_OF_SOMEBODY: Final = re.compile(
-    r"reserv(?:es?|ed|ations?)(?:\s+(?:on|to)\b.*)?|agreed\s+in\s+(?:informals|principle)"
-    r"|under\s+(?:review|consideration|discussion|silence)|pending|on hold",
-    re.IGNORECASE,
+_STANDING_OF_SOMEBODY: Final = (
+    r"(?i)reserv(?:es?|ed|ations?)(?:\s+(?:on|to)\b.*)?|agreed\s+in\s+(?:informals|principle)"
+    r"|under\s+(?:review|consideration|discussion|silence)|pending|on hold"
 )
-_STANDING_AT_EDGE: Final = re.compile(
-    r"agreed(?:\s+in\s+(?:informals|principle))?|closed|open|pending|reserved?|on hold"
-    r"|under\s+(?:review|consideration|discussion|silence)",
-    re.IGNORECASE,
+_STANDING_AT_EDGE: Final = (
+    r"(?i)agreed(?:\s+in\s+(?:informals|principle))?|closed|open|pending|reserved?|on hold"
+    r"|under\s+(?:review|consideration|discussion|silence)"
 )
 #: Instructions that cannot be words of the text: *EU to provide support* can be, *EU to provide language* cannot.
-_INSTRUCTION: Final = re.compile(
+_INSTRUCTION: Final = (
     r"(?i:delete[.!]?"
     r"|(?:delete|move)(?:\s+(?:this|the|whole|entire|last|first|second|third|all))*\s+"
     r"(?:para(?:graph)?s?|sentences?|clauses?|words?|wording|text|lines?|sections?|bullets?|rest|remainder|title|chapeau)"
@@ -93,13 +93,13 @@ class Attribution(NamedTuple):
 
 def attribution_before(text: str, start: int, end: int) -> Attribution | None:
     """Return the attribution with its colon at ``start``, before ``end``."""
-    match = _BEFORE.match(text, start, min(end, start + _LONGEST))
+    match = re.compile(_BEFORE).match(text, start, min(end, start + _LONGEST))
     return Attribution(start, match.end(), " ".join(match[1].split())) if match else None
 
 
 def attribution_behind(text: str, start: int, end: int) -> Attribution | None:
     """Return the attribution with which the words from ``start`` to ``end`` end."""
-    match = _BEHIND.search(text, max(start, end - _LONGEST), end)
+    match = re.compile(_BEHIND).search(text, max(start, end - _LONGEST), end)
     if match is None:
         return None
     name = match["round"] or match["curly"] or match["dash"]
@@ -110,7 +110,7 @@ def attribution_behind(text: str, start: int, end: int) -> Attribution | None:
 
 def attribution_on(text: str, offset: int) -> Attribution | None:
     """Return the attribution raised or in curly brackets right behind a bracket that ends at ``offset``."""
-    match = _ON.match(text, offset)
+    match = re.compile(_ON).match(text, offset)
     return Attribution(offset, match.end(), match["raised"] or match["curly"]) if match else None
 
 
@@ -124,14 +124,18 @@ def says(words: str, label: str, *, at_edge: bool = False) -> Says:
     """
     words = words.strip()
     if (
-        _STANDING.fullmatch(words)
-        or (label and _STANDING_OF_SOMEBODY.fullmatch(words))
-        or (at_edge and _STANDING_AT_EDGE.fullmatch(words))
+        re.compile(_STANDING).fullmatch(words)
+        or (label and re.compile(_STANDING_OF_SOMEBODY).fullmatch(words))
+        or (at_edge and re.compile(_STANDING_AT_EDGE).fullmatch(words))
     ):
         return Says.STANDING
     # [HUN delete: "..."] names words that stand elsewhere, [HUN delete: ...] holds the words themselves.
     names_words = label.endswith("delete") and words.startswith(('"', "“"))
-    return Says.INSTRUCTION if names_words or _NOTE.match(label) or _INSTRUCTION.fullmatch(words) else Says.WORDS
+    return (
+        Says.INSTRUCTION
+        if names_words or re.compile(_NOTE).match(label) or re.compile(_INSTRUCTION).fullmatch(words)
+        else Says.WORDS
+    )
 
 
 def _abbreviates(name: str, before: str) -> bool:

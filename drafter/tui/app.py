@@ -15,12 +15,12 @@ from textual._context import active_message_pump
 from textual.app import App
 from textual.widget import Widget
 
-from drafter.draft.starting import NewDraft
+from drafter.draft.file import DraftFile
 from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS, Where, footer_name
 from drafter.tui.editor.styles import ASCII_SIGNS, SIGNS
 from drafter.tui.key_gate import KeyGate, KeyHeard
-from drafter.tui.keys import keys_of
+from drafter.tui.keys import keys_of, tell_alt_from_signs
 from drafter.tui.memory import recall, remember
 from drafter.tui.navigation import FillForm, GoToStart, OpenDraft
 from drafter.tui.palette import Leader, Palette
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
     from textual.screen import Screen
 
-    from drafter.draft import DraftFile
+    from drafter.draft.starting import NewDraft
     from drafter.tui.action_screen import Handler
     from drafter.tui.actions import Action
     from drafter.tui.editor.styles import Signs
@@ -98,12 +98,12 @@ class DrafterApp(App[None], inherit_bindings=False):
         for name in _ENDS:
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 loop.add_signal_handler(getattr(signal, name), self._ended, int(getattr(signal, name)))
-        if isinstance(self._first, NewDraft):
-            self.show_form(self._first)
-        elif self._first is not None:
+        if self._first is None:
+            self.show_start()
+        elif isinstance(self._first, DraftFile):
             self.show_room(self._first)
         else:
-            self.show_start()
+            self.show_form(self._first)
 
     # Screens
 
@@ -134,7 +134,8 @@ class DrafterApp(App[None], inherit_bindings=False):
     def show_room(self, file: DraftFile) -> None:
         """Open a draft."""
         self._show(RoomScreen(self.services, file, self.signs, ascii_signs=self.ascii_signs))
-        self.call_after_refresh(self._remember, file)
+        if not self._memory.toured:
+            self.call_after_refresh(self._tour)
 
     def _show(self, screen: Screen[None]) -> None:
         # A dialog opened since goes with the screen it belongs to.
@@ -144,13 +145,6 @@ class DrafterApp(App[None], inherit_bindings=False):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
-
-    def _remember(self, file: DraftFile) -> None:
-        from drafter.draft.recent import remember_draft
-
-        self.run_worker(lambda: remember_draft(file.path), thread=True)
-        if not self._memory.toured:
-            self._tour()
 
     def action_start(self) -> None:
         """Show the start screen."""
@@ -298,6 +292,7 @@ def run(services: Services, first: DraftFile | NewDraft | None = None) -> int:
     Raises:
         ConfigError: the settings are not right.
     """
+    tell_alt_from_signs()
     app = DrafterApp(services, first, keys_of(services.config()))
     app.run()
     if app.defect is not None:

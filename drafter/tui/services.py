@@ -6,13 +6,14 @@ Every call may take a while, and belongs into a thread.
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from drafter.bank.continuing import Continuations
     from drafter.bank.model import Bank
@@ -80,12 +81,12 @@ class Services:
         self.checking = threading.Lock()
         self._lock = threading.RLock()
         #: Held while looking for wordings, which takes long: a suggester takes one thread at a time.
-        self._suggesting = threading.Lock()
+        self._wording = threading.Lock()
         self._config: Config | None = None
         self._bank: Bank | None = None
         self._sessions: dict[tuple[str, str], Session] = {}
-        self._suggesters: dict[str, Suggester] = {}
         self._continuations: Continuations | None = None
+        self._suggester: Suggester | None = None
         self._judges: dict[str, PhraseJudge] = {}
 
     def config(self) -> Config:
@@ -169,22 +170,38 @@ class Services:
                 self._bank = open_bank(self.phrase_folders())
             return self._bank
 
-    def suggester(self, profile: str) -> Suggester:
-        """Finds agreed language under a profile.
+    @contextmanager
+    def _suggesting(self, profile: str) -> Iterator[tuple[Suggester, PhraseJudge]]:
+        """What finds agreed language, under a profile, for one thread at a time; the whole bank is in it only once.
 
         Raises:
             ProfileError, BankError: it cannot be made.
         """
         from drafter.bank.concordance import open_concordance
-        from drafter.check.phrase_verdict import PhraseJudge
         from drafter.check.suggestions import Suggester
+
+        judge = self._judge(profile)
+        with self._lock:
+            if self._suggester is None:
+                self._suggester = Suggester(open_concordance(self.phrase_folders()))
+        with self._wording:
+            self._suggester.standings = judge
+            yield self._suggester, judge
+
+    def _judge(self, profile: str) -> PhraseJudge:
+        """What says how agreed language stands under a profile.
+
+        Raises:
+            ProfileError: it cannot be made.
+        """
+        from drafter.check.phrase_verdict import PhraseJudge
         from drafter.consensus import load_profile
 
         with self._lock:
-            if profile not in self._suggesters:
-                standings = PhraseJudge(load_profile(profile, self.profile_folders()), self.config().pipeline)
-                self._suggesters[profile] = Suggester(open_concordance(self.phrase_folders()), standings)
-            return self._suggesters[profile]
+            if profile not in self._judges:
+                known = load_profile(profile, self.profile_folders())
+                self._judges[profile] = PhraseJudge(known, self.config().pipeline)
+            return self._judges[profile]
 
     def replacements(self, finding: Finding, sentence: str, profile: str) -> tuple[Replacement, ...]:
         """Agreed wordings for the sentence of a finding: first those that the finding names, then the nearest.
@@ -192,8 +209,7 @@ class Services:
         Raises:
             DrafterError: profile, bank or model cannot be opened.
         """
-        suggester = self.suggester(profile)
-        with self._suggesting:
+        with self._suggesting(profile) as (suggester, _):
             suggestions = suggester.for_finding(finding, sentence, _MOST)
         return tuple(
             Replacement(
@@ -215,9 +231,8 @@ class Services:
         """
         from drafter.negotiate.landing import landings
 
-        suggester = self.suggester(profile)
-        with self._suggesting:
-            return landings(openings, suggester.standings) if suggester.standings is not None else ()
+        with self._suggesting(profile) as (_, judge):
+            return landings(openings, judge)
 
     def nearest(self, sentence: str, profile: str) -> Suggestion | None:
         """The agreed language nearest to a sentence, with how it stands under a profile; None for none.
@@ -227,8 +242,7 @@ class Services:
         """
         from drafter.wording.words import words
 
-        suggester = self.suggester(profile)
-        with self._suggesting:
+        with self._suggesting(profile) as (suggester, _):
             return next(iter(suggester.suggest(sentence, limit=1)), None) if words(sentence) else None
 
     def continuation(self, typed: str, profile: str) -> Continuation | None:
@@ -241,16 +255,14 @@ class Services:
         """
         from drafter.bank.continuing import Continuations
         from drafter.bank.model import reference
-        from drafter.check.phrase_verdict import PhraseJudge, PhraseVerdict
-        from drafter.consensus import load_profile
+        from drafter.check.phrase_verdict import PhraseVerdict
 
         bank = self.bank()
         if self._continuations is None:
             self._continuations = Continuations(bank)
-        if profile not in self._judges:
-            self._judges[profile] = PhraseJudge(load_profile(profile, self.profile_folders()), self.config().pipeline)
+        judge = self._judge(profile)
         for phrase, rest in islice(self._continuations.after(typed), _MOST):
-            verdict = self._judges[profile].standing(phrase.text).badge
+            verdict = judge.standing(phrase.text).badge
             if verdict is not PhraseVerdict.BLOCKED:
                 return Continuation(rest, reference(phrase, bank.source(phrase.source)), verdict)
         return None

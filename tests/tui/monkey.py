@@ -79,7 +79,11 @@ NAMES = {" ": "space", ".": "full_stop", ",": "comma", "[": "left_square_bracket
 
 def pressed(rng):
     (pool,) = rng.choices([keys for _, keys in POOLS], [weight for weight, _ in POOLS])
-    key = rng.choice(pool)
+    return key_event(rng.choice(pool))
+
+
+def key_event(key):
+    """A key as a terminal sends it."""
     if len(key) == 1:
         return events.Key(NAMES.get(key, key), key)
     return events.Key(key, {"space": " ", "enter": "\r", "tab": "\t"}.get(key))

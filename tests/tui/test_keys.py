@@ -4,13 +4,15 @@ import asyncio
 
 import pytest
 from driving import settle, until
+from textual import events
+from textual._xterm_parser import XTermParser
 from textual.widgets import Static
 
 from drafter.errors import ConfigError
 from drafter.files.settings import find_config
 from drafter.tui.actions import ACTIONS
 from drafter.tui.app import DrafterApp
-from drafter.tui.keys import keys_of
+from drafter.tui.keys import keys_of, tell_alt_from_signs
 from drafter.tui.screens.dialogs import ReadDialog
 
 
@@ -79,8 +81,6 @@ def test_a_key_does_what_it_is_set_to_and_help_names_it(services):
 
 def test_a_letter_held_with_alt_writes_nothing(in_room):
     async def script(room, pilot):
-        from textual import events
-
         async def held(key, character):
             pilot.app._driver.send_message(events.Key(key, character))
             await settle(pilot)
@@ -99,6 +99,23 @@ def test_a_letter_held_with_alt_writes_nothing(in_room):
     nothing, text, sought = in_room(script, "1. Allies met.\n")
     assert nothing == "1. Allies met.\n"
     assert (text, sought) == ("z1. Allies met.\n", "")
+
+
+@pytest.mark.parametrize("typed", [*"1290/-.,;:'\"!?#$%&()*+<=>@{|}~`", "€", "§"])
+def test_a_digit_or_sign_held_with_alt_writes_nothing(typed):
+    tell_alt_from_signs()
+    parser = XTermParser()
+    sent = [*parser.feed(f"\x1b{typed}"), *parser.feed("x")]
+    *before, last = [event for event in sent if isinstance(event, events.Key)]
+    assert last.character == "x"
+    assert [(event.key[:4], event.character) for event in before] == [("alt+", None)]
+
+
+@pytest.mark.parametrize("sequence", ["\x1b[A", "\x1bOP", "\x1b[1;3A", "\x1b\x7f", "\x1bb"])
+def test_other_keys_that_begin_with_escape_stay_what_they_are(sequence):
+    before = [event.key for event in XTermParser().feed(sequence) if isinstance(event, events.Key)]
+    tell_alt_from_signs()
+    assert [event.key for event in XTermParser().feed(sequence) if isinstance(event, events.Key)] == before
 
 
 def test_every_action_has_an_id_of_its_own():

@@ -64,6 +64,10 @@ class Saving:
 
     def start(self) -> None:
         """Offer what was put aside before, and watch over text and file from now on."""
+        from drafter.draft.recent import remember_draft
+
+        path = self._session.path
+        self._background.run(lambda: remember_draft(path), "recent", exclusive=False)
         self._background.every(PUT_ASIDE_EVERY, self._put_aside_in_thread)
         self._background.every(LOOK_EVERY, self._look)
         self._heed(self._others())
@@ -198,7 +202,7 @@ class Saving:
         except WriteError as error:
             self._dialogs.notify(f"Not saved: {error}", grave=True)
             return False
-        from drafter.draft import remember_draft
+        from drafter.draft.recent import remember_draft
 
         remember_draft(self._session.path)
         self._state_changed()

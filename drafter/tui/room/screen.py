@@ -12,13 +12,14 @@ from textual import events, on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.signal import Signal
-from textual.widgets import Footer, Static, TabbedContent, TabPane
+from textual.widgets import Static, TabbedContent, TabPane
 
 from drafter.draft.session import DraftSession, split_front_matter
 from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS, Where
 from drafter.tui.editor.editor import DraftEditor
 from drafter.tui.editor.find_bar import FindBar
+from drafter.tui.key_line import KeyLine
 from drafter.tui.navigation import GoToStart
 from drafter.tui.room.amending import Amending
 from drafter.tui.room.bank_actions import BankActions
@@ -80,6 +81,7 @@ class RoomScreen(ActionScreen):
     """
 
     PLACE = Where.ROOM
+    AUTO_FOCUS = "#editor"
     BINDINGS: ClassVar[list[BindingType]] = [
         *ACTIONS.bindings(Where.ROOM),
         Binding("escape", "write", "Back to the text", show=False),
@@ -87,7 +89,7 @@ class RoomScreen(ActionScreen):
     CSS = """
     RoomScreen {
         & #too-small { display: none; width: 100%; height: 100%; content-align: center middle; }
-        &.small { & #main, & #findings, & #status, & Footer { display: none; } & #too-small { display: block; } }
+        &.small { & #main, & #findings, & #status, & KeyLine { display: none; } & #too-small { display: block; } }
         & #main { height: 1fr; }
         & #outline { width: 30; height: 100%; max-height: 100%; border: none;
                      background: $surface; padding: 0; scrollbar-size-vertical: 1;
@@ -161,7 +163,7 @@ class RoomScreen(ActionScreen):
         yield self.find_bar
         yield self.finding_list
         yield self.status
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
         yield Static("drafter needs a screen of 60 columns and 15 lines", id="too-small")
 
     def on_mount(self) -> None:
@@ -171,7 +173,6 @@ class RoomScreen(ActionScreen):
             self.handlers |= controller.handlers()
         self.panes.arrange(self.app.size)
         self._show_findings()
-        self.editor.focus()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS, Where
 from drafter.tui.completing import Completion
+from drafter.tui.key_line import KeyLine
 from drafter.tui.navigation import GoToStart, OpenDraft
 from drafter.tui.room.saving import new_path_problem
 from drafter.tui.screens.dialogs import ChoiceDialog
@@ -88,7 +89,7 @@ class FormScreen(ActionScreen):
             path = str(self._new.path or free_path(template.kind))
             yield Input(path, suggester=Completion((".md",)), id="file")
             yield Static(id="problem-file", classes="problem")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the bank for the preview."""

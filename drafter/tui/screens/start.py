@@ -10,7 +10,7 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from drafter.draft.folder import WORD, drafts_and_word_files
@@ -20,6 +20,7 @@ from drafter.report.window import clean
 from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS, Where
 from drafter.tui.completing import COMPLETES, Completion
+from drafter.tui.key_line import KeyLine
 from drafter.tui.navigation import FillForm, OpenDraft
 from drafter.tui.options import Options, is_current
 from drafter.tui.room.saving import new_path_problem, typed_path
@@ -88,7 +89,7 @@ class StartScreen(ActionScreen):
             placeholder = f"a draft, or a Word file to make one of; {COMPLETES}"
             yield Input(placeholder=placeholder, suggester=completion, id="path", compact=False)
             yield Static(id="start-problem")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Fill the lists."""
