@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.check.finding import Finding
     from drafter.text import Document
 
-__all__ = ["Dismissal", "dismissal_of", "is_dismissed", "set_aside"]
+__all__ = ["Dismissal", "dismissal_of", "is_dismissed", "marked", "set_aside"]
 
 #: The least share of the words of both sentences that must be common and in the same order. It allows small edits, such
 #: as *today* to *this week*. Of 455,785 pairs of unrelated sentences in the phrase bank, 39 are as alike as this; of
@@ -55,7 +55,7 @@ def dismissal_of(finding: Finding, document: Document, reason: str, by: str = ""
     line = _line(reason)
     if not line:
         raise UsageError("a finding is dismissed with a reason", remedy="say why it does not stand in the way")
-    return Dismissal(finding.rule, *_marked(finding, document), line, _line(by))
+    return Dismissal(finding.rule, *marked(finding, document), line, _line(by))
 
 
 def is_dismissed(finding: Finding, document: Document, dismissals: Iterable[Dismissal]) -> Dismissal | None:
@@ -65,7 +65,7 @@ def is_dismissed(finding: Finding, document: Document, dismissals: Iterable[Dism
     condition, modal, strength, number, date or name. If several sentences of the text qualify, the dismissal applies
     only to the most similar one. A finding on the text as a whole is dismissed by its rule.
     """
-    words, sentence = _marked(finding, document)
+    words, sentence = marked(finding, document)
     candidates = [dismissal for dismissal in dismissals if dismissal.rule == finding.rule and dismissal.words == words]
     for candidate in candidates:
         if candidate.sentence == sentence:
@@ -92,7 +92,7 @@ def set_aside(
     )
 
 
-def _marked(finding: Finding, document: Document) -> tuple[str, str]:
+def marked(finding: Finding, document: Document) -> tuple[str, str]:
     """The words of a finding and their sentence, each on one line; both empty for the text as a whole.
 
     A dropped commitment has no words in the text; its reason, which quotes the commitment, takes their place.

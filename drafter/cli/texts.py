@@ -10,6 +10,7 @@ import click
 
 from drafter.bank import default_directories
 from drafter.cli import UNREAD, complain
+from drafter.cli.terminal import Progress
 from drafter.errors import ReadError, UsageError
 from drafter.files.disk import write_atomically
 from drafter.files.paths import phrasebank_dir
@@ -32,6 +33,7 @@ __all__ = [
     "front_matter",
     "open_text",
     "phrase_folders",
+    "planned_texts",
     "report_error",
     "report_foreign",
     "report_front",
@@ -46,6 +48,8 @@ __all__ = [
 #: The ways to read tracked changes in a Word file.
 WORD_VIEWS: Final = ("final", "original", "markup")
 
+_STANDARD_INPUT: Final = Path("-")
+
 
 def texts_of(
     paths: Sequence[str], stdin_filename: str | None = None, view: str = "final"
@@ -54,24 +58,28 @@ def texts_of(
 
     ``view``, one of `WORD_VIEWS`, says how tracked changes are read. Parts that could not be read are reported.
     """
-    for text in _texts_of(paths, stdin_filename, view):
+    for text in planned_texts(paths, Progress(is_shown=False), stdin_filename, view):
         yield text if isinstance(text, ReadError) else report_unread(text)
 
 
-def _texts_of(paths: Sequence[str], stdin_filename: str | None, view: str) -> Iterator[Document | ReadError]:
-    from drafter.check import texts_at
+def planned_texts(
+    paths: Sequence[str], progress: Progress, stdin_filename: str | None = None, view: str = "final"
+) -> Iterator[Document | ReadError]:
+    """The texts at ``paths`` as `texts_of` gives them, reporting only to ``progress``: which text of how many it is."""
+    from drafter.check.linting import files_at, read_or_error
 
     shown = _view(view)
-
-    named: list[str] = []
-    for path in dict.fromkeys(paths):
-        if path == "-":
-            yield from texts_at(named, shown)
-            named = []
+    files = files_at(paths)
+    progress.total = len(files)
+    for file in files:
+        if isinstance(file, ReadError):
+            yield file
+            continue
+        progress.step(str(file))
+        if file == _STANDARD_INPUT:
             yield standard_input(Path(stdin_filename or "-"), shown)
         else:
-            named.append(path)
-    yield from texts_at(named, shown)
+            yield read_or_error(file, shown)
 
 
 def open_text(path: Path) -> Document:
