@@ -12,7 +12,7 @@ import click
 
 from drafter.check import Agreement, Session
 from drafter.cli import complain
-from drafter.cli.texts import front_matter, report_foreign, report_unread
+from drafter.cli.texts import front_matter, report_foreign, report_idle, report_unread
 from drafter.consensus import Severity
 from drafter.errors import BankError, DrafterError, ProfileError, ReadError
 from drafter.files.disk import AtomicFile
@@ -138,6 +138,7 @@ class LintJob:
                     sink.pause()
                     report_unread(text)
                     report_foreign(reports[0])
+                    report_idle(reports)
                     tally.add(reports)
                     sink.write(writer.text(reports, agreed))
         except KeyboardInterrupt:

@@ -37,6 +37,7 @@ __all__ = [
     "report_error",
     "report_foreign",
     "report_front",
+    "report_idle",
     "report_unread",
     "report_unread_parts",
     "standard_input",
@@ -156,6 +157,14 @@ def report_foreign(report: TextReport) -> None:
     for paragraph in report.foreign:
         where = f"{report.path}:{paragraph.line}: paragraph {paragraph.paragraph}"
         complain(f"{where} reads as {paragraph.language} and was not judged")
+
+
+def report_idle(reports: Sequence[TextReport]) -> None:
+    """Report dismissals that dismiss nothing, from the reports on one text; this changes no exit code."""
+    from drafter.check.report import idle_under_all
+
+    for each in idle_under_all(reports):
+        complain(f"{reports[0].path}{f':{each.line}' if each.line else ''}: {each.said}")
 
 
 def report_error(error: ReadError) -> None:

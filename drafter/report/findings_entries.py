@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from drafter.check.fingerprint import fingerprints
+from drafter.check.report import idle_under_all
 from drafter.consensus import Severity
 from drafter.report.findings_outline import finding_outline
 from drafter.report.window import clean
@@ -20,11 +21,23 @@ if TYPE_CHECKING:
     from drafter.report.agreed import Agreed
     from drafter.text import Document, Location
 
-__all__ = ["UNJUDGED", "UNREAD_RULE", "EntryLevel", "TextEntry", "entries", "fails", "problem_entry", "shown_path"]
+__all__ = [
+    "_IDLE",
+    "_UNJUDGED",
+    "_UNREAD",
+    "EntryLevel",
+    "TextEntry",
+    "entries",
+    "fails",
+    "problem_entry",
+    "shown_path",
+]
 
 #: The rules under which other programs list what was not read, and what was not judged.
-UNREAD_RULE: Final = "drafter.unread"
-UNJUDGED: Final = "drafter.unjudged"
+_UNREAD: Final = "drafter.unread"
+_UNJUDGED: Final = "drafter.unjudged"
+#: The rule under which they list dismissals that dismiss nothing.
+_IDLE: Final = "drafter.idle-dismissal"
 
 #: The formats whose lines are those of the file itself.
 _WITH_LINES: Final = frozenset({"txt", "md"})
@@ -52,7 +65,7 @@ class TextEntry:
     Attributes:
         path: the file with slashes, relative to the current folder where it lies below that.
         level: how grave it is.
-        rule: the rule's id, or `UNREAD_RULE` or `UNJUDGED`.
+        rule: the rule's id, or `_UNREAD` or `_UNJUDGED`.
         message: one sentence.
         details: further lines: the paragraph, whose position it is, why, and what could stand there instead.
         paragraph: the paragraph's own number or its ordinal; empty for the text as a whole.
@@ -93,20 +106,23 @@ def entries(
 ) -> Iterator[TextEntry]:
     """What there is to say of one text, from its reports under every profile.
 
-    First what was not read or not judged, then findings in text order, profile by profile; with ``dismissed`` also
-    those that the text dismisses, each with its reason.
+    First what was not read or not judged and which dismissals are idle, then findings in text order, profile by
+    profile; with ``dismissed`` also those that the text dismisses, each with its reason.
     """
     first = reports[0]
     path = shown_path(first.path)
     for part in first.document.unread:
         yield problem_entry(part.error(first.path))
     if first.unjudged is not None:
-        yield problem_entry(first.unjudged, UNJUDGED)
+        yield problem_entry(first.unjudged, _UNJUDGED)
     else:
         for foreign in first.foreign:
             message = f"paragraph {foreign.paragraph} reads as {foreign.language} and was not judged"
             span = _span(first.document, first.document.offset(foreign.line, 1), 0)
-            yield TextEntry(path, EntryLevel.WARNING, UNJUDGED, message, paragraph=foreign.paragraph, span=span)
+            yield TextEntry(path, EntryLevel.WARNING, _UNJUDGED, message, paragraph=foreign.paragraph, span=span)
+    for each in idle_under_all(reports):
+        at = _span(first.document, first.document.offset(each.line, 1), 0) if each.line else None
+        yield TextEntry(path, EntryLevel.WARNING, _IDLE, clean(each.said), span=at)
     for report in reports:
         set_aside = [(finding, dismissal.reason) for finding, dismissal in report.dismissed]
         listed = [*((finding, "") for finding in report.findings), *set_aside]
@@ -116,7 +132,7 @@ def entries(
                 yield _entry(report, finding, path, print_, agreed, reason)
 
 
-def problem_entry(error: DrafterError, rule: str = UNREAD_RULE) -> TextEntry:
+def problem_entry(error: DrafterError, rule: str = _UNREAD) -> TextEntry:
     """What is said of a text that could not be read, or of a part of it."""
     place = f"{error.place}: " if error.place is not None else ""
     remedy = f"; {error.remedy}" if error.remedy else ""

@@ -102,7 +102,8 @@ def dismissed_as_json(file: TextReport) -> list[dict[str, Any]]:
             "rule": finding.rule,
             "reason": dismissal.reason,
             "paragraph": paragraph_as_json(finding.paragraph),
-            "words": dismissal.words,
+            "words": " ".join(finding.text.split()) if finding.code.means_words else "",
+            **({"until": dismissal.until.isoformat()} if dismissal.until else {}),
         }
         for finding, dismissal in file.dismissed
     ]
@@ -126,6 +127,7 @@ def file_as_json(file: TextReport, agreed: Mapping[str, Agreed], *, several: boo
         "dismissed": dismissed_as_json(file),
         **({"unread": unread_as_json(file.document)} if file.document.unread else {}),
         **({"unjudged": foreign_as_json(file)} if file.foreign else {}),
+        **({"idle": [{"line": each.line, "said": each.said} for each in file.idle]} if file.idle else {}),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.report.findings_entries import UNJUDGED, EntryLevel, entries, fails, problem_entry, shown_path
+from drafter.report.findings_entries import EntryLevel, entries, fails, problem_entry, shown_path
 from drafter.report.findings_stream import FindingsWriter
 from drafter.report.xml_text import HEAD, element, opening
 
@@ -43,7 +43,7 @@ class JunitFindings(FindingsWriter):
     def _suite(self, path: str, found: list[TextEntry]) -> str:
         errors = sum(entry.finding is None and entry.level is EntryLevel.ERROR for entry in found)
         failures = sum(entry.finding is not None and fails(entry, self.run.fail_on) for entry in found)
-        skipped = sum(entry.rule == UNJUDGED and entry.level is not EntryLevel.ERROR for entry in found)
+        skipped = sum(entry.finding is None and entry.level is not EntryLevel.ERROR for entry in found)
         head = opening(
             "testsuite",
             name=path,
