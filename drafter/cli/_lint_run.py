@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.check import TextReport
+    from drafter.cli._lint_filters import LintFilter
     from drafter.cli.terminal import Progress
     from drafter.draft import Dismissal
     from drafter.report.agreed import Agreed
@@ -71,6 +72,7 @@ class LintJob:
         fail_on: least severity that makes the exit code 1, or ``never``.
         max_warnings: the number of warnings from which on the exit code is 1; None for any number.
         baseline: an earlier text, or the id of a source.
+        filters: what leaves findings out, one after the other.
     """
 
     profiles: tuple[str, ...]
@@ -82,6 +84,7 @@ class LintJob:
     fail_on: str
     max_warnings: int | None
     baseline: str | None
+    filters: tuple[LintFilter, ...] = ()
 
     def run(self, texts: Iterator[Document | ReadError], output: LintOutput) -> int:
         """Check ``texts`` and write what is found as each is done; the exit code.
@@ -102,6 +105,8 @@ class LintJob:
             sink.commit()
         finally:
             sink.discard()
+        for each in self.filters:
+            each.finish(tally)
         if output.statistics and output.format != "text":
             for line in statistics_lines(tally, LintRun(profiles)):
                 click.echo(line, err=True)
@@ -131,7 +136,7 @@ class LintJob:
                         sink.write(writer.problem(text))
                     continue
                 dismissals = _dismissals(text)
-                reports = [session.check(text, dismissals) for session in sessions]
+                reports = [self._filtered(session.check(text, dismissals), tally) for session in sessions]
                 self._add_agreed(agreed, reports)
                 # A text is written as a whole or not at all.
                 with _held():
@@ -182,6 +187,11 @@ class LintJob:
             _record(error, tally)
             return None
         return agreement
+
+    def _filtered(self, report: TextReport, tally: Tally) -> TextReport:
+        for each in self.filters:
+            report = each.apply(report, tally)
+        return report
 
     def _add_agreed(self, known: dict[str, Agreed], reports: Sequence[TextReport]) -> None:
         """Add the agreed language that findings offer to what is known of it."""

@@ -10,7 +10,7 @@ from drafter.check import DEFAULT_PROFILE
 from drafter.cli.terminal import Progress, color_option, layout
 from drafter.cli.texts import WORD_VIEWS, phrase_folders, planned_texts
 from drafter.consensus import profile_directories
-from drafter.errors import ConfigError
+from drafter.errors import ConfigError, UsageError
 from drafter.files.paths import phrasebank_dir
 from drafter.files.settings import FAIL_ON, Config, find_config
 from drafter.files.toml import did_you_mean
@@ -49,6 +49,9 @@ Without --profile and without a setting in drafter.toml, the profile is {DEFAULT
 @click.option("--pipeline", metavar="NAME", help="Installed spaCy pipeline in place of the built-in model.")
 @color_option
 @click.option("--baseline", metavar="FILE|SOURCE", help="Earlier text whose commitments must not be dropped.")
+@click.option("--known", metavar="FILE", help="Leave out the findings that this file lists.")
+@click.option("--write-known", is_flag=True, help="Make the file of --known anew from what is found.")
+@click.option("--diff-base", metavar="REF", help="Only what changed in git since the branch REF was left.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary and no progress.")
 @click.option("--isolated", is_flag=True, help="Use no configuration, profiles or phrases but what ships with drafter.")
@@ -67,6 +70,9 @@ def command(  # noqa: PLR0913  (options of the command)
     view: str,
     pipeline: str | None,
     baseline: str | None,
+    known: str | None,
+    write_known: bool,
+    diff_base: str | None,
     statistics: bool,
     quiet: bool,
     isolated: bool,
@@ -79,10 +85,22 @@ def command(  # noqa: PLR0913  (options of the command)
     is counted, and otherwise passed over.
     """
     # Not at the top: help of the command must not wait for it.
+    from drafter.cli._lint_filters import ChangeFilter, KnownFilter
     from drafter.cli._lint_run import LintJob, LintOutput
 
     config = Config() if isolated else find_config(Path.cwd())
     folders = (phrasebank_dir() / "profiles",) if isolated else profile_directories(config.profiles)
+    changes = None
+    if diff_base is not None:
+        from drafter.files.git import ChangedLines
+
+        changes = ChangeFilter(ChangedLines(diff_base, Path.cwd()))
+    known = known or config.known
+    if write_known and (known is None or select or ignore or changes):
+        remedy = "name the file with --known, and let all rules and texts count"
+        raise UsageError("--write-known asks for --known, and for no --select, --ignore or --diff-base", remedy=remedy)
+    is_whole = not (select or ignore or changes)
+    known_filter = KnownFilter(Path(known), write=write_known, is_whole=is_whole) if known else None
     job = LintJob(
         profiles=profiles or config.profile or (DEFAULT_PROFILE,),
         folders=folders,
@@ -93,10 +111,12 @@ def command(  # noqa: PLR0913  (options of the command)
         fail_on="never" if exit_zero else fail_on or config.fail_on or "error",
         max_warnings=max_warnings,
         baseline=baseline or config.baseline,
+        filters=(*([changes] if changes else []), *([known_filter] if known_filter else [])),
     )
     form = format_ or _format(config)
     progress = Progress(is_shown=not quiet)
-    texts = planned_texts(paths, progress, stdin_filename, view)
+    wanted = changes.touches if changes else lambda _: True
+    texts = planned_texts(paths, progress, stdin_filename, view, wanted)
     return job.run(texts, LintOutput(form, output, layout(output), quiet, statistics, progress))
 
 

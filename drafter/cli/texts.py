@@ -19,7 +19,7 @@ from drafter.text import WORD_SUFFIXES, read, read_bytes
 from drafter.text.loading import MAX_BYTES, is_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from drafter.check import TextReport
     from drafter.draft import Front
@@ -64,13 +64,17 @@ def texts_of(
 
 
 def planned_texts(
-    paths: Sequence[str], progress: Progress, stdin_filename: str | None = None, view: str = "final"
+    paths: Sequence[str],
+    progress: Progress,
+    stdin_filename: str | None = None,
+    view: str = "final",
+    wanted: Callable[[Path], bool] = lambda _: True,
 ) -> Iterator[Document | ReadError]:
-    """The texts at ``paths`` as `texts_of` gives them, reporting only to ``progress``: which text of how many it is."""
+    """The texts at ``paths`` as `texts_of` gives them, if ``wanted``; ``progress`` hears which of how many it is."""
     from drafter.check.linting import files_at, read_or_error
 
     shown = _view(view)
-    files = files_at(paths)
+    files = [file for file in files_at(paths) if isinstance(file, ReadError) or wanted(file)]
     progress.total = len(files)
     for file in files:
         if isinstance(file, ReadError):

@@ -9,6 +9,7 @@ key                   meaning
 ``ignore``            rules and codes not to report
 ``format``            output format of ``drafter lint``
 ``baseline``          file or source whose commitments a text must not drop; a path is relative to the file
+``known``             file that lists known findings, which are left out; relative to the configuration file
 ``pipeline``          name of an installed spaCy pipeline to use in place of the built-in model
 ``phrasebank``        folders of phrase bank files, relative to the configuration file
 ``profiles``          folders of profiles, relative to the configuration file
@@ -41,7 +42,7 @@ FAIL_ON: Final = ("error", "warning", "info", "never")
 _NAME: Final = "drafter.toml"
 _LISTS: Final = ("profile", "select", "ignore", "phrasebank", "profiles")
 _FOLDERS: Final = ("phrasebank", "profiles")
-_WORDS: Final = ("fail_on", "format", "pipeline", "baseline")
+_WORDS: Final = ("fail_on", "format", "pipeline", "baseline", "known")
 
 
 #: Suffixes that mark a name as a file and not an id.
@@ -60,6 +61,7 @@ class Config:
         format: output format.
         pipeline: name of a spaCy pipeline.
         baseline: an earlier text, or the id of a source.
+        known: the file that lists known findings.
         phrasebank: folders of phrase bank files, absolute.
         profiles: folders of profiles, absolute.
         authors: the delegations of authors of Word files.
@@ -74,6 +76,7 @@ class Config:
     format: str | None = None
     pipeline: str | None = None
     baseline: str | None = None
+    known: str | None = None
     phrasebank: tuple[Path, ...] = ()
     profiles: tuple[Path, ...] = ()
     authors: Mapping[str, str] = field(default_factory=dict)
@@ -163,8 +166,6 @@ class _Setting:
             return tuple(self._named(item) for item in self.texts())
         if self.key in _LISTS:
             return self.texts()
-        if self.key == "baseline":
-            return self._named(self._word())
         if self.key in _WORDS:
             return self._word()
         tables: dict[str, Callable[[], object]] = {"authors": self._table, "keys": self._keys}
@@ -200,7 +201,9 @@ class _Setting:
             raise self._error(f"{self.key!r} must be a string", f'write it as {self.key} = "..."')
         if self.key == "fail_on" and self.value not in FAIL_ON:
             raise self._error(f"unknown value {self.value!r} of 'fail_on'", did_you_mean(self.value, FAIL_ON))
-        return self.value
+        if self.key == "known":
+            return str(self._beside(self.value))
+        return self._named(self.value) if self.key == "baseline" else self.value
 
     def _folder(self, name: str) -> Path:
         folder = self._beside(name)

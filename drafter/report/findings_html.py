@@ -118,6 +118,8 @@ class HtmlFindings(FindingsWriter):
         yield f"<h1>{escape(title)}</h1>"
         if tally.interrupted:
             yield '<p class="note"><b>Interrupted</b>: these are the texts checked so far.</p>'
+        if tally.known:
+            yield f'<p class="note">{counted(tally.known, "known finding")} left out.</p>'
         if self._problems:
             yield f"<h2>Not read</h2><ul>{''.join(self._problems)}</ul>"
         for each in tally.profiles.values():

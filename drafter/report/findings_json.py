@@ -70,6 +70,7 @@ def summary_as_json(tally: Tally) -> dict[str, Any]:
     return {
         "texts": tally.texts,
         "interrupted": tally.interrupted,
+        "known": tally.known,
         "profiles": [
             {
                 "profile": each.profile.id,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.report.findings_entries import EntryLevel, entries, problem_entry, shown_path
 from drafter.report.findings_stream import FindingsWriter
 from drafter.report.findings_text import summary_line
+from drafter.report.layout import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,6 +57,8 @@ class MarkdownFindings(FindingsWriter):
         lines = ["## drafter", ""]
         if tally.interrupted:
             lines += ["**Interrupted**; of the texts checked so far:", ""]
+        if tally.known:
+            lines += [f"{counted(tally.known, 'known finding')} left out.", ""]
         for each in tally.profiles.values():
             lines += [f"**{_plain(summary_line(each))}**", ""]
             names = ((_plain(one.name), each.verdicts[one.id].value) for one in each.profile.delegations.values())

@@ -71,11 +71,13 @@ class Tally:
     Attributes:
         profiles: the counts by id of the profile, in the order of the profiles.
         problems: why texts, profiles or settings could not be used.
+        known: how many findings were left out because they are known.
         interrupted: whether the run was interrupted, so that the counts are those of a part of the texts.
     """
 
     profiles: dict[str, ProfileTally] = field(default_factory=dict)
     problems: list[DrafterError] = field(default_factory=list)
+    known: int = 0
     interrupted: bool = False
 
     def add(self, reports: Sequence[TextReport]) -> None:

@@ -82,6 +82,10 @@ class TextFindings(FindingsWriter):
         layout = self.run.layout
         if tally.interrupted:
             yield layout.style("Interrupted; of the texts checked so far:", bold=True)
+        if not tally.profiles:
+            yield "no text to check"
+        if tally.known:
+            yield f"{counted(tally.known, 'known finding')} left out"
         for each in tally.profiles.values():
             yield layout.style(summary_line(each), bold=True)
             longest = max((cells(delegation.name) for delegation in each.profile.delegations.values()), default=0)
