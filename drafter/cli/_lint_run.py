@@ -6,12 +6,14 @@ import signal
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from drafter.check import Agreement, Session
 from drafter.cli import complain
+from drafter.cli._lint_fix import fixed
 from drafter.cli.texts import front_matter, report_foreign, report_idle, report_unread
 from drafter.consensus import Severity
 from drafter.errors import BankError, DrafterError, ProfileError, ReadError
@@ -73,6 +75,7 @@ class LintJob:
         max_warnings: the number of warnings from which on the exit code is 1; None for any number.
         baseline: an earlier text, or the id of a source.
         filters: what leaves findings out, one after the other.
+        fix: whether to put notation right in the files.
     """
 
     profiles: tuple[str, ...]
@@ -85,6 +88,7 @@ class LintJob:
     max_warnings: int | None
     baseline: str | None
     filters: tuple[LintFilter, ...] = ()
+    fix: bool = False
 
     def run(self, texts: Iterator[Document | ReadError], output: LintOutput) -> int:
         """Check ``texts`` and write what is found as each is done; the exit code.
@@ -135,8 +139,11 @@ class LintJob:
                         _record(text, tally)
                         sink.write(writer.problem(text))
                     continue
-                dismissals = _dismissals(text)
-                reports = [self._filtered(session.check(text, dismissals), tally) for session in sessions]
+                reports = self._checked(sessions, text)
+                if self.fix:
+                    with _held():
+                        reports = fixed(reports, partial(self._checked, sessions))
+                reports = [self._filtered(report, tally) for report in reports]
                 self._add_agreed(agreed, reports)
                 # A text is written as a whole or not at all.
                 with _held():
@@ -187,6 +194,10 @@ class LintJob:
             _record(error, tally)
             return None
         return agreement
+
+    def _checked(self, sessions: Sequence[Session], text: Document) -> list[TextReport]:
+        dismissals = _dismissals(text)
+        return [session.check(text, dismissals) for session in sessions]
 
     def _filtered(self, report: TextReport, tally: Tally) -> TextReport:
         for each in self.filters:

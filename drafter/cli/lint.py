@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,11 @@ from drafter.files.paths import phrasebank_dir
 from drafter.files.settings import FAIL_ON, Config, find_config
 from drafter.files.toml import did_you_mean
 from drafter.report.formats import FINDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drafter.cli._lint_filters import LintFilter
 
 __all__ = ["command"]
 
@@ -52,6 +58,8 @@ Without --profile and without a setting in drafter.toml, the profile is {DEFAULT
 @click.option("--known", metavar="FILE", help="Leave out the findings that this file lists.")
 @click.option("--write-known", is_flag=True, help="Make the file of --known anew from what is found.")
 @click.option("--diff-base", metavar="REF", help="Only what changed in git since the branch REF was left.")
+@click.option("--fix", is_flag=True, help="Write agreed language as it was agreed where only its notation differs.")
+@click.option("--watch", is_flag=True, help="Check texts again as they change, till Ctrl-C.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary and no progress.")
 @click.option("--isolated", is_flag=True, help="Use no configuration, profiles or phrases but what ships with drafter.")
@@ -73,6 +81,8 @@ def command(  # noqa: PLR0913  (options of the command)
     known: str | None,
     write_known: bool,
     diff_base: str | None,
+    fix: bool,
+    watch: bool,
     statistics: bool,
     quiet: bool,
     isolated: bool,
@@ -90,34 +100,51 @@ def command(  # noqa: PLR0913  (options of the command)
 
     config = Config() if isolated else find_config(Path.cwd())
     folders = (phrasebank_dir() / "profiles",) if isolated else profile_directories(config.profiles)
-    changes = None
-    if diff_base is not None:
-        from drafter.files.git import ChangedLines
-
-        changes = ChangeFilter(ChangedLines(diff_base, Path.cwd()))
+    form = format_ or _format(config)
     known = known or config.known
-    if write_known and (known is None or select or ignore or changes):
+    if write_known and (known is None or select or ignore or diff_base):
         remedy = "name the file with --known, and let all rules and texts count"
         raise UsageError("--write-known asks for --known, and for no --select, --ignore or --diff-base", remedy=remedy)
-    is_whole = not (select or ignore or changes)
-    known_filter = KnownFilter(Path(known), write=write_known, is_whole=is_whole) if known else None
-    job = LintJob(
-        profiles=profiles or config.profile or (DEFAULT_PROFILE,),
-        folders=folders,
-        phrases=phrase_folders(config, isolated=isolated),
-        select=select or config.select,
-        ignore=ignore or config.ignore,
-        pipeline=pipeline or config.pipeline,
-        fail_on="never" if exit_zero else fail_on or config.fail_on or "error",
-        max_warnings=max_warnings,
-        baseline=baseline or config.baseline,
-        filters=(*([changes] if changes else []), *([known_filter] if known_filter else [])),
-    )
-    form = format_ or _format(config)
-    progress = Progress(is_shown=not quiet)
-    wanted = changes.touches if changes else lambda _: True
-    texts = planned_texts(paths, progress, stdin_filename, view, wanted)
-    return job.run(texts, LintOutput(form, output, layout(output), quiet, statistics, progress))
+    if watch and ("-" in paths or output or write_known or fix):
+        raise UsageError(
+            "--watch only shows what is found in files", remedy="leave -, --output, --write-known, --fix out"
+        )
+
+    def run(changed: Callable[[Path], bool] = lambda _: True) -> int:
+        """Check the texts that ``changed`` is true of."""
+        filters: list[LintFilter] = []
+        touches = changed
+        if diff_base is not None:
+            from drafter.files.git import ChangedLines
+
+            change_filter = ChangeFilter(ChangedLines(diff_base, Path.cwd()))
+            filters.append(change_filter)
+            touches = lambda path: changed(path) and change_filter.touches(path)  # noqa: E731  (it is one of two)
+        if known is not None:
+            is_whole = not (select or ignore or diff_base)
+            filters.append(KnownFilter(Path(known), write=write_known, is_whole=is_whole))
+        job = LintJob(
+            profiles=profiles or config.profile or (DEFAULT_PROFILE,),
+            folders=folders,
+            phrases=phrase_folders(config, isolated=isolated),
+            select=select or config.select,
+            ignore=ignore or config.ignore,
+            pipeline=pipeline or config.pipeline,
+            fail_on="never" if exit_zero else fail_on or config.fail_on or "error",
+            max_warnings=max_warnings,
+            baseline=baseline or config.baseline,
+            filters=tuple(filters),
+            fix=fix,
+        )
+        progress = Progress(is_shown=not quiet)
+        texts = planned_texts(paths, progress, stdin_filename, view, touches)
+        return job.run(texts, LintOutput(form, output, layout(output), quiet, statistics, progress))
+
+    if watch:
+        from drafter.cli._lint_watch import watch_texts
+
+        watch_texts(paths, run)
+    return run()
 
 
 def _format(config: Config) -> str:
