@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter.cli.completing import offered_profiles
 from drafter.errors import UsageError
 from drafter.files.toml import did_you_mean
 
@@ -32,7 +33,12 @@ paragraph or before it (Markdown and HTML):
 @click.option("--reason", default="", metavar="WHY", help="Why it does not stand in the way.")
 @click.option("--by", default="", metavar="NAME", help="Who dismisses it.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day on which it holds.")
-@click.option("--profile", metavar="ID|PATH", help="Profile in force.  [default: that of the draft]")
+@click.option(
+    "--profile",
+    metavar="ID|PATH",
+    help="Profile in force.  [default: that of the draft]",
+    shell_complete=offered_profiles,
+)
 @click.option("--prune", is_flag=True, help="Take out dismissals that came to their end, or dismiss nothing.")
 def command(
     *, text: str, which: str | None, reason: str, by: str, until: datetime | None, profile: str | None, prune: bool

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.check import DEFAULT_PROFILE
+from drafter.cli.completing import offered_profiles, offered_rules, offered_texts
 from drafter.cli.terminal import Progress, color_option, layout
 from drafter.cli.texts import WORD_VIEWS, phrase_folders, planned_texts
 from drafter.consensus import profile_directories
@@ -40,7 +41,14 @@ Formats:
 {_FORMATS}
 Without --profile and without a setting in drafter.toml, the profile is {DEFAULT_PROFILE!r}.""")  # fmt: skip
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--profile", "profiles", multiple=True, metavar="ID|PATH", help="Profile in force; repeatable.")
+@click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    metavar="ID|PATH",
+    help="Profile in force; repeatable.",
+    shell_complete=offered_profiles,
+)
 @click.option(
     "--format", "format_", type=click.Choice(tuple(FINDINGS)), metavar="FORMAT", help="See below.  [default: text]"
 )
@@ -48,13 +56,22 @@ Without --profile and without a setting in drafter.toml, the profile is {DEFAULT
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Least severity for exit code 1.  [default: error]")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; as --fail-on never.")
 @click.option("--max-warnings", type=click.IntRange(0), metavar="N", help="More warnings than this: exit code 1.")
-@click.option("--select", multiple=True, metavar="CODE|RULE", help="Report only this; repeatable.")
-@click.option("--ignore", multiple=True, metavar="CODE|RULE", help="Do not report this; repeatable.")
+@click.option(
+    "--select", multiple=True, metavar="CODE|RULE", help="Report only this; repeatable.", shell_complete=offered_rules
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODE|RULE", help="Do not report this; repeatable.", shell_complete=offered_rules
+)
 @click.option("--stdin-filename", metavar="NAME", help="Name, and so format, of standard input.")
 @click.option("--view", type=click.Choice(WORD_VIEWS), default="final", help="How to read tracked changes in Word.")
 @click.option("--pipeline", metavar="NAME", help="Installed spaCy pipeline in place of the built-in model.")
 @color_option
-@click.option("--baseline", metavar="FILE|SOURCE", help="Earlier text whose commitments must not be dropped.")
+@click.option(
+    "--baseline",
+    metavar="FILE|SOURCE",
+    help="Earlier text whose commitments must not be dropped.",
+    shell_complete=offered_texts,
+)
 @click.option("--known", metavar="FILE", help="Leave out the findings that this file lists.")
 @click.option("--write-known", is_flag=True, help="Make the file of --known anew from what is found.")
 @click.option("--diff-base", metavar="REF", help="Only what changed in git since the branch REF was left.")
