@@ -10,7 +10,7 @@ from drafter.check.report import Report, TextReport
 from drafter.check.session import DEFAULT_PROFILE, Session
 from drafter.consensus import Profile
 from drafter.errors import DrafterError, ReadError, UsageError
-from drafter.text import discover, read, read_text
+from drafter.text import FileChoice, discover, read, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -82,17 +82,11 @@ def lint_text(  # noqa: PLR0913  (each is an option of the command line)
     return _report(sessions, [read_text(text, name=name, format=format)])
 
 
-def files_at(paths: Iterable[str | Path]) -> list[Path | ReadError]:
-    """The files at ``paths``, each once, a folder as the texts below it; an error in place of a path that has none.
-
-    ``-`` stays as it is: it stands for standard input.
-    """
+def files_at(paths: Iterable[str | Path], choice: FileChoice | None = None) -> list[Path | ReadError]:
+    """The files at ``paths`` as `drafter.text.discover` gives them; ``-`` stays: it stands for standard input."""
     files: dict[Path | ReadError, None] = {}
     for path in paths:
-        try:
-            files |= dict.fromkeys([Path(path)] if path == "-" else discover([Path(path)]))
-        except ReadError as error:
-            files[error] = None
+        files |= dict.fromkeys([Path(path)] if path == "-" else discover([Path(path)], choice or FileChoice()))
     return list(files)
 
 

@@ -11,12 +11,15 @@ from drafter.cli import complain
 from drafter.cli.texts import write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafter.check import Finding, TextReport
     from drafter.files.git import ChangedLines
+    from drafter.files.patterns import PathPatterns
     from drafter.report.findings_tally import Tally
     from drafter.text import Document
 
-__all__ = ["ChangeFilter", "KnownFilter", "LintFilter"]
+__all__ = ["ChangeFilter", "KnownFilter", "LintFilter", "PerFileFilter"]
 
 #: The formats whose lines are those of the file.
 _WITH_LINES = frozenset({"txt", "md"})
@@ -32,6 +35,25 @@ class LintFilter(Protocol):
     def finish(self, tally: Tally) -> None:
         """Say at the end of a run what there is to say."""
         ...
+
+
+class PerFileFilter:
+    """Leaves out rules and codes that the settings ignore in some files.
+
+    Args:
+        ignores: patterns of files, each with the rules and codes.
+    """
+
+    def __init__(self, ignores: Sequence[tuple[PathPatterns, tuple[str, ...]]]) -> None:
+        self._ignores = ignores
+
+    def apply(self, report: TextReport, tally: Tally) -> TextReport:  # noqa: ARG002
+        """``report`` without what is ignored in its file."""
+        names = {name for patterns, ignored in self._ignores if patterns.include(report.path) for name in ignored}
+        return kept_findings(report, lambda each: names.isdisjoint({each.rule, each.code.value})) if names else report
+
+    def finish(self, tally: Tally) -> None:
+        """Nothing to say."""
 
 
 class KnownFilter:

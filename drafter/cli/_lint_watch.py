@@ -15,20 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from drafter.text import FileChoice
+
 __all__ = ["watch_texts"]
 
 #: Seconds between two looks: editors write a file in several steps, and nobody waits for half a second.
 _PAUSE: Final = 0.5
 
 
-def watch_texts(paths: Sequence[str], run: Callable[[Callable[[Path], bool]], int]) -> NoReturn:
+def watch_texts(paths: Sequence[str], choice: FileChoice, run: Callable[[Callable[[Path], bool]], int]) -> NoReturn:
     """Check all texts with ``run``, and then those that are new or changed, until there is an interrupt.
 
     What is wrong with a text, a profile or a setting is said, and mended while the watch goes on.
     """
     seen: dict[Path, tuple[int, ...]] | None = None
     while True:
-        now = _state(paths)
+        now = _state(paths, choice)
         changed = {path for path, state in now.items() if seen is None or seen.get(path) != state}
         if changed or seen is None:
             try:
@@ -40,10 +42,10 @@ def watch_texts(paths: Sequence[str], run: Callable[[Callable[[Path], bool]], in
         time.sleep(_PAUSE)
 
 
-def _state(paths: Sequence[str]) -> dict[Path, tuple[int, ...]]:
+def _state(paths: Sequence[str], choice: FileChoice) -> dict[Path, tuple[int, ...]]:
     """What tells that a file was written, for every text; a text that is not there has none."""
     state: dict[Path, tuple[int, ...]] = {}
-    for file in files_at(paths):
+    for file in files_at(paths, choice):
         if not isinstance(file, ReadError):
             try:
                 about = file.stat()

@@ -10,7 +10,7 @@ import click
 from drafter.check import DEFAULT_PROFILE
 from drafter.cli.completing import offered_profiles, offered_rules, offered_texts
 from drafter.cli.terminal import Progress, color_option, layout
-from drafter.cli.texts import WORD_VIEWS, phrase_folders, planned_texts
+from drafter.cli.texts import WORD_VIEWS, file_choice, phrase_folders, planned_texts
 from drafter.consensus import profile_directories
 from drafter.errors import ConfigError, UsageError
 from drafter.files.paths import phrasebank_dir
@@ -62,6 +62,8 @@ Without --profile and without a setting in drafter.toml, the profile is {DEFAULT
 @click.option(
     "--ignore", multiple=True, metavar="CODE|RULE", help="Do not report this; repeatable.", shell_complete=offered_rules
 )
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out of folders, as in .gitignore; repeatable.")
+@click.option("--no-gitignore", is_flag=True, help="Take what git ignores as well.")
 @click.option("--stdin-filename", metavar="NAME", help="Name, and so format, of standard input.")
 @click.option("--view", type=click.Choice(WORD_VIEWS), default="final", help="How to read tracked changes in Word.")
 @click.option("--pipeline", metavar="NAME", help="Installed spaCy pipeline in place of the built-in model.")
@@ -91,6 +93,8 @@ def command(  # noqa: PLR0913  (options of the command)
     max_warnings: int | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    exclude: tuple[str, ...],
+    no_gitignore: bool,
     stdin_filename: str | None,
     view: str,
     pipeline: str | None,
@@ -106,17 +110,19 @@ def command(  # noqa: PLR0913  (options of the command)
 ) -> int:
     """Check texts against a consensus profile.
 
-    PATH is a text (.txt, .md, .docx), a folder of texts, or - for standard input. Each finding says which delegation
+    PATH is a text (.txt, .md, .docx, .html, .pdf), a folder of texts, a pattern such as "**/*.md", or - for standard
+    input. Each finding says which delegation
     minds which words, why, on what public source, and what agreed language could stand there instead; or how agreed
     language, a quotation or a citation was bent on its way into the text. What a draft dismisses in its front matter
     is counted, and otherwise passed over.
     """
     # Not at the top: help of the command must not wait for it.
-    from drafter.cli._lint_filters import ChangeFilter, KnownFilter
+    from drafter.cli._lint_filters import ChangeFilter, KnownFilter, PerFileFilter
     from drafter.cli._lint_run import LintJob, LintOutput
 
     config = Config() if isolated else find_config(Path.cwd())
     folders = (phrasebank_dir() / "profiles",) if isolated else profile_directories(config.profiles)
+    choice = file_choice(config, exclude, no_gitignore=no_gitignore)
     form = format_ or _format(config)
     known = known or config.known
     if write_known and (known is None or select or ignore or diff_base):
@@ -129,7 +135,7 @@ def command(  # noqa: PLR0913  (options of the command)
 
     def run(changed: Callable[[Path], bool] = lambda _: True) -> int:
         """Check the texts that ``changed`` is true of."""
-        filters: list[LintFilter] = []
+        filters: list[LintFilter] = [PerFileFilter(config.per_file_ignores)] if config.per_file_ignores else []
         touches = changed
         if diff_base is not None:
             from drafter.files.git import ChangedLines
@@ -154,13 +160,13 @@ def command(  # noqa: PLR0913  (options of the command)
             fix=fix,
         )
         progress = Progress(is_shown=not quiet)
-        texts = planned_texts(paths, progress, stdin_filename, view, touches)
+        texts = planned_texts(paths, progress, stdin_filename, view, touches, choice)
         return job.run(texts, LintOutput(form, output, layout(output), quiet, statistics, progress))
 
     if watch:
         from drafter.cli._lint_watch import watch_texts
 
-        watch_texts(paths, run)
+        watch_texts(paths, choice, run)
     return run()
 
 

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from drafter.check import TextReport
     from drafter.draft import Front
     from drafter.files.settings import Config
-    from drafter.text import Document, Unread
+    from drafter.text import Document, FileChoice, Unread
     from drafter.text.word.change_views import View
 
 __all__ = [
     "WORD_VIEWS",
     "draft_target",
+    "file_choice",
     "front_matter",
     "open_text",
     "phrase_folders",
@@ -59,7 +60,8 @@ def texts_of(
 
     ``view``, one of `WORD_VIEWS`, says how tracked changes are read. Parts that could not be read are reported.
     """
-    for text in planned_texts(paths, Progress(is_shown=False), stdin_filename, view):
+    choice = file_choice(find_config(Path.cwd()))
+    for text in planned_texts(paths, Progress(is_shown=False), stdin_filename, view, choice=choice):
         yield text if isinstance(text, ReadError) else report_unread(text)
 
 
@@ -69,12 +71,16 @@ def planned_texts(
     stdin_filename: str | None = None,
     view: str = "final",
     wanted: Callable[[Path], bool] = lambda _: True,
+    choice: FileChoice | None = None,
 ) -> Iterator[Document | ReadError]:
-    """The texts at ``paths`` as `texts_of` gives them, if ``wanted``; ``progress`` hears which of how many it is."""
+    """The texts at ``paths`` as `texts_of` gives them, if ``wanted``, without what ``choice`` leaves out of folders.
+
+    ``progress`` hears which of how many it is.
+    """
     from drafter.check.linting import files_at, read_or_error
 
     shown = _view(view)
-    files = [file for file in files_at(paths) if isinstance(file, ReadError) or wanted(file)]
+    files = [file for file in files_at(paths, choice) if isinstance(file, ReadError) or wanted(file)]
     progress.total = len(files)
     for file in files:
         if isinstance(file, ReadError):
@@ -85,6 +91,22 @@ def planned_texts(
             yield standard_input(Path(stdin_filename or "-"), shown)
         else:
             yield read_or_error(file, shown)
+
+
+def file_choice(config: Config, exclude: Sequence[str] = (), *, no_gitignore: bool = False) -> FileChoice:
+    """What is left out of folders: by the settings, by patterns of the command line, and by git.
+
+    Raises:
+        UsageError: a pattern is not understood.
+    """
+    from drafter.files.patterns import PathPatterns, are_patterns
+    from drafter.text import FileChoice
+
+    for pattern in exclude:
+        if not are_patterns((pattern,)):
+            raise UsageError(f"a pattern that is not understood: {pattern!r}", remedy="write it as in .gitignore")
+    here = PathPatterns(Path.cwd(), tuple(exclude))
+    return FileChoice((*([config.exclude] if config.exclude else []), here), not no_gitignore)
 
 
 def open_text(path: Path) -> Document:
