@@ -26,7 +26,7 @@ Kind = Literal[
     "front-matter",
     "code",
 ]
-Format = Literal["txt", "md", "docx", "html", "pdf"]
+Format = Literal["txt", "md", "docx", "html", "pdf", "odt"]
 
 UNLINTED: frozenset[Kind] = frozenset({"front-matter", "code"})
 

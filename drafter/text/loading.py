@@ -28,6 +28,7 @@ SUFFIXES: dict[str, Format] = {
     ".html": "html",
     ".htm": "html",
     ".pdf": "pdf",
+    ".odt": "odt",
 }
 #: The suffixes of Word files, templates and files with macros among them; the macros are never run.
 WORD_SUFFIXES: Final = frozenset(suffix for suffix, kind in SUFFIXES.items() if kind == "docx")
@@ -37,12 +38,11 @@ _REFUSED = {
     ".doc": "an old Word file",
     ".dot": "an old Word template",
     ".rtf": "a Rich Text file",
-    ".odt": "an OpenDocument file",
 }
-READABLE = "drafter reads .txt, .text, .md, .markdown, .docx, .docm, .dotx, .dotm, .html, .htm and .pdf"
+READABLE = "drafter reads .txt, .text, .md, .markdown, .docx, .docm, .dotx, .dotm, .html, .htm, .pdf and .odt"
 # How the name of the file begins that Word writes beside a document while it is open.
 LOCK = "~$"
-_BINARY = {"docx": "Word", "pdf": "PDF"}
+_BINARY = {"docx": "Word", "pdf": "PDF", "odt": "OpenDocument"}
 _SCRIPTED = "if a script puts its words there, save the page as text in a browser"
 
 
@@ -99,6 +99,10 @@ def read_bytes(data: bytes, path: Path, view: View | None = None) -> Document:
         from drafter.text.pdf import read_pdf
 
         return read_pdf(data, path)
+    if kind == "odt":
+        from drafter.text.odt import read_odt
+
+        return read_odt(data, path)
     declared = declared_encoding(data) if kind == "html" else None
     document = read_text(decode(data, path, declared), name=path, format=kind)
     if kind == "html" and not document.blocks:
@@ -127,7 +131,7 @@ def read_text(
         from drafter.text.html import read_html
 
         return read_html(text, path)
-    if kind in {"docx", "pdf"}:
+    if kind in _BINARY:
         raise ReadError(f"a {_BINARY[kind]} file cannot be read from a string", path=path)
     from drafter.text.plain import read_plain
 

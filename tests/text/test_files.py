@@ -82,7 +82,7 @@ def test_the_suffix_decides(file, name, kind):
     [
         ("a.doc", "old Word file.*save it as .docx"),
         ("a.rtf", "Rich Text file.*save it as .docx"),
-        ("a.xyz", "unknown kind of file '.xyz'; drafter reads .txt, .*, .html, .htm and .pdf"),
+        ("a.xyz", "unknown kind of file '.xyz'; drafter reads .txt, .*, .html, .htm, .pdf and .odt"),
     ],
 )
 def test_other_suffixes_are_refused(file, name, message):
