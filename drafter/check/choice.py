@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.check.finding import Finding
     from drafter.consensus import Profile
 
-__all__ = ["EVERYTHING", "Choice"]
+__all__ = ["EVERYTHING", "Choice", "rules_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class Choice:
                 # Each letter would be taken for a name.
                 raise UsageError(f"{option!r} must be a collection of rules and codes", remedy=f"write [{names!r}]")
         chosen = [*select, *ignore]
-        known = {*(code.value for code in Code), *(rule for profile in profiles for rule in _rules(profile))}
+        known = {*(code.value for code in Code), *(rule for profile in profiles for rule in rules_of(profile))}
         if unknown := [name for name in chosen if name not in known]:
-            known.update(rule for profile in load_profiles(folders)[0] for rule in _rules(profile))
+            known.update(rule for profile in load_profiles(folders)[0] for rule in rules_of(profile))
             for name in unknown:
                 if name not in known:
                     raise UsageError(f"no rule or code {name!r}", remedy=did_you_mean(name, known))
@@ -71,7 +71,7 @@ class Choice:
 EVERYTHING = Choice()
 
 
-def _rules(profile: Profile) -> Iterator[str]:
+def rules_of(profile: Profile) -> Iterator[str]:
     """The rules that a finding under ``profile`` can have."""
     yield from (position.rule for position in profile.positions)
     yield from (f"limits.{key}" for key, _ in profile.limits.items())

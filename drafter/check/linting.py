@@ -10,7 +10,7 @@ from drafter.check.report import Report, TextReport
 from drafter.check.session import DEFAULT_PROFILE, Session
 from drafter.consensus import Profile
 from drafter.errors import DrafterError, ReadError, UsageError
-from drafter.text import discover, read, read_text
+from drafter.text import FileChoice, discover, read, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.text.word.change_views import View
 
-__all__ = ["lint", "lint_text", "texts_at"]
+__all__ = ["files_at", "lint", "lint_text", "read_or_error", "texts_at"]
 
 
 def lint(  # noqa: PLR0913  (each is an option of the command line)
@@ -82,27 +82,29 @@ def lint_text(  # noqa: PLR0913  (each is an option of the command line)
     return _report(sessions, [read_text(text, name=name, format=format)])
 
 
+def files_at(paths: Iterable[str | Path], choice: FileChoice | None = None) -> list[Path | ReadError]:
+    """The files at ``paths`` as `drafter.text.discover` gives them; ``-`` stays: it stands for standard input."""
+    files: dict[Path | ReadError, None] = {}
+    for path in paths:
+        files |= dict.fromkeys([Path(path)] if path == "-" else discover([Path(path)], choice or FileChoice()))
+    return list(files)
+
+
 def texts_at(paths: Iterable[str | Path], view: View | None = None) -> Iterator[Document | ReadError]:
     """The texts at ``paths``, each file once, read one at a time; an error in place of a text that cannot be read.
 
     ``view``, one of `drafter.text.word.change_views`, says how tracked changes are read; as accepted when None.
     """
-    seen: set[Path] = set()
-    for path in paths:
-        try:
-            files = discover([Path(path)])
-        except ReadError as error:
-            yield error
-            continue
-        for file in files:
-            if file not in seen:
-                seen.add(file)
-                try:
-                    document = read(file, view)
-                except ReadError as error:
-                    yield error
-                else:
-                    yield document
+    for file in files_at(paths):
+        yield file if isinstance(file, ReadError) else read_or_error(file, view)
+
+
+def read_or_error(file: Path, view: View | None = None) -> Document | ReadError:
+    """The text in ``file``, or the error if it cannot be read."""
+    try:
+        return read(file, view)
+    except ReadError as error:
+        return error
 
 
 def _sessions(

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from drafter.bank.match import Provenance
-    from drafter.check.dismissal import Dismissal
+    from drafter.check.dismissal import Dismissal, IdleDismissal
     from drafter.check.finding import Finding
     from drafter.consensus.model import Profile, Severity, Verdict
     from drafter.errors import DrafterError, ReadError
     from drafter.text import Block, Document
     from drafter.trace import TracedSentence
 
-__all__ = ["ForeignParagraph", "ParagraphReport", "Report", "TextReport"]
+__all__ = ["ForeignParagraph", "ParagraphReport", "Report", "TextReport", "idle_under_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class TextReport:
         words: the number of words as the profile counts them, with the first option of every bracket.
         foreign: the paragraphs in another language, which were not judged.
         unjudged: why the text was not judged at all; there are no findings then.
+        idle: the dismissals that dismiss nothing under this profile, and the comments that are not understood.
     """
 
     document: Document
@@ -82,6 +83,7 @@ class TextReport:
     words: int
     foreign: tuple[ForeignParagraph, ...] = ()
     unjudged: ReadError | None = None
+    idle: tuple[IdleDismissal, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -97,6 +99,13 @@ class TextReport:
     def dismissed(self) -> tuple[tuple[Finding, Dismissal], ...]:
         """The selected findings that the draft dismisses, in the same order, each with its dismissal."""
         return (*[pair for paragraph in self.paragraphs for pair in paragraph.dismissed], *self.whole_dismissed)
+
+
+def idle_under_all(reports: Sequence[TextReport]) -> list[IdleDismissal]:
+    """The dismissals of one text that dismiss nothing under any of the profiles of its ``reports``."""
+    used = {dismissal for report in reports for _, dismissal in report.dismissed}
+    found = dict.fromkeys(each for report in reports for each in report.idle)
+    return [each for each in found if each.dismissal not in used]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,17 @@ can be checked at every key as it is typed. Findings on the text as a whole are 
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.match import AGREED, Provenance
 from drafter.bounded import Bounded
 from drafter.check.agreement import REMEMBERED, Agreement, PassageAgreement
 from drafter.check.altered_language import as_remarks
-from drafter.check.choice import EVERYTHING, Choice
+from drafter.check.choice import EVERYTHING, Choice, rules_of
+from drafter.check.codes import Code
 from drafter.check.compiled import compiled
-from drafter.check.dismissal import set_aside
+from drafter.check.dismissal import comment_dismissals, idle, in_force, set_aside
 from drafter.check.engine import Checker, verdicts
 from drafter.check.finding import by_position, in_order
 from drafter.check.foreign import foreign_paragraphs, unjudged_text
@@ -157,7 +159,8 @@ class Session:
 
         Args:
             document: the text.
-            dismissals: the dismissals of the draft; dismissed findings are listed apart and count in no verdict.
+            dismissals: the dismissals of the front matter, beside those that comments in the text make; dismissed
+                findings are listed apart and count in no verdict.
             cancelled: called repeatedly; the check stops when it returns true, and results so far are cached.
 
         Raises:
@@ -166,11 +169,16 @@ class Session:
             ReadError: the baseline cannot be read.
             LanguageError: the pipeline cannot be loaded.
         """
+        today = datetime.now().astimezone().date()
+        in_comments, wrong = comment_dismissals(document)
+        all_dismissals = (*dismissals, *in_comments)
+        dismissals = in_force(all_dismissals, today)
         reading = settled(document)
         languages = languages_of([block.reading for block in reading.linted()])
         foreign = foreign_paragraphs(reading, languages)
         unjudged = unjudged_text(reading, foreign)
         standing: list[Finding] = []
+        used: list[Dismissal] = []
         paragraphs: list[ParagraphReport] = []
         places = list(zip(passages(document, reading), languages, strict=True))
         of_others = speaks_for_others(document.text)
@@ -188,6 +196,7 @@ class Session:
                 findings = () if unjudged else _findings(place, (*wording_findings, *sorted(bank, key=by_position)))
                 left, dismissed = set_aside(findings, document, dismissals)
                 standing += left
+                used += [by for _, by in dismissed]
                 sentences = tuple(place.sentence(sentence) for sentence in known.sentences) if is_english else ()
                 paragraphs.append(
                     ParagraphReport(
@@ -201,6 +210,7 @@ class Session:
         if cancelled():
             raise Cancelled
         left, dismissed = set_aside(() if unjudged else in_order(self._whole(reading)), document, dismissals)
+        used += [by for _, by in dismissed]
         return TextReport(
             document,
             self.profile,
@@ -212,7 +222,16 @@ class Session:
             reading.words,
             foreign,
             unjudged,
+            (*wrong, *(() if unjudged else idle(all_dismissals, used, self._judges, today))),
         )
+
+    def _judges(self, rule: str) -> bool:
+        """Whether what ``rule`` finds is looked for in every text."""
+        if rule == Code.DROPPED_COMMITMENT:
+            return self._agreement is not None and self._agreement.baseline is not None
+        if any(code.from_bank and rule == code for code in Code):
+            return self._agreement is not None and self._choice.asks_bank
+        return rule in set(rules_of(self.profile)) or any(rule == code for code in Code)
 
     def _find_contested(self, missing: Sequence[Passage]) -> list[tuple[Finding, ...]]:
         return self._checker.contested_in([passage.document() for passage in missing])

@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "open": "Open a draft in the app.",
     "new": "Begin a draft from a template.",
     "lint": "Check texts against a consensus profile.",
+    "dismiss": "Put a finding aside in a draft, with a reason.",
     "trace": "Say of every sentence where its words were agreed.",
     "compare": "Say what a new text keeps, rewords, adds and drops.",
     "export": "Write a draft as a Word document in the house style.",

@@ -13,6 +13,7 @@ import click
 from drafter.bank import TONES, VERIFICATIONS, check_bank, citation, default_directories, open_bank, reference
 from drafter.bank.model import nearest
 from drafter.cli._bank_growing import add, import_, pack
+from drafter.cli.completing import offered_profiles
 from drafter.cli.screen import columns, paragraph, styled
 from drafter.cli.terminal import layout
 from drafter.cli.texts import write_report
@@ -35,7 +36,12 @@ _BADGES = ("passes", "wary", "blocked")
 #: The number of hits searched when only those with one verdict are wanted.
 _LOOKED_AT = 1000
 
-_PROFILE = click.option("--profile", metavar="ID|PATH", help="Say how each phrase stands under this profile.")
+_PROFILE = click.option(
+    "--profile",
+    metavar="ID|PATH",
+    help="Say how each phrase stands under this profile.",
+    shell_complete=offered_profiles,
+)
 _STANDING = click.option(
     "--standing",
     type=click.Choice(_BADGES),

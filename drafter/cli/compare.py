@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.completing import offered_texts
 from drafter.cli.terminal import layout
 from drafter.errors import UsageError
 from drafter.report.formats import COMPARISON
@@ -26,8 +27,8 @@ Examples:
   drafter compare draft-1.docx draft-2.docx
   drafter compare vilnius-2023 draft.md --fail-on dropped
   drafter compare madrid-2022 vilnius-2023 --format html -o changes.html""")  # fmt: skip
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", shell_complete=offered_texts)
+@click.argument("new", metavar="NEW", shell_complete=offered_texts)
 @click.option("--format", "format_", type=click.Choice(COMPARISON.names), default="text", show_default=True)
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file.")
 @click.option(
@@ -40,7 +41,7 @@ Examples:
 def command(old: str, new: str, format_: str, output: Path | None, fail_on: str) -> int:
     """Compare two texts: what the new one keeps, rewords, adds and drops.
 
-    OLD and NEW are each a text (.txt, .md, .docx, .html, .pdf) or the id of a source of the phrase bank, such as
+    OLD and NEW are each a text (.txt, .md, .docx, .odt, .html, .pdf) or the id of a source of the phrase bank, such as
     vilnius-2023. The bank holds extracts. Dropped commitments come first, the weightiest on top; then what binds more
     or less firmly than before, conditions, and every change of words. Brackets of a draft, [USA: ...] or
     [constrain / address], are reported by themselves and do not count as words.

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from drafter.cli import complain
+from drafter.cli.completing import offered_profiles
 from drafter.errors import UsageError
 
 __all__ = ["command"]
@@ -23,7 +24,12 @@ its name says.""")  # fmt: skip
 @click.argument("base", metavar="BASE")
 @click.argument("submissions", nargs=-1, required=True, metavar="[NAME=]FILE...")
 @click.option("-o", "--output", metavar="FILE", help="The rolling text to write: .md or .docx.  [default: print it]")
-@click.option("--profile", metavar="ID|PATH", help="Profile whose delegations sit at the table besides the Allies.")
+@click.option(
+    "--profile",
+    metavar="ID|PATH",
+    help="Profile whose delegations sit at the table besides the Allies.",
+    shell_complete=offered_profiles,
+)
 @click.option("--compare", is_flag=True, help="Compare Word files with the base whatever their tracked changes say.")
 def command(*, base: str, submissions: tuple[str, ...], output: str | None, profile: str | None, compare: bool) -> int:
     """Put what delegations sent back into one rolling text.

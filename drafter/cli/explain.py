@@ -10,6 +10,7 @@ import click
 from drafter.check.code_notes import CODE_NOTES
 from drafter.check.codes import Code
 from drafter.cli._explain_sentence import explain_sentence
+from drafter.cli.completing import offered_profiles, offered_rules
 from drafter.cli.profile import directories_of
 from drafter.cli.screen import columns, heading, paragraph, styled
 from drafter.cli.texts import phrase_folders
@@ -34,11 +35,17 @@ _LIMIT_CODES = {"words": Code.OVER_LENGTH, "sentences_about": Code.TOPIC_LIMIT, 
 
 
 @click.command()
-@click.argument("name", metavar="[CODE|RULE]", required=False)
+@click.argument("name", metavar="[CODE|RULE]", required=False, shell_complete=offered_rules)
 @click.option(
     "--sentence", metavar="TEXT", help="What the checker sees in this sentence, and why rules flag it or not."
 )
-@click.option("--profile", "profile_id", metavar="ID|PATH", help="Only as this profile has it; all of them otherwise.")
+@click.option(
+    "--profile",
+    "profile_id",
+    metavar="ID|PATH",
+    help="Only as this profile has it; all of them otherwise.",
+    shell_complete=offered_profiles,
+)
 def command(name: str | None, sentence: str | None, profile_id: str | None) -> None:
     """Say what a rule or code flags, why, with examples, agreed wording and public sources.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli import complain
+from drafter.cli.completing import offered_profiles
 from drafter.cli.texts import phrase_folders, report_front, standard_input, write_file
 from drafter.errors import ReadError, UsageError
 from drafter.text import read
@@ -36,7 +37,12 @@ reference, place, date and marking.""")  # fmt: skip
 @click.argument("text", metavar="DRAFT")
 @click.option("-o", "--output", required=True, metavar="FILE", help="The .docx to write.")
 @click.option("--view", type=click.Choice(_VIEWS), default="clean", show_default=True, help="What is shown.")
-@click.option("--profile", metavar="ID|PATH", help="Profile for the view annotated.  [default: the draft's]")
+@click.option(
+    "--profile",
+    metavar="ID|PATH",
+    help="Profile for the view annotated.  [default: the draft's]",
+    shell_complete=offered_profiles,
+)
 @click.option("--base", metavar="FILE|SOURCE", help="Earlier draft or agreed source for the view redline.")
 @click.option("--author", default="drafter", show_default=True, help="Who made the tracked changes.")
 @click.option("--style", metavar="FILE", help="House template (.docx, .dotx) in place of the built-in one.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.completing import offered_profiles
 from drafter.cli.terminal import color_option, layout
 from drafter.errors import UsageError
 from drafter.report.formats import LEDGER
@@ -18,7 +19,12 @@ Examples:
   drafter ledger rolling.md
   drafter ledger round-1.md round-2.md round-3.md --format html -o ledger.html""")  # fmt: skip
 @click.argument("rounds", nargs=-1, required=True, metavar="ROLLING...")
-@click.option("--profile", metavar="ID|PATH", help="Profile in force.  [default: the draft's, or that of drafter.toml]")
+@click.option(
+    "--profile",
+    metavar="ID|PATH",
+    help="Profile in force.  [default: the draft's, or that of drafter.toml]",
+    shell_complete=offered_profiles,
+)
 @click.option("--format", "format_", type=click.Choice([*LEDGER.names, "docx"]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write into this file instead.")
 @color_option

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafter.bank.model import day
+from drafter.cli.completing import offered_profiles
 from drafter.cli.screen import columns, heading, paragraph, styled
 from drafter.cli.terminal import layout
 from drafter.cli.texts import phrase_folders, write_report
@@ -62,7 +63,7 @@ def list_(format_: str) -> int:
 
 
 @command.command()
-@click.argument("id_or_path", metavar="ID|PATH")
+@click.argument("id_or_path", metavar="ID|PATH", shell_complete=offered_profiles)
 @click.option("--why", is_flag=True, help="Name the file and line that supplied each value.")
 @_FORMAT
 def show(id_or_path: str, *, why: bool, format_: str) -> None:
@@ -85,7 +86,7 @@ def show(id_or_path: str, *, why: bool, format_: str) -> None:
 
 
 @command.command()
-@click.argument("profiles", nargs=-1, metavar="[ID|PATH]...")
+@click.argument("profiles", nargs=-1, metavar="[ID|PATH]...", shell_complete=offered_profiles)
 @click.option("--strict", is_flag=True, help="Every pattern must show itself by examples, too.")
 def check(profiles: tuple[str, ...], *, strict: bool) -> int:
     """Check profiles: all within reach, or those named.
@@ -121,7 +122,14 @@ def check(profiles: tuple[str, ...], *, strict: bool) -> int:
 
 @command.command()
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
-@click.option("--profile", "profiles", multiple=True, metavar="ID|PATH", help="Only this profile; repeatable.")
+@click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    metavar="ID|PATH",
+    help="Only this profile; repeatable.",
+    shell_complete=offered_profiles,
+)
 @click.option("--by", type=click.Choice(["profile", "delegation"]), default="profile", show_default=True)
 @_FORMAT
 def matrix(texts: tuple[str, ...], profiles: tuple[str, ...], by: str, format_: str) -> int:

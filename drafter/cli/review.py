@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from drafter.cli import complain
+from drafter.cli.completing import offered_profiles, offered_rules
 from drafter.cli.texts import report_unread, write_file
 from drafter.errors import UsageError
 from drafter.text import WORD_SUFFIXES, bytes_of, read_bytes
@@ -28,9 +29,26 @@ _SHOWN: Final = 60
 @click.command()
 @click.argument("text", metavar="IN.docx")
 @click.option("-o", "--output", required=True, metavar="OUT.docx", help="The file to write.")
-@click.option("--profile", metavar="ID|PATH", help="Profile in force.  [default: that of drafter.toml, or hague-2025]")
-@click.option("--select", multiple=True, metavar="CODE|RULE", help="Remark only on this; repeatable.")
-@click.option("--ignore", multiple=True, metavar="CODE|RULE", help="Do not remark on this; repeatable.")
+@click.option(
+    "--profile",
+    metavar="ID|PATH",
+    help="Profile in force.  [default: that of drafter.toml, or hague-2025]",
+    shell_complete=offered_profiles,
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODE|RULE",
+    help="Remark only on this; repeatable.",
+    shell_complete=offered_rules,
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="CODE|RULE",
+    help="Do not remark on this; repeatable.",
+    shell_complete=offered_rules,
+)
 @click.option("--suggest", is_flag=True, help="Put agreed wordings forward as tracked changes.")
 def command(
     *,

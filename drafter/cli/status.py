@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.completing import offered_profiles
 from drafter.cli.terminal import layout
 from drafter.report.formats import STATUS
 
@@ -14,7 +15,12 @@ __all__ = ["command"]
 
 @click.command()
 @click.argument("text", metavar="FILE")
-@click.option("--profile", metavar="ID|PATH", help="Profile in force.  [default: the draft's, or that of drafter.toml]")
+@click.option(
+    "--profile",
+    metavar="ID|PATH",
+    help="Profile in force.  [default: the draft's, or that of drafter.toml]",
+    shell_complete=offered_profiles,
+)
 @click.option("--format", "format_", type=click.Choice(STATUS.names), default="text", show_default=True)
 def command(*, text: str, profile: str | None, format_: str) -> int:
     """Say where a draft stands.

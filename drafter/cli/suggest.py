@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from drafter.cli.completing import offered_profiles
 from drafter.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ Examples:
   drafter suggest statement.md:7 --softer
   drafter suggest statement.md:7:39 --profile our-line.toml""")  # fmt: skip
 @click.argument("what", metavar="SENTENCE|FILE[:LINE]")
-@click.option("--profile", metavar="ID|PATH", help="Profile in force.")
+@click.option("--profile", metavar="ID|PATH", help="Profile in force.", shell_complete=offered_profiles)
 @click.option("--softer", is_flag=True, help="Only wordings softer than the nearest agreed one.")
 @click.option("--harder", is_flag=True, help="Only wordings harder than the nearest agreed one.")
 @click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True, help="How many at most.")

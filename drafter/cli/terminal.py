@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -14,10 +15,49 @@ from drafter.report.layout import Layout
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["color_option", "in_colour", "in_terminal", "layout", "width"]
+__all__ = ["Progress", "color_option", "in_colour", "in_terminal", "layout", "width"]
 
 #: The least width that is used, however narrow the terminal.
 _NARROWEST: Final = 40
+#: Seconds between two lines of progress: more often than the eye follows only costs time.
+_BLINK: Final = 0.1
+_CLEARED: Final = "\r\x1b[K"
+
+
+class Progress:
+    """A line on stderr that says how far a long run is, where stderr is a terminal; it leaves nothing behind.
+
+    Args:
+        is_shown: whether it is wanted.
+    """
+
+    def __init__(self, *, is_shown: bool) -> None:
+        self._is_shown = is_shown and sys.stderr is not None and sys.stderr.isatty()
+        self._is_there = False
+        self._last = 0.0
+        self._done = 0
+        #: How many steps there are.
+        self.total = 0
+
+    def step(self, name: str) -> None:
+        """Say that the next of the steps begins, with ``name``."""
+        self._done += 1
+        now = time.monotonic()
+        if not self._is_shown or self.total < 2 or now - self._last < _BLINK:
+            return
+        from drafter.report.window import clean
+
+        room = max(_NARROWEST, shutil.get_terminal_size().columns) - 1
+        sys.stderr.write(f"{_CLEARED}{f'{self._done:,} of {self.total:,}  {clean(name)}'[:room]}")
+        sys.stderr.flush()
+        self._is_there, self._last = True, now
+
+    def clear(self) -> None:
+        """Take the line away, for what else is written to the terminal."""
+        if self._is_there:
+            sys.stderr.write(_CLEARED)
+            sys.stderr.flush()
+            self._is_there = False
 
 
 def in_terminal() -> bool:

@@ -10,6 +10,7 @@ import click
 
 from drafter.bank import default_directories
 from drafter.cli import UNREAD, complain
+from drafter.cli.terminal import Progress
 from drafter.errors import ReadError, UsageError
 from drafter.files.disk import write_atomically
 from drafter.files.paths import phrasebank_dir
@@ -18,23 +19,26 @@ from drafter.text import WORD_SUFFIXES, read, read_bytes
 from drafter.text.loading import MAX_BYTES, is_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from drafter.check import TextReport
     from drafter.draft import Front
     from drafter.files.settings import Config
-    from drafter.text import Document, Unread
+    from drafter.text import Document, FileChoice, Unread
     from drafter.text.word.change_views import View
 
 __all__ = [
     "WORD_VIEWS",
     "draft_target",
+    "file_choice",
     "front_matter",
     "open_text",
     "phrase_folders",
+    "planned_texts",
     "report_error",
     "report_foreign",
     "report_front",
+    "report_idle",
     "report_unread",
     "report_unread_parts",
     "standard_input",
@@ -46,6 +50,8 @@ __all__ = [
 #: The ways to read tracked changes in a Word file.
 WORD_VIEWS: Final = ("final", "original", "markup")
 
+_STANDARD_INPUT: Final = Path("-")
+
 
 def texts_of(
     paths: Sequence[str], stdin_filename: str | None = None, view: str = "final"
@@ -54,24 +60,53 @@ def texts_of(
 
     ``view``, one of `WORD_VIEWS`, says how tracked changes are read. Parts that could not be read are reported.
     """
-    for text in _texts_of(paths, stdin_filename, view):
+    choice = file_choice(find_config(Path.cwd()))
+    for text in planned_texts(paths, Progress(is_shown=False), stdin_filename, view, choice=choice):
         yield text if isinstance(text, ReadError) else report_unread(text)
 
 
-def _texts_of(paths: Sequence[str], stdin_filename: str | None, view: str) -> Iterator[Document | ReadError]:
-    from drafter.check import texts_at
+def planned_texts(
+    paths: Sequence[str],
+    progress: Progress,
+    stdin_filename: str | None = None,
+    view: str = "final",
+    wanted: Callable[[Path], bool] = lambda _: True,
+    choice: FileChoice | None = None,
+) -> Iterator[Document | ReadError]:
+    """The texts at ``paths`` as `texts_of` gives them, if ``wanted``, without what ``choice`` leaves out of folders.
+
+    ``progress`` hears which of how many it is.
+    """
+    from drafter.check.linting import files_at, read_or_error
 
     shown = _view(view)
-
-    named: list[str] = []
-    for path in dict.fromkeys(paths):
-        if path == "-":
-            yield from texts_at(named, shown)
-            named = []
+    files = [file for file in files_at(paths, choice) if isinstance(file, ReadError) or wanted(file)]
+    progress.total = len(files)
+    for file in files:
+        if isinstance(file, ReadError):
+            yield file
+            continue
+        progress.step(str(file))
+        if file == _STANDARD_INPUT:
             yield standard_input(Path(stdin_filename or "-"), shown)
         else:
-            named.append(path)
-    yield from texts_at(named, shown)
+            yield read_or_error(file, shown)
+
+
+def file_choice(config: Config, exclude: Sequence[str] = (), *, no_gitignore: bool = False) -> FileChoice:
+    """What is left out of folders: by the settings, by patterns of the command line, and by git.
+
+    Raises:
+        UsageError: a pattern is not understood.
+    """
+    from drafter.files.patterns import PathPatterns, are_patterns
+    from drafter.text import FileChoice
+
+    for pattern in exclude:
+        if not are_patterns((pattern,)):
+            raise UsageError(f"a pattern that is not understood: {pattern!r}", remedy="write it as in .gitignore")
+    here = PathPatterns(Path.cwd(), tuple(exclude))
+    return FileChoice((*([config.exclude] if config.exclude else []), here), not no_gitignore)
 
 
 def open_text(path: Path) -> Document:
@@ -148,6 +183,14 @@ def report_foreign(report: TextReport) -> None:
     for paragraph in report.foreign:
         where = f"{report.path}:{paragraph.line}: paragraph {paragraph.paragraph}"
         complain(f"{where} reads as {paragraph.language} and was not judged")
+
+
+def report_idle(reports: Sequence[TextReport]) -> None:
+    """Report dismissals that dismiss nothing, from the reports on one text; this changes no exit code."""
+    from drafter.check.report import idle_under_all
+
+    for each in idle_under_all(reports):
+        complain(f"{reports[0].path}{f':{each.line}' if each.line else ''}: {each.said}")
 
 
 def report_error(error: ReadError) -> None:

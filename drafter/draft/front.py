@@ -165,7 +165,11 @@ def _table(file: TomlFile, key: str, number: int, table: Mapping[str, Any]) -> A
     for name, value in table.items():
         if name not in known:
             raise _problem(file, (*way, name), f"unknown key {name!r} in [[{key}]]", did_you_mean(name, known))
-        if not _is_line(value):
+        if kind is Dismissal and name == "until":
+            if not _is_date(value):
+                message = f"{name!r} in [[{key}]] is not a date"
+                raise _problem(file, (*way, name), message, "write a date such as 2030-12-31")
+        elif not _is_line(value):
             message = f"{name!r} in [[{key}]] is not a text of one line"
             raise _problem(file, (*way, name), message, "write a text of one line")
     for each in fields(kind):
@@ -179,8 +183,7 @@ def _table(file: TomlFile, key: str, number: int, table: Mapping[str, Any]) -> A
 def _type_expected(key: str, value: Any) -> str:  # noqa: ANN401  (any value of TOML)
     """What the value of a key should be, if it is something else; empty if it is valid."""
     if key == "date":
-        right = isinstance(value, date) and not isinstance(value, datetime)
-        return "" if right else "a date such as 2025-06-25"
+        return "" if _is_date(value) else "a date such as 2025-06-25"
     if key in {"variables", "silence"}:
         right = isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
         return "" if right else "a table of texts"
@@ -188,6 +191,10 @@ def _type_expected(key: str, value: Any) -> str:  # noqa: ANN401  (any value of 
         right = isinstance(value, list) and all(isinstance(each, dict) for each in value)
         return "" if right else f"a list of tables: [[{key}]]"
     return "" if _is_line(value) else "a text of one line"
+
+
+def _is_date(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def _is_line(value: object) -> bool:

@@ -166,7 +166,7 @@ def _plain(value: FrontValue) -> Any:  # noqa: ANN401  (what TOML holds)
         return value
     if isinstance(value, Mapping):
         return dict(value)
-    optional = {id(each): {key.name for key in fields(each) if key.default == ""} for each in value}
+    optional = {id(each): {key.name for key in fields(each) if key.default in {"", None}} for each in value}
     return [
         {key: said for key, said in asdict(each).items() if said or key not in optional[id(each)]} for each in value
     ]

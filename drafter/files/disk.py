@@ -7,14 +7,15 @@ import errno
 import os
 import secrets
 import stat
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from drafter.errors import WriteError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["write_atomically", "write_new"]
+__all__ = ["AtomicFile", "write_atomically", "write_new"]
 
 _REMEDY: Final = "name a file in a folder you may write to"
 _REMEDIES: Final = {
@@ -25,39 +26,85 @@ _REMEDIES: Final = {
 }
 
 
-def write_atomically(path: Path, data: bytes, mode: int | None = None) -> None:
-    """Put ``data`` into the file at ``path``: a reader, or a crash, finds the old contents or the new, never a part.
+class AtomicFile:
+    """A file written piece by piece: at ``path`` stands what stood there before, until `commit` puts the new one there.
 
     A link is followed and stays one. A file that exists keeps its permission bits; a new one has those of ``mode``,
-    or what the umask leaves of reading and writing for all.
+    or what the umask leaves of reading and writing for all. As a context manager it commits when nothing is raised.
+
+    Raises:
+        WriteError: it cannot be written, now or in `write` or `commit`; an older file is as it was.
+    """
+
+    def __init__(self, path: Path, mode: int | None = None) -> None:
+        self._path = path
+        with self._saying():
+            self._target = path.resolve()
+            self._bits = _bits_of(self._target)
+            self._mode = mode
+            name = str(self._target.parent / f".drafter-{secrets.token_hex(8)}.tmp")
+            # Opened rather than made by tempfile, so that the system applies the umask: reading the umask means setting
+            # it for a moment, and for every thread.
+            handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode or 0o666)
+            self._temporary: str | None = name
+            self._file = os.fdopen(handle, "wb")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        try:
+            if kind is None:
+                self.commit()
+        finally:
+            self.discard()
+
+    def write(self, data: bytes) -> None:
+        """Add ``data``."""
+        with self._saying():
+            self._file.write(data)
+
+    def commit(self) -> None:
+        """Put what was written at the path, in one step."""
+        temporary = self._temporary
+        assert temporary is not None
+        with self._saying():
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            if self._bits is not None or self._mode is not None:
+                bits = self._bits if self._bits is not None else self._mode or 0o600
+                os.chmod(temporary, bits)  # noqa: PTH101  (as the lines around it)
+            os.replace(temporary, self._target)  # noqa: PTH105  (as above)
+            self._temporary = None
+            _settle(self._target.parent)
+
+    def discard(self) -> None:
+        """Forget what was written; after `commit` this does nothing."""
+        if self._temporary is not None:
+            with contextlib.suppress(OSError, ValueError):
+                self._file.close()
+            with contextlib.suppress(OSError, ValueError):
+                os.unlink(self._temporary)  # noqa: PTH108  (as above)
+            self._temporary = None
+
+    @contextlib.contextmanager
+    def _saying(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, ValueError, RuntimeError) as error:
+            # ValueError: a NUL in the name; RuntimeError: links that lead to each other.
+            raise _said(self._path, error) from error
+
+
+def write_atomically(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Put ``data`` into the file at ``path`` as `AtomicFile` does: a reader finds the old contents or the new.
 
     Raises:
         WriteError: it cannot be written; an older file is as it was.
     """
-    temporary: str | None = None
-    try:
-        target = path.resolve()
-        bits = _bits_of(target)
-        temporary = str(target.parent / f".drafter-{secrets.token_hex(8)}.tmp")
-        # Opened rather than made by tempfile, so that the system applies the umask: reading the umask means setting it
-        # for a moment, and for every thread.
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode or 0o666)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if bits is not None or mode is not None:
-            os.chmod(temporary, bits if bits is not None else mode or 0o600)  # noqa: PTH101  (as the lines around it)
-        os.replace(temporary, target)  # noqa: PTH105  (as above)
-        temporary = None
-        _settle(target.parent)
-    except (OSError, ValueError, RuntimeError) as error:
-        # ValueError: a NUL in the name; RuntimeError: links that lead to each other.
-        raise _said(path, error) from error
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError, ValueError):
-                os.unlink(temporary)  # noqa: PTH108  (as above)
+    with AtomicFile(path, mode) as file:
+        file.write(data)
 
 
 def write_new(path: Path, data: bytes, mode: int | None = None) -> None:

@@ -9,9 +9,13 @@ key                   meaning
 ``ignore``            rules and codes not to report
 ``format``            output format of ``drafter lint``
 ``baseline``          file or source whose commitments a text must not drop; a path is relative to the file
+``known``             file that lists known findings, which are left out; relative to the configuration file
 ``pipeline``          name of an installed spaCy pipeline to use in place of the built-in model
 ``phrasebank``        folders of phrase bank files, relative to the configuration file
 ``profiles``          folders of profiles, relative to the configuration file
+``exclude``           patterns of files that folders do not stand for, as in ``.gitignore``
+``per_file_ignores``  table from patterns of files to rules and codes not to report there
+``extend``            another configuration file, over which this one lies
 ``authors``           table from authors of Word files to the delegations whose hands they are
 ``completion``        whether the app completes agreed wording as one types; true when it is missing
 ``keys``              table from actions of the app to the keys that do them
@@ -24,15 +28,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from drafter.errors import ConfigError
 from drafter.files.paths import user_dir
+from drafter.files.patterns import PathPatterns, are_patterns
 from drafter.files.toml import TomlFile, did_you_mean, is_file, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
 __all__ = ["FAIL_ON", "Config", "find_config"]
 
@@ -40,13 +45,13 @@ __all__ = ["FAIL_ON", "Config", "find_config"]
 FAIL_ON: Final = ("error", "warning", "info", "never")
 
 _NAME: Final = "drafter.toml"
-_LISTS: Final = ("profile", "select", "ignore", "phrasebank", "profiles")
+_LISTS: Final = ("profile", "select", "ignore", "phrasebank", "profiles", "exclude")
 _FOLDERS: Final = ("phrasebank", "profiles")
-_WORDS: Final = ("fail_on", "format", "pipeline", "baseline")
+_WORDS: Final = ("fail_on", "format", "pipeline", "baseline", "known", "extend")
 
 
 #: Suffixes that mark a name as a file and not an id.
-_SUFFIXES: Final = (".toml", ".md", ".txt", ".docx", ".html", ".pdf")
+_SUFFIXES: Final = (".toml", ".md", ".txt", ".docx", ".html", ".pdf", ".odt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,11 @@ class Config:
         format: output format.
         pipeline: name of a spaCy pipeline.
         baseline: an earlier text, or the id of a source.
+        known: the file that lists known findings.
         phrasebank: folders of phrase bank files, absolute.
         profiles: folders of profiles, absolute.
+        exclude: what folders do not stand for.
+        per_file_ignores: patterns of files, and the rules and codes not to report in them.
         authors: the delegations of authors of Word files.
         completion: whether the app completes agreed wording as one types.
         keys: the keys of actions of the app, by the id of the action.
@@ -76,8 +84,11 @@ class Config:
     format: str | None = None
     pipeline: str | None = None
     baseline: str | None = None
+    known: str | None = None
     phrasebank: tuple[Path, ...] = ()
     profiles: tuple[Path, ...] = ()
+    exclude: PathPatterns | None = None
+    per_file_ignores: tuple[tuple[PathPatterns, tuple[str, ...]], ...] = ()
     authors: Mapping[str, str] = field(default_factory=dict)
     completion: bool = True
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -88,15 +99,15 @@ def find_config(start: Path) -> Config:
     """Return the settings in force at ``start``, a folder or a file in it.
 
     The nearest ``drafter.toml``, or ``pyproject.toml`` with ``[tool.drafter]``, from there upwards lies key by key over
-    the user's own ``drafter.toml``, in the table ``keys`` action by action.
+    the user's own ``drafter.toml``, in the table ``keys`` action by action; each lies over what it extends.
 
     Raises:
         ConfigError: one of the files cannot be read or has a key or value that is not right.
     """
     values: dict[str, Any] = {}
     why: dict[str, str] = {}
-    for file, path in _files(start):
-        for key, value in _checked(file, path).items():
+    for file, path, settings in _with_extended(start):
+        for key, value in settings.items():
             why[key] = f"{file.path}:{file.line((*path, key))}"
             if key == "keys":
                 why |= {f"keys.{action}": f"{file.path}:{file.line((*path, key, action))}" for action in value}
@@ -104,6 +115,24 @@ def find_config(start: Path) -> Config:
             else:
                 values[key] = value
     return Config(**values, why=why)
+
+
+def _with_extended(start: Path) -> Iterator[tuple[TomlFile, tuple[str, ...], dict[str, Any]]]:
+    """Yield the files that apply and their settings, the weakest first: what a file extends before that file."""
+    for file, path in _files(start):
+        chain = [(file, path, _checked(file, path))]
+        seen = {file.path.resolve()}
+        while extended := chain[-1][2].pop("extend", None):
+            last, way, _ = chain[-1]
+            target = Path(extended)
+            if target.resolve() in seen:
+                place = last.line((*way, "extend"))
+                raise ConfigError("files that extend each other", path=last.path, place=place, remedy="take one out")
+            seen.add(target.resolve())
+            other = read_toml(target, ConfigError)
+            other_way = ("tool", "drafter") if target.name == "pyproject.toml" else ()
+            chain.append((other, other_way, _checked(other, other_way)))
+        yield from reversed(chain)
 
 
 def _files(start: Path) -> Iterator[tuple[TomlFile, tuple[str, ...]]]:
@@ -141,7 +170,7 @@ def _checked(file: TomlFile, path: tuple[str, ...]) -> dict[str, Any]:
     """Return the settings in ``file`` by key, each of its type."""
     table: Any = file.data
     for key in path:
-        table = table[key]
+        table = table.get(key) if isinstance(table, dict) else None
     if not isinstance(table, dict):
         line = file.line(path)
         raise ConfigError("[tool.drafter] is no table", path=file.path, place=line, remedy="write keys below it")
@@ -164,16 +193,17 @@ class _Setting:
             return tuple(self._folder(item) for item in self.texts())
         if self.key == "profile":
             return tuple(self._named(item) for item in self.texts())
+        if self.key == "exclude":
+            return self._patterns(self.texts())
         if self.key in _LISTS:
             return self.texts()
-        if self.key == "baseline":
-            return self._named(self._word())
         if self.key in _WORDS:
             return self._word()
         others: dict[str, Callable[[], object]] = {
             "authors": self._table,
             "keys": self._keys,
             "completion": self._truth,
+            "per_file_ignores": self._per_file,
         }
         if self.key in others:
             return others[self.key]()
@@ -183,6 +213,22 @@ class _Setting:
         if not isinstance(self.value, bool):
             raise self._error(f"{self.key!r} must be true or false", f"write it as {self.key} = false")
         return self.value
+
+    def _per_file(self) -> tuple[tuple[PathPatterns, tuple[str, ...]], ...]:
+        if not isinstance(self.value, dict):
+            raise self._error(
+                f"{self.key!r} must be a table of patterns",
+                'write it as per_file_ignores = { "old/**" = ["over-length"] }',
+            )
+        settings = (_Setting(self.file, (*self.way, key), key, value) for key, value in self.value.items())
+        return tuple((each._patterns((each.key,)), each.texts()) for each in settings)  # noqa: SLF001  (its own class)
+
+    def _patterns(self, patterns: tuple[str, ...]) -> PathPatterns:
+        for pattern in patterns:
+            if not are_patterns((pattern,)):
+                raise self._error(f"a pattern that is not understood: {pattern!r}", "write it as in .gitignore")
+        folder = Path(os.path.abspath(self.file.path.parent))  # noqa: PTH100  (resolving would follow links)
+        return PathPatterns(folder, patterns)
 
     def _keys(self) -> dict[str, tuple[str, ...]]:
         if not isinstance(self.value, dict):
@@ -212,7 +258,9 @@ class _Setting:
             raise self._error(f"{self.key!r} must be a string", f'write it as {self.key} = "..."')
         if self.key == "fail_on" and self.value not in FAIL_ON:
             raise self._error(f"unknown value {self.value!r} of 'fail_on'", did_you_mean(self.value, FAIL_ON))
-        return self.value
+        if self.key in {"known", "extend"}:
+            return str(self._beside(self.value))
+        return self._named(self.value) if self.key == "baseline" else self.value
 
     def _folder(self, name: str) -> Path:
         folder = self._beside(name)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from drafter.consensus import Severity, Verdict
 from drafter.report.findings_outline import finding_outline
+from drafter.report.findings_stream import FindingsWriter
 from drafter.report.layout import counted
 from drafter.report.window import cells, clean, window
 
@@ -17,10 +17,22 @@ if TYPE_CHECKING:
     from drafter.check import Finding, TextReport
     from drafter.consensus import Profile
     from drafter.report.agreed import Agreed
+    from drafter.report.findings_stream import LintRun
+    from drafter.report.findings_tally import ProfileTally, Tally
     from drafter.report.layout import Layout
     from drafter.text import Document
 
-__all__ = ["SEVERITY_COLOURS", "VERDICT_COLOURS", "TextFormat", "marked_sentence", "tally"]
+__all__ = [
+    "SEVERITY_COLOURS",
+    "VERDICT_COLOURS",
+    "TextFindings",
+    "marked_sentence",
+    "statistics_lines",
+    "summary_line",
+    "tally",
+    "tally_text",
+    "writer",
+]
 
 SEVERITY_COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 #: The characters below the marked words, so that severities differ without colour.
@@ -38,80 +50,56 @@ _LABEL: Final = 9
 _LINE: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class TextFormat:
-    """The text format of findings.
+class TextFindings(FindingsWriter):
+    """The findings of each text, then the summary, with the verdict of each delegation."""
 
-    Attributes:
-        layout: the layout of lines.
-        several: whether there are several profiles, so that each finding has to name its own.
-    """
+    def text(self, reports: Sequence[TextReport], agreed: Mapping[str, Agreed]) -> str:
+        """The findings of one text, an empty line after each."""
+        return _lines(line for file in reports for line in self._findings(file, agreed))
 
-    layout: Layout
-    several: bool = False
+    def end(self, tally: Tally) -> str:
+        """The number of findings of each rule if it is asked for, and the summary unless that is not wanted."""
+        counts = list(statistics_lines(tally, self.run)) if self.run.statistics else []
+        counts += [""] if counts and not self.run.quiet else []
+        return _lines((*counts, *(() if self.run.quiet else self._summary(tally))))
 
-    def findings(self, file: TextReport, agreed: Mapping[str, Agreed]) -> Iterator[str]:
-        """The lines for the findings in one text, with an empty line after each finding.
-
-        The reason, sources and alternatives of a position are given once; later findings refer to the first.
-        """
+    def _findings(self, file: TextReport, agreed: Mapping[str, Agreed]) -> Iterator[str]:
+        # Reason, sources and alternatives of a position are given once; later findings refer to the first.
         first: dict[tuple[object, ...], Finding] = {}
         for finding in file.findings:
             position = (finding.rule, finding.delegations, finding.why, finding.instead)
             earlier = first.setdefault(position, finding)
             yield self._header(file, finding)
-            yield from marked_sentence(self.layout, file.document, finding, _INDENT)
-            yield from self.layout.wrapped(clean(finding.message), "  ")
+            yield from marked_sentence(self.run.layout, file.document, finding, _INDENT)
+            yield from self.run.layout.wrapped(clean(finding.message), "  ")
             if earlier is finding:
                 yield from self._reason(file.profile, finding, agreed)
             else:
                 yield from self._labelled("why", f"as at line {earlier.line}, column {earlier.column}")
             yield ""
 
-    def summary(self, files: Sequence[TextReport]) -> Iterator[str]:
-        """The numbers of texts, words and findings under each profile, and the verdict of each delegation.
-
-        Dismissed findings and parts that could not be read or judged are counted too. The verdict of a delegation on
-        several texts is its worst.
-        """
-        for profile in {file.profile.id: file.profile for file in files}.values():
-            own = [file for file in files if file.profile.id == profile.id]
-            counted_findings = tally(finding for file in own for finding in file.findings)
-            words = counted(sum(file.document.words for file in own), "word")
-            dismissed = sum(len(file.dismissed) for file in own)
-            aside = f"; {dismissed:,} dismissed" if dismissed else ""
-            unread = sum(len(file.document.unread) for file in own)
-            missing = f"; {counted(unread, 'part')} not read in whole" if unread else ""
-            foreign = sum(len(file.foreign) for file in own)
-            passed = f"; {counted(foreign, 'paragraph')} not judged" if foreign else ""
-            nothing = "nothing judged" if own and all(file.unjudged for file in own) else "nothing found"
-            result = f"{counted_findings or nothing}{aside}{missing}{passed}"
-            head = f"{counted(len(own), 'text')}, {words}, profile {profile.id}: {result}"
-            yield self.layout.style(head, bold=True)
-            longest = max((cells(delegation.name) for delegation in profile.delegations.values()), default=0)
-            for delegation in profile.delegations.values():
-                verdict = max((file.verdicts[delegation.id] for file in own), key=list(Verdict).index)
+    def _summary(self, tally: Tally) -> Iterator[str]:
+        layout = self.run.layout
+        if tally.interrupted:
+            yield layout.style("Interrupted; of the texts checked so far:", bold=True)
+        if not tally.profiles:
+            yield "no text to check"
+        if tally.known:
+            yield f"{counted(tally.known, 'known finding')} left out"
+        for each in tally.profiles.values():
+            yield layout.style(summary_line(each), bold=True)
+            longest = max((cells(delegation.name) for delegation in each.profile.delegations.values()), default=0)
+            for delegation in each.profile.delegations.values():
+                verdict = each.verdicts[delegation.id]
                 room = " " * (longest - cells(delegation.name))
-                shown = self.layout.style(verdict.value, fg=VERDICT_COLOURS[verdict])
-                yield f"  {clean(delegation.name)}{room}  {shown}"
-
-    def statistics(self, files: Sequence[TextReport]) -> Iterator[str]:
-        """The number of findings of each rule, the most frequent first."""
-        numbers = Counter(
-            (finding.rule, finding.severity, file.profile.id) for file in files for finding in file.findings
-        )
-        for (rule, severity, profile), number in sorted(
-            numbers.items(), key=lambda counted_rule: (-counted_rule[1], *counted_rule[0])
-        ):
-            name = f"{rule}  ({profile})" if self.several else rule
-            yield f"{number:>6}  {self.layout.style(severity.value.ljust(7), fg=SEVERITY_COLOURS[severity])}  {name}"
+                yield f"  {clean(delegation.name)}{room}  {layout.style(verdict.value, fg=VERDICT_COLOURS[verdict])}"
 
     # One finding -----------------------------------------------------------------------------------------------------
 
     def _header(self, file: TextReport, finding: Finding) -> str:
-        place = self.layout.style(f"{clean(str(file.path))}:{finding.line}:{finding.column}", bold=True)
-        severity = self.layout.style(finding.severity.value, fg=SEVERITY_COLOURS[finding.severity], bold=True)
-        under = f" ({file.profile.id})" if self.several else ""
+        place = self.run.layout.style(f"{clean(str(file.path))}:{finding.line}:{finding.column}", bold=True)
+        severity = self.run.layout.style(finding.severity.value, fg=SEVERITY_COLOURS[finding.severity], bold=True)
+        under = f" ({file.profile.id})" if self.run.several else ""
         return f"{place} {severity} {finding.rule}{under}"
 
     def _reason(self, profile: Profile, finding: Finding, agreed: Mapping[str, Agreed]) -> Iterator[str]:
@@ -127,7 +115,28 @@ class TextFormat:
             yield from self._labelled("instead", f"{offered.cited_text} [{offered.phrase}]")
 
     def _labelled(self, label: str, text: str) -> Iterator[str]:
-        return self.layout.wrapped(clean(text), f"  {label.ljust(_LABEL)}", " " * (_LABEL + 2))
+        return self.run.layout.wrapped(clean(text), f"  {label.ljust(_LABEL)}", " " * (_LABEL + 2))
+
+
+writer = TextFindings
+
+
+def summary_line(counts: ProfileTally) -> str:
+    """Texts, words and findings under one profile, with what was dismissed, not read and not judged."""
+    aside = f"; {counts.dismissed:,} dismissed" if counts.dismissed else ""
+    missing = f"; {counted(counts.unread, 'part')} not read in whole" if counts.unread else ""
+    passed = f"; {counted(counts.foreign, 'paragraph')} not judged" if counts.foreign else ""
+    nothing = "nothing found" if counts.judged else "nothing judged"
+    found = tally_text(counts.severities) or nothing
+    head = f"{counted(counts.texts, 'text')}, {counted(counts.words, 'word')}, profile {counts.profile.id}"
+    return f"{head}: {found}{aside}{missing}{passed}"
+
+
+def statistics_lines(tally: Tally, run: LintRun) -> Iterator[str]:
+    """The number of findings of each rule, the most frequent first."""
+    for rule, severity, profile, number in tally.rules():
+        name = f"{rule}  ({profile})" if run.several else rule
+        yield f"{number:>6}  {run.layout.style(severity.value.ljust(7), fg=SEVERITY_COLOURS[severity])}  {name}"
 
 
 def marked_sentence(layout: Layout, document: Document, finding: Finding, indent: str) -> Iterator[str]:
@@ -145,5 +154,13 @@ def marked_sentence(layout: Layout, document: Document, finding: Finding, indent
 
 def tally(findings: Iterable[Finding]) -> str:
     """The number of findings of each severity, the gravest first: ``2 errors, 1 remark``; empty if there are none."""
-    numbers = Counter(finding.severity for finding in findings)
-    return ", ".join(counted(numbers[severity], _NOUNS[severity]) for severity in Severity if numbers[severity])
+    return tally_text(Counter(finding.severity for finding in findings))
+
+
+def tally_text(numbers: Mapping[Severity, int]) -> str:
+    """The numbers of findings by severity in words, as `tally` gives them."""
+    return ", ".join(counted(numbers[each], _NOUNS[each]) for each in Severity if numbers.get(each))
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

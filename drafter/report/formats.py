@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from drafter.report.findings_stream import FindingsWriter, LintRun
     from drafter.report.layout import Layout
 
-__all__ = ["COMPARISON", "LEDGER", "LINEAGE", "ROUNDS", "STATUS", "TRACE", "Formats"]
+__all__ = ["COMPARISON", "FINDINGS", "LEDGER", "LINEAGE", "ROUNDS", "STATUS", "TRACE", "Formats", "findings_writer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,27 @@ LEDGER: Final = Formats("ledger", ("text", "json", "csv", "html"))
 ROUNDS: Final = Formats("rounds", ("text", "json", "html"))
 #: Of a `drafter.report.status_outline.StatusOutline`.
 STATUS: Final = Formats("status", ("text", "json"))
+
+#: What each format of findings is for. Findings are written text by text, so its modules have a ``writer`` in place of
+#: ``render``: a `drafter.report.findings_stream.FindingsWriter`.
+FINDINGS: Final = {
+    "text": "for people, in the terminal",
+    "json": "one document, in a published schema",
+    "jsonl": "one line of JSON for each text",
+    "csv": "a row for each finding, for spreadsheets",
+    "sarif": "SARIF 2.1.0, for code scanning",
+    "github": "annotations of GitHub Actions",
+    "gitlab": "a GitLab code quality report",
+    "junit": "JUnit XML, a suite for each text",
+    "checkstyle": "Checkstyle XML",
+    "rdjson": "reviewdog's diagnostics",
+    "markdown": "a table, for a comment or a summary",
+    "html": "a page with a heat map of each text",
+}
+
+
+def findings_writer(name: str, run: LintRun) -> FindingsWriter:
+    """The writer of findings in the format ``name``; its module is imported only now."""
+    module = importlib.import_module(f"{__package__}.findings_{name}")
+    made: FindingsWriter = module.writer(run)
+    return made

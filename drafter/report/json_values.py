@@ -12,12 +12,36 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.wording import Change
 
-__all__ = ["changes_as_json", "json_text", "paragraph_as_json", "schema", "unread_as_json"]
+__all__ = ["JsonArray", "changes_as_json", "json_text", "paragraph_as_json", "schema", "unread_as_json"]
 
 
 def json_text(value: object) -> str:
     """``value`` as readable JSON: indented, without escapes, with a line break at the end."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+class JsonArray:
+    """An array inside a document, written item by item and laid out as `json_text` does.
+
+    Args:
+        depth: how many objects and arrays the array stands in.
+    """
+
+    def __init__(self, depth: int) -> None:
+        self._outer = "\n" + "  " * depth
+        self._inner = self._outer + "  "
+        self._is_empty = True
+
+    def item(self, value: object) -> str:
+        """The next item, with the opening bracket before the first and a comma before every other one."""
+        before = "[" if self._is_empty else ","
+        self._is_empty = False
+        # Only line feeds: other line ends stand inside strings.
+        return before + self._inner + json_text(value).rstrip("\n").replace("\n", self._inner)
+
+    def end(self) -> str:
+        """The closing bracket."""
+        return "[]" if self._is_empty else f"{self._outer}]"
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
+
+from drafter.report.csv_rows import csv_text
 
 if TYPE_CHECKING:
     from drafter.report.layout import Layout
@@ -16,14 +16,12 @@ _HEAD = ("round", "paragraph", "delegations", "before", "after", "reason", "agre
 
 
 def render(report: LedgerReport, _: Layout) -> str:
-    """The ledger as comma-separated values; no cell is taken for a formula by a spreadsheet."""
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(_HEAD)
-    for each in report.ledger.entries:
-        cells = (
+    """The ledger as comma-separated values."""
+    rows = [
+        (
             str(each.round), each.place, ", ".join(each.delegations), each.before, each.after, each.reason,
             each.agreed, ", ".join(each.against), each.fate.value, each.landing,
-        )  # fmt: skip
-        writer.writerow([f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell for cell in cells])
-    return target.getvalue()
+        )
+        for each in report.ledger.entries
+    ]  # fmt: skip
+    return csv_text([_HEAD, *rows])

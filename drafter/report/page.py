@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["page", "table"]
+__all__ = ["STYLE", "page", "table"]
 
-_STYLE: Final = """
+STYLE: Final = """
 :root { color-scheme: light dark; --ink: #1b1b1f; --paper: #fdfdfb; --faint: #666; --line: #d9d9d4;
   --verbatim: #d6ecd6; --cut: #f6d9d2; --adapted: #fbe8c0; --partly: #dbe6f7;
   --new: transparent; --del: #b3261e; --ins: #19692c; }
@@ -43,7 +43,7 @@ table.sides { width: 100%; } .sides td { width: 50%; padding-right: 1rem; }
 """
 
 
-def page(title: str, body: Iterable[str], style: str = _STYLE) -> str:
+def page(title: str, body: Iterable[str], style: str = STYLE) -> str:
     """A complete HTML page; ``body`` is HTML, ``title`` is plain text, ``style`` a style sheet."""
     return "\n".join(
         (

@@ -1,11 +1,12 @@
 """A text as everyone else sees it: `Document`, `Block`, `Span`, and one reader per format.
 
 `read` reads a file, `read_bytes` standard input, `read_text` a string; `discover` expands
-folders. Every reader raises `ReadError` and nothing else for a file that is not right.
+folders and patterns. Every reader raises `ReadError` and nothing else for a file that is not right.
 """
 
+from drafter.text.discovery import FileChoice, discover
 from drafter.text.document import Block, Document, Format, Kind, Location, SourceRun, Span, Unread
-from drafter.text.loading import SUFFIXES, WORD_SUFFIXES, bytes_of, discover, read, read_bytes, read_text
+from drafter.text.loading import SUFFIXES, WORD_SUFFIXES, bytes_of, read, read_bytes, read_text
 from drafter.text.sentences import rough_sentences
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "WORD_SUFFIXES",
     "Block",
     "Document",
+    "FileChoice",
     "Format",
     "Kind",
     "Location",

@@ -26,7 +26,7 @@ Kind = Literal[
     "front-matter",
     "code",
 ]
-Format = Literal["txt", "md", "docx", "html", "pdf"]
+Format = Literal["txt", "md", "docx", "html", "pdf", "odt"]
 
 UNLINTED: frozenset[Kind] = frozenset({"front-matter", "code"})
 
@@ -224,7 +224,8 @@ class Document:
     line feeds, and for PDF the text taken from the pages, with blank lines between paragraphs.
 
     What `unread` names stands in the file and not here: whoever judges the document says so, and
-    clears nothing.
+    clears nothing. `comments` holds what comments of Markdown and HTML say to drafter, each with
+    the offset of the paragraph it stands in, or of what it stands before.
     """
 
     path: Path
@@ -233,6 +234,7 @@ class Document:
     format: Format = "txt"
     source_map: tuple[SourceRun, ...] = field(default=(), repr=False)
     unread: tuple[Unread, ...] = ()
+    comments: tuple[tuple[int, str], ...] = ()
     _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _block_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from drafter.errors import ReadError
+from drafter.text.comments import said_to_drafter
 from drafter.text.document import Block, Document, Kind, ReadingMap, Span
 from drafter.text.html_page import (
     BLOCKS,
@@ -70,7 +71,8 @@ def read_html(text: str, path: Path) -> Document:
         reader.read(root)
         if reader.blocks:
             break
-    return Document(path, "\n".join(reader.texts), with_note_marks(reader.blocks), "html")
+    blocks = with_note_marks(reader.blocks)
+    return Document(path, "\n".join(reader.texts), blocks, "html", comments=tuple(reader.comments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +142,12 @@ class _PageReader:
         self._references: list[tuple[int, int, Reference]] = []
         self._at = 0
         self.texts: list[str] = []
+        self.comments: list[tuple[int, str]] = []
         self.blocks: list[Block] = []
 
     def read(self, root: etree._Element) -> None:
         """Read the page from its root element."""
-        walk = etree.iterwalk(root, events=("start", "end"))
+        walk = etree.iterwalk(root, events=("start", "end", "comment"))
         passed: etree._Element | None = None
         for event, element in walk:
             if event == "start":
@@ -155,7 +158,10 @@ class _PageReader:
                     self._enter(element)
                     self._append(element.text)
                 continue
-            if element is passed:
+            if event == "comment":
+                if (said := said_to_drafter(element.text)) is not None:
+                    self.comments.append((self._at, said))
+            elif element is passed:
                 passed = None
             else:
                 self._leave(element)

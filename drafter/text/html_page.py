@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from drafter.errors import ReadError
+from drafter.text.comments import ADDRESSED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +70,12 @@ def parse_page(text: str, path: Path) -> etree._Element | None:
     if any(_has_many_attributes(tag) for tag in text.split("<")):
         raise ReadError(f"an element with more than {MAX_ATTRIBUTES:,} attributes, {_BOMB}", path=path)
     parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True
+        encoding="utf-8",
+        no_network=True,
+        huge_tree=False,
+        remove_comments=not ADDRESSED.search(text),
+        remove_pis=True,
+        recover=True,
     )
     try:
         root = etree.HTML(text.encode("utf-8", "replace"), parser)

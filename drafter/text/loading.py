@@ -1,4 +1,4 @@
-"""From paths, bytes and strings to documents: which reader, and which files a folder holds."""
+"""From paths, bytes and strings to documents: which reader."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from drafter.errors import ReadError
 from drafter.text.decoding import OLE_MAGIC, PDF_MAGIC, ZIP_MAGIC, declared_encoding, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from drafter.text.document import Document, Format
     from drafter.text.word.change_views import View
 
@@ -30,6 +28,7 @@ SUFFIXES: dict[str, Format] = {
     ".html": "html",
     ".htm": "html",
     ".pdf": "pdf",
+    ".odt": "odt",
 }
 #: The suffixes of Word files, templates and files with macros among them; the macros are never run.
 WORD_SUFFIXES: Final = frozenset(suffix for suffix, kind in SUFFIXES.items() if kind == "docx")
@@ -39,12 +38,11 @@ _REFUSED = {
     ".doc": "an old Word file",
     ".dot": "an old Word template",
     ".rtf": "a Rich Text file",
-    ".odt": "an OpenDocument file",
 }
-_READABLE = "drafter reads .txt, .text, .md, .markdown, .docx, .docm, .dotx, .dotm, .html, .htm and .pdf"
+READABLE = "drafter reads .txt, .text, .md, .markdown, .docx, .docm, .dotx, .dotm, .html, .htm, .pdf and .odt"
 # How the name of the file begins that Word writes beside a document while it is open.
-_LOCK = "~$"
-_BINARY = {"docx": "Word", "pdf": "PDF"}
+LOCK = "~$"
+_BINARY = {"docx": "Word", "pdf": "PDF", "odt": "OpenDocument"}
 _SCRIPTED = "if a script puts its words there, save the page as text in a browser"
 
 
@@ -90,7 +88,7 @@ def read_bytes(data: bytes, path: Path, view: View | None = None) -> Document:
     elif not path.suffix and data.startswith(PDF_MAGIC):
         kind = "pdf"
     if kind == "docx":
-        if path.name.startswith(_LOCK):
+        if path.name.startswith(LOCK):
             remedy = "name the document itself"
             raise ReadError("the mark of a file that is open in Word, not a document", path=path, remedy=remedy)
         from drafter.text.word.change_views import FINAL
@@ -101,6 +99,10 @@ def read_bytes(data: bytes, path: Path, view: View | None = None) -> Document:
         from drafter.text.pdf import read_pdf
 
         return read_pdf(data, path)
+    if kind == "odt":
+        from drafter.text.odt import read_odt
+
+        return read_odt(data, path)
     declared = declared_encoding(data) if kind == "html" else None
     document = read_text(decode(data, path, declared), name=path, format=kind)
     if kind == "html" and not document.blocks:
@@ -129,7 +131,7 @@ def read_text(
         from drafter.text.html import read_html
 
         return read_html(text, path)
-    if kind in {"docx", "pdf"}:
+    if kind in _BINARY:
         raise ReadError(f"a {_BINARY[kind]} file cannot be read from a string", path=path)
     from drafter.text.plain import read_plain
 
@@ -143,50 +145,14 @@ def format_of(path: Path) -> Format:
         return SUFFIXES[suffix]
     if suffix in _REFUSED:
         raise ReadError(f"{_REFUSED[suffix]}, which drafter does not read", path=path, remedy="save it as .docx")
-    raise ReadError(f"unknown kind of file {suffix!r}", path=path, remedy=_READABLE)
-
-
-def discover(paths: Iterable[Path]) -> list[Path]:
-    """Replace each folder by the texts below it, sorted; keep files as given, each file once.
-
-    Hidden files and folders, Word's lock files (`~$…`), files without suffix and links to folders
-    are passed over inside folders. Raises `ReadError` for a path that does not exist and for a
-    folder without texts.
-    """
-    files: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = list(_texts_below(path))
-            if not inside:
-                raise ReadError("a folder without texts", path=path, remedy=_READABLE)
-            files.update(dict.fromkeys(inside))
-        elif path.exists():
-            files[path] = None
-        else:
-            raise ReadError("no such file", path=path)
-    return list(files)
+    raise ReadError(f"unknown kind of file {suffix!r}", path=path, remedy=READABLE)
 
 
 def is_open(path: Path) -> bool:
     """Return whether Word or LibreOffice has left a mark beside a file that it is open."""
     name = path.name
-    marks = (f"{_LOCK}{name}", f"{_LOCK}{name[1:]}", f"{_LOCK}{name[2:]}", f".~lock.{name}#")
+    marks = (f"{LOCK}{name}", f"{LOCK}{name[1:]}", f"{LOCK}{name[2:]}", f".~lock.{name}#")
     try:
         return any((path.parent / mark).exists() for mark in marks)
     except OSError:
         return False
-
-
-def _texts_below(folder: Path) -> Iterable[Path]:
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        raise ReadError(f"cannot be opened: {error.strerror}", path=folder) from error
-    for entry in entries:
-        if entry.name.startswith((".", _LOCK)):
-            continue
-        if entry.is_dir():
-            if not entry.is_symlink():
-                yield from _texts_below(entry)
-        elif entry.suffix and entry.suffix.lower() in SUFFIXES and entry.is_file():
-            yield entry

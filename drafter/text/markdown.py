@@ -12,6 +12,7 @@ from markdown_it.rules_block import blockquote, code, list_block, reference
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
+from drafter.text.comments import comments_in
 from drafter.text.document import FRONT_MATTER, LINE_END, Block, Document, Kind, ReadingMap, Span
 from drafter.text.inline import Emphasis, Markup, emphasis, label_key, markup
 from drafter.text.note_marks import with_note_marks
@@ -75,7 +76,8 @@ _CONTAINERS = frozenset({"blockquote", "bullet_list", "ordered_list", "footnote_
 
 def read_markdown(text: str, path: Path) -> Document:
     """Read Markdown; front matter and code are blocks that are not linted."""
-    return Document(path, text, with_note_marks(_MarkdownReader(text).blocks()), "md")
+    blocks = with_note_marks(_MarkdownReader(text).blocks())
+    return Document(path, text, blocks, "md", comments=comments_in(text, blocks))
 
 
 def emphasis_of(document: Document, block: Block) -> tuple[Emphasis, ...]:

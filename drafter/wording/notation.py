@@ -9,21 +9,29 @@ if TYPE_CHECKING:
 
     from drafter.wording.words import Token
 
-__all__ = ["is_same_thing"]
+__all__ = ["is_same_thing", "same_thing"]
 
 _TENS: Final = {"20", "30", "40", "50", "60", "70", "80", "90"}
 
 
 def is_same_thing(old: Sequence[Token], new: Sequence[Token], bounds: tuple[int, int, int, int]) -> bool:
     """Return whether the words of a change, with one word on either side, are the same thing in another notation."""
+    return same_thing(old, new, bounds) is not None
+
+
+def same_thing(
+    old: Sequence[Token], new: Sequence[Token], bounds: tuple[int, int, int, int]
+) -> tuple[int, int, int, int] | None:
+    """Return the bounds of a change, widened by up to a word on either side, in which both are the same thing."""
     old_start, old_end, new_start, new_end = bounds
     for before, behind in ((0, 0), (0, 1), (1, 0), (1, 1)):
         if min(old_start, new_start) < before or len(old) < old_end + behind or len(new) < new_end + behind:
             continue
-        one = _written([token.form for token in old[old_start - before : old_end + behind]])
-        if one and one == _written([token.form for token in new[new_start - before : new_end + behind]]):
-            return True
-    return False
+        wide = old_start - before, old_end + behind, new_start - before, new_end + behind
+        one = _written([token.form for token in old[wide[0] : wide[1]]])
+        if one and one == _written([token.form for token in new[wide[2] : wide[3]]]):
+            return wide
+    return None
 
 
 def _written(forms: Iterable[str]) -> str:

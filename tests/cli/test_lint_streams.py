@@ -1,6 +1,9 @@
 """``drafter lint`` and the standard streams: closed, endless, interrupted, or watched by a terminal."""
 
+import json
 import os
+import pty
+import resource
 import signal
 import subprocess
 import sys
@@ -8,6 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
+from lxml import etree
+
+from drafter.cli._lint_run import _held
 
 CLEAN = "Allies met. Article 5 stands.\n"
 CONTESTED = "Article 5 stands. We will contest Russia's actions.\n"
@@ -46,6 +52,110 @@ def test_interrupted():
             break
     assert process.returncode == 130
     assert err.strip() == b""
+
+
+@pytest.mark.parametrize("format_", ["json", "jsonl", "sarif", "junit", "html", "text"])
+def test_an_interrupted_run_leaves_a_whole_document(format_, tmp_path, write):
+    """The last text is standard input, which never comes: till then the others are done."""
+    for number in range(3):
+        write(tmp_path / f"{number}.txt", CONTESTED)
+    process = start(
+        *("0.txt", "1.txt", "missing.txt", "2.txt", "-", "--format", format_, "--output", "out"),
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=hears_interrupts,
+    )
+    assert process.stderr.readline() == b"drafter: missing.txt: no such file\n"
+    for _ in range(600):
+        # Reading standard input: that it waits there is seen by what it waits for.
+        if Path(f"/proc/{process.pid}/wchan").read_text(encoding="utf-8").startswith(("pipe", "anon_pipe")):
+            break
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    process.communicate()
+    assert process.returncode == 130
+    out = Path("out").read_text(encoding="utf-8")
+    if format_ == "json":
+        report = json.loads(out)
+        assert [file["path"] for file in report["files"]] == ["0.txt", "1.txt", "2.txt"]
+        assert (report["summary"]["interrupted"], report["summary"]["texts"]) == (True, 3)
+    elif format_ == "jsonl":
+        assert json.loads(out.splitlines()[-1])["summary"]["interrupted"] is True
+    elif format_ == "sarif":
+        assert json.loads(out)["runs"][0]["invocations"][0]["executionSuccessful"] is False
+    elif format_ == "junit":
+        assert len(etree.fromstring(out.encode())) == 4
+    else:
+        assert "Interrupted" in out
+
+
+def test_an_interrupt_while_a_text_is_written_waits_for_its_end():
+    written = []
+
+    def write_slowly():
+        with _held():
+            written.append("begun")
+            signal.raise_signal(signal.SIGINT)
+            written.append("done")
+
+    with pytest.raises(KeyboardInterrupt):
+        write_slowly()
+    assert written == ["begun", "done"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "text", "github"])
+def test_findings_leave_as_each_text_is_done(format_, tmp_path, write):
+    write(tmp_path / "a.txt", CONTESTED)
+    process = start("a.txt", "-", "--format", format_, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert b"a.txt" in process.stdout.readline(), "standard input is still open"
+    out, _ = process.communicate(CONTESTED.encode())
+    assert out
+    assert process.returncode == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminal")
+def test_progress_is_for_terminals_alone(tmp_path, write):
+    for number in range(4):
+        write(tmp_path / f"{number}.txt", CLEAN)
+    ours, theirs = pty.openpty()
+    process = start(".", "--format", "json", stdout=subprocess.PIPE, stderr=theirs)
+    out, _ = process.communicate()
+    os.close(theirs)
+    seen = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert len(json.loads(out)["files"]) == 4
+    assert "1 of 4  0.txt" in seen
+    assert seen.endswith("\r\x1b[K"), "it leaves nothing behind"
+    quiet = start(".", "--format", "json", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert quiet.communicate()[1] == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk")
+def test_a_full_disk_behind_standard_output(tmp_path, write, only_line):
+    write(tmp_path / "a.txt", CONTESTED)
+    for format_ in ("json", "text"):
+        with Path("/dev/full").open("wb") as full:
+            process = start("a.txt", "--format", format_, stdout=full, stderr=subprocess.PIPE)
+            _, err = process.communicate()
+        assert process.returncode == 2
+        assert only_line(err.decode()) == "the output cannot be written: No space left on device"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no limits")
+def test_a_full_disk_behind_a_file_leaves_the_earlier_report(tmp_path, write, only_line):
+    def almost_full():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    write(tmp_path / "out.json", "before")
+    for number in range(30):
+        write(tmp_path / "texts" / f"{number}.txt", CONTESTED)
+    process = start("texts", "--format", "json", "-o", "out.json", stderr=subprocess.PIPE, preexec_fn=almost_full)
+    _, err = process.communicate()
+    assert process.returncode == 2
+    assert only_line(err.decode()).startswith("out.json: cannot be written: File too large")
+    assert Path("out.json").read_text(encoding="utf-8") == "before"
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".drafter")] == []
 
 
 def test_reader_that_leaves_early(tmp_path, write):

@@ -1,9 +1,12 @@
 """``drafter lint`` and what it reads: texts, profiles and configuration, also those that are not right."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
+
+from drafter.check import linting
 
 CLEAN = "Allies met. Article 5 stands.\n"
 CONTESTED = "Article 5 stands. We will contest Russia's actions.\n"
@@ -53,6 +56,100 @@ def test_unreadable_text_inside_a_folder_stops_no_other(lint, write, only_line):
     assert code == 2
     assert only_line(err).startswith("texts/b.txt: not UTF-16")
     assert out.count("error russia.contest") == 2
+
+
+def test_a_text_that_vanishes_on_the_way_stops_no_other(lint, write, only_line, monkeypatch):
+    for name in ("a.txt", "b.txt", "c.txt"):
+        write(f"texts/{name}", CONTESTED)
+    listed = linting.discover
+
+    def discover_and_remove(*arguments):
+        found = listed(*arguments)
+        Path("texts/b.txt").unlink()
+        return found
+
+    monkeypatch.setattr(linting, "discover", discover_and_remove)
+    code, out, err = lint("texts")
+    assert code == 2
+    assert only_line(err) == "texts/b.txt: no such file"
+    assert out.count("error russia.contest") == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no sparse files")
+def test_a_huge_text_is_refused_at_once(lint, write, only_line):
+    with write("texts/a.txt", b"").open("r+b") as huge:
+        huge.truncate(1024**3)
+    write("texts/b.txt", CONTESTED)
+    code, out, err = lint("texts")
+    assert code == 2
+    assert only_line(err) == "texts/a.txt: larger than 64 MB; split the text"
+    assert "texts/b.txt:1:27 error" in out
+
+
+def test_links_that_lead_to_each_other(lint, write, only_line):
+    write("texts/a.txt", CONTESTED)
+    Path("texts/b.txt").symlink_to("c.txt")
+    Path("texts/c.txt").symlink_to("b.txt")
+    Path("texts/again").symlink_to(".", target_is_directory=True)
+    code, out, err = lint("texts")
+    assert (code, err) == (1, "")
+    assert out.count("error russia.contest") == 1
+    code, _, err = lint("texts/b.txt", "texts/a.txt")
+    assert code == 2
+    assert only_line(err) == "texts/b.txt: a link that leads nowhere, or to itself"
+
+
+# Which texts ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def paths(lint):
+    """The texts that a call checks."""
+
+    def call(*arguments):
+        code, out, err = lint(*arguments, "--format", "json")
+        assert (code, err) == (1, "")
+        return [file["path"] for file in json.loads(out)["files"]]
+
+    return call
+
+
+def test_patterns_exclude_and_gitignore(paths, write):
+    for name in ("a.md", "old/b.md", "out/c.md", "new/d.txt"):
+        write(name, CONTESTED)
+    assert paths("**/*.md") == ["a.md", "old/b.md", "out/c.md"]
+    assert paths(".", "--exclude", "old/", "--exclude", "*.txt") == ["a.md", "out/c.md"]
+    write(".gitignore", "out/\n")
+    Path(".git").mkdir()
+    assert paths(".") == ["a.md", "new/d.txt", "old/b.md"]
+    assert paths(".", "--no-gitignore") == ["a.md", "new/d.txt", "old/b.md", "out/c.md"]
+    write("drafter.toml", 'exclude = ["old/"]\n')
+    assert paths(".") == ["a.md", "new/d.txt"]
+    assert paths("old/b.md") == ["old/b.md"], "a file that is named is checked"
+
+
+def test_settings_below_the_folder_they_stand_in(paths, write, monkeypatch):
+    for name in ("old/b.md", "new/d.txt"):
+        write(name, CONTESTED)
+    write("drafter.toml", 'exclude = ["/old"]\n')
+    monkeypatch.chdir("new")
+    assert paths("..") == ["../new/d.txt"]
+
+
+def test_rules_ignored_in_some_files(lint, write):
+    for name in ("a.md", "old/b.md"):
+        write(name, "Article 5 stands. We will contest Russia's actions. Russia is our partner.\n")
+    write("drafter.toml", '[per_file_ignores]\n"old/**" = ["russia.contest", "topic-limit"]\n')
+    _, out, _ = lint(".", "--format", "json")
+    rules = {file["path"]: [each["rule"] for each in file["findings"]] for file in json.loads(out)["files"]}
+    assert rules == {"a.md": ["russia.contest", "russia.partner"], "old/b.md": ["russia.partner"]}
+
+
+def test_a_pattern_that_is_not_understood(lint, write, only_line):
+    write("a.md", CLEAN)
+    assert (
+        only_line(lint(".", "--exclude", "!")[2]) == "a pattern that is not understood: '!'; write it as in .gitignore"
+    )
 
 
 # Profiles that are not right -----------------------------------------------------------------------------------------

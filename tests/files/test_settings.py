@@ -117,3 +117,41 @@ def test_nothing_is_written(project, user):
     before = sorted(path.name for folder in (project, user) for path in folder.rglob("*"))
     find_config(project)
     assert sorted(path.name for folder in (project, user) for path in folder.rglob("*")) == before
+
+
+def test_a_file_lies_over_what_it_extends(project):
+    (project / "shared").mkdir()
+    (project / "shared" / "base.toml").write_text(
+        'fail_on = "info"\nignore = ["over-length"]\nextend = "../root.toml"\n'
+    )
+    (project / "root.toml").write_text('format = "csv"\nfail_on = "never"\nexclude = ["old/"]\n')
+    (project / "drafter.toml").write_text('extend = "shared/base.toml"\nignore = ["topic-limit"]\n')
+    config = find_config(project)
+    assert (config.fail_on, config.ignore, config.format) == ("info", ("topic-limit",), "csv")
+    assert config.why["fail_on"].endswith("base.toml:1")
+    assert config.exclude is not None
+    assert config.exclude.include(project / "old" / "a.md")
+
+
+@pytest.mark.parametrize(
+    ("line", "other", "message"),
+    [
+        ('extend = "none.toml"', "", "none.toml: "),
+        (
+            'extend = "other.toml"',
+            'extend = "drafter.toml"',
+            "other.toml:1: files that extend each other; take one out",
+        ),
+        ('extend = "other.toml"', "fail_in = 3", "other.toml:1: unknown key 'fail_in'; did you mean 'fail_on'?"),
+        ("extend = 3", "", "drafter.toml:1: 'extend' must be a string"),
+        ('exclude = ["!"]', "", "drafter.toml:1: a pattern that is not understood: '!'; write it as in .gitignore"),
+        ("per_file_ignores = 3", "", "drafter.toml:1: 'per_file_ignores' must be a table of patterns"),
+        ('per_file_ignores = { "a" = 3 }', "", "drafter.toml:1: 'a' must be a string or a list of strings"),
+        ('per_file_ignores = { "!" = "a" }', "", "drafter.toml:1: a pattern that is not understood: '!'"),
+    ],
+)
+def test_what_is_wrong_with_files_and_patterns_is_said(line, other, message, project):
+    (project / "drafter.toml").write_text(f"{line}\n")
+    (project / "other.toml").write_text(f"{other}\n")
+    with pytest.raises(ConfigError, match=re.escape(message)):
+        find_config(project)

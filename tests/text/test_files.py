@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from drafter.errors import ReadError
-from drafter.text import discover, read, read_bytes, read_text
+from drafter.files.patterns import PathPatterns
+from drafter.text import FileChoice, discover, read, read_bytes, read_text
+from drafter.text.discovery import EVERYTHING_FOUND
 
 
 @pytest.fixture
@@ -79,7 +82,7 @@ def test_the_suffix_decides(file, name, kind):
     [
         ("a.doc", "old Word file.*save it as .docx"),
         ("a.rtf", "Rich Text file.*save it as .docx"),
-        ("a.xyz", "unknown kind of file '.xyz'; drafter reads .txt, .*, .html, .htm and .pdf"),
+        ("a.xyz", "unknown kind of file '.xyz'; drafter reads .txt, .*, .html, .htm, .pdf and .odt"),
     ],
 )
 def test_other_suffixes_are_refused(file, name, message):
@@ -138,11 +141,95 @@ def test_folders_give_their_texts_sorted(file, tmp_path):
     ]
 
 
+def said(paths, choice=EVERYTHING_FOUND):
+    return [str(each) if isinstance(each, ReadError) else each.name for each in discover(paths, choice)]
+
+
 def test_nothing_to_read_is_an_error(tmp_path):
-    with pytest.raises(ReadError, match="a folder without texts"):
-        discover([tmp_path])
-    with pytest.raises(ReadError, match="no such file"):
-        discover([tmp_path / "none"])
+    (loop := tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "empty").mkdir()
+    errors = said([tmp_path / "empty", tmp_path / "none", loop, tmp_path / "*.md", Path("a\0b")])
+    for error, says in zip(
+        errors,
+        (
+            "empty: a folder without texts; drafter reads",
+            "none: no such file",
+            "loop.txt: a link that leads nowhere, or to itself",
+            "*.md: no text matches; drafter reads",
+            "no such file",
+        ),
+        strict=True,
+    ):
+        assert says in error
+
+
+def test_patterns_give_the_texts_that_match(file, tmp_path):
+    for name in ("a.md", "b.txt", "c.xyz", "x/d.md", "x/y/e.md", ".h/f.md", "[g].md"):
+        file("Words.", name)
+    assert said([tmp_path / "*.md"]) == ["[g].md", "a.md"]
+    assert said([tmp_path / "**" / "*.md"]) == ["[g].md", "a.md", "d.md", "e.md"]
+    assert said([tmp_path / "[ab].*"]) == ["a.md", "b.txt"]
+    assert said([tmp_path / "?"]) == ["d.md", "e.md"], "a folder stands for its texts"
+    assert said([tmp_path / "[g].md"]) == ["[g].md"], "a file of this name"
+    assert said([tmp_path / "**"]) == ["[g].md", "a.md", "b.txt", "d.md", "e.md"]
+
+
+def test_what_is_excluded_is_left_out_of_folders_and_patterns_only(file, tmp_path):
+    for name in ("a.md", "old/b.md", "new/old/c.md", "new/d.txt"):
+        file("Words.", name)
+
+    def left(*patterns):
+        return said([tmp_path], FileChoice((PathPatterns(tmp_path, patterns),)))
+
+    assert left("old/") == ["a.md", "d.txt"]
+    assert left("/old") == ["a.md", "d.txt", "c.md"]
+    assert left("*.md", "!a.md") == ["a.md", "d.txt"]
+    choice = FileChoice((PathPatterns(tmp_path, ("*.md",)),))
+    assert said([tmp_path / "a.md"], choice) == ["a.md"], "named itself"
+    assert said([tmp_path / "**" / "*"], choice) == ["d.txt"]
+
+
+def test_what_git_ignores_is_left_out_in_a_repository(file, tmp_path):
+    for name in ("a.md", "b.txt", "build/c.md", "sub/d.md", "sub/e.txt", "sub/keep/f.txt"):
+        file("Words.", name)
+    file("*.txt\nbuild/\n# a comment\n", ".gitignore")
+    file("d.md\n!keep/f.txt\n", "sub/.gitignore")
+    everything = ["a.md", "b.txt", "c.md", "d.md", "e.txt", "f.txt"]
+    assert said([tmp_path]) == everything, "no repository"
+    (tmp_path / ".git" / "info").mkdir(parents=True)
+    assert said([tmp_path]) == ["a.md", "f.txt"]
+    assert said([tmp_path / "sub"]) == ["f.txt"], "files above the folder count"
+    assert said([tmp_path / "build"]) == ["c.md"], "who names it means it"
+    assert said([tmp_path / "b.txt"]) == ["b.txt"]
+    assert said([tmp_path / "**" / "*.md"]) == ["a.md"]
+    assert said([tmp_path], FileChoice(honours_gitignore=False)) == everything
+    (tmp_path / ".git" / "info" / "exclude").write_text("a.md\n", encoding="utf-8")
+    assert said([tmp_path]) == ["f.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_folder_that_is_forbidden_stops_no_other(file, tmp_path):
+    for name in ("a/a.md", "b/b.md", "c/c.md"):
+        file("Words.", name)
+    (tmp_path / "b").chmod(0)
+    found = said([tmp_path])
+    (tmp_path / "b").chmod(0o700)
+    assert [found[0], found[2]] == ["a.md", "c.md"]
+    assert "b: cannot be opened: Permission denied" in found[1]
+
+
+def test_a_folder_that_cannot_be_opened_stops_no_other(file, tmp_path, monkeypatch):
+    for name in ("a/a.md", "b/b.md", "c/c.md"):
+        file("Words.", name)
+    opened = Path.iterdir
+
+    def iterdir(path):
+        if path.name == "b":
+            raise PermissionError(13, "Permission denied")
+        return opened(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    assert said([tmp_path]) == ["a.md", f"{tmp_path}/b: cannot be opened: Permission denied", "c.md"]
 
 
 def test_plain_text_is_read_without_the_other_formats_libraries():

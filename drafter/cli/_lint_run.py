@@ -1,0 +1,290 @@
+"""The run behind ``drafter lint``: texts are checked and written one by one, and nothing of a text is kept."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.check import Agreement, Session
+from drafter.cli import complain
+from drafter.cli._lint_fix import fixed
+from drafter.cli.texts import front_matter, report_foreign, report_idle, report_unread
+from drafter.consensus import Severity
+from drafter.errors import BankError, DrafterError, ProfileError, ReadError
+from drafter.files.disk import AtomicFile
+from drafter.report.findings_stream import LintRun
+from drafter.report.findings_tally import Tally
+from drafter.report.findings_text import statistics_lines
+from drafter.report.formats import findings_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from drafter.check import TextReport
+    from drafter.cli._lint_filters import LintFilter
+    from drafter.cli.terminal import Progress
+    from drafter.draft import Dismissal
+    from drafter.report.agreed import Agreed
+    from drafter.report.findings_stream import FindingsWriter
+    from drafter.report.layout import Layout
+    from drafter.text import Document
+
+__all__ = ["LintJob", "LintOutput"]
+
+
+@dataclass(frozen=True, slots=True)
+class LintOutput:
+    """Where findings go, and how.
+
+    Attributes:
+        format: one of `drafter.report.formats.FINDINGS`.
+        path: the file; standard output when None.
+        layout: the layout of lines.
+        quiet: whether to leave out summary and progress.
+        statistics: whether to count the findings of each rule at the end.
+        progress: what says on the terminal how far the run is.
+    """
+
+    format: str
+    path: Path | None
+    layout: Layout
+    quiet: bool
+    statistics: bool
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class LintJob:
+    """The settings of a run, from the command line and the configuration.
+
+    Attributes:
+        profiles: ids or paths of the profiles in force.
+        folders: the folders of profiles.
+        phrases: the folders of the phrase bank.
+        select: rules and codes to report.
+        ignore: rules and codes not to report.
+        pipeline: name of a spaCy pipeline.
+        fail_on: least severity that makes the exit code 1, or ``never``.
+        max_warnings: the number of warnings from which on the exit code is 1; None for any number.
+        baseline: an earlier text, or the id of a source.
+        filters: what leaves findings out, one after the other.
+        fix: whether to put notation right in the files.
+    """
+
+    profiles: tuple[str, ...]
+    folders: tuple[Path, ...]
+    phrases: tuple[Path, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    pipeline: str | None
+    fail_on: str
+    max_warnings: int | None
+    baseline: str | None
+    filters: tuple[LintFilter, ...] = ()
+    fix: bool = False
+
+    def run(self, texts: Iterator[Document | ReadError], output: LintOutput) -> int:
+        """Check ``texts`` and write what is found as each is done; the exit code.
+
+        Raises:
+            WriteError: the file cannot be written.
+            click.Abort: the run was interrupted; what was found till then is written, as a whole document.
+        """
+        tally = Tally()
+        sessions = self._sessions(tally)
+        if not sessions:
+            return 2
+        profiles = tuple(session.profile.id for session in sessions)
+        run = LintRun(profiles, self.fail_on, output.layout, output.quiet, output.statistics)
+        sink = _Sink(output)
+        try:
+            self._write(sessions, texts, findings_writer(output.format, run), sink, tally)
+            sink.commit()
+        finally:
+            sink.discard()
+        for each in self.filters:
+            each.finish(tally)
+        if output.statistics and output.format != "text":
+            for line in statistics_lines(tally, LintRun(profiles)):
+                click.echo(line, err=True)
+        if tally.interrupted:
+            raise click.Abort
+        return self._exit_code(tally)
+
+    def _write(
+        self,
+        sessions: Sequence[Session],
+        texts: Iterator[Document | ReadError],
+        writer: FindingsWriter,
+        sink: _Sink,
+        tally: Tally,
+    ) -> None:
+        agreed: dict[str, Agreed] = {}
+        with _held():
+            sink.write(writer.begin())
+            for error in tally.problems:
+                sink.write(writer.problem(error))
+        try:
+            for text in texts:
+                if isinstance(text, ReadError):
+                    with _held():
+                        sink.pause()
+                        _record(text, tally)
+                        sink.write(writer.problem(text))
+                    continue
+                reports = self._checked(sessions, text)
+                if self.fix:
+                    with _held():
+                        reports = fixed(reports, partial(self._checked, sessions))
+                reports = [self._filtered(report, tally) for report in reports]
+                self._add_agreed(agreed, reports)
+                # A text is written as a whole or not at all.
+                with _held():
+                    sink.pause()
+                    report_unread(text)
+                    report_foreign(reports[0])
+                    report_idle(reports)
+                    tally.add(reports)
+                    sink.write(writer.text(reports, agreed))
+        except KeyboardInterrupt:
+            tally.interrupted = True
+        sink.pause()
+        with _held():
+            sink.write(writer.end(tally))
+
+    def _sessions(self, tally: Tally) -> tuple[Session, ...]:
+        """A session for every valid profile; problems with the others are reported."""
+        sound: list[str] = []
+        for name in dict.fromkeys(self.profiles):
+            try:
+                Session.of(name, pipeline=self.pipeline, profile_folders=self.folders)
+            except ProfileError as error:
+                _record(error, tally)
+            else:
+                sound.append(name)
+        if not sound:
+            return ()
+        return Session.several(
+            sound,
+            agreement=self._agreement(tally),
+            select=self.select,
+            ignore=self.ignore,
+            pipeline=self.pipeline,
+            profile_folders=self.folders,
+        )
+
+    def _agreement(self, tally: Tally) -> Agreement | None:
+        """The phrase bank and the baseline; None if the bank is invalid, which is reported: profiles are still checked.
+
+        Parts of the baseline that could not be read are reported.
+        """
+        agreement = Agreement(self.phrases, self.baseline or "")
+        if agreement.baseline is not None:
+            report_unread(agreement.baseline.document)
+        try:
+            _ = agreement.checker
+        except BankError as error:
+            _record(error, tally)
+            return None
+        return agreement
+
+    def _checked(self, sessions: Sequence[Session], text: Document) -> list[TextReport]:
+        dismissals = _dismissals(text)
+        return [session.check(text, dismissals) for session in sessions]
+
+    def _filtered(self, report: TextReport, tally: Tally) -> TextReport:
+        for each in self.filters:
+            report = each.apply(report, tally)
+        return report
+
+    def _add_agreed(self, known: dict[str, Agreed], reports: Sequence[TextReport]) -> None:
+        """Add the agreed language that findings offer to what is known of it."""
+        wanted = {id_ for report in reports for finding in report.findings for id_ in finding.instead} - known.keys()
+        if wanted:
+            from drafter.report.agreed import agreed_phrases
+
+            known |= agreed_phrases(wanted, self.phrases)
+
+    def _exit_code(self, tally: Tally) -> int:
+        if tally.problems:
+            return 2
+        if self.fail_on == "never":
+            return 0
+        warnings = sum(each.severities[Severity.WARNING] for each in tally.profiles.values())
+        too_many = self.max_warnings is not None and warnings > self.max_warnings
+        return int(too_many or tally.count(Severity(self.fail_on)) > 0)
+
+
+class _Sink:
+    """Standard output, or a file that takes its place in one step when the run is done."""
+
+    def __init__(self, output: LintOutput) -> None:
+        self._file = AtomicFile(output.path) if output.path else None
+        self._is_text = output.format == "text"
+        self._progress = output.progress
+
+    def write(self, text: str) -> None:
+        """Write a piece of the report at once; characters that cannot be encoded become escapes."""
+        if not text:
+            return
+        if self._file is None and self._is_text:
+            click.echo(text, nl=False)
+            return
+        data = text.encode("utf-8", "backslashreplace")
+        if self._file is None:
+            click.echo(data, nl=False)
+        else:
+            self._file.write(data)
+
+    def pause(self) -> None:
+        """Take the progress off the terminal, for what else is written there."""
+        self._progress.clear()
+
+    def commit(self) -> None:
+        """Put the file in its place."""
+        if self._file is not None:
+            self._file.commit()
+
+    def discard(self) -> None:
+        """Forget a file that was not put in its place."""
+        if self._file is not None:
+            self._file.discard()
+
+
+@contextmanager
+def _held() -> Iterator[None]:
+    """Keep an interrupt until the block is done."""
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if came:
+        raise KeyboardInterrupt
+
+
+def _dismissals(text: Document) -> Sequence[Dismissal]:
+    """The dismissals of a draft; none if its front matter is invalid, which is reported: the text is still checked."""
+    try:
+        front = front_matter(text)
+    except ReadError:
+        return ()
+    return front.dismissed if front is not None else ()
+
+
+def _record(error: DrafterError, tally: Tally) -> None:
+    """Report ``error`` on stderr and count it."""
+    complain(str(error))
+    tally.problems.append(error)
