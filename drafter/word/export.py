@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from drafter.draft import front_in_force
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.word.annotations import Annotations
     from drafter.word.draft_head import DraftHead
+    from drafter.word.lines import DraftLine
     from drafter.word.redline import Revision
 
 __all__ = ["VIEWS", "Exported", "amendments", "export", "redline"]
@@ -143,8 +145,16 @@ def redline(old: Document, new: Document, revision: Revision, style: Path | None
     front, before = front_in_force(new), front_in_force(old)
     word, lacking = emptied(style)
     writer = RedlineWriter(word, revision)
-    writer.write(old, new, lines_of(old, before), lines_of(new, front))
+    sides = lines_of(old, before), lines_of(new, front)
+    if any(line.cell and line.cell.within for line in chain(*sides)):
+        writer.left_out.append("the cells of tables inside others: their words stand in the cell around them")
+    writer.write(old, new, *([_flat(line) for line in side] for side in sides))
     return _finished(new, front, writer, lacking)
+
+
+def _flat(line: DraftLine) -> DraftLine:
+    """A line of a table inside another as one of the cell around it."""
+    return replace(line, cell=line.cell.outermost) if line.cell and line.cell.within else line
 
 
 def _finished(

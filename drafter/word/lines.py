@@ -10,7 +10,8 @@ from drafter.bank.model import day
 from drafter.compare import SourceText
 from drafter.text import bytes_of
 from drafter.text.word.change_views import FINAL
-from drafter.word.word_source import Cell, WordSource
+from drafter.word.cells import Cell
+from drafter.word.word_source import WordSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,8 +132,8 @@ def _left_out_of_word(document: Document) -> Iterator[str]:
     word = source_of(document)
     if word is None:
         yield "bold, italics and tables: the file is not there to be read again"
-    elif word.nested_tables:
-        yield f"the cells of tables inside others ({word.nested_tables}): their words stand in the cell around them"
+    else:
+        yield from word.without_place()
 
 
 def _body(document: Document, blocks: list[Block]) -> Iterator[DraftLine]:
@@ -182,7 +183,7 @@ def _cells(document: Document, blocks: list[Block]) -> dict[int, Cell]:
             row += 1
         before = document.text[block.span.start - position.column + 1 : block.span.start].lstrip(" \t>")
         bars = len(_BAR.findall(before))
-        cells[block.span.start] = Cell(table, row, bars - before.startswith("|"))
+        cells[block.span.start] = Cell(table, row, bars - before.startswith("|"), is_head=not row)
         last = position.line
     return cells
 
