@@ -36,7 +36,7 @@ _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relat
 _TABLE = f"{W}tbl"
 _NUMBER_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 _DASHES = "-–—"
-_STYLES: Bounded[bytes, Styles] = Bounded(8)
+_STYLES: Bounded[tuple[bytes, int, int, int], Styles] = Bounded(8)
 _LABEL = re.compile(r"(?P<open>[(§]?)\s*(?P<words>[^()]*?)(?P<close>[.)\s]*)\Z")
 
 
@@ -79,12 +79,12 @@ def read_word(data: bytes, path: Path, view: View = FINAL) -> Document:
 
 def _styles(package: Package, name: str | None) -> Styles:
     """Return the styles of a document; texts on the same template share them, and they are half the work."""
-    data = package.read(name) if name else None
-    if name is None or data is None:
+    token = package.token(name) if name else None
+    if name is None or token is None:
         return Styles(None)
-    styles = _STYLES.get(data)
+    styles = _STYLES.get(token)
     if styles is None:
-        styles = _STYLES[data] = Styles(package.parse(data, name))
+        styles = _STYLES[token] = Styles(package.part(name))
     return styles
 
 
