@@ -30,6 +30,7 @@ PARTS = (
     "trace",
     "proposals",
     "word",
+    "reading",
     "negotiate",
     "editor",
     "checking",
@@ -43,7 +44,7 @@ def main() -> None:
     """Run all parts, then join their results."""
     without_peers = "--no-peers" in sys.argv[1:]
     for part in PARTS:
-        more = ["--peers"] if part == "lint" and not without_peers else []
+        more = ["--peers"] if part in {"lint", "reading"} and not without_peers else []
         subprocess.run([sys.executable, HERE / f"{part}.py", "--write", *more], check=True)
     texts = [(HERE / f"results-{part}.md").read_text(encoding="utf-8") for part in PARTS]
     whole = [HEAD, *(f"#{text}" for text in texts)]

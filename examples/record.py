@@ -8,8 +8,8 @@ Drives the real app and writes ``room.svg`` and ``session.svg`` beside this file
 that asks nothing of any server; its frames are what the app showed after each step. The pages, ``clean.png``,
 ``annotated.png`` and ``redline.png``, are exports of the drafts beside this file as LibreOffice shows them: it and
 poppler's pdftoppm must be installed. ``negotiation/ledger.png`` and ``rounds.png`` are pages as Chromium shows them;
-with ``--negotiation`` these alone are made. Every meeting in the pictures is one in Atlantis: nobody shall take them
-for texts of a real one.
+with ``--negotiation`` these alone are made, with ``--pages`` the exported pages alone. Every meeting in the pictures is
+one in Atlantis: nobody shall take them for texts of a real one.
 """
 
 from __future__ import annotations
@@ -176,6 +176,9 @@ def main() -> None:
     """Record the pictures in a folder that goes away."""
     sample = (HERE / "statement.md").read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as name:
+        if "--pages" in sys.argv[1:]:
+            pages(Path(name))
+            return
         negotiation(Path(name))
         if "--negotiation" in sys.argv[1:]:
             return

@@ -139,8 +139,10 @@ class TermFinder:
         plain = "".join(characters)
         for term in self._terms.values():
             for name in (*term.names, *term.adjectives):
-                pattern = re.compile(r"(?<!\w)" + re.escape(name) + r"(?!\w)", re.IGNORECASE)
-                plain = pattern.sub(name, plain)
+                # Hardly one of these hundreds of names is there.
+                if name.lower() in lowered:
+                    pattern = re.compile(r"(?<!\w)" + re.escape(name) + r"(?!\w)", re.IGNORECASE)
+                    plain = pattern.sub(name, plain)
         return plain
 
     def _compile(self, term: str) -> _Compiled:

@@ -9,7 +9,8 @@ counted.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docx.oxml import OxmlElement
@@ -21,8 +22,9 @@ from drafter.negotiate.readings import taken, whose
 from drafter.negotiate.signs import as_read, parted, plain_words, signed
 from drafter.text.attribution import Says
 from drafter.text.brackets import parsed
-from drafter.word.formatting import Tables
+from drafter.word.formatting import apply_emphasis
 from drafter.word.lines import notes_of
+from drafter.word.tables import Tables
 from drafter.word.writing import DraftWriter
 from drafter.word.zipping import storable
 
@@ -94,6 +96,43 @@ class _Wishes:
         return tuple(name for name, text in self.versions.items() if text and not self.base)
 
 
+class _Looks:
+    """The emphasis of the words of a line, taken in the order in which its pieces are written."""
+
+    def __init__(self, line: DraftLine, pieces: Sequence[_Piece]) -> None:
+        self._line = line
+        self._at = 0
+        words = "".join(plain_words(piece.text) for piece in pieces)
+        # Brackets and attributions are no words of the pieces.
+        self._places = _places(words, line.text) if line.looks else [-1] * len(words)
+
+    def take(self, words: str) -> Iterator[tuple[str, int]]:
+        """The next words in stretches that look the same, each with the place in the line at which it begins."""
+        places = self._places[self._at : self._at + len(words)]
+        self._at += len(words)
+        for _, group in groupby(zip(words, places, strict=True), lambda pair: self._looks_at(pair[1])):
+            stretch = list(group)
+            yield "".join(each for each, _ in stretch), stretch[0][1]
+
+    def _looks_at(self, place: int) -> tuple[bool, ...]:
+        return tuple(look.start <= place < look.end for look in self._line.looks)
+
+
+def _places(words: str, text: str) -> list[int]:
+    """For every character of ``words`` its place in ``text``, -1 where it is not found there."""
+    ours, theirs = tuple(tokens(words)), tuple(tokens(text))
+    found: list[int] = []
+    at = token = 0
+    for start, end, new in (*edits(ours, theirs), (len(ours), len(ours), ())):
+        for each in ours[token:start]:
+            found += range(at, at + len(each))
+            at += len(each)
+        found += [-1] * sum(map(len, ours[start:end]))
+        at += sum(map(len, new))
+        token = end
+    return found
+
+
 class AmendmentsWriter(DraftWriter):
     """Writes a rolling text with its amendments as tracked changes."""
 
@@ -128,11 +167,14 @@ class AmendmentsWriter(DraftWriter):
     ) -> None:
         paragraph, typed = tables.begin(line) if line.cell else self.begin(line)
         if typed:
-            self._put(paragraph, _Piece(typed, wishes.without, wishes.with_it), notes)
+            before = _Piece(typed, wishes.without, wishes.with_it)
+            self._put(paragraph, line, before, _Looks(replace(line, looks=()), [before]), notes)
         first = len(paragraph.runs)
         self.brackets += sum(each.says is Says.WORDS for each in parsed(wishes.base).found)
-        for piece in wishes.pieces():
-            self._put(paragraph, piece, notes)
+        pieces = list(wishes.pieces())
+        looks = _Looks(line, pieces)
+        for piece in pieces:
+            self._put(paragraph, line, piece, looks, notes)
         if not line.cell:
             self._mark(paragraph, wishes)
         elif wishes.with_it or wishes.without:
@@ -141,7 +183,7 @@ class AmendmentsWriter(DraftWriter):
             if said.kind == "remark":
                 self._remark(paragraph, first, labelled(said.names), said.text)
 
-    def _put(self, paragraph: Paragraph, piece: _Piece, notes: dict[str, str]) -> None:
+    def _put(self, paragraph: Paragraph, line: DraftLine, piece: _Piece, looks: _Looks, notes: dict[str, str]) -> None:
         """Append words as they are, as put in, or as taken out."""
         runs: list[BaseOxmlElement] = []
         for part in parted(piece.text):
@@ -152,8 +194,10 @@ class AmendmentsWriter(DraftWriter):
             for words in _SIGNS.split(part):
                 # A sign that was meant as a character is another character until it is read.
                 style = self.word.styles["Bracket"] if _SIGNS.fullmatch(words) else None
-                if words:
-                    runs.append(paragraph.add_run(storable(as_read(words)), style=style)._r)  # noqa: SLF001
+                for stretch, at in looks.take(as_read(words)):
+                    run = paragraph.add_run(storable(stretch), style=style)
+                    apply_emphasis(run, line, at)
+                    runs.append(run._r)  # noqa: SLF001
         names = piece.come or piece.gone
         if not runs or not names:
             return

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from drafter.bank.match import Provenance
-from drafter.check.altered_language import describe_changes
+from drafter.bank.model import day
 from drafter.report.findings_outline import finding_outline
-from drafter.report.trace_outline import origin_outlines
+from drafter.word.origin_notes import origin_note
+from drafter.word.tables import add_table
 from drafter.word.zipping import storable
-from drafter.wording import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,9 +20,8 @@ if TYPE_CHECKING:
     from drafter.check import Finding, TextReport
     from drafter.consensus.model import Profile
     from drafter.report.agreed import Agreed
-    from drafter.report.trace_outline import OriginOutline
     from drafter.text import Block
-    from drafter.trace import Trace, TracedSentence
+    from drafter.trace import Trace
 
 __all__ = ["AUTHOR", "INITIALS", "Annotations", "remark"]
 
@@ -66,13 +64,11 @@ class Annotations:
             if finding.start == finding.end
         ]
 
-    def origins(self, block: Block) -> list[tuple[int, str]]:
-        """The notes on sentences of ``block`` with agreed words: the end of each in its reading, and its origins."""
-        return [
-            (_in_reading(block, sentence.start, sentence.end)[1], self._origin(sentence))
-            for sentence in self.trace.sentences
-            if sentence.match.origins and sentence.start in block.span
-        ]
+    def origin(self, block: Block) -> str:
+        """The note on where the sentences of ``block`` were agreed; empty if none of them was."""
+        return origin_note(
+            [sentence for sentence in self.trace.sentences if sentence.start in block.span], self.concordance
+        )
 
     def close(self, word: WordDocument) -> None:
         """Write the shares of agreed language, the sources and the verdicts after the text."""
@@ -80,7 +76,7 @@ class Annotations:
         words = max(1, self.trace.words)
         word.add_paragraph("About this text", style=word.styles["Heading 1"])
         shares = self.trace.by_provenance()
-        percentages = ", ".join(f"{kind.value} {100 * number / words:.0f} %" for kind, number in shares.items())
+        percentages = ", ".join(f"{kind.value} {100 * n / words:.0f} %" for kind, n in shares.items() if n)
         word.add_paragraph(f"Of {self.trace.words:,} words: {percentages}.", style=word.styles["Body Text"])
         sources = [
             (self.concordance.source(name).title, f"{number:,}", f"{100 * number / words:.0f} %")
@@ -88,7 +84,8 @@ class Annotations:
         ]
         if sources:
             _table(word, ("Source", "Words", "Share"), sources)
-        held = f"Held against the profile “{profile.title}” ({profile.id}, as of {profile.as_of})."
+        as_of = f", as of {day(profile.as_of)}" if profile.as_of else ""
+        held = f"Held against the profile “{profile.title}” ({profile.id}{as_of})."
         word.add_paragraph(storable(f"{held} {profile.note}".strip()), style=word.styles["Body Text"])
         verdicts = [
             (profile.delegations[name].name, str(verdict.value))
@@ -99,26 +96,6 @@ class Annotations:
             _table(word, ("Delegation", "Verdict"), verdicts)
         for line in self.missing():
             word.add_paragraph(storable(line), style=word.styles["List Bullet"])
-
-    def _origin(self, sentence: TracedSentence) -> str:
-        is_cut = sentence.provenance is Provenance.CUT
-        notes = [_origin_note(outline, is_cut=is_cut) for outline in origin_outlines(sentence, self.concordance)]
-        return "; ".join(notes).rstrip(".") + "."
-
-
-def _origin_note(outline: OriginOutline, *, is_cut: bool) -> str:
-    """The origin of words as the text of a footnote."""
-    where = outline.phrases[0][0]
-    if len(outline.phrases) > 1:
-        where += f" (and {len(outline.phrases) - 1} more with the same words)"
-    lead = f"“{outline.words}”: " if outline.words else ""
-    if changes := [change for change in outline.changes if change.edit is not Edit.KEPT]:
-        return f"{lead}adapted from {where}: {describe_changes(changes)}"
-    if is_cut:
-        rest = outline.origin.left_after.strip(" .,;")
-        return f"{lead}cut short of what was agreed in {where}: it goes on “{rest}”"
-    whole = "agreed in" if outline.origin.is_whole else "part of what was agreed in"
-    return f"{lead}{whole} {where}"
 
 
 def remark(finding: Finding, profile: Profile, agreed: Mapping[str, Agreed]) -> str:
@@ -141,10 +118,13 @@ def _in_reading(block: Block, start: int, end: int) -> tuple[int, int]:
 
 
 def _table(word: WordDocument, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    table = word.add_table(rows=1, cols=len(head), style=word.styles["Table Grid"])
-    for cell, text in zip(table.rows[0].cells, head, strict=True):
-        cell.paragraphs[0].add_run(text).bold = True
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = storable(text)
-    word.add_paragraph(style=word.styles["Body Text"])
+    """A table with a head; it stands on one page where one can hold it."""
+    columns = list(zip(head, *rows, strict=True))
+    natural = [max(map(len, column)) for column in columns]
+    least = [max(len(word) for text in column for word in text.split()) for column in columns]
+    table = add_table(word, 1 + len(rows), natural, least, has_head=True)
+    for number, (row, texts) in enumerate(zip(table.rows, (head, *rows), strict=True)):
+        for cell, text in zip(row.cells, texts, strict=True):
+            paragraph = cell.paragraphs[0]
+            paragraph.add_run(storable(text)).bold = True if number == 0 else None
+            paragraph.paragraph_format.keep_with_next = True if number < len(rows) else None

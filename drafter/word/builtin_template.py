@@ -58,6 +58,8 @@ _CHARACTER_STYLES: Final = (
 )
 _EDGE: Final = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
 _TABLE_STYLE: Final = "Table Grid"
+#: Between the words of a cell and its edges, above and below and at the sides, in twips.
+_PADDING: Final = (57, 108)
 #: Word's own ids, by which python-docx asks for the styles of comments.
 _IDS: Final = {"annotation text": "CommentText", "annotation reference": "CommentReference"}
 
@@ -196,10 +198,14 @@ def _styles() -> str:
             f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{run}</w:rPr></w:style>'
         )
     edges = "".join(_EDGE.format(edge) for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    padding = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in zip(("top", "left", "bottom", "right"), (*_PADDING, *_PADDING), strict=True)
+    )
     rows.append(
         f'<w:style w:type="table" w:styleId="{style_id(_TABLE_STYLE)}"><w:name w:val="{_TABLE_STYLE}"/>'
         '<w:basedOn w:val="TableNormal"/><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-        f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr></w:style>"
+        f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders><w:tblCellMar>{padding}</w:tblCellMar></w:tblPr></w:style>"
     )
     return f"{_HEAD}<w:styles {_MAIN}>{''.join(rows)}</w:styles>"
 

@@ -17,12 +17,9 @@ from drafter.draft import front_of, with_front
 from drafter.text import read_text
 from drafter.text.markdown_writing import markdown
 from drafter.text.word.change_views import FINAL
-from drafter.text.word.comments import comments_of
-from drafter.text.word.numbering import W
-from drafter.text.word.tracked_changes import changes_of
 from drafter.word.draft_head import is_head
 from drafter.word.lines import NOTES, TITLE_BLOCK, notes_of
-from drafter.word.word_source import WordSource
+from drafter.word.word_source import WordSource, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
 
     from drafter.text import Block, Unread
     from drafter.text.word.change_views import View
-    from drafter.word.word_source import Cell
+    from drafter.word.cells import Cell
 
 __all__ = ["Returned", "as_draft"]
 
@@ -96,11 +93,6 @@ def as_draft(data: bytes, path: Path, like: str = "", view: View = FINAL, *, mar
 class _WordSource(WordSource):
     """A Word file as read, with the comments and changes in it."""
 
-    def __init__(self, data: bytes, path: Path, view: View) -> None:
-        super().__init__(data, path, view)
-        self.comments = comments_of(data, path)
-        self.changes = changes_of(data, path)
-
     def title_and_body(self) -> tuple[dict[str, str | date], list[Block]]:
         """The title block by keys of the front matter, and the blocks of the body."""
         head: dict[str, str | date] = {}
@@ -133,23 +125,15 @@ class _WordSource(WordSource):
                 continue
             if not block.reading.isdecimal():
                 yield f"a page {block.kind}: {block.reading}"
-        authors = Counter(each.author or "nobody named" for each in self.comments if margin)
-        for author, number in authors.items():
-            yield f"{_counted(number, 'comment')} of {author}: see drafter status"
-        authors = Counter(each.author or "nobody named" for each in self.changes if margin)
-        for author, number in authors.items():
-            yield f"{_counted(number, 'tracked change')} of {author}, taken as accepted: see drafter status"
+        yield from self.without_place(margin=margin)
         if self.nested_tables:
-            tables = _counted(self.nested_tables, "table")
+            tables = counted(self.nested_tables, "table")
             yield f"the cells of {tables} inside another: their words stand in the cell around them"
-        counted = {
-            "picture": (f"{W}drawing", f"{W}pict", f"{W}object"),
-            "link, its words kept": (f"{W}hyperlink",),
-        }
-        for noun, tags in counted.items():
-            number = sum(1 for _ in self.root.iter(*tags))
-            if number:
-                yield _counted(number, noun)
+
+    def cell_of(self, block: Block) -> Cell | None:
+        """The cell of a block in the outermost table around it: Markdown has no tables inside others."""
+        cell = super().cell_of(block)
+        return cell and cell.outermost
 
     def written(self, block: Block, *, in_table: bool = False, plain: bool = False) -> str:
         """The words of a block as Markdown."""
@@ -231,8 +215,3 @@ def _differences(file: _WordSource, body: Sequence[Block], written: str) -> Iter
 def _end_of_front(text: str) -> int:
     blocks = read_text(text, format="md").blocks
     return blocks[0].span.end if blocks and blocks[0].kind == "front-matter" else 0
-
-
-def _counted(number: int, noun: str) -> str:
-    head, comma, rest = noun.partition(",")
-    return f"{number} {head}{'' if number == 1 else 's'}{comma}{rest}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from drafter.draft import front_in_force
@@ -12,7 +13,7 @@ from drafter.negotiate import delegations_in
 from drafter.text.brackets import plain
 from drafter.text.strays import strays_in
 from drafter.word.amendments import AmendmentsWriter
-from drafter.word.lines import left_out, lines_of, title_of
+from drafter.word.lines import left_out, lines_of, source_of, title_of
 from drafter.word.style_template import emptied, head_pages, mark_pages
 from drafter.word.writing import RedlineWriter, TextWriter
 from drafter.word.zipping import repacked, storable
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.word.annotations import Annotations
     from drafter.word.draft_head import DraftHead
+    from drafter.word.lines import DraftLine
     from drafter.word.redline import Revision
+    from drafter.word.word_source import WordSource
 
 __all__ = ["VIEWS", "Exported", "amendments", "export", "redline"]
 
@@ -93,8 +96,10 @@ def export(
         front = _unissued(front)
     word, lacking = emptied(style)
     writer = TextWriter(word)
-    writer.write(document, lines_of(document, front), annotations if view == "annotated" else None)
-    return _finished(document, front, writer, lacking, head if view != "clean" else None)
+    source = source_of(document)
+    lines = lines_of(document, front, source)
+    writer.write(document, lines, annotations if view == "annotated" else None)
+    return _finished(document, source, front, writer, lacking, head if view != "clean" else None)
 
 
 def amendments(document: Document, style: Path | None = None, head: DraftHead | None = None) -> Exported:
@@ -119,8 +124,9 @@ def amendments(document: Document, style: Path | None = None, head: DraftHead | 
     front = _unissued(front_in_force(document))
     word, lacking = emptied(style)
     writer = AmendmentsWriter(word)
-    writer.write(document, lines_of(document, front))
-    return _finished(document, front, writer, lacking, head)
+    source = source_of(document)
+    writer.write(document, lines_of(document, front, source))
+    return _finished(document, source, front, writer, lacking, head)
 
 
 def _unissued(front: Front) -> Front:
@@ -143,12 +149,22 @@ def redline(old: Document, new: Document, revision: Revision, style: Path | None
     front, before = front_in_force(new), front_in_force(old)
     word, lacking = emptied(style)
     writer = RedlineWriter(word, revision)
-    writer.write(old, new, lines_of(old, before), lines_of(new, front))
-    return _finished(new, front, writer, lacking)
+    source = source_of(new)
+    sides = lines_of(old, before, source_of(old)), lines_of(new, front, source)
+    if any(line.cell and line.cell.within for line in chain(*sides)):
+        writer.left_out.append("the cells of tables inside others: their words stand in the cell around them")
+    writer.write(old, new, *([_flat(line) for line in side] for side in sides))
+    return _finished(new, source, front, writer, lacking)
+
+
+def _flat(line: DraftLine) -> DraftLine:
+    """A line of a table inside another as one of the cell around it."""
+    return replace(line, cell=line.cell.outermost) if line.cell and line.cell.within else line
 
 
 def _finished(
     document: Document,
+    source: WordSource | None,
     front: Front,
     writer: TextWriter | RedlineWriter | AmendmentsWriter,
     lacking: tuple[str, ...],
@@ -171,7 +187,7 @@ def _finished(
         writer.comments,
         writer.changes,
         lacking,
-        (*writer.left_out, *left_out(document)),
+        (*writer.left_out, *left_out(document, source)),
         tuple(writer.said),
     )
 

@@ -1,25 +1,20 @@
-"""The formatting of text in Word: bold, italic, and tables."""
+"""The formatting of text in Word: bold and italic."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from drafter.word.redline import NOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from docx.document import Document as WordDocument
-    from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.table import _Cell
-    from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
     from drafter.word.lines import DraftLine
 
-__all__ = ["RedlineSide", "Tables", "apply_emphasis"]
+__all__ = ["RedlineSide", "apply_emphasis"]
 
 
 def apply_emphasis(run: Run, line: DraftLine, at: int) -> None:
@@ -29,7 +24,7 @@ def apply_emphasis(run: Run, line: DraftLine, at: int) -> None:
             run.bold = True
         elif look.start <= at < look.end:
             run.italic = True
-    if line.cell and not line.cell.row:
+    if line.cell and line.cell.is_head:
         run.bold = True
 
 
@@ -59,65 +54,3 @@ class RedlineSide:
             cuts = sorted({start, self._at, *(edge for edge in edges if start < edge < self._at)})
             pieces += [(text[first - start : last - start], first) for first, last in pairwise(cuts)]
         return pieces
-
-
-class Tables:
-    """The tables of one document, each created with its first cell."""
-
-    def __init__(self, word: WordDocument, lines: Iterable[DraftLine]) -> None:
-        self._word = word
-        self._rows: defaultdict[int, int] = defaultdict(int)
-        self._columns: defaultdict[int, int] = defaultdict(int)
-        for line in lines:
-            if line.cell:
-                table, row, column = line.cell
-                self._rows[table] = max(self._rows[table], row + 1)
-                self._columns[table] = max(self._columns[table], column + 1)
-        # python-docx counts all cells of a table for each it is asked for.
-        self._made: dict[int, list[list[_Cell]]] = {}
-        self._begun: set[tuple[int, int, int]] = set()
-
-    def begin(self, line: DraftLine) -> tuple[Paragraph, str]:
-        """The paragraph for the cell of ``line``, and what to type in front of its words."""
-        assert line.cell is not None
-        return self.paragraph_in(*line.cell), line.typed
-
-    def paragraph_in(self, table: int, row: int, column: int) -> Paragraph:
-        """One more paragraph in a cell; a column that the table does not have is the last one."""
-        column = min(column, self._columns[table] - 1)
-        cell = self._cells(table)[row][column]
-        if (table, row, column) in self._begun:
-            added: Paragraph = cell.add_paragraph()
-            return added
-        self._begun.add((table, row, column))
-        # Behind what was put in front.
-        last: Paragraph = cell.paragraphs[-1]
-        return last
-
-    def row_of(self, line: DraftLine) -> BaseOxmlElement:
-        """The row in which ``line`` stands."""
-        assert line.cell is not None
-        return self._row(line.cell.table, line.cell.row)
-
-    def width(self, table: int) -> int:
-        """The number of columns of a table."""
-        return self._columns[table]
-
-    def put_first(self, paragraph: BaseOxmlElement, table: int, row: int, column: int) -> None:
-        """Put a paragraph in front of what a cell will hold, behind those put there before."""
-        cell = self._cells(table)[row][min(column, self._columns[table] - 1)]
-        cell.paragraphs[-1]._p.addprevious(paragraph)  # noqa: SLF001  (python-docx has no other way)
-
-    def _row(self, table: int, row: int) -> BaseOxmlElement:
-        element: BaseOxmlElement = self._cells(table)[row][0]._tc.getparent()  # noqa: SLF001  (has no other way)
-        return element
-
-    def _cells(self, table: int) -> list[list[_Cell]]:
-        if table not in self._made:
-            style, width = self._word.styles["Table Grid"], self._columns[table]
-            made = self._word.add_table(self._rows[table], width, style)
-            cells = made._cells  # noqa: SLF001  (all in one go)
-            self._made[table] = [cells[start : start + width] for start in range(0, len(cells), width)]
-            # Word joins two tables with nothing between them.
-            self._word.add_paragraph(style=self._word.styles["Body Text"])
-        return self._made[table]

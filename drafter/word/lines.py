@@ -10,7 +10,8 @@ from drafter.bank.model import day
 from drafter.compare import SourceText
 from drafter.text import bytes_of
 from drafter.text.word.change_views import FINAL
-from drafter.word.word_source import Cell, WordSource
+from drafter.word.cells import Cell
+from drafter.word.word_source import WordSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ __all__ = [
     "left_out",
     "lines_of",
     "notes_of",
+    "source_of",
     "title_of",
 ]
 
@@ -73,8 +75,8 @@ class DraftLine:
     cell: Cell | None = None
 
 
-def lines_of(document: Document, front: Front) -> list[DraftLine]:
-    """The lines of a text in order, those of its title block first."""
+def lines_of(document: Document, front: Front, source: WordSource | None) -> list[DraftLine]:
+    """The lines of a text in order, those of its title block first; ``source`` is what `source_of` gives for it."""
     blocks = list(document.linted())
     titled = bool(blocks) and blocks[0].kind == "heading" and blocks[0].level == 1
     shown = blocks[0] if titled and not front.title else None
@@ -86,7 +88,7 @@ def lines_of(document: Document, front: Front) -> list[DraftLine]:
         DraftLine("Issued By", front.issued_by),
         DraftLine("Dateline", dateline),
     )
-    return [*(line for line in head if line.text), *_body(document, blocks[1:] if titled else blocks)]
+    return [*(line for line in head if line.text), *_body(document, blocks[1:] if titled else blocks, source)]
 
 
 def title_of(document: Document, front: Front) -> str:
@@ -110,13 +112,16 @@ def notes_of(document: Document) -> dict[str, list[Block]]:
     return notes
 
 
-def left_out(document: Document) -> Iterator[str]:
+def left_out(document: Document, source: WordSource | None) -> Iterator[str]:
     """Content of a text that a Word document cannot hold, a line each."""
     marked = {label for block in document.blocks if block.kind not in NOTES for _, label in block.notes}
     for label, blocks in notes_of(document).items():
         if label not in marked:
             yield f"a note that no mark refers to in line {document.position(blocks[0].span.start).line}"
-    yield from _left_out_of_word(document)
+    if source is not None:
+        yield from source.without_place()
+    elif document.format == "docx":
+        yield "bold, italics and tables: the file is not there to be read again"
     for block in document.blocks:
         if block.kind in _LEFT_OUT:
             yield f"{_LEFT_OUT[block.kind]} in line {document.position(block.span.start).line}"
@@ -125,18 +130,7 @@ def left_out(document: Document) -> Iterator[str]:
                 yield f"code, struck-out words or an image in line {document.position(match.start()).line}"
 
 
-def _left_out_of_word(document: Document) -> Iterator[str]:
-    if document.format != "docx":
-        return
-    word = source_of(document)
-    if word is None:
-        yield "bold, italics and tables: the file is not there to be read again"
-    elif word.nested_tables:
-        yield f"the cells of tables inside others ({word.nested_tables}): their words stand in the cell around them"
-
-
-def _body(document: Document, blocks: list[Block]) -> Iterator[DraftLine]:
-    word = source_of(document)
+def _body(document: Document, blocks: list[Block], word: WordSource | None) -> Iterator[DraftLine]:
     cells = _cells(document, blocks)
     for line in _lines(blocks):
         block = line.block
@@ -182,7 +176,7 @@ def _cells(document: Document, blocks: list[Block]) -> dict[int, Cell]:
             row += 1
         before = document.text[block.span.start - position.column + 1 : block.span.start].lstrip(" \t>")
         bars = len(_BAR.findall(before))
-        cells[block.span.start] = Cell(table, row, bars - before.startswith("|"))
+        cells[block.span.start] = Cell(table, row, bars - before.startswith("|"), is_head=not row)
         last = position.line
     return cells
 

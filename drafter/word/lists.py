@@ -11,12 +11,13 @@ from drafter.word.lines import LETTERED, NUMBERED
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph
 
     from drafter.word.lines import DraftLine
 
-__all__ = ["Lists"]
+__all__ = ["Lists", "text_indent"]
 
 
 class Lists:
@@ -76,3 +77,19 @@ def _list_of(style: ParagraphStyle) -> int | None:
             return int(number.get(qn("w:val")))
         at = at.base_style
     return None
+
+
+def text_indent(word: WordDocument, paragraph: BaseOxmlElement | None) -> int:
+    """How far the words of a numbered paragraph stand from the margin, in twips; 0 for any other paragraph."""
+    if paragraph is None or paragraph.style not in {word.styles[NUMBERED].style_id, word.styles[LETTERED].style_id}:
+        return 0
+    style = word.styles[NUMBERED]
+    number = _list_of(style)
+    if style.paragraph_format.left_indent is not None:
+        return int(style.paragraph_format.left_indent.twips)
+    if number is None:
+        return 0
+    numbering = word.part.numbering_part.element
+    abstract = next((num.abstractNumId.val for num in numbering.num_lst if num.numId == number), None)
+    path = f"w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl[@w:ilvl='0']/w:pPr/w:ind/@w:left"
+    return next((int(each) for each in numbering.xpath(path) if each.isdigit()), 0)

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from drafter.word.formatting import Tables
+from drafter.word.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

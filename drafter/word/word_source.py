@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 
 from drafter.text.inline import Emphasis
+from drafter.text.word.comments import comments_of
 from drafter.text.word.numbering import W, value
 from drafter.text.word.package import Package
 from drafter.text.word.reader import read_word
 from drafter.text.word.runs import PARAGRAPH, RUN
+from drafter.text.word.tracked_changes import changes_of
+from drafter.word.cells import cells_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,21 +22,18 @@ if TYPE_CHECKING:
 
     from drafter.text import Block, Document
     from drafter.text.word.change_views import View
+    from drafter.word.cells import Cell
 
-__all__ = ["Cell", "WordSource"]
+__all__ = ["WordSource", "counted"]
 
-_TABLE, _ROW, _CELL = f"{W}tbl", f"{W}tr", f"{W}tc"
 #: The styles of brackets in Word, which a draft does not need.
 _OWN_STYLES: Final = frozenset({"bracket", "attribution"})
+#: What a text has no place for.
+_PLACELESS: Final = {
+    "picture": (f"{W}drawing", f"{W}pict", f"{W}object"),
+    "link, its words kept": (f"{W}hyperlink",),
+}
 _OFF: Final = frozenset({"0", "false", "off", "none"})
-
-
-class Cell(NamedTuple):
-    """A cell: the number of its table in the text, its row and its column, all from 0."""
-
-    table: int
-    row: int
-    column: int
 
 
 class WordSource:
@@ -43,17 +44,13 @@ class WordSource:
 
     def __init__(self, data: bytes, path: Path, view: View) -> None:
         self.document: Document = read_word(data, path, view)
+        self._data, self._path = data, path
         package = Package(data, path)
         self._main = package.main
         root = package.part(package.main)
         self.root: etree._Element = root
         self._elements = list(root.iter(PARAGRAPH)) if root is not None else []
         self._runs: dict[int, list[etree._Element]] = {}
-        self._cells: dict[etree._Element, Cell] = {}
-        #: The number of tables that stand inside another, whose cells count as words of the cell around them.
-        self.nested_tables = 0
-        if root is not None:
-            self._place_cells(root)
         styles = next(
             (relation.part for relation in package.relations(package.main).values() if relation.kind == "styles"), None
         )
@@ -62,6 +59,11 @@ class WordSource:
             style.get(f"{W}styleId", ""): (value(style, "name") or "").lower()
             for style in (listed.iter(f"{W}style") if listed is not None else ())
         }
+        self._cells: dict[etree._Element, Cell] = {}
+        #: The number of tables that stand inside another.
+        self.nested_tables = 0
+        if root is not None:
+            self._cells, self.nested_tables = cells_in(root, view.hides, _heads(listed))
 
     def style_of(self, block: Block) -> str:
         """The name of a block's style in lower case; empty outside the main part."""
@@ -74,7 +76,7 @@ class WordSource:
         return self._elements[runs[0].paragraph] if runs and runs[0].part == self._main else None
 
     def cell_of(self, block: Block) -> Cell | None:
-        """The cell of a block in the outermost table around it; None outside tables."""
+        """The cell of a block in the innermost table around it; None outside tables."""
         element = self.element_of(block) if block.kind == "table-cell" else None
         return self._cells.get(element) if element is not None else None
 
@@ -90,26 +92,53 @@ class WordSource:
             end = min(block.reading_map.to_reading(min(run.end, block.content.end)), len(block.reading))
             for sign, strong in (("b", True), ("i", False)):
                 switch = look.find(f"{W}{sign}")
-                if start < end and switch is not None and switch.get(f"{W}val", "1") not in _OFF:
+                if start < end and _is_on(switch):
                     yield Emphasis(start, end, strong)
+
+    def without_place(self, *, margin: bool = True) -> Iterator[str]:
+        """What a text made of the file has no place for, a line each: with ``margin`` also comments and changes."""
+        authors = Counter(each.author or "nobody named" for each in comments_of(self._data, self._path) if margin)
+        for author, number in authors.items():
+            yield f"{counted(number, 'comment')} of {author}: see drafter status"
+        authors = Counter(each.author or "nobody named" for each in changes_of(self._data, self._path) if margin)
+        for author, number in authors.items():
+            yield f"{counted(number, 'tracked change')} of {author}, taken as accepted: see drafter status"
+        if self.root is not None:
+            for noun, tags in _PLACELESS.items():
+                if number := sum(1 for _ in self.root.iter(*tags)):
+                    yield counted(number, noun)
 
     def _run(self, paragraph: int, run: int) -> etree._Element:
         if paragraph not in self._runs:
             self._runs[paragraph] = list(self._elements[paragraph].iter(RUN))
         return self._runs[paragraph][run]
 
-    def _place_cells(self, root: etree._Element) -> None:
-        """Find the cell of every paragraph, in one walk through the tables."""
-        table = row = column = -1
-        for element in root.iter(_TABLE, _ROW, _CELL, PARAGRAPH):
-            depth = sum(1 for _ in element.iterancestors(_TABLE))
-            if element.tag == PARAGRAPH:
-                if depth:
-                    self._cells[element] = Cell(table, row, column)
-            elif element.tag == _TABLE:
-                self.nested_tables += depth > 0
-                table, row = (table, row) if depth else (table + 1, -1)
-            elif depth == 1 and element.tag == _ROW:
-                row, column = row + 1, -1
-            elif depth == 1:
-                column += 1
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: ``1 link, its words kept``, ``2 links, its words kept``."""
+    head, comma, rest = noun.partition(",")
+    return f"{number} {head}{'' if number == 1 else 's'}{comma}{rest}"
+
+
+def _is_on(switch: etree._Element | None) -> bool:
+    return switch is not None and switch.get(f"{W}val", "1") not in _OFF
+
+
+def _heads(styles: etree._Element | None) -> frozenset[str]:
+    """The ids of the styles of tables whose first row is bold, by themselves or by the style they are based on."""
+    bold, based = set(), {}
+    for style in styles.iterchildren(f"{W}style") if styles is not None else ():
+        name = style.get(f"{W}styleId", "")
+        based[name] = value(style, "basedOn") or ""
+        for part in style.iterchildren(f"{W}tblStylePr"):
+            if part.get(f"{W}type") == "firstRow" and _is_on(part.find(f"{W}rPr/{W}b")):
+                bold.add(name)
+    found = set()
+    for name in based:
+        at, seen = name, set[str]()
+        while at and at not in bold and at not in seen:
+            seen.add(at)
+            at = based.get(at, "")
+        if at in bold:
+            found.add(name)
+    return frozenset(found)

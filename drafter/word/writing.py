@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement
@@ -14,12 +13,13 @@ from drafter.negotiate.readings import names_in
 from drafter.report.negotiation_page import HUES
 from drafter.text.brackets import plain
 from drafter.word.annotations import AUTHOR, INITIALS
-from drafter.word.formatting import RedlineSide, Tables, apply_emphasis
+from drafter.word.formatting import RedlineSide, apply_emphasis
 from drafter.word.lines import notes_of
 from drafter.word.lists import Lists
 from drafter.word.notes import Footnotes
 from drafter.word.redline import NOTE, LinePair, rows, stretches, tokens
 from drafter.word.redline_tables import RedlineTables
+from drafter.word.tables import Tables
 from drafter.word.zipping import storable
 
 if TYPE_CHECKING:
@@ -93,9 +93,12 @@ class TextWriter(DraftWriter):
                 paragraph.add_run(storable(line.text))
             else:
                 notes = self.notes_of(line.block, noted)
-                if annotations is not None:
-                    notes = sorted([*annotations.origins(line.block), *notes], key=itemgetter(0))
                 self._runs(paragraph, line, line.block, notes, annotations.remarks(line.block) if annotations else [])
+                if annotations is not None and (origin := annotations.origin(line.block)):
+                    if notes and notes[-1][0] == len(line.block.reading):
+                        # Else the numbers of the two notes would run into one.
+                        paragraph.add_run("\N{THIN SPACE}")
+                    self.footnotes.add(paragraph, origin)
         if annotations is not None:
             annotations.close(self.word)
         self.footnotes.close()
@@ -105,7 +108,7 @@ class TextWriter(DraftWriter):
         paragraph: Paragraph,
         line: DraftLine,
         block: Block,
-        notes: list[tuple[int, str]],
+        notes: Sequence[tuple[int, str]],
         remarks: Sequence[tuple[int, int, str]],
     ) -> None:
         """Write the words of a block, with styled brackets and attributions, notes and remarks."""
@@ -116,11 +119,12 @@ class TextWriter(DraftWriter):
         cuts = {0, len(reading), *styled, *(end for end, _ in styled.values()), *(offset for offset, _ in notes)}
         cuts.update(edge for start, end, _ in remarks for edge in (start, end))
         cuts.update(edge for look in line.looks for edge in (look.start, look.end))
+        pending = list(notes)
         runs: dict[int, Run] = {}
         ends: dict[int, Run] = {}
         for start, end in pairwise([*sorted(cuts), len(reading)]):
-            while notes and notes[0][0] <= start:
-                self.footnotes.add(paragraph, notes.pop(0)[1])
+            while pending and pending[0][0] <= start:
+                self.footnotes.add(paragraph, pending.pop(0)[1])
             if start < end:
                 style = styled[start][1] if start in styled else None
                 run = paragraph.add_run(storable(reading[start:end]), style=self.word.styles[style] if style else None)

@@ -251,11 +251,18 @@ CHOICE = (
     '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="A"/>'
     '<w:listEntry w:val="B"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
+BUTTON = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> MACROBUTTON NoMacro [</w:instrText></w:r>'
+    '<w:r><w:instrText>Name]</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+SIMPLE_BUTTON = '<w:fldSimple w:instr=" gotobutton page2 Go there "/>'
 
 
 @pytest.mark.parametrize(
     ("body", "place", "reason"),
     [
+        (f"<w:p>{run('To')}{BUTTON}</w:p>", "word/document.xml, at “To”", "what a button says"),
+        (f"<w:p>{run('To')}{SIMPLE_BUTTON}</w:p>", "word/document.xml, at “To”", "what a button says"),
         (f'<w:p>{run("Above.")}</w:p><w:altChunk r:id="rId9"/>', "word/document.xml, at “Above.”", "another file"),
         ('<w:p/><w:subDoc r:id="rId9"/><w:p><w:r><w:t>A.</w:t></w:r></w:p>', "word/document.xml", "another document"),
         (f"<w:p>{run('Marked')}{CHOICE}</w:p>", "word/document.xml, at “Marked”", "a drop-down list"),
@@ -267,6 +274,11 @@ def test_what_word_shows_and_nobody_reads_is_named(word, body, place, reason):
     (found,) = read_bytes(word(body), Path("a.docx")).unread
     assert found.place == place
     assert reason in found.reason
+
+
+def test_a_file_with_several_bodies_is_read_in_whole(word):
+    data = word(f"<w:p>{run('One.')}</w:p></w:body><w:body><w:p>{run('Two.')}</w:p>")
+    assert [block.reading for block in read_bytes(data, Path("a.docx")).blocks] == ["One.", "Two."]
 
 
 def test_prompts_are_printed_and_so_they_are_read(word):

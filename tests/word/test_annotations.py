@@ -1,9 +1,11 @@
 import io
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from drafter.bank.concordance import open_concordance
 from drafter.check import Agreement, Session
@@ -12,6 +14,7 @@ from drafter.report.agreed import Agreed, agreed_language
 from drafter.text import read_bytes, read_text
 from drafter.trace import Tracer
 from drafter.word import Annotations, export, remark
+from drafter.word.origin_notes import origin_note
 
 TEXT = """\
 # Statement
@@ -60,17 +63,44 @@ def test_a_comment_says_what_whose_why_and_what_instead(annotated):
     assert {(comment.author, comment.timestamp) for comment in word.comments} == {("drafter", None)}
 
 
-def test_every_sentence_with_agreed_words_has_a_footnote_that_names_its_source(annotated):
-    done, annotations, _ = annotated
-    back = read_bytes(done.data, Path("a.docx"))
-    notes = [block.reading for block in back.blocks if block.kind == "footnote"]
+def notes_in(data):
+    return [each.reading for each in read_bytes(data, Path("a.docx")).blocks if each.kind == "footnote"]
+
+
+def test_every_paragraph_with_agreed_words_has_one_footnote_that_names_their_sources(annotated):
+    done, annotations, document = annotated
+    notes = notes_in(done.data)
     traced = [each for each in annotations.trace.sentences if each.match.origins]
-    assert len(traced) >= 2
-    assert done.notes == len(notes) == len(traced) + 1
+    paragraphs = {block.span for block in document.linted() for each in traced if each.start in block.span}
+    assert len(traced) >= len(paragraphs) >= 2
+    assert done.notes == len(notes) == len(paragraphs) + 1
     assert "A note of the draft's own." in notes
-    verbatim = "agreed in Washington Summit Declaration, 10 July 2024, para 1 (and "
-    assert any(note.startswith(verbatim) for note in notes)
-    assert any(note.startswith("adapted from ") and "“" in note for note in notes)
+    assert any(note.startswith("Washington Summit Declaration, 10 July 2024: agreed in para 1 (and ") for note in notes)
+    assert any("“" in note.partition(" adapted from ")[2] for note in notes)
+
+
+def test_a_source_is_said_once_for_all_sentences_of_a_paragraph(tmp_path):
+    concordance = open_concordance([phrasebank_dir() / "agreed"], tmp_path)
+    kept = "NATO does not seek confrontation and poses no threat to the Russian Federation."
+    other = "NATO is a defensive Alliance."
+    trace = Tracer(concordance).trace
+    source = "NATO 2022 Strategic Concept, 29 June 2022: "
+
+    def note(text):
+        return origin_note(trace(read_text(text, name="a.md")).sentences, concordance)
+
+    assert note(kept) == f"{source}agreed in para 9."
+    assert note(f"{kept} {kept}") == f"{source}every sentence agreed in para 9."
+    assert note(f"{kept} We had lunch. {kept}") == f"{source}sentences 1 and 3 agreed in para 9."
+    assert note(f"We had lunch. {kept} {other}").startswith(f"{source}sentence 2 agreed in para 9. Washington Summit ")
+    assert note("We had lunch.") == ""
+
+
+def test_the_number_of_a_footnote_does_not_run_into_that_of_its_neighbour(annotated):
+    word = docx.Document(io.BytesIO(annotated[0].data))
+    marks = [[bool(run._r.findall(qn("w:footnoteReference"))) for run in each.runs] for each in word.paragraphs]
+    assert any(sum(each) > 1 for each in marks)
+    assert not any(one and other for each in marks for one, other in pairwise(each))
 
 
 def test_sources_shares_and_verdicts_stand_at_the_end(annotated):
@@ -97,8 +127,10 @@ def test_a_footnote_says_when_only_a_part_of_an_agreed_phrase_is_there(tmp_path)
     report = Session.of("hague-2025", profile_folders=[phrasebank_dir() / "profiles"]).check(document)
     annotations = Annotations(report, Tracer(concordance).trace(document), concordance, {})
     done = export(document, "annotated", annotations=annotations)
-    notes = [each.reading for each in read_bytes(done.data, Path("a.docx")).blocks if each.kind == "footnote"]
-    assert [note.partition(" in ")[0] for note in notes] == ["cut short of what was agreed", "agreed"]
+    assert [note.partition(": ")[2].partition(" in ")[0] for note in notes_in(done.data)] == [
+        "sentence 2 cut short of what was agreed",
+        "agreed",
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])

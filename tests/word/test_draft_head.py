@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import docx
 import pytest
@@ -130,3 +130,9 @@ def test_what_is_a_head_and_what_is_not():
     assert is_head(DraftHead("version 2", datetime(2040, 7, 1, tzinfo=UTC), "silence void").line)
     assert not is_head("DRAFTING NOTE")
     assert not is_head("NATO UNCLASSIFIED")
+
+
+@pytest.mark.parametrize(("minutes", "zone"), [(0, "UTC"), (120, "UTC+2"), (-210, "UTC-3:30"), (345, "UTC+5:45")])
+def test_the_zone_of_the_time_is_written_as_people_do(minutes, zone):
+    when = datetime(2040, 7, 2, 9, 5, tzinfo=timezone(timedelta(minutes=minutes)))
+    assert DraftHead(as_of=when).line == f"DRAFT · as of 2 July 2040, 09:05 {zone}"

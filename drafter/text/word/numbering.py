@@ -147,26 +147,31 @@ class Numbering:
         self._lists: dict[str, _List] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[tuple[str, int]] = set()
-        if root is None:
-            return
-        abstracts = {a.get(f"{W}abstractNumId", ""): a for a in root.iterchildren(f"{W}abstractNum")}
-        nums = {n.get(f"{W}numId", ""): n for n in root.iterchildren(f"{W}num")}
-        for name, num in nums.items():
-            abstract = value(num, "abstractNumId") or ""
-            linked = value(abstracts.get(abstract), "numStyleLink")
-            if linked and (linked_num := nums.get(styles.look(linked).num or "")) is not None:
-                abstract = value(linked_num, "abstractNumId") or abstract
-            self._lists[name] = _list_of(num, abstract, abstracts.get(abstract))
+        self._abstracts: dict[str, etree._Element] = {}
+        self._nums: dict[str, etree._Element] = {}
+        if root is not None:
+            self._abstracts = {a.get(f"{W}abstractNumId", ""): a for a in root.iterchildren(f"{W}abstractNum")}
+            self._nums = {n.get(f"{W}numId", ""): n for n in root.iterchildren(f"{W}num")}
 
     def level_of(self, num: str | None, ilvl: int | None, style: str) -> tuple[str, int, Level] | None:
         """Return list, depth from 0 and level of a paragraph, `None` for one without a list."""
-        entry = self._lists.get(num or "")
+        entry = self._list(num) if num else None
         if entry is None or num is None:
             return None
         if ilvl is None:
             ilvl = next((i for i, level in entry.levels.items() if level.style == style), 0)
         ilvl = min(max(ilvl, 0), _LEVELS - 1)
         return num, ilvl, entry.levels.get(ilvl, _PLAIN_LEVEL)
+
+    def _list(self, name: str) -> _List | None:
+        """Return a list, read when it is first used: templates define many of which a text uses few."""
+        if name not in self._lists and (num := self._nums.get(name)) is not None:
+            abstract = value(num, "abstractNumId") or ""
+            linked = value(self._abstracts.get(abstract), "numStyleLink")
+            if linked and (linked_num := self._nums.get(self._styles.look(linked).num or "")) is not None:
+                abstract = value(linked_num, "abstractNumId") or abstract
+            self._lists[name] = _list_of(num, abstract, self._abstracts.get(abstract))
+        return self._lists.get(name)
 
     def next(self, num: str, ilvl: int) -> str:
         """Count one more paragraph on a level of a list, and write its number as Word does."""

@@ -122,10 +122,7 @@ class Package:
         except ReadError as error:
             if not isinstance(error.__cause__, zipfile.BadZipFile):
                 raise
-            header = self._data[entry.header_offset : entry.header_offset + _HEADER]
-            start = entry.header_offset + _HEADER + int.from_bytes(header[26:28], "little")
-            start += int.from_bytes(header[28:30], "little")
-            packed = self._data[start : start + entry.compress_size]
+            packed = self._packed(entry)
             if entry.compress_type == zipfile.ZIP_STORED:
                 return packed, False
             try:
@@ -135,6 +132,11 @@ class Package:
             if len(data) != entry.file_size:
                 raise
             return data, False
+
+    def token(self, name: str) -> tuple[bytes, int, int, int] | None:
+        """Return what only a part of the same bytes has, without unpacking it; `None` without the part."""
+        entry = self._entries.get(name.lower())
+        return None if entry is None else (self._packed(entry), entry.CRC, entry.compress_type, entry.flag_bits)
 
     def parse(self, data: bytes, name: str) -> etree._Element:
         """Parse what `read` gave for the part `name`."""
@@ -200,6 +202,13 @@ class Package:
         except _UNPACKING as error:
             raise self._damaged(entry.filename) from error
         return b"".join(chunks)
+
+    def _packed(self, entry: zipfile.ZipInfo) -> bytes:
+        """Return the bytes of an entry as they stand in the archive."""
+        header = self._data[entry.header_offset : entry.header_offset + _HEADER]
+        start = entry.header_offset + _HEADER + int.from_bytes(header[26:28], "little")
+        start += int.from_bytes(header[28:30], "little")
+        return self._data[start : start + entry.compress_size]
 
     def _check(self, entry: zipfile.ZipInfo, size: int) -> None:
         if size > MAX_PART or self._total > MAX_TOTAL:

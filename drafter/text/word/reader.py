@@ -36,7 +36,7 @@ _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relat
 _TABLE = f"{W}tbl"
 _NUMBER_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 _DASHES = "-–—"
-_STYLES: Bounded[bytes, Styles] = Bounded(8)
+_STYLES: Bounded[tuple[bytes, int, int, int], Styles] = Bounded(8)
 _LABEL = re.compile(r"(?P<open>[(§]?)\s*(?P<words>[^()]*?)(?P<close>[.)\s]*)\Z")
 
 
@@ -45,8 +45,9 @@ def read_word(data: bytes, path: Path, view: View = FINAL) -> Document:
     package = Package(data, path)
     relations = package.relations(package.main)
     root = package.part(package.main)
-    body = root.find(f"{W}body") if root is not None else None
-    if root is None or body is None:
+    # Word writes one; of a file of another program that has several, all are read.
+    bodies = root.findall(f"{W}body") if root is not None else []
+    if root is None or not bodies:
         raise ReadError("not a Word file: it has no body", path=path)
     named = {relation.kind: relation.part for relation in relations.values()}
     styles = _styles(package, named.get("styles"))
@@ -55,7 +56,7 @@ def read_word(data: bytes, path: Path, view: View = FINAL) -> Document:
     for kind, part in margins:
         if kind == "header":
             story.read(part, _part(package, part), kind)
-    story.read(package.main, root, "paragraph", body)
+    story.read(package.main, root, "paragraph", *bodies)
     notes: tuple[Kind, ...] = ("footnote", "endnote")
     for kind in notes:
         if (name := named.get(f"{kind}s")) and story.refers_to(kind):
@@ -78,12 +79,12 @@ def read_word(data: bytes, path: Path, view: View = FINAL) -> Document:
 
 def _styles(package: Package, name: str | None) -> Styles:
     """Return the styles of a document; texts on the same template share them, and they are half the work."""
-    data = package.read(name) if name else None
-    if name is None or data is None:
+    token = package.token(name) if name else None
+    if name is None or token is None:
         return Styles(None)
-    styles = _STYLES.get(data)
+    styles = _STYLES.get(token)
     if styles is None:
-        styles = _STYLES[data] = Styles(package.parse(data, name))
+        styles = _STYLES[token] = Styles(package.part(name))
     return styles
 
 
@@ -148,10 +149,12 @@ class _Story:
         self.blocks: list[Block] = []
         self.sources: list[SourceRun] = []
 
-    def read(self, part: str, root: etree._Element | None, kind: Kind, top: etree._Element | None = None) -> None:
-        """Read a part from `top` on, or from its root."""
+    def read(self, part: str, root: etree._Element | None, kind: Kind, *tops: etree._Element) -> None:
+        """Read a part from each of `tops` on, or from its root."""
         if root is not None:
-            self._flow(root if top is None else top, _PartPlace(part, kind, self._indices(root)))
+            place = _PartPlace(part, kind, self._indices(root))
+            for top in tops or (root,):
+                self._flow(top, place)
             self.unread += unread_in(part, root)
 
     def refers_to(self, kind: Kind) -> bool:

@@ -52,6 +52,9 @@ _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"
 # Signs of the fonts Symbol and Wingdings, which Word keeps in a private corner of Unicode.
 _PRIVATE = range(0xF000, 0xF100)
 _SYMBOLS = {0xF02D: "–", 0xF0A7: "•", 0xF0B7: "•", 0xF0D8: "•", 0xF0E0: "→", 0xF0FC: "✓"}
+_GREEK = dict(zip(range(0xF041, 0xF05B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)) | dict(
+    zip(range(0xF061, 0xF07B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)
+)
 _UNKNOWN_SYMBOL = "□"
 _LINE_SIGNS = str.maketrans("\r\n", "  ")
 
@@ -197,7 +200,7 @@ def _signs_of(child: etree._Element, runs: Runs, fields: FieldState) -> str:
         text = child.text or ""
         return text if text.isprintable() else text.translate(_LINE_SIGNS)
     if tag == f"{W}sym":
-        return _symbol(child.get(f"{W}char"))
+        return _symbol(child.get(f"{W}char"), child.get(f"{W}font"))
     if tag in _NOTES:
         runs.notes.append((_NOTES[tag], child.get(f"{W}id", ""), 0))
     elif tag in _GRAPHICS:
@@ -238,12 +241,14 @@ def _boxes(parent: etree._Element) -> Iterator[etree._Element]:
             yield from _boxes(child)
 
 
-def _symbol(code: str | None) -> str:
+def _symbol(code: str | None, font: str | None) -> str:
     try:
         number = int(code or "", 16)
     except ValueError:
         return _UNKNOWN_SYMBOL
     if number in _PRIVATE:
+        if font == "Symbol" and number in _GREEK:
+            return _GREEK[number]
         return _SYMBOLS.get(number, _UNKNOWN_SYMBOL)
     sign = chr(number) if 0 <= number <= sys.maxunicode else _UNKNOWN_SYMBOL
     return sign if sign.isprintable() else _UNKNOWN_SYMBOL

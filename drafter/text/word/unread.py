@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.text.document import Unread
@@ -26,6 +27,9 @@ _UNREAD = {
     f"{W}control": "what a control shows",
     _DRAWN: "the words of a drawing",
 }
+# Word prints the words of such a field, *[Click here and type a name]*, which stand in its instruction.
+_BUTTON = re.compile(r"\s*(?:MACRO|GOTO)BUTTON\b", re.IGNORECASE)
+_INSTRUCTIONS = (f"{W}instrText", f"{W}fldSimple")
 _SHOWN = 40
 
 
@@ -33,9 +37,12 @@ def unread_in(part: str, root: etree._Element) -> Iterator[Unread]:
     """Yield what of a part is not read, each with the words it stands at."""
     last: etree._Element | None = None
     drawn: etree._Element | None = None
-    for element in root.iter(PARAGRAPH, *_UNREAD):
+    for element in root.iter(PARAGRAPH, *_INSTRUCTIONS, *_UNREAD):
         if element.tag == PARAGRAPH:
             last = element
+        elif element.tag in _INSTRUCTIONS:
+            if _BUTTON.match(element.text or element.get(f"{W}instr", "")):
+                yield Unread(_place(part, last), "what a button says")
         elif element.tag != _DRAWN:
             yield Unread(_place(part, last), _UNREAD[element.tag])
         elif (element.text or "").strip() and last is not drawn:

@@ -70,6 +70,7 @@ EMOJI = (
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>d</w:t></w:r>", "a b c d"),
         ("<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t><w:softHyphen/><w:t>c</w:t></w:r>", "a-bc"),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:t xml:space="preserve"> a</w:t></w:r>', "a"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Symbol" w:char="F057"/><w:sym w:font="Wingdings" w:char="F061"/></w:r>', "αΩ□"),
         ('<w:r><w:t>a</w:t><w:sym w:char="F0E0"/><w:sym w:char="00E9"/><w:sym w:char="zz"/></w:r>', "a→é□"),
         ('<w:r><w:t>a</w:t><w:sym w:char="-1"/><w:sym w:char="FFFFFFFFF"/><w:sym/></w:r>', "a□□□"),
         (r("a") + "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>" + r("b"), "ax=1b"),
