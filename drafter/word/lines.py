@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.model import day
@@ -14,6 +15,7 @@ from drafter.word.word_source import Cell, WordSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from drafter.draft import Front
     from drafter.text import Block, Document
@@ -153,8 +155,14 @@ def source_of(document: Document) -> WordSource | None:
     """The Word file that ``document`` was read from; None for another format, and if the file is not there as read."""
     if document.format != "docx" or not document.path.is_file():
         return None
-    word = WordSource(bytes_of(document.path), document.path, FINAL)
+    word = _word_source(bytes_of(document.path), document.path)
     return word if word.document.text == document.text else None
+
+
+@lru_cache(maxsize=1)
+def _word_source(data: bytes, path: Path) -> WordSource:
+    """The file as read; an export asks for it several times."""
+    return WordSource(data, path, FINAL)
 
 
 def _looks(document: Document, block: Block) -> tuple[Emphasis, ...]:

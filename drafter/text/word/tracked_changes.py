@@ -56,6 +56,8 @@ _THINGS: Final = {
     f"{W}footnoteReference": "the mark of a footnote",
     f"{W}endnoteReference": "the mark of an endnote",
 }
+#: What two changes have in common that are one, but for their words.
+_ALIKE: Final = ("paragraph", "kind", "author", "date", "part", "story", "cell")
 #: The number of characters that tell which paragraph is meant.
 _SHOWN: Final = 40
 
@@ -196,7 +198,7 @@ def _merged(found: Iterator[_Found]) -> Iterator[WordChange]:
 def _as_one(last: _Found, now: _Found) -> WordChange | None:
     """Return two changes as one if they are neighbours of one kind, hand and paragraph."""
     first, second = last.change, now.change
-    if replace(first, text="") != replace(second, text=""):
+    if any(getattr(first, name) != getattr(second, name) for name in _ALIKE):
         return None
     if first.kind in _LOOKS.values() and (first.kind != _LOOKS[_RUN_LOOK] or not first.text):
         return first if first.text == second.text else None

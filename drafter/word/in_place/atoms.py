@@ -102,10 +102,11 @@ def units(parent: etree._Element, tag: str) -> list[etree._Element]:
 
 def words_of(element: etree._Element) -> str:
     """The words under ``element``, those of its text boxes among them, paragraphs and cells apart by a space."""
-    return " ".join(
-        "".join(text.text or "" for text in paragraph.iter(*_WORDS))
-        for paragraph in ([element] if element.tag == PARAGRAPH else element.iter(PARAGRAPH))
-    )
+    if element.tag == PARAGRAPH:
+        return "".join([text.text or "" for text in element.iter(*_WORDS)])
+    # A table may hold a hundred thousand paragraphs: one pass over it is all it gets.
+    found = [" " if each.tag == PARAGRAPH else each.text or "" for each in element.iter(PARAGRAPH, *_WORDS)]
+    return "".join(found[1:])
 
 
 def _walk(parent: etree._Element, alias: Mapping[str, str]) -> tuple[list[Atom], list[etree._Element]]:

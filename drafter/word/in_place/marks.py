@@ -62,8 +62,10 @@ class ChangeMarks:
 
     def was(self, unit: etree._Element, name: str, before: etree._Element | None, alias: Mapping[str, str]) -> None:
         """Record the properties ``before`` of ``unit``, if they differ from those it has."""
-        apart = tuple(map(qn, _APART[name]))
         now = unit.find(qn(name))
+        if now is None and before is None:
+            return
+        apart = tuple(map(qn, _APART[name]))
         if properties(now, alias, apart) == properties(before, alias, apart):
             return
         holder = own(unit, name)

@@ -34,7 +34,7 @@ _NOTED: Final = ("footnotes", "endnotes")
 _MARGINS: Final = (qn("w:headerReference"), qn("w:footerReference"))
 #: Kinds of parts that hold no content, or are compared.
 _APART: Final = frozenset({"settings", "webSettings", "fontTable", "numbering", "theme", "comments", "people", *_NOTED})
-_ID: Final = qn("w:id")
+_IDS: Final = etree.XPath("//@w:id", namespaces={"w": qn("w:id")[1:-3]}, smart_strings=False)
 _MOVED: Final = "Moved: the earlier file has this paragraph, in the same words, at another place, where it is deleted."
 _LARGEST: Final = 2**31 - 1
 
@@ -205,8 +205,7 @@ def _has_words(root: etree._Element | None) -> bool:
 def _numbers(roots: Mapping[str, etree._Element]) -> Iterator[int]:
     """The numbers that elements have in a file already."""
     for root in roots.values():
-        for element in root.iter():
-            name = element.get(_ID, "")
+        for name in _IDS(root):
             if name.isdecimal() and int(name) < _LARGEST // 2:
                 yield int(name)
 

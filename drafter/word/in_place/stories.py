@@ -210,8 +210,9 @@ class Stories:
             cell = after[match.new.start]
             if len(match.old):
                 was = before[match.old.start]
-                self._marks.was(cell, "w:tcPr", was.find(qn("w:tcPr")), self._bridge.alias)
-                self.compare(was, cell)
+                if not same(was, cell):
+                    self._marks.was(cell, "w:tcPr", was.find(qn("w:tcPr")), self._bridge.alias)
+                    self.compare(was, cell)
             else:
                 self._came(cell)
                 self._marks.sign(cell, "w:tcPr", "w:cellIns")
