@@ -6,7 +6,10 @@ import re
 from enum import Enum
 from typing import Final, NamedTuple
 
-__all__ = ["Attribution", "Says", "attribution_before", "attribution_behind", "attribution_on", "says"]
+__all__ = ["UNNAMED", "Attribution", "Says", "attribution_before", "attribution_behind", "attribution_on", "says"]
+
+#: Whose a change or comment is that names nobody, in brackets as in reports.
+UNNAMED: Final = "Unnamed"
 
 #: A delegation behind words: its code, or, where words could be meant, the name of an Ally.
 _NAME: Final = (

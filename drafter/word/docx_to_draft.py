@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.bank.model import MONTHS
 from drafter.draft import front_of, with_front
 from drafter.text import read_text
+from drafter.text.attribution import UNNAMED
 from drafter.text.markdown_writing import markdown
 from drafter.text.word.change_views import FINAL
 from drafter.text.word.comments import comments_of
@@ -133,10 +134,10 @@ class _WordSource(WordSource):
                 continue
             if not block.reading.isdecimal():
                 yield f"a page {block.kind}: {block.reading}"
-        authors = Counter(each.author or "nobody named" for each in self.comments if margin)
+        authors = Counter(each.author or UNNAMED for each in self.comments if margin)
         for author, number in authors.items():
             yield f"{_counted(number, 'comment')} of {author}: see drafter status"
-        authors = Counter(each.author or "nobody named" for each in self.changes if margin)
+        authors = Counter(each.author or UNNAMED for each in self.changes if margin)
         for author, number in authors.items():
             yield f"{_counted(number, 'tracked change')} of {author}, taken as accepted: see drafter status"
         if self.nested_tables:

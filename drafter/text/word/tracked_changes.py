@@ -27,8 +27,19 @@ _DONE: Final = {
     f"{W}moveTo": ("moved here", "split the paragraph after"),
     f"{W}moveFrom": ("moved away", "joined the next paragraph to"),
 }
+#: The same of a paragraph with its mark and all its words.
+_WHOLE: Final = {
+    f"{W}ins": "inserted the paragraph",
+    f"{W}del": "deleted the paragraph",
+    f"{W}moveTo": "moved the paragraph here",
+    f"{W}moveFrom": "moved the paragraph away",
+}
 _GOING: Final = (f"{W}del", f"{W}moveFrom")
 _MARKS: Final = frozenset(mark for _, mark in _DONE.values())
+_UNITS: Final = {
+    f"{W}tr": (f"{W}trPr", {f"{W}ins": f"{W}ins", f"{W}del": f"{W}del"}),
+    f"{W}tc": (f"{W}tcPr", {f"{W}ins": f"{W}cellIns", f"{W}del": f"{W}cellDel"}),
+}
 _CELLS: Final = {
     f"{W}cellIns": "inserted the cell",
     f"{W}cellDel": "deleted the cell",
@@ -157,8 +168,20 @@ def _said(element: etree._Element, at: etree._Element | None) -> tuple[str, str]
     if around == f"{W}numPr":
         return "numbered the paragraph", _end(at)
     if around == f"{W}rPr":
-        return (mark, _end(at)) if _end(at) else (f"{done} an empty paragraph", "")
+        return (
+            None if _goes_with_unit(element) else (mark, _end(at)) if _end(at) else (f"{done} an empty paragraph", "")
+        )
     return _words(element, done)
+
+
+def _goes_with_unit(mark: etree._Element) -> bool:
+    """Return whether the mark of a paragraph came or went with its row or cell: nothing was split or joined then."""
+    for unit in islice(mark.iterancestors(*_UNITS), 2):
+        holder, signs = _UNITS[unit.tag]
+        sign = unit.find(f"{holder}/{signs.get(mark.tag, mark.tag)}")
+        if sign is not None and sign.get(f"{W}author") == mark.get(f"{W}author"):
+            return True
+    return False
 
 
 def _words(element: etree._Element, done: str) -> tuple[str, str] | None:
@@ -198,6 +221,8 @@ def _merged(found: Iterator[_Found]) -> Iterator[WordChange]:
 def _as_one(last: _Found, now: _Found) -> WordChange | None:
     """Return two changes as one if they are neighbours of one kind, hand and paragraph."""
     first, second = last.change, now.change
+    if second.kind in _MARKS:
+        return _paragraph(last, now)
     if any(getattr(first, name) != getattr(second, name) for name in _ALIKE):
         return None
     if first.kind in _LOOKS.values() and (first.kind != _LOOKS[_RUN_LOOK] or not first.text):
@@ -210,6 +235,17 @@ def _as_one(last: _Found, now: _Found) -> WordChange | None:
     before, after = outer(last.element), outer(now.element)
     neighbours = before is not None and after is not None and _follows(before, after)
     return replace(first, text=first.text + second.text) if neighbours else None
+
+
+def _paragraph(last: _Found, mark: _Found) -> WordChange | None:
+    """Return a change of words and that of the mark behind them as one, if they are all that the paragraph holds."""
+    words, tag = last.change, mark.element.tag
+    paragraph = next(mark.element.iterancestors(PARAGRAPH), None)
+    one = replace(words, kind=_WHOLE[tag])
+    is_one = words.kind == _DONE[tag][0] and replace(mark.change, kind=one.kind, text=words.text) == one
+    if not is_one or paragraph is None or words_of(paragraph).strip() != words.text.strip():
+        return None
+    return one
 
 
 def _run_around(element: etree._Element) -> etree._Element | None:

@@ -38,15 +38,9 @@ class ChangeMarks:
         if revision.date:
             self.attributes[qn("w:date")] = revision.date
         self._next = first
-        self.count = 0
 
     def change(self, name: str) -> etree._Element:
-        """A new element for a change, such as ``w:ins``."""
-        self.count += 1
-        return self.numbered(name)
-
-    def numbered(self, name: str) -> etree._Element:
-        """A new element with the next number, author and date, which is no change by itself."""
+        """A new element for a change, such as ``w:ins``, with the next number, author and date."""
         element = etree.Element(qn(name), {qn("w:id"): str(self._next), **self.attributes})
         self._next += 1
         return element

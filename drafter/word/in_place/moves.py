@@ -72,7 +72,7 @@ def as_move(was: etree._Element, now: etree._Element, name: str, marks: ChangeMa
             change.tag = qn(_TO_MOVE[change.tag])
         for text in paragraph.iter(qn("w:delText")):
             text.tag = qn("w:t")
-        start = marks.numbered(f"w:{kind}RangeStart")
+        start = marks.change(f"w:{kind}RangeStart")
         start.set(qn("w:name"), name)
         end = etree.Element(qn(f"w:{kind}RangeEnd"), {qn("w:id"): start.get(qn("w:id"))})
         paragraph.insert(1 if paragraph.find(_PPR) is not None else 0, start)

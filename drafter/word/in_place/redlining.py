@@ -11,6 +11,7 @@ from lxml import etree
 
 from drafter.errors import ReadError
 from drafter.text.word.package import Package
+from drafter.text.word.tracked_changes import changes_of
 from drafter.word.in_place.atoms import words_of
 from drafter.word.in_place.bridge import Bridge
 from drafter.word.in_place.canon import RELATIONS, canon
@@ -45,7 +46,7 @@ class Redlined:
 
     Attributes:
         data: the bytes of the file.
-        changes: the number of tracked changes.
+        changes: the number of tracked changes, as they are listed when the file is read.
         said: what is not marked, and whatever else the user must know, a line each.
     """
 
@@ -148,7 +149,7 @@ def redline_files(
     data, damaged = repacked_with(after.package, after.data, parts) if parts else (after.data, ())
     for name in damaged:
         bridge.say(f"{after.path}: {name} has a wrong checksum; it is kept as it is")
-    return Redlined(data, marks.count, tuple(bridge.said))
+    return Redlined(data, len(changes_of(data, after.path)) if parts else 0, tuple(bridge.said))
 
 
 def _mark_move(
