@@ -133,7 +133,7 @@ class Bridge:
     def _part_of(self, owner: str, target: str) -> str:
         """The name in the later file of a copy of a part of the earlier one, and of all parts that it refers to."""
         source = posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), target)).lstrip("/")
-        data = self._old.raw(source) or b""
+        data = self._old.read(source) or b""
         stem, ending = posixpath.splitext(source)
         name = f"{posixpath.dirname(stem)}/drafter-{hashlib.sha256(source.encode() + data).hexdigest()[:12]}{ending}"
         if name not in self._files:
@@ -173,7 +173,7 @@ class Bridge:
     def part(self, name: str, empty: str) -> etree._Element:
         """A part of the later file, to be changed."""
         if name not in self._changed:
-            data = self._new.raw(name)
+            data = self._new.read(name)
             self._changed[name] = etree.fromstring(empty.encode()) if data is None else self._new.parse(data, name)
         return self._changed[name]
 
@@ -300,7 +300,7 @@ def _targets(package: Package, part: str) -> dict[str, str]:
         target = relation.get("Target", "")
         if relation.get("TargetMode") != "External":
             name = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
-            target = hashlib.sha256(package.raw(name) or name.encode()).hexdigest()
+            target = hashlib.sha256(package.read(name) or name.encode()).hexdigest()
         targets[relation.get("Id", "")] = f"{relation.get('Type', '').rpartition('/')[2]} {target}"
     return targets
 

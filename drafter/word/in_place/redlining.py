@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Redlined", "redline_files"]
 
-_STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _NOTED: Final = ("footnotes", "endnotes")
 _MARGINS: Final = (qn("w:headerReference"), qn("w:footerReference"))
 #: Kinds of parts that hold no content, or are compared.
@@ -105,12 +104,9 @@ def redline_files(
             a comment says that it moved.
 
     Raises:
-        ReadError: one of them is no Word file, or the later one is of a kind that is not written.
+        ReadError: one of them is no Word file.
     """
     before, after = _ComparedFile(*old), _ComparedFile(*new)
-    if _STRICT in (after.package.raw(after.main) or b""):
-        remedy = "save it in Word as an ordinary .docx"
-        raise ReadError("a Strict Open XML document, which is not written", path=after.path, remedy=remedy)
     kept = {name: deepcopy(root) for name, root in before.roots.items()}
     plain = {name: etree.tostring(root) for name, root in after.roots.items()}
     changed: dict[str, etree._Element] = {}
@@ -222,7 +218,7 @@ def _say_uncompared(before: _ComparedFile, after: _ComparedFile, bridge: Bridge)
         if differ:
             bridge.say(f"styles that differ are those of the later file, and not marked: {', '.join(differ)}")
     for kind in sorted({*before.names, *after.names} - _APART - {"header", "footer", "styles", "image", "hyperlink"}):
-        raw = [side.package.raw(side.names.get(kind, "")) for side in (before, after)]
+        raw = [side.package.read(side.names.get(kind, "")) for side in (before, after)]
         if None not in raw and raw[0] != raw[1] and not kind.startswith("customXml"):
             bridge.say(f"what differs in {after.names[kind]} is not marked")
     comments = [side.package.part(side.names.get("comments", "")) for side in (before, after)]
