@@ -241,14 +241,6 @@ def test_headers_change_too():
     assert body_text(part(done.data, name)) == ["NATO {UNCLASSIFIED}[RESTRICTED]"]
 
 
-def test_a_header_of_one_side_is_said():
-    old, new = document("We met."), document("We met.")
-    new.sections[0].header.paragraphs[0].text = "NATO RESTRICTED"
-    assert redlined(old, new).said == (
-        "the header (default) of section 1 is only in the later file, and is not marked",
-    )
-
-
 def test_other_parts_keep_their_bytes():
     old, new = document("We met."), document("We met today.")
     new = saved(new)

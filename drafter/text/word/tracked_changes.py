@@ -168,10 +168,16 @@ def _said(element: etree._Element, at: etree._Element | None) -> tuple[str, str]
     if around == f"{W}numPr":
         return "numbered the paragraph", _end(at)
     if around == f"{W}rPr":
-        return (
-            None if _goes_with_unit(element) else (mark, _end(at)) if _end(at) else (f"{done} an empty paragraph", "")
-        )
+        return None if _goes_with_unit(element) else _mark(at, done, mark)
     return _words(element, done)
+
+
+def _mark(paragraph: etree._Element | None, done: str, mark: str) -> tuple[str, str]:
+    """Return what was done to the mark of a paragraph, which may end a section, and the words before it."""
+    words = _end(paragraph)
+    if paragraph is not None and paragraph.find(f"{W}pPr/{W}sectPr") is not None:
+        return f"{done} a section break{' after' if words else ''}", words
+    return (mark, words) if words else (f"{done} an empty paragraph", "")
 
 
 def _goes_with_unit(mark: etree._Element) -> bool:

@@ -62,6 +62,7 @@ class Bridge:
         self._brought: dict[str, str] = {}
         self._noted: dict[tuple[str, str], str] = {}
         self._drawn = count(_DRAWN)
+        self._margins = count(1)
         #: The parts with notes by side and kind, as XML.
         self.note_parts: dict[str, tuple[etree._Element | None, etree._Element | None]] = {}
 
@@ -157,6 +158,14 @@ class Bridge:
         self._related(self._new.main, {"Type": f"{RELATIONS[1:-1]}/comments", "Target": f"/{made}"})
         self._changed[made] = etree.Element(qn("w:comments"), nsmap={"w": qn("w:p")[1:-2]})
         return self._changed[made]
+
+    def margin(self, kind: str, source: str) -> tuple[str, str]:
+        """The name of a new header or footer for that in the part ``source`` of the earlier file, and its relation."""
+        folder = posixpath.dirname(self._new.main)
+        names = (posixpath.join(folder, f"{kind}-drafter{number}.xml") for number in self._margins)
+        name = next(each for each in names if self._new.raw(each) is None)
+        self._typed(source, name)
+        return name, self._related(self._new.main, {"Type": f"{RELATIONS[1:-1]}/{kind}", "Target": f"/{name}"})
 
     def _typed(self, source: str, part: str) -> None:
         """Give a part that is added the content type that it has in the earlier file."""

@@ -21,7 +21,7 @@ __all__ = ["ChangeMarks", "own", "prune"]
 #: Children that an earlier state of properties cannot hold, or that are compared by themselves.
 _APART: Final = {
     "w:pPr": ("w:rPr", "w:sectPr"),
-    "w:sectPr": ("w:headerReference", "w:footerReference"),
+    "w:sectPr": ("w:headerReference", "w:footerReference", "w:printerSettings"),
     "w:rPr": ("w:ins", "w:del"),
     "w:trPr": ("w:ins", "w:del"),
     "w:tcPr": ("w:cellIns", "w:cellDel"),

@@ -14,7 +14,8 @@ from drafter.text.word.package import Package
 from drafter.text.word.tracked_changes import changes_of
 from drafter.word.in_place.atoms import words_of
 from drafter.word.in_place.bridge import Bridge
-from drafter.word.in_place.canon import RELATIONS, canon
+from drafter.word.in_place.canon import canon
+from drafter.word.in_place.margins import Margins, margins_in_force
 from drafter.word.in_place.marks import ChangeMarks
 from drafter.word.in_place.moves import as_move, remark
 from drafter.word.in_place.proof import gives
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["Redlined", "redline_files"]
 
 _NOTED: Final = ("footnotes", "endnotes")
-_MARGINS: Final = (qn("w:headerReference"), qn("w:footerReference"))
 #: Kinds of parts that hold no content, or are compared.
 _APART: Final = frozenset({"settings", "webSettings", "fontTable", "numbering", "theme", "comments", "people", *_NOTED})
 _IDS: Final = etree.XPath("//@w:id", namespaces={"w": qn("w:id")[1:-3]}, smart_strings=False)
@@ -117,21 +117,22 @@ def redline_files(
         if side.is_pending:
             bridge.say(f"{side.path}: its tracked changes are taken as accepted")
     marks = ChangeMarks(revision, 1 + max(_numbers(after.roots), default=0))
-    margins = _margins(before, after, bridge)
     bridge.lists(list(before.roots.values()), (before.names.get("numbering", ""), after.names.get("numbering", "")))
     stories = Stories(marks, bridge)
-    sections = before.sections(), after.sections()
+    in_force = [margins_in_force(side.sections(), side.margins) for side in (before, after)]
     bridge.begin(before.main, before.roots[before.main], after.main)
     stories.compare(before.body, after.body)
     for number, (was, now) in enumerate(stories.moves.pairs(), start=1):
         _mark_move(
             was, now, f"move{number}" if moves else "", marks, lambda: bridge.comments(after.names.get("comments", ""))
         )
-    if len(sections[0]) == len(sections[1]):
-        for was, now in zip(*sections, strict=True):
-            marks.was(now.getparent(), "w:sectPr", was, bridge.alias)
-    else:
-        bridge.say("the number of sections differs, and their page settings are not marked")
+    last = [side.body.find(qn("w:sectPr")) for side in (before, after)]
+    if None not in last:
+        stories.section(last[0], last[1])
+    margins = list(Margins((before.roots, after.roots), bridge).pairs(stories.sections, in_force[0], in_force[1]))
+    for was, now in margins:
+        kept.setdefault(was, deepcopy(before.roots[was]))
+        plain.setdefault(now, etree.tostring(after.roots[now]))
     for kind in _NOTED:
         _compare_notes(kind, before, after, bridge, stories)
     for old_name, new_name in margins:
@@ -168,35 +169,6 @@ def _compare_notes(kind: str, before: _ComparedFile, after: _ComparedFile, bridg
     for was, now in dict.fromkeys(pairs):
         if was in by_name[0] and now in by_name[1]:
             stories.compare(by_name[0][was], by_name[1][now])
-
-
-def _margins(before: _ComparedFile, after: _ComparedFile, bridge: Bridge) -> list[tuple[str, str]]:
-    """The headers and footers that stand in the same place, each once."""
-    pairs: dict[str, str] = {}
-    places = [
-        {
-            (index, reference.tag, reference.get(qn("w:type"), "default")): side.margins.get(
-                reference.get(f"{RELATIONS}id", ""), ""
-            )
-            for index, section in enumerate(side.sections())
-            for reference in section.iterchildren(*_MARGINS)
-        }
-        for side in (before, after)
-    ]
-    for place in sorted({*places[0], *places[1]}):
-        was, now = (each.get(place, "") for each in places)
-        if was in before.roots and now in after.roots:
-            pairs.setdefault(now, was)
-        elif (was and _has_words(before.roots.get(was))) or (now and _has_words(after.roots.get(now))):
-            index, tag, kind = place
-            margin = tag.rpartition("}")[2].removesuffix("Reference")
-            which = "earlier" if was else "later"
-            bridge.say(f"the {margin} ({kind}) of section {index + 1} is only in the {which} file, and is not marked")
-    return [(was, now) for now, was in pairs.items()]
-
-
-def _has_words(root: etree._Element | None) -> bool:
-    return root is not None and bool(words_of(root).strip())
 
 
 def _numbers(roots: Mapping[str, etree._Element]) -> Iterator[int]:

@@ -24,7 +24,7 @@ _RANGES: Final = tuple(
 #: What the properties of an element keep when an earlier state of them is put back.
 _STAYS: Final = {
     qn("w:pPrChange"): ("w:rPr", "w:sectPr"),
-    qn("w:sectPrChange"): ("w:headerReference", "w:footerReference"),
+    qn("w:sectPrChange"): ("w:headerReference", "w:footerReference", "w:printerSettings"),
     qn("w:rPrChange"): ("w:ins", "w:del", "w:moveFrom", "w:moveTo"),
     qn("w:trPrChange"): ("w:ins", "w:del"),
     qn("w:tcPrChange"): ("w:cellIns", "w:cellDel", "w:cellMerge"),
