@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
-    from drafter.word.lines import DraftLine
+    from drafter.word.lines import Cell, DraftLine
 
 __all__ = ["RedlineSide", "Tables", "apply_emphasis"]
 
@@ -29,7 +29,7 @@ def apply_emphasis(run: Run, line: DraftLine, at: int) -> None:
             run.bold = True
         elif look.start <= at < look.end:
             run.italic = True
-    if line.cell and not line.cell.row:
+    if line.head:
         run.bold = True
 
 
@@ -68,28 +68,32 @@ class Tables:
         self._word = word
         self._rows: defaultdict[int, int] = defaultdict(int)
         self._columns: defaultdict[int, int] = defaultdict(int)
+        self._merged: defaultdict[int, set[Cell]] = defaultdict(set)
         for line in lines:
             if line.cell:
-                table, row, column = line.cell
-                self._rows[table] = max(self._rows[table], row + 1)
-                self._columns[table] = max(self._columns[table], column + 1)
+                table, row, column, rows, columns = line.cell
+                self._rows[table] = max(self._rows[table], row + rows)
+                self._columns[table] = max(self._columns[table], column + columns)
+                if rows > 1 or columns > 1:
+                    self._merged[table].add(line.cell)
         # python-docx counts all cells of a table for each it is asked for.
         self._made: dict[int, list[list[_Cell]]] = {}
-        self._begun: set[tuple[int, int, int]] = set()
+        self._row_elements: dict[int, list[BaseOxmlElement]] = {}
+        self._begun: set[BaseOxmlElement] = set()
 
     def begin(self, line: DraftLine) -> tuple[Paragraph, str]:
         """The paragraph for the cell of ``line``, and what to type in front of its words."""
         assert line.cell is not None
-        return self.paragraph_in(*line.cell), line.typed
+        return self.paragraph_in(*line.cell[:3]), line.typed
 
     def paragraph_in(self, table: int, row: int, column: int) -> Paragraph:
         """One more paragraph in a cell; a column that the table does not have is the last one."""
         column = min(column, self._columns[table] - 1)
         cell = self._cells(table)[row][column]
-        if (table, row, column) in self._begun:
+        if cell._tc in self._begun:  # noqa: SLF001  (python-docx has no other way)
             added: Paragraph = cell.add_paragraph()
             return added
-        self._begun.add((table, row, column))
+        self._begun.add(cell._tc)  # noqa: SLF001
         # Behind what was put in front.
         last: Paragraph = cell.paragraphs[-1]
         return last
@@ -109,8 +113,8 @@ class Tables:
         cell.paragraphs[-1]._p.addprevious(paragraph)  # noqa: SLF001  (python-docx has no other way)
 
     def _row(self, table: int, row: int) -> BaseOxmlElement:
-        element: BaseOxmlElement = self._cells(table)[row][0]._tc.getparent()  # noqa: SLF001  (has no other way)
-        return element
+        self._cells(table)
+        return self._row_elements[table][row]
 
     def _cells(self, table: int) -> list[list[_Cell]]:
         if table not in self._made:
@@ -118,6 +122,21 @@ class Tables:
             made = self._word.add_table(self._rows[table], width, style)
             cells = made._cells  # noqa: SLF001  (all in one go)
             self._made[table] = [cells[start : start + width] for start in range(0, len(cells), width)]
+            self._row_elements[table] = [row._tr for row in made.rows]  # noqa: SLF001
+            _merge(self._made[table], sorted(self._merged[table]))
             # Word joins two tables with nothing between them.
             self._word.add_paragraph(style=self._word.styles["Body Text"])
         return self._made[table]
+
+
+def _merge(grid: list[list[_Cell]], spans: Iterable[Cell]) -> None:
+    """Make one cell of all that each of ``spans`` covers, and let its place in ``grid`` be it everywhere."""
+    taken: set[tuple[int, int]] = set()
+    for _, row, column, rows, columns in spans:
+        covered = {(down, across) for down in range(row, row + rows) for across in range(column, column + columns)}
+        # A file that is not right may give a place to two cells.
+        if taken.isdisjoint(covered):
+            merged = grid[row][column].merge(grid[row + rows - 1][column + columns - 1])
+            for down, across in covered:
+                grid[down][across] = merged
+            taken |= covered

@@ -64,6 +64,7 @@ class DraftLine:
         block: the block it comes from; None in the title block.
         looks: the emphasis of its words.
         cell: its cell; None outside tables.
+        head: whether it stands in the head of a table that has no look of its own.
     """
 
     style: str
@@ -73,6 +74,7 @@ class DraftLine:
     block: Block | None = None
     looks: tuple[Emphasis, ...] = ()
     cell: Cell | None = None
+    head: bool = False
 
 
 def lines_of(document: Document, front: Front) -> list[DraftLine]:
@@ -148,7 +150,8 @@ def _body(document: Document, blocks: list[Block]) -> Iterator[DraftLine]:
             looks = () if line.style.startswith("Heading") else tuple(word.looks_of(block))
             yield replace(line, looks=looks, cell=word.cell_of(block))
         else:
-            yield replace(line, looks=_looks(document, block), cell=cells.get(block.span.start))
+            cell = cells.get(block.span.start)
+            yield replace(line, looks=_looks(document, block), cell=cell, head=cell is not None and not cell.row)
 
 
 def source_of(document: Document) -> WordSource | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.text.inline import Emphasis
-from drafter.text.word.numbering import W, value
+from drafter.text.word.numbering import W, value, whole
 from drafter.text.word.package import Package
 from drafter.text.word.reader import read_word
 from drafter.text.word.runs import PARAGRAPH, RUN
@@ -24,15 +24,19 @@ __all__ = ["Cell", "WordSource"]
 _TABLE, _ROW, _CELL = f"{W}tbl", f"{W}tr", f"{W}tc"
 #: The styles of brackets in Word, which a draft does not need.
 _OWN_STYLES: Final = frozenset({"bracket", "attribution"})
+#: Word gives a table no more columns.
+_WIDEST: Final = 63
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
 class Cell(NamedTuple):
-    """A cell: the number of its table in the text, its row and its column, all from 0."""
+    """A cell: the number of its table in the text, its row and its column, all from 0, and how many it spans."""
 
     table: int
     row: int
     column: int
+    rows: int = 1
+    columns: int = 1
 
 
 class WordSource:
@@ -101,15 +105,30 @@ class WordSource:
     def _place_cells(self, root: etree._Element) -> None:
         """Find the cell of every paragraph, in one walk through the tables."""
         table = row = column = -1
+        spans: dict[tuple[int, int, int], tuple[int, int]] = {}
+        places: dict[etree._Element, tuple[int, int, int]] = {}
+        #: The columns of the current row that its cells fill so far, and the cells that go on below, by column.
+        filled, open_ = 0, dict[int, int]()
         for element in root.iter(_TABLE, _ROW, _CELL, PARAGRAPH):
             depth = sum(1 for _ in element.iterancestors(_TABLE))
             if element.tag == PARAGRAPH:
                 if depth:
-                    self._cells[element] = Cell(table, row, column)
+                    places[element] = table, row, column
             elif element.tag == _TABLE:
                 self.nested_tables += depth > 0
-                table, row = (table, row) if depth else (table + 1, -1)
+                if not depth:
+                    table, row, open_ = table + 1, -1, {}
             elif depth == 1 and element.tag == _ROW:
-                row, column = row + 1, -1
+                row, filled = row + 1, 0
             elif depth == 1:
-                column += 1
+                column, properties = filled, element.find(f"{W}tcPr")
+                wide = min(max(whole(value(properties, "gridSpan"), 1), 1), _WIDEST)
+                filled += wide
+                merge = None if properties is None else properties.find(f"{W}vMerge")
+                if merge is not None and merge.get(f"{W}val", "continue") != "restart" and column in open_:
+                    first = table, open_[column], column
+                    spans[first] = row - first[1] + 1, spans[first][1]
+                else:
+                    open_[column] = row
+                    spans[table, row, column] = 1, wide
+        self._cells = {element: Cell(*place, *spans.get(place, (1, 1))) for element, place in places.items()}
