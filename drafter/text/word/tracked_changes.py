@@ -36,9 +36,10 @@ _WHOLE: Final = {
 }
 _GOING: Final = (f"{W}del", f"{W}moveFrom")
 _MARKS: Final = frozenset(mark for _, mark in _DONE.values())
+#: Where rows and cells say that they came or went, and by which sign if the mark of a paragraph in them did.
 _UNITS: Final = {
-    f"{W}tr": (f"{W}trPr", {f"{W}ins": f"{W}ins", f"{W}del": f"{W}del"}),
-    f"{W}tc": (f"{W}tcPr", {f"{W}ins": f"{W}cellIns", f"{W}del": f"{W}cellDel"}),
+    f"{W}tr": (f"{W}trPr", dict(zip(_DONE, (f"{W}ins", f"{W}del") * 2, strict=True))),
+    f"{W}tc": (f"{W}tcPr", dict(zip(_DONE, (f"{W}cellIns", f"{W}cellDel") * 2, strict=True))),
 }
 _CELLS: Final = {
     f"{W}cellIns": "inserted the cell",
@@ -184,7 +185,7 @@ def _goes_with_unit(mark: etree._Element) -> bool:
     """Return whether the mark of a paragraph came or went with its row or cell: nothing was split or joined then."""
     for unit in islice(mark.iterancestors(*_UNITS), 2):
         holder, signs = _UNITS[unit.tag]
-        sign = unit.find(f"{holder}/{signs.get(mark.tag, mark.tag)}")
+        sign = unit.find(f"{holder}/{signs[mark.tag]}")
         if sign is not None and sign.get(f"{W}author") == mark.get(f"{W}author"):
             return True
     return False

@@ -17,14 +17,14 @@ from drafter.word.in_place.bridge import Bridge
 from drafter.word.in_place.canon import canon
 from drafter.word.in_place.margins import Margins, margins_in_force
 from drafter.word.in_place.marks import ChangeMarks
-from drafter.word.in_place.moves import as_move, remark
+from drafter.word.in_place.moves import mark_moves
 from drafter.word.in_place.proof import gives
 from drafter.word.in_place.settling import is_settled, settle
 from drafter.word.in_place.stories import Stories
 from drafter.word.review import repacked_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from drafter.word.redline import Revision
@@ -35,7 +35,6 @@ _NOTED: Final = ("footnotes", "endnotes")
 #: Kinds of parts that hold no content, or are compared.
 _APART: Final = frozenset({"settings", "webSettings", "fontTable", "numbering", "theme", "comments", "people", *_NOTED})
 _IDS: Final = etree.XPath("//@w:id", namespaces={"w": qn("w:id")[1:-3]}, smart_strings=False)
-_MOVED: Final = "Moved: the earlier file has this paragraph, in the same words, at another place, where it is deleted."
 _LARGEST: Final = 2**31 - 1
 
 
@@ -122,10 +121,8 @@ def redline_files(
     in_force = [margins_in_force(side.sections(), side.margins) for side in (before, after)]
     bridge.begin(before.main, before.roots[before.main], after.main)
     stories.compare(before.body, after.body)
-    for number, (was, now) in enumerate(stories.moves.pairs(), start=1):
-        _mark_move(
-            was, now, f"move{number}" if moves else "", marks, lambda: bridge.comments(after.names.get("comments", ""))
-        )
+    comments = after.names.get("comments", "")
+    mark_moves(stories.moves, marks, lambda: bridge.comments(comments), as_moves=moves)
     last = [side.body.find(qn("w:sectPr")) for side in (before, after)]
     if None not in last:
         stories.section(last[0], last[1])
@@ -147,16 +144,6 @@ def redline_files(
     for name in damaged:
         bridge.say(f"{after.path}: {name} has a wrong checksum; it is kept as it is")
     return Redlined(data, len(changes_of(data, after.path)) if parts else 0, tuple(bridge.said))
-
-
-def _mark_move(
-    was: etree._Element, now: etree._Element, name: str, marks: ChangeMarks, comments: Callable[[], etree._Element]
-) -> None:
-    """Mark the two ends of a move, or without a name for it say in a comment that the paragraph moved."""
-    if name:
-        as_move(was, now, name, marks)
-    else:
-        remark(comments(), now, _MOVED, marks)
 
 
 def _compare_notes(kind: str, before: _ComparedFile, after: _ComparedFile, bridge: Bridge, stories: Stories) -> None:

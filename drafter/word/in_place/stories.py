@@ -202,12 +202,15 @@ class Stories:
         places = _Places(new, after)
         for match in matched(*units):
             if not len(match.new):
-                places.drop(self._dropped_row(before[match.old.start]))
+                gone = self._dropped_row(before[match.old.start])
+                self.moves.see_row(gone, units[0][match.old.start].text, gone=True)
+                places.drop(gone)
                 continue
             row = after[match.new.start]
             if len(match.old):
                 self._row(before[match.old.start], row, columns)
             else:
+                self.moves.see_row(row, units[1][match.new.start].text, gone=False)
                 self._came_rows([row])
             places.pass_(row)
         places.close()
