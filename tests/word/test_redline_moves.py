@@ -34,6 +34,15 @@ def made(rows):
     return target.getvalue()
 
 
+def lined(lines):
+    word = docx.Document()
+    for line in lines:
+        word.add_paragraph(line)
+    target = io.BytesIO()
+    word.save(target)
+    return target.getvalue()
+
+
 def redlined(old, new, *, moves):
     revision = Revision("MFA Oslo", "2026-11-25T00:00:00Z")
     return redline_files((old, Path("old.docx")), (new, Path("new.docx")), revision, moves=moves)
@@ -50,6 +59,14 @@ def test_a_row_that_moved_is_said_to_have_moved():
     done = redlined(made(ROWS), made(moved), moves=False)
     (comment,) = docx.Document(io.BytesIO(done.data)).comments
     assert comment.text.startswith("Moved: the earlier file has this row")
+
+
+def test_every_move_has_its_comment_in_one_part():
+    lines = [f"Allies agreed on point {number} of the text." for number in range(9)]
+    done = redlined(lined(lines), lined([*lines[2:7], *lines[:2], *lines[7:]]), moves=False)
+    relations = Package(done.data, Path("a.docx")).relations("word/document.xml").values()
+    assert len([each for each in relations if each.kind == "comments"]) == 1
+    assert len(list(docx.Document(io.BytesIO(done.data)).comments)) == 2
 
 
 def test_a_row_that_moved_has_the_signs_of_a_move_if_asked():

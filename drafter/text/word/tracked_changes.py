@@ -35,6 +35,7 @@ _WHOLE: Final = {
     f"{W}moveFrom": "moved the paragraph away",
 }
 _GOING: Final = (f"{W}del", f"{W}moveFrom")
+_OF_WORDS: Final = frozenset(words for words, _ in _DONE.values())
 _MARKS: Final = frozenset(mark for _, mark in _DONE.values())
 #: Where rows and cells say that they came or went, and by which sign if the mark of a paragraph in them did.
 _UNITS: Final = {
@@ -110,8 +111,15 @@ def changes_of(data: bytes, path: Path) -> tuple[WordChange, ...]:
     for name, story in parts.items():
         part = root if name == package.main else package.part(name)
         if part is not None:
-            changes += _merged(_found_in(part, name, story))
+            changes += map(_named, _merged(_found_in(part, name, story)))
     return tuple(changes)
+
+
+def _named(change: WordChange) -> WordChange:
+    """Return the change; one of nothing but white space says so, for there is nothing to show."""
+    if change.text and not change.text.strip() and change.kind in _OF_WORDS:
+        return replace(change, kind=f"{change.kind} white space", text="")
+    return change
 
 
 class _Found(NamedTuple):
@@ -237,7 +245,7 @@ def _as_one(last: _Found, now: _Found) -> WordChange | None:
     if not first.text or not second.text:
         return None
     outer: Callable[[etree._Element], etree._Element | None] = (
-        _run_around if first.kind == _LOOKS[_RUN_LOOK] else lambda element: element
+        _run_around if first.kind == _LOOKS[_RUN_LOOK] else _alone_around
     )
     before, after = outer(last.element), outer(now.element)
     neighbours = before is not None and after is not None and _follows(before, after)
@@ -257,6 +265,14 @@ def _paragraph(last: _Found, mark: _Found) -> WordChange | None:
 
 def _run_around(element: etree._Element) -> etree._Element | None:
     return next(element.iterancestors(RUN), None)
+
+
+def _alone_around(change: etree._Element) -> etree._Element:
+    """Return the link, or whatever else below the paragraph holds nothing but the words of ``change``."""
+    around, above = change, change.getparent()
+    while above is not None and above.tag != PARAGRAPH and words_of(above) == words_of(change):
+        around, above = above, above.getparent()
+    return around
 
 
 def _follows(last: etree._Element, change: etree._Element) -> bool:

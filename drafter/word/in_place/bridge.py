@@ -63,6 +63,7 @@ class Bridge:
         self._noted: dict[tuple[str, str], str] = {}
         self._drawn = count(_DRAWN)
         self._margins = count(1)
+        self._comments: etree._Element | None = None
         #: The parts with notes by side and kind, as XML.
         self.note_parts: dict[str, tuple[etree._Element | None, etree._Element | None]] = {}
 
@@ -149,15 +150,17 @@ class Bridge:
         return f"/{name}"
 
     def comments(self, name: str) -> etree._Element:
-        """The comments of the later file, which are in the part ``name``, or made."""
+        """The comments of the later file, which are in the part ``name``, or made once."""
         if name:
             return self.part(name, "")
+        if self._comments is not None:
+            return self._comments
         made = posixpath.join(posixpath.dirname(self._new.main), "comments-drafter.xml")
         attributes = {"PartName": f"/{made}", "ContentType": _COMMENTS_TYPE}
         etree.SubElement(self.part(_TYPES, ""), f"{{{_PACKAGE}/content-types}}Override", attributes)
         self._related(self._new.main, {"Type": f"{RELATIONS[1:-1]}/comments", "Target": f"/{made}"})
-        self._changed[made] = etree.Element(qn("w:comments"), nsmap={"w": qn("w:p")[1:-2]})
-        return self._changed[made]
+        self._comments = self._changed[made] = etree.Element(qn("w:comments"), nsmap={"w": qn("w:p")[1:-2]})
+        return self._comments
 
     def margin(self, kind: str, source: str) -> tuple[str, str]:
         """The name of a new header or footer for that in the part ``source`` of the earlier file, and its relation."""

@@ -73,6 +73,23 @@ def test_the_mark_of_a_paragraph_that_came_with_its_cell_splits_nothing(word):
     ]
 
 
+def test_words_deleted_with_their_link_are_one_change_and_white_space_is_named(word):
+    gone = '<w:del w:author="USA"><w:r><w:delText xml:space="preserve">{}</w:delText></w:r></w:del>'
+    body = (
+        f"<w:p>{gone.format('See ')}<w:hyperlink>{gone.format('the page')}</w:hyperlink>{gone.format('.')}"
+        f"<w:r><w:t>We met.</w:t></w:r>{gone.format(' ')}</w:p>"
+    )
+    assert found(word, body) == [("USA", "deleted", "See the page.", 0), ("USA", "deleted white space", "", 0)]
+
+
+def test_a_section_break_is_one(word):
+    section = "<w:p><w:pPr><w:rPr>{}</w:rPr><w:sectPr/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
+    assert found(word, section.format(INS, "We met.") + section.format(INS, "")) == [
+        ("USA", "inserted a section break after", "We met.", 0),
+        ("USA", "inserted a section break", "", 1),
+    ]
+
+
 def test_moves_say_that_they_are(word):
     body = (
         '<w:p><w:moveFrom w:id="1" w:author="USA"><w:r><w:t>We met.</w:t></w:r></w:moveFrom></w:p>'
