@@ -8,6 +8,7 @@ from copy import deepcopy
 from pathlib import Path
 
 import docx
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import given, settings, strategies as st
 
@@ -101,6 +102,18 @@ def test_a_header_of_one_file_alone_comes_and_goes():
         ("deleted", "NATO RESTRICTED", "header"),
         ("deleted", "Draft 2", "footer"),
     }
+
+
+def test_a_header_that_is_a_control_alone_comes():
+    word = docx.Document(io.BytesIO(made(LINES, (), [(0, "header", "NATO RESTRICTED")])))
+    line = word.sections[0].header.paragraphs[0]._p
+    control, inner = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    control.append(inner)
+    line.addprevious(control)
+    inner.append(line)
+    target = io.BytesIO()
+    word.save(target)
+    assert not assert_both_ways(made(LINES), target.getvalue()).said
 
 
 def test_the_header_of_a_section_that_went_comes_along():

@@ -100,7 +100,10 @@ class Margins:
             self._made[place] = was, self._make(section, place, was)
         elif now and not was and now not in self._pairs and _shows(self._new[now]):
             self._pairs[now] = f"before {now}"
-            self._old[self._pairs[now]] = _empty(self._new[now])
+            # One whose only content is a control has no paragraph that could stay.
+            nothing = etree.Element(self._new[now].tag)
+            is_control = self._new[now].find(PARAGRAPH) is None
+            self._old[self._pairs[now]] = nothing if is_control else _empty(self._new[now])
         elif now and was and canon(self._old[self._pairs.setdefault(now, was)], {}) != canon(self._old[was], {}):
             margin = place[0].rpartition("}")[2].removesuffix("Reference")
             self._bridge.say(f"the {margin} ({place[1]}) of section {number} was another one, which is not marked")
