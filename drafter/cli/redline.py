@@ -22,8 +22,8 @@ __all__ = ["command"]
 Example:
   drafter redline circulated.docx returned.docx -o redline.docx --author "MFA Oslo"
 
-A moved paragraph is deleted at one place and inserted at the other, where a comment says
-so; with --moves it has the signs that Word itself gives a move. What cannot be marked, such as a style that
+A moved paragraph or row is deleted at one place and inserted at the other, where a comment
+says so; with --moves it has the signs that Word itself gives a move. What cannot be marked, such as a style that
 is defined otherwise, is named. Where a file has tracked changes already, they are taken
 as accepted, which is said.""")  # fmt: skip
 @click.argument("old", metavar="OLD.docx")
@@ -33,7 +33,7 @@ as accepted, which is said.""")  # fmt: skip
 @click.option(
     "--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The date of the changes.  [default: none]"
 )
-@click.option("--moves", is_flag=True, help="Mark paragraphs that stand elsewhere as moved.")
+@click.option("--moves", is_flag=True, help="Mark paragraphs and rows that stand elsewhere as moved.")
 def command(*, old: str, new: str, output: str, author: str, date: datetime | None, moves: bool) -> int:
     """Write NEW.docx with its differences from OLD.docx as tracked changes.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from drafter.text.attribution import attribution_before
+from drafter.text.attribution import UNNAMED, attribution_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,10 +69,10 @@ def delegations_of(author: str, table: Mapping[str, str], profile: Profile | Non
 
 def as_label(name: str) -> str:
     """``name`` as it can stand before words in brackets."""
-    label = " ".join(_NO_LABEL.sub(" ", name).split()) or "Nobody named"
+    label = " ".join(_NO_LABEL.sub(" ", name).split()) or UNNAMED
     found = attribution_before(f"{label}: ", 0, len(label) + 2)
     if found is None or found.name != label:
-        label = " ".join(each[0].upper() + each[1:] for each in label.split() if each[0].isalpha()) or "Nobody named"
+        label = " ".join(each[0].upper() + each[1:] for each in label.split() if each[0].isalpha()) or UNNAMED
     return label
 
 

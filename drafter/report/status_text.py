@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.report.layout import counted
 from drafter.report.window import clean
+from drafter.text.attribution import UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,4 +91,4 @@ def _comments(comments: Sequence[OpenComment], noun: str, layout: Layout) -> Ite
 
 
 def _author(entry: OpenComment | OpenChange, layout: Layout) -> str:
-    return layout.style(clean(entry.author or "nobody named"), bold=True)
+    return layout.style(clean(entry.author or UNNAMED), bold=True)

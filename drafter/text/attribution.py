@@ -6,7 +6,10 @@ import re
 from enum import Enum
 from typing import Final, NamedTuple
 
-__all__ = ["Attribution", "Says", "attribution_before", "attribution_behind", "attribution_on", "says"]
+__all__ = ["UNNAMED", "Attribution", "Says", "attribution_before", "attribution_behind", "attribution_on", "says"]
+
+#: Whose a change or comment is that names nobody, in brackets as in reports.
+UNNAMED: Final = "Unnamed"
 
 # Patterns stand here as text, and are compiled when a bracket is met: making all of them takes longer than drawing a
 # screen of text without any. `re` keeps what it has compiled.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.model import day
@@ -15,6 +16,7 @@ from drafter.word.word_source import WordSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from drafter.draft import Front
     from drafter.text import Block, Document
@@ -64,6 +66,7 @@ class DraftLine:
         block: the block it comes from; None in the title block.
         looks: the emphasis of its words.
         cell: its cell; None outside tables.
+        head: whether it stands in the head of a table that has no look of its own.
     """
 
     style: str
@@ -73,6 +76,7 @@ class DraftLine:
     block: Block | None = None
     looks: tuple[Emphasis, ...] = ()
     cell: Cell | None = None
+    head: bool = False
 
 
 def lines_of(document: Document, front: Front, source: WordSource | None) -> list[DraftLine]:
@@ -140,15 +144,22 @@ def _body(document: Document, blocks: list[Block], word: WordSource | None) -> I
             looks = () if line.style.startswith("Heading") else tuple(word.looks_of(block))
             yield replace(line, looks=looks, cell=word.cell_of(block))
         else:
-            yield replace(line, looks=_looks(document, block), cell=cells.get(block.span.start))
+            cell = cells.get(block.span.start)
+            yield replace(line, looks=_looks(document, block), cell=cell, head=cell is not None and not cell.row)
 
 
 def source_of(document: Document) -> WordSource | None:
     """The Word file that ``document`` was read from; None for another format, and if the file is not there as read."""
     if document.format != "docx" or not document.path.is_file():
         return None
-    word = WordSource(bytes_of(document.path), document.path, FINAL)
+    word = _word_source(bytes_of(document.path), document.path)
     return word if word.document.text == document.text else None
+
+
+@lru_cache(maxsize=1)
+def _word_source(data: bytes, path: Path) -> WordSource:
+    """The file as read; an export asks for it several times."""
+    return WordSource(data, path, FINAL)
 
 
 def _looks(document: Document, block: Block) -> tuple[Emphasis, ...]:

@@ -41,7 +41,6 @@ _TYPES: Final = "[Content_Types].xml"
 _COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _COMMENTS_KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-_STRICT: Final = b"http://purl.oclc.org/ooxml/"
 # Word drops XML comments and processing instructions, which may stand in the middle of words.
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
@@ -89,14 +88,10 @@ def review(
     """
     package = Package(data, document.path)
     main = package.main
-    raw = package.raw(main) or b""
-    if _STRICT in raw:
-        remedy = "save it in Word as an ordinary .docx"
-        raise ReadError("a Strict Open XML document, which review does not write", path=document.path, remedy=remedy)
-    root = _parsed(raw)
+    root = _parsed(package.read(main) or b"")
     relations = {relation.kind: relation.part for relation in package.relations(main).values()}
     name = relations.get("comments", "")
-    before = package.raw(name) if name else None
+    before = package.read(name) if name else None
     comments = _parsed(before) if before is not None else etree.fromstring(f"<w:comments {nsdecls('w')}/>".encode())
     placed = []
     for start, end, text in remarks:
@@ -200,7 +195,7 @@ def _register(package: Package, path: Path, changed: dict[str, bytes]) -> str:
     folder, _, file = package.main.rpartition("/")
     lead = f"{folder}/" if folder else ""
     relations_name = f"{lead}_rels/{file}.rels"
-    types, relations = package.raw(_TYPES), package.raw(relations_name)
+    types, relations = package.read(_TYPES), package.read(relations_name)
     if types is None:
         raise ReadError("a Word file without a list of its parts", path=path, remedy="save it again in Word")
     name = f"{lead}comments.xml"
@@ -234,7 +229,7 @@ def _bytes(root: etree._Element) -> bytes:
 
 def repacked_with(package: Package, data: bytes, changed: dict[str, bytes]) -> tuple[bytes, tuple[str, ...]]:
     """The archive with parts replaced and added, and the names of unchanged parts that are damaged."""
-    left = {name.lower(): part for name, part in changed.items()}
+    left = {name.lower(): package.stored(part, name) for name, part in changed.items()}
     names = {name.lower(): name for name in changed}
     damaged = []
     target = io.BytesIO()

@@ -22,6 +22,7 @@ from drafter.negotiate.model import Remark, RollingText, Submission
 from drafter.negotiate.signs import plain_words
 from drafter.negotiate.units import units_of
 from drafter.text import WORD_SUFFIXES, bytes_of, read, read_text
+from drafter.text.attribution import UNNAMED
 from drafter.text.word.change_views import FINAL, ORIGINAL, of_authors
 from drafter.text.word.comments import comments_of
 from drafter.text.word.hands import hands_of
@@ -286,13 +287,13 @@ class _WordFile:
         """What is said of threads that somebody has ticked off."""
         comments = [each for each in comments_of(self._data, self._path) if each.resolved and not each.answers]
         return [
-            f"{each.author or 'nobody named'}: remark ticked off, not carried: {' '.join(each.text.split())}"
+            f"{each.author or UNNAMED}: remark ticked off, not carried: {' '.join(each.text.split())}"
             for each in comments
         ]
 
     def _who(self, comment: Comment, label: str) -> str:
         if not comment.author:
-            return label or "Nobody named"
+            return label or UNNAMED
         return delegation_of(comment.author, self._table.authors, self._table.profile)
 
     def _beside(self) -> dict[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from drafter.text.attribution import UNNAMED
 from drafter.text.inline import Emphasis
 from drafter.text.word.comments import comments_of
 from drafter.text.word.numbering import W, value
@@ -97,10 +98,10 @@ class WordSource:
 
     def without_place(self, *, margin: bool = True) -> Iterator[str]:
         """What a text made of the file has no place for, a line each: with ``margin`` also comments and changes."""
-        authors = Counter(each.author or "nobody named" for each in comments_of(self._data, self._path) if margin)
+        authors = Counter(each.author or UNNAMED for each in comments_of(self._data, self._path) if margin)
         for author, number in authors.items():
             yield f"{counted(number, 'comment')} of {author}: see drafter status"
-        authors = Counter(each.author or "nobody named" for each in changes_of(self._data, self._path) if margin)
+        authors = Counter(each.author or UNNAMED for each in changes_of(self._data, self._path) if margin)
         for author, number in authors.items():
             yield f"{counted(number, 'tracked change')} of {author}, taken as accepted: see drafter status"
         if self.root is not None:

@@ -74,9 +74,8 @@ def test_changes_in_headers_and_notes_and_of_deleted_paragraphs_have_their_place
     (folder / "a.docx").write_bytes(word(body, **parts))
     _, out, _ = invoke("status", "a.docx")
     assert (
-        "  4 tracked changes\n"
-        "    after para 2: TUR deleted “We left.”\n"
-        "    after para 2: TUR joined the next paragraph to “We left.”\n"
+        "  3 tracked changes\n"
+        "    after para 2: TUR deleted the paragraph “We left.”\n"
         "    page header: DEU inserted “RESTRICTED”\n"
         "    footnote 1: TUR deleted “only”\n"
     ) in out

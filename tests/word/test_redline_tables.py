@@ -96,3 +96,64 @@ def test_bold_and_italics_of_a_word_file_stay(redlined):
     runs = [Run(each, paragraph) for paragraph in made.paragraphs for each in paragraph._p.iter(qn("w:r"))]
     found = [("".join(text.text for text in run._r.iter(qn("w:t"), qn("w:delText"))), run.bold) for run in runs]
     assert found == [("We will ", None), ("act ", True), ("now", True), ("together", True)]
+
+
+def spanned(words, sign):
+    return f"<w:tc><w:tcPr>{sign}</w:tcPr>{paragraph(words)}</w:tc>"
+
+
+RESTART = '<w:vMerge w:val="restart"/>'
+MERGED = """<w:tbl><w:tr>{head}{date}</w:tr><w:tr>{side}{one}{two}</w:tr><w:tr>{below}{three}{four}</w:tr></w:tbl>"""
+
+
+def merged(last):
+    return MERGED.format(
+        head=spanned("Sanctions on Russia", '<w:gridSpan w:val="2"/>'),
+        date=spanned("Date", ""),
+        side=spanned("Air defence", RESTART),
+        below=spanned("", "<w:vMerge/>"),
+        one=spanned("Poland", ""),
+        two=spanned("June", ""),
+        three=spanned("Latvia", ""),
+        four=spanned(last, ""),
+    ) + paragraph("We met.")
+
+
+def test_merged_cells_stay_merged(redlined):
+    data, old, new = redlined(merged("July"), merged("August"))
+    (made,) = docx.Document(io.BytesIO(data)).tables
+    spans = [[(cell.grid_span, cell.vMerge) for cell in row._tr.tc_lst] for row in made.rows]
+    assert spans == [
+        [(2, None), (1, None)],
+        [(1, "restart"), (1, None), (1, None)],
+        [(1, "continue"), (1, None), (1, None)],
+    ]
+    assert readings(data, FINAL) == [block.reading for block in new.linted()]
+    assert readings(data, ORIGINAL) == [block.reading for block in old.linted()]
+
+
+def test_words_of_cells_that_were_merged_are_not_lost(redlined):
+    plain = table(
+        [["Sanctions on Russia", "once", "Date"], ["Air defence", "Poland", "June"], ["below", "Latvia", "July"]]
+    )
+    for sides in ((merged("July"), plain + paragraph("We met.")), (plain + paragraph("We met."), merged("July"))):
+        data, old, new = redlined(*sides)
+        assert sorted(readings(data, FINAL)) == sorted(block.reading for block in new.linted())
+        assert sorted(readings(data, ORIGINAL)) == sorted(block.reading for block in old.linted())
+
+
+def test_places_given_to_two_cells_are_no_defect(redlined):
+    wide = spanned("Air defence", '<w:gridSpan w:val="2"/><w:vMerge/>')
+    body = (
+        f"<w:tbl><w:tr>{spanned('Poland', RESTART)}{spanned('June', '')}</w:tr>"
+        f"<w:tr>{wide}</w:tr><w:tr>{spanned('', '<w:vMerge/>')}{spanned('July', '<w:vMerge/>')}</w:tr></w:tbl>"
+    )
+    data, _, new = redlined(body, body.replace("July", "August"))
+    assert sorted(readings(data, FINAL)) == sorted(block.reading for block in new.linted())
+
+
+def test_the_first_row_of_a_word_table_is_bold_only_if_it_was(redlined):
+    data, *_ = redlined(table([HEAD, *ROWS]), table([HEAD, *ROWS[:2]]))
+    assert not any(
+        run.bold for run in (Run(run, None) for run in docx.Document(io.BytesIO(data)).element.iter(qn("w:r")))
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
+from drafter.text.attribution import UNNAMED
 from drafter.text.word.numbering import W
 from drafter.text.word.package import Package
 from drafter.text.word.runs import PARAGRAPH, RUN, run_text
@@ -104,6 +105,7 @@ def _opposed(part: etree._Element) -> Iterator[tuple[str, str]]:
         author = change.get(f"{W}author", "")
         for above in change.iterancestors(*_INSERTED):
             if (other := above.get(f"{W}author", "")) != author and (words := _words(change).strip()):
+                other = other or UNNAMED
                 yield author, f"would delete “{words}” of what {other} puts in; that stands under {other}'s name alone"
     for change in part.iter(*_INSERTED, *_DELETED):
         if next(change.iter(*_PICTURES), None) is not None:

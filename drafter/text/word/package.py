@@ -68,6 +68,7 @@ class Package:
         self._path = path
         self._data = data
         self._total = 0
+        self._is_strict = False
         if data.startswith(OLE_MAGIC):
             raise ReadError("an old .doc file, or one with a password", path=path, remedy=_REMEDY)
         if not data.startswith(ZIP_MAGIC):
@@ -102,8 +103,18 @@ class Package:
     def read(self, name: str) -> bytes | None:
         """Read a part, its namespaces brought from ISO's strict form to the one Word writes."""
         data = self.raw(name)
-        for strict, transitional in _STRICT.items():
-            data = None if data is None else data.replace(strict, transitional)
+        if data is None:
+            return None
+        self._is_strict = self._is_strict or any(strict in data for strict in _STRICT)
+        for strict, transitional in _STRICT.items() if self._is_strict else ():
+            data = data.replace(strict, transitional)
+        return data
+
+    def stored(self, data: bytes, name: str) -> bytes:
+        """Bring the namespaces of a part that is written to ISO's strict form, if parts read so far had it."""
+        if self._is_strict and name.endswith((".xml", ".rels")):
+            for strict, transitional in _STRICT.items():
+                data = data.replace(transitional, strict)
         return data
 
     def raw(self, name: str) -> bytes | None:

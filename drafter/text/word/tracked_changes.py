@@ -27,8 +27,21 @@ _DONE: Final = {
     f"{W}moveTo": ("moved here", "split the paragraph after"),
     f"{W}moveFrom": ("moved away", "joined the next paragraph to"),
 }
+#: The same of a paragraph with its mark and all its words.
+_WHOLE: Final = {
+    f"{W}ins": "inserted the paragraph",
+    f"{W}del": "deleted the paragraph",
+    f"{W}moveTo": "moved the paragraph here",
+    f"{W}moveFrom": "moved the paragraph away",
+}
 _GOING: Final = (f"{W}del", f"{W}moveFrom")
+_OF_WORDS: Final = frozenset(words for words, _ in _DONE.values())
 _MARKS: Final = frozenset(mark for _, mark in _DONE.values())
+#: Where rows and cells say that they came or went, and by which sign if the mark of a paragraph in them did.
+_UNITS: Final = {
+    f"{W}tr": (f"{W}trPr", dict(zip(_DONE, (f"{W}ins", f"{W}del") * 2, strict=True))),
+    f"{W}tc": (f"{W}tcPr", dict(zip(_DONE, (f"{W}cellIns", f"{W}cellDel") * 2, strict=True))),
+}
 _CELLS: Final = {
     f"{W}cellIns": "inserted the cell",
     f"{W}cellDel": "deleted the cell",
@@ -56,6 +69,8 @@ _THINGS: Final = {
     f"{W}footnoteReference": "the mark of a footnote",
     f"{W}endnoteReference": "the mark of an endnote",
 }
+#: What two changes have in common that are one, but for their words.
+_ALIKE: Final = ("paragraph", "kind", "author", "date", "part", "story", "cell")
 #: The number of characters that tell which paragraph is meant.
 _SHOWN: Final = 40
 
@@ -96,8 +111,15 @@ def changes_of(data: bytes, path: Path) -> tuple[WordChange, ...]:
     for name, story in parts.items():
         part = root if name == package.main else package.part(name)
         if part is not None:
-            changes += _merged(_found_in(part, name, story))
+            changes += map(_named, _merged(_found_in(part, name, story)))
     return tuple(changes)
+
+
+def _named(change: WordChange) -> WordChange:
+    """Return the change; one of nothing but white space says so, for there is nothing to show."""
+    if change.text and not change.text.strip() and change.kind in _OF_WORDS:
+        return replace(change, kind=f"{change.kind} white space", text="")
+    return change
 
 
 class _Found(NamedTuple):
@@ -155,8 +177,26 @@ def _said(element: etree._Element, at: etree._Element | None) -> tuple[str, str]
     if around == f"{W}numPr":
         return "numbered the paragraph", _end(at)
     if around == f"{W}rPr":
-        return (mark, _end(at)) if _end(at) else (f"{done} an empty paragraph", "")
+        return None if _goes_with_unit(element) else _mark(at, done, mark)
     return _words(element, done)
+
+
+def _mark(paragraph: etree._Element | None, done: str, mark: str) -> tuple[str, str]:
+    """Return what was done to the mark of a paragraph, which may end a section, and the words before it."""
+    words = _end(paragraph)
+    if paragraph is not None and paragraph.find(f"{W}pPr/{W}sectPr") is not None:
+        return f"{done} a section break{' after' if words else ''}", words
+    return (mark, words) if words else (f"{done} an empty paragraph", "")
+
+
+def _goes_with_unit(mark: etree._Element) -> bool:
+    """Return whether the mark of a paragraph came or went with its row or cell: nothing was split or joined then."""
+    for unit in islice(mark.iterancestors(*_UNITS), 2):
+        holder, signs = _UNITS[unit.tag]
+        sign = unit.find(f"{holder}/{signs[mark.tag]}")
+        if sign is not None and sign.get(f"{W}author") == mark.get(f"{W}author"):
+            return True
+    return False
 
 
 def _words(element: etree._Element, done: str) -> tuple[str, str] | None:
@@ -196,22 +236,43 @@ def _merged(found: Iterator[_Found]) -> Iterator[WordChange]:
 def _as_one(last: _Found, now: _Found) -> WordChange | None:
     """Return two changes as one if they are neighbours of one kind, hand and paragraph."""
     first, second = last.change, now.change
-    if replace(first, text="") != replace(second, text=""):
+    if second.kind in _MARKS:
+        return _paragraph(last, now)
+    if any(getattr(first, name) != getattr(second, name) for name in _ALIKE):
         return None
     if first.kind in _LOOKS.values() and (first.kind != _LOOKS[_RUN_LOOK] or not first.text):
         return first if first.text == second.text else None
     if not first.text or not second.text:
         return None
     outer: Callable[[etree._Element], etree._Element | None] = (
-        _run_around if first.kind == _LOOKS[_RUN_LOOK] else lambda element: element
+        _run_around if first.kind == _LOOKS[_RUN_LOOK] else _alone_around
     )
     before, after = outer(last.element), outer(now.element)
     neighbours = before is not None and after is not None and _follows(before, after)
     return replace(first, text=first.text + second.text) if neighbours else None
 
 
+def _paragraph(last: _Found, mark: _Found) -> WordChange | None:
+    """Return a change of words and that of the mark behind them as one, if they are all that the paragraph holds."""
+    words, tag = last.change, mark.element.tag
+    paragraph = next(mark.element.iterancestors(PARAGRAPH), None)
+    one = replace(words, kind=_WHOLE[tag])
+    is_one = words.kind == _DONE[tag][0] and replace(mark.change, kind=one.kind, text=words.text) == one
+    if not is_one or paragraph is None or words_of(paragraph).strip() != words.text.strip():
+        return None
+    return one
+
+
 def _run_around(element: etree._Element) -> etree._Element | None:
     return next(element.iterancestors(RUN), None)
+
+
+def _alone_around(change: etree._Element) -> etree._Element:
+    """Return the link, or whatever else below the paragraph holds nothing but the words of ``change``."""
+    around, above = change, change.getparent()
+    while above is not None and above.tag != PARAGRAPH and words_of(above) == words_of(change):
+        around, above = above, above.getparent()
+    return around
 
 
 def _follows(last: etree._Element, change: etree._Element) -> bool:

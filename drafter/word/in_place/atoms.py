@@ -16,11 +16,25 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-__all__ = ["PARAGRAPH", "RUN", "TEXT", "Atom", "Kind", "atoms_of", "content_of", "paragraph_atoms", "units", "words_of"]
+__all__ = [
+    "PARAGRAPH",
+    "RUN",
+    "SECTION",
+    "TEXT",
+    "Atom",
+    "Kind",
+    "atoms_of",
+    "content_of",
+    "paragraph_atoms",
+    "units",
+    "words_of",
+]
 
 RUN: Final = qn("w:r")
 TEXT: Final = qn("w:t")
 PARAGRAPH: Final = qn("w:p")
+#: Where a paragraph has the properties of the section that it ends.
+SECTION: Final = f"{qn('w:pPr')}/{qn('w:sectPr')}"
 _RPR: Final = qn("w:rPr")
 _SDT: Final = qn("w:sdt")
 _WRAPPERS: Final = frozenset(
@@ -70,7 +84,9 @@ class Atom:
 def paragraph_atoms(paragraph: etree._Element, alias: Mapping[str, str]) -> list[Atom]:
     """The atoms of a paragraph, its mark last."""
     atoms, markers = _walk(paragraph, alias)
-    return [*atoms, Atom(Kind.MARK, f"{_KEY}mark", paragraph, before=markers)]
+    # A mark that ends a section is another one than a mark that does not.
+    key = f"{_KEY}mark" if paragraph.find(SECTION) is None else f"{_KEY}section"
+    return [*atoms, Atom(Kind.MARK, key, paragraph, before=markers)]
 
 
 def atoms_of(wrapper: etree._Element, alias: Mapping[str, str]) -> list[Atom]:
@@ -102,10 +118,11 @@ def units(parent: etree._Element, tag: str) -> list[etree._Element]:
 
 def words_of(element: etree._Element) -> str:
     """The words under ``element``, those of its text boxes among them, paragraphs and cells apart by a space."""
-    return " ".join(
-        "".join(text.text or "" for text in paragraph.iter(*_WORDS))
-        for paragraph in ([element] if element.tag == PARAGRAPH else element.iter(PARAGRAPH))
-    )
+    if element.tag == PARAGRAPH:
+        return "".join([text.text or "" for text in element.iter(*_WORDS)])
+    # A table may hold a hundred thousand paragraphs: one pass over it is all it gets.
+    found = [" " if each.tag == PARAGRAPH else each.text or "" for each in element.iter(PARAGRAPH, *_WORDS)]
+    return "".join(found[1:])
 
 
 def _walk(parent: etree._Element, alias: Mapping[str, str]) -> tuple[list[Atom], list[etree._Element]]:

@@ -62,6 +62,8 @@ class Bridge:
         self._brought: dict[str, str] = {}
         self._noted: dict[tuple[str, str], str] = {}
         self._drawn = count(_DRAWN)
+        self._margins = count(1)
+        self._comments: etree._Element | None = None
         #: The parts with notes by side and kind, as XML.
         self.note_parts: dict[str, tuple[etree._Element | None, etree._Element | None]] = {}
 
@@ -133,7 +135,7 @@ class Bridge:
     def _part_of(self, owner: str, target: str) -> str:
         """The name in the later file of a copy of a part of the earlier one, and of all parts that it refers to."""
         source = posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), target)).lstrip("/")
-        data = self._old.raw(source) or b""
+        data = self._old.read(source) or b""
         stem, ending = posixpath.splitext(source)
         name = f"{posixpath.dirname(stem)}/drafter-{hashlib.sha256(source.encode() + data).hexdigest()[:12]}{ending}"
         if name not in self._files:
@@ -148,15 +150,25 @@ class Bridge:
         return f"/{name}"
 
     def comments(self, name: str) -> etree._Element:
-        """The comments of the later file, which are in the part ``name``, or made."""
+        """The comments of the later file, which are in the part ``name``, or made once."""
         if name:
             return self.part(name, "")
+        if self._comments is not None:
+            return self._comments
         made = posixpath.join(posixpath.dirname(self._new.main), "comments-drafter.xml")
         attributes = {"PartName": f"/{made}", "ContentType": _COMMENTS_TYPE}
         etree.SubElement(self.part(_TYPES, ""), f"{{{_PACKAGE}/content-types}}Override", attributes)
         self._related(self._new.main, {"Type": f"{RELATIONS[1:-1]}/comments", "Target": f"/{made}"})
-        self._changed[made] = etree.Element(qn("w:comments"), nsmap={"w": qn("w:p")[1:-2]})
-        return self._changed[made]
+        self._comments = self._changed[made] = etree.Element(qn("w:comments"), nsmap={"w": qn("w:p")[1:-2]})
+        return self._comments
+
+    def margin(self, kind: str, source: str) -> tuple[str, str]:
+        """The name of a new header or footer for that in the part ``source`` of the earlier file, and its relation."""
+        folder = posixpath.dirname(self._new.main)
+        names = (posixpath.join(folder, f"{kind}-drafter{number}.xml") for number in self._margins)
+        name = next(each for each in names if self._new.raw(each) is None)
+        self._typed(source, name)
+        return name, self._related(self._new.main, {"Type": f"{RELATIONS[1:-1]}/{kind}", "Target": f"/{name}"})
 
     def _typed(self, source: str, part: str) -> None:
         """Give a part that is added the content type that it has in the earlier file."""
@@ -173,7 +185,7 @@ class Bridge:
     def part(self, name: str, empty: str) -> etree._Element:
         """A part of the later file, to be changed."""
         if name not in self._changed:
-            data = self._new.raw(name)
+            data = self._new.read(name)
             self._changed[name] = etree.fromstring(empty.encode()) if data is None else self._new.parse(data, name)
         return self._changed[name]
 
@@ -300,7 +312,7 @@ def _targets(package: Package, part: str) -> dict[str, str]:
         target = relation.get("Target", "")
         if relation.get("TargetMode") != "External":
             name = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
-            target = hashlib.sha256(package.raw(name) or name.encode()).hexdigest()
+            target = hashlib.sha256(package.read(name) or name.encode()).hexdigest()
         targets[relation.get("Id", "")] = f"{relation.get('Type', '').rpartition('/')[2]} {target}"
     return targets
 

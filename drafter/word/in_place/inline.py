@@ -75,7 +75,8 @@ class Inline:
     def write(self, target: etree._Element, ops: Sequence[Op], *, anew: bool = False) -> None:
         """Make ``ops`` the content of ``target``, which is left alone if nothing in it changed, but for ``anew``."""
         for op in ops:
-            if op.old is not None and op.new is not None:
+            # Most of what is kept are words, in which nothing is left to compare.
+            if op.old is not None and op.new is not None and op.new.kind is not Kind.TEXT:
                 self._pair(op.old, op.new)
         stays = not anew and all(
             not op.change and op.old is not None and op.new is not None and op.old.look == op.new.look for op in ops
@@ -105,7 +106,7 @@ class Inline:
         """Compare what a kept atom holds: the words of a wrapper, of a text box, of a note."""
         if new.kind is Kind.WRAP:
             self.wrap(new.node, old.node, "")
-        elif new.kind in {Kind.SIGN, Kind.WHOLE}:
+        elif new.kind is Kind.SIGN or new.kind is Kind.WHOLE:
             sides = [[atom.node] if atom.kind is Kind.SIGN else atom.node for atom in (old, new)]
             for before, after in zip(*sides, strict=False):
                 for was, now in zip(list(before.iter(BOX)), list(after.iter(BOX)), strict=False):
@@ -148,7 +149,7 @@ class _Writer:
         if op.new is not None and op.new.before:
             self._close()
             self._target.extend(op.new.before)
-        if atom.kind in {Kind.TEXT, Kind.SIGN}:
+        if atom.kind is Kind.TEXT or atom.kind is Kind.SIGN:
             self._in_run(op, atom)
         elif atom.kind is Kind.WRAP:
             self._wrapper(op, atom)

@@ -21,7 +21,7 @@ __all__ = ["ChangeMarks", "own", "prune"]
 #: Children that an earlier state of properties cannot hold, or that are compared by themselves.
 _APART: Final = {
     "w:pPr": ("w:rPr", "w:sectPr"),
-    "w:sectPr": ("w:headerReference", "w:footerReference"),
+    "w:sectPr": ("w:headerReference", "w:footerReference", "w:printerSettings"),
     "w:rPr": ("w:ins", "w:del"),
     "w:trPr": ("w:ins", "w:del"),
     "w:tcPr": ("w:cellIns", "w:cellDel"),
@@ -38,15 +38,9 @@ class ChangeMarks:
         if revision.date:
             self.attributes[qn("w:date")] = revision.date
         self._next = first
-        self.count = 0
 
     def change(self, name: str) -> etree._Element:
-        """A new element for a change, such as ``w:ins``."""
-        self.count += 1
-        return self.numbered(name)
-
-    def numbered(self, name: str) -> etree._Element:
-        """A new element with the next number, author and date, which is no change by itself."""
+        """A new element for a change, such as ``w:ins``, with the next number, author and date."""
         element = etree.Element(qn(name), {qn("w:id"): str(self._next), **self.attributes})
         self._next += 1
         return element
@@ -62,8 +56,10 @@ class ChangeMarks:
 
     def was(self, unit: etree._Element, name: str, before: etree._Element | None, alias: Mapping[str, str]) -> None:
         """Record the properties ``before`` of ``unit``, if they differ from those it has."""
-        apart = tuple(map(qn, _APART[name]))
         now = unit.find(qn(name))
+        if now is None and before is None:
+            return
+        apart = tuple(map(qn, _APART[name]))
         if properties(now, alias, apart) == properties(before, alias, apart):
             return
         holder = own(unit, name)

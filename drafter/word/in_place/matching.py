@@ -85,6 +85,10 @@ def _between(
     """The pairs among units of which no two are equal."""
     if not len(gap.old) or not len(gap.new):
         return
+    if len(gap.old) == len(gap.new) == 1:
+        if old[gap.old.start].kind == new[gap.new.start].kind:
+            yield gap
+        return
     groups = align([old[at].text[:_READ] for at in gap.old], [new[at].text[:_READ] for at in gap.new]).groups
     found: dict[tuple[int, int], BlockMatch] = {}
     for group in groups:

@@ -1,8 +1,9 @@
-"""Paragraphs that moved: deleted at one place and inserted at another, in the same words."""
+"""Paragraphs and rows that moved: deleted at one place and inserted at another, in the same words."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
@@ -13,25 +14,30 @@ from drafter.word.in_place.canon import BOX
 from drafter.wording.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from drafter.word.in_place.inline import Op
     from drafter.word.in_place.marks import ChangeMarks
 
-__all__ = ["Moves", "as_move", "remark"]
+__all__ = ["Moves", "mark_moves"]
 
 #: Fewer words are likely to stand at two places by chance.
 _LEAST: Final = 4
+_MOVED: Final = "Moved: the earlier file has this {}, in the same words, at another place, where it is deleted."
+_P: Final = qn("w:p")
+_ROW: Final = qn("w:tr")
 _PPR: Final = qn("w:pPr")
 _TO_MOVE: Final = {qn("w:del"): "w:moveFrom", qn("w:ins"): "w:moveTo"}
 
 
 class Moves:
-    """The paragraphs all of whose words were deleted or inserted, and which of them belong together."""
+    """The paragraphs and rows all of whose words were deleted or inserted, and which of them belong together."""
 
     def __init__(self) -> None:
         self._gone: defaultdict[tuple[str, ...], list[etree._Element]] = defaultdict(list)
         self._came: list[tuple[tuple[str, ...], etree._Element]] = []
+        self._rows_gone: defaultdict[tuple[str, ...], list[etree._Element]] = defaultdict(list)
+        self._rows_came: list[tuple[tuple[str, ...], etree._Element]] = []
 
     def see(self, paragraph: etree._Element, ops: Sequence[Op]) -> None:
         """Remember a paragraph that has just been written from ``ops``, if it may be an end of a move."""
@@ -47,12 +53,42 @@ class Moves:
         else:
             self._came.append((said, paragraph))
 
+    def see_row(self, row: etree._Element, text: str, *, gone: bool) -> None:
+        """Remember a row with the words ``text`` that was deleted or inserted."""
+        said = tuple(words(text))
+        if len(said) >= _LEAST and gone:
+            self._rows_gone[said].append(row)
+        elif len(said) >= _LEAST:
+            self._rows_came.append((said, row))
+
     def pairs(self) -> list[tuple[etree._Element, etree._Element]]:
-        """The two ends of each move: where the paragraph was, and where it is."""
-        return [(self._gone[said].pop(0), paragraph) for said, paragraph in self._came if self._gone[said]]
+        """The two ends of each move, of rows before those of paragraphs: where it was, and where it is."""
+        rows = [(self._rows_gone[said].pop(0), row) for said, row in self._rows_came if self._rows_gone[said]]
+        moved = {row for _, row in rows}
+        alone = [each for each in self._came if moved.isdisjoint(each[1].iterancestors(_ROW))]
+        return [*rows, *((self._gone[said].pop(0), paragraph) for said, paragraph in alone if self._gone[said])]
 
 
-def remark(comments: etree._Element, paragraph: etree._Element, text: str, marks: ChangeMarks) -> None:
+def mark_moves(moves: Moves, marks: ChangeMarks, comments: Callable[[], etree._Element], *, as_moves: bool) -> None:
+    """Mark all moves as such, or say in a comment at each that it is one.
+
+    Args:
+        moves: the moves.
+        marks: makes the signs of changes.
+        comments: gives the comments of the file.
+        as_moves: whether moves are marked; the row around paragraphs that moved is deleted and inserted all the same.
+    """
+    number = count(1)
+    for was, now in moves.pairs():
+        sides = [list(side.iter(_P)) if side.tag == _ROW else [side] for side in (was, now)]
+        ends = [pair for pair in zip(*sides, strict=False) if next(pair[1].iter(qn("w:t")), None) is not None]
+        if not as_moves:
+            _remark(comments(), ends[0][1], _MOVED.format("row" if now.tag == _ROW else "paragraph"), marks)
+        for end in ends if as_moves else ():
+            _as_move(end[0], end[1], f"move{next(number)}", marks)
+
+
+def _remark(comments: etree._Element, paragraph: etree._Element, text: str, marks: ChangeMarks) -> None:
     """Put a comment on a paragraph."""
     ids = [int(each.get(qn("w:id"), "")) for each in comments if each.get(qn("w:id"), "").isdecimal()]
     number = str(max(ids, default=-1) + 1)
@@ -65,14 +101,14 @@ def remark(comments: etree._Element, paragraph: etree._Element, text: str, marks
     paragraph.extend([end, run])
 
 
-def as_move(was: etree._Element, now: etree._Element, name: str, marks: ChangeMarks) -> None:
+def _as_move(was: etree._Element, now: etree._Element, name: str, marks: ChangeMarks) -> None:
     """Turn the deletion and the insertion of a paragraph into the two ends of a move."""
     for paragraph, kind in ((was, "moveFrom"), (now, "moveTo")):
         for change in list(paragraph.iter(*_TO_MOVE)):
             change.tag = qn(_TO_MOVE[change.tag])
         for text in paragraph.iter(qn("w:delText")):
             text.tag = qn("w:t")
-        start = marks.numbered(f"w:{kind}RangeStart")
+        start = marks.change(f"w:{kind}RangeStart")
         start.set(qn("w:name"), name)
         end = etree.Element(qn(f"w:{kind}RangeEnd"), {qn("w:id"): start.get(qn("w:id"))})
         paragraph.insert(1 if paragraph.find(_PPR) is not None else 0, start)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-__all__ = ["gives", "shown"]
+__all__ = ["gives"]
 
 _TABLE: Final = qn("w:tbl")
 _ROW: Final = qn("w:tr")
@@ -46,25 +46,36 @@ def gives(
     for root in (copy, *copies.values()):
         if root is not None:
             settle(root, accept=accept)
-    bodies = [next(root.iter(qn("w:body")), root) for root in (copy, wanted)]
-    return shown(bodies[0], copies) == shown(bodies[1], noted)
+    is_, ought = (
+        _shown(next(root.iter(qn("w:body")), root), _by_sign(parts))
+        for root, parts in ((copy, copies), (wanted, noted))
+    )
+    return is_ == ought
 
 
-def shown(story: etree._Element, notes: Mapping[str, etree._Element | None]) -> tuple[object, ...]:
+def _shown(story: etree._Element, notes: Mapping[str, Mapping[str, etree._Element]]) -> tuple[object, ...]:
     """The words of a story, paragraph by paragraph, cell by cell, with those of its notes."""
     found: list[object] = []
     for child in story:
-        if child.tag == PARAGRAPH:
-            found.append((words_of(child), *(_noted(sign, notes) for sign in child.iter(*NOTES))))
-        elif child.tag == _TABLE:
-            found.append(tuple(tuple(shown(cell, notes) for cell in units(row, _CELL)) for row in units(child, _ROW)))
-        elif child.tag == _CONTROL:
-            found += [each for inner in child.iterchildren(qn("w:sdtContent")) for each in shown(inner, notes)]
+        tag = child.tag
+        if tag == PARAGRAPH:
+            found.append((words_of(child), *[_noted(sign, notes) for sign in (child.iter(*notes) if notes else ())]))
+        elif tag == _TABLE:
+            found.append([[_shown(cell, notes) for cell in units(row, _CELL)] for row in units(child, _ROW)])
+        elif tag == _CONTROL:
+            found += [each for inner in child.iterchildren(qn("w:sdtContent")) for each in _shown(inner, notes)]
     return tuple(found)
 
 
-def _noted(sign: etree._Element, notes: Mapping[str, etree._Element | None]) -> object:
-    part = notes.get(NOTES[sign.tag])
-    name = sign.get(qn("w:id"))
-    note = None if part is None else next((each for each in part if each.get(qn("w:id")) == name), None)
-    return None if note is None else shown(note, {})
+def _by_sign(parts: Mapping[str, etree._Element | None]) -> Mapping[str, Mapping[str, etree._Element]]:
+    """The notes of a file by the sign that refers to them, and their id."""
+    found = {}
+    for sign, kind in NOTES.items():
+        part = parts.get(kind)
+        found[sign] = {} if part is None else {note.get(qn("w:id"), ""): note for note in part}
+    return found if any(found.values()) else {}
+
+
+def _noted(sign: etree._Element, notes: Mapping[str, Mapping[str, etree._Element]]) -> object:
+    note = notes[sign.tag].get(sign.get(qn("w:id"), ""))
+    return None if note is None else _shown(note, {})

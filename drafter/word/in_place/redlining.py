@@ -11,31 +11,30 @@ from lxml import etree
 
 from drafter.errors import ReadError
 from drafter.text.word.package import Package
+from drafter.text.word.tracked_changes import changes_of
 from drafter.word.in_place.atoms import words_of
 from drafter.word.in_place.bridge import Bridge
-from drafter.word.in_place.canon import RELATIONS, canon
+from drafter.word.in_place.canon import canon
+from drafter.word.in_place.margins import Margins, margins_in_force
 from drafter.word.in_place.marks import ChangeMarks
-from drafter.word.in_place.moves import as_move, remark
+from drafter.word.in_place.moves import mark_moves
 from drafter.word.in_place.proof import gives
 from drafter.word.in_place.settling import is_settled, settle
 from drafter.word.in_place.stories import Stories
 from drafter.word.review import repacked_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from drafter.word.redline import Revision
 
 __all__ = ["Redlined", "redline_files"]
 
-_STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _NOTED: Final = ("footnotes", "endnotes")
-_MARGINS: Final = (qn("w:headerReference"), qn("w:footerReference"))
 #: Kinds of parts that hold no content, or are compared.
 _APART: Final = frozenset({"settings", "webSettings", "fontTable", "numbering", "theme", "comments", "people", *_NOTED})
-_ID: Final = qn("w:id")
-_MOVED: Final = "Moved: the earlier file has this paragraph, in the same words, at another place, where it is deleted."
+_IDS: Final = etree.XPath("//@w:id", namespaces={"w": qn("w:id")[1:-3]}, smart_strings=False)
 _LARGEST: Final = 2**31 - 1
 
 
@@ -45,7 +44,7 @@ class Redlined:
 
     Attributes:
         data: the bytes of the file.
-        changes: the number of tracked changes.
+        changes: the number of tracked changes, as they are listed when the file is read.
         said: what is not marked, and whatever else the user must know, a line each.
     """
 
@@ -104,12 +103,9 @@ def redline_files(
             a comment says that it moved.
 
     Raises:
-        ReadError: one of them is no Word file, or the later one is of a kind that is not written.
+        ReadError: one of them is no Word file.
     """
     before, after = _ComparedFile(*old), _ComparedFile(*new)
-    if _STRICT in (after.package.raw(after.main) or b""):
-        remedy = "save it in Word as an ordinary .docx"
-        raise ReadError("a Strict Open XML document, which is not written", path=after.path, remedy=remedy)
     kept = {name: deepcopy(root) for name, root in before.roots.items()}
     plain = {name: etree.tostring(root) for name, root in after.roots.items()}
     changed: dict[str, etree._Element] = {}
@@ -120,21 +116,20 @@ def redline_files(
         if side.is_pending:
             bridge.say(f"{side.path}: its tracked changes are taken as accepted")
     marks = ChangeMarks(revision, 1 + max(_numbers(after.roots), default=0))
-    margins = _margins(before, after, bridge)
     bridge.lists(list(before.roots.values()), (before.names.get("numbering", ""), after.names.get("numbering", "")))
     stories = Stories(marks, bridge)
-    sections = before.sections(), after.sections()
+    in_force = [margins_in_force(side.sections(), side.margins) for side in (before, after)]
     bridge.begin(before.main, before.roots[before.main], after.main)
     stories.compare(before.body, after.body)
-    for number, (was, now) in enumerate(stories.moves.pairs(), start=1):
-        _mark_move(
-            was, now, f"move{number}" if moves else "", marks, lambda: bridge.comments(after.names.get("comments", ""))
-        )
-    if len(sections[0]) == len(sections[1]):
-        for was, now in zip(*sections, strict=True):
-            marks.was(now.getparent(), "w:sectPr", was, bridge.alias)
-    else:
-        bridge.say("the number of sections differs, and their page settings are not marked")
+    comments = after.names.get("comments", "")
+    mark_moves(stories.moves, marks, lambda: bridge.comments(comments), as_moves=moves)
+    last = [side.body.find(qn("w:sectPr")) for side in (before, after)]
+    if None not in last:
+        stories.section(last[0], last[1])
+    margins = list(Margins((before.roots, after.roots), bridge).pairs(stories.sections, in_force[0], in_force[1]))
+    for was, now in margins:
+        kept.setdefault(was, deepcopy(before.roots[was]))
+        plain.setdefault(now, etree.tostring(after.roots[now]))
     for kind in _NOTED:
         _compare_notes(kind, before, after, bridge, stories)
     for old_name, new_name in margins:
@@ -148,17 +143,7 @@ def redline_files(
     data, damaged = repacked_with(after.package, after.data, parts) if parts else (after.data, ())
     for name in damaged:
         bridge.say(f"{after.path}: {name} has a wrong checksum; it is kept as it is")
-    return Redlined(data, marks.count, tuple(bridge.said))
-
-
-def _mark_move(
-    was: etree._Element, now: etree._Element, name: str, marks: ChangeMarks, comments: Callable[[], etree._Element]
-) -> None:
-    """Mark the two ends of a move, or without a name for it say in a comment that the paragraph moved."""
-    if name:
-        as_move(was, now, name, marks)
-    else:
-        remark(comments(), now, _MOVED, marks)
+    return Redlined(data, len(changes_of(data, after.path)) if parts else 0, tuple(bridge.said))
 
 
 def _compare_notes(kind: str, before: _ComparedFile, after: _ComparedFile, bridge: Bridge, stories: Stories) -> None:
@@ -173,40 +158,10 @@ def _compare_notes(kind: str, before: _ComparedFile, after: _ComparedFile, bridg
             stories.compare(by_name[0][was], by_name[1][now])
 
 
-def _margins(before: _ComparedFile, after: _ComparedFile, bridge: Bridge) -> list[tuple[str, str]]:
-    """The headers and footers that stand in the same place, each once."""
-    pairs: dict[str, str] = {}
-    places = [
-        {
-            (index, reference.tag, reference.get(qn("w:type"), "default")): side.margins.get(
-                reference.get(f"{RELATIONS}id", ""), ""
-            )
-            for index, section in enumerate(side.sections())
-            for reference in section.iterchildren(*_MARGINS)
-        }
-        for side in (before, after)
-    ]
-    for place in sorted({*places[0], *places[1]}):
-        was, now = (each.get(place, "") for each in places)
-        if was in before.roots and now in after.roots:
-            pairs.setdefault(now, was)
-        elif (was and _has_words(before.roots.get(was))) or (now and _has_words(after.roots.get(now))):
-            index, tag, kind = place
-            margin = tag.rpartition("}")[2].removesuffix("Reference")
-            which = "earlier" if was else "later"
-            bridge.say(f"the {margin} ({kind}) of section {index + 1} is only in the {which} file, and is not marked")
-    return [(was, now) for now, was in pairs.items()]
-
-
-def _has_words(root: etree._Element | None) -> bool:
-    return root is not None and bool(words_of(root).strip())
-
-
 def _numbers(roots: Mapping[str, etree._Element]) -> Iterator[int]:
     """The numbers that elements have in a file already."""
     for root in roots.values():
-        for element in root.iter():
-            name = element.get(_ID, "")
+        for name in _IDS(root):
             if name.isdecimal() and int(name) < _LARGEST // 2:
                 yield int(name)
 
@@ -222,7 +177,7 @@ def _say_uncompared(before: _ComparedFile, after: _ComparedFile, bridge: Bridge)
         if differ:
             bridge.say(f"styles that differ are those of the later file, and not marked: {', '.join(differ)}")
     for kind in sorted({*before.names, *after.names} - _APART - {"header", "footer", "styles", "image", "hyperlink"}):
-        raw = [side.package.raw(side.names.get(kind, "")) for side in (before, after)]
+        raw = [side.package.read(side.names.get(kind, "")) for side in (before, after)]
         if None not in raw and raw[0] != raw[1] and not kind.startswith("customXml"):
             bridge.say(f"what differs in {after.names[kind]} is not marked")
     comments = [side.package.part(side.names.get("comments", "")) for side in (before, after)]

@@ -24,7 +24,7 @@ _RANGES: Final = tuple(
 #: What the properties of an element keep when an earlier state of them is put back.
 _STAYS: Final = {
     qn("w:pPrChange"): ("w:rPr", "w:sectPr"),
-    qn("w:sectPrChange"): ("w:headerReference", "w:footerReference"),
+    qn("w:sectPrChange"): ("w:headerReference", "w:footerReference", "w:printerSettings"),
     qn("w:rPrChange"): ("w:ins", "w:del", "w:moveFrom", "w:moveTo"),
     qn("w:trPrChange"): ("w:ins", "w:del"),
     qn("w:tcPrChange"): ("w:cellIns", "w:cellDel", "w:cellMerge"),
@@ -53,14 +53,16 @@ def settle(root: etree._Element, *, accept: bool) -> None:
     if is_settled(root):
         return
     came, went = (_INS, _DEL) if accept else (_DEL, _INS)
-    for row in list(root.iter(qn("w:tr"))):
-        _unit(row, row.find(qn("w:trPr")), came, went)
+    for holder in _holders(root, (*_INS, *_DEL), qn("w:trPr")):
+        _unit(holder, came, went)
     cells = ((qn("w:cellIns"),), (qn("w:cellDel"),))
-    for cell in list(root.iter(_CELL)):
-        _unit(cell, cell.find(qn("w:tcPr")), *(cells if accept else cells[::-1]))
+    for holder in _holders(root, (qn("w:cellIns"), qn("w:cellDel")), qn("w:tcPr")):
+        _unit(holder, *(cells if accept else cells[::-1]))
     for change in list(root.iter(*_STAYS)):
         _properties(change, accept=accept)
-    marked = [paragraph for paragraph in root.iter(_P) if _mark(paragraph, came, went)]
+    looks = _holders(root, (*_INS, *_DEL), qn("w:rPr"))
+    marks = [(look.getparent().getparent(), look) for look in looks if look.getparent().tag == _PPR]
+    marked = [paragraph for paragraph, look in marks if _mark(paragraph, look, came, went)]
     for change in list(root.iter(*went)):
         _remove(change)
     for change in list(root.iter(*came)):
@@ -79,12 +81,18 @@ def _tidy(root: etree._Element, *, accept: bool) -> None:
             text.tag = qn(plain)
 
 
-def _unit(unit: etree._Element, holder: etree._Element | None, came: tuple[str, ...], went: tuple[str, ...]) -> None:
-    """Drop a row or cell, or the sign that it came."""
-    if holder is None:
-        return
+def _holders(root: etree._Element, changes: tuple[str, ...], tag: str) -> list[etree._Element]:
+    """The elements ``tag`` in which signs of changes stand, in document order, each once."""
+    return list(dict.fromkeys(above for change in root.iter(*changes) if (above := change.getparent()).tag == tag))
+
+
+def _unit(holder: etree._Element, came: tuple[str, ...], went: tuple[str, ...]) -> None:
+    """Drop a row or cell whose properties say that it went, or the sign that it came."""
+    unit = holder.getparent()
     if any(holder.find(tag) is not None for tag in went):
         parent = unit.getparent()
+        if parent is None:
+            return
         parent.remove(unit)
         while parent.tag in _HOLDERS and next(parent.iter(unit.tag), None) is None:
             above = parent.getparent()
@@ -118,11 +126,8 @@ def _properties(change: etree._Element, *, accept: bool) -> None:
         holder.getparent().remove(holder)
 
 
-def _mark(paragraph: etree._Element, came: tuple[str, ...], went: tuple[str, ...]) -> bool:
-    """Take the sign of a change off the mark of a paragraph, and say whether the mark goes."""
-    look = paragraph.find(f"{_PPR}/{qn('w:rPr')}")
-    if look is None:
-        return False
+def _mark(paragraph: etree._Element, look: etree._Element, came: tuple[str, ...], went: tuple[str, ...]) -> bool:
+    """Take the sign of a change off the look of a paragraph's mark, and say whether the mark goes."""
     goes = any(look.find(tag) is not None for tag in went)
     for sign in [child for child in look if child.tag in (*came, *went)]:
         look.remove(sign)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from docx.oxml.ns import qn
 from lxml import etree
 
-from drafter.word.in_place.atoms import PARAGRAPH, Atom, Kind, paragraph_atoms, units, words_of
+from drafter.word.in_place.atoms import PARAGRAPH, SECTION, Atom, Kind, paragraph_atoms, units, words_of
 from drafter.word.in_place.canon import same
 from drafter.word.in_place.inline import Inline, Op, ops_between
 from drafter.word.in_place.marks import own
@@ -30,6 +30,8 @@ _CONTROL: Final = qn("w:sdt")
 _PPR: Final = qn("w:pPr")
 _RPR: Final = qn("w:rPr")
 _INNER: Final = qn("w:sdtContent")
+#: What the end of a section counts as where its paragraph has no words.
+_BREAK: Final = "§ section break"
 _BLOCKS: Final = frozenset({PARAGRAPH, _TABLE, _CONTROL})
 
 
@@ -41,12 +43,14 @@ class Stories:
         self._bridge = bridge
         self._inline = Inline(marks, bridge, self.compare)
         self.moves = Moves()
+        #: The properties of sections that both files have.
+        self.sections: list[tuple[etree._Element, etree._Element]] = []
 
     def compare(self, old: etree._Element, new: etree._Element) -> None:
         """Write into the story ``new`` what differs from the story ``old``."""
         sides = [[child for child in story if child.tag in _BLOCKS] for story in (old, new)]
         before, after = sides
-        units = [[BlockWords(block.tag, words_of(block)) for block in blocks] for blocks in sides]
+        units = [[_block_words(block) for block in blocks] for blocks in sides]
         places = _Places(new, after)
         segment: list[Op] = []
         for match in matched(*units, parts=PARAGRAPH, tables=_TABLE):
@@ -70,7 +74,13 @@ class Stories:
         new = [atom for paragraph in came for atom in paragraph_atoms(paragraph, self._bridge.alias)]
         if not old or not new:
             return [Op(atom, None) for atom in old] + [Op(None, atom) for atom in new]
-        return [*ops_between(old[:-1], new[:-1]), Op(old[-1], new[-1])]
+        ends = [Op(old[-1], new[-1])]
+        if old[-1].key != new[-1].key:
+            # Only one side ends a section here: its mark stays with the words, and the other's stands behind it.
+            ends = [Op(None, new[-1]), Op(old[-1], None)]
+            if new[-1].node.find(SECTION) is None:
+                ends.reverse()
+        return [*ops_between(old[:-1], new[:-1]), *ends]
 
     def _write(self, ops: Sequence[Op], places: _Places) -> None:
         """Write paragraphs from ``ops``, in which each ends with its mark."""
@@ -98,7 +108,17 @@ class Stories:
             elif op.old is not None:
                 self._formatting(op.old.node, paragraph)
 
+    def section(self, old: etree._Element, new: etree._Element) -> None:
+        """Record what the pages of a section were like."""
+        self.sections.append((old, new))
+        self._marks.was(new.getparent(), "w:sectPr", old, self._bridge.alias)
+
     def _formatting(self, old: etree._Element, new: etree._Element) -> None:
+        sections = [each.find(SECTION) for each in (old, new)]
+        if None not in sections:
+            self.section(sections[0], sections[1])
+        elif sections != [None, None]:
+            self._bridge.say("a section break that came or went at the end of a part is not marked")
         before = old.find(_PPR)
         self._marks.was(new, "w:pPr", before, self._bridge.alias)
         look = None if before is None else before.find(_RPR)
@@ -110,10 +130,7 @@ class Stories:
         shell = etree.Element(PARAGRAPH)
         before = paragraph.find(_PPR)
         if before is not None:
-            shell.append(deepcopy(before))
-            for section in shell.findall(f"{_PPR}/{qn('w:sectPr')}"):
-                section.getparent().remove(section)
-                self._bridge.say("a section break that is gone is not marked")
+            shell.extend(self._bridge.bring(before))
         return shell
 
     def _block(self, old: etree._Element | None, new: etree._Element) -> None:
@@ -185,12 +202,15 @@ class Stories:
         places = _Places(new, after)
         for match in matched(*units):
             if not len(match.new):
-                places.drop(self._dropped_row(before[match.old.start]))
+                gone = self._dropped_row(before[match.old.start])
+                self.moves.see_row(gone, units[0][match.old.start].text, gone=True)
+                places.drop(gone)
                 continue
             row = after[match.new.start]
             if len(match.old):
                 self._row(before[match.old.start], row, columns)
             else:
+                self.moves.see_row(row, units[1][match.new.start].text, gone=False)
                 self._came_rows([row])
             places.pass_(row)
         places.close()
@@ -210,8 +230,9 @@ class Stories:
             cell = after[match.new.start]
             if len(match.old):
                 was = before[match.old.start]
-                self._marks.was(cell, "w:tcPr", was.find(qn("w:tcPr")), self._bridge.alias)
-                self.compare(was, cell)
+                if not same(was, cell):
+                    self._marks.was(cell, "w:tcPr", was.find(qn("w:tcPr")), self._bridge.alias)
+                    self.compare(was, cell)
             else:
                 self._came(cell)
                 self._marks.sign(cell, "w:tcPr", "w:cellIns")
@@ -253,6 +274,13 @@ class _Places:
         self._waiting = []
 
 
+def _block_words(block: etree._Element) -> BlockWords:
+    words = words_of(block)
+    # The end of a section is a landmark, though its paragraph may be empty.
+    is_break = block.tag == PARAGRAPH and not words.strip() and block.find(SECTION) is not None
+    return BlockWords(block.tag, _BREAK if is_break else words)
+
+
 def _end(mark: Atom) -> list[Atom]:
     """An atom without content for the markers before the mark of a paragraph."""
     return [Atom(Kind.WHOLE, "", [], before=mark.before)] if mark.before else []
@@ -267,16 +295,16 @@ def _with_last(ops: list[Op]) -> list[Op]:
     if not at or not ops[-1].change:
         return ops
     kept = max((index for index in at if not ops[index].change), default=-1)
-    tail = ops[kept + 1 :]
-    gone = [op for op in tail if op.new is None]
-    came = [op for op in tail if op.old is None]
-    marks = [[op for op in side if (op.new or op.old).kind is Kind.MARK] for side in (gone, came)]  # type: ignore[union-attr]
-    if all(marks):
-        return [*ops[: kept + 1], *gone[:-1], *came[:-1], Op(gone[-1].old, came[-1].new)]
+    gone = max((index for index in at if index > kept and ops[index].new is None), default=-1)
+    came = max((index for index in at if index > kept and ops[index].old is None), default=-1)
+    if gone >= 0 and came >= 0:
+        # Nothing of the side whose last mark comes first stands behind it.
+        sooner = min(gone, came)
+        return [*ops[:sooner], *ops[sooner + 1 : -1], Op(ops[gone].old, ops[came].new)]
     if kept < 0:
         return ops
-    last, first = ops[-1], ops[kept]
-    if came:
+    tail, last, first = ops[kept + 1 :], ops[-1], ops[kept]
+    if came >= 0:
         return [*ops[:kept], Op(None, first.new), *tail[:-1], Op(first.old, last.new)]
     return [*ops[:kept], Op(first.old, None), *tail[:-1], Op(last.old, first.new)]
 

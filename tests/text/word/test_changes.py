@@ -6,6 +6,7 @@ from drafter.errors import ReadError
 from drafter.text.word.tracked_changes import WordChange, changes_of
 
 PATH = Path("a.docx")
+INS = '<w:ins w:author="USA"/>'
 
 
 def paragraph(words, mark=""):
@@ -40,6 +41,52 @@ def test_paragraphs_split_joined_and_empty_are_changes(word):
         ("USA", "split the paragraph after", "We met.", 0),
         ("FRA", "joined the next paragraph to", "We left.", 1),
         ("DEU", "inserted an empty paragraph", "", 2),
+    ]
+
+
+def test_a_paragraph_that_came_or_went_whole_is_one_change(word):
+    body = "".join(
+        paragraph(f"</w:t></w:r>{change}<w:r><w:{text}>We met.</w:{text}></w:r>{end}<w:r><w:t>", mark)
+        for change, text, end, mark in (
+            ('<w:ins w:author="USA">', "t", "</w:ins>", '<w:ins w:author="USA"/>'),
+            ('<w:del w:author="USA">', "delText", "</w:del>", '<w:del w:author="USA"/>'),
+            ('<w:ins w:author="USA">', "t", "</w:ins>", '<w:ins w:author="FRA"/>'),
+        )
+    )
+    assert found(word, body) == [
+        ("USA", "inserted the paragraph", "We met.", 0),
+        ("USA", "deleted the paragraph", "We met.", 1),
+        ("USA", "inserted", "We met.", 2),
+        ("FRA", "split the paragraph after", "We met.", 2),
+    ]
+
+
+def test_the_mark_of_a_paragraph_that_came_with_its_cell_splits_nothing(word):
+    came = f'<w:tc><w:tcPr><w:cellIns w:author="USA"/></w:tcPr>{paragraph("one", INS)}</w:tc>'
+    split = f"<w:tc>{paragraph('two', INS)}{paragraph('three')}</w:tc>"
+    row = f"<w:tr><w:trPr>{INS}</w:trPr><w:tc>{paragraph('four', INS)}</w:tc></w:tr>"
+    body = f"<w:tbl><w:tr>{came}{split}</w:tr>{row}</w:tbl>"
+    assert [(each.kind, each.text) for each in changes_of(word(body), PATH)] == [
+        ("inserted the cell", "one"),
+        ("split the paragraph after", "two"),
+        ("inserted the row", "four"),
+    ]
+
+
+def test_words_deleted_with_their_link_are_one_change_and_white_space_is_named(word):
+    gone = '<w:del w:author="USA"><w:r><w:delText xml:space="preserve">{}</w:delText></w:r></w:del>'
+    body = (
+        f"<w:p>{gone.format('See ')}<w:hyperlink>{gone.format('the page')}</w:hyperlink>{gone.format('.')}"
+        f"<w:r><w:t>We met.</w:t></w:r>{gone.format(' ')}</w:p>"
+    )
+    assert found(word, body) == [("USA", "deleted", "See the page.", 0), ("USA", "deleted white space", "", 0)]
+
+
+def test_a_section_break_is_one(word):
+    section = "<w:p><w:pPr><w:rPr>{}</w:rPr><w:sectPr/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
+    assert found(word, section.format(INS, "We met.") + section.format(INS, "")) == [
+        ("USA", "inserted a section break after", "We met.", 0),
+        ("USA", "inserted a section break", "", 1),
     ]
 
 
