@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["EVERYTHING_FOUND", "FileChoice", "discover"]
 
-_WILD: Final = frozenset("*?[")
+#: What makes a name a pattern; a bracket that is never closed is one of its letters.
+_WILD: Final = re.compile(r"[*?]|\[[^/]+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ EVERYTHING_FOUND: Final = FileChoice()
 def discover(paths: Iterable[Path], choice: FileChoice = EVERYTHING_FOUND) -> list[Path | ReadError]:
     """The files that ``paths`` stand for, each once, in their order; an error in place of what stands for none.
 
-    A folder stands for the texts below it, sorted; a name with ``*``, ``?`` or ``[`` that no file has, for the texts
+    A folder stands for the texts below it, sorted; a name with ``*``, ``?`` or ``[..]`` that no file has, for the texts
     and folders that match, ``**`` for any number of folders. Hidden files and folders, Word's lock files (``~$…``),
     files without suffix, links to folders, and what ``choice`` leaves out are passed over inside both.
     """
@@ -60,7 +62,7 @@ def discover(paths: Iterable[Path], choice: FileChoice = EVERYTHING_FOUND) -> li
 
 
 def _is_pattern(path: Path) -> bool:
-    return not _WILD.isdisjoint(str(path)) and not os.path.lexists(path)
+    return _WILD.search(str(path)) is not None and not os.path.lexists(path)
 
 
 def _at(path: Path, choice: FileChoice) -> Iterator[Path | ReadError]:

@@ -89,6 +89,15 @@ def test_an_interrupted_run_leaves_a_whole_document(format_, tmp_path, write):
         assert "Interrupted" in out
 
 
+@pytest.fixture
+def interruptible():
+    """Ctrl-C as a terminal has it: what runs in the background is started deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_while_a_text_is_written_waits_for_its_end():
     written = []
 
