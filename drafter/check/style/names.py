@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.check.style.slip import BODY, Slip, own_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from drafter.text import Block, Document
 
@@ -34,6 +34,8 @@ _CAPITALS: Final = tuple(
         (r"\b(?:euro-[Aa]tlantic|Euro-atlantic)\b", "Euro-Atlantic"),
     )
 )
+#: A quick test for paragraphs in which any of those may stand.
+_NAMED: Final = re.compile("tlantic|NATO|state and|article")
 #: Abbreviations that readers know better than the full name. A profile adds its own under ``known``.
 KNOWN_ABBREVIATIONS: Final = frozenset(
     """
@@ -53,9 +55,10 @@ _NUMBERED: Final = re.compile(r"s?(?:\(\d|[ -]?\d{2,}|/)")
 _CAPITALS_IN_A_ROW: Final = re.compile(r"(?:\b[A-Z]{2,}\b[\s,:–-]*){3,}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 #: Words of a full name that need not give a letter to its abbreviation.
-_SMALL: Final = "of|the|and|for|on|in|to|with|by|at|a|an"
-#: A full name is no longer than this, in characters.
+_SMALL: Final = frozenset("of the and for on in to with by at a an".split())
+#: A full name is no longer than this, in characters and in words.
 _LONGEST_NAME: Final = 150
+_MOST_WORDS: Final = 12
 #: The share of capitals among letters from which a paragraph is a heading or a text in capitals.
 _MOST_CAPITALS: Final = 0.7
 
@@ -63,7 +66,7 @@ _MOST_CAPITALS: Final = 0.7
 def missing_capitals(document: Document) -> Iterator[Slip]:
     """Yield names of the Alliance without their capitals, outside quotations."""
     for block in document.linted():
-        if block.kind in BODY:
+        if block.kind in BODY and _NAMED.search(block.reading):
             text = own_words(block)
             for pattern, right in _CAPITALS:
                 for match in pattern.finditer(text):
@@ -82,7 +85,8 @@ def unintroduced_abbreviations(document: Document, known: Collection[str]) -> It
         *known,
         *(word.upper() for block in blocks for word in _WORD.findall(block.reading) if word[1:].islower()),
     }
-    before = ""
+    whole = " ".join(block.reading for block in blocks)
+    base = 0
     for block in blocks:
         text = own_words(block)
         brackets = {match.start(match.lastindex or 0) for match in _INTRODUCED.finditer(block.reading)}
@@ -92,21 +96,21 @@ def unintroduced_abbreviations(document: Document, known: Collection[str]) -> It
             if short in passed or _is_other(text, match) or any(first <= start < end for first, end in shouted):
                 continue
             passed.add(short)
-            if start in brackets or _full_name_in(short, f"{before} {block.reading[:start]}"):
+            if start in brackets or _full_name_in(short, whole, base + start):
                 continue
             if short in introduced:
                 said = f"“{short}” stands before the full name with which it is introduced"
             else:
                 said = f"“{short}” is not introduced: the full name stands first, with “({short})” behind it"
             yield Slip(block, *match.span(), said)
-        before += f" {block.reading}"
+        base += len(block.reading) + 1
 
 
 def repeated_introductions(document: Document) -> Iterator[Slip]:
     """Yield each abbreviation that is introduced again with the full name with which it was introduced before."""
     introduced: dict[tuple[str, str], int] = {}
     for block in document.linted():
-        if not _has_sentences(block):
+        if "(" not in block.reading or not _has_sentences(block):
             continue
         text = own_words(block)
         for match in _INTRODUCED.finditer(text):
@@ -142,21 +146,38 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
 def _initials(short: str) -> str:
     """A pattern for words that begin with the letters of ``short``, small words between them."""
     # A name of two words is told from any two words by its capitals.
-    flag = "" if len(short) == 2 else "i"
-    words = rf"[\w’']*[\s-]+(?:(?:{_SMALL})\s+)*".join(short)
-    return rf"(?{flag}:\b{words}[\w’']*)" if flag else rf"\b{words}[\w’']*"
+    flag = "" if len(short) == 2 else "(?i)"
+    words = rf"[\w’']*[\s-]+(?:(?:{'|'.join(sorted(_SMALL))})\s+)*".join(short)
+    return rf"{flag}\b{words}[\w’']*"
 
 
-def _full_name_in(short: str, text: str) -> bool:
-    """Whether words that ``short`` stands for are in ``text``."""
-    return re.search(_initials(short), text) is not None
+def _full_name_in(short: str, text: str, end: int) -> bool:
+    """Whether words that ``short`` stands for are in ``text`` before ``end``."""
+    return re.compile(_initials(short)).search(text, 0, end) is not None
 
 
 def _name_before(short: str, text: str) -> str:
-    """The words at the end of ``text`` that ``short`` stands for, in lower case; empty if it stands for others.
+    """The words at the end of ``text`` that ``short`` stands for, in lower case; empty if it stands for others."""
+    words = [word.lower() for word in _WORD.findall(text[-_LONGEST_NAME:])]
+    for number in range(1, min(len(words), _MOST_WORDS) + 1):
+        name = words[-number:]
+        if name[0] not in _SMALL and _stands_for(short.lower(), name):
+            return " ".join(name)
+    return ""
 
-    A word may give it more letters than its first: *Kosovo Force (KFOR)*.
-    """
-    letters = rf"[\w’']*?(?:[\s-]+(?:(?:{_SMALL})\s+)*)?".join(short)
-    match = re.search(rf"(?i)(\b{letters}[\w’']*)[”\"’']?\s*\Z", text[-_LONGEST_NAME:])
-    return " ".join(_WORD.findall(match[1].lower())) if match else ""
+
+def _stands_for(short: str, words: Iterable[str]) -> bool:
+    """Whether every word gives its first letter to ``short``, and may give more: *Kosovo Force* gives *KFOR*."""
+    reached = {0}
+    for word in words:
+        further = set(reached) if word in _SMALL else set()
+        for at in reached:
+            if word.startswith(short[at : at + 1] or " "):
+                given = at + 1
+                further.add(given)
+                for letter in word[1:]:
+                    if letter == short[given : given + 1]:
+                        given += 1
+                        further.add(given)
+        reached = further
+    return len(short) in reached

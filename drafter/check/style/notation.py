@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["misdated", "numbers_in_front", "percentages"]
 
+_DIGIT: Final = re.compile(r"\d")
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -62,7 +63,7 @@ _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 def misdated(document: Document) -> Iterator[Slip]:
     """Yield dates that are not written as day, month and year, outside quotations."""
     for block in document.linted():
-        if block.kind in BODY:
+        if block.kind in BODY and _DIGIT.search(block.reading):
             text = own_words(block)
             done = 0
             found = sorted(
@@ -137,7 +138,7 @@ def percentages(document: Document) -> Iterator[Slip]:
 def numbers_in_front(document: Document) -> Iterator[Slip]:
     """Yield numbers below a hundred in figures that open a sentence of a paragraph."""
     for block in document.linted():
-        if block.kind != "paragraph":
+        if block.kind != "paragraph" or not _DIGIT.search(block.reading):
             continue
         text = own_words(block)
         for index, span in enumerate(rough_sentences(block.reading)):

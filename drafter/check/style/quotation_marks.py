@@ -21,7 +21,7 @@ _BEFORE: Final = " ([{—–-/‘'“\""
 
 
 #: Marks of other languages, inches, and straight marks between letters or between spaces: what they do is not clear.
-_UNCLEAR: Final = re.compile(r"""„|(?:\A|\s)”(?=\w)|[\w=]"\w|\s"\s|\d"(?=[^"]*(?:"[^"]*"[^"]*)*\Z)""")
+_UNCLEAR: Final = re.compile(r'„|(?:\A|\s)”(?=\w)|[\w=]"\w|\s"\s|\d"')
 
 
 class _Left(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.text.quotation import spoken
@@ -14,6 +15,8 @@ __all__ = ["BODY", "Slip", "own_words"]
 
 #: The blocks that hold sentences of the text's own. What is quoted in a block of its own was written by others.
 BODY: Final = frozenset({"paragraph", "list-item", "table-cell", "footnote", "endnote"})
+#: The number of paragraphs whose own words are remembered: every rule looks at them, at every key.
+_REMEMBERED: Final = 4096
 _ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?=\S*[^\W\d_])\w\S*/\S+/\S*\w")
 
 
@@ -32,7 +35,13 @@ class Slip(NamedTuple):
 
 def own_words(block: Block) -> str:
     """The reading view of ``block`` with spaces for what is quoted, and for addresses of pages, mail and files."""
-    text = block.reading
-    for start, end in (*spoken(text), *(match.span() for match in _ADDRESS.finditer(text))):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    return _own_words(block.reading)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _own_words(text: str) -> str:
+    addresses = _ADDRESS.finditer(text) if any(sign in text for sign in ("/", "@", "www.")) else ()
+    letters = list(text)
+    for start, end in (*spoken(text), *(match.span() for match in addresses)):
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from drafter.check.style.slip import BODY, Slip, own_words
@@ -74,25 +75,26 @@ def american_spellings(document: Document) -> Iterator[Slip]:
     for block in document.linted():
         if block.kind not in BODY and block.kind != "heading":
             continue
-        if not _SUSPECT.search(block.reading):
-            continue
         text = own_words(block)
+        suspects = [match for match in _WORD.finditer(text) if _british(match[0].lower())]
+        if not suspects:
+            continue
         kept = [match.span() for match in _KEPT.finditer(text)]
         openings = {span.start for span in rough_sentences(block.reading)}
-        for match in _WORD.finditer(text):
+        for match in suspects:
             word = match[0]
-            if not _SUSPECT.search(word) or any(start <= match.start() < end for start, end in kept):
-                continue
-            if not (word.islower() or (match.start() in openings and _IN_SENTENCE.match(text, match.end()))):
-                continue
-            british = _british(word.lower())
-            if british:
-                british = british.capitalize() if word.istitle() else british
+            opens = match.start() in openings and word.istitle() and _IN_SENTENCE.match(text, match.end())
+            if (word.islower() or opens) and not any(start <= match.start() < end for start, end in kept):
+                british = _british(word.lower())
+                british = british.capitalize() if opens else british
                 yield Slip(block, *match.span(), f"“{word}” is spelled “{british}”", british)
 
 
+@lru_cache(maxsize=16384)
 def _british(word: str) -> str:
     """The British spelling of ``word``; empty for a word that is not American."""
+    if not _SUSPECT.search(word):
+        return ""
     for pattern, british in _BRITISH:
         match = pattern.fullmatch(word)
         if match:
