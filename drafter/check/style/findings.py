@@ -21,13 +21,14 @@ from drafter.check.style.quotation_marks import mixed_marks, unclosed_quotations
 from drafter.check.style.spelling import american_spellings, two_spellings
 from drafter.consensus.house_style import StyleRule
 from drafter.language.identification import ENGLISH, languages_of
+from drafter.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from drafter.check.style.slip import Slip
     from drafter.consensus.model import HouseStyle
-    from drafter.text import Document
+    from drafter.text import Block, Document
 
 __all__ = ["style_findings"]
 
@@ -68,7 +69,7 @@ def _foreign(document: Document) -> set[int]:
 
 def _finding(document: Document, style: HouseStyle, rule: StyleRule, slip: Slip) -> Finding:
     note = STYLE_NOTES[rule]
-    span = slip.block.to_source(slip.start, slip.end)
+    span = slip.block.to_source(slip.start, slip.end) if slip.end else _number(document, slip.block)
     return Finding.at(
         document,
         (span.start, span.end),
@@ -83,3 +84,11 @@ def _finding(document: Document, style: HouseStyle, rule: StyleRule, slip: Slip)
         if document.text[span.start : span.end] == slip.block.reading[slip.start : slip.end]
         else "",
     )
+
+
+def _number(document: Document, block: Block) -> Span:
+    """Where the number of ``block`` stands; the first word behind it where Word computes the number."""
+    number = document.text[block.span.start : block.content.start].rstrip()
+    if number:
+        return Span(block.span.start, block.span.start + len(number))
+    return block.to_source(0, len(block.reading.split(" ", 1)[0]))

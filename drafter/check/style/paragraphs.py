@@ -76,9 +76,7 @@ def misnumbered(document: Document) -> Iterator[Slip]:
             said = f"{_listed(missing)} missing before paragraph {number}"
         else:
             continue
-        # The number stands before the reading view: what is marked is the first word behind it.
-        word = re.match(r"\S+", block.reading)
-        yield Slip(block, 0, word.end() if word else 0, said)
+        yield Slip(block, 0, 0, said)
 
 
 def _steps(found: list[tuple[Block, int]]) -> Iterator[tuple[Block, int, int]]:
@@ -99,7 +97,7 @@ def _steps(found: list[tuple[Block, int]]) -> Iterator[tuple[Block, int, int]]:
 def _listed(missing: range) -> str:
     if len(missing) == 1:
         return f"paragraph {missing[0]} is"
-    return f"paragraphs {missing[0]} to {missing[-1]} are"
+    return f"paragraphs {missing[0]} {'and' if len(missing) == 2 else 'to'} {missing[-1]} are"
 
 
 def dead_references(document: Document) -> Iterator[Slip]:
@@ -111,6 +109,7 @@ def dead_references(document: Document) -> Iterator[Slip]:
     if len(found) < _FEWEST:
         return
     there = {number for _, number in found} | _inside(document)
+    last = max(number for _, number in found)
     for block in document.linted():
         if block.kind not in BODY or "ara" not in block.reading:
             continue
@@ -123,7 +122,7 @@ def dead_references(document: Document) -> Iterator[Slip]:
                 dead = [number for number in numbers if number not in there]
                 if dead:
                     listed = " and ".join(map(str, dead))
-                    said = f"no paragraph {listed}: the last one of this text is {max(there)}"
+                    said = f"“{match[0]}”: this text has no paragraph {listed}, and its last one is {last}"
                     yield Slip(block, *match.span(), said)
 
 

@@ -23,7 +23,8 @@ _ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?=\S*[^\W\
 class Slip(NamedTuple):
     """A departure from house style: where it stands in the reading view of a block, and what to say of it.
 
-    ``wording`` is what to put in place of the marked words where exactly one thing will do, else empty.
+    A slip without length is in the number of the block, which stands before the reading view. ``wording`` is what to
+    put in place of the marked words where exactly one thing will do, else empty.
     """
 
     block: Block

@@ -1,5 +1,7 @@
 """House style where it is asked for: what is marked, what is put in its place, and what a profile may say of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from drafter.check import Session
@@ -158,6 +160,20 @@ def test_shouting_and_surnames_are_no_abbreviations():
 def test_gaps_are_not_reported_where_numbers_were_not_read():
     paragraphs = "\n\n".join(f"{number}. Allies met." for number in (1, 2, 14, 19, 26))
     assert found(paragraphs, StyleRule.NUMBERING) == []
+
+
+def test_the_number_is_marked_that_does_not_follow():
+    text = "1. Allies met.\n\n2. Allies stayed.\n\n4. Allies left."
+    (finding,) = found(text, StyleRule.NUMBERING)
+    assert (finding.text, finding.message) == ("4.", "paragraph 3 is missing before paragraph 4")
+    assert finding.notation == ""
+
+
+def test_the_first_word_is_marked_where_word_computes_the_number():
+    document = read_text("1. Allies met.\n\n2. Allies stayed.\n\n4. Allies left.", format="md")
+    blocks = tuple(replace(block, span=block.content) for block in document.blocks)
+    (finding,) = style_findings(replace(document, blocks=blocks), HouseStyle({StyleRule.NUMBERING: Severity.INFO}))
+    assert finding.text == "Allies"
 
 
 def test_a_paragraph_in_brackets_is_there_to_be_referred_to_and_leaves_no_gap():
