@@ -158,8 +158,10 @@ def _full_name_in(short: str, text: str, end: int) -> bool:
 
 def _name_before(short: str, text: str) -> str:
     """The words at the end of ``text`` that ``short`` stands for, in lower case; empty if it stands for others."""
+    if text.rstrip().endswith((".", "!", "?")):
+        return ""
     words = [word.lower() for word in _WORD.findall(text[-_LONGEST_NAME:])]
-    for number in range(1, min(len(words), _MOST_WORDS) + 1):
+    for number in range(2, min(len(words), _MOST_WORDS) + 1):
         name = words[-number:]
         if name[0] not in _SMALL and _stands_for(short.lower(), name):
             return " ".join(name)

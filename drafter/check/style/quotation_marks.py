@@ -17,11 +17,11 @@ __all__ = ["mixed_marks", "unclosed_quotations"]
 _MARK: Final = re.compile('[“”"]')
 _CURLY: Final = re.compile("[“”]")
 #: The characters behind which a quotation opens.
-_BEFORE: Final = " ([{—–-/‘'“\""
+_BEFORE: Final = " ([{—–-/‘'“\"*_"
 
 
 #: Marks of other languages, inches, and straight marks between letters or between spaces: what they do is not clear.
-_UNCLEAR: Final = re.compile(r'„|(?:\A|\s)”(?=\w)|[\w=]"\w|\s"\s|\d"')
+_UNCLEAR: Final = re.compile(r'„|(?:\A|\s)”(?=\w)|(?<=\S)“(?!\w)|[\w=]"\w|\s"\s|\d"')
 
 
 class _Left(NamedTuple):

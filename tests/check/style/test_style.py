@@ -191,6 +191,24 @@ def test_a_quotation_left_open_before_a_paragraph_with_brackets_that_is_whole_is
     assert [each.text for each in found(text, StyleRule.UNCLOSED_QUOTATIONS)] == ["“"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“If you can see it, you can be it.“ So she said.",
+        'Its theme is *"No one left behind"* for all.',
+        "„Wir“ is German, and ”vi” is Swedish.",
+    ],
+)
+def test_marks_of_other_habits_accuse_nobody(text):
+    document = read_text(text, format="txt")
+    assert list(style_findings(document, HouseStyle({StyleRule.UNCLOSED_QUOTATIONS: Severity.INFO}))) == []
+
+
+def test_a_mark_of_language_introduces_nothing():
+    text = "Member of the Commission. (CS) We met.\n\nMember of the Commission. (CS) We stayed."
+    assert found(text, StyleRule.INTRODUCED_ONCE) == []
+
+
 def test_agreed_phrases_depart_from_the_style_less_than_five_times_in_ten_thousand_words():
     import tomllib
 
