@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.check.codes import Code
 from drafter.consensus import load_profiles
+from drafter.consensus.house_style import StyleRule
 from drafter.errors import UsageError
 from drafter.files.toml import did_you_mean
 
@@ -47,7 +48,11 @@ class Choice:
                 # Each letter would be taken for a name.
                 raise UsageError(f"{option!r} must be a collection of rules and codes", remedy=f"write [{names!r}]")
         chosen = [*select, *ignore]
-        known = {*(code.value for code in Code), *(rule for profile in profiles for rule in rules_of(profile))}
+        known = {
+            *(code.value for code in Code),
+            *(rule.id for rule in StyleRule),
+            *(rule for profile in profiles for rule in rules_of(profile)),
+        }
         if unknown := [name for name in chosen if name not in known]:
             known.update(rule for profile in load_profiles(folders)[0] for rule in rules_of(profile))
             for name in unknown:

@@ -25,6 +25,10 @@ class Code(StrEnum):
     )
     REQUIRED_ELEMENT = "required-element", "An element that a delegation requires is missing from the text."
     NAME_FORM = "name-form", "A name stands in a form or an order that a delegation would rather not see."
+    HOUSE_STYLE = (
+        "house-style",
+        "A spelling, name, date, number or mark departs from the style that the profile asks for.",
+    )
     OVER_LENGTH = "over-length", "The text is longer than the profile allows."
     TOPIC_LIMIT = "topic-limit", "The text says more on a topic than the profile allows."
     ALTERED_AGREED_LANGUAGE = (
@@ -74,9 +78,16 @@ class Code(StrEnum):
 
 
 _WHOLE_TEXT = frozenset(
-    {Code.NAME_FORM, Code.OVER_LENGTH, Code.TOPIC_LIMIT, Code.REQUIRED_ELEMENT, Code.DROPPED_COMMITMENT}
+    {
+        Code.NAME_FORM,
+        Code.HOUSE_STYLE,
+        Code.OVER_LENGTH,
+        Code.TOPIC_LIMIT,
+        Code.REQUIRED_ELEMENT,
+        Code.DROPPED_COMMITMENT,
+    }
 )
-_WORDLESS = _WHOLE_TEXT - {Code.NAME_FORM, Code.TOPIC_LIMIT}
+_WORDLESS = _WHOLE_TEXT - {Code.NAME_FORM, Code.HOUSE_STYLE, Code.TOPIC_LIMIT}
 _ANSWERABLE = frozenset(
     {Code.CONTESTED_TERM, Code.ALTERED_AGREED_LANGUAGE, Code.DROPPED_CAVEAT, Code.SUPERSEDED_WORDING}
 )

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drafter.check.engine import check_document
-from drafter.consensus.model import Limits
+from drafter.check.style import STYLE_NOTES, style_findings
+from drafter.consensus.model import HouseStyle, Limits
 from drafter.errors import ProfileError
 from drafter.rules.prefilter import Trigger
 from drafter.rules.terms import TermFinder, normalise
@@ -43,12 +44,15 @@ def example_problems(profile: Profile, *, strict: bool = False, pipeline: str | 
             if strict:
                 words = Trigger(pattern, (), profile.terms, finder).words
                 problems += shown.missing([text for text in shown.every_ok() if words.search(normalise(text))])
-    return problems
+    return [*problems, *_of_style(profile)]
 
 
 def count_examples(profile: Profile) -> int:
-    """How many sentences the positions of ``profile`` and their patterns bring to show what they do."""
-    return sum(len(_examples(position)) for position in profile.positions)
+    """How many examples the positions of ``profile``, their patterns and the rules of its style bring."""
+    notes = [STYLE_NOTES[rule] for rule in profile.style.severities]
+    return sum(len(_examples(position)) for position in profile.positions) + sum(
+        len(note.bad) + len(note.ok) for note in notes
+    )
 
 
 def _examples(position: Position) -> list[str]:
@@ -65,7 +69,8 @@ def findings_on(texts: Iterable[str], profile: Profile, pipeline: str | None = N
     lines = list(found)
     positions = tuple(position for position in profile.positions if position.match)
     document = read_text("\n\n".join(lines))
-    findings = check_document(document, replace(profile, positions=positions, limits=Limits()), pipeline=pipeline)
+    alone = replace(profile, positions=positions, limits=Limits(), style=HouseStyle())
+    findings = check_document(document, alone, pipeline=pipeline)
     starts = []
     place = 0
     for line in lines:
@@ -79,6 +84,22 @@ def findings_on(texts: Iterable[str], profile: Profile, pipeline: str | None = N
 def one_line(text: str) -> str:
     """``text`` on one line."""
     return " ".join(text.split())
+
+
+# House style ---------------------------------------------------------------------------------------------------------
+
+
+def _of_style(profile: Profile) -> Iterator[ProfileError]:
+    """The examples of the rules of style that ``profile`` asks for and that are not treated as they should be."""
+    for rule, severity in profile.style.severities.items():
+        place = profile.style.origins[rule]
+        style = HouseStyle({rule: severity})
+        for kind, texts in (("bad", STYLE_NOTES[rule].bad), ("ok", STYLE_NOTES[rule].ok)):
+            for text in texts:
+                if any(style_findings(read_text(text, format="md"), style)) is not (kind == "bad"):
+                    does = "flags" if kind == "ok" else "does not flag"
+                    message = f"{rule.id!r} {does} its {kind!r} example {one_line(text)!r}"
+                    yield ProfileError(message, path=place.path, place=place.line, remedy="take the rule out")
 
 
 # Positions -----------------------------------------------------------------------------------------------------------
@@ -108,7 +129,7 @@ def _is_flagged(position: Position, findings: Iterable[Finding]) -> bool:
 
 def _flags_text(position: Position, profile: Profile, text: str) -> bool:
     """Whether ``position`` finds something missing or misnamed in ``text`` as a whole text."""
-    alone = replace(profile, positions=(position,), limits=Limits())
+    alone = replace(profile, positions=(position,), limits=Limits(), style=HouseStyle())
     return bool(check_document(read_text(text), alone))
 
 

@@ -35,6 +35,8 @@ class Finding:
         evidence: the public sources of the reason.
         instead: ids of agreed phrases that could stand there.
         sentence: offsets of the sentence around it, for display; equal to (start, end) for a finding on the whole text.
+        notation: what to write in place of the marked words, where that is another notation of the same and exactly one
+            thing will do; else empty.
     """
 
     rule: str
@@ -52,6 +54,7 @@ class Finding:
     evidence: tuple[Evidence, ...]
     instead: tuple[str, ...]
     sentence: tuple[int, int]
+    notation: str = ""
 
     @classmethod
     def at(  # noqa: PLR0913  (a finding has as many parts)
@@ -68,6 +71,7 @@ class Finding:
         evidence: tuple[Evidence, ...] = (),
         instead: tuple[str, ...] = (),
         around: tuple[int, int] | None = None,
+        notation: str = "",
     ) -> Finding:
         """The finding on a span of ``document``; the span is empty for something that is missing.
 
@@ -83,6 +87,7 @@ class Finding:
             evidence: the public sources of the reason.
             instead: ids of phrases that could stand there.
             around: the sentence around the span; the span itself when None.
+            notation: what to write in place of the words of the span, if they only have another notation.
         """
         start, end = span
         position = document.position(start)
@@ -102,6 +107,7 @@ class Finding:
             evidence=evidence,
             instead=instead,
             sentence=around or span,
+            notation=notation,
         )
 
     @classmethod

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.check.codes import Code
 from drafter.check.finding import Finding
 from drafter.check.naming import naming_findings
+from drafter.check.style import style_findings
 from drafter.consensus.model import Severity
 from drafter.rules.terms import normalise
 
@@ -24,7 +25,7 @@ _BODY: Final = frozenset({"paragraph", "list-item", "table-cell", "quote"})
 
 
 def whole_text_findings(document: Document, profile: Profile, finder: TermFinder) -> Iterator[Finding]:
-    """Findings on the text as a whole: ``over-length``, ``topic-limit``, ``required-element`` and ``name-form``.
+    """Findings on a whole text: ``over-length``, ``topic-limit``, ``required-element``, ``name-form``, ``house-style``.
 
     A text that is too long is marked from the first word over the limit, too much on a topic at the first sentence
     over it, each once; a missing element is placed at the end of the text.
@@ -38,6 +39,8 @@ def whole_text_findings(document: Document, profile: Profile, finder: TermFinder
         if position.present:
             yield from _missing(document, profile, finder, position)
     yield from naming_findings(document, profile, finder)
+    if profile.style.severities:
+        yield from style_findings(document, profile.style)
 
 
 def topic_counts(document: Document, profile: Profile, finder: TermFinder) -> dict[str, tuple[int, int]]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.bounded import Bounded
 from drafter.check.engine import Checker
 from drafter.check.passage import literal_block, moved
-from drafter.consensus.model import Limits, Severity
+from drafter.consensus.model import HouseStyle, Limits, Severity
 from drafter.text import Document
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class PhraseJudge:
     def __init__(self, profile: Profile, pipeline: str | None = None) -> None:
         self.profile = profile
         positions = tuple(position for position in profile.positions if position.match)
-        self._checker = Checker(replace(profile, positions=positions, limits=Limits()), pipeline)
+        self._checker = Checker(replace(profile, positions=positions, limits=Limits(), style=HouseStyle()), pipeline)
         self._known: Bounded[str, JudgedPhrase] = Bounded(_REMEMBERED)
 
     def standing(self, text: str) -> JudgedPhrase:

@@ -9,12 +9,14 @@ import click
 
 from drafter.check.code_notes import CODE_NOTES
 from drafter.check.codes import Code
+from drafter.check.style import STYLE_NOTES
 from drafter.cli._explain_sentence import explain_sentence
 from drafter.cli.completing import offered_profiles, offered_rules
 from drafter.cli.profile import directories_of
 from drafter.cli.screen import columns, heading, paragraph, styled
 from drafter.cli.texts import phrase_folders
 from drafter.consensus import load_profile, load_profiles
+from drafter.consensus.house_style import StyleRule
 from drafter.errors import UsageError
 from drafter.files.settings import find_config
 from drafter.files.toml import did_you_mean
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from drafter.check.code_notes import CodeNote
+    from drafter.check.style import StyleNote
     from drafter.consensus import Evidence, Position, Profile
     from drafter.files.settings import Config
 
@@ -77,6 +80,8 @@ def command(name: str | None, sentence: str | None, profile_id: str | None) -> N
         _explain_rule(name, [(profile, held[profile.id]) for profile in carrying], config)
     elif name in list(Code):
         _explain_code(Code(name), profiles)
+    elif style := [rule for rule in StyleRule if rule.id == name]:
+        _explain_style(style[0], profiles)
     elif limiting := [profile for profile in profiles if name in _limits(profile)]:
         _explain_limit(name, limiting)
     else:
@@ -87,7 +92,8 @@ def _unknown(name: str, profiles: Iterable[Profile], profile_id: str | None) -> 
     rules = {position.rule for profile in profiles for position in profile.positions}
     rules.update(key for profile in profiles for key in _limits(profile))
     where = f"profile {profile_id!r} has no rule or code" if profile_id else "no rule or code"
-    return UsageError(f"{where} {name!r}", remedy=did_you_mean(name, rules | {code.value for code in Code}))
+    known = rules | {code.value for code in Code} | {rule.id for rule in StyleRule}
+    return UsageError(f"{where} {name!r}", remedy=did_you_mean(name, known))
 
 
 # Rules ---------------------------------------------------------------------------------------------------------------
@@ -119,7 +125,7 @@ def _section(title: str) -> None:
     heading(title)
 
 
-def _examples(positions: Iterable[Position | CodeNote]) -> None:
+def _examples(positions: Iterable[Position | CodeNote | StyleNote]) -> None:
     bad = dict.fromkeys(text for position in positions for text in position.bad)
     ok = dict.fromkeys(text for position in positions for text in position.ok)
     if not (bad or ok):
@@ -173,6 +179,26 @@ def _explain_limit(name: str, profiles: Sequence[Profile]) -> None:
     _sources(source for profile in profiles for source in profile.limits.evidence.get(key, ()))
 
 
+# House style ---------------------------------------------------------------------------------------------------------
+
+
+def _explain_style(rule: StyleRule, profiles: Sequence[Profile]) -> None:
+    """Print a rule of house style under the fixed headings, and which profiles ask for it."""
+    note = STYLE_NOTES[rule]
+    heading(f"{rule.id} ({Code.HOUSE_STYLE})")
+    _section("What it flags")
+    paragraph(rule.says, "  ")
+    _section("Why")
+    paragraph(note.why, "  ")
+    asking = [(profile.id, profile.style.said(rule)) for profile in profiles if rule in profile.style.severities]
+    for profile, severity in asking:
+        paragraph(f"{profile} asks for it ({severity}).", "    ", first="  ")
+    if not asking:
+        paragraph(f'It is off until a profile asks for it: {rule} = "remark" in [style].', "    ", first="  ")
+    _examples([note])
+    _sources(note.sources)
+
+
 # Codes ---------------------------------------------------------------------------------------------------------------
 
 
@@ -183,6 +209,10 @@ def _explain_code(code: Code, profiles: Sequence[Profile]) -> None:
     paragraph(code.says, "  ")
     if code in CODE_NOTES:
         _explain_note(CODE_NOTES[code])
+        return
+    if code is Code.HOUSE_STYLE:
+        _section("Rules")
+        columns(((rule.id, rule.says) for rule in StyleRule), "  ")
         return
     rows: list[tuple[str, str, str]] = []
     evidence: list[Evidence] = []

@@ -83,6 +83,7 @@ def show(id_or_path: str, *, why: bool, format_: str) -> None:
     _show_delegations(profile, why=why)
     _show_positions(profile, config, why=why)
     _show_limits(profile, why=why)
+    _show_style(profile, why=why)
 
 
 @command.command()
@@ -91,10 +92,10 @@ def show(id_or_path: str, *, why: bool, format_: str) -> None:
 def check(profiles: tuple[str, ...], *, strict: bool) -> int:
     """Check profiles: all within reach, or those named.
 
-    Beside the format, every position must flag its 'bad' sentences and pass its 'ok' ones, and every phrase under
-    'instead' must exist in the phrase bank and pass the profile itself. With --strict, every pattern must flag a 'bad'
-    sentence that no other pattern of its rule flags, and pass an 'ok' one that has its word. Each problem is one line;
-    the exit code is 2 if there is any.
+    Beside the format, every position must flag its 'bad' sentences and pass its 'ok' ones, as must the rules of house
+    style, and every phrase under 'instead' must exist in the phrase bank and pass the profile itself. With --strict,
+    every pattern must flag a 'bad' sentence that no other pattern of its rule flags, and pass an 'ok' one that has its
+    word. Each problem is one line; the exit code is 2 if there is any.
     """
     from drafter.cli._profile_check import ProfileCounts, check_profile
 
@@ -254,6 +255,18 @@ def _show_limits(profile: Profile, *, why: bool) -> None:
     _origins(limits.origins, why=why)
 
 
+def _show_style(profile: Profile, *, why: bool) -> None:
+    style = profile.style
+    if not style.severities:
+        return
+    click.echo()
+    heading("House style")
+    columns(((rule.value, style.said(rule), rule.says) for rule in style.severities), "  ")
+    if style.known:
+        paragraph(f"known abbreviations: {', '.join(style.known)}", "    ", first="  ")
+    _origins(style.origins, why=why)
+
+
 def _print_sources(evidence: Iterable[Evidence]) -> None:
     for source in evidence:
         paragraph(cite(source, with_address=True), "      ", first="    source: ")
@@ -314,6 +327,11 @@ def _as_json(profile: Profile, *, why: bool) -> dict[str, Any]:
             "why": dict(limits.why),
             "evidence": {key: [_source(source) for source in sources] for key, sources in limits.evidence.items()},
             **places(limits.origins),
+        },
+        "style": {
+            **{rule.value: profile.style.said(rule) for rule in profile.style.severities},
+            "known": list(profile.style.known),
+            **places(profile.style.origins),
         },
     }
 

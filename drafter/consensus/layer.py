@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from drafter.consensus.model import Stance
+from drafter.consensus.house_style import StyleRule
+from drafter.consensus.model import STYLE_SEVERITIES, Stance
 from drafter.consensus.patterns import acts_of, learned_of, pattern_of, roles_of, states_of
 from drafter.consensus.tables import Part, ProfileTable, evidence_of
 from drafter.errors import ProfileError
@@ -14,6 +15,8 @@ from drafter.files.toml import did_you_mean, read_toml
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from drafter.consensus.model import Severity
 
 __all__ = ["LIMIT_NOTES", "RULE_KEYS", "TERM_KEYS", "Holder", "Layer", "read_layer"]
 
@@ -43,7 +46,7 @@ RULE_KEYS: Final = ("title", "flags", *LOOKED_FOR, "learned", "acts", "unless", 
 _POSITION_KEYS: Final = (*RULE_KEYS, "rule", "delegation", "stance", "why", "evidence", "instead", "note")
 _FILE_KEYS: Final = (
     *("id", "title", "as_of", "note", "extends", "drop"),
-    *("delegation", "term", "rule", "position", "limits"),
+    *("delegation", "term", "rule", "position", "limits", "style"),
 )
 
 
@@ -61,6 +64,7 @@ class Layer:
     rules: dict[str, Part]
     positions: dict[Holder, Part]
     limits: Part
+    style: Part
 
 
 def read_layer(path: Path) -> Layer:
@@ -85,6 +89,7 @@ def read_layer(path: Path) -> Layer:
         rules={id_: _rule(table) for id_, table in _named(top, "rule")},
         positions=_positions(top),
         limits=_limits(top),
+        style=_style(top),
     )
 
 
@@ -230,3 +235,23 @@ def _noted(table: ProfileTable) -> Iterator[tuple[str, ProfileTable, str, tuple[
                 yield f"{key}.{term}", inner, term, (key, term)
         else:
             yield key, table, key, (key,)
+
+
+def _style(top: ProfileTable) -> Part:
+    """Return the rules of house style, each with its severity, and what is ``known``."""
+    if "style" not in top:
+        return Part(top.origin())
+    table = top.table("style", "[style]")
+    table.refuse_unknown((*(rule.value for rule in StyleRule), "known"))
+    part = Part(table.origin())
+    for key in table:
+        part.values[key] = table.texts(key) if key == "known" else _style_severity(table, key)
+        part.origins[key] = table.origin(key)
+    return part
+
+
+def _style_severity(table: ProfileTable, key: str) -> Severity:
+    said = table.text(key)
+    if said not in STYLE_SEVERITIES:
+        raise table.error(f"{key!r} in [style] is {said!r}", key, remedy=did_you_mean(said, STYLE_SEVERITIES))
+    return STYLE_SEVERITIES[said]

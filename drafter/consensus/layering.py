@@ -107,9 +107,9 @@ class Shelf:
 def lay(layers: Sequence[Layer]) -> Layer:
     """Return the ``layers`` laid one over the other, the first at the bottom.
 
-    Delegations, terms, rules and limits go key by key; a position replaces the one of the same rule and delegations;
-    ``drop`` takes away what earlier layers gave. Title, date and note are the last layer's own, or those of an earlier
-    layer of the same id.
+    Delegations, terms, rules, limits and style go key by key; a position replaces the one of the same rule and
+    delegations; ``drop`` takes away what earlier layers gave. Title, date and note are the last layer's own, or those
+    of an earlier layer of the same id.
 
     Raises:
         ProfileError: a ``drop`` names nothing.
@@ -126,6 +126,7 @@ def lay(layers: Sequence[Layer]) -> Layer:
             rules=_over(layer.rules, below.rules),
             positions={**below.positions, **layer.positions},
             limits=layer.limits.over(below.limits),
+            style=layer.style.over(below.style),
         )
         heads[laid.id] = laid.head
     return laid
@@ -137,24 +138,23 @@ def _over(upper: dict[str, Part], lower: dict[str, Part]) -> dict[str, Part]:
 
 def _dropped(below: Layer, layer: Layer) -> Layer:
     """Return ``below`` without what ``layer`` drops of it."""
-    positions, limits = below.positions, below.limits
+    positions, limits, style = below.positions, below.limits, below.style
     for name in layer.drop:
         rule, _, delegation = name.partition("@")
         if name.startswith("limits."):
             key = name.removeprefix("limits.")
             known = key in limits.values
-            gone = {key, *(f"{note}.{key}" for note in LIMIT_NOTES)}
-            limits = Part(
-                limits.origin,
-                {key: value for key, value in limits.values.items() if key not in gone},
-                {key: origin for key, origin in limits.origins.items() if key not in gone},
-            )
+            limits = limits.without({key, *(f"{note}.{key}" for note in LIMIT_NOTES)})
+        elif name.startswith("style."):
+            key = name.removeprefix("style.")
+            known = key in style.values
+            style = style.without({key})
         else:
             known = any(rule == of and (not delegation or delegation in whose) for of, whose in positions)
             positions = dict(_without(positions, rule, delegation))
         if not known:
             raise layer.head.error(f"nothing to drop under {name!r}", "drop", remedy=_droppable(name, below))
-    return replace(below, positions=positions, limits=limits)
+    return replace(below, positions=positions, limits=limits, style=style)
 
 
 def _without(positions: dict[Holder, Part], rule: str, delegation: str) -> Iterator[tuple[Holder, Part]]:
@@ -172,4 +172,5 @@ def _droppable(name: str, below: Layer) -> str:
     known = {of for of, _ in below.positions}
     known |= {f"{of}@{id_}" for of, whose in below.positions for id_ in whose}
     known |= {f"limits.{key}" for key in below.limits.values if key.partition(".")[0] not in LIMIT_NOTES}
+    known |= {f"style.{key}" for key in below.style.values}
     return did_you_mean(name, known)

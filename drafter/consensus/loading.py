@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.consensus.conditions import role_named
 from drafter.consensus.contradiction import refuse_contradictions
+from drafter.consensus.house_style import StyleRule
 from drafter.consensus.layer import LIMIT_NOTES, LOOKED_FOR, RULE_KEYS, TERM_KEYS
 from drafter.consensus.layering import Shelf, lay, profile_directories
-from drafter.consensus.model import Delegation, Limits, Position, Profile, Rule, Stance, Term
+from drafter.consensus.model import Delegation, HouseStyle, Limits, Position, Profile, Rule, Stance, Term
 from drafter.consensus.patterns import terms_of
 from drafter.errors import ProfileError
 from drafter.files.toml import did_you_mean
@@ -131,6 +132,7 @@ def _build(layers: list[Layer]) -> Profile:
         layers=tuple(layer.path for layer in layers),
         rules=_rules(laid, positions),
         origins=laid.head.origins,
+        style=_style(laid),
     )
     refuse_contradictions(profile)
     return profile
@@ -274,6 +276,12 @@ def _limits(laid: Layer) -> Limits:
         evidence=_below(part, "evidence"),
         origins=part.origins,
     )
+
+
+def _style(laid: Layer) -> HouseStyle:
+    part = laid.style
+    severities = {StyleRule(key): value for key, value in part.values.items() if key != "known"}
+    return HouseStyle(severities, part.values.get("known", ()), part.origins)
 
 
 def _below(part: Part, kind: str) -> dict[str, Any]:

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.consensus.conditions import Acts, Condition, RoleName, State, WordsOf
+    from drafter.consensus.house_style import StyleRule
     from drafter.files.toml import Keys, TomlFile
 
 __all__ = [
     "OWN_VOICE",
+    "STYLE_SEVERITIES",
     "Delegation",
     "Evidence",
     "FilePlace",
+    "HouseStyle",
     "Limits",
     "Pattern",
     "Position",
@@ -277,6 +280,29 @@ class Limits:
             yield f"words_about.{term}", most
 
 
+#: How a profile writes the severity of a rule of style. No delegation breaks silence over a spelling.
+STYLE_SEVERITIES: Final = {"warning": Severity.WARNING, "remark": Severity.INFO}
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """How a text must be written.
+
+    Attributes:
+        severities: the rules that hold, each with the severity of its findings.
+        known: abbreviations that need no introduction, beside those that no reader looks up.
+        origins: key of ``[style]`` to the place that set it.
+    """
+
+    severities: Mapping[StyleRule, Severity] = field(default_factory=dict)
+    known: tuple[str, ...] = ()
+    origins: Mapping[str, FilePlace] = field(default_factory=dict)
+
+    def said(self, rule: StyleRule) -> str:
+        """How a profile writes the severity of a rule that holds."""
+        return next(said for said, severity in STYLE_SEVERITIES.items() if severity is self.severities[rule])
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A named set of positions, limits and requirements: the consensus as it stands.
@@ -298,6 +324,7 @@ class Profile:
     layers: tuple[Path, ...]
     rules: Mapping[str, Rule] = field(default_factory=dict)
     origins: Mapping[str, FilePlace] = field(default_factory=dict)
+    style: HouseStyle = field(default_factory=HouseStyle)
 
     def names_of(self, delegations: Iterable[str]) -> tuple[str, ...]:
         """Return the names of those of ``delegations``, given by their ids, that the profile has."""

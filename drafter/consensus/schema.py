@@ -10,7 +10,8 @@ import json
 from typing import Any
 
 from drafter.consensus.conditions import ACT, CHOICE, CONDITION, IDENTIFIER, NAMED, PREPOSITIONS, STATE, Role
-from drafter.consensus.model import Stance
+from drafter.consensus.house_style import StyleRule
+from drafter.consensus.model import STYLE_SEVERITIES, Stance
 from drafter.consensus.patterns import LEARNED, PARTS_OF_SPEECH
 
 __all__ = ["profile_schema"]
@@ -70,6 +71,7 @@ def profile_schema() -> dict[str, Any]:
                         "evidence": _notes(evidence),
                     }
                 ),
+                "style": _table({**_rules_of_style(), "known": texts}),
             },
             *("id", "title"),
         ),
@@ -130,6 +132,11 @@ def profile_schema() -> dict[str, Any]:
             ),
         },
     }
+
+
+def _rules_of_style() -> dict[str, Any]:
+    """Return the rules of house style, each with what it flags."""
+    return {rule.value: {"enum": list(STYLE_SEVERITIES), "description": rule.says} for rule in StyleRule}
 
 
 def _ref(name: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from drafter.errors import ProfileError
 from drafter.files.toml import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from drafter.files.toml import Keys, TomlFile
 
@@ -42,6 +42,11 @@ class Part:
         if below is None:
             return self
         return Part(self.origin, {**below.values, **self.values}, {**below.origins, **self.origins})
+
+    def without(self, keys: Collection[str]) -> Part:
+        """Return the part without ``keys``."""
+        values = {key: value for key, value in self.values.items() if key not in keys}
+        return Part(self.origin, values, {key: origin for key, origin in self.origins.items() if key not in keys})
 
     def error(self, message: str, *keys: str | int, remedy: str) -> ProfileError:
         """Return the error that the value at ``keys``, or the part as a whole, is not right."""

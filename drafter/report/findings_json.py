@@ -151,4 +151,5 @@ def finding_as_json(finding: Finding, agreed: Mapping[str, Agreed]) -> dict[str,
         "instead": [
             {"phrase": phrase.phrase, "text": phrase.text, "reference": phrase.reference} for phrase in offered
         ],
+        **({"notation": finding.notation} if finding.notation else {}),
     }
