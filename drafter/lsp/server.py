@@ -19,9 +19,12 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from drafter import __version__
+from drafter.errors import DrafterError
 from drafter.files.settings import find_config
+from drafter.lsp.actions import SHOW_REASON, actions_at
 from drafter.lsp.checking import CheckedText, check
 from drafter.lsp.desk import Desk
+from drafter.lsp.hover import hover_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,6 +138,17 @@ class DraftServer(LanguageServer):
         found = text.checked
         return found if found is not None and found.document.text == source else None
 
+    async def asked(self, uri: str, question: Callable[[CheckedText], _Result]) -> _Result | None:
+        """The answer to a question about a text as it stands; None where profile, bank or model are not right."""
+        text = await self.checked(uri)
+        if text is None:
+            return None
+        try:
+            return await self.in_core(lambda: question(text))
+        except DrafterError:
+            # What the matter is stands at the text and was said when it was checked.
+            return None
+
     def _check_soon(self, uri: str, pause: float) -> None:
         text = self._open[uri]
         text.stop()
@@ -202,6 +216,13 @@ def serve() -> int:
 def language_server() -> DraftServer:
     """The server, ready to be started."""
     server = DraftServer()
+    _follow_texts(server)
+    _answer(server)
+    return server
+
+
+def _follow_texts(server: DraftServer) -> None:
+    """Register what keeps up with the texts that are open."""
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def did_open(params: types.DidOpenTextDocumentParams) -> None:
@@ -233,7 +254,31 @@ def language_server() -> DraftServer:
         server.is_shut_down = True
         server.stop()
 
-    return server
+
+def _answer(server: DraftServer) -> None:
+    """Register what editors ask about a text."""
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def hover(params: types.HoverParams) -> types.Hover | None:
+        said = await server.asked(
+            params.text_document.uri, lambda text: hover_at(text, text.places.offset(params.position))
+        )
+        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, said)) if said else None
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions([types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorRewrite]),
+    )
+    async def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+        return await server.asked(params.text_document.uri, lambda text: actions_at(text, params)) or []
+
+    @server.command(SHOW_REASON)
+    async def show_reason(uri: str, line: int, character: int) -> None:
+        window = server.client_capabilities.window
+        if window is not None and window.show_document is not None and window.show_document.support:
+            place = types.Position(line, character)
+            shown = types.ShowDocumentParams(uri, take_focus=True, selection=types.Range(place, place))
+            await server.window_show_document_async(shown)
 
 
 def _kind_of(document: TextDocument) -> Literal["md", "txt"]:

@@ -7,16 +7,26 @@ import sys
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+from pygls.protocol import default_converter
 
 #: Seconds in which the server must answer; it loads the model first.
 PATIENCE = 60
+
+
+def _converter():
+    """The library's own, which takes every action that has a command for the command itself."""
+    converter = default_converter()
+    converter.register_structure_hook(
+        types.Command | types.CodeAction, lambda each, _: converter.structure(each, types.CodeAction)
+    )
+    return converter
 
 
 class Editor(LanguageClient):
     """An editor: a client over standard input and output that keeps what the server tells it."""
 
     def __init__(self):
-        super().__init__("editor", "1")
+        super().__init__("editor", "1", converter_factory=_converter)
         self.published, self.said, self.shown, self.registered = [], [], [], []
         self._news = asyncio.Event()
 
@@ -104,3 +114,15 @@ def run(story, folder, **general):
             await editor.stop()
 
     asyncio.run(with_editor())
+
+
+def edited(text, edit, uri):
+    """A text after an edit, counted in UTF-16 by a splitter of our own."""
+    (change,) = edit.changes[uri]
+    lines = text.replace("\r\n", "\r\n\0").replace("\n", "\n\0").replace("\n\0\0", "\n\0").split("\0")
+
+    def offset(place):
+        inside = lines[place.line].encode("utf-16-le")[: 2 * place.character].decode("utf-16-le")
+        return len("".join(lines[: place.line])) + len(inside)
+
+    return text[: offset(change.range.start)] + change.new_text + text[offset(change.range.end) :]
