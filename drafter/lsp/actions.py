@@ -9,8 +9,8 @@ from lsprotocol import types
 from drafter.draft import dismissal_of, with_front
 from drafter.errors import ReadError
 from drafter.lsp.checking import SOURCE
+from drafter.lsp.hover import short
 from drafter.negotiate.delegations import known_name
-from drafter.report.window import clean
 from drafter.text.document import LINE_END
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ __all__ = ["SHOW_REASON", "actions_at"]
 SHOW_REASON: Final = "drafter.showReason"
 #: How many wordings are offered for a finding.
 _WORDINGS: Final = 6
-#: How many characters of words are shown in a title.
-_SHOWN: Final = 80
 #: Stands for the reason while the dismissal is written.
 _REASON: Final = "the reason is to be written here"
 
@@ -69,11 +67,6 @@ def _edit(uri: str, range_: types.Range, new: str) -> types.WorkspaceEdit:
     return types.WorkspaceEdit(changes={uri: [types.TextEdit(range_, new)]})
 
 
-def _short(words: str) -> str:
-    words = clean(" ".join(words.split()))
-    return f"“{words}”" if len(words) <= _SHOWN else f"“{words[:_SHOWN].rsplit(' ', 1)[0]} …”"
-
-
 # Agreed wordings
 
 
@@ -98,7 +91,7 @@ def _wordings(text: CheckedText, finding: Finding, uri: str, cursor: int) -> Ite
         standing = f"; {suggestion.standing.badge.value}" if suggestion.standing is not None else ""
         does = "Insert" if is_whole else "Say instead"
         yield types.CodeAction(
-            f"{does}: {_short(words)} ({suggestion.reference}{standing})",
+            f"{does}: “{short(words)}” ({suggestion.reference}{standing})",
             kind=types.CodeActionKind.QuickFix,
             edit=_edit(uri, range_, new),
         )
@@ -173,14 +166,14 @@ def _brackets(text: CheckedText, findings: list[Finding], uri: str, start: int, 
     names = {known_name(each.name, profile): each.id for each in profile.delegations.values()}
     own = known_name(text.front.delegation, profile) if text.front.delegation else ""
     objecting = minded.delegations if minded is not None and (minded.start, minded.end) == (start, end) else ()
-    offers = [(f"Bracket {_short(words)}", f"[{words}]")]
+    offers = [(f"Bracket “{short(words)}”", f"[{words}]")]
     offers += [
-        (f"Bracket {_short(words)}, which {name} would delete", f"[{words} / {name}: delete]")
+        (f"Bracket “{short(words)}”, which {name} would delete", f"[{words} / {name}: delete]")
         for name, id_ in names.items()
         if id_ in objecting
     ]
     offers += [
-        (f"Bracket {_short(words)} as words of {name}", f"[{name}: {words}]")
+        (f"Bracket “{short(words)}” as words of {name}", f"[{name}: {words}]")
         for name in dict.fromkeys([own, *names])
         if name and names.get(name) not in objecting
     ]

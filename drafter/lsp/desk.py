@@ -15,7 +15,6 @@ from drafter.errors import BankError
 if TYPE_CHECKING:
     from drafter.bank import Bank
     from drafter.bank.index import Index
-    from drafter.check.phrase_verdict import JudgedPhrase
     from drafter.check.suggestions import Suggester
     from drafter.files.settings import Config
 
@@ -102,15 +101,6 @@ class Desk:
             judge = PhraseJudge(load_profile(profile, self.profile_folders), self.config.pipeline)
             self._suggesters[profile] = Suggester(open_concordance(self.phrase_folders), judge)
         return self._suggesters[profile]
-
-    def verdict(self, text: str, profile: str) -> JudgedPhrase | None:
-        """How a phrase stands under a profile.
-
-        Raises:
-            DrafterError: profile, bank or model cannot be opened.
-        """
-        standings = self.suggester(profile).standings
-        return standings.standing(text) if standings is not None else None
 
     def close(self) -> None:
         """Let go of the index."""

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from drafter.lsp.checking import CheckedText
     from drafter.lsp.desk import Desk
 
-__all__ = ["escaped", "hover_at", "phrase_page"]
+__all__ = ["escaped", "hover_at", "phrase_page", "short"]
 
 #: How many wordings of a lineage are shown, the newest.
 _WORDINGS: Final = 6
+#: How many characters of words are shown in a title.
+_SHOWN: Final = 80
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#+|~])")
 
 
@@ -44,6 +46,12 @@ def hover_at(text: CheckedText, offset: int) -> str:
 def escaped(text: str) -> str:
     """Words on one line, as Markdown that shows them as they are."""
     return _SPECIAL.sub(r"\\\1", clean(" ".join(text.split())))
+
+
+def short(text: str) -> str:
+    """The first words of a text, on one line."""
+    words = clean(" ".join(text.split()))
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 def phrase_page(phrase_id: str, desk: Desk) -> str:

@@ -23,14 +23,20 @@ from drafter.errors import DrafterError
 from drafter.files.settings import find_config
 from drafter.lsp.actions import SHOW_REASON, actions_at
 from drafter.lsp.checking import CheckedText, check
+from drafter.lsp.completion import completions_at, with_verdict
 from drafter.lsp.desk import Desk
 from drafter.lsp.hover import hover_at
+from drafter.lsp.outline import number_edits, symbols
+from drafter.lsp.places import Places
+from drafter.text import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Literal
 
     from pygls.workspace import TextDocument
+
+    from drafter.text import Document
 
 __all__ = ["DraftServer", "language_server", "serve"]
 
@@ -149,6 +155,37 @@ class DraftServer(LanguageServer):
             # What the matter is stands at the text and was said when it was checked.
             return None
 
+    async def read(self, uri: str, question: Callable[[Document, Places], _Result]) -> _Result | None:
+        """The answer to a question about a text that no check need come before; None as for `asked`."""
+        if uri not in self._open:
+            return None
+        document = self.workspace.get_text_document(uri)
+        source, codec, path, kind = (
+            document.source,
+            document.position_codec,
+            self._path_of(document),
+            _kind_of(document),
+        )
+        try:
+            return await self.in_core(
+                lambda: question(read_text(source, name=path, format=kind), Places(source, codec))
+            )
+        except DrafterError:
+            return None
+
+    async def with_verdict(self, item: types.CompletionItem) -> types.CompletionItem:
+        """A phrase that is offered, with what the bank and the profile in force say of it."""
+        data = item.data if isinstance(item.data, dict) else {}
+        text, phrase = self._open.get(str(data.get("uri"))), data.get("phrase")
+        checked = text.checked if text is not None else None
+        if checked is None or checked.desk is None or not isinstance(phrase, str):
+            return item
+        desk, profile = checked.desk, checked.profile
+        try:
+            return await self.in_core(lambda: with_verdict(item, phrase, desk, profile))
+        except DrafterError:
+            return item
+
     def _check_soon(self, uri: str, pause: float) -> None:
         text = self._open[uri]
         text.stop()
@@ -170,7 +207,7 @@ class DraftServer(LanguageServer):
                 path,
                 kind,
                 codec,
-                desk_of=self._desk_of,
+                desk_of=self.desk_of,
                 cancelled=cancelled.is_set,
                 **({"before": before} if before is not None else {}),
             )
@@ -191,7 +228,7 @@ class DraftServer(LanguageServer):
         root = self.workspace.root_path
         return Path(root or Path.cwd(), Path(document.path).name or "untitled")
 
-    def _desk_of(self, folder: Path) -> Desk:
+    def desk_of(self, folder: Path) -> Desk:
         """What texts in a folder are checked with; runs in the thread of the core."""
         config = find_config(folder)
         desk = next((each for each in self._desks if each.config == config), None)
@@ -279,6 +316,25 @@ def _answer(server: DraftServer) -> None:
             place = types.Position(line, character)
             shown = types.ShowDocumentParams(uri, take_focus=True, selection=types.Range(place, place))
             await server.window_show_document_async(shown)
+
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(resolve_provider=True))
+    async def completions(params: types.CompletionParams) -> types.CompletionList | None:
+        def found(document: Document, places: Places) -> types.CompletionList | None:
+            return completions_at(document, places, server.desk_of(document.path.parent), params)
+
+        return await server.read(params.text_document.uri, found)
+
+    @server.feature(types.COMPLETION_ITEM_RESOLVE)
+    async def completion(params: types.CompletionItem) -> types.CompletionItem:
+        return await server.with_verdict(params)
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    async def document_symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        return await server.read(params.text_document.uri, symbols) or []
+
+    @server.feature(types.TEXT_DOCUMENT_FORMATTING)
+    async def format_numbers(params: types.DocumentFormattingParams) -> list[types.TextEdit]:
+        return await server.read(params.text_document.uri, number_edits) or []
 
 
 def _kind_of(document: TextDocument) -> Literal["md", "txt"]:
