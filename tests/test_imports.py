@@ -10,7 +10,19 @@ from pathlib import Path
 import grimp
 import pytest
 
-HEAVY = {"spacy", "thinc", "numpy", "textual", "docx", "lxml", "rapidfuzz", "sqlite3", "markdown_it", "aiohttp"}
+HEAVY = {
+    "spacy",
+    "thinc",
+    "numpy",
+    "textual",
+    "docx",
+    "lxml",
+    "rapidfuzz",
+    "sqlite3",
+    "markdown_it",
+    "aiohttp",
+    "pygls",
+}
 
 CLEAN = "Allies met in the spirit of Article 5 and welcomed the new training centre.\n"
 
@@ -33,7 +45,7 @@ def test_help_imports_nothing_heavy(arguments, tmp_path):
 @pytest.mark.parametrize(
     "command",
     [
-        *("open", "new", "draft", "serve", "lint", "explain", "profile"),
+        *("open", "new", "draft", "serve", "lsp", "lint", "explain", "profile"),
         *("bank", "trace", "compare", "suggest", "export", "review", "status"),
     ],
 )

@@ -55,6 +55,7 @@ COMMANDS: Final = {
     "profile": "List, show, check and compare consensus profiles.",
     "suggest": "Suggest agreed language in place of a sentence.",
     "serve": "Show the app in a browser of this machine.",
+    "lsp": "Check texts in an editor, as they are typed.",
     "bank": "Search and check the phrase bank of agreed language.",
 }
 

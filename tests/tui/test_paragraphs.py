@@ -1,14 +1,13 @@
 import pytest
 from hypothesis import given, strategies as st
 
+from drafter.text.renumbering import content_of, number_of
 from drafter.tui.editor.paragraphs import (
-    content_of,
     inserted_paragraph,
     inserted_words,
     joined,
     marker_end,
     moved,
-    number_of,
     shared,
     split,
 )

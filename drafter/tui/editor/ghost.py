@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 from textual.message import Message
 
+from drafter.text.renumbering import is_heading
 from drafter.tui.editor import styles as looks
 from drafter.tui.editor.marked_text_area import MarkedText
-from drafter.tui.editor.paragraphs import is_heading
 from drafter.tui.editor.rows import Row, Run, flattened
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.widgets import TextArea
 
+from drafter.text.renumbering import is_heading, number_of
 from drafter.tui.editor import styles as looks
 from drafter.tui.editor.buffer import DraftNavigator, DraftText, DraftWrapping, differing
 from drafter.tui.editor.marks import Marks, ParagraphMarks
-from drafter.tui.editor.paragraphs import is_heading, number_of
 from drafter.tui.editor.rows import Row, Run, clipped, flattened, strip_of
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.bank.match import Provenance
 from drafter.text.brackets import Bracketed, plain
-from drafter.tui.editor.paragraphs import content_of, shared
+from drafter.text.renumbering import content_of
+from drafter.tui.editor.paragraphs import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -12,34 +12,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from drafter.text import rough_sentences
+from drafter.text.renumbering import NUMBER, is_heading, number_of, renumbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
     "Rewriting",
-    "content_of",
     "inserted_paragraph",
     "inserted_words",
-    "is_heading",
     "joined",
     "marker_end",
     "moved",
     "next_paragraph",
-    "number_of",
     "sentence_at",
     "shared",
     "split",
     "word_at",
 ]
 
-_NUMBER: Final = re.compile(r"(\d{1,3})([.)])(?:[ \t]+|\Z)")
-_MARKER: Final = re.compile(rf"(?:{_NUMBER.pattern}|[-*+][ \t]+)")
+_MARKER: Final = re.compile(rf"(?:{NUMBER.pattern}|[-*+][ \t]+)")
 #: What a sub-paragraph begins with: a bullet, a letter, a small Roman numeral, or a figure in brackets.
 _LETTER: Final = re.compile(r"\s*\(?(?:[a-z]|[ivx]+)[.)][ \t]+")
 _ITEM: Final = re.compile(rf"[-*+•][ \t]+|\(\d{{1,2}}\)[ \t]+|{_LETTER.pattern}")
 _WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
-_HEADING: Final = re.compile(r" {0,3}#{1,6}(?:\s|\Z)")
 #: Characters without a space before them, and characters without a space after them.
 _CLOSING: Final = frozenset(".,;:!?)]}”’»…")
 _OPENING: Final = frozenset("([{“‘«")
@@ -53,27 +49,10 @@ class Rewriting:
     cursor: tuple[int, int]
 
 
-def is_heading(line: str) -> bool:
-    """Whether a line is a Markdown heading."""
-    return _HEADING.match(line) is not None
-
-
-def number_of(line: str) -> int | None:
-    """The number a paragraph carries: ``3`` of ``3. Allies agree``."""
-    match = _NUMBER.match(line)
-    return int(match[1]) if match else None
-
-
 def marker_end(line: str) -> int:
     """The column at which the words of a paragraph begin, after its number or bullet."""
     match = _MARKER.match(line)
     return match.end() if match else 0
-
-
-def content_of(line: str) -> str:
-    """A paragraph without its number."""
-    match = _NUMBER.match(line)
-    return line[match.end() :] if match else line
 
 
 def split(lines: Sequence[str], line: int, column: int) -> Rewriting:
@@ -221,42 +200,12 @@ def _shared_start(old: str, new: str) -> int:
 
 def _numbered(old: Sequence[str], new: list[str], cursor: tuple[int, int]) -> Rewriting:
     """``new`` with its numbers running on from where those of ``old`` start."""
-    start, restarts = _start_and_restarts(old)
-    expected, after_heading = start, False
     row, column = cursor
-    for index, line in enumerate(new):
-        if is_heading(line):
-            after_heading = True
-        match = _NUMBER.match(line)
-        if match is None:
-            continue
-        if after_heading and content_of(line) in restarts and expected != start:
-            expected = restarts[content_of(line)]
-        if int(match[1]) != expected:
-            new[index] = f"{expected}{line[match.end(1) :]}"
-            if index == row and column >= match.end(1):
-                column += len(new[index]) - len(line)
-        expected, after_heading = expected + 1, False
-    return Rewriting(new, (row, min(column, len(new[row]))))
-
-
-def _start_and_restarts(lines: Sequence[str]) -> tuple[int, dict[str, int]]:
-    """The first number of a draft, and the paragraphs behind headings at which its numbers start over."""
-    start: int | None = None
-    last, after_heading = 0, False
-    restarts: dict[str, int] = {}
-    for line in lines:
-        if is_heading(line):
-            after_heading = True
-        number = number_of(line)
-        if number is None:
-            continue
-        if start is None:
-            start = number
-        elif after_heading and number <= last:
-            restarts[content_of(line)] = number
-        last, after_heading = number, False
-    return start if start is not None else 1, restarts
+    lines = renumbered(old, new)
+    number = NUMBER.match(new[row])
+    if number is not None and column >= number.end(1):
+        column += len(lines[row]) - len(new[row])
+    return Rewriting(lines, (row, min(column, len(lines[row]))))
 
 
 def word_at(line: str, column: int) -> tuple[int, int]:

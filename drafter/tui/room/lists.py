@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from drafter.bank.match import Provenance
 from drafter.consensus.model import Severity
 from drafter.report.window import clean
-from drafter.tui.editor.paragraphs import content_of, is_heading, number_of
+from drafter.text.renumbering import content_of, is_heading, number_of
 from drafter.tui.options import Options, is_current
 
 if TYPE_CHECKING:

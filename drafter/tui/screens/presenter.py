@@ -10,9 +10,9 @@ from textual.widgets import Static
 
 from drafter.draft.merging import NUMBER, paired
 from drafter.report.window import clean
+from drafter.text.renumbering import is_heading
 from drafter.tui.content import bracketed, joined
 from drafter.tui.editor.buffer import lines_of
-from drafter.tui.editor.paragraphs import is_heading
 from drafter.tui.screens.dialogs import Dialog
 from drafter.wording.difference import Edit, difference
 
