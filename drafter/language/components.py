@@ -11,6 +11,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.pipeline import Pipe
 
+from drafter.bounded import Bounded
 from drafter.language import words
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def build_boundaries(nlp: Language, name: str) -> Boundaries:
 
 LEMMATIZER = "drafter_lemmatizer"
 _PROPER = frozenset({"NNP", "NNPS"})
+#: How many words with their tags are remembered: far more than a long text has.
+_REMEMBERED = 50_000
 
 
 class Lemmatizer(Pipe):
@@ -109,7 +112,7 @@ class Lemmatizer(Pipe):
         """Make one for the words of `vocab`."""
         self.vocab = vocab
         self.name = name
-        self._known: dict[tuple[int, int], int] = {}
+        self._known: Bounded[tuple[int, int], int] = Bounded(_REMEMBERED)
 
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc`, with the lemma of every word set."""

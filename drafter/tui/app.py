@@ -78,7 +78,7 @@ class DrafterApp(App[None], inherit_bindings=False):
         self._first = first
         self._memory = recall()
         self.ascii_signs = not _shows_signs()
-        self._gate = KeyGate(self, self._pass_on, self._is_preparing)
+        self._gate = KeyGate(self, self._pass_on, self._is_preparing, self._give_up)
         self.handlers: dict[str, Handler] = {
             "help": self._help,
             "palette": lambda: self._choose(Palette),
@@ -181,6 +181,11 @@ class DrafterApp(App[None], inherit_bindings=False):
     def _is_preparing(self) -> bool:
         room = self._room()
         return room is not None and room.is_preparing
+
+    def _give_up(self) -> None:
+        room = self._room()
+        if room is not None:
+            room.give_up()
 
     def get_key_display(self, binding: Binding) -> str:
         """The name of a key in the footer, also of one that was set in the settings."""

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["KeyGate", "KeyHeard"]
 
-#: Seconds after which keys wait no longer: whatever a key does must not lock the keyboard.
-LONGEST_WAIT: Final = 2.0
+#: Seconds after which it is said that keys wait, and Escape lets them wait no longer: nothing must lock the keyboard.
+PATIENCE: Final = 2.0
+_WAITING: Final = "Still at it. What you type waits for what you asked for; Escape gives it up."
 #: Seconds between two looks whether a key has done its work.
 _LOOK_EVERY: Final = 0.005
 #: How often a `KeyHeard` goes the way of a key: a widget answers a key by a message to itself, and that by another.
@@ -52,6 +53,7 @@ class KeyGate:
         app: the app whose keys they are.
         pass_on: lets an event through.
         is_preparing: whether a screen is about to be opened.
+        give_up: opens no screen any more that was asked for.
     """
 
     def __init__(
@@ -59,28 +61,46 @@ class KeyGate:
         app: App[None],
         pass_on: Callable[[events.Event], Awaitable[None]],
         is_preparing: Callable[[], bool],
+        give_up: Callable[[], None],
     ) -> None:
-        self._app, self._pass_on, self._is_preparing = app, pass_on, is_preparing
+        self._app, self._pass_on, self._is_preparing, self._give_up = app, pass_on, is_preparing, give_up
         self._waiting: deque[events.Event] = deque()
         self._number = 0
         #: The widget that handles the key; None while the gate is open.
         self._hearing: MessagePump | None = None
         self._is_heard = True
         self._closed_at = 0.0
+        self._is_said = False
 
     def holds(self, event: events.Event) -> bool:
         """Whether the event has to wait; if so, it is kept for later."""
         if self._hearing is None and not self._waiting:
             return False
+        if self._is_late and isinstance(event, events.Key) and event.key == "escape":
+            self._let_go()
+            return False
         self._waiting.append(event)
         return True
+
+    @property
+    def _is_late(self) -> bool:
+        return self._hearing is not None and monotonic() - self._closed_at > PATIENCE
+
+    def _let_go(self) -> None:
+        """Wait no longer; what was typed was meant for what does not come, and goes nowhere."""
+        self._hearing = None
+        self._give_up()
+        typed = sum(isinstance(event, events.Paste) or _writes(event) for event in self._waiting)
+        self._waiting.clear()
+        said = "Given up" if not typed else "Given up. What you typed meanwhile is written nowhere."
+        self._app.notify(said, markup=False)
 
     def close_after(self, event: events.Event, heard_by: MessagePump) -> None:
         """Close the gate, if the event is a key that may lead elsewhere, until ``heard_by`` has handled it."""
         if not isinstance(event, events.Key) or _stays(event, heard_by):
             return
         self._number += 1
-        self._hearing, self._is_heard, self._closed_at = heard_by, False, monotonic()
+        self._hearing, self._is_heard, self._closed_at, self._is_said = heard_by, False, monotonic(), False
         heard_by.post_message(KeyHeard(self._number, lap=1))
         self._app.set_timer(_LOOK_EVERY, self._look)
 
@@ -98,12 +118,15 @@ class KeyGate:
     async def _look(self) -> None:
         if self._hearing is not None:
             await self._open()
+            if self._is_late and not self._is_said:
+                self._is_said = True
+                self._app.notify(_WAITING, timeout=10, markup=False)
             if self._hearing is not None:
                 self._app.set_timer(_LOOK_EVERY, self._look)
 
     async def _open(self) -> None:
         """Open the gate if the key has done its work, and pass on what has waited, until a key among it closes it."""
-        if self._hearing is None or not (self._is_settled() or monotonic() - self._closed_at > LONGEST_WAIT):
+        if self._hearing is None or not self._is_settled():
             return
         self._hearing = None
         while self._waiting and self._hearing is None:
@@ -119,6 +142,10 @@ class KeyGate:
             and screen.is_mounted
             and (screen.focused is not None or not screen.focus_chain)
         )
+
+
+def _writes(event: events.Event) -> bool:
+    return isinstance(event, events.Key) and event.is_printable
 
 
 def _stays(event: events.Key, heard_by: MessagePump) -> bool:

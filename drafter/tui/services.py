@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from drafter.files.settings import Config
     from drafter.negotiate.landing import Landing
     from drafter.negotiate.openings import Opening
+    from drafter.tui.bank.answers import BankReader
     from drafter.wording import Change
 
 __all__ = ["Continuation", "Replacement", "Services"]
@@ -80,13 +81,11 @@ class Services:
     def __init__(self) -> None:
         self.checking = threading.Lock()
         self._lock = threading.RLock()
-        #: Held while looking for wordings, which takes long: a suggester takes one thread at a time.
-        self._wording = threading.Lock()
         self._config: Config | None = None
         self._bank: Bank | None = None
         self._sessions: dict[tuple[str, str], Session] = {}
         self._continuations: Continuations | None = None
-        self._suggester: Suggester | None = None
+        self._reader: BankReader | None = None
         self._judges: dict[str, PhraseJudge] = {}
 
     def config(self) -> Config:
@@ -170,23 +169,25 @@ class Services:
                 self._bank = open_bank(self.phrase_folders())
             return self._bank
 
+    def bank_reader(self) -> BankReader:
+        """What asks the phrase bank for every room: the whole bank is in it, and so it is there only once."""
+        from drafter.tui.bank.answers import BankReader
+
+        with self._lock:
+            if self._reader is None:
+                self._reader = BankReader(self.phrase_folders(), self.config().pipeline)
+            return self._reader
+
     @contextmanager
     def _suggesting(self, profile: str) -> Iterator[tuple[Suggester, PhraseJudge]]:
-        """What finds agreed language, under a profile, for one thread at a time; the whole bank is in it only once.
+        """What finds agreed language, under a profile, for one thread at a time.
 
         Raises:
             ProfileError, BankError: it cannot be made.
         """
-        from drafter.bank.concordance import open_concordance
-        from drafter.check.suggestions import Suggester
-
         judge = self._judge(profile)
-        with self._lock:
-            if self._suggester is None:
-                self._suggester = Suggester(open_concordance(self.phrase_folders()))
-        with self._wording:
-            self._suggester.standings = judge
-            yield self._suggester, judge
+        with self.bank_reader().suggesting(judge) as suggester:
+            yield suggester, judge
 
     def _judge(self, profile: str) -> PhraseJudge:
         """What says how agreed language stands under a profile.

@@ -5,22 +5,26 @@ failure may need its seed to be played more than once.
 """
 
 import asyncio
+import functools
 import os
 import random
 import sys
 import tempfile
 import traceback
+import weakref
 from pathlib import Path
 
 from textual import events
 from textual._wait import wait_for_idle
 
 from drafter.draft import open_draft
+from drafter.draft.session import DraftSession
 from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS
 from drafter.tui.app import DrafterApp
 from drafter.tui.memory import Memory, remember
 from drafter.tui.palette import Palette
+from drafter.tui.room.screen import RoomScreen
 from drafter.tui.services import Services
 
 DRAFT = """\
@@ -111,6 +115,7 @@ async def play(services, rng, keys, played):
                 await wait_for_idle(0.002)
             await heard(app, 30)
         await answers(app)
+        take_back(app)
     return keys
 
 
@@ -134,6 +139,52 @@ async def answers(app):
         app._driver.send_message(events.Key("ctrl+p" if isinstance(app.screen, ActionScreen) else "escape", None))
         await wait_for_idle(0.1)
     raise AssertionError(f"the app does not answer any more: {app.screen_stack}")
+
+
+#: The text that each draft was opened with.
+FIRST = weakref.WeakKeyDictionary()
+#: So many steps an editor keeps at most.
+KEPT = 1000
+
+
+def opening(begin):
+    """Let the session of a draft begin, and keep its first text."""
+
+    @functools.wraps(begin)
+    def begun(session, file, *others):
+        begin(session, file, *others)
+        FIRST[session] = file.text
+
+    return begun
+
+
+DraftSession.__init__ = opening(DraftSession.__init__)
+
+
+def take_back(app):
+    """Undoing all that was done to the draft gives its first text, and redoing all of it the last."""
+    for room in app.screen_stack:
+        if isinstance(room, RoomScreen) and app.is_running and not app._exit:
+            session = room.session
+            step_through(session, session.redo)
+            last = session.text
+            steps = step_through(session, session.undo)
+            if steps < KEPT:
+                assert session.text == FIRST[session], f"{steps} steps undone"
+                assert (step_through(session, session.redo), session.text) == (steps, last)
+
+
+def step_through(session, step):
+    """Take steps until there is none left; give how many there were."""
+    states = [state_of(session)]
+    while len(states) < 2 or states[-1] != states[-2]:
+        step()
+        states.append(state_of(session))
+    return len(states) - 2
+
+
+def state_of(session):
+    return session.text, session._body.last_step, len(session._history._done)
 
 
 def run(seed, keys, services):

@@ -10,14 +10,14 @@ from textual.widgets import Checkbox, Input, OptionList, Select, Static
 
 from drafter.consensus import load_profile
 from drafter.draft import Formula
-from drafter.tui.bank.answers import years_of
+from drafter.tui.bank.answers import BankReader, years_of
 from drafter.tui.bank.panel import BankPanel
 
 
 class Host(App):
-    def __init__(self, **options):
+    def __init__(self, folders=None, **options):
         super().__init__()
-        self.panel = BankPanel(load_profile("hague-2025"), **options)
+        self.panel = BankPanel(load_profile("hague-2025"), BankReader(folders), **options)
         self.said = []
 
     def compose(self):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -16,7 +17,7 @@ from drafter.check.phrase_verdict import PhraseJudge, PhraseVerdict
 from drafter.wording.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from drafter.bank.concordance import Concordance
@@ -110,12 +111,13 @@ class BankReader:
     def __init__(self, folders: Sequence[Path] | None = None, pipeline: str | None = None) -> None:
         self._folders, self._pipeline = folders, pipeline
         self._searching, self._judging = threading.Lock(), threading.RLock()
+        #: Held while looking for wordings, which takes long: a suggester takes one thread at a time.
+        self._wording = threading.Lock()
         self._index: Index | None = None
         self._concordance: Concordance | None = None
         self._standings: PhraseJudge | None = None
         self._suggester: Suggester | None = None
         self._lemmas: dict[str, frozenset[str]] = {}
-        self._is_closed = False
 
     def choices(self) -> Choices:
         """What the filters offer, newest sources first; opens the bank.
@@ -149,7 +151,7 @@ class BankReader:
             LanguageError: the pipeline cannot be loaded.
         """
         with self._searching:
-            if not wanted() or self._is_closed:
+            if not wanted():
                 return Answer(())
             results = search(self._opened(), query, filters, _LOOKED_AT if passing else SHOWN + 1)
         hits = results.hits if passing is None else self._passing(results.hits, passing, wanted)
@@ -194,21 +196,29 @@ class BankReader:
             LanguageError: the pipeline cannot be loaded.
             BankError: the bank is not right.
         """
-        from drafter.check.suggestions import Force, Suggester
+        from drafter.check.suggestions import Force
 
         with self._judging:
-            if self._suggester is None:
-                self._suggester = Suggester(self._bank())
-            self._suggester.standings = self._under(profile)
-            softer = self._suggester.suggest(sentence, force=Force.SOFTER, limit=_WORDINGS)
-            return Wordings(softer, self._suggester.suggest(sentence, force=Force.HARDER, limit=_WORDINGS))
+            judge = self._under(profile)
+        with self.suggesting(judge) as suggester, self._judging:
+            softer = suggester.suggest(sentence, force=Force.SOFTER, limit=_WORDINGS)
+            return Wordings(softer, suggester.suggest(sentence, force=Force.HARDER, limit=_WORDINGS))
 
-    def close(self) -> None:
-        """Close the index; later searches find nothing."""
-        with self._searching:
-            self._is_closed = True
-            if self._index is not None:
-                self._index.close()
+    @contextmanager
+    def suggesting(self, judge: PhraseJudge) -> Iterator[Suggester]:
+        """What finds agreed language and judges it by ``judge``, for one thread at a time.
+
+        Raises:
+            BankError: the bank is not right.
+        """
+        from drafter.check.suggestions import Suggester
+
+        with self._wording:
+            if self._suggester is None:
+                # The whole bank is in it.
+                self._suggester = Suggester(self._bank())
+            self._suggester.standings = judge
+            yield self._suggester
 
     def _opened(self) -> Index:
         if self._index is None:

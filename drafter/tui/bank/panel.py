@@ -18,7 +18,7 @@ from drafter.draft.template import PLACEHOLDER, filled
 from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.bank import messages
-from drafter.tui.bank.answers import BankReader, PhraseRow, narrowed, years_of
+from drafter.tui.bank.answers import PhraseRow, narrowed, years_of
 from drafter.tui.bank.messages import CSS
 from drafter.tui.bank.phrase_rows import details_of, row_prompt, suggestion_prompt
 from drafter.tui.options import Options, Picker
@@ -26,7 +26,6 @@ from drafter.tui.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.timer import Timer
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from drafter.check.phrase_verdict import JudgedPhrase
     from drafter.consensus.model import Profile
     from drafter.draft.template import Formula
+    from drafter.tui.bank.answers import BankReader
 
 __all__ = ["BankPanel"]
 
@@ -52,8 +52,7 @@ class BankPanel(Vertical):
 
     Args:
         profile: the profile in force.
-        folders: the folders of the bank, as for `drafter.bank.load_bank`.
-        pipeline: name of an installed spaCy pipeline; None for the model that ships with drafter.
+        reader: asks the bank.
         variables: the variables of the draft as a text writes them, by name.
         formulas: phrases in which the template replaces words by variables.
     """
@@ -98,16 +97,15 @@ class BankPanel(Vertical):
     def __init__(
         self,
         profile: Profile,
-        folders: Sequence[Path] | None = None,
+        reader: BankReader,
         *,
-        pipeline: str | None = None,
         variables: Mapping[str, str] | None = None,
         formulas: Iterable[Formula] = (),
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.profile = profile
-        self._reader = BankReader(folders, pipeline)
+        self._reader = reader
         self._standings: dict[str, JudgedPhrase] = {}
         self._rows: tuple[PhraseRow | Suggestion, ...] = ()
         self._sentence = ""
@@ -136,11 +134,10 @@ class BankPanel(Vertical):
         self._open()
 
     def on_unmount(self) -> None:
-        """Close it."""
+        """Look for nothing any more."""
         for timer in (self._pause, self._glance):
             if timer is not None:
                 timer.stop()
-        self._reader.close()
 
     # Called by the tab
 

@@ -36,6 +36,7 @@ class Findings:
         spots: the findings of the report, with their places in the editor.
         spot: the finding shown in full; None for none.
         message: why there is nothing to show; empty while the draft can be checked.
+        is_stuck: whether the draft could not be checked.
         profile: id of the profile in force; empty until the first check.
         preview: shows what a wording would do to the text.
     """
@@ -56,6 +57,7 @@ class Findings:
         self.spots: tuple[Spot, ...] = ()
         self.spot: Spot | None = None
         self.message = "Reading the phrase bank …"
+        self.is_stuck = False
         self.profile = ""
 
     def handlers(self) -> dict[str, Handler]:
@@ -83,6 +85,7 @@ class Findings:
     def take(self, result: CheckResult) -> None:
         """Take in the result of a check; of one for a text that has changed since, only the marks."""
         self.message = result.problem
+        self.is_stuck = result.report is None
         report, in_lines = result.report, result.placed
         if report is None or in_lines is None:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
@@ -22,14 +23,19 @@ class Dialogs:
 
     def __init__(self, screen: ActionScreen) -> None:
         self._screen = screen
-        self._conversations = 0
-        self._asked: list[Screen[Any]] = []
+        #: How many conversations have not begun yet; the tasks of the others, each with its dialog.
+        self._due = 0
+        self._conversations: dict[asyncio.Task[Any] | None, Screen[Any] | None] = {}
+        self._given_up: set[asyncio.Task[Any] | None] = set()
 
     @property
     def are_preparing(self) -> bool:
         """Whether a conversation is between two dialogs, or before its first."""
+        return self._due > 0 or not self._without_dialog() <= self._given_up
+
+    def _without_dialog(self) -> set[asyncio.Task[Any] | None]:
         shown = self._screen.app.screen_stack
-        return self._conversations > sum(dialog in shown for dialog in self._asked)
+        return {task for task, dialog in self._conversations.items() if dialog not in shown}
 
     @property
     def are_closed(self) -> bool:
@@ -43,22 +49,33 @@ class Dialogs:
 
     def start(self, conversation: Coroutine[None, None, object]) -> None:
         """Run a coroutine that calls `ask`, without waiting for it."""
-        self._conversations += 1
+        self._due += 1
         self._screen.run_worker(self._led(conversation), group="questions")
 
     async def _led(self, conversation: Coroutine[None, None, object]) -> None:
+        task = asyncio.current_task()
+        self._due -= 1
+        self._conversations[task] = None
         try:
             await conversation
         finally:
-            self._conversations -= 1
+            del self._conversations[task]
+            self._given_up.discard(task)
+
+    def give_up(self) -> None:
+        """Wait for no dialog that is not shown yet: when its turn comes, it counts as closed without an answer."""
+        self._given_up |= self._without_dialog()
 
     async def ask(self, dialog: Screen[Answer]) -> Answer | None:
-        """Show a dialog and return its answer; None when it was closed without one."""
-        self._asked.append(dialog)
+        """Show a dialog and return its answer; None when it was closed without one, or nobody waits for it any more."""
+        task = asyncio.current_task()
+        if task in self._given_up:
+            return None
+        self._conversations[task] = dialog
         try:
             return await self._screen.app.push_screen_wait(dialog)
         finally:
-            self._asked.remove(dialog)
+            self._conversations[task] = None
 
 
 class Background:

@@ -130,14 +130,8 @@ class BankTab(PanelTab):
         if self.panel is None:
             from drafter.tui.bank.panel import BankPanel
 
-            services = self._panel_context.services
-            self.panel = BankPanel(
-                report.profile,
-                services.phrase_folders(),
-                pipeline=services.config().pipeline,
-                variables=variables,
-                formulas=formulas,
-            )
+            reader = self._panel_context.services.bank_reader()
+            self.panel = BankPanel(report.profile, reader, variables=variables, formulas=formulas)
             self._make(self.panel, "bank-words")
             return
         self.panel.set_variables(variables, formulas)

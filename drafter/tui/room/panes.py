@@ -56,8 +56,7 @@ class Panes:
         self._wanted: dict[str, bool] = {}
         self._side_width = 44
         self._list_height = 0
-        #: Whether somebody asked for a panel that is not there yet.
-        self.await_panel = False
+        self._awaits_panel = False
 
     def handlers(self) -> dict[str, Handler]:
         """What carries out each action, by its id."""
@@ -105,14 +104,23 @@ class Panes:
         self._side.active = f"tab-{panel}"
         if focus:
             panel_focus = self._panel_focus()
-            self.await_panel = panel_focus is None
+            self._awaits_panel = panel_focus is None
             (panel_focus or self._side.query_one(Tabs)).focus()
 
     def panel_made(self, focus: Widget) -> None:
         """Go to a widget of a panel that was made, if that was asked for and nobody has gone elsewhere since."""
-        if self.await_panel and (self._screen.focused is None or self._side in self._with_focus()):
+        if self._awaits_panel and (self._screen.focused is None or self._side in self._with_focus()):
             self._screen.set_focus(focus)
-        self.await_panel = False
+        self._awaits_panel = False
+
+    @property
+    def awaits_panel(self) -> bool:
+        """Whether somebody asked for a panel that is not there yet; where nothing can be shown, none will be made."""
+        return self._awaits_panel and self._side.display and not self._screen.has_class("small")
+
+    def await_no_panel(self) -> None:
+        """Go to no panel when it is made."""
+        self._awaits_panel = False
 
     def _with_focus(self) -> list[object]:
         focused = self._screen.focused

@@ -147,7 +147,12 @@ class RoomScreen(ActionScreen):
     @property
     def is_preparing(self) -> bool:
         """Whether a dialog is about to be opened, or a panel to be made that was asked for."""
-        return self._dialogs.are_preparing or (self.panes.await_panel and self.session.report is not None)
+        return self._dialogs.are_preparing or (self.panes.awaits_panel and not self.findings.is_stuck)
+
+    def give_up(self) -> None:
+        """Open nothing any more that was asked for and is not there yet."""
+        self._dialogs.give_up()
+        self.panes.await_no_panel()
 
     # What stands where
 
