@@ -1,6 +1,7 @@
-"""Agreed language written otherwise: what may be put right without a judgement, because it says the same.
+"""What may be put right without a judgement, because it says the same: another notation of one thing.
 
-*5 per cent* for *5%* is one thing in two notations (`drafter.wording.notation`). Nothing else is ever put right.
+*5%* where it was agreed as *5 per cent* (`drafter.wording.notation`), and what a rule of house style has exactly one
+wording for. Nothing else is ever put right.
 """
 
 from __future__ import annotations
@@ -30,21 +31,21 @@ _OWN_TEXT: Final = frozenset({"txt", "md"})
 
 @dataclass(frozen=True, slots=True)
 class NotationFix:
-    """Words to write as they were agreed.
+    """Words to write in another notation.
 
     Attributes:
         start: offset of the first character in the text.
         end: offset past the last one.
         before: the words as they stand.
-        after: the words as they were agreed.
-        phrase: id of the phrase that has them.
+        after: the words to write.
+        source: id of the agreed phrase that has them, or of the rule that wants them.
     """
 
     start: int
     end: int
     before: str
     after: str
-    phrase: str
+    source: str
 
 
 def notation_fixes(report: TextReport) -> tuple[NotationFix, ...]:
@@ -54,7 +55,11 @@ def notation_fixes(report: TextReport) -> tuple[NotationFix, ...]:
     """
     if report.document.format not in _OWN_TEXT:
         return ()
-    return tuple(fix for paragraph in report.paragraphs for fix in _in_paragraph(report.document, paragraph))
+    fixes: list[NotationFix] = []
+    for fix in sorted((*_as_agreed(report), *_in_house_style(report)), key=lambda each: (each.start, each.end)):
+        if not fixes or fixes[-1].end <= fix.start:
+            fixes.append(fix)
+    return tuple(fixes)
 
 
 def with_fixes(text: str, fixes: Sequence[NotationFix]) -> str:
@@ -74,6 +79,19 @@ def disturbs(before: Sequence[TextReport], after: Sequence[TextReport]) -> bool:
 
 def _grave(report: TextReport) -> Counter[tuple[str, Severity]]:
     return Counter((each.rule, each.severity) for each in report.findings if each.severity is not Severity.INFO)
+
+
+def _as_agreed(report: TextReport) -> Iterator[NotationFix]:
+    for paragraph in report.paragraphs:
+        yield from _in_paragraph(report.document, paragraph)
+
+
+def _in_house_style(report: TextReport) -> Iterator[NotationFix]:
+    everything = (*report.findings, *[finding for finding, _ in report.dismissed])
+    contested = [(each.start, each.end) for each in everything if each.code is Code.CONTESTED_TERM]
+    for finding in report.findings:
+        if finding.notation and not any(start < finding.end and finding.start < end for start, end in contested):
+            yield NotationFix(finding.start, finding.end, finding.text, finding.notation, finding.rule)
 
 
 def _in_paragraph(document: Document, paragraph: ParagraphReport) -> Iterator[NotationFix]:

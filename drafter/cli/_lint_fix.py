@@ -48,5 +48,5 @@ def fixed(reports: Sequence[TextReport], check: Callable[[Document], list[TextRe
     write_file(document.path, written)
     for fix in fixes:
         line = document.position(fix.start).line
-        complain(f"{document.path}:{line}: “{fix.before}” is now “{fix.after}”, as in {fix.phrase}")
+        complain(f"{document.path}:{line}: “{fix.before}” is now “{fix.after}”, as in {fix.source}")
     return after

@@ -77,7 +77,11 @@ Without --profile and without a setting in drafter.toml, the profile is {DEFAULT
 @click.option("--known", metavar="FILE", help="Leave out the findings that this file lists.")
 @click.option("--write-known", is_flag=True, help="Make the file of --known anew from what is found.")
 @click.option("--diff-base", metavar="REF", help="Only what changed in git since the branch REF was left.")
-@click.option("--fix", is_flag=True, help="Write agreed language as it was agreed where only its notation differs.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Put notation right: agreed language as it was agreed, house style where one wording will do.",
+)
 @click.option("--watch", is_flag=True, help="Check texts again as they change, till Ctrl-C.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary and no progress.")

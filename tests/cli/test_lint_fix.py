@@ -44,6 +44,13 @@ def test_what_is_no_finding_is_left(written, fix):
     assert fix(text) == (text, "")
 
 
+def test_house_style_is_put_right_where_exactly_one_wording_will_do(fix, write):
+    write("ours.toml", 'id = "ours"\ntitle = "Ours"\n\n[style]\ndates = "warning"\nper-cent = "remark"\n')
+    text, err = fix("They met on the 4th April, 1949 and on Monday.\n", "a.md", "--profile", "./ours.toml")
+    assert text == "They met on 4 April 1949 and on Monday.\n"
+    assert "is now “4 April 1949”, as in style.dates" in err
+
+
 @pytest.mark.parametrize("changed", ["6 per cent", "5 per cent or less", "roughly 5%", "a commitment of 5%"])
 def test_what_says_something_else_is_left(changed, fix):
     text = AGREED.replace("5%", changed) + "\n"
