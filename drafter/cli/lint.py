@@ -80,7 +80,7 @@ Without --profile and without a setting in drafter.toml, the profile is {DEFAULT
 @click.option(
     "--fix",
     is_flag=True,
-    help="Put notation right: agreed language as it was agreed, house style where one wording will do.",
+    help="Put notation right in agreed language, and where house style has one wording.",
 )
 @click.option("--watch", is_flag=True, help="Check texts again as they change, till Ctrl-C.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
