@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 
+import hangups
 import pytest
 from driving import question, settle
 
@@ -181,6 +182,12 @@ def test_a_signal_that_ends_the_session_loses_nothing(number, tmp_path):
     subprocess.run(arguments, capture_output=True, timeout=60, check=False)
     assert "Hi1. Allies" in left_at(path)
     assert path.read_text(encoding="utf-8") == DRAFT
+
+
+@pytest.mark.parametrize("seed", [0, 3])
+def test_windows_cut_off_while_somebody_types_lose_no_more_than_three_seconds(seed):
+    how, lost = hangups.cut_off(seed)
+    assert max(lost) <= hangups.MOST_LOST, how
 
 
 def test_a_defect_puts_the_text_aside_and_shows_no_word_of_it(in_room, tmp_path, capsys):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Saving"]
 
 #: Seconds between two attempts to put unsaved words aside.
-PUT_ASIDE_EVERY: Final = 3.0
+PUT_ASIDE_EVERY: Final = 2.0
 #: Seconds between two looks at the file on the disk.
 LOOK_EVERY: Final = 2.0
 _ELSEWHERE: Final = "Each window puts its own words aside; who saves later is asked where both changed the same ones."
