@@ -79,7 +79,7 @@ class CheckSettings:
 
 
 @dataclass(slots=True)
-class _Entry:
+class _QueuedText:
     """A text or what stands in its place, with its dismissals, and its reports if they are known already."""
 
     text: Document | ReadError
@@ -94,7 +94,7 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Chunk:
-    entries: list[_Entry] = field(default_factory=list)
+    entries: list[_QueuedText] = field(default_factory=list)
     characters: int = 0
     future: Future[list[list[dict[str, Any]]]] | None = None
 
@@ -143,7 +143,7 @@ class Workers:
         waiting: deque[_Chunk] = deque()
         chunk = _Chunk()
         for text in texts:
-            entry = _Entry(text)
+            entry = _QueuedText(text)
             if not isinstance(text, ReadError):
                 entry.dismissals = dismissals(text)
                 entry.reports = known(text, entry.dismissals)
