@@ -148,6 +148,8 @@ def started(*arguments):
         stderr=subprocess.PIPE,
         preexec_fn=hears_interrupts,  # noqa: PLW1509  (nothing else runs yet)
         start_new_session=True,
+        # Not buffered: communicate() does not see what a buffer has read ahead.
+        bufsize=0,
     )
 
 
