@@ -6,12 +6,13 @@ import signal
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from drafter.check import Agreement, Session
+from drafter.check.workers import CheckSettings, Workers
 from drafter.cli import complain
 from drafter.cli._lint_fix import fixed
 from drafter.cli.texts import front_matter, report_foreign, report_idle, report_unread
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.check import TextReport
+    from drafter.check.kept_results import KeptResults
     from drafter.cli._lint_filters import LintFilter
     from drafter.cli.terminal import Progress
     from drafter.draft import Dismissal
@@ -75,7 +77,9 @@ class LintJob:
         max_warnings: the number of warnings from which on the exit code is 1; None for any number.
         baseline: an earlier text, or the id of a source.
         filters: what leaves findings out, one after the other.
-        fix: whether to put notation right in the files.
+        fix: whether to put notation right in the files; each text is then checked anew in this process.
+        jobs: how many processes check; 1 for this one alone.
+        cache: whether results are kept for the next run, and taken from the one before.
     """
 
     profiles: tuple[str, ...]
@@ -89,6 +93,8 @@ class LintJob:
     baseline: str | None
     filters: tuple[LintFilter, ...] = ()
     fix: bool = False
+    jobs: int = 1
+    cache: bool = True
 
     def run(self, texts: Iterator[Document | ReadError], output: LintOutput) -> int:
         """Check ``texts`` and write what is found as each is done; the exit code.
@@ -98,17 +104,19 @@ class LintJob:
             click.Abort: the run was interrupted; what was found till then is written, as a whole document.
         """
         tally = Tally()
-        sessions = self._sessions(tally)
+        settings, sessions, baseline = self._opened(tally)
         if not sessions:
             return 2
+        checks = _Checks(self, settings, sessions, baseline)
         profiles = tuple(session.profile.id for session in sessions)
         run = LintRun(profiles, self.fail_on, output.layout, output.quiet, output.statistics)
         sink = _Sink(output)
         try:
-            self._write(sessions, texts, findings_writer(output.format, run), sink, tally)
+            self._write(checks, texts, findings_writer(output.format, run), sink, tally)
             sink.commit()
         finally:
             sink.discard()
+            checks.close()
         for each in self.filters:
             each.finish(tally)
         if output.statistics and output.format != "text":
@@ -120,7 +128,7 @@ class LintJob:
 
     def _write(
         self,
-        sessions: Sequence[Session],
+        checks: _Checks,
         texts: Iterator[Document | ReadError],
         writer: FindingsWriter,
         sink: _Sink,
@@ -132,17 +140,17 @@ class LintJob:
             for error in tally.problems:
                 sink.write(writer.problem(error))
         try:
-            for text in texts:
-                if isinstance(text, ReadError):
+            for result in checks.results(texts):
+                if isinstance(result, ReadError):
                     with _held():
                         sink.pause()
-                        _record(text, tally)
-                        sink.write(writer.problem(text))
+                        _record(result, tally)
+                        sink.write(writer.problem(result))
                     continue
-                reports = self._checked(sessions, text)
+                text, reports = result
                 if self.fix:
                     with _held():
-                        reports = fixed(reports, partial(self._checked, sessions))
+                        reports = fixed(reports, checks.made)
                 reports = [self._filtered(report, tally) for report in reports]
                 self._add_agreed(agreed, reports)
                 # A text is written as a whole or not at all.
@@ -159,8 +167,8 @@ class LintJob:
         with _held():
             sink.write(writer.end(tally))
 
-    def _sessions(self, tally: Tally) -> tuple[Session, ...]:
-        """A session for every valid profile; problems with the others are reported."""
+    def _opened(self, tally: Tally) -> tuple[CheckSettings, tuple[Session, ...], Document | None]:
+        """What is checked against, a session for every valid profile, and the baseline; problems are reported."""
         sound: list[str] = []
         for name in dict.fromkeys(self.profiles):
             try:
@@ -169,16 +177,18 @@ class LintJob:
                 _record(error, tally)
             else:
                 sound.append(name)
-        if not sound:
-            return ()
-        return Session.several(
-            sound,
-            agreement=self._agreement(tally),
-            select=self.select,
-            ignore=self.ignore,
-            pipeline=self.pipeline,
-            profile_folders=self.folders,
+        agreement = self._agreement(tally) if sound else None
+        settings = CheckSettings(
+            tuple(sound),
+            self.folders,
+            self.phrases if agreement else None,
+            self.select,
+            self.ignore,
+            self.pipeline,
+            self.baseline or "",
         )
+        baseline = agreement.baseline if agreement else None
+        return settings, settings.sessions(agreement) if sound else (), baseline.document if baseline else None
 
     def _agreement(self, tally: Tally) -> Agreement | None:
         """The phrase bank and the baseline; None if the bank is invalid, which is reported: profiles are still checked.
@@ -194,10 +204,6 @@ class LintJob:
             _record(error, tally)
             return None
         return agreement
-
-    def _checked(self, sessions: Sequence[Session], text: Document) -> list[TextReport]:
-        dismissals = _dismissals(text)
-        return [session.check(text, dismissals) for session in sessions]
 
     def _filtered(self, report: TextReport, tally: Tally) -> TextReport:
         for each in self.filters:
@@ -220,6 +226,87 @@ class LintJob:
         warnings = sum(each.severities[Severity.WARNING] for each in tally.profiles.values())
         too_many = self.max_warnings is not None and warnings > self.max_warnings
         return int(too_many or tally.count(Severity(self.fail_on)) > 0)
+
+
+class _Checks:
+    """Checks texts, in this process or in others; what was found in an earlier run is not looked for again.
+
+    Args:
+        job: the settings of the run.
+        settings: what is checked against.
+        sessions: a session for each of its profiles.
+        baseline: the earlier text, if there is one.
+    """
+
+    def __init__(
+        self, job: LintJob, settings: CheckSettings, sessions: Sequence[Session], baseline: Document | None
+    ) -> None:
+        self._sessions = sessions
+        self._profiles = [session.profile for session in sessions]
+        self._today = datetime.now().astimezone().date()
+        # To put notation right, a report must say where each sentence is from, which is not kept.
+        is_plain = not job.fix
+        self._kept = self._opened_cache(settings, baseline) if job.cache and is_plain else None
+        self._workers = Workers(settings, self._profiles, job.jobs) if job.jobs > 1 and is_plain else None
+
+    def results(self, texts: Iterator[Document | ReadError]) -> Iterator[tuple[Document, list[TextReport]] | ReadError]:
+        """Each text with its reports under every profile, or what stands in its place, in order."""
+        if self._workers is None:
+            for text in texts:
+                yield text if isinstance(text, ReadError) else (text, self._made_or_known(text))
+            return
+        fresh: set[int] = set()
+
+        def known(text: Document, dismissals: Sequence[Dismissal]) -> list[TextReport] | None:
+            reports = self._known(text, dismissals)
+            if reports is None:
+                fresh.add(id(text))
+            return reports
+
+        for result in self._workers.checked(texts, _dismissals, known):
+            if not isinstance(result, ReadError) and id(result[0]) in fresh:
+                fresh.discard(id(result[0]))
+                self._keep(result[0], _dismissals(result[0]), result[1])
+            yield result
+
+    def made(self, text: Document) -> list[TextReport]:
+        """The reports on a text, made anew in this process."""
+        dismissals = _dismissals(text)
+        return [session.check(text, dismissals) for session in self._sessions]
+
+    def close(self) -> None:
+        """Write what is to be kept, and let other processes end."""
+        if self._workers is not None:
+            self._workers.close()
+        if self._kept is not None:
+            with _held():
+                self._kept.close()
+
+    def _made_or_known(self, text: Document) -> list[TextReport]:
+        dismissals = _dismissals(text)
+        reports = self._known(text, dismissals)
+        if reports is None:
+            reports = self.made(text)
+            self._keep(text, dismissals, reports)
+        return reports
+
+    def _known(self, text: Document, dismissals: Sequence[Dismissal]) -> list[TextReport] | None:
+        return self._kept.of(text, dismissals, self._today, self._profiles) if self._kept else None
+
+    def _keep(self, text: Document, dismissals: Sequence[Dismissal], reports: Sequence[TextReport]) -> None:
+        if self._kept:
+            with _held():
+                self._kept.keep(text, dismissals, self._today, reports)
+
+    def _opened_cache(self, settings: CheckSettings, baseline: Document | None) -> KeptResults | None:
+        """What is kept from earlier runs; None with another pipeline, of which nobody knows whether it changed."""
+        if settings.pipeline is not None:
+            return None
+        from drafter.check.kept_results import KeptResults, settings_state
+
+        names = (settings.select, settings.ignore, (settings.baseline,))
+        state = settings_state(self._profiles, settings.phrases, baseline, names)
+        return KeptResults(state, complain) if state is not None else None
 
 
 class _Sink:

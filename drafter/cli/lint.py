@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+#: More processes than that are a slip of the hand; Windows waits for no more than 61.
+_MOST_JOBS: Final = 61
 _FORMATS = "".join(f"  {name:<11}{purpose}\n" for name, purpose in FINDINGS.items())
 
 
@@ -82,6 +85,8 @@ Without --profile and without a setting in drafter.toml, the profile is {DEFAULT
     is_flag=True,
     help="Put notation right in agreed language, and where house style has one wording.",
 )
+@click.option("--jobs", "-j", default="1", metavar="N|auto", help="So many processes check; auto: one for each core.")
+@click.option("--no-cache", is_flag=True, help="Take no results from earlier runs, and keep none.")
 @click.option("--watch", is_flag=True, help="Check texts again as they change, till Ctrl-C.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary and no progress.")
@@ -107,6 +112,8 @@ def command(  # noqa: PLR0913  (options of the command)
     write_known: bool,
     diff_base: str | None,
     fix: bool,
+    jobs: str,
+    no_cache: bool,
     watch: bool,
     statistics: bool,
     quiet: bool,
@@ -128,6 +135,7 @@ def command(  # noqa: PLR0913  (options of the command)
     choice = file_choice(config, exclude, no_gitignore=no_gitignore)
     form = format_ or _format(config)
     known = known or config.known
+    processes = _processes(jobs)
     if write_known and (known is None or select or ignore or diff_base):
         remedy = "name the file with --known, and let all rules and texts count"
         raise UsageError("--write-known asks for --known, and for no --select, --ignore or --diff-base", remedy=remedy)
@@ -161,6 +169,8 @@ def command(  # noqa: PLR0913  (options of the command)
             baseline=baseline or config.baseline,
             filters=tuple(filters),
             fix=fix,
+            jobs=processes,
+            cache=not no_cache,
         )
         progress = Progress(is_shown=not quiet)
         texts = planned_texts(paths, progress, stdin_filename, view, touches, choice)
@@ -180,3 +190,17 @@ def _format(config: Config) -> str:
         remedy = did_you_mean(config.format, FINDINGS)
         raise ConfigError(f"unknown value {config.format!r} of 'format'", path=path, place=line, remedy=remedy)
     return config.format or "text"
+
+
+def _processes(jobs: str) -> int:
+    """How many processes ``--jobs`` asks for.
+
+    Raises:
+        UsageError: it is no number from 1 on, and not ``auto``.
+    """
+    if jobs == "auto":
+        # Those that this process may use, where the system says so.
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not (jobs.isascii() and jobs.isdigit() and 0 < int(jobs) <= _MOST_JOBS):
+        raise UsageError(f"--jobs does not take {jobs!r}", remedy=f"give a number from 1 to {_MOST_JOBS}, or auto")
+    return int(jobs)

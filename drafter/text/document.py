@@ -237,16 +237,20 @@ class Document:
     comments: tuple[tuple[int, str], ...] = ()
     _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _block_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _words: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         lines = (0, *[end.end() for end in LINE_END.finditer(self.text)])
         object.__setattr__(self, "_line_starts", lines)
         object.__setattr__(self, "_block_starts", tuple(b.span.start for b in self.blocks))
+        object.__setattr__(self, "_words", -1)
 
     @property
     def words(self) -> int:
         """The number of words of all blocks that are linted."""
-        return sum(block.words for block in self.linted())
+        if self._words < 0:
+            object.__setattr__(self, "_words", sum(block.words for block in self.linted()))
+        return self._words
 
     def linted(self) -> Iterator[Block]:
         """Yield the blocks the checker looks at, in order."""
