@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.check import Agreement, Session
+from drafter.check import Agreement, Code, Session
 from drafter.cli import complain
 from drafter.cli._lint_fix import fixed
 from drafter.cli.texts import front_matter, report_foreign, report_idle, report_unread
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from drafter.check import TextReport
     from drafter.cli._lint_filters import LintFilter
+    from drafter.cli._lint_spelling import LintSpelling
     from drafter.cli.terminal import Progress
     from drafter.draft import Dismissal
     from drafter.report.agreed import Agreed
@@ -76,6 +77,8 @@ class LintJob:
         baseline: an earlier text, or the id of a source.
         filters: what leaves findings out, one after the other.
         fix: whether to put notation right in the files.
+        spelling: whether to remark on words that are misspelled.
+        words: words of the settings that are spelt right.
     """
 
     profiles: tuple[str, ...]
@@ -89,6 +92,8 @@ class LintJob:
     baseline: str | None
     filters: tuple[LintFilter, ...] = ()
     fix: bool = False
+    spelling: bool = False
+    words: tuple[str, ...] = ()
 
     def run(self, texts: Iterator[Document | ReadError], output: LintOutput) -> int:
         """Check ``texts`` and write what is found as each is done; the exit code.
@@ -127,6 +132,7 @@ class LintJob:
         tally: Tally,
     ) -> None:
         agreed: dict[str, Agreed] = {}
+        speller = self._speller(sessions)
         with _held():
             sink.write(writer.begin())
             for error in tally.problems:
@@ -143,6 +149,11 @@ class LintJob:
                 if self.fix:
                     with _held():
                         reports = fixed(reports, partial(self._checked, sessions))
+                if speller is not None:
+                    try:
+                        reports = speller.added(reports, _dismissals(text))
+                    except DrafterError as error:
+                        _record(error, tally)
                 reports = [self._filtered(report, tally) for report in reports]
                 self._add_agreed(agreed, reports)
                 # A text is written as a whole or not at all.
@@ -194,6 +205,17 @@ class LintJob:
             _record(error, tally)
             return None
         return agreement
+
+    def _speller(self, sessions: Sequence[Session]) -> LintSpelling | None:
+        """What remarks on misspelled words; None where that is not asked, or the bank is invalid, which is reported."""
+        if not self.spelling or Code.SPELLING in self.ignore or (self.select and Code.SPELLING not in self.select):
+            return None
+        from drafter.cli._lint_spelling import LintSpelling
+
+        try:
+            return LintSpelling(self.words, self.phrases, [session.profile for session in sessions])
+        except BankError:
+            return None
 
     def _checked(self, sessions: Sequence[Session], text: Document) -> list[TextReport]:
         dismissals = _dismissals(text)

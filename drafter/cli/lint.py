@@ -78,6 +78,7 @@ Without --profile and without a setting in drafter.toml, the profile is {DEFAULT
 @click.option("--write-known", is_flag=True, help="Make the file of --known anew from what is found.")
 @click.option("--diff-base", metavar="REF", help="Only what changed in git since the branch REF was left.")
 @click.option("--fix", is_flag=True, help="Write agreed language as it was agreed where only its notation differs.")
+@click.option("--spelling", is_flag=True, help="Remark on words that NATO English spells otherwise.")
 @click.option("--watch", is_flag=True, help="Check texts again as they change, till Ctrl-C.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings only: no summary and no progress.")
@@ -103,6 +104,7 @@ def command(  # noqa: PLR0913  (options of the command)
     write_known: bool,
     diff_base: str | None,
     fix: bool,
+    spelling: bool,
     watch: bool,
     statistics: bool,
     quiet: bool,
@@ -157,6 +159,8 @@ def command(  # noqa: PLR0913  (options of the command)
             baseline=baseline or config.baseline,
             filters=tuple(filters),
             fix=fix,
+            spelling=spelling,
+            words=config.words,
         )
         progress = Progress(is_shown=not quiet)
         texts = planned_texts(paths, progress, stdin_filename, view, touches, choice)
