@@ -86,5 +86,10 @@ CODE_NOTES: Final[Mapping[str, CodeNote]] = MappingProxyType(
             (),
             (),
         ),
+        "spelling": CodeNote(
+            "British spelling, with -ise and -ize both right ('drafter lint --spelling'). Right too are the words of agreed texts, the names of profiles, 'words' in drafter.toml and the list '.drafter/words.txt' beside a draft. Names, abbreviations, figures and other languages are left alone.",
+            (),
+            (),
+        ),
     }
 )

@@ -47,6 +47,8 @@ class Code(StrEnum):
         "The baseline commits to something to which the text no longer commits.",
     )
 
+    SPELLING = "spelling", "A word is not written as NATO English writes it. Looked for only where that is asked."
+
     says: str
 
     def __new__(cls, value: str, says: str = "") -> Self:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.check import Agreement, Session
+from drafter.check import Agreement, Code, Session
 from drafter.check.workers import CheckSettings, Workers
 from drafter.cli import complain
 from drafter.cli._lint_fix import fixed
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from drafter.check import TextReport
     from drafter.check.kept_results import KeptResults
     from drafter.cli._lint_filters import LintFilter
+    from drafter.cli._lint_spelling import LintSpelling
     from drafter.cli.terminal import Progress
+    from drafter.consensus import Profile
     from drafter.draft import Dismissal
     from drafter.report.agreed import Agreed
     from drafter.report.findings_stream import FindingsWriter
@@ -80,6 +82,8 @@ class LintJob:
         fix: whether to put notation right in the files; each text is then checked anew in this process.
         jobs: how many processes check; 1 for this one alone.
         cache: whether results are kept for the next run, and taken from the one before.
+        spelling: whether to remark on words that are misspelled.
+        words: words of the settings that are spelt right.
     """
 
     profiles: tuple[str, ...]
@@ -95,6 +99,8 @@ class LintJob:
     fix: bool = False
     jobs: int = 1
     cache: bool = True
+    spelling: bool = False
+    words: tuple[str, ...] = ()
 
     def run(self, texts: Iterator[Document | ReadError], output: LintOutput) -> int:
         """Check ``texts`` and write what is found as each is done; the exit code.
@@ -135,6 +141,7 @@ class LintJob:
         tally: Tally,
     ) -> None:
         agreed: dict[str, Agreed] = {}
+        speller = self._speller(checks.profiles)
         with _held():
             sink.write(writer.begin())
             for error in tally.problems:
@@ -151,6 +158,11 @@ class LintJob:
                 if self.fix:
                     with _held():
                         reports = fixed(reports, checks.made)
+                if speller is not None:
+                    try:
+                        reports = speller.added(reports, _dismissals(text))
+                    except DrafterError as error:
+                        _record(error, tally)
                 reports = [self._filtered(report, tally) for report in reports]
                 self._add_agreed(agreed, reports)
                 # A text is written as a whole or not at all.
@@ -205,6 +217,17 @@ class LintJob:
             return None
         return agreement
 
+    def _speller(self, profiles: Sequence[Profile]) -> LintSpelling | None:
+        """What remarks on misspelled words; None where that is not asked, or the bank is invalid, which is reported."""
+        if not self.spelling or Code.SPELLING in self.ignore or (self.select and Code.SPELLING not in self.select):
+            return None
+        from drafter.cli._lint_spelling import LintSpelling
+
+        try:
+            return LintSpelling(self.words, self.phrases, profiles)
+        except BankError:
+            return None
+
     def _filtered(self, report: TextReport, tally: Tally) -> TextReport:
         for each in self.filters:
             report = each.apply(report, tally)
@@ -236,18 +259,21 @@ class _Checks:
         settings: what is checked against.
         sessions: a session for each of its profiles.
         baseline: the earlier text, if there is one.
+
+    Attributes:
+        profiles: what the texts are checked against.
     """
 
     def __init__(
         self, job: LintJob, settings: CheckSettings, sessions: Sequence[Session], baseline: Document | None
     ) -> None:
         self._sessions = sessions
-        self._profiles = [session.profile for session in sessions]
+        self.profiles = [session.profile for session in sessions]
         self._today = datetime.now().astimezone().date()
         # To put notation right, a report must say where each sentence is from, which is not kept.
         is_plain = not job.fix
         self._kept = self._opened_cache(settings, baseline) if job.cache and is_plain else None
-        self._workers = Workers(settings, self._profiles, job.jobs) if job.jobs > 1 and is_plain else None
+        self._workers = Workers(settings, self.profiles, job.jobs) if job.jobs > 1 and is_plain else None
 
     def results(self, texts: Iterator[Document | ReadError]) -> Iterator[tuple[Document, list[TextReport]] | ReadError]:
         """Each text with its reports under every profile, or what stands in its place, in order."""
@@ -291,7 +317,7 @@ class _Checks:
         return reports
 
     def _known(self, text: Document, dismissals: Sequence[Dismissal]) -> list[TextReport] | None:
-        return self._kept.of(text, dismissals, self._today, self._profiles) if self._kept else None
+        return self._kept.of(text, dismissals, self._today, self.profiles) if self._kept else None
 
     def _keep(self, text: Document, dismissals: Sequence[Dismissal], reports: Sequence[TextReport]) -> None:
         if self._kept:
@@ -305,7 +331,7 @@ class _Checks:
         from drafter.check.kept_results import KeptResults, settings_state
 
         names = (settings.select, settings.ignore, (settings.baseline,))
-        state = settings_state(self._profiles, settings.phrases, baseline, names)
+        state = settings_state(self.profiles, settings.phrases, baseline, names)
         return KeptResults(state, complain) if state is not None else None
 
 

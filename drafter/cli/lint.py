@@ -85,6 +85,7 @@ Without --profile and without a setting in drafter.toml, the profile is {DEFAULT
     is_flag=True,
     help="Put notation right in agreed language, and where house style has one wording.",
 )
+@click.option("--spelling", is_flag=True, help="Remark on words that NATO English spells otherwise.")
 @click.option("--jobs", "-j", default="1", metavar="N|auto", help="So many processes check; auto: one for each core.")
 @click.option("--no-cache", is_flag=True, help="Take no results from earlier runs, and keep none.")
 @click.option("--watch", is_flag=True, help="Check texts again as they change, till Ctrl-C.")
@@ -114,6 +115,7 @@ def command(  # noqa: PLR0913  (options of the command)
     fix: bool,
     jobs: str,
     no_cache: bool,
+    spelling: bool,
     watch: bool,
     statistics: bool,
     quiet: bool,
@@ -171,6 +173,8 @@ def command(  # noqa: PLR0913  (options of the command)
             fix=fix,
             jobs=processes,
             cache=not no_cache,
+            spelling=spelling,
+            words=config.words,
         )
         progress = Progress(is_shown=not quiet)
         texts = planned_texts(paths, progress, stdin_filename, view, touches, choice)

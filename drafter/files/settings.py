@@ -18,6 +18,8 @@ key                   meaning
 ``extend``            another configuration file, over which this one lies
 ``authors``           table from authors of Word files to the delegations whose hands they are
 ``completion``        whether the app completes agreed wording as one types; true when it is missing
+``spelling``          whether the app checks the spelling; true when it is missing
+``words``             words that are spelt right, besides those of the word list
 ``keys``              table from actions of the app to the keys that do them
 ====================  ==============================================================================
 
@@ -45,7 +47,7 @@ __all__ = ["FAIL_ON", "Config", "find_config"]
 FAIL_ON: Final = ("error", "warning", "info", "never")
 
 _NAME: Final = "drafter.toml"
-_LISTS: Final = ("profile", "select", "ignore", "phrasebank", "profiles", "exclude")
+_LISTS: Final = ("profile", "select", "ignore", "phrasebank", "profiles", "exclude", "words")
 _FOLDERS: Final = ("phrasebank", "profiles")
 _WORDS: Final = ("fail_on", "format", "pipeline", "baseline", "known", "extend")
 
@@ -73,6 +75,8 @@ class Config:
         per_file_ignores: patterns of files, and the rules and codes not to report in them.
         authors: the delegations of authors of Word files.
         completion: whether the app completes agreed wording as one types.
+        spelling: whether the app checks the spelling.
+        words: words that are spelt right.
         keys: the keys of actions of the app, by the id of the action.
         why: key to the file and line that set it (``/home/x/drafter.toml:3``); ``keys.save`` for an action.
     """
@@ -91,6 +95,8 @@ class Config:
     per_file_ignores: tuple[tuple[PathPatterns, tuple[str, ...]], ...] = ()
     authors: Mapping[str, str] = field(default_factory=dict)
     completion: bool = True
+    spelling: bool = True
+    words: tuple[str, ...] = ()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
 
@@ -203,6 +209,7 @@ class _Setting:
             "authors": self._table,
             "keys": self._keys,
             "completion": self._truth,
+            "spelling": self._truth,
             "per_file_ignores": self._per_file,
         }
         if self.key in others:

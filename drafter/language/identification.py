@@ -18,7 +18,7 @@ from drafter.language.words import is_listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["ENGLISH", "language_of", "languages_of", "paragraph_language"]
+__all__ = ["ENGLISH", "is_small_elsewhere", "language_of", "languages_of", "paragraph_language"]
 
 ENGLISH: Final = "English"
 #: The language of a text that is known not to be English and nothing more.
@@ -86,6 +86,7 @@ _SCRIPTS: Final = (
     ("a language in Chinese or Japanese letters", "\u3040", "\u9fff"), ("Korean", "\uac00", "\ud7af"),
 )  # fmt: skip
 _ENGLISH_ANYWAY: Final = frozenset(_UNINFLECTED.split())
+_SMALL_ELSEWHERE: Final = frozenset().union(*_LANGUAGES.values()) - _LANGUAGES[ENGLISH] - _ENGLISH_ANYWAY
 #: Least number of letters of another script that identify it; fewer are a symbol or a name.
 _LEAST_LETTERS: Final = 4
 
@@ -125,6 +126,11 @@ def languages_of(paragraphs: Sequence[str]) -> list[str]:
         language or (ENGLISH if fallback != ENGLISH and _may_be_english(text) else fallback)
         for language, text in zip(languages, paragraphs, strict=True)
     ]
+
+
+def is_small_elsewhere(word: str) -> bool:
+    """Return whether a word is a small word of another language and none of English."""
+    return word.lower() in _SMALL_ELSEWHERE
 
 
 def _may_be_english(text: str) -> bool:

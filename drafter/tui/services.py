@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from drafter.draft import Template
     from drafter.errors import TemplateError
     from drafter.files.settings import Config
+    from drafter.language.spelling import Speller
     from drafter.negotiate.landing import Landing
     from drafter.negotiate.openings import Opening
     from drafter.tui.bank.answers import BankReader
@@ -86,6 +87,9 @@ class Services:
         self._sessions: dict[tuple[str, str], Session] = {}
         self._continuations: Continuations | None = None
         self._reader: BankReader | None = None
+        self._speller: Speller | None = None
+        #: The profiles whose names the speller knows.
+        self._spelt: set[str] = set()
         self._judges: dict[str, PhraseJudge] = {}
 
     def config(self) -> Config:
@@ -267,6 +271,28 @@ class Services:
             if verdict is not PhraseVerdict.BLOCKED:
                 return Continuation(rest, reference(phrase, bank.source(phrase.source)), verdict)
         return None
+
+    def speller(self, profile: str) -> Speller:
+        """What finds misspelled words; the names of a profile are right from then on.
+
+        Raises:
+            DrafterError: settings, profile or bank cannot be opened.
+        """
+        from drafter.check.misspellings import own_words
+        from drafter.consensus import load_profile
+        from drafter.language.spelling import Speller
+
+        with self._lock:
+            if profile not in self._spelt:
+                profiles = [load_profile(profile, self.profile_folders())] if profile else []
+                words = (*own_words(self.bank(), profiles), *self.config().words)
+                if self._speller is None:
+                    self._speller = Speller(words)
+                else:
+                    self._speller.add(words)
+                self._spelt.add(profile)
+            assert self._speller is not None
+            return self._speller
 
     def verb_steps(self, sentence: str, column: int, by: int) -> VerbSteps:
         """What could stand for the verb at a column of a sentence, some rungs softer, or harder for a negative `by`.

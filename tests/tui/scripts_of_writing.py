@@ -5,7 +5,7 @@ Each is a coroutine of the screen and the pilot, called after the action itself 
 
 # ruff: noqa: ARG001  (every script gets the screen and the pilot)
 
-from driving import dialog, settle, type_in
+from driving import dialog, settle, type_in, until
 from scripts import DRAFT, by_action
 from textual.widgets import Input
 
@@ -14,6 +14,7 @@ from drafter.tui.editor.styles import SIGNS
 from drafter.tui.palette import Leader, Palette
 from drafter.tui.screens.dialogs import ChoiceDialog, QuestionDialog, ReadDialog, TextDialog
 from drafter.tui.screens.guide import Tour
+from drafter.tui.screens.spelling_dialog import SpellingDialog
 from drafter.tui.screens.start import StartScreen
 
 CONTEST = 4
@@ -182,6 +183,30 @@ async def top(room, pilot):
 
 async def bottom(room, pilot):
     assert room.editor.cursor_location == (6, len("3. We thank the host. They were kind."))
+
+
+async def _misspell(room, pilot):
+    room.editor.insert(" The goverment.", (CONTEST, len(room.editor.lines[CONTEST])))
+    line = room.editor.lines[CONTEST]
+    await until(pilot, lambda: room.editor.spelling.of(line))
+
+
+async def spelling(room, pilot):
+    await _misspell(room, pilot)
+    await pilot.press("ctrl+l")
+    await until(pilot, lambda: isinstance(dialog(pilot), SpellingDialog))
+    await settle(pilot)
+    await pilot.press("enter")
+    await settle(pilot)
+    assert room.editor.lines[CONTEST].endswith(" The government.")
+
+
+async def learn_word(room, pilot):
+    await _misspell(room, pilot)
+    await room.action_act("learn-word")
+    await settle(pilot)
+    assert (room.session.path.parent / ".drafter" / "words.txt").read_text() == "goverment\n"
+    await until(pilot, lambda: room.editor.spelling.of(room.editor.lines[CONTEST]) == ())
 
 
 SCRIPTS = by_action(globals())

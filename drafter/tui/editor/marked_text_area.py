@@ -22,6 +22,7 @@ from drafter.tui.editor import styles as looks
 from drafter.tui.editor.buffer import DraftNavigator, DraftText, DraftWrapping, differing
 from drafter.tui.editor.marks import Marks, ParagraphMarks
 from drafter.tui.editor.rows import Row, Run, clipped, flattened, strip_of
+from drafter.tui.editor.spelling_marks import SpellingMarks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from drafter.tui.editor.find import Query
+    from drafter.tui.editor.spelling_marks import Spans
 
 __all__ = ["MarkedText"]
 
@@ -77,6 +79,7 @@ class MarkedText(TextArea):
         classes: str | None = None,
     ) -> None:
         self.marks = Marks()
+        self.spelling = SpellingMarks()
         self._signs = looks.ASCII_SIGNS if ascii_signs else looks.SIGNS
         #: The query whose matches are highlighted.
         self.query_in_force: Query | None = None
@@ -114,6 +117,12 @@ class MarkedText(TextArea):
         """Show results, by the text of the paragraph they belong to."""
         self.marks.put(results)
         self._repaint()
+
+    def put_misspelled(self, results: Mapping[str, Spans]) -> None:
+        """Underline misspelled words, by the text of their line; lines that are left out are looked at anew."""
+        if self.spelling.put(results):
+            self._stamp += 1
+            self._repaint()
 
     def clear_marks(self) -> None:
         """Forget all results."""
@@ -323,7 +332,7 @@ class MarkedText(TextArea):
         runs = kept.runs if kept is not None and kept.marks is marks and kept.stamp == self._stamp else None
         if runs is None:
             matches = self.query_in_force.spans(text) if self.query_in_force is not None else ()
-            runs = looks.runs_of(text, marks, look, matches)
+            runs = looks.runs_of(text, marks, look, matches, self.spelling.of(text))
         rows: list[Row | None] = [None] * (len(cuts) + 1)
         made = self._paragraphs[key] = _ParagraphRows(marks, number, current, cuts, self._stamp, runs, rows)
         return made

@@ -25,6 +25,7 @@ COMPONENTS: Final = {
     "draft-editor--error": "words that a delegation objects to",
     "draft-editor--warning": "words that a delegation is wary of",
     "draft-editor--info": "words of any other finding",
+    "draft-editor--misspelled": "words that are spelt otherwise",
     "draft-editor--bracket": "words in brackets, with the brackets",
     "draft-editor--attribution": "whose bracket it is",
     "draft-editor--match": "words that are looked for",
@@ -46,6 +47,7 @@ MarkedText {
     & .draft-editor--error { color: $text-error; text-style: bold underline; }
     & .draft-editor--warning { color: $text-warning; text-style: underline; }
     & .draft-editor--info { text-style: italic underline; }
+    & .draft-editor--misspelled { text-style: uu; }
     & .draft-editor--bracket { color: $text-primary; }
     & .draft-editor--attribution { color: $text-primary; text-style: bold; }
     & .draft-editor--match { color: black; background: $warning; }
@@ -134,12 +136,19 @@ def look_of(editor: TextArea, theme: TextAreaTheme) -> Look:
     )
 
 
-def runs_of(text: str, marks: ParagraphMarks, look: Look, matches: Sequence[tuple[int, int]]) -> tuple[Run, ...]:
+def runs_of(
+    text: str,
+    marks: ParagraphMarks,
+    look: Look,
+    matches: Sequence[tuple[int, int]],
+    misspelled: Sequence[tuple[int, int]] = (),
+) -> tuple[Run, ...]:
     """The styles on the words of one paragraph."""
     layers: list[Run] = []
     for bracket in brackets_in(text):
         layers.append(Run(bracket.start, bracket.end, look["bracket"]))
         layers += [Run(start, end, look["attribution"]) for start, end in bracket.attributions]
+    layers += [Run(start, end, look["misspelled"]) for start, end in misspelled]
     # The gravest is on top where findings overlap.
     for mark in sorted(marks.findings, key=lambda mark: -mark.severity.rank):
         # Something missing is shown at the character where it would stand.

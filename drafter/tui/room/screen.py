@@ -34,6 +34,7 @@ from drafter.tui.room.live_check import LiveCheck
 from drafter.tui.room.panels import PANELS, AmendmentsTab, BankTab, PanelContext, PanelTab
 from drafter.tui.room.panes import Panes
 from drafter.tui.room.saving import Saving
+from drafter.tui.room.spelling import Spelling
 from drafter.tui.room.status_line import StatusLine
 from drafter.tui.room.wording_preview import WordingPreview
 
@@ -134,6 +135,7 @@ class RoomScreen(ActionScreen):
         self.editing = Editing(session, editor, self.find_bar, dialogs, self.findings)
         self.bank_actions = BankActions(session, editor, services, dialogs, self.findings, signs, self._show_wordings)
         self.agreed_wording = AgreedWording(editor, services, lambda: self.findings.profile)
+        self.spelling = Spelling(session, editor, services, dialogs, lambda: self.findings.profile)
         self._offered = ""
         self.firmness = Firmness(editor, services, dialogs, self.preview)
         self.amending = Amending(session, editor, dialogs)
@@ -174,7 +176,8 @@ class RoomScreen(ActionScreen):
     def on_mount(self) -> None:
         """Show the text, and start checking and saving once it is on the screen."""
         self.handlers["close"] = lambda: self.leave_then(lambda: self.app.post_message(GoToStart()))
-        for controller in (self.editing, self.findings, self.saving, self.bank_actions, self.firmness, self.panes):
+        writing = (self.editing, self.firmness, self.spelling)
+        for controller in (*writing, self.findings, self.saving, self.bank_actions, self.panes):
             self.handlers |= controller.handlers()
         self.panes.arrange(self.app.size)
         self._show_findings()
@@ -184,6 +187,7 @@ class RoomScreen(ActionScreen):
         self.saving.start()
         self.live_check.now()
         self.run_worker(self.agreed_wording.run(), group="completion")
+        self.run_worker(self.spelling.run(), group="spelling")
 
     def on_unmount(self) -> None:
         """Start no further check, and leave nothing unsaved behind."""
@@ -206,6 +210,7 @@ class RoomScreen(ActionScreen):
     def _checked(self, result: CheckResult) -> None:
         self.findings.take(result)
         self._show_findings()
+        self.spelling.checked()
 
     def _show_findings(self) -> None:
         self.findings.show()

@@ -52,6 +52,7 @@ def _signs(signs: Signs) -> list[str]:
         "             = can join   ? not judged",
         "Outline      A agreed   a ad referendum   R reserved",
         "             ? its words changed since",
+        "Underlined   twice: spelt otherwise, Ctrl+L",
         f"Cursor       {tab} Tab takes the words before it",
     ]
 
