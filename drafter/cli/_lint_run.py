@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from drafter.check import Agreement, Code, Session
-from drafter.check.workers import CheckSettings, Workers
+from drafter.check.workers import CheckSettings
 from drafter.cli import complain
+from drafter.cli._lint_checks import LintChecks, dismissals_of
 from drafter.cli._lint_fix import fixed
-from drafter.cli.texts import front_matter, report_foreign, report_idle, report_unread
+from drafter.cli.interrupts import held
+from drafter.cli.texts import report_foreign, report_idle, report_unread
 from drafter.consensus import Severity
 from drafter.errors import BankError, DrafterError, ProfileError, ReadError
 from drafter.files.disk import AtomicFile
@@ -29,12 +27,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.check import TextReport
-    from drafter.check.kept_results import KeptResults
     from drafter.cli._lint_filters import LintFilter
     from drafter.cli._lint_spelling import LintSpelling
     from drafter.cli.terminal import Progress
     from drafter.consensus import Profile
-    from drafter.draft import Dismissal
     from drafter.report.agreed import Agreed
     from drafter.report.findings_stream import FindingsWriter
     from drafter.report.layout import Layout
@@ -113,7 +109,10 @@ class LintJob:
         settings, sessions, baseline = self._opened(tally)
         if not sessions:
             return 2
-        checks = _Checks(self, settings, sessions, baseline)
+        # To put notation right, a report must say where each sentence is from, which is not kept.
+        checks = LintChecks(
+            settings, sessions, baseline, jobs=1 if self.fix else self.jobs, cache=self.cache and not self.fix
+        )
         profiles = tuple(session.profile.id for session in sessions)
         run = LintRun(profiles, self.fail_on, output.layout, output.quiet, output.statistics)
         sink = _Sink(output)
@@ -134,7 +133,7 @@ class LintJob:
 
     def _write(
         self,
-        checks: _Checks,
+        checks: LintChecks,
         texts: Iterator[Document | ReadError],
         writer: FindingsWriter,
         sink: _Sink,
@@ -142,31 +141,31 @@ class LintJob:
     ) -> None:
         agreed: dict[str, Agreed] = {}
         speller = self._speller(checks.profiles)
-        with _held():
+        with held():
             sink.write(writer.begin())
             for error in tally.problems:
                 sink.write(writer.problem(error))
         try:
             for result in checks.results(texts):
                 if isinstance(result, ReadError):
-                    with _held():
+                    with held():
                         sink.pause()
                         _record(result, tally)
                         sink.write(writer.problem(result))
                     continue
                 text, reports = result
                 if self.fix:
-                    with _held():
+                    with held():
                         reports = fixed(reports, checks.made)
                 if speller is not None:
                     try:
-                        reports = speller.added(reports, _dismissals(text))
+                        reports = speller.added(reports, dismissals_of(text))
                     except DrafterError as error:
                         _record(error, tally)
                 reports = [self._filtered(report, tally) for report in reports]
                 self._add_agreed(agreed, reports)
                 # A text is written as a whole or not at all.
-                with _held():
+                with held():
                     sink.pause()
                     report_unread(text)
                     report_foreign(reports[0])
@@ -176,7 +175,7 @@ class LintJob:
         except KeyboardInterrupt:
             tally.interrupted = True
         sink.pause()
-        with _held():
+        with held():
             sink.write(writer.end(tally))
 
     def _opened(self, tally: Tally) -> tuple[CheckSettings, tuple[Session, ...], Document | None]:
@@ -251,90 +250,6 @@ class LintJob:
         return int(too_many or tally.count(Severity(self.fail_on)) > 0)
 
 
-class _Checks:
-    """Checks texts, in this process or in others; what was found in an earlier run is not looked for again.
-
-    Args:
-        job: the settings of the run.
-        settings: what is checked against.
-        sessions: a session for each of its profiles.
-        baseline: the earlier text, if there is one.
-
-    Attributes:
-        profiles: what the texts are checked against.
-    """
-
-    def __init__(
-        self, job: LintJob, settings: CheckSettings, sessions: Sequence[Session], baseline: Document | None
-    ) -> None:
-        self._sessions = sessions
-        self.profiles = [session.profile for session in sessions]
-        self._today = datetime.now().astimezone().date()
-        # To put notation right, a report must say where each sentence is from, which is not kept.
-        is_plain = not job.fix
-        self._kept = self._opened_cache(settings, baseline) if job.cache and is_plain else None
-        self._workers = Workers(settings, self.profiles, job.jobs) if job.jobs > 1 and is_plain else None
-
-    def results(self, texts: Iterator[Document | ReadError]) -> Iterator[tuple[Document, list[TextReport]] | ReadError]:
-        """Each text with its reports under every profile, or what stands in its place, in order."""
-        if self._workers is None:
-            for text in texts:
-                yield text if isinstance(text, ReadError) else (text, self._made_or_known(text))
-            return
-        fresh: set[int] = set()
-
-        def known(text: Document, dismissals: Sequence[Dismissal]) -> list[TextReport] | None:
-            reports = self._known(text, dismissals)
-            if reports is None:
-                fresh.add(id(text))
-            return reports
-
-        for result in self._workers.checked(texts, _dismissals, known):
-            if not isinstance(result, ReadError) and id(result[0]) in fresh:
-                fresh.discard(id(result[0]))
-                self._keep(result[0], _dismissals(result[0]), result[1])
-            yield result
-
-    def made(self, text: Document) -> list[TextReport]:
-        """The reports on a text, made anew in this process."""
-        dismissals = _dismissals(text)
-        return [session.check(text, dismissals) for session in self._sessions]
-
-    def close(self) -> None:
-        """Write what is to be kept, and let other processes end."""
-        if self._workers is not None:
-            self._workers.close()
-        if self._kept is not None:
-            with _held():
-                self._kept.close()
-
-    def _made_or_known(self, text: Document) -> list[TextReport]:
-        dismissals = _dismissals(text)
-        reports = self._known(text, dismissals)
-        if reports is None:
-            reports = self.made(text)
-            self._keep(text, dismissals, reports)
-        return reports
-
-    def _known(self, text: Document, dismissals: Sequence[Dismissal]) -> list[TextReport] | None:
-        return self._kept.of(text, dismissals, self._today, self.profiles) if self._kept else None
-
-    def _keep(self, text: Document, dismissals: Sequence[Dismissal], reports: Sequence[TextReport]) -> None:
-        if self._kept:
-            with _held():
-                self._kept.keep(text, dismissals, self._today, reports)
-
-    def _opened_cache(self, settings: CheckSettings, baseline: Document | None) -> KeptResults | None:
-        """What is kept from earlier runs; None with another pipeline, of which nobody knows whether it changed."""
-        if settings.pipeline is not None:
-            return None
-        from drafter.check.kept_results import KeptResults, settings_state
-
-        names = (settings.select, settings.ignore, (settings.baseline,))
-        state = settings_state(self.profiles, settings.phrases, baseline, names)
-        return KeptResults(state, complain) if state is not None else None
-
-
 class _Sink:
     """Standard output, or a file that takes its place in one step when the run is done."""
 
@@ -369,32 +284,6 @@ class _Sink:
         """Forget a file that was not put in its place."""
         if self._file is not None:
             self._file.discard()
-
-
-@contextmanager
-def _held() -> Iterator[None]:
-    """Keep an interrupt until the block is done."""
-    is_main = threading.current_thread() is threading.main_thread()
-    if not is_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
-        yield
-        return
-    came: list[int] = []
-    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    if came:
-        raise KeyboardInterrupt
-
-
-def _dismissals(text: Document) -> Sequence[Dismissal]:
-    """The dismissals of a draft; none if its front matter is invalid, which is reported: the text is still checked."""
-    try:
-        front = front_matter(text)
-    except ReadError:
-        return ()
-    return front.dismissed if front is not None else ()
 
 
 def _record(error: DrafterError, tally: Tally) -> None:

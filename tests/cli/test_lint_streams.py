@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from drafter.cli._lint_run import _held
+from drafter.cli.interrupts import held
 
 CLEAN = "Allies met. Article 5 stands.\n"
 CONTESTED = "Article 5 stands. We will contest Russia's actions.\n"
@@ -102,7 +102,7 @@ def test_an_interrupt_while_a_text_is_written_waits_for_its_end():
     written = []
 
     def write_slowly():
-        with _held():
+        with held():
             written.append("begun")
             signal.raise_signal(signal.SIGINT)
             written.append("done")

@@ -1,0 +1,115 @@
+"""How ``drafter lint`` checks its texts: in one process or several, and not again what an earlier run has checked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from drafter.check.workers import Workers
+from drafter.cli import complain
+from drafter.cli.interrupts import held
+from drafter.cli.texts import front_matter
+from drafter.errors import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.check import Session, TextReport
+    from drafter.check.kept_results import KeptResults
+    from drafter.check.workers import CheckSettings
+    from drafter.draft import Dismissal
+    from drafter.text import Document
+
+__all__ = ["LintChecks", "dismissals_of"]
+
+
+class LintChecks:
+    """Checks texts, in this process or in others; what was found in an earlier run is not looked for again.
+
+    Args:
+        settings: what is checked against.
+        sessions: a session for each of its profiles.
+        baseline: the earlier text, if there is one.
+        jobs: how many processes check; 1 for this one alone.
+        cache: whether results are kept for the next run, and taken from the one before.
+
+    Attributes:
+        profiles: what the texts are checked against.
+    """
+
+    def __init__(
+        self, settings: CheckSettings, sessions: Sequence[Session], baseline: Document | None, *, jobs: int, cache: bool
+    ) -> None:
+        self._sessions = sessions
+        self.profiles = [session.profile for session in sessions]
+        self._today = datetime.now().astimezone().date()
+        self._kept = self._opened_cache(settings, baseline) if cache else None
+        self._workers = Workers(settings, self.profiles, jobs) if jobs > 1 else None
+
+    def results(self, texts: Iterator[Document | ReadError]) -> Iterator[tuple[Document, list[TextReport]] | ReadError]:
+        """Each text with its reports under every profile, or what stands in its place, in order."""
+        if self._workers is None:
+            for text in texts:
+                yield text if isinstance(text, ReadError) else (text, self._made_or_known(text))
+            return
+        fresh: set[int] = set()
+
+        def known(text: Document, dismissals: Sequence[Dismissal]) -> list[TextReport] | None:
+            reports = self._known(text, dismissals)
+            if reports is None:
+                fresh.add(id(text))
+            return reports
+
+        for result in self._workers.checked(texts, dismissals_of, known):
+            if not isinstance(result, ReadError) and id(result[0]) in fresh:
+                fresh.discard(id(result[0]))
+                self._keep(result[0], dismissals_of(result[0]), result[1])
+            yield result
+
+    def made(self, text: Document) -> list[TextReport]:
+        """The reports on a text, made anew in this process."""
+        dismissals = dismissals_of(text)
+        return [session.check(text, dismissals) for session in self._sessions]
+
+    def close(self) -> None:
+        """Write what is to be kept, and let other processes end."""
+        if self._workers is not None:
+            self._workers.close()
+        if self._kept is not None:
+            with held():
+                self._kept.close()
+
+    def _made_or_known(self, text: Document) -> list[TextReport]:
+        dismissals = dismissals_of(text)
+        reports = self._known(text, dismissals)
+        if reports is None:
+            reports = self.made(text)
+            self._keep(text, dismissals, reports)
+        return reports
+
+    def _known(self, text: Document, dismissals: Sequence[Dismissal]) -> list[TextReport] | None:
+        return self._kept.of(text, dismissals, self._today, self.profiles) if self._kept else None
+
+    def _keep(self, text: Document, dismissals: Sequence[Dismissal], reports: Sequence[TextReport]) -> None:
+        if self._kept:
+            with held():
+                self._kept.keep(text, dismissals, self._today, reports)
+
+    def _opened_cache(self, settings: CheckSettings, baseline: Document | None) -> KeptResults | None:
+        """What is kept from earlier runs; None with another pipeline, of which nobody knows whether it changed."""
+        if settings.pipeline is not None:
+            return None
+        from drafter.check.kept_results import KeptResults, settings_state
+
+        names = (settings.select, settings.ignore, (settings.baseline,))
+        state = settings_state(self.profiles, settings.phrases, baseline, names)
+        return KeptResults(state, complain) if state is not None else None
+
+
+def dismissals_of(text: Document) -> Sequence[Dismissal]:
+    """The dismissals of a draft; none if its front matter is invalid, which is reported: the text is still checked."""
+    try:
+        front = front_matter(text)
+    except ReadError:
+        return ()
+    return front.dismissed if front is not None else ()
