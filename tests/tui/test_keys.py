@@ -26,8 +26,8 @@ def test_keys_are_read_action_by_action_over_the_users_own(tmp_path, monkeypatch
     (tmp_path / "own" / "drafter").mkdir(parents=True)
     settings(tmp_path / "own" / "drafter", 'keys = { save = "F10", find = "f9" }\n')
     (tmp_path / "here").mkdir()
-    config = settings(tmp_path / "here", '[keys]\nsave = ["Ctrl+S", "alt+z"]\nprofile = "ctrl+f"\n')
-    assert keys_of(config) == {"save": ("ctrl+s", "alt+z"), "find": ("f9",), "profile": ("ctrl+f",)}
+    config = settings(tmp_path / "here", '[keys]\nsave = ["Ctrl+S", "alt+b"]\nprofile = "ctrl+f"\n')
+    assert keys_of(config) == {"save": ("ctrl+s", "alt+b"), "find": ("f9",), "profile": ("ctrl+f",)}
     assert config.why["keys.save"] == f"{tmp_path / 'here' / 'drafter.toml'}:2"
 
 
@@ -85,15 +85,15 @@ def test_a_letter_held_with_alt_writes_nothing(in_room):
             pilot.app._driver.send_message(events.Key(key, character))
             await settle(pilot)
 
-        await held("alt+z", "z")
-        await held("alt+shift+z", "Z")
+        await held("alt+b", "b")
+        await held("alt+shift+b", "B")
         await held("alt+ö", "ö")
         nothing = room.session.text
         await held("alt+a", "å")
         await held("z", "z")
         await pilot.press("ctrl+f")
         await settle(pilot)
-        await held("alt+z", "z")
+        await held("alt+b", "b")
         return nothing, room.session.text, pilot.app.focused.value
 
     nothing, text, sought = in_room(script, "1. Allies met.\n")
