@@ -154,6 +154,7 @@ class KeptResults:
 
         if self._connection is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.touch(mode=0o600)  # nobody else's business, though it is sealed
             connection = sqlite3.connect(self._path, timeout=_PATIENCE)
             self._connection = connection
             connection.execute("PRAGMA synchronous = OFF")

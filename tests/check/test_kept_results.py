@@ -118,6 +118,7 @@ def test_nobody_reads_a_text_out_of_it(cache, session):
     data = cache.path.read_bytes()
     for words in (b"Zanzibar", b"contest", b"Russia", b"red-lines", b"russia"):
         assert words not in data
+    assert cache.path.stat().st_mode & 0o077 == 0
 
 
 def test_state_tells_profiles_banks_settings_and_baselines_apart(tmp_path):
