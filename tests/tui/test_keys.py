@@ -1,6 +1,7 @@
 """Keys set in the settings, what is wrong with them, and letters held with Alt."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from driving import settle, until
@@ -121,3 +122,9 @@ def test_other_keys_that_begin_with_escape_stay_what_they_are(sequence):
 def test_every_action_has_an_id_of_its_own():
     ids = [action.id for action in ACTIONS]
     assert len(ids) == len(set(ids))
+
+
+def test_the_keys_that_the_readme_sets_are_free(tmp_path):
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    example = "[keys]\n" + readme.split("```toml\n[keys]\n", 1)[1].split("```", 1)[0]
+    assert keys_of(settings(tmp_path, example))
