@@ -72,7 +72,7 @@ def lint(folder: Path, passed: Passed) -> None:
 
     passed.start()
     with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
-        main(["lint", str(folder / "a.txt"), "--isolated"])
+        main(["lint", str(folder / "a.txt"), "--isolated", "--no-cache"])
 
 
 def key(folder: Path, passed: Passed) -> None:

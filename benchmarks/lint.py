@@ -156,7 +156,10 @@ def loads_spacy(file: Path) -> bool:
     """Whether linting ``file`` imports spaCy."""
     code = "import sys; from drafter.cli import main; main(sys.argv[1:]); sys.exit(70 * ('spacy' in sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", code, "lint", file, "--isolated"], cwd=file.parent, check=False, capture_output=True
+        [sys.executable, "-c", code, "lint", file, "--isolated", "--no-cache"],
+        cwd=file.parent,
+        check=False,
+        capture_output=True,
     )
     if done.returncode not in {0, 70}:
         raise RuntimeError(done.stderr.decode())
@@ -210,7 +213,7 @@ def measure(times: int, *, with_peers: bool) -> str:
         clean, contested = folder / "clean.txt", folder / "contested.txt"
         clean.write_text(joined(neutral_text()), encoding="utf-8")
         contested.write_text(contested_text(), encoding="utf-8")
-        lint = [*drafter, "lint", "--isolated", "--profile", PROFILE]
+        lint = [*drafter, "lint", "--isolated", "--no-cache", "--profile", PROFILE]
         if loads_spacy(clean) or not loads_spacy(contested):
             raise RuntimeError("spaCy is to be loaded for contested sentences and only for them")
         version = cold([*drafter, "--help"], times, folder)
