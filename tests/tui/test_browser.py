@@ -97,6 +97,7 @@ class Browser:
             return await self.light() > before + 100
 
         await until(more)
+        await asyncio.sleep(1)  # more is there with the first letter: the last ones are on their way
 
     async def press(self, key, code, modifiers=0):
         about = {"key": key, "windowsVirtualKeyCode": code, "modifiers": modifiers}
