@@ -78,6 +78,8 @@ class DrafterApp(App[None], inherit_bindings=False):
         self._first = first
         self._memory = recall()
         self.ascii_signs = not _shows_signs()
+        #: The screen to which the last key went.
+        self._heard_on: Screen[object] | None = None
         self._gate = KeyGate(self, self._pass_on, self._is_preparing, self._give_up)
         self.handlers: dict[str, Handler] = {
             "help": self._help,
@@ -162,7 +164,10 @@ class DrafterApp(App[None], inherit_bindings=False):
         if isinstance(event, events.Key) and _is_alt_letter(event):
             # Whether it does something or not, it writes nothing.
             event.character = None
-        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+        if isinstance(event, events.Key) and event.is_forwarded and self.screen is not self._heard_on:
+            # A key that no widget took comes back after another screen was opened, to which it was not addressed.
+            event.stop()
+        elif not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif not self._gate.holds(event):
             await self._pass_on(event)
@@ -170,6 +175,7 @@ class DrafterApp(App[None], inherit_bindings=False):
     async def _pass_on(self, event: events.Event) -> None:
         if self._is_ending or not self.screen.is_mounted:
             return
+        self._heard_on = self.screen
         heard_by = self.focused or self.screen
         await super().on_event(event)
         self._gate.close_after(event, heard_by)

@@ -1,14 +1,16 @@
 """Keys typed ahead reach what the key before them leads to, and never the draft."""
 
+import asyncio
 import threading
 
 import pytest
 from driving import settle, until
 from textual import events
-from textual.widgets import Input
+from textual.widgets import Input, Static, Tabs
 
 from drafter.tui.actions import ACTIONS
 from drafter.tui.room.live_check import LiveCheck
+from drafter.tui.screens.presenter import PresenterScreen
 from drafter.tui.services import Services
 
 DRAFT = '+++\nprofile = "hague-2025"\n+++\n\n1. Allies met in The Hague.\n\n2. We will contest Russia\'s actions.\n'
@@ -144,3 +146,23 @@ def test_keys_wait_for_a_panel_until_the_draft_is_checked(in_room, monkeypatch):
         assert room.editor.text == text
 
     in_room(script, DRAFT, check=False)
+
+
+@pytest.mark.parametrize("turns", [3, 6, 9, 12, 30])
+def test_a_key_that_no_widget_took_does_nothing_to_a_screen_that_opened_meanwhile(in_room, turns):
+    async def script(room, pilot):
+        app = pilot.app
+        room.query_one(Tabs).focus()
+        await settle(pilot)
+        send(app, "end")
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        shown = PresenterScreen("one\ntwo\nthree")
+        app.push_screen(shown)
+        await settle(pilot)
+        assert shown.query_one("#presented", Static).render().plain == "one"
+        await pilot.press("end")
+        assert shown.query_one("#presented", Static).render().plain == "three"
+        await pilot.press("escape")
+
+    in_room(script, DRAFT)
