@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from docx.oxml.ns import qn
 from lxml import etree
 
-from drafter.word.in_place.atoms import PARAGRAPH, RUN, Atom, Kind, atoms_of, content_of
+from drafter.word.in_place.atoms import PARAGRAPH, RUN, TEXT, Atom, Kind, atoms_of, content_of
 from drafter.word.in_place.canon import BOX, MARKERS, NOTES
 from drafter.word.in_place.marks import prune
 from drafter.word.redline import stretches
@@ -23,6 +23,7 @@ __all__ = ["Inline", "Op", "ops_between"]
 
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _RPR: Final = qn("w:rPr")
+_GONE: Final = qn("w:delText")
 #: Wrappers that are deleted with their words; of the others only the words are.
 _SHELLS: Final = frozenset({qn("w:hyperlink"), qn("w:fldSimple")})
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -182,10 +183,10 @@ class _Writer:
             self._like = like
             place.append(self._run)
         if atom.kind is Kind.TEXT:
-            name = "w:delText" if op.new is None else "w:t"
+            tag = _GONE if op.new is None else TEXT
             last = self._run[-1] if len(self._run) else None
-            if last is None or last.tag != qn(name):
-                last = etree.SubElement(self._run, qn(name), {_PRESERVE: "preserve"})
+            if last is None or last.tag != tag:
+                last = etree.SubElement(self._run, tag, {_PRESERVE: "preserve"})
                 last.text = ""
             last.text += atom.node
         elif op.new is not None:

@@ -79,26 +79,35 @@ def mark_moves(moves: Moves, marks: ChangeMarks, comments: Callable[[], etree._E
         as_moves: whether moves are marked; the row around paragraphs that moved is deleted and inserted all the same.
     """
     number = count(1)
-    for was, now in moves.pairs():
+    pairs = moves.pairs()
+    remarks = _Remarks(comments(), marks) if pairs and not as_moves else None
+    for was, now in pairs:
         sides = [list(side.iter(_P)) if side.tag == _ROW else [side] for side in (was, now)]
         ends = [pair for pair in zip(*sides, strict=False) if next(pair[1].iter(qn("w:t")), None) is not None]
-        if not as_moves:
-            _remark(comments(), ends[0][1], _MOVED.format("row" if now.tag == _ROW else "paragraph"), marks)
+        if remarks is not None:
+            remarks.put(ends[0][1], _MOVED.format("row" if now.tag == _ROW else "paragraph"))
         for end in ends if as_moves else ():
             _as_move(end[0], end[1], f"move{next(number)}", marks)
 
 
-def _remark(comments: etree._Element, paragraph: etree._Element, text: str, marks: ChangeMarks) -> None:
-    """Put a comment on a paragraph."""
-    ids = [int(each.get(qn("w:id"), "")) for each in comments if each.get(qn("w:id"), "").isdecimal()]
-    number = str(max(ids, default=-1) + 1)
-    comment = etree.SubElement(comments, qn("w:comment"), {qn("w:id"): number, **marks.attributes})
-    add_text(etree.SubElement(etree.SubElement(comment, qn("w:p")), qn("w:r")), text)
-    start, end, run = (etree.Element(qn(f"w:{name}")) for name in ("commentRangeStart", "commentRangeEnd", "r"))
-    for element in (start, end, etree.SubElement(run, qn("w:commentReference"))):
-        element.set(qn("w:id"), number)
-    paragraph.insert(1 if paragraph.find(_PPR) is not None else 0, start)
-    paragraph.extend([end, run])
+class _Remarks:
+    """Puts comments on paragraphs, numbered after those there are."""
+
+    def __init__(self, comments: etree._Element, marks: ChangeMarks) -> None:
+        self._comments, self._marks = comments, marks
+        ids = [int(each.get(qn("w:id"), "")) for each in comments if each.get(qn("w:id"), "").isdecimal()]
+        self._numbers = count(max(ids, default=-1) + 1)
+
+    def put(self, paragraph: etree._Element, text: str) -> None:
+        """Put a comment on a paragraph."""
+        number = str(next(self._numbers))
+        comment = etree.SubElement(self._comments, qn("w:comment"), {qn("w:id"): number, **self._marks.attributes})
+        add_text(etree.SubElement(etree.SubElement(comment, qn("w:p")), qn("w:r")), text)
+        start, end, run = (etree.Element(qn(f"w:{name}")) for name in ("commentRangeStart", "commentRangeEnd", "r"))
+        for element in (start, end, etree.SubElement(run, qn("w:commentReference"))):
+            element.set(qn("w:id"), number)
+        paragraph.insert(1 if paragraph.find(_PPR) is not None else 0, start)
+        paragraph.extend([end, run])
 
 
 def _as_move(was: etree._Element, now: etree._Element, name: str, marks: ChangeMarks) -> None:

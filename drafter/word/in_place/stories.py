@@ -208,7 +208,9 @@ class Stories:
                 continue
             row = after[match.new.start]
             if len(match.old):
-                self._row(before[match.old.start], row, columns)
+                was = before[match.old.start]
+                if units[0][match.old.start] != units[1][match.new.start] or not same(was, row):
+                    self._row(was, row, columns)
             else:
                 self.moves.see_row(row, units[1][match.new.start].text, gone=False)
                 self._came_rows([row])
@@ -216,8 +218,6 @@ class Stories:
         places.close()
 
     def _row(self, old: etree._Element, new: etree._Element, columns: Sequence[BlockMatch] | None) -> None:
-        if same(old, new):
-            return
         self._marks.was(new, "w:trPr", old.find(qn("w:trPr")), self._bridge.alias)
         before, after = _cells(old), _cells(new)
         places = _Places(new, after)
