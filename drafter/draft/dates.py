@@ -1,16 +1,17 @@
-"""Dates as people write them: ``7 July 2040``, ``July 7-8, 2040``, ``30 June to 1 July 2040``, ``2040-07-07``."""
+"""Dates and times as people write them: ``7 July 2040``, ``July 7-8, 2040``, ``2040-07-07``, ``17:00 UTC+2``."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
-__all__ = ["Days", "readings"]
+__all__ = ["Days", "readings", "spoken_time"]
 
 #: A first and a last day.
 Days: TypeAlias = tuple[date, date]
@@ -26,6 +27,14 @@ _DAY_FIRST: Final = re.compile(r"(?P<day>\d{1,2})(?: (?P<month>[a-z]{3,})\.?(?: 
 _MONTH_FIRST: Final = re.compile(r"(?P<month>[a-z]{3,})\.? (?P<day>\d{1,2})(?: (?P<year>\d{4}))?", re.ASCII)
 _DAY_AND_YEAR: Final = re.compile(r"(?P<day>\d{1,2}) (?P<year>\d{4})", re.ASCII)
 _BETWEEN: Final = re.compile(r" ?- ?| (?:to|and|until) ")
+
+
+def spoken_time(when: datetime) -> str:
+    """A time with its zone as people write it: ``5 July 2040, 17:00 UTC+2``, ``UTC``, ``UTC-3:30``."""
+    minutes = int((when.utcoffset() or timedelta()).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    zone = f"UTC{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}" if minutes else "UTC"
+    return f"{when:%-d %B %Y, %H:%M} {zone}"
 
 
 def readings(text: str) -> list[Days]:

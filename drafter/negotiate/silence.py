@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from drafter.draft.dates import spoken_time
 from drafter.draft.front import Break, Front
 from drafter.errors import UsageError
 from drafter.negotiate.standing import fingerprint
@@ -45,7 +46,7 @@ class Silence:
     @property
     def said(self) -> str:
         """It in words."""
-        end = f"{self.until:%-d %B %Y, %H:%M %z}" if self.until else ""
+        end = spoken_time(self.until) if self.until else ""
         if self.state == "broken":
             each = "; ".join(
                 f"{one.by}{f' over paragraph {one.paragraph}' if one.paragraph else ''}: {one.reason}"

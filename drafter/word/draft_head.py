@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from drafter.draft.dates import spoken_time
 from drafter.errors import ReadError
 
 if TYPE_CHECKING:
@@ -41,15 +42,8 @@ class DraftHead:
     @property
     def line(self) -> str:
         """It in a line."""
-        when = f"as of {self.as_of:%-d %B %Y, %H:%M} {_zone(self.as_of)}" if self.as_of else ""
+        when = f"as of {spoken_time(self.as_of)}" if self.as_of else ""
         return _BETWEEN.join(each for each in (_DRAFT, self.version, when, self.silence, *self.standing) if each)
-
-
-def _zone(when: datetime) -> str:
-    """The zone of a time as people write it: ``UTC``, ``UTC+2``, ``UTC-3:30``."""
-    minutes = int((when.utcoffset() or timedelta()).total_seconds()) // 60
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}" if minutes else "UTC"
 
 
 def head_of(document: Document, front: Front, now: datetime) -> DraftHead:

@@ -134,7 +134,9 @@ def _unissued(front: Front) -> Front:
     return replace(front, reference="")
 
 
-def redline(old: Document, new: Document, revision: Revision, style: Path | None = None) -> Exported:
+def redline(
+    old: Document, new: Document, revision: Revision, style: Path | None = None, head: DraftHead | None = None
+) -> Exported:
     """Export ``new`` as a Word document with all differences from ``old`` as tracked changes.
 
     Args:
@@ -142,11 +144,12 @@ def redline(old: Document, new: Document, revision: Revision, style: Path | None
         new: the text.
         revision: the author and date of the changes.
         style: as for `export`.
+        head: as for `export`.
 
     Raises:
         ReadError: the front matter of a text or the template is invalid.
     """
-    front, before = front_in_force(new), front_in_force(old)
+    front, before = (_unissued(front_in_force(each)) for each in (new, old))
     word, lacking = emptied(style)
     writer = RedlineWriter(word, revision)
     source = source_of(new)
@@ -154,7 +157,7 @@ def redline(old: Document, new: Document, revision: Revision, style: Path | None
     if any(line.cell and line.cell.within for line in chain(*sides)):
         writer.left_out.append("the cells of tables inside others: their words stand in the cell around them")
     writer.write(old, new, *([_flat(line) for line in side] for side in sides))
-    return _finished(new, source, front, writer, lacking)
+    return _finished(new, source, front, writer, lacking, head)
 
 
 def _flat(line: DraftLine) -> DraftLine:

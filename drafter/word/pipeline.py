@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from drafter.check import TextReport
     from drafter.text import Document
     from drafter.word.annotations import Annotations
+    from drafter.word.draft_head import DraftHead
     from drafter.word.export import Exported
 
 __all__ = ["SHOWN_AS", "ExportOptions", "annotations_of", "counted", "make", "remarks", "target_of"]
@@ -77,7 +78,7 @@ def make(
     if wanted.view == "amendments":
         return amendments(document, wanted.style, head)
     if wanted.view == "redline":
-        return _redline(document, wanted, folders)
+        return _redline(document, wanted, head, folders)
     annotations = annotations_of(report(), folders) if wanted.view == "annotated" else None
     done = export(document, wanted.view, wanted.style, annotations, head)
     return replace(done, said=(*done.said, *_not_agreed(document, now))) if wanted.view == "clean" else done
@@ -115,7 +116,7 @@ def annotations_of(report: TextReport, folders: Sequence[Path] | None = None) ->
     )
 
 
-def _redline(document: Document, wanted: ExportOptions, folders: Sequence[Path] | None) -> Exported:
+def _redline(document: Document, wanted: ExportOptions, head: DraftHead, folders: Sequence[Path] | None) -> Exported:
     """The redline against an earlier text; its changes have the date of the draft, if it has one."""
     from drafter.compare import baseline
     from drafter.draft import front_in_force
@@ -132,7 +133,7 @@ def _redline(document: Document, wanted: ExportOptions, folders: Sequence[Path] 
         # Text missing there would look like text added here.
         raise unread.error(before.path)
     revision = Revision(wanted.author.strip(), f"{dated.isoformat()}T00:00:00Z" if dated else "")
-    return redline(before, document, revision, wanted.style)
+    return redline(before, document, revision, wanted.style, head)
 
 
 def counted(done: Exported) -> str:

@@ -77,7 +77,7 @@ def test_standing_and_silence(call):
     assert call("standing", "base.md", "2", "reserved", "--by", "Türkiye")[1] == "2: reserved by TUR\n"
     assert "para 1: agreed ad referendum" in call("status", "base.md")[1]
     code, out, _ = call("silence", "start", "base.md", "--until", "2190-01-01T10:00+01:00", "--delegations", "usa,TUR")
-    assert (code, out) == (0, "base.md: under silence until 1 January 2190, 10:00 +0100 (USA, TUR)\n")
+    assert (code, out) == (0, "base.md: under silence until 1 January 2190, 10:00 UTC+1 (USA, TUR)\n")
     assert "under silence until" in call("status", "base.md")[1]
     out = call("silence", "break", "base.md", "TUR", "--reason", "Not agreed.", "--paragraph", "2")[1]
     assert out == "base.md: silence broken by TUR over paragraph 2: Not agreed.\n"

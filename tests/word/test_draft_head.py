@@ -51,15 +51,16 @@ def heads(data):
     return [[each.text for each in part.paragraphs if each.text] for part in parts]
 
 
-@pytest.mark.parametrize("view", ["bracketed", "amendments"])
+@pytest.mark.parametrize("view", ["bracketed", "amendments", "redline"])
 def test_every_page_says_that_it_is_a_draft_of_when_and_under_which_silence(draft, view):
-    done = make(read(draft), ExportOptions(view), lambda: pytest.fail("no report is needed"))
+    wanted = ExportOptions(view, base=str(draft) if view == "redline" else None)
+    done = make(read(draft), wanted, lambda: pytest.fail("no report is needed"))
     for marking, line in heads(done.data):
         assert marking == "NATO UNCLASSIFIED"
         assert line.startswith("DRAFT · as of 2 July 2040, ")
-        assert line.endswith(" · under silence until 5 July 2040, 17:00 +0200")
+        assert line.endswith(" · under silence until 5 July 2040, 17:00 UTC+2")
     assert "Press Release" not in "".join(each.text for each in docx.Document(io.BytesIO(done.data)).paragraphs)
-    assert make(read(draft), ExportOptions(view), lambda: pytest.fail("no report is needed")).data == done.data
+    assert make(read(draft), wanted, lambda: pytest.fail("no report is needed")).data == done.data
 
 
 def test_the_annotated_view_too(draft):
