@@ -25,7 +25,7 @@ from drafter.consensus.patterns import CHOICES, PATTERN_KEYS
 from drafter.files.paths import phrasebank_dir
 from drafter.grammar.act import Act
 
-README = Path(__file__).parents[2] / "README.md"
+PAGE = Path(__file__).parents[2] / "docs/howto/position.md"
 FOLDER = phrasebank_dir() / "profiles"
 IDS = ["brussels-2021", "chair", "eastern-flank", "hague-2025", "harmel", "managed-coexistence", "washington-2024"]
 
@@ -130,8 +130,8 @@ def test_the_profiles_of_the_description_are_sound(tmp_path):
     assert [each.rule for each in profile.positions] == ["russia.partner", "mine.victory"]
 
 
-def test_the_readme_has_every_sign_of_the_rule_language():
-    rows = re.findall(r"^\| (`.*`) \| (a role|`lemma`|`when`, `unless`) \| ", README.read_text("utf-8"), re.MULTILINE)
+def test_the_page_on_positions_has_every_sign_of_the_rule_language():
+    rows = re.findall(r"^\| (`.*`) \| (a role|`lemma`|`when`, `unless`) \| ", PAGE.read_text("utf-8"), re.MULTILINE)
     parse = {"a role": Condition.parse, "`lemma`": WordsOf.parse, "`when`, `unless`": State.parse}
     written = [(text.replace("\\", ""), where) for row, where in rows for text in re.findall(r'"([^"]+)"', row)]
     values = [parse[where](text) for text, where in written]
@@ -151,6 +151,6 @@ def test_the_readme_has_every_sign_of_the_rule_language():
 
 
 def test_the_term_of_ones_own_voice_is_described(builtin):
-    for path in (README, FOLDER / "README.md"):
+    for path in (PAGE, FOLDER / "README.md"):
         assert f"`{OWN_VOICE}`" in path.read_text(encoding="utf-8")
     assert all(OWN_VOICE in profile.terms for profile in builtin.values())

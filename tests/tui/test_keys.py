@@ -124,7 +124,7 @@ def test_every_action_has_an_id_of_its_own():
     assert len(ids) == len(set(ids))
 
 
-def test_the_keys_that_the_readme_sets_are_free(tmp_path):
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    example = "[keys]\n" + readme.split("```toml\n[keys]\n", 1)[1].split("```", 1)[0]
+def test_the_keys_that_the_page_on_the_room_sets_are_free(tmp_path):
+    page = (Path(__file__).parents[2] / "docs/howto/room.md").read_text(encoding="utf-8")
+    example = "[keys]\n" + page.split("```toml\n[keys]\n", 1)[1].split("```", 1)[0]
     assert keys_of(settings(tmp_path, example))

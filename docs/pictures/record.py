@@ -1,13 +1,13 @@
-"""The pictures in the README: the room, a short session from a template to a finding answered, and exported pages.
+"""The pictures of README and docs: the room, a session from a template to a finding answered, exported pages.
 
 Run from the checkout::
 
-    .venv/bin/python examples/record.py
+    .venv/bin/python docs/pictures/record.py
 
 Drives the real app and writes ``room.svg`` and ``session.svg`` beside this file. The session is one animated picture
 that asks nothing of any server; its frames are what the app showed after each step. The pages, ``clean.png``,
-``annotated.png`` and ``redline.png``, are exports of the drafts beside this file as LibreOffice shows them: it and
-poppler's pdftoppm must be installed. ``negotiation/ledger.png`` and ``rounds.png`` are pages as Chromium shows them;
+``annotated.png`` and ``redline.png``, are exports of the drafts in ``examples`` as LibreOffice shows them: it and
+poppler's pdftoppm must be installed. ``ledger.png`` and ``rounds.png`` are pages as Chromium shows them;
 with ``--negotiation`` these alone are made, with ``--pages`` the exported pages alone. Every meeting in the pictures is
 one in Atlantis: nobody shall take them for texts of a real one.
 """
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     Shoot: TypeAlias = Callable[[], None]
 
 HERE = Path(__file__).parent
+EXAMPLES = HERE.parents[1] / "examples"
 SIZE = (120, 34)
 SECONDS = 2.6
 #: Picture, draft, how it is exported, and what is cut from its first page: left, top, width, height; nothing for all.
@@ -48,7 +49,7 @@ PAGES = (
     ("annotated", "declaration-bracketed.md", ("--view", "annotated"), ()),
     ("redline", "exercise-after.md", ("--view", "redline", "--base", "exercise-before.md"), (40, 80, 580, 260)),
 )
-#: The rounds of the negotiation beside this file, and how high its pages are shown.
+#: The rounds of the negotiation in the examples, and how high its pages are shown.
 ROUNDS = ("round-1.md", "round-2.md", "round-3.md")
 HEIGHTS = {"ledger": 1360, "rounds": 1980}
 #: LibreOffice leaves comments out of a PDF unless it is told.
@@ -153,7 +154,7 @@ def pages(folder: Path) -> None:
     for picture, draft, how, cut in PAGES:
         word = folder / f"{picture}.docx"
         export = [Path(sys.executable).with_name("drafter"), "export", draft, "-o", word, *how]
-        subprocess.run(export, check=True, cwd=HERE)
+        subprocess.run(export, check=True, cwd=EXAMPLES)
         subprocess.run([office, "--headless", "--convert-to", PDF, "--outdir", folder, word], check=True)
         sides = [part for key, value in zip(("-x", "-y", "-W", "-H"), cut, strict=False) for part in (key, str(value))]
         page = ["-r", "80", "-f", "1", "-l", "1", "-png", "-singlefile", *sides]
@@ -166,15 +167,15 @@ def negotiation(folder: Path) -> None:
     for command, height in HEIGHTS.items():
         page = folder / f"{command}.html"
         report = [Path(sys.executable).with_name("drafter"), command, *ROUNDS, "--format", "html", "-o", page]
-        subprocess.run(report, check=True, cwd=HERE / "negotiation")
+        subprocess.run(report, check=True, cwd=EXAMPLES / "negotiation")
         shown = ["--headless", "--no-sandbox", "--hide-scrollbars", f"--window-size=1400,{height}"]
-        picture = f"--screenshot={HERE / 'negotiation' / f'{command}.png'}"
+        picture = f"--screenshot={HERE / f'{command}.png'}"
         subprocess.run([browser, *shown, picture, page.as_uri()], check=True, capture_output=True)
 
 
 def main() -> None:
     """Record the pictures in a folder that goes away."""
-    sample = (HERE / "statement.md").read_text(encoding="utf-8")
+    sample = (EXAMPLES / "statement.md").read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as name:
         if "--pages" in sys.argv[1:]:
             pages(Path(name))
