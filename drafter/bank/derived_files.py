@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.bank.loading import source_files
 from drafter.bank.reading import VOCABULARY_FILES
+from drafter.files.disk import Temporary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -56,23 +57,24 @@ def write_kept(path: Path, fill: Callable[[Path], None], failure: type[Exception
     Returns:
         False when the folder cannot be written, or when ``fill`` raises `OSError` or ``failure``.
     """
-    import tempfile
-
-    temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=path.stem, suffix=".tmp", dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
-        fill(temporary)
-        temporary.replace(path)
-    except (OSError, failure):
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
+        temporary = Temporary(path.parent, 0o600)
+    except OSError:
         return False
+    try:
+        fill(temporary.path)
+        if os.name == "nt":
+            # Open files cannot be moved there.
+            temporary.close()
+        temporary.path.replace(path)
+    except (OSError, failure):
+        return False
+    finally:
+        temporary.remove()
     prefix = path.stem.rsplit("-", 1)[0]
-    for older in path.parent.glob(f"{prefix}-*{path.suffix}"):
+    # Earlier versions of drafter wrote to files that end in .tmp, and left them behind when they were killed.
+    for older in (*path.parent.glob(f"{prefix}-*{path.suffix}"), *path.parent.glob(f"{prefix}-*.tmp")):
         if older != path:
             with contextlib.suppress(OSError):
                 older.unlink()

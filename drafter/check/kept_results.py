@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.bank.derived_files import PACKAGE, kept_name
 from drafter.check.stored_report import report_of, stored_report
+from drafter.files.disk import remove_stale
 from drafter.files.paths import cache_dir
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ class KeptResults:
 
         if self._connection is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            remove_stale(self._path.parent)
             self._path.touch(mode=0o600)  # nobody else's business, though it is sealed
             connection = sqlite3.connect(self._path, timeout=_PATIENCE)
             self._connection = connection

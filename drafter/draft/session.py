@@ -15,6 +15,8 @@ from drafter.draft.front import Front, front_of
 from drafter.draft.recovery import OtherWindows, Window, other_windows_at
 from drafter.draft.undo import UndoHistory
 from drafter.errors import DrafterError, WriteError
+from drafter.files.disk import remove_stale
+from drafter.files.paths import state_dir
 from drafter.text import read_text
 from drafter.text.document import FRONT_MATTER
 
@@ -62,6 +64,9 @@ class DraftSession:
         self._is_closed = False
         self._lock = threading.Lock()
         self._stamp = self._stamp_on_disk()
+        # What a window that was killed had half written, be it the draft or a text put aside.
+        for folder in (file.path.resolve().parent, self._window.place.parent, state_dir()):
+            remove_stale(folder)
 
     # The text
 

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError, WriteError
+from drafter.files.disk import flush_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,7 +128,10 @@ def make_folder(folder: Path, *, parents: bool = False) -> None:
         WriteError: it cannot be made.
     """
     try:
+        is_new = not folder.is_dir()
         folder.mkdir(mode=0o700, parents=parents, exist_ok=True)
+        if is_new:
+            flush_folder(folder.parent)
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or error
         remedy = "move the draft to a folder you may write to"
