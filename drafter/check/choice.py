@@ -57,7 +57,12 @@ class Choice:
             known.update(rule for profile in load_profiles(folders)[0] for rule in rules_of(profile))
             for name in unknown:
                 if name not in known:
-                    raise UsageError(f"no rule or code {name!r}", remedy=did_you_mean(name, known))
+                    raise UsageError(
+                        f"no rule or code {name!r}",
+                        remedy=did_you_mean(
+                            name, known, "list them with: drafter rules; files are left out with --exclude"
+                        ),
+                    )
         return cls(frozenset(select), frozenset(ignore))
 
     @property

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.check.fingerprint import fingerprints
 from drafter.errors import ReadError
+from drafter.files.nearest import no_such_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -76,7 +77,7 @@ def read_known(path: Path) -> frozenset[KnownFinding]:
     try:
         content = json.loads(path.read_bytes())
     except FileNotFoundError:
-        raise ReadError("no such file", path=path, remedy="make it with --write-known") from None
+        raise no_such_file(path, "make it with --write-known") from None
     except OSError as error:
         raise ReadError(f"cannot be opened: {error.strerror}", path=path) from error
     except (ValueError, RecursionError) as error:

@@ -15,7 +15,6 @@ code  meaning
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from io import TextIOWrapper
@@ -25,39 +24,13 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from drafter import __version__
+from drafter.cli.groups import LazyGroup
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["UNREAD", "complain", "main"]
-
-#: Command name to the line ``drafter --help`` shows for it: help must not import the commands themselves.
-COMMANDS: Final = {
-    "open": "Open a draft in the app.",
-    "new": "Begin a draft from a template.",
-    "lint": "Check texts against a consensus profile.",
-    "dismiss": "Put a finding aside in a draft, with a reason.",
-    "trace": "Say of every sentence where its words were agreed.",
-    "compare": "Say what a new text keeps, rewords, adds and drops.",
-    "export": "Write a draft as a Word document in the house style.",
-    "redline": "Show what differs between two Word files, as tracked changes in the later one.",
-    "review": "Put remarks into the margin of a Word document.",
-    "draft": "Make a draft of a Word file.",
-    "status": "Say where a draft stands: open brackets, comments, verdicts.",
-    "consolidate": "Put delegations' versions of a text into one, every change in brackets.",
-    "take": "Take a reading of a rolling text: one delegation's, several's, or the base.",
-    "ledger": "Say what each delegation asks for, and what became of it.",
-    "rounds": "Say round by round how much is open, and who opened and closed what.",
-    "standing": "Mark how a paragraph stands: open, agreed ad referendum, agreed, reserved.",
-    "silence": "Put a text under silence, record breaks, say what came of it.",
-    "explain": "Say what a rule or code flags, why, and on what sources.",
-    "profile": "List, show, check and compare consensus profiles.",
-    "suggest": "Suggest agreed language in place of a sentence.",
-    "serve": "Show the app in a browser of this machine.",
-    "lsp": "Check texts in an editor, as they are typed.",
-    "bank": "Search and check the phrase bank of agreed language.",
-}
 
 #: The environment variable that turns defects of drafter into tracebacks, for its developers.
 TRACEBACK: Final = "DRAFTER_TRACEBACK"
@@ -81,33 +54,8 @@ class _OutputClosed(Exception):  # noqa: N818  (not an error: the reader has see
     """The reader of the output has closed it, as ``head`` does."""
 
 
-class _LazyGroup(click.Group):
-    """A group whose commands are modules of this package, imported on use."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        command = importlib.import_module(f"{__name__}.{cmd_name}").command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else "see 'drafter --help'"
-            raise DrafterError(f"no command {args[0]!r}", remedy=hint)
-        return super().resolve_command(ctx, args)
+class _Commands(LazyGroup):
+    """The commands; their output is flushed before the exit code is known."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own signature)
         """Run the command and flush its output, so that nothing can fail at exit."""
@@ -122,12 +70,12 @@ class _LazyGroup(click.Group):
 
 
 @click.group(
-    cls=_LazyGroup,
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EPILOG,
     invoke_without_command=True,
 )
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 @click.pass_context
 def _drafter(ctx: click.Context) -> int | None:
     """Drafting assistant for communiqué language.
@@ -164,6 +112,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Otherwise Python would report the error again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except click.UsageError as error:
+        from drafter.cli.guidance import explained
+
+        complain(str(explained(error, sys.argv[1:] if arguments is None else arguments)))
+        return 2
     except Exception as error:
         # The only catch-all: no user ever sees a traceback.
         if _is_defect(error) and os.environ.get(TRACEBACK):

@@ -14,6 +14,8 @@ from drafter.bank import TONES, VERIFICATIONS, check_bank, citation, default_dir
 from drafter.bank.model import nearest
 from drafter.cli._bank_growing import add, import_, pack
 from drafter.cli.completing import offered_profiles
+from drafter.cli.groups import GuidedGroup
+from drafter.cli.outputs import format_for
 from drafter.cli.screen import columns, paragraph, styled
 from drafter.cli.terminal import layout
 from drafter.cli.texts import write_report
@@ -49,7 +51,7 @@ _STANDING = click.option(
 )
 
 
-@click.group(no_args_is_help=True)
+@click.group(cls=GuidedGroup, no_args_is_help=True)
 def command() -> None:
     """Search, check and enlarge the phrase bank of agreed language.
 
@@ -270,9 +272,9 @@ def check(paths: tuple[Path, ...]) -> None:
 
 @command.command()
 @click.argument("identity", metavar="LINEAGE|PHRASE-ID")
-@click.option("--format", "format_", type=click.Choice(LINEAGE.names), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(LINEAGE.names), help="[default: text, or by the name of FILE]")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file.")
-def lineage(identity: str, format_: str, output: Path | None) -> None:
+def lineage(identity: str, format_: str | None, output: Path | None) -> None:
     """Show how a commitment was reworded: each wording against the one before.
 
     Dropped words stand in [-brackets with a minus-], added ones in {+braces with a plus+}; below each wording stands
@@ -280,9 +282,10 @@ def lineage(identity: str, format_: str, output: Path | None) -> None:
     """
     from drafter.report.lineage_outline import lineage_outline
 
+    form = format_for(format_, output, LINEAGE.names) or "text"
     bank = open_bank()
     outlines = [lineage_outline(bank, lineage_id) for lineage_id in _lineages(bank, identity)]
-    write_report(LINEAGE.render(format_, outlines, layout(output)), output)
+    write_report(LINEAGE.render(form, outlines, layout(output)), output)
 
 
 def _lineages(bank: Bank, identity: str) -> tuple[str, ...]:

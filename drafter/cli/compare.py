@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from drafter.cli.completing import offered_texts
+from drafter.cli.outputs import format_for
 from drafter.cli.terminal import layout
 from drafter.errors import UsageError
 from drafter.report.formats import COMPARISON
@@ -29,7 +30,9 @@ Examples:
   drafter compare madrid-2022 vilnius-2023 --format html -o changes.html""")  # fmt: skip
 @click.argument("old", metavar="OLD", shell_complete=offered_texts)
 @click.argument("new", metavar="NEW", shell_complete=offered_texts)
-@click.option("--format", "format_", type=click.Choice(COMPARISON.names), default="text", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(COMPARISON.names), help="[default: text, or by the name of FILE]"
+)
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file.")
 @click.option(
     "--fail-on",
@@ -38,7 +41,7 @@ Examples:
     show_default=True,
     help="Exit with 1 when a commitment was dropped, or when anything differs.",
 )
-def command(old: str, new: str, format_: str, output: Path | None, fail_on: str) -> int:
+def command(old: str, new: str, format_: str | None, output: Path | None, fail_on: str) -> int:
     """Compare two texts: what the new one keeps, rewords, adds and drops.
 
     OLD and NEW are each a text (.txt, .md, .docx, .odt, .html, .pdf) or the id of a source of the phrase bank, such as
@@ -49,13 +52,19 @@ def command(old: str, new: str, format_: str, output: Path | None, fail_on: str)
     from drafter.cli.texts import phrase_folders, report_unread, write_report
     from drafter.compare import baseline, compare
 
+    form = (
+        format_for(
+            format_, output, COMPARISON.names, f"for tracked changes write: drafter redline {old} {new} -o {output}"
+        )
+        or "text"
+    )
     if output is not None:
         _refuse_input(output, (old, new))
     folders = phrase_folders()
     comparison = compare(
         report_unread(baseline(old, folders)), report_unread(baseline(new, folders)), old_name=old, new_name=new
     )
-    write_report(COMPARISON.render(format_, comparison, layout(output)), output)
+    write_report(COMPARISON.render(form, comparison, layout(output)), output)
     if fail_on == "dropped":
         return int(bool(comparison.dropped_commitments or comparison.dropped_in_part))
     return int(fail_on == "changed" and not comparison.is_same)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 
 from drafter.cli.completing import offered_profiles
+from drafter.cli.outputs import format_for
 from drafter.cli.terminal import color_option, layout
 from drafter.errors import UsageError
 from drafter.report.formats import LEDGER
 
 __all__ = ["command"]
+
+_FORMATS: Final = (*LEDGER.names, "docx")
 
 
 @click.command(epilog="""\b
@@ -25,10 +29,10 @@ Examples:
     help="Profile in force.  [default: the draft's, or that of drafter.toml]",
     shell_complete=offered_profiles,
 )
-@click.option("--format", "format_", type=click.Choice([*LEDGER.names, "docx"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(_FORMATS), help="[default: text, or by the name of FILE]")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write into this file instead.")
 @color_option
-def command(*, rounds: tuple[str, ...], profile: str | None, format_: str, output: Path | None) -> int:
+def command(*, rounds: tuple[str, ...], profile: str | None, format_: str | None, output: Path | None) -> int:
     """List what each delegation asks for, paragraph by paragraph.
 
     Of everything asked for: the words of the base, the words wanted, the reason given, whether the sentence that would
@@ -46,12 +50,13 @@ def command(*, rounds: tuple[str, ...], profile: str | None, format_: str, outpu
     from drafter.negotiate.ledger import ledger_of
     from drafter.report.ledger_outline import ledger_report
 
+    form = format_for(format_, output, _FORMATS) or "text"
     drafts = drafts_of(rounds)
     last = drafts[-1][1]
     wanted = profile_in_force(profile, front_in_force(last).profile)
     judge = PhraseJudge(wanted, find_config(Path.cwd()).pipeline)
     report = ledger_report(ledger_of(drafts), judge, open_concordance(phrase_folders()))
-    if format_ == "docx":
+    if form == "docx":
         if output is None:
             raise UsageError("a Word file goes into a file", remedy="name one with -o")
         from drafter.word.ledger import ledger_document
@@ -59,5 +64,5 @@ def command(*, rounds: tuple[str, ...], profile: str | None, format_: str, outpu
 
         write_file(target_of(str(output)), ledger_document(report))
         return 0
-    write_report(LEDGER.render(format_, report, layout(output)), output)
+    write_report(LEDGER.render(form, report, layout(output)), output)
     return 0

@@ -10,6 +10,7 @@ import click
 
 from drafter.check import DEFAULT_PROFILE
 from drafter.cli.completing import offered_profiles, offered_rules, offered_texts
+from drafter.cli.outputs import format_for
 from drafter.cli.terminal import Progress, color_option, layout
 from drafter.cli.texts import WORD_VIEWS, file_choice, phrase_folders, planned_texts
 from drafter.consensus import profile_directories
@@ -18,9 +19,10 @@ from drafter.files.paths import phrasebank_dir
 from drafter.files.settings import FAIL_ON, Config, find_config
 from drafter.files.toml import did_you_mean
 from drafter.report.formats import FINDINGS
+from drafter.text.loading import formats_read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from drafter.cli._lint_filters import LintFilter
 
@@ -28,6 +30,7 @@ __all__ = ["command"]
 
 #: More processes than that are a slip of the hand; Windows waits for no more than 61.
 _MOST_JOBS: Final = 61
+_READS = "".join(f"  {kind:<11}{' '.join(suffixes)}\n" for kind, suffixes in formats_read().items())
 _FORMATS = "".join(f"  {name:<11}{purpose}\n" for name, purpose in FINDINGS.items())
 
 
@@ -39,6 +42,9 @@ Exit codes:
        other texts are still checked
   130  interrupted; what was found till then is written
 
+\b
+Reads:
+{_READS}
 \b
 Formats:
 {_FORMATS}
@@ -123,7 +129,7 @@ def command(  # noqa: PLR0913  (options of the command)
 ) -> int:
     """Check texts against a consensus profile.
 
-    PATH is a text (.txt, .md, .docx, .odt, .html, .pdf), a folder of texts, a pattern such as "**/*.md", or - for
+    PATH is a text in one of the formats below, a folder of texts, a pattern such as "**/*.md", or - for
     standard input. Each finding says which delegation minds which words, why, on what public source, and what agreed
     language could stand there instead; or how agreed language, a quotation or a citation was bent on its way into the
     text. What a draft dismisses, in its front matter or by comments, is counted, and otherwise passed over.
@@ -135,7 +141,10 @@ def command(  # noqa: PLR0913  (options of the command)
     config = Config() if isolated else find_config(Path.cwd())
     folders = (phrasebank_dir() / "profiles",) if isolated else profile_directories(config.profiles)
     choice = file_choice(config, exclude, no_gitignore=no_gitignore)
-    form = format_ or _format(config)
+    form = format_for(format_, output, FINDINGS, "remarks in the margin of a Word file: drafter review") or _format(
+        config
+    )
+    _check_ignored(ignore)
     known = known or config.known
     processes = _processes(jobs)
     if write_known and (known is None or select or ignore or diff_base):
@@ -185,6 +194,13 @@ def command(  # noqa: PLR0913  (options of the command)
 
         watch_texts(paths, choice, run)
     return run()
+
+
+def _check_ignored(ignored: Iterable[str]) -> None:
+    """Raise if ``--ignore`` is given a file or folder, which ``--exclude`` takes."""
+    for name in ignored:
+        if os.path.exists(name):  # noqa: PTH110  (Path.exists raises for a name that is too long)
+            raise UsageError(f"--ignore takes rules and codes, not {name!r}", remedy=f"write --exclude {name}")
 
 
 def _format(config: Config) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from drafter.cli import terminal
@@ -24,8 +26,13 @@ def command(*, kind: str, path: str | None, settings: tuple[str, ...], sections:
     from drafter.cli.texts import draft_target, phrase_folders
     from drafter.draft import create_draft, load_template, new_draft
     from drafter.draft.template import checked_values
+    from drafter.draft.template_loading import load_templates
 
     values = dict(_setting(setting) for setting in settings)
+    if path is None and Path(kind).suffix.lower() in {".md", ".markdown"}:
+        kinds = ", ".join(template.kind for template in load_templates()[0])
+        remedy = f"write it such as: drafter new press-line {kind}; kinds: {kinds}"
+        raise UsageError("the kind of the draft comes first", path=kind, remedy=remedy)
     template = load_template(kind)
     checked_values(template, values)
     known = [section.id for section in template.sections]

@@ -9,6 +9,7 @@ import click
 
 from drafter.bank.model import day
 from drafter.cli.completing import offered_profiles
+from drafter.cli.groups import GuidedGroup
 from drafter.cli.screen import columns, heading, paragraph, styled
 from drafter.cli.terminal import layout
 from drafter.cli.texts import phrase_folders, write_report
@@ -31,7 +32,7 @@ __all__ = ["command", "directories_of"]
 _FORMAT = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 
 
-@click.group(no_args_is_help=True)
+@click.group(cls=GuidedGroup, no_args_is_help=True)
 def command() -> None:
     """List, show, check and compare consensus profiles.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from drafter.cli.outputs import format_for
 from drafter.cli.terminal import color_option, layout
 from drafter.report.formats import ROUNDS
 
@@ -18,10 +19,10 @@ Examples:
   drafter rounds draft.md                  the named versions kept beside the draft, and the draft
   drafter rounds r1.md r2.md --format html -o rounds.html""")  # fmt: skip
 @click.argument("rounds", nargs=-1, required=True, metavar="ROUND...")
-@click.option("--format", "format_", type=click.Choice(ROUNDS.names), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(ROUNDS.names), help="[default: text, or by the name of FILE]")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write into this file instead.")
 @color_option
-def command(*, rounds: tuple[str, ...], format_: str, output: Path | None) -> int:
+def command(*, rounds: tuple[str, ...], format_: str | None, output: Path | None) -> int:
     """Say how a negotiation goes: brackets, options, open paragraphs and words, round by round and by delegation.
 
     The rounds are drafts with brackets. They are put in order by the dates, or the versions, that their front matter
@@ -33,5 +34,6 @@ def command(*, rounds: tuple[str, ...], format_: str, output: Path | None) -> in
     from drafter.cli.texts import write_report
     from drafter.negotiate.rounds import rounds_of
 
-    write_report(ROUNDS.render(format_, rounds_of(drafts_of(rounds, with_versions=True)), layout(output)), output)
+    form = format_for(format_, output, ROUNDS.names) or "text"
+    write_report(ROUNDS.render(form, rounds_of(drafts_of(rounds, with_versions=True)), layout(output)), output)
     return 0

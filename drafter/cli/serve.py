@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from drafter.errors import ReadError
+from drafter.files.nearest import no_such_file
 
 __all__ = ["command"]
 
@@ -29,7 +29,7 @@ def command(file: str | None, port: int) -> int:
     time; nothing is asked of any other machine. Each window has an app of its own. Ctrl+C ends it.
     """
     if file is not None and not Path(file).is_file():
-        raise ReadError("no such file", path=file, remedy="check the path")
+        raise no_such_file(Path(file))
     from drafter.tui.serving import AppServer, listening
 
     server = AppServer(_app(file), listening(port), f"{Path(file).name} - drafter" if file else "drafter")

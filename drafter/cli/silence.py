@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter.cli.groups import GuidedGroup
 from drafter.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.group()
+@click.group(cls=GuidedGroup)
 def command() -> None:
     """Put a text under silence, record who breaks it, and say what came of it.
 

@@ -11,6 +11,7 @@ import click
 
 from drafter.cli.completing import offered_profiles
 from drafter.errors import UsageError
+from drafter.files.nearest import no_such_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,7 +116,7 @@ def _queries(what: str, judge: PhraseJudge) -> Iterator[_Question]:
         return
     name = match["path"] if match is not None else what
     if not any(map(str.isspace, name.strip())) and ("/" in name or Path(name).suffix) and what == what.strip():
-        raise UsageError(f"{name}: no such file", remedy="name a text, or give a sentence of several words in quotes")
+        raise no_such_file(Path(name), "name a text, or give a sentence of several words in quotes")
     yield _Question(what)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli import complain
+from drafter.cli.outputs import format_for
 from drafter.cli.terminal import color_option, layout
 from drafter.cli.texts import WORD_VIEWS
 from drafter.errors import ReadError, UsageError
@@ -26,7 +27,7 @@ Exit codes:
   2    a text could not be read, or is not in English; the others are still traced"""
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "format_", type=click.Choice(TRACE.names), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(TRACE.names), help="[default: text, or by the name of FILE]")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write into this file instead.")
 @click.option("--agreed", is_flag=True, help="Leave out sentences of which nothing is known.")
 @click.option("--summary", is_flag=True, help="Only the totals.")
@@ -37,7 +38,7 @@ Exit codes:
 def command(  # noqa: PLR0913  (options of the command)
     *,
     paths: tuple[str, ...],
-    format_: str,
+    format_: str | None,
     output: Path | None,
     agreed: bool,
     summary: bool,
@@ -56,7 +57,8 @@ def command(  # noqa: PLR0913  (options of the command)
     from drafter.report.trace_outline import TraceReport
     from drafter.trace import Tracer
 
-    if format_ == "html" and (len(paths) > 1 or Path(paths[0]).is_dir()):
+    form = format_for(format_, output, TRACE.names) or "text"
+    if form == "html" and (len(paths) > 1 or Path(paths[0]).is_dir()):
         raise UsageError("a page holds one text", remedy="trace the texts one by one, each with -o")
     concordance = open_concordance(phrase_folders(isolated=isolated))
     tracer = Tracer(concordance)
@@ -75,5 +77,5 @@ def command(  # noqa: PLR0913  (options of the command)
             complain(str(error))
             failed = True
     report = TraceReport(tuple(traces), concordance, with_new=not agreed, with_sentences=not summary)
-    write_report(TRACE.render(format_, report, layout(output)), output)
+    write_report(TRACE.render(form, report, layout(output)), output)
     return 2 if failed else 0

@@ -152,14 +152,19 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113  (Path.is_file raises for a name that is too long)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a remedy for the unknown ``word``: the nearest of the ``known`` ones, or all of them when none is near."""
+def did_you_mean(word: str, known: Iterable[str], see: str | None = None) -> str:
+    """Return a remedy for the unknown ``word``: the nearest of the ``known`` ones, or all of them when none is near.
+
+    ``see`` says where they are listed, for those that are too many for a line.
+    """
     from difflib import get_close_matches
 
     options = sorted(set(known))
-    near = get_close_matches(word, options, n=1, cutoff=0.5)
+    near = get_close_matches(word, options, n=1)
     if near:
         return f"did you mean {near[0]!r}?"
+    if see is not None:
+        return see
     return f"known: {', '.join(options)}" if options else "none is known"
 
 

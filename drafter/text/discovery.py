@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
+from drafter.files.nearest import no_such_file
 from drafter.files.patterns import IgnoreFiles, PathPatterns
 from drafter.text.loading import LOCK, READABLE, SUFFIXES
 
@@ -74,7 +75,7 @@ def _at(path: Path, choice: FileChoice) -> Iterator[Path | ReadError]:
     elif path.is_symlink():
         yield ReadError("a link that leads nowhere, or to itself", path=path)
     else:
-        yield ReadError("no such file", path=path)
+        yield no_such_file(path)
 
 
 def _matching(pattern: Path, choice: FileChoice) -> Iterator[Path | ReadError]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from drafter.errors import ReadError
+from drafter.files.nearest import no_such_file
 from drafter.text.decoding import OLE_MAGIC, PDF_MAGIC, ZIP_MAGIC, declared_encoding, decode
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _REFUSED = {
     ".dot": "an old Word template",
     ".rtf": "a Rich Text file",
 }
-READABLE = "drafter reads .txt, .text, .md, .markdown, .docx, .docm, .dotx, .dotm, .html, .htm, .pdf and .odt"
+READABLE = f"drafter reads {', '.join(filter(None, SUFFIXES))}"
 # How the name of the file begins that Word writes beside a document while it is open.
 LOCK = "~$"
 _BINARY = {"docx": "Word", "pdf": "PDF", "odt": "OpenDocument"}
@@ -66,7 +67,7 @@ def bytes_of(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
-        raise ReadError("no such file", path=path) from error
+        raise no_such_file(path) from error
     except IsADirectoryError as error:
         raise ReadError("a folder, not a file", path=path) from error
     except (OSError, ValueError) as error:
@@ -146,6 +147,14 @@ def format_of(path: Path) -> Format:
     if suffix in _REFUSED:
         raise ReadError(f"{_REFUSED[suffix]}, which drafter does not read", path=path, remedy="save it as .docx")
     raise ReadError(f"unknown kind of file {suffix!r}", path=path, remedy=READABLE)
+
+
+def formats_read() -> dict[str, list[str]]:
+    """The formats that are read, each with the suffixes that stand for it."""
+    found: dict[str, list[str]] = {}
+    for suffix, kind in SUFFIXES.items():
+        found.setdefault(kind, []).append(suffix or "(no suffix)")
+    return found
 
 
 def is_open(path: Path) -> bool:

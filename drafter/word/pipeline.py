@@ -49,7 +49,9 @@ def target_of(name: str, text: Path | None = None) -> Path:
     """
     target = Path(name)
     if target.suffix.lower() != ".docx":
-        raise UsageError("no name of a Word file", path=target, remedy="end it in .docx")
+        raise UsageError(
+            "no name of a Word file", path=target, remedy="end it in .docx; Word and LibreOffice save that as PDF"
+        )
     if text is not None and target.exists() and text.exists() and target.samefile(text):
         raise UsageError("the text itself", path=target, remedy="name another file to write")
     return target

@@ -1,0 +1,207 @@
+"""The way on from what the command line does not understand: a command, an option, an argument.
+
+Imported only when something went wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from drafter.cli.catalogue import COMMANDS, EXAMPLES, MEANT, MEANT_OPTIONS
+from drafter.errors import UsageError
+from drafter.files.nearest import no_such_file
+from drafter.files.toml import did_you_mean
+from drafter.text import SUFFIXES, WORD_SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from drafter.errors import DrafterError
+
+__all__ = ["explained", "no_command"]
+
+#: What `click` says of a value that is none of its choices.
+_CHOICE: Final = re.compile(r"(?P<value>'.*'|\".*\") is not one of ")
+#: What people list, and the command that does.
+_LISTED: Final = {"rules": "rules", "codes": "rules", "profiles": "profile list", "templates": "new"}
+#: Where each shell reads how to complete a command.
+_COMPLETION: Final = {
+    "bash": """eval "$(_DRAFTER_COMPLETE=bash_source drafter)" into ~/.bashrc""",
+    "zsh": """eval "$(_DRAFTER_COMPLETE=zsh_source drafter)" into ~/.zshrc""",
+    "fish": "_DRAFTER_COMPLETE=fish_source drafter | source into ~/.config/fish/config.fish",
+}
+#: More texts than that are counted and not named.
+_NAMED: Final = 3
+
+
+def no_command(name: str, rest: Sequence[str], path: str, known: Collection[str]) -> DrafterError:
+    """The error for ``drafter NAME REST``, with what does what is meant.
+
+    Args:
+        name: what was given for a command.
+        rest: what follows it.
+        path: the commands before it: ``drafter``, or ``drafter bank``.
+        known: the commands there are.
+    """
+    is_top = path == "drafter"
+    if is_top and (named := _file(name)) is not None:
+        return named
+    wrong = f"no command {name!r}" if is_top else f"{_spoken(path)} has no command {name!r}"
+    word = name.lower().strip("-")
+    meant = _meant(word, rest) if is_top else None
+    if meant is None and (near := get_close_matches(word, known, n=1)):
+        meant = f"write: {shlex.join([*path.split(), near[0], *rest])}"
+    if meant is None and is_top and (near := get_close_matches(word, MEANT, n=1, cutoff=0.8)):
+        meant = _meant(near[0], rest)
+    return UsageError(wrong, remedy=meant or f"'{path} --help' lists those there are")
+
+
+def _meant(word: str, rest: Sequence[str]) -> str | None:
+    """The remedy for a word that means a command; None if it means none that is known."""
+    if word == "completion":
+        shell = rest[0] if rest and rest[0] in _COMPLETION else "bash"
+        return f"for completion in {shell} put {_COMPLETION[shell]}"
+    if word in {"list", "show"} and rest and (listed := _LISTED.get(rest[0].lower())):
+        return f"write: drafter {listed}"
+    return f"write: {_line(MEANT[word], rest)}" if word in MEANT else None
+
+
+def _spoken(path: str) -> str:
+    """A command as it is called in an error, which begins with the name of the program itself."""
+    return path.removeprefix("drafter ")
+
+
+def _file(name: str) -> DrafterError | None:
+    """The error for a file in the place of a command; None if ``name`` does not look like one."""
+    path = Path(name)
+    if not path.exists():
+        return no_such_file(path) if path.suffix and path.suffix.lower() in SUFFIXES else None
+    quoted = shlex.quote(name)
+    if path.suffix.lower() not in {".md", ".markdown"}:
+        return UsageError("a file or folder, no command", path=path, remedy=f"check it with: drafter lint {quoted}")
+    remedy = f"check it with: drafter lint {quoted}, or write on with: drafter open {quoted}"
+    return UsageError("a draft, no command", path=path, remedy=remedy)
+
+
+def _line(way: str, rest: Sequence[str]) -> str:
+    """The command line that does ``way`` to what was given; an example if nothing was."""
+    if way == "--version":
+        return "drafter --version"
+    if not rest:
+        return EXAMPLES.get(way, f"drafter {way}")
+    words = list(rest)
+    if way == "export" and Path(words[0]).suffix.lower() in WORD_SUFFIXES:
+        # From Word to a draft, where to Word makes no sense.
+        way = "draft"
+    if way in {"export", "draft", "review", "redline"} and not {"-o", "--output"}.intersection(words):
+        inputs = 2 if way == "redline" else 1
+        words[inputs:] = ["-o", *(words[inputs:] or [_target(way, words[0])])]
+    return shlex.join(["drafter", *way.split(), *words])
+
+
+def _target(way: str, source: str) -> str:
+    """A name for what a command makes of ``source``."""
+    stem = Path(source).stem
+    return {"export": f"{stem}.docx", "draft": f"{stem}.md"}.get(way, f"{stem}-{way}.docx")
+
+
+def explained(error: click.ClickException, arguments: Sequence[str]) -> DrafterError:
+    """``error`` of the command line in the words of drafter, with a remedy.
+
+    ``arguments`` are those of the whole command line.
+    """
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None:
+        # Of what the parser itself refuses click does not say in which command.
+        path = f"drafter {arguments[0]}" if arguments and arguments[0] in COMMANDS else "drafter"
+        return _said(error, path)
+    path, see = context.command_path, f"see '{context.command_path} --help'"
+    if isinstance(error, click.NoSuchOption):
+        remedy = _option(error.option_name, context.command) or _near(error.possibilities) or see
+        return UsageError(f"{_spoken(path)} has no option {error.option_name!r}", remedy=remedy)
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return _missing(error.param, context, arguments)
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return _bad_value(error, error.param, see)
+    return _said(error, path)
+
+
+def _said(error: click.ClickException, path: str) -> DrafterError:
+    """What click says, as drafter says it."""
+    said = error.message.rstrip(".")
+    return UsageError(f"{_spoken(path)}: {said[:1].lower()}{said[1:]}", remedy=f"see '{path} --help'")
+
+
+def _near(possibilities: Sequence[str] | None) -> str | None:
+    return f"did you mean {possibilities[0]}?" if possibilities else None
+
+
+def _option(name: str, command: click.Command) -> str | None:
+    """What to write in place of the option ``name`` of ``command``, by meaning."""
+    known = {each for parameter in command.params for each in parameter.opts}
+    for meant in MEANT_OPTIONS.get(name, ()):
+        if not meant.startswith("-"):
+            return meant
+        if meant.split()[0] in known:
+            return f"write {meant}"
+    return None
+
+
+def _missing(parameter: click.Parameter, context: click.Context, arguments: Sequence[str]) -> DrafterError:
+    """The error for something that a command needs, with what it could be."""
+    path = context.command_path
+    name = _spoken(path)
+    example = EXAMPLES.get(name, f"{path} --help")
+    if isinstance(parameter, click.Option):
+        option = parameter.opts[0]
+        if option == "-o" and (files := [each for each in arguments[1:] if not each.startswith("-")]):
+            example = shlex.join(["drafter", *arguments, "-o", _target(name, files[-1])])
+        return UsageError(f"{_spoken(path)} needs {option}", remedy=f"write it such as: {example}")
+    what = (parameter.metavar or parameter.name or "").strip("[]").removesuffix("...")
+    remedy = f"write it such as: {example}"
+    if name in {"lint", "check"}:
+        remedy = f"{_texts_here(path)}; a folder, or - for standard input"
+    elif name == "new":
+        from drafter.draft.template_loading import load_templates
+
+        kinds = ", ".join(template.kind for template in load_templates()[0])
+        remedy = f"kinds: {kinds}; {remedy}"
+    return UsageError(f"{_spoken(path)} needs a {what}", remedy=remedy)
+
+
+def _texts_here(path: str) -> str:
+    """What a command on texts could take in the current folder."""
+    texts = sorted(_texts())
+    if not texts:
+        return f"name a text, such as: {path} draft.md"
+    more = f" and {len(texts) - _NAMED} more" if len(texts) > _NAMED else ""
+    return f"here are {', '.join(texts[:_NAMED])}{more}: {path} {shlex.quote(texts[0])}"
+
+
+def _texts() -> Iterator[str]:
+    try:
+        for path in Path.cwd().iterdir():
+            if path.suffix and path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$")):
+                yield path.name
+    except OSError:
+        return
+
+
+def _bad_value(error: click.BadParameter, parameter: click.Parameter, see: str) -> DrafterError:
+    """The error for a value that an option or argument does not take."""
+    is_option = isinstance(parameter, click.Option)
+    name = max(parameter.opts, key=len) if is_option else (parameter.metavar or parameter.opts[0]).strip("[]")
+    found = _CHOICE.match(error.message)
+    if found is not None and isinstance(parameter.type, click.Choice):
+        value = found["value"][1:-1]
+        return UsageError(
+            f"{name} does not take {value!r}", remedy=did_you_mean(value, map(str, parameter.type.choices))
+        )
+    said = error.message.rstrip(".")
+    return UsageError(f"{name}: {said[:1].lower()}{said[1:]}", remedy=see)

@@ -1,0 +1,63 @@
+"""What to say of a file that is not there: the nearest name in its folder, or what lies there."""
+
+from __future__ import annotations
+
+import os
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from drafter.errors import ReadError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["no_such_file"]
+
+#: Of a folder with more names only the first are looked at, and only some are named.
+_LOOKED_AT: Final = 10_000
+_NAMED: Final = 3
+#: Fewer words than that may be a file name with blanks in it.
+_SENTENCE: Final = 3
+
+
+def no_such_file(path: Path, remedy: str | None = None) -> ReadError:
+    """The error for a file that is not there, with the name in its folder that is likely meant.
+
+    Args:
+        path: the file, as the user named it.
+        remedy: what to do if no name is near; by default, what there is in the folder.
+    """
+    return ReadError("no such file", path=path, remedy=_near(path) or remedy or _there(path))
+
+
+def _near(path: Path) -> str | None:
+    """The remedy that names the nearest file; None if none is near."""
+    from difflib import get_close_matches
+
+    names = {name.casefold(): name for name in _names(path)}
+    # A file of another kind under the same name is nearer than its letters say: draft.docx for draft.md.
+    stem = path.stem.casefold()
+    kin = [name for key, name in names.items() if stem and key.rpartition(".")[0] == stem]
+    near = kin or [names[each] for each in get_close_matches(path.name.casefold(), names, n=1, cutoff=0.7)]
+    return f"did you mean {path.parent / near[0]}?" if near else None
+
+
+def _there(path: Path) -> str:
+    if not os.path.isdir(path.parent):  # noqa: PTH112  (Path.is_dir raises for a name that is too long)
+        return f"there is no folder {str(path.parent)!r} either"
+    if len(path.name.split()) >= _SENTENCE:
+        return "a sentence is checked by piping it into: drafter lint -"
+    names = sorted(name for name in _names(path) if not name.startswith("."))
+    if not names:
+        return "its folder is empty"
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"its folder has {', '.join(names[:_NAMED])}{more}"
+
+
+def _names(path: Path) -> list[str]:
+    """The names in the folder of ``path``; none where it cannot be read."""
+    try:
+        with os.scandir(path.parent) as entries:
+            return [entry.name for entry in islice(entries, _LOOKED_AT)]
+    except (OSError, ValueError):
+        return []

@@ -1,0 +1,149 @@
+"""What newcomers type: every line does what is meant, or says in one line what does, which is then a line that works."""
+
+import io
+import re
+import shlex
+import sys
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+
+from drafter.cli import _drafter, main
+from drafter.cli.catalogue import ALIASES, COMMANDS, EXAMPLES, MEANT
+
+NATURAL = tomllib.loads(Path(__file__).with_suffix(".toml").with_stem("natural_commands").read_text(encoding="utf-8"))
+OLD = "# Statement\n\n1. We, the Allies, will contest Russia's aggressive actions.\n\n2. We reaffirm our commitment to Article 5.\n"
+NEW = OLD.replace("contest", "counter")
+TEXTS = {"statement.md": OLD, "old.md": OLD, "new.md": NEW, "usa.md": NEW, "deu.md": OLD.replace("commitment", "firm commitment"),
+         "texts/one.md": OLD, "texts/drafts/two.md": NEW}  # fmt: skip
+#: What follows a remedy's first words up to the end of a command line.
+LINE = re.compile(r"(?:write|with|such as): (drafter [^;]+)")
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A folder with the texts of somebody who begins."""
+    folder = tmp_path_factory.mktemp("place")
+    for name, text in TEXTS.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for name in ("old", "new"):
+        assert main(["export", str(folder / f"{name}.md"), "-o", str(folder / f"{name}.docx")]) == 0
+    return folder
+
+
+def run(line, capsys, monkeypatch):
+    """The exit code of a line, and what it prints and complains of."""
+    before, _, given = line.partition("<")
+    stdin = io.TextIOWrapper(io.BytesIO(Path(given.strip()).read_bytes() if given else b""))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    code = main(shlex.split(before)[1:])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def parses(line):
+    """Whether a command line is one that the command takes, without running it."""
+    words = shlex.split(line)
+    context = click.Context(_drafter, info_name="drafter")
+    command, arguments = _drafter, words[1:]
+    if arguments in (["--version"], ["--help"]):
+        return True
+    while isinstance(command, click.Group):
+        name, command, arguments = command.resolve_command(context, arguments)
+        if arguments == ["--help"]:
+            return True
+        context = click.Context(command, info_name=name, parent=context)
+    command.parse_args(context, arguments)
+    return True
+
+
+def test_there_are_sixty_each_once():
+    lines = [each["line"] for each in NATURAL["command"]]
+    assert len(lines) == len(set(lines)) == 60
+
+
+@pytest.mark.parametrize("each", NATURAL["command"], ids=lambda each: each["line"])
+def test_every_line_does_what_is_meant_or_says_the_way_on(each, place, capsys, monkeypatch, tmp_path):
+    monkeypatch.chdir(place)
+    for name in ("CONFIG", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
+    code, out, err = run(each["line"], capsys, monkeypatch)
+    if "way" not in each:
+        assert code in (0, 1), err
+        found = out + "".join(path.read_text(encoding="utf-8") for path in map(Path, each.get("writes", [])))
+        assert each["shows"] in found
+        return
+    assert code == 2
+    line = err.splitlines()[0]
+    assert each["way"] in line
+    assert len(line) < 400
+    for way in LINE.findall(line):
+        assert parses(way), way
+
+
+@pytest.mark.parametrize("name", sorted(set(MEANT.values()) - {"--version"}))
+def test_every_way_on_by_meaning_is_a_command_that_is_there(name):
+    assert parses(f"drafter {name.split(' --')[0]} --help")
+
+
+@pytest.mark.parametrize("line", EXAMPLES.values(), ids=EXAMPLES)
+def test_every_example_parses(line, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("labelled.jsonl").write_text("", encoding="utf-8")
+    assert parses(line)
+
+
+def test_no_word_that_means_a_command_is_one():
+    assert set(MEANT).isdisjoint(COMMANDS)
+    assert set(ALIASES) <= set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["bank", "serch", "door"], "bank has no command 'serch'; write: drafter bank search door"),
+        (["LINT2"], "no command 'LINT2'; write: drafter lint"),
+        (["xyzzy"], "no command 'xyzzy'; 'drafter --help' lists those there are"),
+        (["serach", "door"], "write: drafter bank search door"),
+        (["lint", "a.md", "--format", "jsn"], "--format does not take 'jsn'; did you mean 'json'?"),
+        (["lint", "a.md", "--jobs"], "lint: option '--jobs' requires an argument; see 'drafter lint --help'"),
+        (["status", "a.md", "b.md"], "status: got unexpected extra argument (b.md); see 'drafter status --help'"),
+        (["trace", "a.md", "--exclude", "b"], "trace has no option '--exclude'; name the files themselves"),
+        (["rules", "-o", "x"], "rules has no option '-o'; it prints what it finds; write it to a file with: > FILE"),
+        (["compare", "a.md"], "compare needs a NEW; write it such as: drafter compare draft-1.docx draft-2.docx"),
+        (["profile", "matrix"], "profile matrix needs a TEXT; write it such as: drafter profile matrix draft.md"),
+        (["lint", "a.md", "-o", "a.pdf"], "a.pdf: the report is not written as .pdf"),
+        (["gone.docx"], "gone.docx: no such file; its folder is empty"),
+        (["lint"], "lint needs a PATH; name a text, such as: drafter lint draft.md"),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("folder")
+def test_errors_of_the_command_line_speak_with_one_voice(arguments, said, invoke, only_line):
+    code, _, err = invoke(*arguments)
+    assert code == 2
+    assert said in only_line(err)
+
+
+@pytest.mark.usefixtures("folder")
+def test_help_after_a_command_is_a_file_where_there_is_one(invoke, write):
+    write("help", "We will contest Russia's aggressive actions.\n")
+    code, out, _ = invoke("lint", "help", "--isolated")
+    assert (code, out.startswith("help:1:")) == (1, True)
+
+
+@pytest.mark.usefixtures("folder")
+def test_help_of_commands_inside_others(invoke):
+    assert invoke("help", "bank", "search")[1].startswith("Usage: drafter bank search ")
+    assert invoke("bank", "help")[1].startswith("Usage: drafter bank ")
+
+
+@pytest.mark.usefixtures("folder")
+def test_lint_says_every_format_it_reads(invoke):
+    from drafter.text import SUFFIXES
+
+    said = invoke("lint", "--help")[1].partition("Reads:")[2].partition("Formats:")[0].split()
+    assert {each for each in SUFFIXES if each} <= set(said)
