@@ -123,10 +123,11 @@ def command(  # noqa: PLR0913  (options of the command)
 ) -> int:
     """Check texts against a consensus profile.
 
-    PATH is a text (.txt, .md, .docx, .odt, .html, .pdf), a folder of texts, a pattern such as "**/*.md", or - for
-    standard input. Each finding says which delegation minds which words, why, on what public source, and what agreed
-    language could stand there instead; or how agreed language, a quotation or a citation was bent on its way into the
-    text. What a draft dismisses, in its front matter or by comments, is counted, and otherwise passed over.
+    PATH is a text (.txt, .md, .docx, .odt, .rtf, .html, .pdf, .eml), a folder or archive (.zip) of texts, a pattern
+    such as "**/*.md", or - for standard input. Each finding says which delegation minds which words, why, on what
+    public source, and what agreed language could stand there instead; or how agreed language, a quotation or a citation
+    was bent on its way into the text. What a draft dismisses, in its front matter or by comments, is counted, and
+    otherwise passed over.
     """
     # Not at the top: help of the command must not wait for it.
     from drafter.cli._lint_filters import ChangeFilter, KnownFilter, PerFileFilter
