@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from drafter.check.agreement import Agreement
 from drafter.check.report import Report, TextReport
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.text.word.change_views import View
 
-__all__ = ["files_at", "lint", "lint_text", "read_or_error", "texts_at"]
+__all__ = ["files_at", "lint", "lint_text", "texts_at", "texts_in"]
+
+_OF_SEVERAL: Final = frozenset({".eml", ".zip"})
 
 
 def lint(  # noqa: PLR0913  (each is an option of the command line)
@@ -96,15 +98,24 @@ def texts_at(paths: Iterable[str | Path], view: View | None = None) -> Iterator[
     ``view``, one of `drafter.text.word.change_views`, says how tracked changes are read; as accepted when None.
     """
     for file in files_at(paths):
-        yield file if isinstance(file, ReadError) else read_or_error(file, view)
+        if isinstance(file, ReadError):
+            yield file
+        else:
+            yield from texts_in(file, view)
 
 
-def read_or_error(file: Path, view: View | None = None) -> Document | ReadError:
-    """The text in ``file``, or the error if it cannot be read."""
+def texts_in(file: Path, view: View | None = None) -> Iterator[Document | ReadError]:
+    """The text in ``file``, or the texts if it is an archive or a message; an error in place of what cannot be read."""
+    if file.suffix.lower() in _OF_SEVERAL:
+        # Not at the top: it imports more than plain texts need.
+        from drafter.text.several import read_all
+
+        yield from read_all(file, view)
+        return
     try:
-        return read(file, view)
+        yield read(file, view)
     except ReadError as error:
-        return error
+        yield error
 
 
 def _sessions(

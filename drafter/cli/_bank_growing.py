@@ -36,11 +36,12 @@ __all__ = ["add", "import_", "pack"]
 def import_(*, file: Path, to: Path | None, dry_run: bool, **about: Any) -> None:  # noqa: ANN401  (fields of SourceDetails)
     """Make a full official text into a source file of the bank, or all texts of a folder.
 
-    FILE is a text in English (.txt, .md, .docx, .odt, .html, .pdf). Each sentence becomes a phrase with the paragraph
-    it stands in; topics, tone, caveats and lineages are proposed from the phrases the bank has, for you to confirm in
-    the file. It goes into the folder 'agreed' of your drafter configuration folder, or to --to. Nothing is overwritten:
-    what the source has already is left out, what is new goes to the end of the file. Words broken at the end of a line
-    are made whole; sentences that lost letters are left out and named, and a copy that lost many is refused.
+    FILE is a text in English (.txt, .md, .docx, .odt, .rtf, .html, .pdf, .eml). Each sentence becomes a phrase with the
+    paragraph it stands in; topics, tone, caveats and lineages are proposed from the phrases the bank has, for you to
+    confirm in the file. It goes into the folder 'agreed' of your drafter configuration folder, or to --to. Nothing is
+    overwritten: what the source has already is left out, what is new goes to the end of the file. Words broken at the
+    end of a line are made whole; sentences that lost letters are left out and named, and a copy that lost many is
+    refused.
 
     In a FOLDER each text is the source that its file is named after, as in madrid-2022.pdf; a source that the bank does
     not know is described by a table [source] in madrid-2022.toml beside it. If one text cannot be imported, none is.

@@ -44,10 +44,10 @@ Examples:
 def command(old: str, new: str, format_: str | None, output: Path | None, fail_on: str) -> int:
     """Compare two texts: what the new one keeps, rewords, adds and drops.
 
-    OLD and NEW are each a text (.txt, .md, .docx, .odt, .html, .pdf) or the id of a source of the phrase bank, such as
-    vilnius-2023. The bank holds extracts. Dropped commitments come first, the weightiest on top; then what binds more
-    or less firmly than before, conditions, and every change of words. Brackets of a draft, [USA: ...] or
-    [constrain / address], are reported by themselves and do not count as words.
+    OLD and NEW are each a text (.txt, .md, .docx, .odt, .rtf, .html, .pdf, .eml) or the id of a source of the phrase
+    bank, such as vilnius-2023. The bank holds extracts. Dropped commitments come first, the weightiest on top; then
+    what binds more or less firmly than before, conditions, and every change of words. Brackets of a draft, [USA: ...]
+    or [constrain / address], are reported by themselves and do not count as words.
     """
     from drafter.cli.texts import phrase_folders, report_unread, write_report
     from drafter.compare import baseline, compare

@@ -129,7 +129,7 @@ def command(  # noqa: PLR0913  (options of the command)
 ) -> int:
     """Check texts against a consensus profile.
 
-    PATH is a text in one of the formats below, a folder of texts, a pattern such as "**/*.md", or - for
+    PATH is a text in one of the formats below, a folder or archive of texts, a pattern such as "**/*.md", or - for
     standard input. Each finding says which delegation minds which words, why, on what public source, and what agreed
     language could stand there instead; or how agreed language, a quotation or a citation was bent on its way into the
     text. What a draft dismisses, in its front matter or by comments, is counted, and otherwise passed over.

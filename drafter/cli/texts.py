@@ -77,7 +77,7 @@ def planned_texts(
 
     ``progress`` hears which of how many it is.
     """
-    from drafter.check.linting import files_at, read_or_error
+    from drafter.check.linting import files_at, texts_in
 
     shown = _view(view)
     files = [file for file in files_at(paths, choice) if isinstance(file, ReadError) or wanted(file)]
@@ -88,9 +88,9 @@ def planned_texts(
             continue
         progress.step(str(file))
         if file == _STANDARD_INPUT:
-            yield standard_input(Path(stdin_filename or "-"), shown)
+            yield from _standard_texts(Path(stdin_filename or "-"), shown)
         else:
-            yield read_or_error(file, shown)
+            yield from texts_in(file, shown)
 
 
 def file_choice(config: Config, exclude: Sequence[str] = (), *, no_gitignore: bool = False) -> FileChoice:
@@ -209,13 +209,27 @@ def _view(name: str) -> View | None:
 
 def standard_input(name: Path, view: View | None = None) -> Document | ReadError:
     """Standard input as a document called ``name``, or the error if it cannot be read."""
-    if sys.stdin is None:
-        return ReadError("standard input is closed", path=name)
     try:
-        # One byte over the limit, so that endless input is refused and not read forever.
-        return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name, view)
+        return read_bytes(_standard_bytes(name), name, view)
     except ReadError as error:
         return error
+
+
+def _standard_texts(name: Path, view: View | None) -> Iterator[Document | ReadError]:
+    """The texts in standard input, which may be an archive or a message."""
+    from drafter.text.several import read_all_bytes
+
+    try:
+        yield from read_all_bytes(_standard_bytes(name), name, view)
+    except ReadError as error:
+        yield error
+
+
+def _standard_bytes(name: Path) -> bytes:
+    """Standard input; one byte over the limit, so that endless input is refused and not read forever."""
+    if sys.stdin is None:
+        raise ReadError("standard input is closed", path=name)
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def phrase_folders(config: Config | None = None, *, isolated: bool = False) -> tuple[Path, ...]:

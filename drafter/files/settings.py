@@ -53,7 +53,7 @@ _WORDS: Final = ("fail_on", "format", "pipeline", "baseline", "known", "extend")
 
 
 #: Suffixes that mark a name as a file and not an id.
-_SUFFIXES: Final = (".toml", ".md", ".txt", ".docx", ".html", ".pdf", ".odt")
+_SUFFIXES: Final = (".toml", ".md", ".txt", ".docx", ".html", ".pdf", ".odt", ".rtf", ".eml")
 
 
 @dataclass(frozen=True, slots=True)

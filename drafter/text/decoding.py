@@ -40,13 +40,18 @@ _AS_WINDOWS = frozenset({"ascii", "iso8859-1"})
 def declared_encoding(data: bytes) -> str | None:
     """Return the encoding an HTML page names for itself; `None` for none, for UTF-8, and for one that is no text."""
     match = _CHARSET.search(data[:_HEAD])
+    return text_encoding(match[1].decode("ascii", "replace")) if match else None
+
+
+def text_encoding(name: str) -> str | None:
+    """Return an encoding under the name Python gives it; `None` for UTF-8, an unknown one, and one that is no text."""
     try:
-        name = codecs.lookup(match[1].decode("ascii", "replace")).name if match else ""
+        known = codecs.lookup(name).name
     except LookupError:
         return None
-    if name in _AS_WINDOWS:
+    if known in _AS_WINDOWS:
         return "cp1252"
-    return name if _TEXT_ENCODING.match(name) else None
+    return known if _TEXT_ENCODING.match(known) else None
 
 
 def decode(data: bytes, path: Path, declared: str | None = None) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.errors import ReadError
 from drafter.files.nearest import no_such_file
 from drafter.files.patterns import IgnoreFiles, PathPatterns
-from drafter.text.loading import LOCK, READABLE, SUFFIXES
+from drafter.text.loading import ARCHIVES, LOCK, READABLE, SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -137,4 +137,5 @@ def _walked(folder: Path, choice: FileChoice, ignored: IgnoreFiles | None) -> It
 
 
 def _is_text(path: Path) -> bool:
-    return bool(path.suffix) and path.suffix.lower() in SUFFIXES and path.is_file()
+    suffix = path.suffix.lower()
+    return bool(suffix) and (suffix in SUFFIXES or suffix in ARCHIVES) and path.is_file()

@@ -26,7 +26,7 @@ Kind = Literal[
     "front-matter",
     "code",
 ]
-Format = Literal["txt", "md", "docx", "html", "pdf", "odt"]
+Format = Literal["txt", "md", "docx", "html", "pdf", "odt", "rtf", "eml"]
 
 UNLINTED: frozenset[Kind] = frozenset({"front-matter", "code"})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
 from drafter.files.nearest import no_such_file
@@ -30,7 +30,11 @@ SUFFIXES: dict[str, Format] = {
     ".htm": "html",
     ".pdf": "pdf",
     ".odt": "odt",
+    ".rtf": "rtf",
+    ".eml": "eml",
 }
+#: Files of several texts, which `drafter.text.several` reads.
+ARCHIVES: Final = frozenset({".zip"})
 #: The suffixes of Word files, templates and files with macros among them; the macros are never run.
 WORD_SUFFIXES: Final = frozenset(suffix for suffix, kind in SUFFIXES.items() if kind == "docx")
 _OLD_WORD = frozenset({".doc", ".dot"})
@@ -38,12 +42,11 @@ _OLD_WORD = frozenset({".doc", ".dot"})
 _REFUSED = {
     ".doc": "an old Word file",
     ".dot": "an old Word template",
-    ".rtf": "a Rich Text file",
 }
-READABLE = f"drafter reads {', '.join(filter(None, SUFFIXES))}"
+READABLE = f"drafter reads {', '.join(list(SUFFIXES)[1:])} and .zip"
 # How the name of the file begins that Word writes beside a document while it is open.
 LOCK = "~$"
-_BINARY = {"docx": "Word", "pdf": "PDF", "odt": "OpenDocument"}
+_BINARY = {"docx": "Word", "pdf": "PDF", "odt": "OpenDocument", "rtf": "Rich Text", "eml": "mail"}
 _SCRIPTED = "if a script puts its words there, save the page as text in a browser"
 
 
@@ -88,6 +91,17 @@ def read_bytes(data: bytes, path: Path, view: View | None = None) -> Document:
         kind = "docx"
     elif not path.suffix and data.startswith(PDF_MAGIC):
         kind = "pdf"
+    if kind in _BINARY:
+        return _read_binary(kind, data, path, view)
+    declared = declared_encoding(data) if kind == "html" else None
+    document = read_text(decode(data, path, declared), name=path, format=kind)
+    if kind == "html" and not document.blocks:
+        raise ReadError("no text in the page", path=path, remedy=_SCRIPTED)
+    return document
+
+
+def _read_binary(kind: Format, data: bytes, path: Path, view: View | None) -> Document:
+    """Read the bytes of a file that is no plain text with the reader of its kind."""
     if kind == "docx":
         if path.name.startswith(LOCK):
             remedy = "name the document itself"
@@ -104,23 +118,25 @@ def read_bytes(data: bytes, path: Path, view: View | None = None) -> Document:
         from drafter.text.odt import read_odt
 
         return read_odt(data, path)
-    declared = declared_encoding(data) if kind == "html" else None
-    document = read_text(decode(data, path, declared), name=path, format=kind)
-    if kind == "html" and not document.blocks:
-        raise ReadError("no text in the page", path=path, remedy=_SCRIPTED)
-    return document
+    if kind == "rtf":
+        from drafter.text.rtf import read_rtf
+
+        return read_rtf(data, path)
+    from drafter.text.mail import read_mail
+
+    return read_mail(data, path)
 
 
 def read_text(
     text: str,
     *,
     name: Path | str = "<text>",
-    format: Literal["txt", "md", "html"] | None = None,
+    format: Format | None = None,
 ) -> Document:
     """Read a string as plain text, Markdown or HTML; without `format`, the suffix of `name` decides.
 
     A text without words gives a document without blocks, for a text still being written. Raises
-    `ReadError` when `name` has another suffix, and for HTML that is no text.
+    `ReadError` for another format, and for HTML that is no text.
     """
     path = Path(name)
     kind = format or format_of(path)
@@ -146,15 +162,18 @@ def format_of(path: Path) -> Format:
         return SUFFIXES[suffix]
     if suffix in _REFUSED:
         raise ReadError(f"{_REFUSED[suffix]}, which drafter does not read", path=path, remedy="save it as .docx")
+    if suffix in ARCHIVES:
+        remedy = "drafter lint reads the texts in it; unpack it to name one"
+        raise ReadError("an archive, which may hold several texts", path=path, remedy=remedy)
     raise ReadError(f"unknown kind of file {suffix!r}", path=path, remedy=READABLE)
 
 
 def formats_read() -> dict[str, list[str]]:
-    """The formats that are read, each with the suffixes that stand for it."""
+    """The formats that are read, and archives of texts, each with the suffixes that stand for it."""
     found: dict[str, list[str]] = {}
     for suffix, kind in SUFFIXES.items():
         found.setdefault(kind, []).append(suffix or "(no suffix)")
-    return found
+    return {**found, "archive": sorted(ARCHIVES)}
 
 
 def is_open(path: Path) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from drafter.check import Session
 from drafter.check.kept_results import KeptResults, settings_state
-from drafter.check.linting import read_or_error
+from drafter.check.linting import texts_in
 from drafter.check.stored_report import report_of, stored_report
 from drafter.consensus import load_profile
 from drafter.text import read_text
@@ -219,7 +219,7 @@ def test_a_word_file_is_known_by_more_than_its_words(cache, session, tmp_path, w
         body = f"<w:p>{properties}<w:r><w:t>We will contest Russia's actions.</w:t></w:r></w:p>"
         styles = '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>'
         (tmp_path / name).write_bytes(word(body, styles=styles))
-    plain, heading = (read_or_error(tmp_path / name) for name in ("plain.docx", "heading.docx"))
+    plain, heading = (next(texts_in(tmp_path / name)) for name in ("plain.docx", "heading.docx"))
     assert plain.text == heading.text
     keep(cache, session, plain)
     assert cache().of(plain, (), TODAY, [session.profile])

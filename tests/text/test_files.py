@@ -81,8 +81,8 @@ def test_the_suffix_decides(file, name, kind):
     ("name", "message"),
     [
         ("a.doc", "old Word file.*save it as .docx"),
-        ("a.rtf", "Rich Text file.*save it as .docx"),
-        ("a.xyz", "unknown kind of file '.xyz'; drafter reads .txt, .*, .html, .htm, .pdf and .odt"),
+        ("a.zip", "an archive.*unpack it"),
+        ("a.xyz", "unknown kind of file '.xyz'; drafter reads .txt, .*, .html, .htm, .pdf, .odt, .rtf, .eml and .zip"),
     ],
 )
 def test_other_suffixes_are_refused(file, name, message):
