@@ -15,7 +15,7 @@ from drafter.check.codes import Code
 from drafter.check.finding import Finding, by_position
 from drafter.check.limits import topic_counts, whole_text_findings
 from drafter.consensus.model import Severity, Stance, Verdict
-from drafter.rules.prefilter import Trigger
+from drafter.rules.prefilter import Sieve, Trigger
 from drafter.rules.terms import TermFinder, normalise, tokens
 from drafter.text import Span, rough_sentences
 from drafter.text.quotation import spoken
@@ -88,6 +88,7 @@ class Checker:
             for position in profile.positions
             for pattern in position.match
         ]
+        self._sieve = Sieve(self._patterns, self._finder)
         # Profiles look at the same sentences, so those with the same pipeline share one cache of parses.
         self._parsed = _PARSED.setdefault(pipeline, Bounded(_MOST_PARSED))
 
@@ -165,12 +166,11 @@ class Checker:
 
     def _candidates(self, block: Block) -> list[_Candidate]:
         text = normalise(block.reading)
-        spans = [piece for span in rough_sentences(text) for piece in _pieces(text, span)]
-        sentences = [self._recased(text[span.start : span.end]) for span in spans]
-        whole = " ".join(sentences)
-        patterns = [pattern for pattern in self._patterns if pattern[1].is_about(whole, self._finder)]
+        patterns = self._sieve.left(text)
         if not patterns:
             return []
+        spans = [piece for span in rough_sentences(text) for piece in _pieces(text, span)]
+        sentences = [self._recased(text[span.start : span.end]) for span in spans]
         marks = spoken(block.reading)
         candidates = []
         for span, sentence, before in zip(spans, sentences, ["", *sentences], strict=False):

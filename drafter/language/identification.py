@@ -118,10 +118,11 @@ def languages_of(paragraphs: Sequence[str]) -> list[str]:
     for one whose few words are English.
     """
     languages = [paragraph_language(text) for text in paragraphs]
+    if "" not in languages:
+        return languages
     known = Counter(filter(None, languages))
-    fallback = language_of(paragraphs)
-    if known:
-        fallback = ENGLISH if ENGLISH in known else known.most_common(1)[0][0]
+    prevailing = [(ENGLISH, 0)] if ENGLISH in known else known.most_common(1)
+    fallback = prevailing[0][0] if prevailing else language_of(paragraphs)
     return [
         language or (ENGLISH if fallback != ENGLISH and _may_be_english(text) else fallback)
         for language, text in zip(languages, paragraphs, strict=True)

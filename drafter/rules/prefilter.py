@@ -1,22 +1,35 @@
-"""What must stand in a sentence for it to be parsed at all: the words of a pattern, and the names it is about."""
+"""What must stand in a sentence for it to be parsed at all: the words of a pattern, and the names it is about.
+
+A paragraph is asked first, by the words that stand in it, before any sentence of it is cut: hardly any has what one of
+the patterns needs.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import product
+from math import prod
+from typing import TYPE_CHECKING, Final
 
-from drafter.consensus.conditions import WordsOf
+from drafter.consensus.conditions import Role, WordsOf
 from drafter.language.words import forms
-from drafter.rules.terms import phrase_pattern
+from drafter.rules.terms import phrase_pattern, standing, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 
-    from drafter.consensus.conditions import Acts, State
-    from drafter.consensus.model import Pattern, Term
+    from drafter.consensus.conditions import Acts, Condition, RoleName, State
+    from drafter.consensus.model import Pattern, Position, Term
     from drafter.rules.terms import TermFinder
 
-__all__ = ["Trigger"]
+__all__ = ["Sieve", "Trigger"]
+
+#: Roles filled by the words of a term, whatever that term itself demands.
+_BY_WORDS: Final = frozenset({Role.NEAR, Role.FACING, Role.PARTIES, Role.GOVERNED_BY, Role.MODIFIER})
+#: How far the demands of terms on one another are followed.
+_DEPTH: Final = 3
+#: Where terms that fill one role have more demands together than this, none is looked for.
+_MOST_NEEDS: Final = 64
 
 
 class Trigger:
@@ -31,17 +44,21 @@ class Trigger:
         finder: finds them.
 
     What is costly to work out, the inflections of words, waits for a text that names the actors the pattern is about.
+
+    Attributes:
+        named: terms found by names alone, of each of which one must be in sight.
     """
 
     __slots__ = (
         "_anchors",
-        "_named",
         "_names",
+        "_needed",
         "_phrases",
         "_worded",
         "_words",
         "acts",
         "learned",
+        "named",
         "pattern",
         "unless",
     )
@@ -64,17 +81,13 @@ class Trigger:
         self._names = sorted({name for term in named for name in term.names}, key=_longest_first)
         self.unless = tuple(state for state in (*unless, *pattern.unless) if state not in pattern.when)
         self._words: re.Pattern[str] | None = None
-        # A role that may be empty, or be filled by anything, needs no name in sight.
-        needs = (
-            condition.terms
-            for wanted in pattern.roles.values()
-            for condition in wanted
-            if condition.is_positive and not condition.is_any
-        )
+        # What was learned may flag a use in which a term does not get what it demands.
+        needs = dict.fromkeys(_needs(pattern.roles, terms, 0 if learned else _DEPTH))
         visible = [need for need in needs if all(finder.has_words(name) for name in need)]
-        self._named = tuple(need for need in visible if all(finder.is_named(name) for name in need))
-        self._worded = tuple(need for need in visible if need not in self._named)
+        self.named = tuple(need for need in visible if all(finder.is_named(name) for name in need))
+        self._worded = tuple(need for need in visible if need not in self.named)
         self._anchors: frozenset[str] | None = None
+        self._needed: tuple[frozenset[str], ...] = ()
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -93,16 +106,20 @@ class Trigger:
             self._words = re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
         return self._words
 
-    def is_about(self, text: str, finder: TermFinder) -> bool:
-        """Whether normalised ``text`` names what the pattern needs named; if not, it holds in no sentence of it."""
-        return all(any(finder.occurs(name, text) for name in need) for need in self._named)
+    def may_stand(self, words: AbstractSet[str], finder: TermFinder) -> bool:
+        """Whether the pattern can hold in a paragraph with these `standing` words that has the names it needs."""
+        if not self._needed:
+            phrases = (*self._phrases, *self._names)
+            own = frozenset(telling(form) for phrase in phrases for form in _anchor_forms(phrase))
+            self._needed = (own, *(finder.telling(need) for need in self._worded))
+        return not any(map(words.isdisjoint, self._needed))
 
     def may_hold(self, text: str, before: str, words: set[str], finder: TermFinder) -> bool:
         """Whether the pattern can hold in normalised ``text`` at all, given the sentence ``before`` it.
 
         Never false where :meth:`matches` would find something: words and terms only stand in these two sentences.
         """
-        for need in self._named:
+        for need in self.named:
             if not any(finder.occurs(name, text) or finder.occurs(name, before) for name in need):
                 return False
         if self.anchors.isdisjoint(words) or not self.words.search(text):
@@ -110,6 +127,62 @@ class Trigger:
         return all(
             any(finder.occurs(name, text) or finder.occurs(name, before) for name in need) for need in self._worded
         )
+
+
+class Sieve:
+    """Tells which patterns can hold in a paragraph, by the words that stand in it; build once for any number of texts.
+
+    Args:
+        patterns: positions, each with one of its patterns.
+        finder: finds the terms of the profile.
+    """
+
+    def __init__(self, patterns: Sequence[tuple[Position, Trigger]], finder: TermFinder) -> None:
+        self._finder = finder
+        needs = list(dict.fromkeys(need for _, trigger in patterns for need in trigger.named))
+        #: By word, a bit for each need that it may meet.
+        self._met: dict[str, int] = {}
+        for number, need in enumerate(needs):
+            for word in finder.telling(need):
+                self._met[word] = self._met.get(word, 0) | 1 << number
+        self._patterns = [(pattern, sum(1 << needs.index(need) for need in pattern[1].named)) for pattern in patterns]
+
+    def left(self, text: str) -> list[tuple[Position, Trigger]]:
+        """The patterns that can hold in some sentence of normalised ``text``; never one fewer."""
+        words = standing(text)
+        met = 0
+        for word in self._met.keys() & words:
+            met |= self._met[word]
+        return [
+            pattern
+            for pattern, needed in self._patterns
+            if needed & met == needed and pattern[1].may_stand(words, self._finder)
+        ]
+
+
+def _needs(
+    roles: Mapping[RoleName, tuple[Condition, ...]], terms: Mapping[str, Term], depth: int
+) -> Iterator[tuple[str, ...]]:
+    """Terms of which one must be in sight, for each role of ``roles`` and for the roles of the terms that fill them.
+
+    A role that may be empty, or be filled by anything, needs none. *Ukraine's path* needs its words, and *Ukraine*; a
+    role for it or for a seat in *the Alliance* needs one of either's, and *Ukraine*, which both need.
+
+    Args:
+        roles: what a pattern or a term demands.
+        terms: the terms of the profile.
+        depth: how far to follow the demands of terms.
+    """
+    for role, wanted in roles.items():
+        for condition in wanted:
+            if not condition.is_positive or condition.is_any:
+                continue
+            yield condition.terms
+            if depth and role not in _BY_WORDS:
+                demands = [list(dict.fromkeys(_needs(terms[name].roles, terms, depth - 1))) for name in condition.terms]
+                if prod(map(len, demands)) <= _MOST_NEEDS:
+                    for needs in product(*demands):
+                        yield tuple(dict.fromkeys(name for need in needs for name in need))
 
 
 def _longest_first(phrase: str) -> tuple[int, str]:

@@ -112,7 +112,8 @@ class ProfiledSentence:
         names = (kid for kid in word.kids_by("appos", "flat") if kid.pos == "PROPN" and not _is_set_aside(kid))
         if any(self.is_term(kid, term, depth + 1) for kid in names):
             return True
-        if word.lemma in OFFICERS and any(kid.i in self.words_of(term) for kid in word.kids_by("amod", "compound")):
+        officers = word.lemma in OFFICERS and word.kids_by("amod", "compound")
+        if officers and any(kid.i in self.words_of(term) for kid in officers) and self._fits(word, term, depth):
             return True
         if word.lemma in _SELF and any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("nmod:poss")):
             return True

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from drafter.consensus.model import Term
     from drafter.text import Span
 
-__all__ = ["TermFinder", "TermHit", "normalise", "phrase_pattern", "tokens"]
+__all__ = ["TermFinder", "TermHit", "normalise", "phrase_pattern", "standing", "telling", "tokens"]
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_RUN: Final = re.compile(r"[^\W_]+")
 _SAME_LENGTH: Final = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " "})
 _JOINING_DASH: Final = re.compile(r"(?<=\w)[–—](?=[^\W\d_])")
 
@@ -52,6 +53,25 @@ def tokens(text: str) -> set[str]:
     return {match.removesuffix("'s").removesuffix("'") for match in _TOKEN.findall(text.lower())}
 
 
+def standing(text: str) -> set[str]:
+    """The runs of letters and figures in ``text``, for comparison without regard to case; and the empty string."""
+    return {"", *_RUN.findall(_folded(text))}
+
+
+@lru_cache(maxsize=65536)
+def telling(phrase: str) -> str:
+    """What is among the `standing` words of every text in which ``phrase`` is found as a whole, in any case."""
+    return max(_RUN.findall(_folded(phrase)), key=len, default="")
+
+
+def _folded(text: str) -> str:
+    """``text`` with one form of all letters that regular expressions take for the same where case is ignored."""
+    if not text.isascii():
+        # The dotless i is one of them; a combining iota is no letter, but would become one.
+        text = text.replace("İ", "i").replace("ı", "i").replace("\u0345", " ")
+    return text.casefold()
+
+
 @lru_cache(maxsize=4096)
 def phrase_pattern(phrase: str) -> str:
     """A regular expression for a word or phrase given by lemma, each word of it in any inflection.
@@ -82,6 +102,7 @@ class TermFinder:
     def __init__(self, terms: Mapping[str, Term]) -> None:
         self._terms = terms
         self._compiled: dict[str, _Compiled] = {}
+        self._telling: dict[str, frozenset[str]] = {}
         self._occurs: Bounded[tuple[str, str], bool] = Bounded(_REMEMBERED)
         self._sentences: Bounded[tuple[str, str], tuple[Span, ...]] = Bounded(_REMEMBERED)
 
@@ -122,6 +143,10 @@ class TermFinder:
         known = self._terms[term]
         return bool(known.names or known.adjectives or known.words or known.pronouns)
 
+    def telling(self, terms: Iterable[str]) -> frozenset[str]:
+        """Words, one of which is among the `standing` words of every text in which one of ``terms`` occurs."""
+        return frozenset().union(*map(self._telling_of, terms))
+
     def is_named(self, term: str) -> bool:
         """Whether the term is found by names alone, which need no inflecting."""
         return not self._terms[term].words
@@ -144,6 +169,16 @@ class TermFinder:
                     pattern = re.compile(r"(?<!\w)" + re.escape(name) + r"(?!\w)", re.IGNORECASE)
                     plain = pattern.sub(name, plain)
         return plain
+
+    def _telling_of(self, term: str) -> frozenset[str]:
+        found = self._telling.get(term)
+        if found is None:
+            known = self._terms[term]
+            longest = (max(phrase.split(), key=len, default="").lower() for phrase in known.words)
+            inflected = (form for word in longest for form in (word, *forms(word)))
+            names = (*known.names, *known.adjectives, *known.pronouns, *inflected)
+            found = self._telling[term] = frozenset(map(telling, names))
+        return found
 
     def _compile(self, term: str) -> _Compiled:
         compiled = self._compiled.get(term)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["quotations", "spoken"]
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+_OPENERS = re.compile(f"[{''.join(_PAIRS)}]")
+_CLOSERS = {mark: re.compile(f"[{closers}]") for mark, closers in _PAIRS.items()}
+#: What an end of speech is told by, where it was not opened.
+_ENDED = re.compile(r"(?<=[,.!?…])[”\"]")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -15,11 +21,13 @@ def quotations(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     unclosed: set[str] = set()
-    last = {mark: _last_closing(text, mark) for mark in "'’"}
+    last: dict[str, int] = {}
     offset = 0
-    while offset < len(text):
+    while found := _OPENERS.search(text, offset):
+        offset = found.start()
         mark = text[offset]
-        if mark in _PAIRS and mark not in unclosed and _opens(text, offset):
+        if mark not in unclosed and _opens(text, offset):
+            last = last or {single: _last_closing(text, single) for single in "'’"}
             end = _closing(text, offset, last)
             if end is not None:
                 spans.append((offset + 1, end))
@@ -38,7 +46,7 @@ def spoken(text: str) -> list[tuple[int, int]]:
     """Return the quotations in ``text``, and the end of one that was opened before it: *immediately,” he said*."""
     spans = quotations(text)
     first = spans[0][0] - 1 if spans else len(text)
-    ends = (at for at in range(1, first) if text[at] in '”"' and text[at - 1] in ",.!?…")
+    ends = (found.start() for found in _ENDED.finditer(text, 1, max(first, 1)))
     end = next((at for at in ends if not text[at + 1 : at + 2].isalnum()), None)
     return spans if end is None else [(0, end), *spans]
 
@@ -62,9 +70,9 @@ def _opens(text: str, offset: int) -> bool:
 
 def _closing(text: str, offset: int, last: dict[str, int]) -> int | None:
     """Return where the quotation opened at ``offset`` ends, or ``None``."""
-    closers = _PAIRS[text[offset]]
-    for end in range(offset + 1, len(text)):
-        if text[end] not in closers or (text[end] in "'’" and not _closes_single(text, end, last)):
+    for found in _CLOSERS[text[offset]].finditer(text, offset + 1):
+        end = found.start()
+        if text[end] in "'’" and not _closes_single(text, end, last):
             continue
         if text[offset] == '"' and text[end - 1].isspace():
             continue
