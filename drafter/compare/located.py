@@ -120,7 +120,8 @@ def split(document: Document) -> Split:
             )
             sentences.append(sentence)
             touched.append((sentence, start, end))
-        brackets += (_bracket(document, block, bracket, label, touched) for bracket in without.brackets)
+        open_ = (bracket for bracket in without.brackets if bracket.is_open)
+        brackets += (_bracket(document, block, bracket, label, touched) for bracket in open_)
     return Split(tuple(sentences), tuple(brackets))
 
 

@@ -19,7 +19,7 @@ from drafter.lazy_names import lazy_getattr
 if TYPE_CHECKING:
     from drafter.negotiate.consolidation import consolidated
     from drafter.negotiate.ledger import Ledger, Request, RequestFate, ledger_of
-    from drafter.negotiate.model import Amendment, Remark, RollingText, Submission
+    from drafter.negotiate.model import Amendment, RollingText, SentRemark, Submission
     from drafter.negotiate.readings import delegations_in
     from drafter.negotiate.rounds import Round, Rounds, rounds_of
     from drafter.negotiate.weaving import reading_of
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 __all__ = [
     "Amendment",
     "Ledger",
-    "Remark",
     "Request",
     "RequestFate",
     "RollingText",
     "Round",
     "Rounds",
+    "SentRemark",
     "Submission",
     "consolidated",
     "delegations_in",
@@ -46,7 +46,7 @@ __getattr__ = lazy_getattr(
     {
         "drafter.negotiate.consolidation": "consolidated",
         "drafter.negotiate.ledger": "Request RequestFate Ledger ledger_of",
-        "drafter.negotiate.model": "Amendment Remark RollingText Submission",
+        "drafter.negotiate.model": "Amendment RollingText SentRemark Submission",
         "drafter.negotiate.readings": "delegations_in",
         "drafter.negotiate.rounds": "Round Rounds rounds_of",
         "drafter.negotiate.weaving": "reading_of",

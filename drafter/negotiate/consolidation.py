@@ -19,7 +19,7 @@ from drafter.errors import ReadError, UsageError
 from drafter.negotiate.alignment import AddedParagraph, AlignedVersion, likeness, placed
 from drafter.negotiate.amendments import DELETE, OptionSet, as_brackets, bracket, choices, labelled
 from drafter.negotiate.bare import BARE, fitted, with_notes_of
-from drafter.negotiate.model import Amendment, Remark, RollingText, Submission
+from drafter.negotiate.model import Amendment, RollingText, SentRemark, Submission
 from drafter.negotiate.readings import taken
 from drafter.negotiate.signs import as_read, note_sign, notes_in, parted, plain_words, protected, shown
 from drafter.negotiate.units import Unit, labels_behind, units_of
@@ -29,6 +29,7 @@ from drafter.text.attribution import Says, says
 from drafter.text.brackets import parsed
 from drafter.text.inline import Emphasis
 from drafter.text.markdown import emphasis_of
+from drafter.text.remarks import bracket_of
 from drafter.wording.words import words
 
 if TYPE_CHECKING:
@@ -271,36 +272,35 @@ class _Consolidation:
     def _placed_remarks(self) -> dict[int, list[str]]:
         """The remarks on every paragraph, each in a bracket that is no word of the text."""
         found: dict[int, list[str]] = {}
-        seen: set[Remark] = set()
+        seen: set[SentRemark] = set()
         for submission in self._submissions:
-            for remark in submission.remarks:
-                if remark in seen:
+            for sent in submission.remarks:
+                if sent in seen:
                     continue
-                seen.add(remark)
-                at = self._place_of(submission.delegation, remark)
-                added = self._added_at(remark)
-                label = f"{remark.author} remark"
-                words_ = protected(" ".join(remark.text.split()), in_option=True)
+                seen.add(sent)
+                at = self._place_of(submission.delegation, sent)
+                added = self._added_at(sent)
+                written = bracket_of(sent.remark)
                 if added is not None:
-                    added.remarks.append(f"[{label}: {words_}]")
+                    added.remarks.append(written)
                 elif at is None:
-                    self._said.append(f"{remark.author}: remark on no paragraph of the base: {remark.text}")
+                    self._said.append(f"{sent.remark.author}: remark on no paragraph of the base: {sent.remark.text}")
                 else:
-                    found.setdefault(at, []).append(f"[{label}: {words_}]")
+                    found.setdefault(at, []).append(written)
         return found
 
-    def _added_at(self, remark: Remark) -> _Added | None:
+    def _added_at(self, sent: SentRemark) -> _Added | None:
         """The paragraph put in that a remark stands at."""
         every = (each for added in self._added.values() for each in added if not each.unit.row)
-        return next((each for each in every if plain_words(each.unit.text) == remark.beside), None)
+        return next((each for each in every if plain_words(each.unit.text) == sent.beside), None)
 
-    def _place_of(self, delegation: str, remark: Remark) -> int | None:
+    def _place_of(self, delegation: str, sent: SentRemark) -> int | None:
         """The order of the paragraph of the base that a remark stands at."""
-        counted = Counter(words(remark.beside))
+        counted = Counter(words(sent.beside))
         best, at = 0.0, None
         for order, (mine, theirs) in enumerate(zip(self._units, self._versions[delegation].of, strict=True)):
             for unit in (mine, theirs):
-                if unit is not None and plain_words(unit.text) == remark.beside:
+                if unit is not None and plain_words(unit.text) == sent.beside:
                     return order
                 like = likeness(counted, Counter(words(plain_words(unit.text)))) if unit is not None else 0.0
                 if like > best:

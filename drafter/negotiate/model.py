@@ -7,24 +7,23 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from drafter.text import Document
+    from drafter.text.remarks import Remark
 
-__all__ = ["Amendment", "AmendmentKind", "Remark", "RollingText", "Submission"]
+__all__ = ["Amendment", "AmendmentKind", "RollingText", "SentRemark", "Submission"]
 
 AmendmentKind = Literal["replace", "insert", "delete", "new paragraph", "move", "split", "join"]
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """What somebody remarks on a paragraph, perhaps in answer to others.
+class SentRemark:
+    """What somebody remarks on a paragraph of what was sent.
 
     Attributes:
-        author: whose remark it is.
-        text: the remark; answers stand behind it with their authors.
+        remark: it, with the answers to it.
         beside: the words of the paragraph it stands at.
     """
 
-    author: str
-    text: str
+    remark: Remark
     beside: str
 
 
@@ -42,7 +41,7 @@ class Submission:
 
     delegation: str
     document: Document
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[SentRemark, ...] = ()
     said: tuple[str, ...] = ()
     moved: frozenset[str] = frozenset()
 

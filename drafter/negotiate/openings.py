@@ -7,7 +7,7 @@ there read as the base has it, or else by its first option.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from drafter.negotiate.amendments import joined
@@ -17,6 +17,7 @@ from drafter.negotiate.units import units_of
 from drafter.text import rough_sentences
 from drafter.text.attribution import Says
 from drafter.text.brackets import BLANK, parsed
+from drafter.text.remarks import remark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from drafter.negotiate.units import Unit
     from drafter.text import Document
     from drafter.text.brackets import FoundBracket, Option
+    from drafter.text.remarks import Remark
 
 __all__ = ["OpenParagraph", "Opening", "Said", "Settling", "Side", "label_of", "paragraphs_of"]
 
@@ -91,12 +93,14 @@ class Said:
         text: it.
         kind: *reserved*, *agreed*, *pending*, *remark* or *instruction*.
         bracket: the bracket that says it, by its order in the paragraph.
+        remark: it as a remark of somebody, on which words; None for anything else.
     """
 
     names: tuple[str, ...]
     text: str
     kind: str
     bracket: int
+    remark: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def _paragraph(unit: Unit) -> OpenParagraph:
     settling = Settling(text, found)
     openings = tuple(settling.opening(unit, group) for group in _groups(text, found))
     said = tuple(_said(text, each, order) for order, each in enumerate(found) if each.says is not Says.WORDS)
-    held = [each for each in found if not BLANK.match(text[slice(*each.pair.inner)])]
+    held = [each for each in found if each.is_open and not BLANK.match(text[slice(*each.pair.inner)])]
     options = sum(len(each.options) for each in held if each.says is Says.WORDS)
     return OpenParagraph(
         unit, openings, said, plain_words(settling.text({})), tuple(_inside(text, each) for each in held), options
@@ -185,6 +189,11 @@ def _groups(text: str, found: Sequence[FoundBracket]) -> Iterator[list[FoundBrac
 
 def _said(text: str, found: FoundBracket, order: int) -> Said:
     words = " ".join(text[slice(*found.pair.inner)].split())
+    if (remark := remark_of(words)) is not None:
+        remark = replace(remark, text=shown(remark.text), words=shown(remark.words))
+        answers = [f"({each.author}: {shown(each.text)})" for each in remark.answers]
+        names = names_in(remark.author) or (remark.author,)
+        return Said(names, " ".join([" ".join(remark.text.split()), *answers]), "remark", order, remark)
     if is_remark(found):
         words = " ".join(text[found.opened : found.closed].split())
         return Said(names_in(re.sub(r"\s*\w+\Z", "", found.label)) or (found.label,), shown(words), "remark", order)

@@ -60,7 +60,7 @@ def names_in(label: str) -> tuple[str, ...]:
 
 def is_remark(found: FoundBracket) -> bool:
     """Whether a bracket holds what somebody remarks on the text."""
-    return found.says is Says.INSTRUCTION and bool(_REMARK.fullmatch(found.label))
+    return found.says is Says.REMARK or (found.says is Says.INSTRUCTION and bool(_REMARK.fullmatch(found.label)))
 
 
 def whose(found: FoundBracket) -> tuple[str, ...]:

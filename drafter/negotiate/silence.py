@@ -110,7 +110,8 @@ def started(
     if front.silence and silence_of(document, front, now).state == "runs":
         raise UsageError("under silence already", path=document.path, remedy="lift it first")
     units = units_of(document)
-    number = sum(len(parsed(each.text).found) for each in units if "[" in each.text or "{+" in each.text)
+    bracketed = (each.text for each in units if "[" in each.text or "{+" in each.text)
+    number = sum(found.is_open for text in bracketed for found in parsed(text).found)
     if number:
         brackets = "a bracket is" if number == 1 else f"{number} brackets are"
         raise UsageError(

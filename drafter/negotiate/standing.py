@@ -14,6 +14,7 @@ from drafter.errors import UsageError
 from drafter.files.toml import did_you_mean
 from drafter.negotiate.units import Unit, units_of
 from drafter.text.brackets import parsed
+from drafter.text.remarks import without_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,8 +60,9 @@ class ParagraphStanding:
 
 
 def fingerprint(units: Sequence[Unit]) -> str:
-    """A short sign for the words of paragraphs, in their order: other words have another one."""
-    return sha256("\n".join(f"{each.label}\t{each.text}" for each in units).encode()).hexdigest()[:20]
+    """A short sign for the words of paragraphs, in their order: other words have another one, other remarks not."""
+    lines = (f"{each.label}\t{without_remarks(each.text).text if '[' in each.text else each.text}" for each in units)
+    return sha256("\n".join(lines).encode()).hexdigest()[:20]
 
 
 def standings_of(document: Document, marks: Sequence[Standing]) -> list[ParagraphStanding]:
@@ -72,7 +74,7 @@ def standings_of(document: Document, marks: Sequence[Standing]) -> list[Paragrap
     found = []
     for unit in units:
         mine = [] if unit.is_note else by_place.pop(unit.label, [])
-        brackets = len(parsed(unit.text).found) if "[" in unit.text else 0
+        brackets = _open_in(unit)
         now = _words(unit)
         right = [each for each in mine if each.words == now]
         chosen = right or mine
@@ -105,7 +107,7 @@ def with_mark(
             "a reserve is somebody's, and nothing else is",
             remedy="write reserved --by TUR" if not by else "leave out --by",
         )
-    if mark in {"agreed", "agreed-ad-ref"} and "[" in unit.text and (number := len(parsed(unit.text).found)):
+    if mark in {"agreed", "agreed-ad-ref"} and (number := _open_in(unit)):
         brackets = "a bracket is" if number == 1 else f"{number} brackets are"
         raise UsageError(f"{brackets} open in paragraph {place}", path=document.path, remedy="settle them first")
     if mark in {"agreed", "agreed-ad-ref"} and parsed(unit.text).strays:
@@ -118,6 +120,11 @@ def with_mark(
     own = [each for each in marks if each.paragraph == place and each.mark == "reserved" and each.by != by]
     kept = own if mark == "reserved" else []
     return (*rest, *kept, Standing(place, mark, _words(unit), by))
+
+
+def _open_in(unit: Unit) -> int:
+    """How many brackets are open in a paragraph."""
+    return sum(each.is_open for each in parsed(unit.text).found) if "[" in unit.text else 0
 
 
 def _words(unit: Unit) -> str:

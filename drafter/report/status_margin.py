@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.text.word.tracked_changes import WordChange
 
-__all__ = ["OpenChange", "OpenComment", "margin_of"]
+__all__ = ["OpenChange", "OpenComment", "margin_of", "remarks_of"]
 
 _STORIES: Final = {
     "header": "page header",
@@ -82,6 +82,21 @@ def margin_of(path: Path, document: Document) -> tuple[tuple[OpenComment, ...], 
         for each in changes_of(data, path)
     )
     return comments, changes
+
+
+def remarks_of(document: Document) -> Iterator[OpenComment]:
+    """What delegations remark in the brackets of a text, each remark before the answers to it."""
+    from drafter.text.remarks import remarks_in, span_of, without_remarks
+
+    for ordinal, block in enumerate(document.linted(), start=1):
+        place = block.number or str(ordinal)
+        for _, _, remark in remarks_in(block.reading):
+            words = without_remarks(block.reading).text
+            span = span_of(remark, words) if remark.words else None
+            anchor = words[slice(*span)] if span else f"{remark.words} (not there any more)" if remark.words else ""
+            yield OpenComment(place, remark.author, remark.date, anchor, remark.text, resolved=remark.resolved)
+            for each in remark.answers:
+                yield OpenComment(place, each.author, each.date, "", each.text, answers=True, resolved=remark.resolved)
 
 
 def _in_order(thread: Sequence[OpenComment]) -> Iterator[OpenComment]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from drafter.report.status_margin import OpenChange, OpenComment, margin_of
+from drafter.report.status_margin import OpenChange, OpenComment, margin_of, remarks_of
 from drafter.text.brackets import BLANK, plain
 from drafter.text.strays import strays_in
 
@@ -48,7 +48,7 @@ class StatusOutline:
         silence: what came of the silence that the text is under; empty for none.
         strays: signs of brackets without their other sign, each with the words behind it: what they hold is not known.
         blanks: brackets that hold a place for something still to come, as in *Annex [X]*.
-        comments: comments of others in a Word file.
+        comments: comments of others in a Word file, and what delegations remark in a draft.
         changes: tracked changes of others in a Word file.
     """
 
@@ -75,6 +75,7 @@ def status_outline(path: Path, report: TextReport) -> StatusOutline:
         ReadError: the file cannot be read.
     """
     comments, changes = margin_of(path, report.document)
+    comments = (*comments, *remarks_of(report.document))
     delegations = report.profile.delegations
     verdicts = tuple((delegations[id_].name, str(verdict.value)) for id_, verdict in report.verdicts.items())
     found = list(_brackets(report.document))
@@ -111,7 +112,7 @@ def _marked(document: Document) -> tuple[tuple[tuple[str, str], ...], str]:
 
 def _brackets(document: Document) -> Iterator[OpenBracket]:
     for ordinal, block in enumerate(document.linted(), start=1):
-        for bracket in plain(block.reading).brackets:
+        for bracket in (each for each in plain(block.reading).brackets if each.is_open):
             position = document.position(block.to_source(bracket.start, bracket.end).start)
             options = tuple(_option(block.reading, bracket, option) for option in bracket.options)
             yield OpenBracket(block.number or str(ordinal), position.line, position.column, bracket.label, options)

@@ -6,7 +6,17 @@ import re
 from enum import Enum
 from typing import Final, NamedTuple
 
-__all__ = ["UNNAMED", "Attribution", "Says", "attribution_before", "attribution_behind", "attribution_on", "says"]
+__all__ = [
+    "UNNAMED",
+    "Attribution",
+    "RemarkHead",
+    "Says",
+    "attribution_before",
+    "attribution_behind",
+    "attribution_on",
+    "remark_before",
+    "says",
+]
 
 #: Whose a change or comment is that names nobody, in brackets as in reports.
 UNNAMED: Final = "Unnamed"
@@ -39,6 +49,12 @@ _BEHIND: Final = (
 )
 _ON: Final = rf"\^(?P<raised>[A-Z][\w.'’-]*(?:(?:, ?|/)[A-Z][\w.'’-]*)*)\^?|\{{(?P<curly>{_CURLY})\}}"
 _WORD: Final = re.compile(r"[^\W\d_]+")
+#: ``USA remark:``, ``DEU, FRA comment:``, ``USA remark, 2026-11-27 14:05, resolved, on “contest” (2):``.
+_REMARK_HEAD: Final = (
+    r"\s*(?P<by>[A-Z][\w.'’-]*+(?:(?:\s*[,/&+]\s*|\s+(?:and\s+)?)(?:[A-Z][\w.'’-]*+|\d{1,2}))*)\s+(?:remark|comment)s?"
+    r"(?:, (?P<date>\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?))?(?P<resolved>, resolved)?"
+    r"(?:, on “(?P<words>[^”]*)”(?: \((?P<nth>\d{1,3})\))?)?:\s*"
+)
 
 _NOTE: Final = (
     r"(?i)(?:.*\s)?(?:(?:drafting|editor['’]?s|chair['’]?s|explanatory|secretariat|facilitator['’]?s)\s+)?(?:note|comment|remark|placeholder|"
@@ -79,11 +95,26 @@ _INSTRUCTION: Final = (
 
 
 class Says(Enum):
-    """What a bracket holds: words of the text, the standing of those beside it, or an instruction about them."""
+    """What a bracket holds: words of the text, the standing of those beside it, an instruction, or a remark on them."""
 
     WORDS = "words"
     STANDING = "standing"
     INSTRUCTION = "instruction"
+    REMARK = "remark"
+
+
+class RemarkHead(NamedTuple):
+    """What stands before a remark: whose it is, its date, whether it is ticked off, and on which words it is.
+
+    `end` is where the remark itself begins; `nth` says which of several places with these words is meant.
+    """
+
+    end: int
+    author: str
+    date: str
+    resolved: bool
+    words: str
+    nth: int
 
 
 class Attribution(NamedTuple):
@@ -98,6 +129,15 @@ def attribution_before(text: str, start: int, end: int) -> Attribution | None:
     """Return the attribution with its colon at ``start``, before ``end``."""
     match = re.compile(_BEFORE).match(text, start, min(end, start + _LONGEST))
     return Attribution(start, match.end(), " ".join(match[1].split())) if match else None
+
+
+def remark_before(text: str, start: int, end: int) -> RemarkHead | None:
+    """Return the head of the remark that fills ``text`` from ``start`` to ``end``; None for anything else."""
+    match = re.compile(_REMARK_HEAD).match(text, start, end)
+    if match is None:
+        return None
+    by, date, resolved, words, nth = match.group("by", "date", "resolved", "words", "nth")
+    return RemarkHead(match.end(), " ".join(by.split()), date or "", bool(resolved), words or "", int(nth or 1))
 
 
 def attribution_behind(text: str, start: int, end: int) -> Attribution | None:

@@ -20,7 +20,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.text.attribution import Says, attribution_before, attribution_behind, attribution_on, says
+from drafter.text.attribution import Says, attribution_before, attribution_behind, attribution_on, remark_before, says
 from drafter.text.quotation import quotations
 
 if TYPE_CHECKING:
@@ -104,6 +104,11 @@ class Bracketed:
     closes: int
     attributions: tuple[tuple[int, int], ...]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something is to be settled by it: a remark only says something."""
+        return self.says is not Says.REMARK
+
 
 class BracketPair(NamedTuple):
     """Two signs that belong together, and how long each is; one never closed ends with the reading."""
@@ -130,6 +135,11 @@ class FoundBracket(NamedTuple):
     options: tuple[Option, ...]
     says: Says
     attributions: tuple[tuple[int, int], ...]
+
+    @property
+    def is_open(self) -> bool:
+        """As `Bracketed.is_open`."""
+        return self.says is not Says.REMARK
 
 
 class Parsed(NamedTuple):
@@ -259,7 +269,16 @@ def parsed(reading: str) -> Parsed:
     quoted = quotations(reading) if pairs else []
     cuts: list[tuple[int, int]] = []
     brackets: list[FoundBracket] = []
+    remark_end = 0
     for number, pair in enumerate(pairs):
+        if pair.start < remark_end:
+            # What a remark quotes is not open.
+            continue
+        if pair.closes and (remark := _remark(reading, pair)) is not None:
+            brackets.append(remark)
+            cuts.append((pair.start, pair.end))
+            remark_end = pair.end
+            continue
         if pair.depth >= _DEEPEST:
             opened, closed = pair.inner
             strays += [(pair.start, opened), (closed, pair.end)]
@@ -313,6 +332,16 @@ def _bracket(
     words_start = labels[0][1] if labels and labels[0][0] == opened else opened
     attributions = tuple([*labels, (pair.end, suffix.end)] if suffix else labels)
     return FoundBracket(pair, label, words_start, closed, tuple(options), content, attributions), cuts
+
+
+def _remark(reading: str, pair: BracketPair) -> FoundBracket | None:
+    """Return the bracket between two signs if it holds what somebody remarks; nothing in it is words of the text."""
+    opened, closed = pair.inner
+    head = remark_before(reading, opened, closed)
+    if head is None:
+        return None
+    option = Option(head.end, head.end)
+    return FoundBracket(pair, f"{head.author} remark", head.end, closed, (option,), Says.REMARK, ((opened, head.end),))
 
 
 def _options(

@@ -167,8 +167,13 @@ class Block:
 
     @property
     def words(self) -> int:
-        """The number of words of the reading view, as a word processor does, stray dashes left out."""
-        return len(self.reading.split()) - len(_WORDLESS.findall(f" {self.reading}"))
+        """The number of words of the reading view, as a word processor does, stray dashes and remarks left out."""
+        reading = self.reading
+        if "[" in reading and (" remark" in reading or " comment" in reading):
+            from drafter.text.remarks import without_remarks
+
+            reading = without_remarks(reading).text
+        return len(reading.split()) - len(_WORDLESS.findall(f" {reading}"))
 
     def to_source(self, start: int, end: int) -> Span:
         """Map a span of `reading` to document offsets; raise `ValueError` outside the view."""

@@ -17,7 +17,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from drafter.negotiate.amendments import edits, labelled, tokens
-from drafter.negotiate.openings import paragraphs_of
 from drafter.negotiate.readings import taken, whose
 from drafter.negotiate.signs import as_read, parted, plain_words, signed
 from drafter.text.attribution import Says
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.text.paragraph import Paragraph
 
-    from drafter.negotiate.openings import Said
     from drafter.text import Document
     from drafter.word.lines import DraftLine
 
@@ -139,12 +137,11 @@ class AmendmentsWriter(DraftWriter):
     def write(self, document: Document, lines: Sequence[DraftLine]) -> None:
         """Write ``lines``, which are those of the rolling text ``document``."""
         notes = self._notes(document)
-        remarks = {each.unit.block.span.start: each.said for each in paragraphs_of(document)}
         tables = Tables(self.word, lines)
         for line in lines:
             wishes = _Wishes.of(signed(document, line.block, literals=True)) if line.block else _Wishes(line.text, {})
-            self._line(line, wishes, notes, tables, remarks.get(line.block.span.start, ()) if line.block else ())
-        self.footnotes.close()
+            self._line(line, wishes, notes, tables)
+        self.close()
         if self.brackets:
             these = "a bracket that names nobody stands" if self.brackets == 1 else "brackets that name nobody stand"
             number = "" if self.brackets == 1 else f"{self.brackets} "
@@ -162,14 +159,12 @@ class AmendmentsWriter(DraftWriter):
             )
         return found
 
-    def _line(
-        self, line: DraftLine, wishes: _Wishes, notes: dict[str, str], tables: Tables, remarks: Sequence[Said]
-    ) -> None:
+    def _line(self, line: DraftLine, wishes: _Wishes, notes: dict[str, str], tables: Tables) -> None:
         paragraph, typed = tables.begin(line) if line.cell else self.begin(line)
         if typed:
             before = _Piece(typed, wishes.without, wishes.with_it)
             self._put(paragraph, line, before, _Looks(replace(line, looks=()), [before]), notes)
-        first = len(paragraph.runs)
+        first = sum(1 for _ in paragraph._p.iter(qn("w:r")))  # noqa: SLF001  (python-docx passes over those in changes)
         self.brackets += sum(each.says is Says.WORDS for each in parsed(wishes.base).found)
         pieces = list(wishes.pieces())
         looks = _Looks(line, pieces)
@@ -179,9 +174,7 @@ class AmendmentsWriter(DraftWriter):
             self._mark(paragraph, wishes)
         elif wishes.with_it or wishes.without:
             self.left_out.append(f"that a cell is put in or taken out, “{line.text[:40]}”: its row stays")
-        for said in remarks:
-            if said.kind == "remark":
-                self._remark(paragraph, first, labelled(said.names), said.text)
+        self.margin.add(paragraph, first, line.remarks)
 
     def _put(self, paragraph: Paragraph, line: DraftLine, piece: _Piece, looks: _Looks, notes: dict[str, str]) -> None:
         """Append words as they are, as put in, or as taken out."""
@@ -224,14 +217,3 @@ class AmendmentsWriter(DraftWriter):
         element.set(qn("w:id"), str(self.changes))
         element.set(qn("w:author"), storable(labelled(names)))
         return element
-
-    def _remark(self, paragraph: Paragraph, first: int, author: str, text: str) -> None:
-        runs = paragraph.runs[first:] or paragraph.runs
-        if not runs:
-            self.left_out.append(f"remark of {author}: {text}")
-            return
-        initials = author[:3].upper()
-        comment = self.word.add_comment([runs[0], runs[-1]], storable(text), author=storable(author), initials=initials)
-        # No date, for privacy, and because it would differ every time.
-        del comment._comment_elm.attrib[qn("w:date")]  # noqa: SLF001  (python-docx always sets one)
-        self.comments += 1

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from drafter.text import Document, SourceRun
 
-__all__ = ["Anchor", "add_text", "anchors", "touched_runs"]
+__all__ = ["Anchor", "add_text", "anchors", "split_run", "touched_runs"]
 
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -58,7 +58,7 @@ def anchors(root: etree._Element, spans: Sequence[tuple[int, int, Sequence[Sourc
     pieces: dict[tuple[int, int], list[tuple[int, etree._Element]]] = {}
     runs = {number: list(paragraphs[number].iter(RUN)) for number in {paragraph for paragraph, _ in cuts}}
     for (paragraph, run), offsets in cuts.items():
-        pieces[paragraph, run] = _split(runs[paragraph][run], sorted(offsets))
+        pieces[paragraph, run] = split_run(runs[paragraph][run], sorted(offsets))
     found_anchors = []
     for start, end, touched in spans:
         first, last = touched[0], touched[-1]
@@ -76,7 +76,7 @@ def _piece_at(pieces: Sequence[tuple[int, etree._Element]], offset: int) -> etre
     return [piece for start, piece in pieces if start <= offset][-1]
 
 
-def _split(run: etree._Element, offsets: Sequence[int]) -> list[tuple[int, etree._Element]]:
+def split_run(run: etree._Element, offsets: Sequence[int]) -> list[tuple[int, etree._Element]]:
     """Split a run before the characters at ``offsets``: the pieces, each with the offset at which it begins."""
     pieces = [(0, run)]
     for offset in reversed(offsets):

@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING, Final
 from drafter.bank.model import MONTHS
 from drafter.draft import front_of, with_front
 from drafter.text import read_text
+from drafter.text.attribution import UNNAMED
 from drafter.text.markdown_writing import markdown
+from drafter.text.remarks import bracket_of, without_remarks
 from drafter.text.word.change_views import FINAL
+from drafter.word.comment_remarks import placed, remark_of_thread, threads_of, whose_comment
 from drafter.word.draft_head import is_head
 from drafter.word.lines import NOTES, TITLE_BLOCK, notes_of
 from drafter.word.word_source import WordSource, counted
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.text import Block, Unread
+    from drafter.text.remarks import Remark
     from drafter.text.word.change_views import View
     from drafter.word.cells import Cell
 
@@ -58,14 +62,14 @@ class Returned:
 
 
 def as_draft(data: bytes, path: Path, like: str = "", view: View = FINAL, *, margin: bool = True) -> Returned:
-    """The Word file ``data`` as a draft, its tracked changes read in one view.
+    """The Word file ``data`` as a draft, its tracked changes read in one view, its comments as remarks.
 
     Args:
         data: the bytes of the file.
         path: its name.
         like: the draft it was made of, whose front matter is taken over and brought up to date.
         view: which changes are taken as accepted.
-        margin: whether comments and tracked changes are named among what is left out.
+        margin: whether comments become remarks, and tracked changes are named among what is left out.
 
     Raises:
         ReadError: the file or the front matter of ``like`` is invalid.
@@ -75,6 +79,8 @@ def as_draft(data: bytes, path: Path, like: str = "", view: View = FINAL, *, mar
     head, body = file.title_and_body()
     title = str(head.pop("title", ""))
     titled_above = before is not None and not before.title
+    if margin:
+        file.place_comments(body)
     lines = [f"# {markdown(title)}"] if title and titled_above else []
     lines += _paragraphs(file, body)
     for label, notes in notes_of(file.document).items():
@@ -92,6 +98,30 @@ def as_draft(data: bytes, path: Path, like: str = "", view: View = FINAL, *, mar
 
 class _WordSource(WordSource):
     """A Word file as read, with the comments and changes in it."""
+
+    def __init__(self, data: bytes, path: Path, view: View) -> None:
+        super().__init__(data, path, view)
+        #: What is remarked on a block, by where that begins.
+        self._remarks: dict[int, list[Remark]] = {}
+        self._not_placed: list[str] = []
+
+    def place_comments(self, body: Sequence[Block]) -> None:
+        """Put every comment of the file to the block of ``body`` that it is on, or else to the first."""
+        starts = {each.span.start for each in self.document.linted() if each.kind in NOTES}
+        starts |= {each.span.start for each in body}
+        threads = threads_of(self._data, self._path)
+        for thread, place in placed(self.document, self._data, self._path, threads):
+            who = f"{thread.first.author or UNNAMED}: {thread.first.text}"
+            if place is None or not body:
+                self._not_placed.append(f"a comment on no paragraph, {who}")
+                continue
+            if place.paragraphs > 1:
+                self._not_placed.append(f"that a comment runs over {place.paragraphs} paragraphs: on the first, {who}")
+            is_here = place.block.span.start in starts
+            words = place.words if is_here else place.words or place.block.reading
+            at = place.block.span.start if is_here else body[0].span.start
+            remark = remark_of_thread(thread, whose_comment, words, place.nth)
+            self._remarks.setdefault(at, []).append(remark)
 
     def title_and_body(self) -> tuple[dict[str, str | date], list[Block]]:
         """The title block by keys of the front matter, and the blocks of the body."""
@@ -125,7 +155,8 @@ class _WordSource(WordSource):
                 continue
             if not block.reading.isdecimal():
                 yield f"a page {block.kind}: {block.reading}"
-        yield from self.without_place(margin=margin)
+        yield from self.without_place(comments=False, changes=margin)
+        yield from self._not_placed
         if self.nested_tables:
             tables = counted(self.nested_tables, "table")
             yield f"the cells of {tables} inside another: their words stand in the cell around them"
@@ -136,8 +167,10 @@ class _WordSource(WordSource):
         return cell and cell.outermost
 
     def written(self, block: Block, *, in_table: bool = False, plain: bool = False) -> str:
-        """The words of a block as Markdown."""
-        return markdown(block.reading, () if plain else self.looks_of(block), block.notes, in_table=in_table)
+        """The words of a block as Markdown, with what is remarked on them."""
+        words = markdown(block.reading, () if plain else self.looks_of(block), block.notes, in_table=in_table)
+        remarks = (markdown(bracket_of(each), in_table=in_table) for each in self._remarks.get(block.span.start, ()))
+        return " ".join([words, *remarks])
 
 
 def _paragraphs(file: _WordSource, body: Sequence[Block]) -> Iterator[str]:
@@ -201,11 +234,11 @@ def _dated(dateline: str) -> dict[str, str | date]:
 
 def _differences(file: _WordSource, body: Sequence[Block], written: str) -> Iterator[str]:
     """The paragraphs whose text in the draft differs from the file, a line each."""
-    back = Counter(block.reading for block in read_text(written, format="md").linted())
+    back = Counter(without_remarks(block.reading).text for block in read_text(written, format="md").linted())
     # The paragraphs of a cell are one in a draft.
     for _, group in groupby(((file.cell_of(each), each) for each in body), key=lambda item: item[0] or item[1]):
         blocks = [block for _, block in group]
-        reading = " ".join(block.reading for block in blocks)
+        reading = without_remarks(" ".join(block.reading for block in blocks)).text
         back[reading] -= 1
         if back[reading] < 0:
             line = file.document.position(blocks[0].span.start).line

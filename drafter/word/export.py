@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
     from drafter.draft import Front
-    from drafter.text import Document
+    from drafter.text import Block, Document
+    from drafter.text.brackets import Bracketed
     from drafter.word.annotations import Annotations
     from drafter.word.draft_head import DraftHead
     from drafter.word.lines import DraftLine
@@ -98,7 +99,7 @@ def export(
     writer = TextWriter(word)
     source = source_of(document)
     lines = lines_of(document, front, source)
-    writer.write(document, lines, annotations if view == "annotated" else None)
+    writer.write(document, lines, annotations if view == "annotated" else None, margin=view != "clean")
     return _finished(document, source, front, writer, lacking, head if view != "clean" else None)
 
 
@@ -115,7 +116,7 @@ def amendments(document: Document, style: Path | None = None, head: DraftHead | 
         UsageError: nobody asks for anything in it.
     """
     if not delegations_in(document):
-        number = sum(len(plain(block.reading).brackets) for block in document.linted())
+        number = len(_open_in(document))
         raise UsageError(
             f"nobody asks for anything in it{f': its {number} brackets name nobody' if number else ''}",
             path=document.path,
@@ -197,7 +198,7 @@ def _finished(
 
 def _refuse_brackets(document: Document) -> None:
     """Raise if brackets are open: which option to keep is not for a tool to decide."""
-    brackets = [(block, bracket) for block in document.linted() for bracket in plain(block.reading).brackets]
+    brackets = _open_in(document)
     if not brackets:
         _refuse_strays(document)
         return
@@ -212,6 +213,12 @@ def _refuse_brackets(document: Document) -> None:
         place=f"{position.line}:{position.column}",
         remedy=f"settle {'them' if len(brackets) > 1 else 'it'}, or export with --view bracketed",
     )
+
+
+def _open_in(document: Document) -> list[tuple[Block, Bracketed]]:
+    """The brackets that are to be settled."""
+    every = ((block, bracket) for block in document.linted() for bracket in plain(block.reading).brackets)
+    return [(block, bracket) for block, bracket in every if bracket.is_open]
 
 
 def _refuse_strays(document: Document) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.bank.model import day
 from drafter.compare import SourceText
 from drafter.text import bytes_of
+from drafter.text.remarks import remarks_in, without_remarks
 from drafter.text.word.change_views import FINAL
 from drafter.word.cells import Cell
 from drafter.word.word_source import WordSource
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     from drafter.draft import Front
     from drafter.text import Block, Document
+    from drafter.text.brackets import Remaining
     from drafter.text.inline import Emphasis
+    from drafter.text.remarks import Remark
 
 __all__ = [
     "LETTERED",
@@ -67,6 +70,8 @@ class DraftLine:
         looks: the emphasis of its words.
         cell: its cell; None outside tables.
         head: whether it stands in the head of a table that has no look of its own.
+        remarks: what delegations remark on it; no words of it.
+        kept: what of the reading of the block is left without them; None for all of it.
     """
 
     style: str
@@ -77,6 +82,17 @@ class DraftLine:
     looks: tuple[Emphasis, ...] = ()
     cell: Cell | None = None
     head: bool = False
+    remarks: tuple[Remark, ...] = ()
+    kept: Remaining | None = None
+
+    def place(self, offset: int) -> int:
+        """Where an offset of the reading of the block is in the words."""
+        return self.kept.at(offset) if self.kept is not None else offset
+
+    @property
+    def notes(self) -> list[tuple[int, str]]:
+        """The references to notes among the words, each with its offset."""
+        return [(self.place(offset), label) for offset, label in self.block.notes] if self.block is not None else []
 
 
 def lines_of(document: Document, front: Front, source: WordSource | None) -> list[DraftLine]:
@@ -92,7 +108,24 @@ def lines_of(document: Document, front: Front, source: WordSource | None) -> lis
         DraftLine("Issued By", front.issued_by),
         DraftLine("Dateline", dateline),
     )
-    return [*(line for line in head if line.text), *_body(document, blocks[1:] if titled else blocks, source)]
+    body = _body(document, blocks[1:] if titled else blocks, source)
+    return [_bare(line) for line in (*(line for line in head if line.text), *body)]
+
+
+def _bare(line: DraftLine) -> DraftLine:
+    """A line without the remarks among its words."""
+    placed = remarks_in(line.text) if line.block is not None else []
+    if not placed:
+        return line
+    kept = without_remarks(line.text)
+    looks = (replace(look, start=kept.at(look.start), end=kept.at(look.end)) for look in line.looks)
+    return replace(
+        line,
+        text=kept.text,
+        looks=tuple(look for look in looks if look.start < look.end),
+        remarks=tuple(each.remark for each in placed),
+        kept=kept,
+    )
 
 
 def title_of(document: Document, front: Front) -> str:

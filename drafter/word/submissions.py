@@ -18,16 +18,15 @@ from drafter.errors import ReadError, UsageError
 from drafter.negotiate.consolidation import consolidated, distance
 from drafter.negotiate.delegations import as_label, delegation_of, delegations_of, known_name, name_in, unknown
 from drafter.negotiate.drafting import as_markdown
-from drafter.negotiate.model import Remark, RollingText, Submission
+from drafter.negotiate.model import RollingText, SentRemark, Submission
 from drafter.negotiate.signs import plain_words
 from drafter.negotiate.units import units_of
 from drafter.text import WORD_SUFFIXES, bytes_of, read, read_text
-from drafter.text.attribution import UNNAMED
 from drafter.text.word.change_views import FINAL, ORIGINAL, of_authors
 from drafter.text.word.comments import comments_of
 from drafter.text.word.hands import hands_of
-from drafter.text.word.package import Package
 from drafter.text.word.reader import read_word
+from drafter.word.comment_remarks import placed, remark_of_thread, threads_of, whose_comment
 from drafter.word.docx_to_draft import as_draft
 
 if TYPE_CHECKING:
@@ -170,7 +169,7 @@ def bracketed_draft(data: bytes, path: Path, like: str = "") -> Returned:
 
 
 def _version(data: bytes, path: Path, like: str, view: View) -> Document:
-    return read_text(as_draft(data, path, like, view).text, name=path, format="md")
+    return read_text(as_draft(data, path, like, view, margin=False).text, name=path, format="md")
 
 
 def _told(front: str, path: Path, table: Table) -> str:
@@ -213,9 +212,7 @@ class _WordFile:
         if len(self._hands.authors) > 1:
             authors = ", ".join(self._hands.authors)
             said.append(f"{label}: changes of {authors} are all taken as its own ({self._path})")
-        return Submission(
-            label, self._version(FINAL), tuple(self._remarks(label)), (*said, *self._resolved()), self._moved()
-        )
+        return Submission(label, self._version(FINAL), tuple(self._remarks(label)), tuple(said), self._moved())
 
     def by_hand(self) -> list[Submission]:
         """A submission for everybody whose changes are in the file."""
@@ -234,7 +231,7 @@ class _WordFile:
                 found.append(Submission(name, version, remarks if not found else (), tuple(said), self._moved(authors)))
         others = [f"{author}: {line}" for author, line in self._hands.beside if author not in self._hands.authors]
         if found:
-            found[0] = replace(found[0], said=(*found[0].said, *others, *self._resolved()))
+            found[0] = replace(found[0], said=(*found[0].said, *others))
         return found
 
     def _moved(self, authors: Collection[str] | None = None) -> frozenset[str]:
@@ -268,41 +265,16 @@ class _WordFile:
 
     # Comments --------------------------------------------------
 
-    def _remarks(self, label: str) -> Iterator[Remark]:
-        """The open comments, each with the answers to it."""
-        comments = comments_of(self._data, self._path)
-        beside = self._beside()
-        for comment in comments:
-            if comment.resolved or comment.answers or not comment.text.strip():
-                continue
-            answers = [
-                f"({self._who(each, label)}: {' '.join(each.text.split())})"
-                for each in comments
-                if each.answers == comment.name and each.answers
-            ]
-            words = " ".join([" ".join(comment.text.split()), *answers])
-            yield Remark(self._who(comment, label), words, beside.get(comment.paragraph, comment.anchor))
-
-    def _resolved(self) -> list[str]:
-        """What is said of threads that somebody has ticked off."""
-        comments = [each for each in comments_of(self._data, self._path) if each.resolved and not each.answers]
-        return [
-            f"{each.author or UNNAMED}: remark ticked off, not carried: {' '.join(each.text.split())}"
-            for each in comments
-        ]
+    def _remarks(self, label: str) -> Iterator[SentRemark]:
+        """The comments, each with the answers to it, on their words as they were, or else as they are to be."""
+        threads = threads_of(self._data, self._path)
+        views = (read_word(self._data, self._path, view) for view in (ORIGINAL, FINAL))
+        both = (placed(document, self._data, self._path, threads) for document in views)
+        for (thread, before), (_, after) in zip(*both, strict=True):
+            place = before if after is None or (before is not None and before.is_whole) else after
+            words, nth = (place.words, place.nth) if place is not None else (thread.first.anchor, 1)
+            remark = remark_of_thread(thread, lambda each: self._who(each, label), words, nth)
+            yield SentRemark(remark, place.block.reading if place is not None else thread.first.anchor)
 
     def _who(self, comment: Comment, label: str) -> str:
-        if not comment.author:
-            return label or UNNAMED
-        return delegation_of(comment.author, self._table.authors, self._table.profile)
-
-    def _beside(self) -> dict[int, str]:
-        """The words of the paragraphs of the main part as they were, or as they are to be, by their order there."""
-        found: dict[int, str] = {}
-        main = Package(self._data, self._path).main
-        for view in (ORIGINAL, FINAL):
-            document = read_word(self._data, self._path, view)
-            for run in document.source_map:
-                if run.part == main:
-                    found.setdefault(run.paragraph, document.paragraph_of(run.start).reading)
-        return found
+        return whose_comment(comment, self._table.authors, self._table.profile, label)

@@ -96,12 +96,12 @@ class WordSource:
                 if start < end and _is_on(switch):
                     yield Emphasis(start, end, strong)
 
-    def without_place(self, *, margin: bool = True) -> Iterator[str]:
-        """What a text made of the file has no place for, a line each: with ``margin`` also comments and changes."""
-        authors = Counter(each.author or UNNAMED for each in comments_of(self._data, self._path) if margin)
+    def without_place(self, *, comments: bool = True, changes: bool = True) -> Iterator[str]:
+        """What a text made of the file has no place for, a line each: where asked, also comments and changes."""
+        authors = Counter(each.author or UNNAMED for each in comments_of(self._data, self._path) if comments)
         for author, number in authors.items():
             yield f"{counted(number, 'comment')} of {author}: see drafter status"
-        authors = Counter(each.author or UNNAMED for each in changes_of(self._data, self._path) if margin)
+        authors = Counter(each.author or UNNAMED for each in changes_of(self._data, self._path) if changes)
         for author, number in authors.items():
             yield f"{counted(number, 'tracked change')} of {author}, taken as accepted: see drafter status"
         if self.root is not None:

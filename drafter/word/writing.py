@@ -16,6 +16,7 @@ from drafter.word.annotations import AUTHOR, INITIALS
 from drafter.word.formatting import RedlineSide, apply_emphasis
 from drafter.word.lines import notes_of
 from drafter.word.lists import Lists
+from drafter.word.margin import Margin
 from drafter.word.notes import Footnotes
 from drafter.word.redline import NOTE, LinePair, rows, stretches, tokens
 from drafter.word.redline_tables import RedlineTables
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
-    from drafter.text import Block, Document
+    from drafter.text import Document
     from drafter.text.brackets import Bracketed
     from drafter.word.annotations import Annotations
     from drafter.word.lines import DraftLine
@@ -51,6 +52,7 @@ class DraftWriter:
         self.changes = 0
         self.left_out: list[str] = []
         self.said: list[str] = []
+        self.margin = Margin(word)
 
     def begin(self, line: DraftLine) -> tuple[Paragraph, str]:
         """A new paragraph for ``line``, and what to type in front of its words."""
@@ -62,15 +64,26 @@ class DraftWriter:
             return paragraph, ""
         return paragraph, line.typed
 
-    def notes_of(self, block: Block | None, noted: Mapping[str, str]) -> list[tuple[int, str]]:
-        """The notes of a block with their offsets; a missing note is recorded as left out."""
+    def notes_of(self, line: DraftLine, noted: Mapping[str, str]) -> list[tuple[int, str]]:
+        """The notes of a line with their offsets; a missing note is recorded as left out."""
         notes = []
-        for offset, label in block.notes if block is not None else ():
+        for offset, label in line.notes:
             if label in noted:
                 notes.append((offset, noted[label]))
             else:
                 self.left_out.append(f"a mark of a note {label!r} that is not there")
         return notes
+
+    def leave_out(self, remarks: int) -> None:
+        """Say that there are remarks that the document does not show."""
+        if remarks:
+            self.left_out.append(f"{remarks} remark{'' if remarks == 1 else 's'} of delegations")
+
+    def close(self) -> None:
+        """Write what stands beside the text."""
+        self.footnotes.close()
+        self.margin.close()
+        self.comments += self.margin.number
 
 
 class TextWriter(DraftWriter):
@@ -80,10 +93,18 @@ class TextWriter(DraftWriter):
         super().__init__(word)
         self._hues: dict[str, int] = {}
 
-    def write(self, document: Document, lines: Iterable[DraftLine], annotations: Annotations | None = None) -> None:
-        """Write ``lines``, which are those of ``document``."""
+    def write(
+        self,
+        document: Document,
+        lines: Iterable[DraftLine],
+        annotations: Annotations | None = None,
+        *,
+        margin: bool = True,
+    ) -> None:
+        """Write ``lines``, which are those of ``document``; with ``margin`` also what delegations remark on them."""
         noted = _noted(document)
         body = list(lines)
+        remarks = 0
         tables = Tables(self.word, body)
         for line in body:
             paragraph, typed = tables.begin(line) if line.cell else self.begin(line)
@@ -92,27 +113,32 @@ class TextWriter(DraftWriter):
             if line.block is None:
                 paragraph.add_run(storable(line.text))
             else:
-                notes = self.notes_of(line.block, noted)
-                self._runs(paragraph, line, line.block, notes, annotations.remarks(line.block) if annotations else [])
+                notes = self.notes_of(line, noted)
+                found = annotations.remarks(line.block) if annotations else []
+                self._runs(paragraph, line, notes, [(line.place(at), line.place(end), said) for at, end, said in found])
+                if margin:
+                    self.margin.add(paragraph, bool(typed), line.remarks)
+                else:
+                    remarks += len(line.remarks)
                 if annotations is not None and (origin := annotations.origin(line.block)):
-                    if notes and notes[-1][0] == len(line.block.reading):
+                    if notes and notes[-1][0] == len(line.text):
                         # Else the numbers of the two notes would run into one.
                         paragraph.add_run("\N{THIN SPACE}")
                     self.footnotes.add(paragraph, origin)
         if annotations is not None:
             annotations.close(self.word)
-        self.footnotes.close()
+        self.leave_out(remarks)
+        self.close()
 
     def _runs(
         self,
         paragraph: Paragraph,
         line: DraftLine,
-        block: Block,
         notes: Sequence[tuple[int, str]],
         remarks: Sequence[tuple[int, int, str]],
     ) -> None:
-        """Write the words of a block, with styled brackets and attributions, notes and remarks."""
-        reading = block.reading
+        """Write the words of a line, with styled brackets and attributions, notes and remarks on findings."""
+        reading = line.text
         brackets = plain(reading).brackets
         self.brackets += len(brackets)
         styled = dict(_signs(brackets))
@@ -184,12 +210,13 @@ class RedlineWriter(DraftWriter):
                 if not stretch.kept:
                     self._put(paragraph, was, gone, "w:del")
                 self._put(paragraph, now, come, None if stretch.kept else "w:ins")
-        self.footnotes.close()
+        self.leave_out(sum(len(line.remarks) for line in new_lines))
+        self.close()
 
     def _tokens(self, line: DraftLine | None, noted: Mapping[str, str], typed: str) -> list[str]:
         if line is None:
             return []
-        return [*tokens(typed), *tokens(line.text, self.notes_of(line.block, noted))]
+        return [*tokens(typed), *tokens(line.text, self.notes_of(line, noted))]
 
     def _put(
         self, paragraph: Paragraph, side: RedlineSide, pieces: Sequence[tuple[str, int]], change: str | None

@@ -97,7 +97,7 @@ def test_reasons_are_those_of_whoever_asks(files):
 
 def test_how_much_is_open_round_by_round(files):
     found = rounds(files)
-    assert [(each.brackets, each.options, each.open) for each in found.rounds] == [(6, 8, 4), (3, 3, 2), (0, 0, 0)]
+    assert [(each.brackets, each.options, each.open) for each in found.rounds] == [(5, 8, 4), (3, 3, 2), (0, 0, 0)]
     assert found.rounds[1].got == {"USA": 1, "HUN": 1}
     assert found.rounds[1].lost == {"DEU": 1, "POL": 1, "HUN": 1}
     assert found.rounds[2].got == {"POL": 1, "TUR": 1}

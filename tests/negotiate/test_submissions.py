@@ -191,15 +191,16 @@ def test_headers_and_looks_are_named(rolled):
     )
 
 
-def test_comments_with_answers_become_remarks_and_ticked_off_ones_are_named(rolled):
+def test_comments_become_remarks_on_their_words_with_answers_and_ticked_off(rolled):
     rolling = rolled(
         para("1. ", commented(0, "We will ", gone("USA", "contest")), ins("USA", "address"), " Russia's aggressive actions."),
         para("2. ", commented(1, "We reaffirm"), commented(2, TWO[len("2. We reaffirm") :])), para(THREE),
         comments=comments(("USA", "Cannot accept [this]."), ("GBR", "Agreed / in 2024."), ("DEU", "Done.")),
         commentsExtended=threads(n0="x", n1="0", n2="done").replace(' w15:paraIdParent="0000000x"', ""),
     )  # fmt: skip
-    assert "[USA remark: Cannot accept [this]. (GBR: Agreed \\/ in 2024.)]" in rolling.text
-    assert "DEU: remark ticked off, not carried: Done." in rolling.said
+    on = "on “We will contest”"
+    assert f"[USA remark, {on}: Cannot accept ⟦this⟧. ↳ GBR: Agreed / in 2024.]" in rolling.text
+    assert "[DEU remark, resolved, on “our commitment to Article 5. It is iron-clad.”: Done.]" in rolling.text
 
 
 def test_a_file_edited_without_tracking_is_compared(rolled):

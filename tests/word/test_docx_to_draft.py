@@ -112,7 +112,6 @@ def test_what_no_draft_has_a_place_for_is_said():
 
     done = as_draft(edited(DRAFT, edit), PATH, DRAFT)
     assert done.left_out == (
-        "1 comment of FRA: see drafter status",
         "1 tracked change of USA, taken as accepted: see drafter status",
         "1 link, its words kept",
     )

@@ -30,7 +30,9 @@ class Comment:
     comment on a place; `paragraph` the index of the `w:p` in which that begins, among all of the
     main part in document order, or -1 for one that stands nowhere. `date` is as the file has it.
     `name` is its id in the file, `answers` that of the comment it answers, and `resolved` says
-    whether somebody has ticked off the thread it belongs to.
+    whether somebody has ticked off the thread it belongs to. `first` and `last` are the runs it
+    begins before and ends behind, each as its paragraph and its order in that; None where no run
+    of the text is between its ends.
     """
 
     author: str
@@ -41,6 +43,8 @@ class Comment:
     name: str = field(default="", compare=False)
     answers: str = field(default="", compare=False)
     resolved: bool = False
+    first: tuple[int, int] | None = field(default=None, compare=False)
+    last: tuple[int, int] | None = field(default=None, compare=False)
 
 
 def comments_of(data: bytes, path: Path) -> tuple[Comment, ...]:
@@ -55,7 +59,7 @@ def comments_of(data: bytes, path: Path) -> tuple[Comment, ...]:
         raise ReadError("not a Word file: it has no body", path=path)
     if listed is None:
         return ()
-    anchors = _anchors(root)
+    anchors, ranges = _anchors(root), _ranges(root)
     threads = _threads(package, listed)
     comments = [
         Comment(
@@ -65,6 +69,7 @@ def comments_of(data: bytes, path: Path) -> tuple[Comment, ...]:
             *anchors.get(comment.get(f"{W}id", ""), ("", -1)),
             comment.get(f"{W}id", ""),
             *threads.get(comment.get(f"{W}id", ""), ("", False)),
+            *ranges.get(comment.get(f"{W}id", ""), (None, None)),
         )
         for comment in listed.iterchildren(f"{W}comment")
     ]
@@ -81,9 +86,10 @@ def _threads(package: Package, listed: etree._Element) -> dict[str, tuple[str, b
         return {}
     # A comment goes by the id of its last paragraph there.
     owners = {
-        paragraph.get(_PARAGRAPH_ID, ""): comment.get(f"{W}id", "")
+        name: comment.get(f"{W}id", "")
         for comment in listed.iterchildren(f"{W}comment")
         for paragraph in comment.iter(PARAGRAPH)
+        if (name := paragraph.get(_PARAGRAPH_ID))
     }
     found = {}
     for each in root.iter(f"{_W15}commentEx"):
@@ -118,3 +124,23 @@ def _anchors(root: etree._Element) -> dict[str, tuple[str, int]]:
         else:
             anchors.setdefault(name, ("", max(paragraph, 0)))
     return anchors
+
+
+def _ranges(root: etree._Element) -> dict[str, tuple[tuple[int, int], tuple[int, int]]]:
+    """The first and the last run between the ends of every comment's range."""
+    numbers = {}
+    for paragraph, element in enumerate(root.iter(PARAGRAPH)):
+        for order, run in enumerate(element.iter(RUN)):
+            numbers[run] = paragraph, order
+    open_: dict[str, list[etree._Element]] = {}
+    ranges = {}
+    for element in root.iter(RUN, f"{W}commentRangeStart", f"{W}commentRangeEnd"):
+        name = element.get(f"{W}id", "")
+        if element.tag == f"{W}commentRangeStart":
+            open_[name] = []
+        elif element.tag == RUN:
+            for runs in open_.values():
+                runs.append(element)
+        elif runs := open_.pop(name, []):
+            ranges[name] = numbers[runs[0]], numbers[runs[-1]]
+    return ranges
