@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from drafter.negotiate.units import Unit
 
-__all__ = ["AddedParagraph", "AlignedVersion", "likeness", "placed"]
+__all__ = ["AddedParagraph", "AlignedVersion", "likeness", "likest", "placed"]
 
 #: Between the cells of a row.
 _PARTS: Final = "\x1f"
@@ -72,6 +72,20 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
     """The share of their words that two paragraphs have in common, 0 to 1."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0
+
+
+def likest(base: Sequence[Unit], version: AlignedVersion, beside: str) -> int | None:
+    """The order of the paragraph of ``base`` with the words ``beside``, there or in ``version``, or those likest."""
+    counted = Counter(words(beside))
+    best, at = 0.0, None
+    for order, (mine, theirs) in enumerate(zip(base, version.of, strict=True)):
+        for unit in (mine, theirs):
+            if unit is not None and plain_words(unit.text) == beside:
+                return order
+            like = likeness(counted, Counter(words(plain_words(unit.text)))) if unit is not None else 0.0
+            if like > best:
+                best, at = like, order
+    return at
 
 
 def placed(base: Sequence[Unit], version: Sequence[Unit], moved: Collection[str] = ()) -> AlignedVersion:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.bank.model import day
 from drafter.draft import front_in_force
 from drafter.errors import ReadError, UsageError
-from drafter.negotiate.alignment import AddedParagraph, AlignedVersion, likeness, placed
+from drafter.negotiate.alignment import AddedParagraph, AlignedVersion, likest, placed
 from drafter.negotiate.amendments import DELETE, OptionSet, as_brackets, bracket, choices, labelled
 from drafter.negotiate.bare import BARE, fitted, with_notes_of
 from drafter.negotiate.model import Amendment, RollingText, SentRemark, Submission
@@ -29,7 +29,7 @@ from drafter.text.attribution import Says, says
 from drafter.text.brackets import parsed
 from drafter.text.inline import Emphasis
 from drafter.text.markdown import emphasis_of
-from drafter.text.remarks import bracket_of
+from drafter.text.remarks import bracket_of, remarks_in
 from drafter.wording.words import words
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ _SAME_TEXT: Final = 0.4
 
 def distance(base: Document, other: Document) -> tuple[int, int]:
     """How many of the paragraphs of ``base`` are not in ``other`` as they stand, and how many it has."""
-    have = Counter(each.text for each in units_of(other))
-    mine = [each.text for each in units_of(base)]
+    have = Counter(each.text for each in units_of(other, remarks=False))
+    mine = [each.text for each in units_of(base, remarks=False)]
     missing = sum((Counter(mine) - have).values())
     return missing, len(mine)
 
@@ -87,7 +87,12 @@ class _Added:
 class _Consolidation:
     def __init__(self, base: Document, submissions: Sequence[Submission]) -> None:
         self._base = base
-        self._units = units_of(base)
+        self._units = units_of(base, remarks=False)
+        self._own_remarks = {
+            at: remarks
+            for at, each in enumerate(units_of(base))
+            if (remarks := [placed_.remark for placed_ in remarks_in(each.text)])
+        }
         self._submissions = submissions
         self._order = [each.delegation for each in submissions]
         self._said = [line for each in submissions for line in each.said]
@@ -118,7 +123,7 @@ class _Consolidation:
     # What each delegation has --------------------------------------------------
 
     def _version(self, submission: Submission) -> AlignedVersion:
-        units = units_of(submission.document)
+        units = units_of(submission.document, remarks=False)
         if submission.document.format in BARE:
             units = self._fitted(units)
         if _shared(self._units, units) < _SAME_TEXT:
@@ -252,8 +257,11 @@ class _Consolidation:
         if gone:
             asked = " / ".join([written, *(f"{labelled(names)}: {what}" for what, names in gone.items())])
             written = f"[{asked}]"
-        written = " ".join([written, *self._remarks.get(at, ())])
-        return None if written == unit.text else UnitChange(at, written, _looks(self._base, unit, parts, written))
+        remarks = self._remarks.get(at, [])
+        if written == unit.text and not remarks:
+            return None
+        written = " ".join([written, *map(bracket_of, self._own_remarks.get(at, ())), *remarks])
+        return UnitChange(at, written, _looks(self._base, unit, parts, written))
 
     def _target(self, name: str, at: int) -> str:
         """The label of the place to which a delegation moves a paragraph."""
@@ -272,13 +280,14 @@ class _Consolidation:
     def _placed_remarks(self) -> dict[int, list[str]]:
         """The remarks on every paragraph, each in a bracket that is no word of the text."""
         found: dict[int, list[str]] = {}
-        seen: set[SentRemark] = set()
+        seen = {(at, remark) for at, remarks in self._own_remarks.items() for remark in remarks}
         for submission in self._submissions:
             for sent in submission.remarks:
-                if sent in seen:
+                at = likest(self._units, self._versions[submission.delegation], sent.beside)
+                if at is not None and (at, sent.remark) in seen:
                     continue
-                seen.add(sent)
-                at = self._place_of(submission.delegation, sent)
+                if at is not None:
+                    seen.add((at, sent.remark))
                 added = self._added_at(sent)
                 written = bracket_of(sent.remark)
                 if added is not None:
@@ -293,19 +302,6 @@ class _Consolidation:
         """The paragraph put in that a remark stands at."""
         every = (each for added in self._added.values() for each in added if not each.unit.row)
         return next((each for each in every if plain_words(each.unit.text) == sent.beside), None)
-
-    def _place_of(self, delegation: str, sent: SentRemark) -> int | None:
-        """The order of the paragraph of the base that a remark stands at."""
-        counted = Counter(words(sent.beside))
-        best, at = 0.0, None
-        for order, (mine, theirs) in enumerate(zip(self._units, self._versions[delegation].of, strict=True)):
-            for unit in (mine, theirs):
-                if unit is not None and plain_words(unit.text) == sent.beside:
-                    return order
-                like = likeness(counted, Counter(words(plain_words(unit.text)))) if unit is not None else 0.0
-                if like > best:
-                    best, at = like, order
-        return at
 
     def _never_closed(self) -> list[str]:
         """The paragraphs of the base with a sign of a bracket that has no partner, a line each."""

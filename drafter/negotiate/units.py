@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.negotiate.signs import signed
+from drafter.text.remarks import without_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,19 +71,22 @@ class Unit:
         )
 
 
-def units_of(document: Document, *, literals: bool = False) -> list[Unit]:
+def units_of(document: Document, *, literals: bool = False, remarks: bool = True) -> list[Unit]:
     """The units of a text in order; page headers and footers, front matter and code are none.
 
     Args:
         document: the text.
         literals: whether what Markdown escapes is given as literal: in a rolling text.
+        remarks: whether the words are given with what is remarked on them.
     """
     rows = _rows(document)
     blocks = [block for block in document.linted() if block.kind not in _MARGINS]
     labels = _labels(blocks, rows)
+    texts = (signed(document, block, literals=literals) for block in blocks)
+    words = texts if remarks else (without_remarks(text).text if "[" in text else text for text in texts)
     return [
-        Unit(block.kind, label, signed(document, block, literals=literals), block, rows.get(block.span.start))
-        for block, label in zip(blocks, labels, strict=True)
+        Unit(block.kind, label, text, block, rows.get(block.span.start))
+        for block, label, text in zip(blocks, labels, words, strict=True)
     ]
 
 

@@ -22,6 +22,7 @@ from drafter.negotiate.model import RollingText, SentRemark, Submission
 from drafter.negotiate.signs import plain_words
 from drafter.negotiate.units import units_of
 from drafter.text import WORD_SUFFIXES, bytes_of, read, read_text
+from drafter.text.remarks import remarks_in, without_remarks
 from drafter.text.word.change_views import FINAL, ORIGINAL, of_authors
 from drafter.text.word.comments import comments_of
 from drafter.text.word.hands import hands_of
@@ -142,7 +143,7 @@ def submissions_of(base: Document, path: Path, name: str | None, table: Table) -
     said = [f"{whose}: not read in whole ({path}, {each.place}): {each.reason}" for each in document.unread]
     if document.format == "pdf":
         said.append(f"{whose}: sent a PDF, of which only the words are compared ({path})")
-    return [Submission(whose, document, (), tuple(said))]
+    return [Submission(whose, document, tuple(_remarks_in(document)), tuple(said))]
 
 
 def bracketed_draft(data: bytes, path: Path, like: str = "") -> Returned:
@@ -178,6 +179,13 @@ def _told(front: str, path: Path, table: Table) -> str:
     if not name:
         raise UsageError("nothing says whose this is", path=path, remedy=f"write its name before it: USA={path}")
     return name
+
+
+def _remarks_in(document: Document) -> Iterator[SentRemark]:
+    """What is remarked in a text, each with the words of its paragraph."""
+    for block in document.linted():
+        for each in remarks_in(block.reading):
+            yield SentRemark(each.remark, without_remarks(block.reading).text)
 
 
 class _WordFile:
@@ -245,7 +253,7 @@ class _WordFile:
         return _version(self._data, self._path, self._like, view)
 
     def _words(self, document: Document) -> list[str]:
-        return [plain_words(each.text) for each in units_of(document)]
+        return [plain_words(each.text) for each in units_of(document, remarks=False)]
 
     def _refuse_other_base(self) -> None:
         """Refuse changes that were made to another text."""
@@ -254,7 +262,9 @@ class _WordFile:
         if mine == theirs:
             return
         missing, number = distance(self._base, original)
-        first = next((each for each in units_of(self._base) if plain_words(each.text) not in theirs), None)
+        first = next(
+            (each for each in units_of(self._base, remarks=False) if plain_words(each.text) not in theirs), None
+        )
         at = f", the first {first.place}" if first is not None else ""
         raise ReadError(
             f"its changes were made to another text than {self._base.path}: "

@@ -258,3 +258,14 @@ def test_changes_pending_in_the_base_are_said(tmp_path):
     rolling = consolidate(tmp_path / "base.docx", [tmp_path / "usa.md"])
     assert rolling.text == "We met in [Ankara / USA: Brussels].\n"
     assert any("tracked changes are read as rejected" in each for each in rolling.said)
+
+
+def test_remarks_of_base_and_submissions_stand_beside_the_amendments(tmp_path):
+    (tmp_path / "base.md").write_text("1. We will contest it. [FRA remark: Hm.]\n\n2. Allies met.\n", encoding="utf-8")
+    sent = "1. We will address it. [FRA remark: Hm.]\n\n2. Allies met. [USA remark, on “met”: Where?]\n"
+    (tmp_path / "usa.md").write_text(sent, encoding="utf-8")
+    rolling = consolidate(tmp_path / "base.md", [tmp_path / "usa.md"])
+    assert rolling.text == (
+        "1. We will [contest / USA: address] it. [FRA remark: Hm.]\n\n2. Allies met. [USA remark, on “met”: Where?]\n"
+    )
+    assert len(rolling.amendments) == 1
