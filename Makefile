@@ -2,6 +2,7 @@
 # make test       everything that is checked
 # make quick      lint, types, contracts and the tests that take no model
 # make monkey     random keys in the app, many more than make test sends
+# make docs       the site for users, into build/site
 # make corpus     the rules against the labelled texts
 # make benchmark  what it all costs, into benchmarks/RESULTS.md
 PYTHON ?= python3
@@ -13,7 +14,7 @@ QUICK := tests/files tests/wording tests/consensus tests/compare tests/report te
 	tests/text/test_note_marks.py tests/text/test_quotation.py tests/language/test_identification.py tests/negotiate/test_consolidation.py \
 	tests/negotiate/test_promise.py
 
-.PHONY: run room report test quick monkey corpus benchmark clean
+.PHONY: run room report test quick monkey docs corpus benchmark clean
 
 run: $(VENV)/.ready
 	@if [ -t 0 ] && [ -t 1 ]; then $(MAKE) --no-print-directory room; else $(MAKE) --no-print-directory report; fi
@@ -57,6 +58,10 @@ quick: $(VENV)/.ready
 monkey: $(VENV)/.ready
 	DRAFTER_MONKEY_KEYS=2000 $(BIN)/pytest -n 2 --dist worksteal tests/tui/test_monkey.py
 
+docs: $(VENV)/.ready
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "build/site/index.html"
+
 corpus: $(VENV)/.ready
 	@echo "== tests/corpus"
 	@$(BIN)/drafter profile score tests/corpus/*.jsonl
@@ -68,7 +73,7 @@ benchmark: $(VENV)/.ready
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,lsp]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,docs,lsp]'
 	@touch $@
 
 clean:

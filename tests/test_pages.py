@@ -20,6 +20,7 @@ import subprocess
 import sys
 import textwrap
 from contextlib import redirect_stderr, redirect_stdout
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -31,6 +32,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 #: A fenced block, also inside a list: its indentation, language, title and text.
 FENCE = re.compile(r'^( *)```(\w+)(?: title="([^"]+)")?\n(.*?)^\1```$', re.DOTALL | re.MULTILINE)
+GLOB = re.compile(r"[\w/-]*\*[\w./-]*")
 #: What a page may call besides drafter.
 TOOLS = frozenset({"cat", "cp", "diff", "echo", "grep", "head", "ls", "mkdir", "mv", "sed", "sort", "tail", "wc"})
 
@@ -48,16 +50,16 @@ class Shell:
         shown = []
         for command in re.findall(r"^\$ (.*(?:\n> .*)*)", block, re.MULTILINE):
             asks = command == "echo $?"
-            assert asks or self.code in {0, 1}, f"exit code {self.code} before: {command}"
+            assert asks or self.code in {0, 1}, f"exit code {self.code} before {command}: {shown}"
             said = f"{self.code}\n" if asks else self.run(re.sub(r"\\\n> ", "", command))
             self.code = 0 if asks else self.code
             shown += [*f"$ {command}".split("\n"), *(said.rstrip("\n").split("\n") if said.strip() else ())]
-        assert self.code in {0, 1}, f"exit code {self.code} at the end of: {block}"
+        assert self.code in {0, 1}, f"exit code {self.code} at the end: {shown}"
         return "".join(f"{line}\n" for line in shown)
 
     def run(self, command):
-        """What one line prints, on both outputs; a pipe passes on what is printed, and ``>`` writes it."""
-        lexer = shlex.shlex(command, posix=True, punctuation_chars="|>")
+        """What one line prints, on both outputs; a pipe passes on what is printed; ``<`` and ``>`` read and write it."""
+        lexer = shlex.shlex(command, posix=True, punctuation_chars="|<>")
         lexer.whitespace_split = True
         stages = [[]]
         for word in lexer:
@@ -68,7 +70,8 @@ class Shell:
         said = ""
         for stage in stages:
             words, target = (stage[:-2], stage[-1]) if ">" in stage else (stage, None)
-            said = self.stage(words, said)
+            words, source = (words[:-2], words[-1]) if "<" in words else (words, None)
+            said = self.stage(words, Path(source).read_text(encoding="utf-8") if source else said)
             if target:
                 Path(target).write_text(said, encoding="utf-8")
                 said = ""
@@ -81,8 +84,8 @@ class Shell:
             return ""
         if words[0] != "drafter":
             assert words[0] in TOOLS
-            files = [str(each) for word in words[1:] for each in (sorted(Path().glob(word)) if "*" in word else [word])]
-            done = subprocess.run([words[0], *files], input=given, capture_output=True, text=True, check=False)
+            named = [sorted(map(str, Path().glob(word))) if GLOB.fullmatch(word) else [word] for word in words[1:]]
+            done = subprocess.run([words[0], *chain(*named)], input=given, capture_output=True, text=True, check=False)
             self.code = done.returncode
             return done.stdout + done.stderr
         told = io.BytesIO()
