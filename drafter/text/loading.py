@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
 from drafter.files.nearest import no_such_file
-from drafter.text.decoding import OLE_MAGIC, PDF_MAGIC, ZIP_MAGIC, declared_encoding, decode
+from drafter.text.decoding import OLE_MAGIC, PDF_MAGIC, ZIP_MAGIC, decode
 
 if TYPE_CHECKING:
     from drafter.text.document import Document, Format
@@ -47,7 +47,6 @@ READABLE = f"drafter reads {', '.join(list(SUFFIXES)[1:])} and .zip"
 # How the name of the file begins that Word writes beside a document while it is open.
 LOCK = "~$"
 _BINARY = {"docx": "Word", "pdf": "PDF", "odt": "OpenDocument", "rtf": "Rich Text", "eml": "mail"}
-_SCRIPTED = "if a script puts its words there, save the page as text in a browser"
 
 
 def read(path: Path, view: View | None = None) -> Document:
@@ -91,40 +90,15 @@ def read_bytes(data: bytes, path: Path, view: View | None = None) -> Document:
         kind = "docx"
     elif not path.suffix and data.startswith(PDF_MAGIC):
         kind = "pdf"
-    if kind in _BINARY:
-        return _read_binary(kind, data, path, view)
-    declared = declared_encoding(data) if kind == "html" else None
-    document = read_text(decode(data, path, declared), name=path, format=kind)
-    if kind == "html" and not document.blocks:
-        raise ReadError("no text in the page", path=path, remedy=_SCRIPTED)
-    return document
+    if kind == "docx" and path.name.startswith(LOCK):
+        remedy = "name the document itself"
+        raise ReadError("the mark of a file that is open in Word, not a document", path=path, remedy=remedy)
+    if kind == "txt" or kind == "md":  # noqa: PLR1714  (mypy knows then which are left)
+        return read_text(decode(data, path), name=path, format=kind)
+    # What C libraries parse is read in a process apart, where it can do no harm.
+    from drafter.text.reading_process import read_apart
 
-
-def _read_binary(kind: Format, data: bytes, path: Path, view: View | None) -> Document:
-    """Read the bytes of a file that is no plain text with the reader of its kind."""
-    if kind == "docx":
-        if path.name.startswith(LOCK):
-            remedy = "name the document itself"
-            raise ReadError("the mark of a file that is open in Word, not a document", path=path, remedy=remedy)
-        from drafter.text.word.change_views import FINAL
-        from drafter.text.word.reader import read_word
-
-        return read_word(data, path, view or FINAL)
-    if kind == "pdf":
-        from drafter.text.pdf import read_pdf
-
-        return read_pdf(data, path)
-    if kind == "odt":
-        from drafter.text.odt import read_odt
-
-        return read_odt(data, path)
-    if kind == "rtf":
-        from drafter.text.rtf import read_rtf
-
-        return read_rtf(data, path)
-    from drafter.text.mail import read_mail
-
-    return read_mail(data, path)
+    return read_apart(kind, data, path, view)
 
 
 def read_text(
@@ -145,9 +119,9 @@ def read_text(
 
         return read_markdown(text, path)
     if kind == "html":
-        from drafter.text.html import read_html
+        from drafter.text.reading_process import read_apart
 
-        return read_html(text, path)
+        return read_apart(kind, text, path)
     if kind in _BINARY:
         raise ReadError(f"a {_BINARY[kind]} file cannot be read from a string", path=path)
     from drafter.text.plain import read_plain

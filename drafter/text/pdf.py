@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import threading
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 # The longest treaties have 1,000 pages with 3 million characters.
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 10_000_000
-MAX_SECONDS = 30
 
 _REMEDY = "get the file anew, or open it in a PDF viewer and print it to a new PDF"
 _PICTURE = "only a picture of a page, without text"
@@ -123,7 +121,6 @@ def _read(document: pypdfium2.PdfDocument, path: Path, streams: Streams, unread:
     count = len(document)
     if count > MAX_PAGES:
         raise ReadError(f"more than {MAX_PAGES:,} pages", path=path, remedy=_SPLIT)
-    until = time.monotonic() + MAX_SECONDS
     characters = 0
     for index in range(count):
         page_name = f"page {index + 1}"
@@ -146,8 +143,6 @@ def _read(document: pypdfium2.PdfDocument, path: Path, streams: Streams, unread:
             if not fault:
                 unread.append(Unread(page_name, _LOST))
             continue
-        if time.monotonic() > until:
-            raise ReadError(f"the pages take more than {MAX_SECONDS} seconds to read", path=path, remedy=_SPLIT)
         text.close()
         page.close()
     unread.extend(Unread(f"page {index + 1}", _LOST) for index in range(count, streams.count))

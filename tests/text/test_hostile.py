@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from drafter.errors import ReadError
-from drafter.text import read_bytes, read_text
+from drafter.text import read_text
+from drafter.text.reading_child import read_here
 from drafter.text.word.package import Package
 
 PATH = Path("x.docx")
@@ -21,7 +22,7 @@ PARAGRAPH = "<w:p><w:r><w:t>One.</w:t></w:r></w:p>"
 
 def refused(data, message):
     with pytest.raises(ReadError, match=message) as caught:
-        read_bytes(data, PATH)
+        read_here("docx", data, PATH)
     assert caught.value.path == PATH
 
 
@@ -59,7 +60,7 @@ def test_truncated_and_flipped_files(word):
         for _ in range(chance.randint(1, 6)):
             broken[chance.randrange(len(broken))] = chance.randrange(256)
         with contextlib.suppress(ReadError):
-            read_bytes(bytes(broken), PATH)
+            read_here("docx", bytes(broken), PATH)
 
 
 def test_other_office_files(word):
@@ -133,7 +134,7 @@ def test_depth_is_refused_and_not_followed(word):
     deep = 5_000
     refused(word("<w:tbl><w:tr><w:tc>" * deep + PARAGRAPH + "</w:tc></w:tr></w:tbl>" * deep), "cannot be read")
     nested = "<w:p>" + "<w:ins>" * 200 + "<w:r><w:t>One.</w:t></w:r>" + "</w:ins>" * 200 + "</w:p>"
-    assert read_bytes(word(nested), PATH).blocks[0].reading == "One."
+    assert read_here("docx", word(nested), PATH).blocks[0].reading == "One."
 
 
 def test_parts_outside_the_package_are_not_opened(word):
@@ -146,7 +147,7 @@ def test_parts_outside_the_package_are_not_opened(word):
     )
     data = word(PARAGRAPH, extra={"word/_rels/document.xml.rels": relations})
     assert Package(data, PATH).relations("word/document.xml") == {}
-    assert read_bytes(data, PATH).blocks[0].reading == "One."
+    assert read_here("docx", data, PATH).blocks[0].reading == "One."
 
 
 @pytest.mark.parametrize("kind", ["txt", "md"])
