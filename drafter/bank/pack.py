@@ -8,6 +8,7 @@ sizes given here.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from drafter.bank.loading import check_bank, source_files
 from drafter.bank.reading import SOURCE_ID, VOCABULARY_FILES
 from drafter.errors import BankError
+from drafter.files.regular import regular_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +66,7 @@ def packed(folder: Path, others: Sequence[Path] = ()) -> bytes:
     if problems := check_bank([*others, folder]):
         raise problems[0]
     paths = [*sources, *(path for name in VOCABULARY_FILES if (path := folder / name).is_file())]
-    contents = {path.name: path.read_bytes() for path in sorted(paths, key=lambda path: path.name)}
+    contents = {path.name: regular_bytes(path) for path in sorted(paths, key=lambda path: path.name)}
     if len(contents) > _MOST_FILES or sum(map(len, contents.values())) > _MOST_IN_ALL:
         limit = f"{_MOST_FILES:,} files or {_MOST_IN_ALL // 2**20} MB"
         raise BankError(f"more than {limit}", path=folder, remedy="pack it in parts")
@@ -93,12 +95,10 @@ def unpacked(path: Path) -> dict[str, bytes]:
         BankError: it cannot be read, is no pack, is damaged, holds what no pack holds, or has another version.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_IN_PACK + 1)
+        data = regular_bytes(path, _MOST_IN_PACK)
     except OSError as error:
-        raise BankError(f"cannot be read: {error.strerror or error}", path=path, remedy="check the file") from None
-    if len(data) > _MOST_IN_PACK:
-        raise BankError(f"more than {_MOST_IN_PACK // 2**20} MB", path=path, remedy="pack the folder in parts")
+        remedy = "pack the folder in parts" if error.errno == errno.EFBIG else "check the file"
+        raise BankError(f"cannot be read: {error.strerror or error}", path=path, remedy=remedy) from None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _files(archive, path)

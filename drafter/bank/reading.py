@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from drafter.bank.model import KINDS, PARAGRAPH_STATUSES, TONES, VERIFICATIONS, Lineage, Phrase, Source
 from drafter.errors import BankError
+from drafter.files.regular import regular_bytes
 from drafter.files.toml import TomlError, TomlFile, parse_toml
 
 if TYPE_CHECKING:
@@ -305,12 +306,8 @@ def read_lineages(path: Path) -> tuple[dict[str, Lineage], list[BankError]]:
 def _parse(path: Path, data: bytes | None = None) -> _ParsedFile:
     """Return the file, or ``data`` in its place, read and parsed, or the one problem that prevents it."""
     file = _ParsedFile(path)
-    if data is None and path.exists() and not path.is_file():
-        # Reading a pipe would block.
-        file.wrong("no regular file", 1, "put a file in its place")
-        return file
     try:
-        raw = path.read_bytes() if data is None else data
+        raw = regular_bytes(path) if data is None else data
     except OSError as error:
         file.wrong(f"cannot be read: {error.strerror or error}", 1, "check the file and its permissions")
         return file

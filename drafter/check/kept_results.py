@@ -18,6 +18,7 @@ from drafter.bank.derived_files import PACKAGE, kept_name
 from drafter.check.stored_report import report_of, stored_report
 from drafter.files.disk import remove_stale
 from drafter.files.paths import cache_dir
+from drafter.files.regular import regular_bytes
 
 if TYPE_CHECKING:
     import sqlite3
@@ -63,7 +64,7 @@ def settings_state(
         for profile in profiles:
             state.update(profile.id.encode())
             for layer in profile.layers:
-                state.update(hashlib.sha256(layer.read_bytes()).digest())
+                state.update(hashlib.sha256(regular_bytes(layer)).digest())
         # Files of drafter itself, which are many and large, by size and time of change, as the bank's.
         for path in sorted(PACKAGE.rglob("*")):
             if path.suffix != ".pyc":

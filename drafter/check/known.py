@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from drafter.check.fingerprint import fingerprints
 from drafter.errors import ReadError
 from drafter.files.nearest import no_such_file
+from drafter.files.regular import regular_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -75,7 +76,7 @@ def read_known(path: Path) -> frozenset[KnownFinding]:
         ReadError: the file is missing, or is no such list.
     """
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(regular_bytes(path))
     except FileNotFoundError:
         raise no_such_file(path, "make it with --write-known") from None
     except OSError as error:

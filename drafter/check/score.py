@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.check.engine import Checker
 from drafter.consensus.model import Severity
 from drafter.errors import ReadError
+from drafter.files.regular import regular_bytes
 from drafter.text import read_text
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def read_labelled(path: Path) -> list[Labelled]:
         ReadError: the file cannot be read, or a line of it is invalid.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = regular_bytes(path).decode().splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(f"cannot be read: {error}", path=path) from error
     labelled = []
@@ -115,7 +116,7 @@ def read_labelled(path: Path) -> list[Labelled]:
                 expect = tuple((expected["rule"], expected["text"]) for expected in row["expect"])
                 id_, sure = str(row.get("id", number)), bool(row.get("sure", True))
                 labelled.append(Labelled(id_, row["profile"], row["text"], expect, sure))
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
                 remedy = 'write {"profile": ..., "text": ..., "expect": [{"rule": ..., "text": ...}]} on each line'
                 raise ReadError("not a labelled text", path=path, place=number, remedy=remedy) from error
             for _, trigger in expect:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.consensus.layer import LIMIT_NOTES, Holder, Layer, read_layer
 from drafter.consensus.tables import Part
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["Shelf", "lay", "profile_directories"]
+
+#: Most files that a profile may be made of.
+_MOST_LAYERS: Final = 50
 
 
 def profile_directories(project: Iterable[Path] = ()) -> tuple[Path, ...]:
@@ -48,7 +51,7 @@ class Shelf:
         """Return the layers of a profile, each once, the lowest first.
 
         Raises:
-            ProfileError: a file is missing or not right, or the profile extends itself.
+            ProfileError: a file is missing or not right, or the profile extends itself or more than 50 others.
         """
         if os.sep in id_or_path or "/" in id_or_path or id_or_path.endswith(".toml"):
             layer = self._layer(Path(id_or_path))
@@ -89,6 +92,9 @@ class Shelf:
     def _descend(self, layer: Layer, index: int, ancestors: tuple[Layer, ...], order: dict[Path, Layer]) -> None:
         """Put what ``layer`` extends into ``order``, depth first, then itself."""
         chain = (*ancestors, layer)
+        if len(chain) + len(order) > _MOST_LAYERS:
+            message = f"more than {_MOST_LAYERS} profiles that extend each other"
+            raise layer.head.error(message, "extends", remedy="put some of them into one")
         for id_ in layer.extends:
             match = self._find(id_, index if id_ == layer.id else len(self.directories))
             if match is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from drafter.consensus.conditions import role_named
 from drafter.consensus.contradiction import refuse_contradictions
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from drafter.consensus.tables import Part
 
 __all__ = ["ProfileSummary", "list_profiles", "load_profile", "load_profiles"]
+
+#: Each takes half a millisecond, or three, before the first text is checked; the profiles of drafter have 1,500 and 11.
+_MOST_WORDS: Final = 5_000
+_MOST_POSITIONS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,7 @@ def _build(layers: list[Layer]) -> Profile:
     _refuse_verbs_under(laid)
     _refuse_nameless(laid)
     positions = [_position(part, laid) for part in laid.positions.values()]
+    _refuse_excess(laid, positions)
     profile = Profile(
         id=laid.id,
         title=laid.head.values["title"],
@@ -136,6 +141,18 @@ def _build(layers: list[Layer]) -> Profile:
     )
     refuse_contradictions(profile)
     return profile
+
+
+def _refuse_excess(laid: Layer, positions: Sequence[Position]) -> None:
+    """Raise for more positions, and more words whose forms are looked for, than a check has time for."""
+    if len(positions) > _MOST_POSITIONS:
+        remedy = "split the profile"
+        raise laid.head.error(f"more than {_MOST_POSITIONS:,} positions", remedy=remedy)
+    words = sum(len(part.values.get("words", ())) for part in laid.terms.values())
+    words += sum(len(pattern.lemma) for position in positions for pattern in position.match)
+    if words > _MOST_WORDS:
+        remedy = "leave some out, or split the profile"
+        raise laid.head.error(f"{words:,} words to look for, and at most {_MOST_WORDS:,} may be", remedy=remedy)
 
 
 def _refuse_unknown_terms(laid: Layer) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError, WriteError
 from drafter.files.disk import flush_folder
+from drafter.files.regular import regular_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +74,7 @@ def read_snapshot(path: Path) -> Snapshot:
         FileNotFoundError: there is no such file.
     """
     try:
-        data = path.read_bytes()
+        data = regular_bytes(path)
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except FileNotFoundError:
         raise

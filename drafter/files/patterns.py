@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from drafter.files.regular import regular_bytes
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -81,7 +83,7 @@ class IgnoreFiles:
 
     def _add(self, folder: Path, file: Path) -> None:
         try:
-            lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+            lines = regular_bytes(file).decode(errors="replace").splitlines()
         except OSError:
             return
         patterns = tuple(line for line in lines if line.strip() and not line.startswith("#"))

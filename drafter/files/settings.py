@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING, Any, Final
 from drafter.errors import ConfigError
 from drafter.files.paths import user_dir
 from drafter.files.patterns import PathPatterns, are_patterns
+from drafter.files.regular import regular_bytes
 from drafter.files.toml import TomlFile, did_you_mean, is_file, read_toml
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ __all__ = ["FAIL_ON", "Config", "find_config"]
 FAIL_ON: Final = ("error", "warning", "info", "never")
 
 _NAME: Final = "drafter.toml"
+#: Most files that may extend each other.
+_MOST_EXTENDED: Final = 50
 _LISTS: Final = ("profile", "select", "ignore", "phrasebank", "profiles", "exclude", "words")
 _FOLDERS: Final = ("phrasebank", "profiles")
 _WORDS: Final = ("fail_on", "format", "pipeline", "baseline", "known", "extend")
@@ -135,6 +138,11 @@ def _with_extended(start: Path) -> Iterator[tuple[TomlFile, tuple[str, ...], dic
                 place = last.line((*way, "extend"))
                 raise ConfigError("files that extend each other", path=last.path, place=place, remedy="take one out")
             seen.add(target.resolve())
+            if len(seen) > _MOST_EXTENDED:
+                message = f"more than {_MOST_EXTENDED} files that extend each other"
+                raise ConfigError(
+                    message, path=last.path, place=last.line((*way, "extend")), remedy="put them together"
+                )
             other = read_toml(target, ConfigError)
             other_way = ("tool", "drafter") if target.name == "pyproject.toml" else ()
             chain.append((other, other_way, _checked(other, other_way)))
@@ -163,7 +171,7 @@ def _files(start: Path) -> Iterator[tuple[TomlFile, tuple[str, ...]]]:
 def _pyproject(path: Path) -> TomlFile | None:
     """Return the file if it has a table ``[tool.drafter]``; one without the word is not even parsed."""
     try:
-        if b"drafter" not in path.read_bytes():
+        if b"drafter" not in regular_bytes(path):
             return None
     except OSError:
         return None

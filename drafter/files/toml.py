@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from drafter.errors import DrafterError
+from drafter.files.regular import MEBIBYTE, regular_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,12 +26,17 @@ __all__ = ["Keys", "TomlError", "TomlFile", "did_you_mean", "is_file", "parse_to
 #: The path to a value: table keys and array indices, from the top.
 Keys: TypeAlias = "tuple[str | int, ...]"
 
+#: Most bytes of a file: the longest declaration in the phrase bank takes 32 KB.
+_MOST_BYTES = MEBIBYTE
+#: Most full stops in a text, of sentences and of dotted keys together: tomllib takes 1 KB for each part of a key.
+_MOST_STOPS = 100_000
 #: Greatest depth of nested values: readers and writers of TOML are recursive.
 _DEEPEST = 50
 #: TOML's numbers have 64 bits.
 _LARGEST = 2**63
 _DEEP_KEY = re.compile(
-    rf"""(?:^|[\[{{,])[ \t]*(?:(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{_DEEPEST}}}""", re.MULTILINE
+    rf"""(?:^|[\[{{,])[ \t]*(?:(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')[ \t]*\.[ \t]*){{{_DEEPEST}}}""",
+    re.MULTILINE,
 )
 _DIGITS = re.compile(r"[0-9][0-9_]{4000,}")
 
@@ -81,10 +87,11 @@ def read_toml(path: Path, error: type[DrafterError] = DrafterError) -> TomlFile:
     """Return the TOML file at ``path``.
 
     Raises:
-        DrafterError: of the given type ``error``, with the line: the file cannot be read, is not UTF-8 or not TOML.
+        DrafterError: of the given type ``error``, with the line: the file cannot be read, is larger than 1 MB, no
+            regular file, not UTF-8 or not TOML.
     """
     try:
-        raw = path.read_bytes()
+        raw = regular_bytes(path, _MOST_BYTES)
     except (OSError, ValueError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else None
         message = f"cannot read the file: {reason or problem}"
@@ -107,8 +114,13 @@ def parse_toml(text: str) -> dict[str, Any]:
     """Return the values of a TOML text.
 
     Raises:
-        TomlError: it is not TOML, has a number of more than 64 bits, or is nested deeper than anybody nests.
+        TomlError: it is not TOML, is larger than 1 MB, has a number of more than 64 bits, or is nested deeper than
+            anybody nests.
     """
+    if len(text) > _MOST_BYTES:
+        raise TomlError(f"larger than {_MOST_BYTES // MEBIBYTE} MB", None, "split it")
+    if text.count(".") > _MOST_STOPS:
+        raise TomlError(f"more than {_MOST_STOPS:,} full stops in keys and texts", None, "split it")
     # Before tomllib, which takes memory with the square of the parts of a key.
     if deep := _DEEP_KEY.search(text):
         raise TomlError("nested too deeply", text.count("\n", 0, deep.end()) + 1, "flatten it")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
 from drafter.files.disk import write_atomically
+from drafter.files.regular import regular_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ def read_words(path: Path) -> tuple[str, ...]:
         ReadError: it cannot be read.
     """
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        lines = regular_bytes(path).decode("utf-8-sig").splitlines()
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except UnicodeDecodeError:

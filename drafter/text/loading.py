@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
 from drafter.files.nearest import no_such_file
+from drafter.files.regular import regular_bytes
 from drafter.text.decoding import OLE_MAGIC, PDF_MAGIC, ZIP_MAGIC, decode
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ _REFUSED = {
     ".dot": "an old Word template",
 }
 READABLE = f"drafter reads {', '.join(list(SUFFIXES)[1:])} and .zip"
+_OWN_PIPES: Final = (Path("/dev/fd"), Path("/proc/self/fd"))
 # How the name of the file begins that Word writes beside a document while it is open.
 LOCK = "~$"
 _BINARY = {"docx": "Word", "pdf": "PDF", "odt": "OpenDocument", "rtf": "Rich Text", "eml": "mail"}
@@ -64,15 +67,23 @@ def read(path: Path, view: View | None = None) -> Document:
 
 
 def bytes_of(path: Path) -> bytes:
-    """Return the bytes of a file, at most one more than can be read; raise `ReadError` when it cannot be opened."""
+    """Return the bytes of a file; raise `ReadError` when it cannot be opened or is larger than 64 MB.
+
+    A pipe is read only where the shell made it for this process, as `<(...)` does: nobody may write into another.
+    """
     try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        if path.parent in _OWN_PIPES and path.is_fifo():
+            with path.open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+        return regular_bytes(path, MAX_BYTES)
     except FileNotFoundError as error:
         raise no_such_file(path) from error
     except IsADirectoryError as error:
         raise ReadError("a folder, not a file", path=path) from error
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EFBIG:
+            larger = f"larger than {MAX_BYTES // 1024 // 1024} MB"
+            raise ReadError(larger, path=path, remedy="split the text") from error
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ReadError(f"cannot be opened: {reason}", path=path) from error
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from drafter.errors import WriteError
 from drafter.files.disk import write_atomically
 from drafter.files.paths import state_dir
+from drafter.files.regular import regular_bytes
 from drafter.files.toml import parse_toml
 
 __all__ = ["Memory", "recall", "remember"]
@@ -31,7 +32,7 @@ class Memory:
 def recall() -> Memory:
     """The memory of earlier runs; empty if it cannot be read."""
     try:
-        data = parse_toml((state_dir() / _FILE).read_text(encoding="utf-8"))
+        data = parse_toml(regular_bytes(state_dir() / _FILE).decode())
     except (OSError, ValueError):
         return Memory()
     theme, toured = data.get("theme"), data.get("toured")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.errors import BankError
 from drafter.files.paths import phrasebank_dir
+from drafter.files.regular import regular_bytes
 from drafter.files.toml import TomlError, parse_toml
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def ladder(path: Path | None = None) -> Ladder:
     """
     file = phrasebank_dir() / _FILE if path is None else path
     try:
-        data = parse_toml(file.read_text(encoding="utf-8"))
+        data = parse_toml(regular_bytes(file).decode())
     except OSError as error:
         raise BankError(f"cannot be read: {error.strerror or error}", path=file, remedy="check the file") from error
     except UnicodeDecodeError as error:

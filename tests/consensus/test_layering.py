@@ -150,3 +150,35 @@ def test_a_file_bears_the_id_of_its_profile(profiles):
     profiles.write("one.toml", 'id = "two"\ntitle = "T"')
     with pytest.raises(ProfileError, match=r"the file holds the profile 'two'; give the file the name two.toml"):
         profiles.load("one")
+
+
+@pytest.mark.parametrize(("number", "is_loaded"), [(50, True), (51, False), (3_000, False)])
+def test_a_profile_is_made_of_fifty_files_at_most(profiles, tmp_path, number, is_loaded):
+    for each in range(number):
+        below = f'extends = ["p{each + 1}"]' if each + 1 < number else ""
+        profiles.write(f"p{each}.toml", f'id = "p{each}"\ntitle = "T"\n{below}')
+    if is_loaded:
+        assert len(load_profile("p0", [tmp_path]).layers) == number
+    else:
+        with pytest.raises(ProfileError, match=r"p50\.toml:\d: more than 50 profiles that extend each other; put some"):
+            load_profile("p0", [tmp_path])
+
+
+def test_a_profile_extends_fifty_files_at_most(profiles, tmp_path):
+    for each in range(60):
+        profiles.write(f"p{each}.toml", f'id = "p{each}"\ntitle = "T"')
+    below = ", ".join(f'"p{each}"' for each in range(60))
+    profiles.write("wide.toml", f'id = "wide"\ntitle = "T"\nextends = [{below}]')
+    with pytest.raises(ProfileError, match="more than 50 profiles"):
+        load_profile("wide", [tmp_path])
+
+
+def test_more_than_a_check_has_time_for_is_refused(profiles, position):
+    words = ", ".join(f'"w{number}"' for number in range(5_001))
+    message, _ = profiles.error(f"{position}match = {{ lemma = [{words}] }}\n")
+    assert message.endswith(
+        "mine.toml:1: 5,002 words to look for, and at most 5,000 may be; leave some out, or split the profile"
+    )
+    whole = f'{position}match = {{ lemma = "w" }}\nbad = ["w"]\nok = ["v"]\n'
+    message, _ = profiles.error(*(whole.replace("russia.partner", f"russia.p{number}") for number in range(1_001)))
+    assert message.endswith("mine.toml:1: more than 1,000 positions; split the profile")

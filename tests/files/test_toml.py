@@ -122,6 +122,15 @@ def test_what_cannot_be_read(tmp_path, raw, message):
         read_toml(path, ConfigError)
 
 
+def test_a_file_that_is_too_large_is_not_parsed(tmp_path):
+    path = tmp_path / "x.toml"
+    path.write_text("a = 1 # " + "x" * 2**20)
+    with pytest.raises(ConfigError, match=r"x\.toml: cannot read the file: larger than 1 MB"):
+        read_toml(path, ConfigError)
+    with pytest.raises(TomlError, match="larger than 1 MB"):
+        parse_toml(path.read_text())
+
+
 def test_a_file_that_is_not_there(tmp_path):
     for path in (tmp_path / "x.toml", tmp_path, tmp_path / ("x" * 300), tmp_path / "nul\0"):
         assert not is_file(path)
@@ -144,7 +153,13 @@ def test_the_nearest_known_word_or_all_of_them():
         (f"a = 1\n[{'.'.join(['x'] * 5_000)}]\n", 2, "nested too deeply; flatten it"),
         (f"a = 1\n{' . '.join(['y'] * 5_000)} = 1\n", 2, "nested too deeply"),
         (f"a = {'{b=' * 60}1{'}' * 60}\n", None, "nested too deeply"),
+        ("a = 1\n" + r'"a\"b".' * 9_000 + "c = 1\n", 2, "nested too deeply"),
         (f"a = {'[' * 9_000}{']' * 9_000}\n", None, "nested too deeply"),
+        (
+            "".join(f"[x{n}{'.a' * 40}]\n" for n in range(3_000)),
+            None,
+            "more than 100,000 full stops in keys and texts; split it",
+        ),
         ("a = 2025-02-30\n", 1, "Invalid date"),
         ("a = 9999-99-99T99:99:99Z\n", 1, "not valid TOML"),
     ],
