@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.bounded import Bounded
 from drafter.check.bank_checker import BankChecker
 from drafter.check.passage import moved
+from drafter.language.disguise import plain_form
 from drafter.text.settling import settled
 from drafter.trace import Trace
 
@@ -120,10 +121,10 @@ class Agreement:
 
     def _of(self, passage: Passage) -> PassageAgreement:
         checker = self.checker
-        document = settled(passage.document())
+        document = plain_form(settled(passage.document()))
         (block,) = document.blocks
         sentences = tuple(checker.tracer.paragraph(document, block, "1"))
         around, base = passage.with_context(block)
         here = range(base, base + len(passage.source))
-        cited = [moved(finding, -base) for finding in checker.citations(around) if finding.start in here]
+        cited = [moved(finding, -base) for finding in checker.citations(plain_form(around)) if finding.start in here]
         return PassageAgreement(sentences, checker.origins(Trace(document, sentences)), tuple(cited))

@@ -47,6 +47,10 @@ class Code(StrEnum):
         "The baseline commits to something to which the text no longer commits.",
     )
 
+    DISGUISED_WORD = (
+        "disguised-word",
+        "A word is not written with the letters it is read by: it mixes scripts, or has invisible characters inside.",
+    )
     SPELLING = "spelling", "A word is not written as NATO English writes it. Looked for only where that is asked."
 
     says: str

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.bounded import Bounded
 from drafter.check.codes import Code
+from drafter.check.disguised import disguised_words
 from drafter.check.finding import Finding, by_position
 from drafter.check.limits import topic_counts, whole_text_findings
 from drafter.consensus.model import Severity, Stance, Verdict
+from drafter.language.disguise import plain_block, plain_form
 from drafter.rules.prefilter import Sieve, Trigger
 from drafter.rules.terms import TermFinder, normalise, tokens
 from drafter.text import Span, rough_sentences
@@ -73,6 +75,7 @@ class Checker:
         self.pipeline = pipeline
         self._terms = dict(profile.terms)
         self._finder = TermFinder(profile.terms)
+        self._vocabulary: frozenset[str] | None = None
         self._patterns = [
             (
                 position,
@@ -107,7 +110,7 @@ class Checker:
     def contested_in(self, documents: Sequence[Document]) -> list[tuple[Finding, ...]]:
         """The findings on contested wording in each text; the parser is fastest with many sentences at a time."""
         candidates = [
-            [candidate for block in document.linted() for candidate in self._candidates_of(block)]
+            [candidate for block in document.linted() for candidate in self._candidates_of(block, document.text)]
             for document in documents
         ]
         self._parse_all([candidate.text for own in candidates for candidate in own])
@@ -118,7 +121,18 @@ class Checker:
         for candidate in candidates:
             for finding in self._findings(document, candidate):
                 findings.setdefault((finding.rule, finding.start, finding.end, finding.delegations), finding)
-        return tuple(sorted(findings.values(), key=by_position))
+        disguised = disguised_words(document, tuple(findings.values()), self._is_judged)
+        return tuple(sorted((*findings.values(), *disguised), key=by_position))
+
+    def _is_judged(self, word: str) -> bool:
+        """Whether a position is about ``word``, or the profile has a name for what it names."""
+        if self._vocabulary is None:
+            named = (name for term in self._terms.values() for name in (*term.names, *term.adjectives, *term.words))
+            self._vocabulary = frozenset(
+                {anchor for _, trigger in self._patterns for anchor in trigger.anchors}
+                | {part.lower() for name in named for part in name.split()}
+            )
+        return word.lower() in self._vocabulary
 
     def whole(self, document: Document) -> tuple[Finding, ...]:
         """The findings on the text as a whole."""
@@ -131,7 +145,7 @@ class Checker:
     def sentences(self, document: Document) -> list[tuple[ProfiledSentence, list[tuple[Position, Trigger]]]]:
         """Every sentence of ``document`` parsed, each with the patterns that may hold in it."""
         found = []
-        for block in document.linted():
+        for block in plain_form(document).linted():
             text = normalise(block.reading)
             marks = spoken(block.reading)
             before = ""
@@ -154,10 +168,11 @@ class Checker:
 
     # Candidates ------------------------------------------------------------------------------------------------------
 
-    def _candidates_of(self, block: Block) -> Iterable[_Candidate]:
+    def _candidates_of(self, block: Block, text: str) -> Iterable[_Candidate]:
         """The sentences of a block to parse; a sentence that several readings of the block share is given once."""
         seen: set[tuple[str, str, int]] = set()
-        for reading in readings(block):
+        for settled in readings(block):
+            reading = plain_block(settled, text)
             for candidate in self._candidates(reading):
                 key = (candidate.text, candidate.before, reading.to_source(candidate.start, candidate.start + 1).start)
                 if key not in seen:
@@ -184,12 +199,14 @@ class Checker:
         return candidates
 
     def _recased(self, sentence: str) -> str:
-        letters = len(_LETTERS.findall(sentence))
-        if letters > _SHORT and len(_CAPITALS.findall(sentence)) > _MOST_CAPITALS * letters:
-            return self._finder.recase(sentence)
+        capitals = len(_CAPITALS.findall(sentence))
+        if capitals > _MOST_CAPITALS * _SHORT:
+            letters = len(_LETTERS.findall(sentence))
+            if letters > _SHORT and capitals > _MOST_CAPITALS * letters:
+                return self._finder.recase(sentence)
         if heading := _HEADING.match(sentence):
             return self._finder.recase(heading[0]) + sentence[heading.end() :]
-        return sentence
+        return self._finder.unshouted(sentence, self._is_judged)
 
     # Findings --------------------------------------------------------------------------------------------------------
 

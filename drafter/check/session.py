@@ -24,6 +24,7 @@ from drafter.check.foreign import foreign_paragraphs, unjudged_text
 from drafter.check.passage import passages
 from drafter.check.report import ParagraphReport, TextReport
 from drafter.consensus import profile_directories
+from drafter.language.disguise import plain_form
 from drafter.language.identification import ENGLISH, languages_of
 from drafter.text.settling import settled
 from drafter.trace.belonging import speaks_for_others
@@ -174,7 +175,8 @@ class Session:
         all_dismissals = (*dismissals, *in_comments)
         dismissals = in_force(all_dismissals, today)
         reading = settled(document)
-        languages = languages_of([block.reading for block in reading.linted()])
+        plain = plain_form(reading)
+        languages = languages_of([block.reading for block in plain.linted()])
         foreign = foreign_paragraphs(reading, languages)
         unjudged = unjudged_text(reading, foreign)
         standing: list[Finding] = []
@@ -218,7 +220,7 @@ class Session:
             tuple(filter(self._choice.includes, left)),
             tuple(pair for pair in dismissed if self._choice.includes(pair[0])),
             verdicts(self.profile, (*standing, *left), whole=not document.unread and not foreign),
-            self._checker.topics(reading),
+            self._checker.topics(plain),
             reading.words,
             foreign,
             unjudged,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.compare.baseline import SourceText
 from drafter.compare.commitments import tokens_of, weight_of
+from drafter.language.disguise import plain_form
 from drafter.text import rough_sentences
 from drafter.text.brackets import plain, unbracketed
 
@@ -104,7 +105,7 @@ def split(document: Document) -> Split:
     sentences: list[LocatedSentence] = []
     brackets: list[Bracket] = []
     is_source = isinstance(document, SourceText)
-    for ordinal, block in enumerate(document.linted(), start=1):
+    for ordinal, block in enumerate(plain_form(document).linted(), start=1):
         label = block.number or ("" if is_source else str(ordinal))
         without = unbracketed(block.reading) if is_source else plain(block.reading)
         touched: list[tuple[LocatedSentence, int, int]] = []

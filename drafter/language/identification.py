@@ -18,7 +18,7 @@ from drafter.language.words import is_listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["ENGLISH", "is_small_elsewhere", "language_of", "languages_of", "paragraph_language"]
+__all__ = ["ENGLISH", "is_small_elsewhere", "is_small_english", "language_of", "languages_of", "paragraph_language"]
 
 ENGLISH: Final = "English"
 #: The language of a text that is known not to be English and nothing more.
@@ -132,6 +132,11 @@ def languages_of(paragraphs: Sequence[str]) -> list[str]:
 def is_small_elsewhere(word: str) -> bool:
     """Return whether a word is a small word of another language and none of English."""
     return word.lower() in _SMALL_ELSEWHERE
+
+
+def is_small_english(word: str) -> bool:
+    """Return whether a word is one of the small words of English, which no table of inflections lists."""
+    return word.lower() in _ENGLISH_ANYWAY
 
 
 def _may_be_english(text: str) -> bool:

@@ -12,7 +12,7 @@ from drafter.language.words import forms
 from drafter.text import rough_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from drafter.consensus.model import Term
     from drafter.text import Span
@@ -25,6 +25,8 @@ _SAME_LENGTH: Final = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": 
 _JOINING_DASH: Final = re.compile(r"(?<=\w)[–—](?=[^\W\d_])")
 
 
+#: A word in capitals that is hardly an abbreviation, and one with capitals behind small letters.
+_SHOUTED: Final = re.compile(r"(?<![^\W_])[A-Za-z]*(?:[A-Z]{4}|[a-z][A-Z])[A-Za-z]*")
 #: How many texts, and answers on them, are remembered: a draft is asked about again at every key.
 _REMEMBERED: Final = 2_000
 
@@ -103,6 +105,7 @@ class TermFinder:
         self._terms = terms
         self._compiled: dict[str, _Compiled] = {}
         self._telling: dict[str, frozenset[str]] = {}
+        self._parts: dict[str, str] | None = None
         self._occurs: Bounded[tuple[str, str], bool] = Bounded(_REMEMBERED)
         self._sentences: Bounded[tuple[str, str], tuple[Span, ...]] = Bounded(_REMEMBERED)
 
@@ -179,6 +182,27 @@ class TermFinder:
             names = (*known.names, *known.adjectives, *known.pronouns, *inflected)
             found = self._telling[term] = frozenset(map(telling, names))
         return found
+
+    def unshouted(self, text: str, is_judged: Callable[[str], bool] = lambda _: False) -> str:
+        """Normalised ``text`` with the names known here as they are written where it has them in capitals: *RUSSIA*.
+
+        So are other words in capitals, and with capitals inside, for which ``is_judged`` is true, in lower case; names
+        that are written in capitals stay so. Every character keeps its place.
+        """
+        return _SHOUTED.sub(lambda match: self._unshouted(match[0], is_judged), text)
+
+    def _unshouted(self, word: str, is_judged: Callable[[str], bool]) -> str:
+        if self._parts is None:
+            names = (name for term in self._terms.values() for name in (*term.names, *term.adjectives))
+            written = {part.removesuffix("'s") for name in names for part in name.split()}
+            self._parts = {part.lower(): part for part in sorted(written, reverse=True)}
+        small = word.lower()
+        known = self._parts.get(small)
+        if known is not None:
+            return known
+        if not is_judged(small):
+            return word
+        return small.capitalize() if word[0].isupper() and not word.isupper() else small
 
     def _compile(self, term: str) -> _Compiled:
         compiled = self._compiled.get(term)

@@ -133,6 +133,31 @@ class ReadingMap:
                 length += last - first
         return ReadingMap(tuple(starts), tuple(sources), tuple(ends), length)
 
+    def with_edits(self, edits: Iterable[tuple[int, int, int]]) -> ReadingMap:
+        """Return the map of a view in which stretches of this one were replaced.
+
+        Each edit is the start and end of a stretch, and the length of what stands there instead, which maps as a whole;
+        edits are in order and none touches another's inside.
+        """
+        starts: list[int] = []
+        sources: list[int] = []
+        ends: list[int] = []
+        length = at = 0
+        for start, end, instead in (*edits, (self.length, self.length, 0)):
+            kept = self.only([(at, start)] if at < start else [])
+            starts += [length + each for each in kept.starts]
+            sources += kept.sources
+            ends += kept.ends
+            length += start - at
+            if instead:
+                span = self.to_source(start, end)
+                starts.append(length)
+                sources.append(span.start)
+                ends.append(span.end)
+                length += instead
+            at = end
+        return ReadingMap(tuple(starts), tuple(sources), tuple(ends), length)
+
     def _even(self, index: int) -> bool:
         after = self.starts[index + 1] if index + 1 < len(self.starts) else self.length
         return self.ends[index] - self.sources[index] == after - self.starts[index]

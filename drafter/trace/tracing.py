@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.bank.match import AGREED, Origin, PhraseMatch, Provenance, left_out
 from drafter.bank.matching import Matcher
+from drafter.language.disguise import plain_form
 from drafter.language.identification import ENGLISH, languages_of
 from drafter.text import rough_sentences
 from drafter.text.quotation import quotations
@@ -137,7 +138,7 @@ class Tracer:
 
     def trace(self, document: Document) -> Trace:
         """Return the trace of ``document``; a draft is read with the first option of every bracket."""
-        document = settled(document)
+        document = plain_form(settled(document))
         sentences: list[TracedSentence] = []
         foreign: list[tuple[str, str]] = []
         blocks = list(document.linted())

@@ -1,0 +1,186 @@
+"""The plain form of a text, in which it is judged: disguised words as a reader takes them.
+
+A word is another in the plain form where it mixes scripts, has letters in a form of their own or with marks that no
+language puts on them, has invisible characters inside, is set letter by letter, or is broken at the end of a line.
+Words wholly in another script stay as they are, and so does all that is no word of ASCII letters once it is read. Every
+span of the plain form leads back to the source.
+
+Nothing is written from the plain form: it is for judging alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from drafter.language.look_alikes import INVISIBLE
+from drafter.language.set_apart import MAY_BE_APART, rows_apart
+from drafter.language.unmasking import Edit, How, letters_read, words_unmasked
+from drafter.language.words import is_listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.text import Block, Document
+
+__all__ = ["Disguise", "disguises", "plain_block", "plain_form", "plain_text"]
+
+#: Least number of letters of a word that is certainly meant by letters of several scripts, or by the halves of one.
+_LEAST: Final = 4
+#: A character beyond those that English texts have: those of ASCII, and signs, dashes and quotation marks.
+_ODD: Final = re.compile("[^\t-~\x85\xa0-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2010-\u2027\u2030-\u205e\u20ac]")
+_HIDDEN: Final = re.compile(rf"(?<=[^\W\d_])[{INVISIBLE}]+(?=[^\W\d_])")
+_SOFT_HYPHEN: Final = "\xad"
+_ASCII_WORD: Final = re.compile("[A-Za-z]+")
+#: A word broken at the end of a line, or copied with the space that the end of a line left.
+_BROKEN: Final = re.compile(r"(?<![\w-])([^\W\d_]+)-( ?)([^\W\d_]+)(?![\w-])")
+_LINE_END: Final = re.compile(r"[\r\n]")
+
+
+class Disguise(NamedTuple):
+    """A disguised word.
+
+    Attributes:
+        start: offset of its first character in the document's text.
+        end: offset past its last.
+        word: the word as it is read.
+        how: how it was disguised, in order.
+        characters: those that disguise it, each once; empty where its letters are set apart.
+    """
+
+    start: int
+    end: int
+    word: str
+    how: tuple[How, ...]
+    characters: tuple[str, ...]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether nothing else can be meant, whatever the text is about: letters of two scripts are an English word."""
+        return How.SCRIPT in self.how and len(self.word) >= _LEAST and is_listed(self.word)
+
+
+def plain_form(document: Document) -> Document:
+    """Return ``document`` with its blocks in the plain form; its text and every span stay those of the source."""
+    blocks = [plain_block(block, document.text) if block.linted else block for block in document.blocks]
+    if all(new is old for new, old in zip(blocks, document.blocks, strict=True)):
+        return document
+    return replace(document, blocks=tuple(blocks))
+
+
+def plain_block(block: Block, text: str) -> Block:
+    """Return ``block`` of a document with this text in the plain form; itself where that is the same."""
+    if not block.reading.isascii() and _ODD.search(block.reading):
+        # Halves of a broken word may each be wholly in another script, and the word not.
+        block = _edited(block, list(_breaks(block, text)))
+        block = _edited(block, [edit for word in words_unmasked(block.reading) for edit in word.edits])
+    if MAY_BE_APART.search(block.reading):
+        block = _edited(block, [edit for row in rows_apart(block) for edit in row.edits])
+    if "-" in block.reading:
+        block = _edited(block, list(_breaks(block, text)))
+    return block
+
+
+def plain_text(words: str) -> str:
+    """Return what somebody asks for in the plain form: one line of text."""
+    from drafter.text import read_text
+
+    if words.isascii() and not MAY_BE_APART.search(words):
+        return words
+    document = plain_form(read_text(words, name="words", format="txt"))
+    return " ".join(block.reading for block in document.blocks) or words
+
+
+def disguises(block: Block, text: str) -> list[Disguise]:
+    """Return the disguised words of a block as it was read, in order; what typesetters do to words is no disguise."""
+    marks = sorted(_marks(block, text))
+    if not marks:
+        return []
+    plain = plain_block(block, text)
+    words = [match.span() for match in _ASCII_WORD.finditer(plain.reading)]
+    starts = [start for start, _ in words]
+    of_word: dict[tuple[int, int], list[tuple[How, str]]] = defaultdict(list)
+    for offset, how, character in marks:
+        index = bisect_right(starts, plain.reading_map.to_reading(offset)) - 1
+        if index >= 0:
+            of_word[words[index]].append((how, character))
+    return [
+        Disguise(
+            *_span(plain, start, end),
+            plain.reading[start:end],
+            tuple(dict.fromkeys(how for how, _ in found)),
+            tuple(dict.fromkeys(character for _, character in found if character)),
+        )
+        for (start, end), found in of_word.items()
+    ]
+
+
+def _marks(block: Block, text: str) -> Iterator[tuple[int, How, str]]:
+    """Yield what disguises words: where in the document, how, and the character, which letters apart have not."""
+    written = text[block.content.start : block.content.end]
+    if not written.isascii():
+        yield from _hidden(written, block.content.start)
+    if not block.reading.isascii() and _ODD.search(block.reading):
+        block = _edited(block, list(_breaks(block, text)))
+        words = list(words_unmasked(block.reading))
+        for word in words:
+            for at, how in word.masks:
+                yield block.to_source(at, at + 1).start, how, block.reading[at]
+        block = _edited(block, [edit for word in words for edit in word.edits])
+    if block.kind != "heading" and MAY_BE_APART.search(block.reading):
+        for row in rows_apart(block):
+            for at, how, character in row.masks:
+                yield block.to_source(at, at + 1).start, how, character
+
+
+def _hidden(written: str, start: int) -> Iterator[tuple[int, How, str]]:
+    """Yield the invisible characters inside words that no reading has."""
+    for match in _HIDDEN.finditer(written):
+        for place, character in enumerate(match[0], start + match.start()):
+            if character != _SOFT_HYPHEN:
+                yield place, How.INVISIBLE, character
+
+
+def _span(block: Block, start: int, end: int) -> tuple[int, int]:
+    span = block.to_source(start, end)
+    return span.start, span.end
+
+
+def _edited(block: Block, edits: Sequence[Edit]) -> Block:
+    """Return ``block`` with what stands in its reading changed; the edits are in order and apart from each other."""
+    if not edits:
+        return block
+    parts: list[str] = []
+    at = 0
+    for edit in edits:
+        parts += (block.reading[at : edit.start], edit.plain)
+        at = edit.end
+    parts.append(block.reading[at:])
+    moved = block.reading_map.with_edits([(edit.start, edit.end, len(edit.plain)) for edit in edits])
+    return replace(
+        block,
+        reading="".join(parts),
+        reading_map=moved,
+        notes=tuple((_moved(offset, edits), label) for offset, label in block.notes),
+    )
+
+
+def _moved(offset: int, edits: Sequence[Edit]) -> int:
+    return offset + sum(len(edit.plain) - (edit.end - edit.start) for edit in edits if edit.end <= offset)
+
+
+def _breaks(block: Block, text: str) -> Iterator[Edit]:
+    """Yield the hyphens, with the spaces behind, at which the end of a line broke a word."""
+    for match in _BROKEN.finditer(block.reading):
+        if match[3][0].islower() and (match[2] or _ends_line(block, text, match)):
+            joined = letters_read(match[1] + match[3])
+            if len(joined) >= _LEAST and is_listed(joined.lower()):
+                yield Edit(match.end(1), match.start(3), "")
+
+
+def _ends_line(block: Block, text: str, match: re.Match[str]) -> bool:
+    span = block.to_source(match.end(1), match.start(3) + 1)
+    return _LINE_END.search(text, span.start, span.end) is not None
