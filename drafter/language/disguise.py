@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.language.look_alikes import INVISIBLE
-from drafter.language.set_apart import MAY_BE_APART, rows_apart
+from drafter.language.set_apart import may_be_apart, rows_apart
 from drafter.language.unmasking import Edit, How, letters_read, words_unmasked
 from drafter.language.words import is_listed
 
@@ -77,7 +77,7 @@ def plain_block(block: Block, text: str) -> Block:
         # Halves of a broken word may each be wholly in another script, and the word not.
         block = _edited(block, list(_breaks(block, text)))
         block = _edited(block, [edit for word in words_unmasked(block.reading) for edit in word.edits])
-    if MAY_BE_APART.search(block.reading):
+    if may_be_apart(block.reading):
         block = _edited(block, [edit for row in rows_apart(block) for edit in row.edits])
     if "-" in block.reading:
         block = _edited(block, list(_breaks(block, text)))
@@ -88,7 +88,7 @@ def plain_text(words: str) -> str:
     """Return what somebody asks for in the plain form: one line of text."""
     from drafter.text import read_text
 
-    if words.isascii() and not MAY_BE_APART.search(words):
+    if words.isascii() and not may_be_apart(words):
         return words
     document = plain_form(read_text(words, name="words", format="txt"))
     return " ".join(block.reading for block in document.blocks) or words
@@ -96,6 +96,8 @@ def plain_text(words: str) -> str:
 
 def disguises(block: Block, text: str) -> list[Disguise]:
     """Return the disguised words of a block as it was read, in order; what typesetters do to words is no disguise."""
+    if text.isascii() and not may_be_apart(block.reading):
+        return []
     marks = sorted(_marks(block, text))
     if not marks:
         return []
@@ -130,7 +132,7 @@ def _marks(block: Block, text: str) -> Iterator[tuple[int, How, str]]:
             for at, how in word.masks:
                 yield block.to_source(at, at + 1).start, how, block.reading[at]
         block = _edited(block, [edit for word in words for edit in word.edits])
-    if block.kind != "heading" and MAY_BE_APART.search(block.reading):
+    if block.kind != "heading" and may_be_apart(block.reading):
         for row in rows_apart(block):
             for at, how, character in row.masks:
                 yield block.to_source(at, at + 1).start, how, character

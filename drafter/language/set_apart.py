@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
     from drafter.text import Block
 
-__all__ = ["MAY_BE_APART", "Row", "rows_apart"]
+__all__ = ["Row", "may_be_apart", "rows_apart"]
 
 _SIGNS: Final = r".\-_*/|~·•"
-#: A quick test for two single letters side by side with a sign or space between.
-MAY_BE_APART: Final = re.compile(rf"[ {_SIGNS}][^\W\d_] ?[ {_SIGNS}] ?[^\W\d_](?!\w)")
+#: Quick tests for single letters side by side; their first signs let the search pass over all else.
+_SPACED: Final = re.compile(r" \w \w\b")
+_SIGNED: Final = re.compile(rf"[{_SIGNS}] ?\w ?[{_SIGNS}]")
 _LETTER: Final = r"[^\W\d_]"
 _ROW: Final = re.compile(
     rf"(?<![\w'’]){_LETTER}(?P<gap> ?[{_SIGNS}] ?| )(?:['’](?P=gap))?{_LETTER}"
@@ -45,6 +46,12 @@ class Row(NamedTuple):
 class _Letter(NamedTuple):
     at: int
     plain: str
+
+
+@lru_cache(maxsize=4096)
+def may_be_apart(text: str) -> bool:
+    """Return whether single letters stand side by side in a text; the same texts are asked about again and again."""
+    return _SPACED.search(text) is not None or _SIGNED.search(text) is not None
 
 
 def rows_apart(block: Block) -> Iterator[Row]:

@@ -27,6 +27,9 @@ _JOINING_DASH: Final = re.compile(r"(?<=\w)[–—](?=[^\W\d_])")
 
 #: A word in capitals that is hardly an abbreviation, and one with capitals behind small letters.
 _SHOUTED: Final = re.compile(r"(?<![^\W_])[A-Za-z]*(?:[A-Z]{4}|[a-z][A-Z])[A-Za-z]*")
+#: Quick tests for one, which pass over all but capitals.
+_CAPITALS: Final = re.compile("[A-Z]{4}")
+_INNER_CAPITAL: Final = re.compile("[A-Z](?<=[a-z][A-Z])")
 #: How many texts, and answers on them, are remembered: a draft is asked about again at every key.
 _REMEMBERED: Final = 2_000
 
@@ -189,6 +192,8 @@ class TermFinder:
         So are other words in capitals, and with capitals inside, for which ``is_judged`` is true, in lower case; names
         that are written in capitals stay so. Every character keeps its place.
         """
+        if _CAPITALS.search(text) is None and _INNER_CAPITAL.search(text) is None:
+            return text
         return _SHOUTED.sub(lambda match: self._unshouted(match[0], is_judged), text)
 
     def _unshouted(self, word: str, is_judged: Callable[[str], bool]) -> str:
