@@ -57,6 +57,7 @@ COMMANDS: Final = {
     "serve": "Show the app in a browser of this machine.",
     "lsp": "Check texts in an editor, as they are typed.",
     "bank": "Search and check the phrase bank of agreed language.",
+    "archive": "Report on an archive that a cluster checked.",
 }
 
 #: The environment variable that turns defects of drafter into tracebacks, for its developers.
