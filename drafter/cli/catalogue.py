@@ -26,6 +26,7 @@ GROUPS: Final = {
         "rules": "List the rules and codes of findings.",
         "explain": "Say what a rule or code flags, why, and on what sources.",
         "profile": "List, show, check and compare consensus profiles.",
+        "archive": "Report on an archive that a cluster checked.",
     },
     "Where words come from": {
         "trace": "Say of every sentence where its words were agreed.",
@@ -73,6 +74,7 @@ EXAMPLES: Final = {
     "profile show": "drafter profile show hague-2025",
     "profile matrix": "drafter profile matrix draft.md",
     "profile score": "drafter profile score labelled.jsonl",
+    "archive report": "drafter archive report checked -o archive.html",
     "trace": "drafter trace draft.md",
     "bank search": 'drafter bank search "channels of communication"',
     "bank show": "drafter bank show london-2019.4.1",

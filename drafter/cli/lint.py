@@ -49,7 +49,7 @@ Reads:
 Formats:
 {_FORMATS}
 Without --profile and without a setting in drafter.toml, the profile is {DEFAULT_PROFILE!r}.""")  # fmt: skip
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
     "--profile",
     "profiles",
@@ -61,7 +61,7 @@ Without --profile and without a setting in drafter.toml, the profile is {DEFAULT
 @click.option(
     "--format", "format_", type=click.Choice(tuple(FINDINGS)), metavar="FORMAT", help="See below.  [default: text]"
 )
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write there, in one step.")
+@click.option("--output", "-o", metavar="FILE", help="Write there, in one step; with --engine ray a folder.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Least severity for exit code 1.  [default: error]")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; as --fail-on never.")
 @click.option("--max-warnings", type=click.IntRange(0), metavar="N", help="More warnings than this: exit code 1.")
@@ -93,6 +93,9 @@ Without --profile and without a setting in drafter.toml, the profile is {DEFAULT
 )
 @click.option("--spelling", is_flag=True, help="Remark on words that NATO English spells otherwise.")
 @click.option("--jobs", "-j", default="1", metavar="N|auto", help="So many processes check; auto: one for each core.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", help="ray: a cluster, for archives.")
+@click.option("--input", "inputs", multiple=True, metavar="DIR|URL|LIST", help="What --engine ray checks; repeatable.")
+@click.option("--cluster", metavar="ADDRESS", help="A Ray cluster; without, --engine ray uses this machine.")
 @click.option("--no-cache", is_flag=True, help="Take no results from earlier runs, and keep none.")
 @click.option("--watch", is_flag=True, help="Check texts again as they change, till Ctrl-C.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
@@ -103,7 +106,7 @@ def command(  # noqa: PLR0913  (options of the command)
     paths: tuple[str, ...],
     profiles: tuple[str, ...],
     format_: str | None,
-    output: Path | None,
+    output: str | None,
     fail_on: str | None,
     exit_zero: bool,
     max_warnings: int | None,
@@ -120,6 +123,9 @@ def command(  # noqa: PLR0913  (options of the command)
     diff_base: str | None,
     fix: bool,
     jobs: str,
+    engine: str,
+    inputs: tuple[str, ...],
+    cluster: str | None,
     no_cache: bool,
     spelling: bool,
     watch: bool,
@@ -141,12 +147,39 @@ def command(  # noqa: PLR0913  (options of the command)
     config = Config() if isolated else find_config(Path.cwd())
     folders = (phrasebank_dir() / "profiles",) if isolated else profile_directories(config.profiles)
     choice = file_choice(config, exclude, no_gitignore=no_gitignore)
-    form = format_for(format_, output, FINDINGS, "remarks in the margin of a Word file: drafter review") or _format(
-        config
-    )
     _check_ignored(ignore)
     known = known or config.known
     processes = _processes(jobs)
+    if engine == "ray" or inputs or cluster is not None:
+        given = {
+            "PATH": paths, "--format": format_, "--known": known, "--diff-base": diff_base, "--fix": fix,
+            "--watch": watch, "--spelling": spelling, "--statistics": statistics, "--no-cache": no_cache,
+            "--max-warnings": max_warnings is not None, "--stdin-filename": stdin_filename,
+            "--view": view != "final",
+        }  # fmt: skip
+        from drafter.check.workers import CheckSettings
+        from drafter.cli._lint_archive import ArchiveJob, absolute, refuse_others
+
+        refuse_others(engine, inputs, output, given, config)
+        check = CheckSettings(
+            tuple(absolute(name) for name in profiles or config.profile or (DEFAULT_PROFILE,)),
+            tuple(folder.resolve() for folder in folders),
+            tuple(folder.resolve() for folder in phrase_folders(config, isolated=isolated)),
+            select or config.select,
+            ignore or config.ignore,
+            pipeline or config.pipeline,
+            absolute(baseline or config.baseline or ""),
+        )
+        failing = "never" if exit_zero else fail_on or config.fail_on or "error"
+        job = ArchiveJob(check, inputs, output or "", choice, cluster or "", processes, failing, quiet)
+        return job.run(Progress(is_shown=not quiet))
+    if not paths:
+        context = click.get_current_context()
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
+    target = Path(output) if output else None
+    form = format_for(format_, target, FINDINGS, "remarks in the margin of a Word file: drafter review") or _format(
+        config
+    )
     if write_known and (known is None or select or ignore or diff_base):
         remedy = "name the file with --known, and let all rules and texts count"
         raise UsageError("--write-known asks for --known, and for no --select, --ignore or --diff-base", remedy=remedy)
@@ -187,7 +220,7 @@ def command(  # noqa: PLR0913  (options of the command)
         )
         progress = Progress(is_shown=not quiet)
         texts = planned_texts(paths, progress, stdin_filename, view, touches, choice)
-        return job.run(texts, LintOutput(form, output, layout(output), quiet, statistics, progress))
+        return job.run(texts, LintOutput(form, target, layout(target), quiet, statistics, progress))
 
     if watch:
         from drafter.cli._lint_watch import watch_texts

@@ -41,7 +41,11 @@ class Progress:
 
     def step(self, name: str) -> None:
         """Say that the next of the steps begins, with ``name``."""
-        self._done += 1
+        self.at(self._done + 1, name)
+
+    def at(self, done: int, name: str) -> None:
+        """Say that so many steps are ``done``, and ``name``."""
+        self._done = done
         now = time.monotonic()
         if not self._is_shown or self.total < 2 or now - self._last < _BLINK:
             return
