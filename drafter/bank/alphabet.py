@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import add
 from typing import TYPE_CHECKING, Final
 
-from drafter.wording.words import is_content, words
+from drafter.wording.words import folded, is_content, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,7 +92,10 @@ class _Pieces(dict[str, str]):
         self._alphabet = alphabet
 
     def __missing__(self, piece: str) -> str:
-        spelled = self[piece] = "".join(map(self._alphabet.letter, words(piece)))
+        # Most pieces are a word, or a word and a mark behind it.
+        word = piece.rstrip(",.;:")
+        forms = [folded(word)] if word.isascii() and word.isalpha() else words(piece)
+        spelled = self[piece] = "".join(map(self._alphabet.letter, forms))
         return spelled
 
 

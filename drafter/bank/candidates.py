@@ -104,7 +104,7 @@ class Candidates:
         likely = []
         for number in numbers:
             phrase = self._concordance.spelled(number)
-            common = len([letter for letter in meaning if letter in phrase])
+            common = sum(map(phrase.__contains__, meaning))
             reworded = 2 * (common + small) >= REWORDED * (weight + self._concordance.weight(number))
             if reworded or common >= RUN_CONTENT or common + small >= PIECE * weight:
                 likely.append(number)

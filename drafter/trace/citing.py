@@ -124,15 +124,14 @@ class Citations:
 
     def _patterned(self, folded: str) -> Iterator[Mention]:
         register = self.register
-        for pattern in (register.document, register.document_of):
-            for match in pattern.finditer(folded):
-                yield from self._document(match)
-        for match in register.concept.finditer(folded):
+        for match in register.patterned(folded):
+            yield from self._document(match)
+        for match in register.concepts(folded):
             candidates = frozenset(
                 source_id for source_id, source in register.sources.items() if source.kind == "strategic-concept"
             )
             yield self._of_year(match, candidates)
-        for match in register.summit.finditer(folded):
+        for match in register.summits(folded):
             city = match["city"] or match["city2"]
             candidates = frozenset(register.of_city(city))
             of_year = self._of_year(match, candidates)

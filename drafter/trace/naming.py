@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["DocumentNames", "cities_of", "plain"]
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_NOUN: Final = re.compile("declaration|communique|statement", re.IGNORECASE)
+_SUMMIT: Final = re.compile("summit", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"\s*\(([^)]*)\)")
 _TITLE: Final = re.compile(r"\b(?:Declaration|Report|Act|Communiqué|Concept)\Z")
 #: What such a statement is called besides its title.
@@ -75,10 +77,12 @@ class DocumentNames:
         """Yield every title and short name in `plain` text: its span, and the ids of the documents it may stand for."""
         words_found = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
         lowered = [word.lower().removesuffix("'s") for _, _, word in words_found]
-        index = 0
-        while index < len(words_found):
+        past = 0
+        for index in [index for index, word in enumerate(lowered) if word in self._names]:
+            if index < past:
+                continue
             best: tuple[str, ...] = ()
-            for name in self._names.get(lowered[index], ()):
+            for name in self._names[lowered[index]]:
                 size = len(name)
                 if size > len(best) and tuple(lowered[index : index + size]) == name:
                     written = text[words_found[index][0] : words_found[index + size - 1][1]]
@@ -88,9 +92,23 @@ class DocumentNames:
                 end -= 2 if text[start:end].endswith("'s") else 0
                 if sources := self._names[lowered[index]][best]:
                     yield start, end, frozenset(sources)
-                index += len(best)
-            else:
-                index += 1
+                past = index + len(best)
+
+    def patterned(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what in `plain` text looks like a summit's document, in its groups city, year and noun."""
+        # Each pattern tries every word of a text, so most texts are told apart by a word that must stand in them.
+        if _NOUN.search(text) and self.city.search(text):
+            yield from self._document.finditer(text)
+            if _SUMMIT.search(text):
+                yield from self._document_of.finditer(text)
+
+    def summits(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what in `plain` text looks like a summit, in its groups city and year."""
+        return self._summit.finditer(text) if _SUMMIT.search(text) else iter(())
+
+    def concepts(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the Strategic Concepts in `plain` text, in their groups of years."""
+        return self._concept.finditer(text) if "Strategic Concept" in text else iter(())
 
     def of_city(self, city: str, kinds: Iterable[str] = SUMMIT_KINDS) -> list[str]:
         """Return the ids of the documents of some kinds that were issued in a place."""
@@ -121,24 +139,24 @@ class DocumentNames:
         article = r"(?:(?:the|their|its|last year's)\s+)?"
         noun = r"(?P<noun>Declaration|Communique|Statement)"
         flags = re.IGNORECASE
-        self.document = re.compile(
+        self._document = re.compile(
             rf"\b(?:(?P<y1>{year})\s+)?{nato}(?:(?!{year}\b)\w+\s+)?(?:(?P<y2>{year})\s+)?(?P<city>{cities})(?:\s+(?P<y3>{year}))?"
             rf"(?:\s+NATO)?(?:\s+Summit)?(?:\s+(?P<y4>{year}))?(?:\s+final)?\s+{noun}\b",
             flags,
         )
-        self.document_of = re.compile(
+        self._document_of = re.compile(
             rf"\b{noun}\s+(?:(?:issued|adopted|agreed|of|from|at|by)\s+)+{article}(?:(?P<y1>{year})\s+)?{nato}"
             rf"(?:(?P<city>{cities})\s+(?:NATO\s+)?summit|summit\s+(?:in|of|at)\s+(?:the\s+)?(?P<city2>{cities}))\b"
             rf"(?:\s+(?:in\s+)?(?P<y2>{year}))?",
             flags,
         )
-        self.summit = re.compile(
+        self._summit = re.compile(
             rf"\b(?:(?P<y1>{year})\s+)?{nato}(?:(?P<city>{cities})\s+(?:NATO\s+)?summit"
             rf"|summit\s+(?:(?:held|meeting)\s+)?(?:in|of|at)\s+(?:the\s+)?(?P<city2>{cities}))\b"
             rf"(?:\s+(?:(?:in|of)\s+)?(?P<y2>{year}))?",
             flags,
         )
-        self.concept = re.compile(
+        self._concept = re.compile(
             rf"\b(?:(?P<y1>{year})\s+)?{nato}(?:(?P<y2>{year})\s+)?Strategic Concept\b"
             rf"(?:\s+(?:of|from|for)?\s*(?P<y3>{year}))?",
         )
