@@ -9,6 +9,7 @@ import click
 from drafter.cli import complain
 from drafter.cli.texts import draft_target, report_unread_parts, write_file
 from drafter.errors import UsageError
+from drafter.files.settings import find_config
 from drafter.text import WORD_SUFFIXES, bytes_of
 
 __all__ = ["command"]
@@ -30,7 +31,8 @@ def command(*, text: str, output: str, like: str | None, changes: str) -> int:
 
     Paragraphs keep their numbers, brackets, attributions, notes, tables, and what is bold or in italics; title block
     and marking become front matter. Tracked changes become brackets with whose they are, [contest / USA: address], and
-    the comments beside them remarks. What no draft has a place for (pictures, links) is named.
+    comments remarks on their words, [USA remark, on “contest”: ...], with their answers. What no draft has a place for
+    (pictures, links) is named.
     """
     source = Path(text)
     if source.suffix.lower() not in WORD_SUFFIXES:
@@ -44,11 +46,12 @@ def command(*, text: str, output: str, like: str | None, changes: str) -> int:
     from drafter.word.docx_to_draft import as_draft
     from drafter.word.submissions import bracketed_draft
 
+    authors = find_config(Path.cwd()).authors
     before = open_draft(Path(like)).text if like else ""
     if changes == "brackets":
-        done = bracketed_draft(data, source, before)
+        done = bracketed_draft(data, source, before, authors)
     else:
-        done = as_draft(data, source, before, FINAL if changes == "accept" else ORIGINAL)
+        done = as_draft(data, source, before, FINAL if changes == "accept" else ORIGINAL, authors=authors)
     write_file(target, done.text)
     report_unread_parts(done.unread, source)
     for line in done.left_out:

@@ -12,13 +12,16 @@ from drafter.negotiate.signs import plain_words
 from drafter.negotiate.weaving import whole_paragraph
 from drafter.text import Span, read_text
 from drafter.text.brackets import parsed
+from drafter.text.markdown_writing import markdown
+from drafter.text.remarks import bracket_of
 
 if TYPE_CHECKING:
     from drafter.negotiate.openings import Opening, OpenParagraph, Said, Side
     from drafter.text import Document
     from drafter.text.brackets import FoundBracket
+    from drafter.text.remarks import Remark
 
-__all__ = ["Closed", "closed", "source_of", "span_of", "struck"]
+__all__ = ["Closed", "closed", "restated", "source_of", "span_of", "struck"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ def closed(document: Document, paragraph: OpenParagraph, opening: Opening, by: S
 def struck(document: Document, paragraph: OpenParagraph, said: Said) -> Closed:
     """The draft without what is said beside the words of a paragraph; errors as in `closed`."""
     return _without(document, paragraph, (said.bracket,), "")
+
+
+def restated(document: Document, paragraph: OpenParagraph, said: Said, remark: Remark) -> Closed:
+    """The draft with a remark in the place of one that is said of a paragraph; errors as in `closed`."""
+    in_table = paragraph.unit.row is not None
+    return _without(document, paragraph, (said.bracket,), markdown(bracket_of(remark), in_table=in_table))
 
 
 def _without(document: Document, paragraph: OpenParagraph, brackets: tuple[int, ...], by: Side | str) -> Closed:

@@ -25,7 +25,7 @@ from drafter.word.lines import NOTES, TITLE_BLOCK, notes_of
 from drafter.word.word_source import WordSource, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from drafter.text import Block, Unread
@@ -61,7 +61,15 @@ class Returned:
     unread: tuple[Unread, ...] = ()
 
 
-def as_draft(data: bytes, path: Path, like: str = "", view: View = FINAL, *, margin: bool = True) -> Returned:
+def as_draft(
+    data: bytes,
+    path: Path,
+    like: str = "",
+    view: View = FINAL,
+    *,
+    margin: bool = True,
+    authors: Mapping[str, str] | None = None,
+) -> Returned:
     """The Word file ``data`` as a draft, its tracked changes read in one view, its comments as remarks.
 
     Args:
@@ -70,6 +78,7 @@ def as_draft(data: bytes, path: Path, like: str = "", view: View = FINAL, *, mar
         like: the draft it was made of, whose front matter is taken over and brought up to date.
         view: which changes are taken as accepted.
         margin: whether comments become remarks, and tracked changes are named among what is left out.
+        authors: the delegations of authors of comments; others go by their own names.
 
     Raises:
         ReadError: the file or the front matter of ``like`` is invalid.
@@ -80,7 +89,7 @@ def as_draft(data: bytes, path: Path, like: str = "", view: View = FINAL, *, mar
     title = str(head.pop("title", ""))
     titled_above = before is not None and not before.title
     if margin:
-        file.place_comments(body)
+        file.place_comments(body, authors or {})
     lines = [f"# {markdown(title)}"] if title and titled_above else []
     lines += _paragraphs(file, body)
     for label, notes in notes_of(file.document).items():
@@ -105,7 +114,7 @@ class _WordSource(WordSource):
         self._remarks: dict[int, list[Remark]] = {}
         self._not_placed: list[str] = []
 
-    def place_comments(self, body: Sequence[Block]) -> None:
+    def place_comments(self, body: Sequence[Block], authors: Mapping[str, str]) -> None:
         """Put every comment of the file to the block of ``body`` that it is on, or else to the first."""
         starts = {each.span.start for each in self.document.linted() if each.kind in NOTES}
         starts |= {each.span.start for each in body}
@@ -120,7 +129,7 @@ class _WordSource(WordSource):
             is_here = place.block.span.start in starts
             words = place.words if is_here else place.words or place.block.reading
             at = place.block.span.start if is_here else body[0].span.start
-            remark = remark_of_thread(thread, whose_comment, words, place.nth)
+            remark = remark_of_thread(thread, lambda each: whose_comment(each, authors), words, place.nth)
             self._remarks.setdefault(at, []).append(remark)
 
     def title_and_body(self) -> tuple[dict[str, str | date], list[Block]]:

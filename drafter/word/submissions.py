@@ -146,24 +146,25 @@ def submissions_of(base: Document, path: Path, name: str | None, table: Table) -
     return [Submission(whose, document, tuple(_remarks_in(document)), tuple(said))]
 
 
-def bracketed_draft(data: bytes, path: Path, like: str = "") -> Returned:
+def bracketed_draft(data: bytes, path: Path, like: str = "", authors: Mapping[str, str] | None = None) -> Returned:
     """The Word file ``data`` as a draft, its tracked changes in brackets with whose they are.
 
     Args:
         data: the bytes of the file.
         path: its name.
         like: as for `as_draft`.
+        authors: the delegations of authors of changes and comments; others go by their own names.
 
     Raises:
         ReadError: the file is not right.
     """
     if not hands_of(data, path).authors:
-        return as_draft(data, path, like)
+        return as_draft(data, path, like, authors=authors)
     before = as_draft(data, path, like, ORIGINAL, margin=False)
     base = read_text(before.text, name=path, format="md")
-    found = _WordFile(base, path, Table(), data).by_hand()
+    found = _WordFile(base, path, Table(authors or {}), data).by_hand()
     if not found:
-        return as_draft(data, path, like)
+        return as_draft(data, path, like, authors=authors)
     rolling = consolidated(base, found)
     paragraphs = sum(1 for each in units_of(read_text(rolling.text, format="md")) if not each.is_note)
     return replace(before, text=rolling.text, paragraphs=paragraphs, left_out=(*before.left_out, *rolling.said))

@@ -156,3 +156,10 @@ def test_no_comment_of_any_file_is_lost(documents, data):
 @pytest.mark.parametrize(("author", "initials"), [("USA", "USA"), ("DEU, POL", "DP"), ("Anna Kowalska", "AK")])
 def test_initials(author, initials):
     assert initials_of(author) == initials
+
+
+def test_authors_are_delegations_by_the_settings_and_by_their_names():
+    text = remarked([Remark("Anna Kowalska", "No."), Remark("USA", "Yes.")], [], [])
+    data = export(read_text(text, format="md"), "bracketed").data
+    back = as_draft(data, PATH, text, authors={"Anna Kowalska": "POL"})
+    assert back.text == text.replace("Anna Kowalska remark", "POL remark")

@@ -340,7 +340,7 @@ class AmendmentsPanel(Vertical):
     def action_take(self, number: int) -> None:
         """Take the side of that number."""
         at = self._number()
-        if at is not None and number <= max(1, len(self._places[at].sides)):
+        if at is not None and number <= max(1, self._places[at].answers):
             self._ask(self.Take, number - 1)
 
     def action_edit(self) -> None:

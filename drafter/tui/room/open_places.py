@@ -74,6 +74,13 @@ class OpenPlace:
         return self.opening.sides if self.opening is not None else ()
 
     @property
+    def answers(self) -> int:
+        """How many things can be done with it: its sides taken, what is said struck, answered or ticked off."""
+        if self.said is None:
+            return len(self.sides)
+        return 1 if self.said.remark is None else 3
+
+    @property
     def brackets(self) -> tuple[int, ...]:
         """Its brackets, by their order in the paragraph."""
         return self.item.brackets if isinstance(self.item, Opening) else (self.item.bracket,)
@@ -96,8 +103,12 @@ def row(place: OpenPlace, landing: Landing | None, signs: Signs) -> Content:
     error, *_ = signs.severity.values()
     names = ", ".join(place.names)
     if place.said is not None:
-        words = clean(place.said.text)[: 3 * _FIRST]
-        return Content.assemble((f"¶{place.label:<3} ", _QUIET), "  ", words, (f"  {names}", _NAMED))
+        words, remark = clean(place.said.text)[: 3 * _FIRST], place.said.remark
+        head = Content.assemble((f"¶{place.label:<3} ", _QUIET), "  ")
+        if remark is None:
+            return Content.assemble(head, words, (f"  {names}", _NAMED))
+        on = f" on “{_short(remark.words)}”" if remark.words else ""
+        return Content.assemble(head, (names, _NAMED), on, " (done)" if remark.resolved else "", f": {words}")
     sign = ("…", _QUIET) if landing is None else ("=", "$text-success") if landing.zone else (error, "bold $text-error")
     sides = " / ".join(dict.fromkeys(_short(side.words) for side in place.sides))
     return Content.assemble((f"¶{place.label:<3} ", _QUIET), sign, " ", sides, (f"  {names}", _NAMED))
@@ -106,7 +117,10 @@ def row(place: OpenPlace, landing: Landing | None, signs: Signs) -> Content:
 def side_rows(place: OpenPlace, landing: Landing | None, seated: int, signs: Signs) -> list[Content]:
     """The sides of a place, each with its number, whose it is, and how every delegation stands to it."""
     if place.said is not None:
-        return [Content.assemble(("1 ", "bold"), f"strike “{clean(place.said.text)}”")]
+        done = [f"strike “{clean(place.said.text)}”"]
+        if (remark := place.said.remark) is not None:
+            done += ["answer it", "open it again" if remark.resolved else "tick it off"]
+        return [Content.assemble((f"{number} ", "bold"), each) for number, each in enumerate(done, 1)]
     judged: Sequence[Judged | None] = landing.sides if landing is not None else [None] * len(place.sides)
     rows = []
     for number, (side, each) in enumerate(zip(place.sides, judged, strict=True), 1):

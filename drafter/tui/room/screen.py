@@ -33,6 +33,7 @@ from drafter.tui.room.lists import FindingList, Outline, standing_signs
 from drafter.tui.room.live_check import LiveCheck
 from drafter.tui.room.panels import PANELS, AmendmentsTab, BankTab, PanelContext, PanelTab
 from drafter.tui.room.panes import Panes
+from drafter.tui.room.remarking import Remarking
 from drafter.tui.room.saving import Saving
 from drafter.tui.room.spelling import Spelling
 from drafter.tui.room.status_line import StatusLine
@@ -139,6 +140,7 @@ class RoomScreen(ActionScreen):
         self._offered = ""
         self.firmness = Firmness(editor, services, dialogs, self.preview)
         self.amending = Amending(session, editor, dialogs)
+        self.remarking = Remarking(session, editor, dialogs)
         self._panel_context = PanelContext(
             session, services, signs, self.inspector, self.report_changed, self.live_check.verdicts_under
         )
@@ -176,7 +178,7 @@ class RoomScreen(ActionScreen):
     def on_mount(self) -> None:
         """Show the text, and start checking and saving once it is on the screen."""
         self.handlers["close"] = lambda: self.leave_then(lambda: self.app.post_message(GoToStart()))
-        writing = (self.editing, self.firmness, self.spelling)
+        writing = (self.editing, self.firmness, self.spelling, self.remarking)
         for controller in (*writing, self.findings, self.saving, self.bank_actions, self.panes):
             self.handlers |= controller.handlers()
         self.panes.arrange(self.app.size)
@@ -295,7 +297,10 @@ class RoomScreen(ActionScreen):
             self.handlers["wordings"]()
 
     def on_amendments_panel_take(self, event: AmendmentsPanel.Take) -> None:
-        """Take a side of an open bracket."""
+        """Take a side of an open bracket, or do with a remark what was chosen."""
+        if event.place.said is not None and event.place.said.remark is not None:
+            self._dialogs.start(self._amend(self.remarking.take(event)))
+            return
         self.amending.take(event)
         self._show_open()
 

@@ -205,6 +205,7 @@ class StartScreen(ActionScreen):
     async def _from_word(self, source: Path) -> DraftFile | None:
         """Make a draft of a Word file, which stays as it is."""
         from drafter.draft import create_draft
+        from drafter.files.settings import find_config
         from drafter.text.loading import bytes_of
         from drafter.word.submissions import bracketed_draft
 
@@ -214,7 +215,8 @@ class StartScreen(ActionScreen):
         path = await self._new_path(f"Make a draft of {source.name}", said, source.with_suffix("").name)
         if path is None:
             return None
-        done = await asyncio.to_thread(lambda: bracketed_draft(bytes_of(source), source))
+        authors = find_config(Path.cwd()).authors
+        done = await asyncio.to_thread(lambda: bracketed_draft(bytes_of(source), source, authors=authors))
         file = create_draft(path, done.text)
         left = [*(part.error(source).message for part in done.unread), *done.left_out]
         told = [f"{done.paragraphs} paragraphs of {source.name}", *(f"left out: {each}" for each in left)]
