@@ -107,12 +107,14 @@ class Survey:
     """What a first look through a page finds.
 
     `roots` are the kinds of element that hold the text of the page, the best first; `references`
-    the elements that refer to notes; `targets` the ids of those notes, with the labels shown.
+    the elements that refer to notes; `targets` the ids of those notes, with the labels shown; `broken` the lines of tags
+    that took the words behind them for attributes.
     """
 
     roots: list[str] = field(default_factory=list)
     references: dict[etree._Element, list[Reference]] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
+    broken: list[int] = field(default_factory=list)
 
 
 def survey(root: etree._Element) -> Survey:
@@ -122,6 +124,8 @@ def survey(root: etree._Element) -> Survey:
     seen: set[str] = set()
     for element in root.iter(etree.Element):
         seen.update(names_of(element))
+        if _is_broken(element):
+            result.broken.append(element.sourceline or 0)
         if kind := root_kind(element):
             roots.add(kind)
         if element.tag in {"a", "sup"} and (references := _references(element)):
@@ -132,6 +136,18 @@ def survey(root: etree._Element) -> Survey:
                     result.targets.setdefault(reference.target, reference.label)
     result.roots = [kind for kind in ("main", "article") if kind in roots]
     return result
+
+
+def _is_broken(element: etree._Element) -> bool:
+    """Return whether a tag lacks a sign that should end it or a value in it, so that words behind it are part of it."""
+    if element.tag in _UNREAD:
+        return False
+    if "<" in element.tag or any("<" in name for name in element.attrib):
+        return True
+    # A value that went on to the next quotation mark, whose own words then stand as names.
+    return any("<" in value for value in element.attrib.values()) and any(
+        '"' in name or "'" in name for name in element.attrib
+    )
 
 
 def root_kind(element: etree._Element) -> str:

@@ -36,6 +36,7 @@ _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relat
 _TABLE = f"{W}tbl"
 _NUMBER_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 _DASHES = "-–—"
+_MISSING = "missing from the file"
 _STYLES: Bounded[tuple[bytes, int, int, int], Styles] = Bounded(8)
 _LABEL = re.compile(r"(?P<open>[(§]?)\s*(?P<words>[^()]*?)(?P<close>[.)\s]*)\Z")
 
@@ -52,14 +53,15 @@ def read_word(data: bytes, path: Path, view: View = FINAL) -> Document:
     named = {relation.kind: relation.part for relation in relations.values()}
     styles = _styles(package, named.get("styles"))
     story = _Story(path, styles, Numbering(_part(package, named.get("numbering")), styles), view)
-    margins = list(_margins(root, relations))
+    margins = list(_margins(root, relations, story.unread))
     for kind, part in margins:
         if kind == "header":
             story.read(part, _part(package, part), kind)
     story.read(package.main, root, "paragraph", *bodies)
     notes: tuple[Kind, ...] = ("footnote", "endnote")
     for kind in notes:
-        if (name := named.get(f"{kind}s")) and story.refers_to(kind):
+        if story.refers_to(kind):
+            name = named.get(f"{kind}s", f"{kind}s")
             story.read_notes(name, _part(package, name), kind, _part(package, named.get("settings")))
     for kind, part in margins:
         if kind == "footer":
@@ -92,14 +94,20 @@ def _part(package: Package, name: str | None) -> etree._Element | None:
     return package.part(name) if name else None
 
 
-def _margins(root: etree._Element, relations: dict[str, Relation]) -> Iterator[tuple[Kind, str]]:
-    """Yield the headers and footers the sections refer to, each part once."""
+def _margins(
+    root: etree._Element, relations: dict[str, Relation], unread: list[Unread]
+) -> Iterator[tuple[Kind, str]]:
+    """Yield the headers and footers the sections refer to, each part once; put into `unread` those not to be found."""
     seen: set[str] = set()
     for reference in root.iter(f"{W}headerReference", f"{W}footerReference"):
-        relation = relations.get(reference.get(_RELATIONSHIP_ID, ""))
-        if relation and relation.part not in seen:
+        id_ = reference.get(_RELATIONSHIP_ID, "")
+        relation = relations.get(id_)
+        kind: Kind = "header" if reference.tag == f"{W}headerReference" else "footer"
+        if relation is None:
+            unread.append(Unread(f"{kind} {id_}", _MISSING))
+        elif relation.part not in seen:
             seen.add(relation.part)
-            yield "header" if reference.tag == f"{W}headerReference" else "footer", relation.part
+            yield kind, relation.part
 
 
 @dataclass(slots=True)
@@ -151,7 +159,9 @@ class _Story:
 
     def read(self, part: str, root: etree._Element | None, kind: Kind, *tops: etree._Element) -> None:
         """Read a part from each of `tops` on, or from its root."""
-        if root is not None:
+        if root is None:
+            self.unread.append(Unread(part, _MISSING))
+        else:
             place = _PartPlace(part, kind, self._indices(root))
             for top in tops or (root,):
                 self._flow(top, place)
@@ -164,12 +174,16 @@ class _Story:
     def read_notes(self, part: str, root: etree._Element | None, kind: Kind, settings: etree._Element | None) -> None:
         """Read the notes that the text so far refers to, in the order in which it does."""
         if root is None:
+            self.unread.append(Unread(part, _MISSING))
             return
         location = _PartPlace(part, kind, self._indices(root))
         number_format = value(settings.find(f"{W}{kind}Pr") if settings is not None else None, "numFmt")
         notes = {note.get(f"{W}id", ""): note for note in root.iterchildren(f"{W}{kind}")}
         self.unread += unread_in(part, root)
-        wanted = [name for referred_kind, name in self._notes if referred_kind == kind and name in notes]
+        referred = [name for referred_kind, name in self._notes if referred_kind == kind]
+        wanted = [name for name in referred if name in notes]
+        if len(wanted) < len(referred):
+            self.unread.append(Unread(part, f"{len(referred) - len(wanted)} of its notes missing from the file"))
         for count, name in enumerate(wanted, 1):
             number = figure(count, number_format or _NUMBER_FORMATS[kind])
             self._notes[kind, name] = number
