@@ -74,9 +74,7 @@ def read_html(text: str, path: Path) -> Document:
             break
     blocks = with_note_marks(reader.blocks)
     unread = tuple(Unread(f"line {line}", _BROKEN) for line in page_survey.broken)
-    return Document(
-        path, "\n".join(reader.texts), blocks, "html", unread=unread, comments=tuple(reader.comments)
-    )
+    return Document(path, "\n".join(reader.texts), blocks, "html", unread=unread, comments=tuple(reader.comments))
 
 
 @dataclass(frozen=True, slots=True)

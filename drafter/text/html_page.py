@@ -107,8 +107,8 @@ class Survey:
     """What a first look through a page finds.
 
     `roots` are the kinds of element that hold the text of the page, the best first; `references`
-    the elements that refer to notes; `targets` the ids of those notes, with the labels shown; `broken` the lines of tags
-    that took the words behind them for attributes.
+    the elements that refer to notes; `targets` the ids of those notes, with the labels shown;
+    `broken` the lines of tags that took the words behind them for attributes.
     """
 
     roots: list[str] = field(default_factory=list)
@@ -140,8 +140,6 @@ def survey(root: etree._Element) -> Survey:
 
 def _is_broken(element: etree._Element) -> bool:
     """Return whether a tag lacks a sign that should end it or a value in it, so that words behind it are part of it."""
-    if element.tag in _UNREAD:
-        return False
     if "<" in element.tag or any("<" in name for name in element.attrib):
         return True
     # A value that went on to the next quotation mark, whose own words then stand as names.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from drafter.errors import ReadError
+from drafter.text.archives import agrees
 from drafter.text.document import Document, Unread
 from drafter.text.html import read_html
 
@@ -83,9 +84,8 @@ def _parts(data: bytes, path: Path) -> tuple[etree._Element, etree._Element | No
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            for entry in archive.infolist():
-                # The name in the list must be that of the part, or nobody would find it.
-                archive.open(entry).close()
+            if not agrees(archive, data):
+                raise zipfile.BadZipFile
             manifest = _xml(archive, "META-INF/manifest.xml", path) if "META-INF/manifest.xml" in names else None
             if manifest is not None and manifest.find(f".//{_MANIFEST}encryption-data") is not None:
                 raise ReadError("it has a password", path=path, remedy="save it without one")

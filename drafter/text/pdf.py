@@ -34,6 +34,7 @@ MAX_CHARACTERS = 10_000_000
 _REMEDY = "get the file anew, or open it in a PDF viewer and print it to a new PDF"
 _PICTURE = "only a picture of a page, without text"
 _LOST = "a damaged page in the PDF file"
+_EMPTY = "no words on the page of a damaged file, where some may have been"
 _SPLIT = "split the text"
 # PDF readers look for the header near the beginning, and for the trailer near the end.
 _HEADER_WITHIN = 1024
@@ -136,8 +137,8 @@ def _read(document: pypdfium2.PdfDocument, path: Path, streams: Streams, unread:
             if characters > MAX_CHARACTERS:
                 raise ReadError(f"more than {MAX_CHARACTERS:,} characters", path=path, place=page_name, remedy=_SPLIT)
             lines = tuple(_lines(text))
-            if not lines and not fault and _is_picture(page):
-                unread.append(Unread(page_name, _PICTURE))
+            if not lines and not fault and (reason := _missing(page, streams)):
+                unread.append(Unread(page_name, reason))
             yield PdfPage(lines, page.get_height())
         except pypdfium2.PdfiumError:
             if not fault:
@@ -146,6 +147,13 @@ def _read(document: pypdfium2.PdfDocument, path: Path, streams: Streams, unread:
         text.close()
         page.close()
     unread.extend(Unread(f"page {index + 1}", _LOST) for index in range(count, streams.count))
+
+
+def _missing(page: pypdfium2.PdfPage, streams: Streams) -> str | None:
+    """Return why a page has no words, if they may be missing; `None` for an empty page."""
+    if _is_picture(page):
+        return _PICTURE
+    return _EMPTY if streams.damaged else None
 
 
 def _is_picture(page: pypdfium2.PdfPage) -> bool:

@@ -29,6 +29,18 @@ _CHUNK = 64 * 1024
 _CHECKSUM = 4
 _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 
+# What a page may have, by the standard; what else programs write begins with a name of their own.
+_PAGE_KEYS = frozenset(
+    f"/{name}"
+    for name in (
+        "Type Parent LastModified Resources MediaBox CropBox BleedBox TrimBox ArtBox BoxColorInfo Contents Rotate "
+        "Group Thumb B Dur Trans Annots AA Metadata PieceInfo StructParents ID PZ SeparationInfo Tabs "
+        "TemplateInstantiated PresSteps UserUnit VP AF OutputIntents DPart"
+    ).split()
+)
+
+_NO_RESOURCES = "Resources is missing"
+
 _DAMAGED = "its stream is damaged, and what lies behind the damage was not read"
 _LETTERS = "the table of letters of a typeface is damaged; what is read of it may be other words"
 _MISSING = "its words are missing from the file"
@@ -57,6 +69,7 @@ class Streams:
         """Open the file; one that qpdf cannot make out has no page that is known to be sound."""
         self._forms: dict[tuple[int, int], _Content] = {}
         self._tables: dict[tuple[int, int], bool] = {}
+        self._damaged = False
         try:
             self._pdf: pikepdf.Pdf | None = pikepdf.open(io.BytesIO(data))
             self.count = len(self._pdf.pages)
@@ -79,9 +92,17 @@ class Streams:
             # qpdf stumbles over structures that are none; pdfium may make something of them.
             return Fault(_DAMAGED)
 
+    @property
+    def damaged(self) -> bool:
+        """Whether something in the file, as far as it was looked at, is not as it should be."""
+        if self._pdf is not None and not self._damaged:
+            # An empty page needs no resources.
+            self._damaged = any(_NO_RESOURCES not in str(warning) for warning in self._pdf.get_warnings())
+        return self._damaged
+
     def _fault(self, page: pikepdf.Object) -> Fault | None:
         if "/Contents" not in page:
-            return None
+            return None if _is_blank(page) else Fault(_MISSING)
         contents = page.get("/Contents")
         parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
         streams = [part for part in parts if isinstance(part, pikepdf.Stream)]
@@ -141,7 +162,7 @@ def unpacked(stream: pikepdf.Object, limit: int) -> tuple[bytes, bool]:
     first = (packing[0] if len(packing) else None) if isinstance(packing, pikepdf.Array) else packing
     raw = stream.read_raw_bytes()
     if first is None or not raw.strip():
-        return raw[:limit], True
+        return raw[:limit], not _is_packed(raw)
     if first != "/FlateDecode":
         try:
             return stream.read_bytes()[:limit], True
@@ -167,6 +188,19 @@ def unpacked(stream: pikepdf.Object, limit: int) -> tuple[bytes, bool]:
     end = unpacking.unused_data[:_CHECKSUM]
     is_whole = size >= limit or (unpacking.eof and (len(end) < _CHECKSUM or int.from_bytes(end, "big") == checksum))
     return b"".join(parts), is_whole
+
+
+def _is_blank(page: pikepdf.Object) -> bool:
+    """Return whether a page that draws nothing was meant so: no typefaces, no forms, no entry with a damaged name."""
+    resources = page.get("/Resources")
+    has_some = _entries(resources, "/Font") or _entries(resources, "/XObject")
+    return not has_some and all(key in _PAGE_KEYS for key in page.keys())  # noqa: SIM118  (no dict)
+
+
+def _is_packed(raw: bytes) -> bool:
+    """Return whether a stream that names no filter was packed with one: by the signs of Flate and ASCII85."""
+    is_flate = len(raw) > 1 and raw[0] & 0x0F == zlib.DEFLATED and int.from_bytes(raw[:2], "big") % 31 == 0
+    return (is_flate and not raw.isascii()) or raw.rstrip().endswith(b"~>")
 
 
 def _entries(resources: pikepdf.Object | None, kind: str) -> dict[str, pikepdf.Object]:

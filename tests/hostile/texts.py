@@ -45,7 +45,9 @@ def markdown_file():
 
 
 def html_file():
-    cells = "".join(f"<td>{cell}</td>" for cell in CELLS[:2]) + "</tr><tr>" + "".join(f"<td>{c}</td>" for c in CELLS[2:])
+    cells = (
+        "".join(f"<td>{cell}</td>" for cell in CELLS[:2]) + "</tr><tr>" + "".join(f"<td>{c}</td>" for c in CELLS[2:])
+    )
     body = "".join(f'<p class="text">{paragraph}</p>\n' for paragraph in PARAGRAPHS[1:])
     return (
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>Draft</title></head><body><p>{HEADER}</p>'
@@ -94,6 +96,7 @@ def word_file():
     row = "<w:tr>{}</w:tr>"
     cells = [f"<w:tc>{word_paragraph(cell)}</w:tc>" for cell in CELLS]
     table = f"<w:tbl>{row.format(''.join(cells[:2]))}{row.format(''.join(cells[2:]))}</w:tbl>"
+    margin = '<w:{0}Reference w:type="default" r:id="{0}1"/>'
     body = "".join(
         [
             word_paragraph(PARAGRAPHS[0], note),
@@ -101,8 +104,7 @@ def word_file():
             *map(word_paragraph, PARAGRAPHS[2:]),
             word_paragraph(ITEM),
             table,
-            '<w:sectPr><w:headerReference w:type="default" r:id="header1"/>'
-            '<w:footerReference w:type="default" r:id="footer1"/></w:sectPr>',
+            f"<w:sectPr>{margin.format('header')}{margin.format('footer')}</w:sectPr>",
         ]
     )
     parts = word_parts(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from drafter.errors import ReadError
+from drafter.text.archives import agrees
 from drafter.text.decoding import OLE_MAGIC, ZIP_MAGIC
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ _HEADER = 30
 _CHUNK = 256 * 1024
 _RATIO_FROM = 1024 * 1024
 _ENCRYPTED = 0x1
-_UTF8 = 0x800
 
 _OFFICE = b"http://schemas.openxmlformats.org/"
 _STRICT = {
@@ -84,8 +84,8 @@ class Package:
         self._entries = {entry.filename.lstrip("/").lower(): entry for entry in entries}
         if len(self._entries) != len(entries):
             raise ReadError("a damaged Word file: a part is there twice", path=path, remedy=_REMEDY)
-        if not all(map(self._agrees, entries)):
-            raise ReadError("a damaged Word file: its list of parts does not agree with them", path=path, remedy=_REMEDY)
+        if not agrees(self._zip, data):
+            raise ReadError("a damaged Word file: its list of parts is wrong", path=path, remedy=_REMEDY)
         self.main = self._main_part()
 
     @property
@@ -216,13 +216,6 @@ class Package:
         except _UNPACKING as error:
             raise self._damaged(entry.filename) from error
         return b"".join(chunks)
-
-    def _agrees(self, entry: zipfile.ZipInfo) -> bool:
-        """Return whether a part has the name that it has in the list: under another nobody would find it."""
-        listed = entry.orig_filename.encode("utf-8" if entry.flag_bits & _UTF8 else "cp437")
-        start = entry.header_offset + _HEADER
-        length = int.from_bytes(self._data[start - 4 : start - 2], "little")
-        return self._data[start : start + length] == listed
 
     def _packed(self, entry: zipfile.ZipInfo) -> bytes:
         """Return the bytes of an entry as they stand in the archive."""

@@ -94,9 +94,7 @@ def _part(package: Package, name: str | None) -> etree._Element | None:
     return package.part(name) if name else None
 
 
-def _margins(
-    root: etree._Element, relations: dict[str, Relation], unread: list[Unread]
-) -> Iterator[tuple[Kind, str]]:
+def _margins(root: etree._Element, relations: dict[str, Relation], unread: list[Unread]) -> Iterator[tuple[Kind, str]]:
     """Yield the headers and footers the sections refer to, each part once; put into `unread` those not to be found."""
     seen: set[str] = set()
     for reference in root.iter(f"{W}headerReference", f"{W}footerReference"):
