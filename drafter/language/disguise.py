@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.language.look_alikes import INVISIBLE
 from drafter.language.set_apart import may_be_apart, rows_apart
-from drafter.language.unmasking import Edit, How, letters_read, words_unmasked
+from drafter.language.unmasking import How, Substitution, letters_read, words_unmasked
 from drafter.language.words import is_listed
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _span(block: Block, start: int, end: int) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _edited(block: Block, edits: Sequence[Edit]) -> Block:
+def _edited(block: Block, edits: Sequence[Substitution]) -> Block:
     """Return ``block`` with what stands in its reading changed; the edits are in order and apart from each other."""
     if not edits:
         return block
@@ -170,17 +170,17 @@ def _edited(block: Block, edits: Sequence[Edit]) -> Block:
     )
 
 
-def _moved(offset: int, edits: Sequence[Edit]) -> int:
+def _moved(offset: int, edits: Sequence[Substitution]) -> int:
     return offset + sum(len(edit.plain) - (edit.end - edit.start) for edit in edits if edit.end <= offset)
 
 
-def _breaks(block: Block, text: str) -> Iterator[Edit]:
+def _breaks(block: Block, text: str) -> Iterator[Substitution]:
     """Yield the hyphens, with the spaces behind, at which the end of a line broke a word."""
     for match in _BROKEN.finditer(block.reading):
         if match[3][0].islower() and (match[2] or _ends_line(block, text, match)):
             joined = letters_read(match[1] + match[3])
             if len(joined) >= _LEAST and is_listed(joined.lower()):
-                yield Edit(match.end(1), match.start(3), "")
+                yield Substitution(match.end(1), match.start(3), "")
 
 
 def _ends_line(block: Block, text: str, match: re.Match[str]) -> bool:

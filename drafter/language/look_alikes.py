@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-__all__ = ["BLANKS", "INVISIBLE", "TABLE", "Kind", "Look", "look_of", "plain_of", "script_of"]
+__all__ = ["BLANKS", "INVISIBLE", "TABLE", "LetterKind", "Likeness", "look_of", "plain_of", "script_of"]
 
 TABLE: Final = Path(__file__).parent / "data" / "look_alikes.txt"
 
@@ -30,7 +30,7 @@ _LAST_WRITTEN: Final = "\u024f"
 _WRITTEN_TOO: Final = range(0x1E00, 0x1F00)
 
 
-class Kind(Enum):
+class LetterKind(Enum):
     """What a character is, beside the letters it is read as."""
 
     LETTER = auto()
@@ -49,30 +49,35 @@ class Kind(Enum):
     """A letter of another script that looks like it."""
 
 
-class Look(NamedTuple):
+class Likeness(NamedTuple):
     """What a character is read as, the likeliest reading first, and what it is."""
 
-    kind: Kind
+    kind: LetterKind
     readings: tuple[str, ...]
 
 
 _KINDS: Final = {
-    "<compat>": Kind.LIGATURE, "<super>": Kind.RAISED, "<sub>": Kind.RAISED, "<font>": Kind.FORM, "<wide>": Kind.FORM,
-    "<circle>": Kind.FORM, "<square>": Kind.FORM,
-}  # fmt: skip
+    "<compat>": LetterKind.LIGATURE,
+    "<super>": LetterKind.RAISED,
+    "<sub>": LetterKind.RAISED,
+    "<font>": LetterKind.FORM,
+    "<wide>": LetterKind.FORM,
+    "<circle>": LetterKind.FORM,
+    "<square>": LetterKind.FORM,
+}
 
 
 @lru_cache(maxsize=4096)
-def look_of(character: str) -> Look | None:
+def look_of(character: str) -> Likeness | None:
     """Return what a character is read as; None for one that is no letter or figure, or like none of ASCII."""
     if character.isascii():
-        return Look(Kind.LETTER, (character,)) if character.isalpha() else None
+        return Likeness(LetterKind.LETTER, (character,)) if character.isalpha() else None
     plain = plain_of(character)
     if plain.isascii() and plain.isalnum():
-        return Look(_kind_of_form(character), (plain,)) if _is_of_a_word(character, plain) else None
+        return Likeness(_kind_of_form(character), (plain,)) if _is_of_a_word(character, plain) else None
     # A letter with an accent is as like another as the letter without.
     readings = _table().get(character) or _table().get(plain)
-    return Look(_kind_of_look(character, plain), readings) if readings else None
+    return Likeness(_kind_of_look(character, plain), readings) if readings else None
 
 
 def _is_of_a_word(character: str, plain: str) -> bool:
@@ -81,17 +86,17 @@ def _is_of_a_word(character: str, plain: str) -> bool:
     return category != "No" and (category[0] in "LN" or len(plain) == 1)
 
 
-def _kind_of_form(character: str) -> Kind:
-    return _KINDS.get(unicodedata.decomposition(character).split(" ", 1)[0], Kind.ACCENTED)
+def _kind_of_form(character: str) -> LetterKind:
+    return _KINDS.get(unicodedata.decomposition(character).split(" ", 1)[0], LetterKind.ACCENTED)
 
 
-def _kind_of_look(character: str, plain: str) -> Kind:
+def _kind_of_look(character: str, plain: str) -> LetterKind:
     if not plain.isalpha():
-        return Kind.FORM
+        return LetterKind.FORM
     if script_of(character) != "LATIN":
-        return Kind.SCRIPT
+        return LetterKind.SCRIPT
     is_written = character <= _LAST_WRITTEN or ord(character) in _WRITTEN_TOO
-    return Kind.ACCENTED if is_written else Kind.LOOK
+    return LetterKind.ACCENTED if is_written else LetterKind.LOOK
 
 
 def plain_of(character: str) -> str:

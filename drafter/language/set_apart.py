@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.language.identification import is_small_english
 from drafter.language.look_alikes import look_of
-from drafter.language.unmasking import HOW, Edit, How
+from drafter.language.unmasking import HOW, How, Substitution
 from drafter.language.words import is_listed
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from drafter.text import Block
 
-__all__ = ["Row", "may_be_apart", "rows_apart"]
+__all__ = ["RowApart", "may_be_apart", "rows_apart"]
 
 _SIGNS: Final = r".\-_*/|~·•"
 #: Quick tests for single letters side by side; their first signs let the search pass over all else.
@@ -36,10 +36,10 @@ _LONGEST_ROW: Final = 400
 _LONGEST_WORD: Final = 20
 
 
-class Row(NamedTuple):
+class RowApart(NamedTuple):
     """Letters one by one that are words: what has to be changed, and where what disguises them and how."""
 
-    edits: tuple[Edit, ...]
+    edits: tuple[Substitution, ...]
     masks: tuple[tuple[int, How, str], ...]
 
 
@@ -54,7 +54,7 @@ def may_be_apart(text: str) -> bool:
     return _SPACED.search(text) is not None or _SIGNED.search(text) is not None
 
 
-def rows_apart(block: Block) -> Iterator[Row]:
+def rows_apart(block: Block) -> Iterator[RowApart]:
     """Yield the rows of single letters in a block that are words of English, in order."""
     for match in _ROW.finditer(block.reading):
         row = _row(block, match)
@@ -62,7 +62,7 @@ def rows_apart(block: Block) -> Iterator[Row]:
             yield row
 
 
-def _row(block: Block, match: re.Match[str]) -> Row | None:
+def _row(block: Block, match: re.Match[str]) -> RowApart | None:
     letters = _letters(match)
     if letters is None or len(letters) > _LONGEST_ROW:
         return None
@@ -79,13 +79,13 @@ def _row(block: Block, match: re.Match[str]) -> Row | None:
         return None
     edits = [edit for word in words for edit in _joined(block.reading, word)]
     edits += (
-        Edit(last[-1].at + 1, first[0].at, " ")
+        Substitution(last[-1].at + 1, first[0].at, " ")
         for last, first in pairwise(words)
         if block.reading[last[-1].at + 1 : first[0].at] != " "
     )
     is_whole = match[0] == block.reading.strip(" .")
     masks = () if is_whole else tuple(mask for word in words for mask in _masks(block.reading, word))
-    return Row(tuple(sorted(edits)), masks)
+    return RowApart(tuple(sorted(edits)), masks)
 
 
 def _letters(match: re.Match[str]) -> list[_Letter] | None:
@@ -142,12 +142,12 @@ def _cost(word: str) -> float:
     return 4.0 if len(stem) == _LEAST - 1 and is_listed(stem) else 0
 
 
-def _joined(reading: str, word: list[_Letter]) -> Iterator[Edit]:
+def _joined(reading: str, word: list[_Letter]) -> Iterator[Substitution]:
     for letter in word:
         if reading[letter.at] not in (letter.plain, "’"):
-            yield Edit(letter.at, letter.at + 1, letter.plain)
+            yield Substitution(letter.at, letter.at + 1, letter.plain)
     for first, second in pairwise(word):
-        yield Edit(first.at + 1, second.at, "")
+        yield Substitution(first.at + 1, second.at, "")
 
 
 def _masks(reading: str, word: list[_Letter]) -> Iterator[tuple[int, How, str]]:

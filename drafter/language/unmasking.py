@@ -9,13 +9,13 @@ from enum import Enum
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.language.look_alikes import BLANKS, INVISIBLE, Kind, look_of, script_of
+from drafter.language.look_alikes import BLANKS, INVISIBLE, LetterKind, look_of, script_of
 from drafter.language.words import is_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["HOW", "Edit", "How", "Unmasked", "letters_read", "words_unmasked"]
+__all__ = ["HOW", "How", "Substitution", "Unmasked", "letters_read", "words_unmasked"]
 
 #: Least number of letters of a word that is known for one of English.
 _LEAST: Final = 4
@@ -54,7 +54,7 @@ class How(Enum):
     APART = "letters set apart"
 
 
-class Edit(NamedTuple):
+class Substitution(NamedTuple):
     """What stands in a reading from start to end, and what is read for it."""
 
     start: int
@@ -65,12 +65,17 @@ class Edit(NamedTuple):
 class Unmasked(NamedTuple):
     """A word that is read as another: what has to be changed, and where it is disguised and how."""
 
-    edits: tuple[Edit, ...]
+    edits: tuple[Substitution, ...]
     masks: tuple[tuple[int, How], ...]
 
 
 #: The kinds of letters that disguise a word.
-HOW: Final = {Kind.FORM: How.FORM, Kind.RAISED: How.FORM, Kind.LOOK: How.LOOK, Kind.SCRIPT: How.SCRIPT}
+HOW: Final = {
+    LetterKind.FORM: How.FORM,
+    LetterKind.RAISED: How.FORM,
+    LetterKind.LOOK: How.LOOK,
+    LetterKind.SCRIPT: How.SCRIPT,
+}
 
 
 @dataclass(slots=True)
@@ -80,7 +85,7 @@ class _Cluster:
     start: int
     end: int
     readings: tuple[str, ...]
-    kind: Kind | None
+    kind: LetterKind | None
     masks: list[tuple[int, How]]
 
 
@@ -134,13 +139,13 @@ def _mark(cluster: _Cluster, reading: str, at: int) -> None:
     cluster.end = at + 1
     if len(unicodedata.normalize("NFC", reading[cluster.start : cluster.end])) > 1:
         cluster.masks.append((at, How.MARK))
-    elif cluster.kind is Kind.LETTER:
-        cluster.kind = Kind.ACCENTED
+    elif cluster.kind is LetterKind.LETTER:
+        cluster.kind = LetterKind.ACCENTED
 
 
 def _without_ends(run: list[_Cluster]) -> list[_Cluster]:
     """Return a run without what is no part of its word: signs at its ends, and raised letters that mark a note."""
-    loose = {None, Kind.RAISED} if any(cluster.kind is Kind.LETTER for cluster in run) else {None}
+    loose = {None, LetterKind.RAISED} if any(cluster.kind is LetterKind.LETTER for cluster in run) else {None}
     start, end = 0, len(run)
     while start < end and run[start].kind in loose:
         start += 1
@@ -152,7 +157,10 @@ def _without_ends(run: list[_Cluster]) -> list[_Cluster]:
 def _unmasked(reading: str, run: list[_Cluster]) -> Unmasked | None:
     """Return the word that a run of letters is read as; None for one that stays as it is."""
     kinds = {cluster.kind for cluster in run if cluster.kind}
-    if kinds == {Kind.SCRIPT} and len({script_of(reading[cluster.start]) for cluster in run if cluster.kind}) == 1:
+    if (
+        kinds == {LetterKind.SCRIPT}
+        and len({script_of(reading[cluster.start]) for cluster in run if cluster.kind}) == 1
+    ):
         return None
     masks = tuple(mask for cluster in run for mask in cluster.masks)
     plain = _read(run)
@@ -160,11 +168,11 @@ def _unmasked(reading: str, run: list[_Cluster]) -> Unmasked | None:
     if not masks and not (_is_known(word) and _is_accented_at_will(reading, run)):
         # Accents are those of another language, or of a name; ligatures are always written out.
         plain = [
-            each if cluster.kind is Kind.LIGATURE else reading[cluster.start : cluster.end]
+            each if cluster.kind is LetterKind.LIGATURE else reading[cluster.start : cluster.end]
             for cluster, each in zip(run, plain, strict=True)
         ]
     edits = tuple(
-        Edit(cluster.start, cluster.end, each)
+        Substitution(cluster.start, cluster.end, each)
         for cluster, each in zip(run, plain, strict=True)
         if each != reading[cluster.start : cluster.end]
     )
