@@ -15,11 +15,13 @@ code  meaning
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 
 import click
 
@@ -99,8 +101,21 @@ def _drafter(ctx: click.Context) -> int | None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit code; an error is reported as one line on stderr."""
+    """Run the command line and return the exit code; an error is reported as one line on stderr.
+
+    Nothing that others wrote, in a text or a profile, moves the cursor of the terminal or turns the way words run.
+    """
+    from drafter.cli.terminal import HarmlessStream
+
     _ready_streams()
+    with (
+        contextlib.redirect_stdout(cast("TextIO", HarmlessStream(sys.stdout))),
+        contextlib.redirect_stderr(cast("TextIO", HarmlessStream(sys.stderr))),
+    ):
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         result = _drafter.main(args=arguments, prog_name="drafter", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -141,8 +156,10 @@ def _ready_streams() -> None:
             # The parent process closed it, so nobody reads it.
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  (open until exit)
         elif isinstance(stream, TextIOWrapper):
-            # A character that the terminal cannot show becomes an escape; a report must not stop there.
-            stream.reconfigure(errors="backslashreplace")
+            # A character that the terminal cannot show becomes an escape; a report must not stop there. ASCII stands
+            # for a terminal that nobody has set up, and click would write to it past the stream.
+            is_ascii = codecs.lookup(stream.encoding).name == "ascii"
+            stream.reconfigure(encoding="utf-8" if is_ascii else None, errors="backslashreplace")
 
 
 def _is_defect(error: Exception) -> bool:

@@ -21,6 +21,7 @@ from drafter.report.findings_stream import LintRun
 from drafter.report.findings_tally import Tally
 from drafter.report.findings_text import statistics_lines
 from drafter.report.formats import findings_writer
+from drafter.report.window import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -265,7 +266,7 @@ class _Sink:
         if self._file is None and self._is_text:
             click.echo(text, nl=False)
             return
-        data = text.encode("utf-8", "backslashreplace")
+        data = harmless(text).encode("utf-8", "backslashreplace")
         if self._file is None:
             click.echo(data, nl=False)
         else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from drafter.cli.texts import write_file, write_report
+from drafter.cli.texts import print_draft, write_file
 from drafter.errors import UsageError
 from drafter.files.settings import find_config
 
@@ -57,7 +57,7 @@ def text_out(text: str, output: str | None, name: Path) -> None:
         UsageError: the file is to have another name.
     """
     if output is None:
-        write_report(text)
+        print_draft(text)
         return
     target = Path(output)
     suffix = target.suffix.lower()

@@ -6,11 +6,12 @@ import os
 import shutil
 import sys
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
 from drafter.report.layout import Layout
+from drafter.report.window import clean, harmless
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,19 +50,39 @@ class Progress:
         now = time.monotonic()
         if not self._is_shown or self.total < 2 or now - self._last < _BLINK:
             return
-        from drafter.report.window import clean
-
         room = max(_NARROWEST, shutil.get_terminal_size().columns) - 1
-        sys.stderr.write(f"{_CLEARED}{f'{self._done:,} of {self.total:,}  {clean(name)}'[:room]}")
-        sys.stderr.flush()
+        self._put(f"{_CLEARED}{f'{self._done:,} of {self.total:,}  {clean(name)}'[:room]}")
         self._is_there, self._last = True, now
 
     def clear(self) -> None:
         """Take the line away, for what else is written to the terminal."""
         if self._is_there:
-            sys.stderr.write(_CLEARED)
-            sys.stderr.flush()
+            self._put(_CLEARED)
             self._is_there = False
+
+    def _put(self, text: str) -> None:
+        """Write what moves the cursor, past what keeps others from doing so."""
+        stream = sys.stderr.stream if isinstance(sys.stderr, HarmlessStream) else sys.stderr
+        stream.write(text)
+        stream.flush()
+
+
+class HarmlessStream:
+    """A stream of text into which nothing is written that a terminal would obey, but the styles of drafter itself.
+
+    Attributes:
+        stream: where it goes.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever the stream has)
+        return getattr(self.stream, name)
+
+    def write(self, text: str) -> int:
+        """Write ``text``."""
+        return self.stream.write(harmless(text, is_styled=True))
 
 
 def in_terminal() -> bool:

@@ -15,6 +15,7 @@ from drafter.errors import ReadError, UsageError
 from drafter.files.disk import write_atomically
 from drafter.files.paths import phrasebank_dir
 from drafter.files.settings import find_config
+from drafter.report.window import harmless
 from drafter.text import WORD_SUFFIXES, read, read_bytes
 from drafter.text.loading import MAX_BYTES, is_open
 
@@ -241,15 +242,24 @@ def phrase_folders(config: Config | None = None, *, isolated: bool = False) -> t
 
 
 def write_report(text: str, output: Path | None = None) -> None:
-    """Print a report, or write it to a file; characters that cannot be encoded become escapes, which are valid in JSON.
+    """Print a report, or write it to a file, without what a terminal would obey.
+
+    Characters that cannot be encoded become escapes, which are valid in JSON.
 
     Raises:
         WriteError: the file cannot be written.
     """
     if output is None:
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        shown = harmless(text, is_styled=bool(click.get_current_context().color))
+        click.echo(shown.encode("utf-8", "backslashreplace"), nl=False)
     else:
-        write_file(output, text)
+        write_file(output, harmless(text))
+
+
+def print_draft(text: str) -> None:
+    """Print the text of a draft to the letter; on a terminal, without what that would obey."""
+    shown = harmless(text) if sys.stdout.isatty() else text
+    click.echo(shown.encode("utf-8", "backslashreplace"), nl=False)
 
 
 def write_file(path: Path, contents: str | bytes) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.report.findings_json import file_as_json, problem_as_json, summary_as_json
 from drafter.report.findings_stream import FindingsWriter
+from drafter.report.json_values import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,4 +43,4 @@ writer = JsonLines
 
 
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False) + "\n"
+    return escaped(json.dumps(value, ensure_ascii=False)) + "\n"

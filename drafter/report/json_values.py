@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from drafter.report.window import CONTROLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,12 +15,19 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.wording import Change
 
-__all__ = ["JsonArray", "changes_as_json", "json_text", "paragraph_as_json", "schema", "unread_as_json"]
+__all__ = ["JsonArray", "changes_as_json", "escaped", "json_text", "paragraph_as_json", "schema", "unread_as_json"]
+
+_CONTROL: Final = re.compile(f"[{CONTROLS}]")
 
 
 def json_text(value: object) -> str:
-    """``value`` as readable JSON: indented, without escapes, with a line break at the end."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """``value`` as readable JSON: indented, with a line break at the end; only what terminals obey is escaped."""
+    return escaped(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """JSON with the same values, in which what a terminal would obey is escaped; of that JSON itself escapes a part."""
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 class JsonArray:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from drafter.report.window import harmless
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -44,8 +46,11 @@ table.sides { width: 100%; } .sides td { width: 50%; padding-right: 1rem; }
 
 
 def page(title: str, body: Iterable[str], style: str = STYLE) -> str:
-    """A complete HTML page; ``body`` is HTML, ``title`` is plain text, ``style`` a style sheet."""
-    return "\n".join(
+    """A complete HTML page; ``body`` is HTML, ``title`` is plain text, ``style`` a style sheet.
+
+    Characters that a browser would obey are replaced wherever they stand.
+    """
+    lines = "\n".join(
         (
             "<!DOCTYPE html>",
             '<html lang="en-GB">',
@@ -63,6 +68,7 @@ def page(title: str, body: Iterable[str], style: str = STYLE) -> str:
             "",
         )
     )
+    return harmless(lines)
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]], figures: frozenset[int] = frozenset()) -> str:

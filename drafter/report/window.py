@@ -1,13 +1,19 @@
-"""Excerpts of a text on one line, without characters that control a terminal."""
+"""Texts as they may be shown: without what controls a terminal or a page; excerpts of them on one line."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-__all__ = ["Excerpt", "cells", "clean", "window"]
+__all__ = ["CONTROLS", "Excerpt", "cells", "clean", "harmless", "window"]
 
 _CUT = "…"
+#: What terminals obey, and browsers: control characters but tabs and line ends, and what turns the way words run.
+CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+_HARMFUL: Final = re.compile(f"\r(?!\n)|[{CONTROLS}]")
+#: The styles that drafter uses itself; none of them hides words or moves the cursor.
+_OR_STYLED: Final = re.compile(rf"(\x1b\[(?:[012347]|3[1-7]|9[1-7])m)|{_HARMFUL.pattern}")
 
 
 class Excerpt(NamedTuple):
@@ -51,6 +57,21 @@ def _head(text: str, room: int) -> str:
     kept = text[: max(0, room - 2)]
     word = kept.rfind(" ")
     return f"{kept[:word] if word > 0 else kept} {_CUT}" if kept else ""
+
+
+def harmless(text: str, instead: str = "\ufffd", *, is_styled: bool = False) -> str:
+    """``text`` with another for each character that a terminal or a browser would obey.
+
+    Args:
+        text: what leaves drafter; others wrote some of it.
+        instead: what to put in their place.
+        is_styled: whether the text has styles of drafter, which stay.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if is_styled:
+        return _OR_STYLED.sub(lambda found: found[1] or instead, text)
+    return _HARMFUL.sub(instead, text)
 
 
 def clean(text: str) -> str:

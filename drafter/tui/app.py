@@ -19,6 +19,7 @@ from drafter.draft.file import DraftFile
 from drafter.tui.action_screen import ActionScreen
 from drafter.tui.actions import ACTIONS, Where, footer_name
 from drafter.tui.editor.styles import ASCII_SIGNS, SIGNS
+from drafter.tui.harmless import HarmlessFilter
 from drafter.tui.key_gate import KeyGate, KeyHeard
 from drafter.tui.keys import keys_of, tell_alt_from_signs
 from drafter.tui.memory import recall, remember
@@ -29,9 +30,10 @@ from drafter.tui.screens.dialogs import Dialog
 from drafter.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from textual.binding import Binding, BindingType
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from drafter.draft.starting import NewDraft
@@ -44,6 +46,7 @@ __all__ = ["DrafterApp", "run"]
 
 #: Signals that end a terminal session or the machine.
 _ENDS: Final = ("SIGTERM", "SIGHUP")
+_HARMLESS: Final = HarmlessFilter()
 
 
 class DrafterApp(App[None], inherit_bindings=False):
@@ -93,6 +96,10 @@ class DrafterApp(App[None], inherit_bindings=False):
             self.register_theme(theme)
         known = {theme.name for theme in THEMES}
         self.theme = self._memory.theme if self._memory.theme in known else THEMES[0].name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What all that is drawn goes through."""
+        return [_HARMLESS, *super().get_line_filters()]
 
     def on_mount(self) -> None:
         """Show the first screen, and watch for the end of the session."""
