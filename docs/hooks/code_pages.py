@@ -24,6 +24,8 @@ _KINDS = {
     "html": "a page",
     "pdf": "a PDF with a text layer",
     "odt": "OpenDocument text",
+    "rtf": "Rich Text, tracked changes as accepted",
+    "eml": "mail: who wrote to whom, the subject, the text, and each attachment as a text of its own",
 }
 
 
@@ -38,7 +40,9 @@ def readers() -> str:
     suffixes: dict[str, list[str]] = {}
     for suffix, kind in SUFFIXES.items():
         suffixes.setdefault(kind, []).append(f"`{suffix}`" if suffix else "none")
-    return _table(("names end in", "read as"), ((", ".join(ends), _KINDS[kind]) for kind, ends in suffixes.items()))
+    return _table(
+        ("names end in", "read as"), ((", ".join(ends), _KINDS.get(kind, kind)) for kind, ends in suffixes.items())
+    )
 
 
 def formats() -> str:
