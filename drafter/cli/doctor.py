@@ -18,6 +18,7 @@ from drafter import __version__
 from drafter.cli.screen import heading, styled
 from drafter.cli.texts import write_report
 from drafter.errors import DrafterError
+from drafter.extras import EXTRAS
 from drafter.files import paths
 from drafter.report.json_values import json_text
 
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _LIBRARIES: Final = ("spacy", "textual", "click", "lxml", "python-docx", "rapidfuzz")
-#: Extra to a module that it brings, and what cannot be done without it.
-_EXTRAS: Final = {
-    "pdf": ("pypdfium2", "PDF files are not read"),
-    "serve": ("textual_serve", "drafter serve does not show the app in a browser"),
-    "lsp": ("pygls", "drafter lsp does not check texts in an editor"),
+#: Extra to what cannot be done without it.
+_WITHOUT: Final = {
+    "pdf": "PDF files are not read",
+    "serve": "drafter serve does not show the app in a browser",
+    "lsp": "drafter lsp does not check texts in an editor",
 }
 #: The font of exported documents.
 _FONT: Final = "Arial"
@@ -95,9 +96,10 @@ def _versions() -> Iterator[_Line]:
     yield _Line("ok", "system", platform.platform())
     for name in _LIBRARIES:
         yield _Line("ok", name, metadata.version(name))
-    for extra, (module, without) in _EXTRAS.items():
-        if util.find_spec(module) is None:
-            yield _Line("note", f"drafter[{extra}]", f"not installed: {without}", f"pip install 'drafter[{extra}]'")
+    for extra, modules in EXTRAS.items():
+        if any(util.find_spec(module) is None for module in modules):
+            says = f"not installed: {_WITHOUT[extra]}"
+            yield _Line("note", f"drafter[{extra}]", says, f"pip install 'drafter[{extra}]'")
         else:
             yield _Line("ok", f"drafter[{extra}]", "installed")
 
