@@ -112,7 +112,8 @@ def _(value: RollingText) -> str:
 @as_html.register
 def _(value: Bank) -> str:
     rows = [
-        (each.id, each.date, len(value.of_source(each.id)), each.title) for each in reversed(value.sources.values())
+        (each.id, each.date, len(value.of_source(each.id)), each.title)
+        for each in reversed(list(value.sources.values()))
     ]
     title = f"{len(value.sources)} sources, {len(value.phrases):,} phrases"
     return _table(title, ("source", "date", "phrases", "title"), rows)
