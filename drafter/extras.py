@@ -1,4 +1,4 @@
-"""What drafter does only with libraries of an extra: the error where they are not installed."""
+"""What drafter needs only for some of its work, and what is installed that it never needs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from drafter.errors import DrafterError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["EXTRAS", "needing"]
+__all__ = ["EXTRAS", "UNUSED", "needing", "removable"]
 
 #: Extra to the modules that it brings.
 EXTRAS: Final = {
@@ -18,6 +18,32 @@ EXTRAS: Final = {
     "serve": frozenset({"textual_serve", "aiohttp"}),
     "lsp": frozenset({"pygls", "lsprotocol"}),
 }
+
+#: Packages that spaCy asks for, for its own command line, and drafter never imports.
+UNUSED: Final = frozenset(
+    """
+    annotated-doc anyio certifi charset-normalizer cloudpathlib h11 httpcore httpx idna jinja2 markupsafe requests
+    shellingham smart-open spacy-legacy spacy-loggers typer urllib3 weasel wrapt
+    """.split()
+)
+
+
+def removable() -> list[str]:
+    """Those of :data:`UNUSED` that are installed and that nothing but spaCy and they themselves ask for."""
+    from importlib import metadata
+
+    from packaging.requirements import Requirement
+    from packaging.utils import canonicalize_name
+
+    asked: dict[str, set[str]] = {}
+    for each in metadata.distributions():
+        needs = map(Requirement, each.requires or ())
+        named = (need.name for need in needs if need.marker is None or need.marker.evaluate({"extra": ""}))
+        asked[canonicalize_name(each.name)] = set(map(canonicalize_name, named))
+    left = set(UNUSED & asked.keys())
+    while kept := {name for name in left for other in asked.keys() - left - {"spacy"} if name in asked[other]}:
+        left -= kept
+    return sorted(left)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from drafter import __version__
 from drafter.cli.screen import heading, styled
 from drafter.cli.texts import write_report
 from drafter.errors import DrafterError
-from drafter.extras import EXTRAS
+from drafter.extras import EXTRAS, removable
 from drafter.files import paths
 from drafter.report.json_values import json_text
 
@@ -102,6 +102,9 @@ def _versions() -> Iterator[_Look]:
             yield _Look("note", f"drafter[{extra}]", says, f"pip install 'drafter[{extra}]'")
         else:
             yield _Look("ok", f"drafter[{extra}]", "installed")
+    if unused := removable():
+        says = f"{len(unused)} packages that spaCy asks for and drafter never imports"
+        yield _Look("ok", "unused", says, f"they may go: pip uninstall {' '.join(unused)}")
 
 
 def _files() -> Iterator[_Look]:
