@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from drafter.errors import BankError
+from drafter.faces import ShownInNotebooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -159,7 +160,7 @@ class Lineage:
 
 
 @dataclass(frozen=True, slots=True)
-class Bank:
+class Bank(ShownInNotebooks):
     """Every source, phrase and lineage there is, by id, in date order."""
 
     sources: Mapping[str, Source]

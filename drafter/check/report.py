@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.faces import ShownInNotebooks
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -56,7 +58,7 @@ class ParagraphReport:
 
 
 @dataclass(frozen=True, slots=True)
-class TextReport:
+class TextReport(ShownInNotebooks):
     """The result for one text under one profile.
 
     Attributes:
@@ -109,7 +111,7 @@ def idle_under_all(reports: Sequence[TextReport]) -> list[IdleDismissal]:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(ShownInNotebooks):
     """The results for all texts.
 
     Attributes:

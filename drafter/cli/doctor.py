@@ -18,6 +18,7 @@ from drafter import __version__
 from drafter.cli.screen import heading, styled
 from drafter.cli.texts import write_report
 from drafter.errors import DrafterError
+from drafter.extras import EXTRAS, removable
 from drafter.files import paths
 from drafter.report.json_values import json_text
 
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _LIBRARIES: Final = ("spacy", "textual", "click", "lxml", "python-docx", "rapidfuzz")
-#: Extra to a module that it brings, and what cannot be done without it.
-_EXTRAS: Final = {
-    "pdf": ("pypdfium2", "PDF files are not read"),
-    "serve": ("textual_serve", "drafter serve does not show the app in a browser"),
-    "lsp": ("pygls", "drafter lsp does not check texts in an editor"),
+#: Extra to what cannot be done without it.
+_WITHOUT: Final = {
+    "pdf": "PDF files are not read",
+    "serve": "drafter serve does not show the app in a browser",
+    "lsp": "drafter lsp does not check texts in an editor",
 }
 #: The font of exported documents.
 _FONT: Final = "Arial"
@@ -42,7 +43,7 @@ _LEAST: Final = (80, 24)
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Look:
     """One thing that was looked at.
 
     Attributes:
@@ -89,20 +90,24 @@ def command(format_: str) -> int:
     return 2 if any(line.state == "bad" for lines in parts.values() for line in lines) else 0
 
 
-def _versions() -> Iterator[_Line]:
-    yield _Line("ok", "drafter", __version__)
-    yield _Line("ok", "Python", f"{platform.python_version()}, {sys.executable}")
-    yield _Line("ok", "system", platform.platform())
+def _versions() -> Iterator[_Look]:
+    yield _Look("ok", "drafter", __version__)
+    yield _Look("ok", "Python", f"{platform.python_version()}, {sys.executable}")
+    yield _Look("ok", "system", platform.platform())
     for name in _LIBRARIES:
-        yield _Line("ok", name, metadata.version(name))
-    for extra, (module, without) in _EXTRAS.items():
-        if util.find_spec(module) is None:
-            yield _Line("note", f"drafter[{extra}]", f"not installed: {without}", f"pip install 'drafter[{extra}]'")
+        yield _Look("ok", name, metadata.version(name))
+    for extra, modules in EXTRAS.items():
+        if any(util.find_spec(module) is None for module in modules):
+            says = f"not installed: {_WITHOUT[extra]}"
+            yield _Look("note", f"drafter[{extra}]", says, f"pip install 'drafter[{extra}]'")
         else:
-            yield _Line("ok", f"drafter[{extra}]", "installed")
+            yield _Look("ok", f"drafter[{extra}]", "installed")
+    if unused := removable():
+        says = f"{len(unused)} packages that spaCy asks for and drafter never imports"
+        yield _Look("ok", "unused", says, f"they may go: pip uninstall {' '.join(unused)}")
 
 
-def _files() -> Iterator[_Line]:
+def _files() -> Iterator[_Look]:
     from drafter.bank import open_bank
     from drafter.cli.profile import directories_of
     from drafter.cli.texts import phrase_folders
@@ -136,88 +141,88 @@ def _files() -> Iterator[_Line]:
     yield _tried("templates", templates)
     yield _tried("language model", lambda: f"loads, {len(load().pipe_names)} parts")
     own = paths.user_dir()
-    yield _Line(
+    yield _Look(
         "ok", "your folder", f"{own}{'' if own.is_dir() else ' (not there; needed for files of your own only)'}"
     )
     yield _cache()
-    yield _Line("ok", "state", str(paths.state_dir()))
+    yield _Look("ok", "state", str(paths.state_dir()))
     yield _manual()
 
 
-def _tried(what: str, look: Callable[[], str]) -> _Line:
+def _tried(what: str, look: Callable[[], str]) -> _Look:
     """What ``look`` finds, or why it cannot."""
     try:
-        return _Line("ok", what, look())
+        return _Look("ok", what, look())
     except DrafterError as error:
-        return _Line("bad", what, str(error))
+        return _Look("bad", what, str(error))
 
 
-def _cache() -> _Line:
+def _cache() -> _Look:
     folder = paths.cache_dir()
     try:
         size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     except OSError as error:
-        return _Line("note", "cache", f"{folder}: {error.strerror}", "commands are slower; give yourself the folder")
+        return _Look("note", "cache", f"{folder}: {error.strerror}", "commands are slower; give yourself the folder")
     nearest = next(each for each in (folder, *folder.parents) if each.is_dir())
     if not os.access(nearest, os.W_OK):
-        return _Line("note", "cache", f"{folder} cannot be written", "commands are slower; give yourself the folder")
-    return _Line("ok", "cache", f"{folder}, {size / 1e6:.1f} MB; it can be deleted at any time")
+        return _Look("note", "cache", f"{folder} cannot be written", "commands are slower; give yourself the folder")
+    return _Look("ok", "cache", f"{folder}, {size / 1e6:.1f} MB; it can be deleted at any time")
 
 
-def _manual() -> _Line:
+def _manual() -> _Look:
     page = Path(sys.prefix) / "share" / "man" / "man1" / "drafter.1"
     if page.is_file():
-        return _Line("ok", "manual", f"man {page}; completions below {page.parents[2]}")
-    return _Line("ok", "manual", "no man pages beside this Python; the same is in: drafter help COMMAND")
+        return _Look("ok", "manual", f"man {page}; completions below {page.parents[2]}")
+    return _Look("ok", "manual", "no man pages beside this Python; the same is in: drafter help COMMAND")
 
 
-def _terminal() -> Iterator[_Line]:
+def _terminal() -> Iterator[_Look]:
     encoding = (getattr(sys.stdout, "encoding", None) or "unknown").lower()
     if encoding.replace("-", "") in {"utf8", "cp65001"}:
-        yield _Line("ok", "characters", encoding)
+        yield _Look("ok", "characters", encoding)
     else:
         remedy = "set PYTHONUTF8=1, and on Windows chcp 65001"
-        yield _Line("note", "characters", f"{encoding}: some are printed as escapes", remedy)
+        yield _Look("note", "characters", f"{encoding}: some are printed as escapes", remedy)
     if not sys.stdout.isatty():
-        yield _Line("note", "terminal", "standard output is none", "the app needs one; run drafter doctor in it")
+        yield _Look("note", "terminal", "standard output is none", "the app needs one; run drafter doctor in it")
         return
     size = shutil.get_terminal_size()
     is_small = size.columns < _LEAST[0] or size.lines < _LEAST[1]
     remedy = f"the app wants {_LEAST[0]} by {_LEAST[1]}" if is_small else ""
-    yield _Line("note" if is_small else "ok", "size", f"{size.columns} by {size.lines}", remedy)
+    yield _Look("note" if is_small else "ok", "size", f"{size.columns} by {size.lines}", remedy)
     kind = os.environ.get("TERM", "")
     if sys.platform != "win32" and kind in {"", "dumb"}:
-        yield _Line("note", "kind", f"TERM is {kind or 'not set'}", "the app needs a terminal such as xterm-256color")
+        yield _Look("note", "kind", f"TERM is {kind or 'not set'}", "the app needs a terminal such as xterm-256color")
         return
     colours = os.environ.get("COLORTERM", "") or "256 or fewer colours"
-    yield _Line("ok", "kind", f"{kind or 'Windows console'}, {colours}")
+    yield _Look("ok", "kind", f"{kind or 'Windows console'}, {colours}")
 
 
-def _word() -> Iterator[_Line]:
+def _word() -> Iterator[_Look]:
     yield _font()
     yield _opener()
 
 
-def _font() -> _Line:
+def _font() -> _Look:
     if sys.platform in {"win32", "darwin"}:
-        return _Line("ok", "font", f"{_FONT}, which the system has")
+        return _Look("ok", "font", f"{_FONT}, which the system has")
     found = _said("fc-match", "--format=%{family}", _FONT)
     if found is None:
-        return _Line("note", "font", f"cannot tell whether {_FONT} is there", "exports name it; Word has it")
+        return _Look("note", "font", f"cannot tell whether {_FONT} is there", "exports name it; Word has it")
     if _FONT in found:
-        return _Line("ok", "font", _FONT)
-    return _Line("ok", "font", f"{_FONT} is shown as {found} here; Word has it")
+        return _Look("ok", "font", _FONT)
+    return _Look("ok", "font", f"{_FONT} is shown as {found} here; Word has it")
 
 
-def _opener() -> _Line:
+def _opener() -> _Look:
     """What opens a Word file on this machine."""
     if sys.platform in {"win32", "darwin"}:
-        return _Line("ok", "opener", "what the system has for .docx")
+        return _Look("ok", "opener", "what the system has for .docx")
     office = shutil.which("soffice") or shutil.which("libreoffice")
     program = _said("xdg-mime", "query", "default", _DOCX)
     if program or office:
-        return _Line("ok", "opener", program or str(office))
-    return _Line("note", "opener", "nothing here opens .docx", "install LibreOffice to look at exports")
+        return _Look("ok", "opener", program or str(office))
+    return _Look("note", "opener", "nothing here opens .docx", "install LibreOffice to look at exports")
 
 
 def _said(*command: str) -> str | None:

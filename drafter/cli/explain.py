@@ -92,8 +92,11 @@ def _unknown(name: str, profiles: Iterable[Profile], profile_id: str | None) -> 
     rules = {position.rule for profile in profiles for position in profile.positions}
     rules.update(key for profile in profiles for key in _limits(profile))
     where = f"profile {profile_id!r} has no rule or code" if profile_id else "no rule or code"
+    of_profile = f" --profile {profile_id}" if profile_id else ""
     known = rules | {code.value for code in Code} | {rule.id for rule in StyleRule}
-    return UsageError(f"{where} {name!r}", remedy=did_you_mean(name, known, "list them with: drafter rules"))
+    return UsageError(
+        f"{where} {name!r}", remedy=did_you_mean(name, known, f"list them with: drafter rules{of_profile}")
+    )
 
 
 # Rules ---------------------------------------------------------------------------------------------------------------

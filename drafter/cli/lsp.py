@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from drafter.errors import UsageError
+from drafter.extras import needing
 
 __all__ = ["command"]
 
@@ -22,11 +22,6 @@ def command(*, stdio: bool) -> int:  # noqa: ARG001  (editors add it to every co
     and plain text, why and whose they are, agreed wordings, dismissals, brackets, completion from the phrase bank.
     Settings are those of the nearest drafter.toml from the folder of the text upwards.
     """
-    try:
+    with needing("lsp", "the language server is not installed"):
         from drafter.lsp.server import serve
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in {"pygls", "lsprotocol"}:
-            raise
-        remedy = "install the extra: pip install 'drafter[lsp]'"
-        raise UsageError("the language server is not installed", remedy=remedy) from None
     return serve()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from drafter.extras import needing
 from drafter.files.nearest import no_such_file
 
 __all__ = ["command"]
@@ -17,7 +18,7 @@ __all__ = ["command"]
 @click.command(epilog="""\b
 Exit codes:
   0    it was ended with Ctrl+C or by a signal
-  2    the file is not there, or the port is taken""")  # fmt: skip
+  2    the file is not there, the port is taken, or the extra drafter[serve] is not installed""")  # fmt: skip
 @click.argument("file", required=False, metavar="[FILE]")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Port to listen on.  [default: a free one]"
@@ -30,7 +31,8 @@ def command(file: str | None, port: int) -> int:
     """
     if file is not None and not Path(file).is_file():
         raise no_such_file(Path(file))
-    from drafter.tui.serving import AppServer, listening
+    with needing("serve", "what shows the app in a browser is not installed"):
+        from drafter.tui.serving import AppServer, listening
 
     server = AppServer(_app(file), listening(port), f"{Path(file).name} - drafter" if file else "drafter")
 

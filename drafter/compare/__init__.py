@@ -4,12 +4,15 @@
 Nothing here parses: the weight of a sentence is told by its words, see `drafter.compare.commitments`.
 """
 
+import sys
+
 from drafter.compare.baseline import SourceText, baseline
 from drafter.compare.bracket_changes import BracketChange, BracketFate
 from drafter.compare.comparison import ComparedText, Comparison, Dropped, Move, compare
 from drafter.compare.located import Bracket, LocatedSentence
 from drafter.compare.pairs import Fate, SentencePair
 from drafter.compare.shift import Shift
+from drafter.faces import CallablePackage
 
 __all__ = [
     "Bracket",
@@ -27,3 +30,6 @@ __all__ = [
     "baseline",
     "compare",
 ]
+
+# Called, it is the function of `drafter.api` with its name, which `from drafter import` gives.
+sys.modules[__name__].__class__ = CallablePackage

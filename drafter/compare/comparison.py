@@ -14,6 +14,7 @@ from drafter.compare.located import split
 from drafter.compare.moves import moved
 from drafter.compare.pairs import Fate, SentencePair
 from drafter.compare.shift import lost_in, shifts
+from drafter.faces import ShownInNotebooks
 from drafter.wording import Change, Edit, difference
 from drafter.wording.words import FUNCTION_WORDS
 
@@ -81,7 +82,7 @@ class ComparedText:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(ShownInNotebooks):
     """Two texts compared; every sentence of both stands in exactly one of ``pairs``, ``dropped`` and ``added``.
 
     Attributes:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from drafter.faces import ShownInNotebooks
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
@@ -304,7 +306,7 @@ class HouseStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(ShownInNotebooks):
     """A named set of positions, limits and requirements: the consensus as it stands.
 
     ``rules`` holds the rules it carries: those with at least one position on them. ``layers`` names the files that

@@ -34,12 +34,13 @@ def _near(path: Path) -> str | None:
     """The remedy that names the nearest file; None if none is near."""
     from difflib import get_close_matches
 
-    names = {name.casefold(): name for name in _names(path)}
-    # A file of another kind under the same name is nearer than its letters say: draft.docx for draft.md.
-    stem = path.stem.casefold()
-    kin = [name for key, name in names.items() if stem and key.rpartition(".")[0] == stem]
-    near = kin or [names[each] for each in get_close_matches(path.name.casefold(), names, n=1, cutoff=0.7)]
-    return f"did you mean {path.parent / near[0]}?" if near else None
+    # By what stands before the suffix, which a text mostly shares with its neighbours; their own suffix first.
+    suffix = path.suffix.casefold()
+    stems: dict[str, str] = {}
+    for name in sorted(_names(path), key=lambda name: not name.casefold().endswith(suffix)):
+        stems.setdefault(os.path.splitext(name)[0].casefold(), name)  # noqa: PTH122  (names, of which none is a path)
+    near = get_close_matches(path.stem.casefold(), stems, n=1, cutoff=0.7)
+    return f"did you mean {path.parent / stems[near[0]]}?" if near else None
 
 
 def _there(path: Path) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from drafter.faces import ShownInNotebooks
+
 if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.text.remarks import Remark
@@ -66,7 +68,7 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
-class RollingText:
+class RollingText(ShownInNotebooks):
     """The draft with every amendment in brackets.
 
     Attributes:

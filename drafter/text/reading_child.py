@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import IO, TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
+from drafter.extras import needing
 from drafter.text.decoding import declared_encoding, decode
 from drafter.text.reading_process import DEFECT, MEMORY, MEMORY_LIMIT, READ, REFUSED, received, send
 
@@ -105,7 +106,9 @@ def _import(kind: Format) -> None:
 
 def _reader(kind: Format) -> Callable[[bytes, Path], Document]:
     module, name = _READERS[kind]
-    reader: Callable[[bytes, Path], Document] = getattr(import_module(module), name)
+    with needing("pdf", "PDF files are not read by this installation", ReadError):
+        found = import_module(module)
+    reader: Callable[[bytes, Path], Document] = getattr(found, name)
     return reader
 
 

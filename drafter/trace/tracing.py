@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.bank.match import AGREED, Origin, PhraseMatch, Provenance, left_out
 from drafter.bank.matching import Matcher
+from drafter.faces import ShownInNotebooks
 from drafter.language.disguise import plain_form
 from drafter.language.identification import ENGLISH, languages_of
 from drafter.text import rough_sentences
@@ -78,7 +79,7 @@ class TracedSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(ShownInNotebooks):
     """Where every sentence of a text comes from.
 
     Attributes:

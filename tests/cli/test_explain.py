@@ -79,8 +79,9 @@ def test_an_unknown_name_names_the_nearest(run):
 def test_a_rule_that_the_profile_does_not_carry(run):
     code, out, err = run("nrfa.void", "--profile", "harmel")
     assert (code, out) == (2, "")
-    assert err.startswith("drafter: profile 'harmel' has no rule or code 'nrfa.void'; known: altered-agreed-language, ")
-    assert "contested-term, " in err
+    assert err.startswith(
+        "drafter: profile 'harmel' has no rule or code 'nrfa.void'; list them with: drafter rules --profile harmel"
+    )
 
 
 def test_colour_only_on_a_terminal(run):

@@ -54,7 +54,10 @@ def test_a_baseline_from_the_configuration_and_from_the_bank(lint, write):
 
 @pytest.mark.parametrize(
     ("baseline", "said"),
-    [("hague-2052", "no source 'hague-2052'; did you mean 'hague-2025'?"), ("none.md", "none.md: no such file")],
+    [
+        ("hague-2052", "no source 'hague-2052'; did you mean 'hague-2025'?"),
+        ("none.md", "none.md: no such file; its folder has new.txt"),
+    ],
 )
 def test_a_baseline_that_is_not_there(lint, baseline, said, write):
     write("new.txt", CLEAN)

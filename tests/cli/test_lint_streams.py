@@ -65,7 +65,7 @@ def test_an_interrupted_run_leaves_a_whole_document(format_, tmp_path, write):
         stderr=subprocess.PIPE,
         preexec_fn=hears_interrupts,
     )
-    assert process.stderr.readline() == b"drafter: missing.txt: no such file\n"
+    assert process.stderr.readline().startswith(b"drafter: missing.txt: no such file; ")
     for _ in range(600):
         # Reading standard input: that it waits there is seen by what it waits for.
         if Path(f"/proc/{process.pid}/wchan").read_text(encoding="utf-8").startswith(("pipe", "anon_pipe")):
@@ -235,4 +235,4 @@ def test_endless_standard_input(only_line):
 def test_hostile_names_in_errors_reach_no_terminal(lint, only_line):
     code, _, err = lint("no\x1b[31m\nsuch.txt")
     assert code == 2
-    assert only_line(err) == "no\ufffd[31m such.txt: no such file"
+    assert only_line(err) == "no\ufffd[31m such.txt: no such file; its folder is empty"

@@ -71,7 +71,7 @@ def test_a_text_that_vanishes_on_the_way_stops_no_other(lint, write, only_line, 
     monkeypatch.setattr(linting, "discover", discover_and_remove)
     code, out, err = lint("texts")
     assert code == 2
-    assert only_line(err) == "texts/b.txt: no such file"
+    assert only_line(err) == "texts/b.txt: no such file; its folder has a.txt, c.txt"
     assert out.count("error russia.contest") == 2
 
 

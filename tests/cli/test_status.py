@@ -41,7 +41,7 @@ def test_json(folder, invoke):
 
 def test_a_draft_that_cannot_be_read_is_said(folder, invoke):
     assert folder.exists()
-    assert invoke("status", "none.md") == (2, "", "drafter: none.md: no such file\n")
+    assert invoke("status", "none.md") == (2, "", "drafter: none.md: no such file; its folder is empty\n")
 
 
 def test_what_the_draft_dismisses_counts_for_no_verdict(folder, invoke):

@@ -94,7 +94,7 @@ def test_what_becomes_of_tracked_changes_in_a_draft(call, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["consolidate", "base.md", "x.md"], "x.md: no such file"),
+        (["consolidate", "base.md", "x.md"], "x.md: no such file; its folder has back.docx, base.md, deu.md"),
         (["consolidate", "base.md", "USA=base.md", "USA=deu.md"], "two submissions of USA: base.md and deu.md; give the one that counts"),
         (["consolidate", "base.md", "deu.md", "-o", "deu.md"], "deu.md: one of the texts; write the rolling text to another file"),
         (["consolidate", "base.md", "deu.md", "-o", "r.pdf"], "r.pdf: no name of a draft or Word file; end it in .md or .docx"),
