@@ -32,6 +32,7 @@ _EXTRAS: Final = {
     "pdf": ("pypdfium2", "PDF files are not read"),
     "serve": ("textual_serve", "drafter serve does not show the app in a browser"),
     "lsp": ("pygls", "drafter lsp does not check texts in an editor"),
+    "cluster": ("ray", "drafter lint --engine ray does not check archives"),
 }
 #: The font of exported documents.
 _FONT: Final = "Arial"
