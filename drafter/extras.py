@@ -17,6 +17,7 @@ EXTRAS: Final = {
     "pdf": frozenset({"pypdfium2", "pikepdf"}),
     "serve": frozenset({"textual_serve", "aiohttp"}),
     "lsp": frozenset({"pygls", "lsprotocol"}),
+    "cluster": frozenset({"ray", "pyarrow", "fsspec", "duckdb"}),
 }
 
 #: Packages that spaCy asks for, for its own command line, and drafter never imports.

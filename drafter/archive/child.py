@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -131,7 +132,7 @@ def row_aside(file: InputFile, reason: str, status: str = ASIDE, **more: object)
     row: dict[str, Any] = {
         "file": file.uri, "stamp": file.stamp, "content": "", "text": file.uri, "source": file.source,
         "size": file.size, "year": file.year, "words": 0, "status": status, "reason": reason, "unread": [],
-        "verdicts": [], "findings": [], "seconds": 0.0,
+        "verdicts": [], "findings": [], "infos": 0, "warnings": 0, "errors": 0, "seconds": 0.0,
     }  # fmt: skip
     return row | more
 
@@ -208,6 +209,7 @@ def _row(file: InputFile, text: Document | ReadError, sessions: Sequence[Session
         unread.append(error.message)
     reports = [session.check(text, dismissals) for session in sessions]
     unjudged = reports[0].unjudged
+    severities = Counter(each.severity.value for report in reports for each in report.findings)
     return row_aside(
         file,
         _said(unjudged) if unjudged else "",
@@ -233,6 +235,9 @@ def _row(file: InputFile, text: Document | ReadError, sessions: Sequence[Session
             for report in reports
             for each in report.findings
         ],
+        infos=severities["info"],
+        warnings=severities["warning"],
+        errors=severities["error"],
         seconds=time.process_time() - before,
     )  # fmt: skip
 

@@ -165,15 +165,17 @@ def _listed(filesystem: Any, path: str, place: str) -> Iterator[InputFile | Read
         raise ReadError("not UTF-8", path=place, remedy="save the list as UTF-8") from error
     separator = _MANIFESTS[PurePosixPath(path).suffix.lower()]
     if separator is None:
-        rows: Iterable[dict[str, str | None]] = ({"path": line.strip()} for line in text.splitlines())
+        rows: Iterable[tuple[int, dict[str, str | None]]] = (
+            (number, {"path": line.strip()}) for number, line in enumerate(text.splitlines(), 1)
+        )
     else:
         reader = csv.DictReader(io.StringIO(text), delimiter=separator)
         if "path" not in (reader.fieldnames or ()):
             remedy = f"let its first line name the columns: {', '.join(_COLUMNS)}"
             raise ReadError("a list without the column 'path'", path=place, place=1, remedy=remedy)
-        rows = reader
+        rows = ((reader.line_num, row) for row in reader)
     folder = path.rpartition("/")[0]
-    for number, row in enumerate(rows, 1 if separator is None else 2):
+    for number, row in rows:
         name = (row.get("path") or "").strip()
         if not name:
             continue

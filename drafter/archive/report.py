@@ -179,7 +179,7 @@ def _years(years: Sequence[GroupFigures]) -> Iterator[str]:
     every = max(1, round(44 / room))
     for at, year in enumerate(span):
         x = _SIDE + at * room
-        if at % every == 0:
+        if at % every == 0 and x + room / 2 < _WIDTH - 14:
             parts.append(f'<text x="{x + room / 2:.1f}" y="{_HEIGHT + 16}" text-anchor="middle">{year}</text>')
         if each := known.get(year):
             parts.append(f"<g><title>{year}: {counted(each.texts, 'text')}, {_said(each)}</title>")

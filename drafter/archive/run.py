@@ -15,7 +15,7 @@ import ray.data
 from ray.data import ActorPoolStrategy, DataContext
 
 from drafter.archive.inputs import chunks
-from drafter.archive.shards import Shards, finished, key_of
+from drafter.archive.shards import FinishedFile, Shards, finished, key_of
 from drafter.archive.worker import ChunkResult, ChunkWorker, WorkerSettings
 from drafter.errors import DrafterError, UsageError
 
@@ -33,8 +33,10 @@ _PATIENCE: Final = 5.0
 _OBJECTS: Final = 128 * 1024 * 1024
 
 
-def to_do(files: Sequence[InputFile], output: str, state: str) -> tuple[list[InputFile], list[ReadError]]:
-    """The files that earlier runs did not finish, and an error for each corrupt shard, which is removed.
+def to_do(
+    files: Sequence[InputFile], output: str, state: str
+) -> tuple[list[InputFile], list[FinishedFile], list[ReadError]]:
+    """The files that earlier runs did not finish, those that they did, and an error for each corrupt shard.
 
     Raises:
         UsageError: the output is at an address of an unknown kind.
@@ -43,7 +45,8 @@ def to_do(files: Sequence[InputFile], output: str, state: str) -> tuple[list[Inp
     shards = Shards(output)
     shards.prepare()
     done, errors = finished(shards, state)
-    return [file for file in files if key_of(file) not in done], errors
+    left = [file for file in files if key_of(file) not in done]
+    return left, [done[key_of(file)] for file in files if key_of(file) in done], errors
 
 
 @contextlib.contextmanager
@@ -73,16 +76,16 @@ def cluster(address: str, processes: int) -> Iterator[int]:
             )  # fmt: skip
     except (ConnectionError, OSError, ValueError, RuntimeError) as error:
         where = f"no cluster answers at {address}" if address else "no cluster can be started on this machine"
-        reason = str(error).strip().partition("\n")[0]
+        reason = getattr(error, "strerror", None) or str(error).strip().partition("\n")[0]
         raise UsageError(
             f"{where}: {reason}", remedy="start one with 'ray start --head', or leave --cluster out"
         ) from None
-    try:
-        # Ray prints what happens to its machines, whatever it is told.
-        with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
+    # Ray prints what happens to its machines, whatever it is told.
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
+        try:
             yield int(ray.cluster_resources().get("CPU", 1))
-    finally:
-        ray.shutdown()
+        finally:
+            ray.shutdown()
 
 
 def check_archive(files: Sequence[InputFile], settings: WorkerSettings, workers: int) -> Iterator[ChunkResult]:

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import io
 import uuid
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -20,16 +21,19 @@ from drafter.errors import ReadError, WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from drafter.archive.inputs import InputFile
 
-__all__ = ["ASIDE", "CHECKED", "UNREAD", "Shards", "finished", "key_of"]
+__all__ = ["ASIDE", "CHECKED", "SEVERITIES", "UNREAD", "FinishedFile", "Shards", "finished", "key_of"]
 
 #: What a row says of its text: it was checked; it is not right, and never will be while it stays as it is; it was not
 #: checked for a reason that another machine may not have.
 CHECKED: Final = "checked"
 UNREAD: Final = "not read"
 ASIDE: Final = "set aside"
+#: The columns that count findings, the least severe first.
+SEVERITIES: Final = ("infos", "warnings", "errors")
 _FOLDER: Final = "shards"
 _SUFFIX: Final = ".parquet"
 
@@ -55,12 +59,14 @@ SCHEMA: Final = pa.schema(
         ("unread", pa.list_(pa.string())),
         ("verdicts", pa.list_(_VERDICT)),
         ("findings", pa.list_(_FINDING)),
+        # How many of these there are of each severity: to know that, a run that goes on need not read them.
+        *((name, pa.int32()) for name in SEVERITIES),
         ("seconds", pa.float64()),
         ("checked_at", pa.timestamp("us", tz="UTC")),
     ]
 )
 #: The columns that tell which files are done.
-_DONE: Final = ("file", "stamp", "size", "state", "status", "checked_at")
+_DONE: Final = ("file", "stamp", "size", "state", "status", "unread", "checked_at", *SEVERITIES)
 
 
 class Shards:
@@ -163,12 +169,31 @@ class Shards:
             raise WriteError(f"cannot be written: {reason}", path=self.address) from error
 
 
-def finished(shards: Shards, state: str) -> tuple[set[tuple[str, int, str]], list[ReadError]]:
-    """The files that need not be checked again, by address, size and stamp, and an error for each corrupt shard.
+@dataclass(slots=True)
+class FinishedFile:
+    """What earlier runs know of a file.
+
+    Attributes:
+        key: the file as `key_of` names it.
+        when: when it was checked.
+        is_done: whether it need not be checked again.
+        findings: how many there are, in the order of `SEVERITIES`.
+        unread: how many of its texts were not read, or not in whole.
+    """
+
+    key: tuple[str, int, str]
+    when: datetime
+    is_done: bool = True
+    findings: tuple[int, ...] = (0,) * len(SEVERITIES)
+    unread: int = 0
+
+
+def finished(shards: Shards, state: str) -> tuple[dict[tuple[str, int, str], FinishedFile], list[ReadError]]:
+    """The files that need not be checked again, and an error for each corrupt shard.
 
     What killed or held up its process is tried again. A corrupt shard is removed, so that its texts are checked again.
     """
-    latest: dict[str, tuple[Any, tuple[str, int, str] | None]] = {}
+    latest: dict[str, FinishedFile] = {}
     errors: list[ReadError] = []
     for path, rows in shards.done():
         if rows is None:
@@ -176,15 +201,16 @@ def finished(shards: Shards, state: str) -> tuple[set[tuple[str, int, str]], lis
             errors.append(ReadError("a corrupt shard was removed; its texts are checked again", path=path))
             continue
         for row in rows:
-            file, when = row["file"], row["checked_at"]
-            known = latest.get(file)
-            if known is not None and known[0] > when:
+            known = latest.get(row["file"])
+            if known is None or known.when < row["checked_at"]:
+                known = FinishedFile((row["file"], row["size"], row["stamp"]), row["checked_at"])
+                latest[row["file"]] = known
+            elif known.when > row["checked_at"]:
                 continue
-            is_done = row["state"] == state and row["status"] != ASIDE and bool(row["stamp"])
-            if known is not None and known[0] == when:
-                is_done = is_done and known[1] is not None
-            latest[file] = when, (file, row["size"], row["stamp"]) if is_done else None
-    return {key for _, key in latest.values() if key is not None}, errors
+            known.is_done &= row["state"] == state and row["status"] != ASIDE and bool(row["stamp"])
+            known.findings = tuple(number + row[name] for number, name in zip(known.findings, SEVERITIES, strict=True))
+            known.unread += row["status"] != CHECKED or bool(row["unread"])
+    return {each.key: each for each in latest.values() if each.is_done}, errors
 
 
 def key_of(file: InputFile) -> tuple[str, int, str]:

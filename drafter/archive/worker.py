@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from drafter.archive.child import Child, ChildLimits
 from drafter.archive.inputs import InputFile
-from drafter.archive.shards import CHECKED, Shards
+from drafter.archive.shards import CHECKED, SEVERITIES, Shards
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class ChunkResult:
         texts: how many texts were checked.
         words: of these together.
         seconds: of processor time for checking them.
-        severities: how many findings there are of each severity.
+        findings: how many there are, in the order of `drafter.archive.shards.SEVERITIES`.
         aside: what was not checked or not read in whole, and why.
         failure: why nothing was written; empty if it was.
     """
@@ -55,7 +54,7 @@ class ChunkResult:
     texts: int = 0
     words: int = 0
     seconds: float = 0.0
-    severities: dict[str, int] = field(default_factory=dict)
+    findings: tuple[int, ...] = (0, 0, 0)
     aside: tuple[tuple[str, str], ...] = ()
     failure: str = ""
 
@@ -89,7 +88,6 @@ class ChunkWorker:
 
 def _result(files: int, rows: Sequence[dict[str, Any]]) -> ChunkResult:
     checked = [row for row in rows if row["status"] == CHECKED]
-    severities = Counter(finding["severity"] for row in checked for finding in row["findings"])
     aside = [(row["text"], row["reason"]) for row in rows if row["status"] != CHECKED]
     aside += [(row["text"], f"not read in whole: {part}") for row in checked for part in row["unread"]]
     return ChunkResult(
@@ -97,6 +95,6 @@ def _result(files: int, rows: Sequence[dict[str, Any]]) -> ChunkResult:
         len(checked),
         sum(row["words"] for row in checked),
         sum(row["seconds"] for row in checked),
-        dict(severities),
+        tuple(sum(row[name] for row in checked) for name in SEVERITIES),
         tuple(aside),
     )

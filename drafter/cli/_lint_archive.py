@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,11 @@ import click
 from drafter.check import Agreement
 from drafter.check.kept_results import settings_state
 from drafter.cli import complain
-from drafter.cli.archive import needed
 from drafter.cli.interrupts import held
 from drafter.cli.texts import report_unread
 from drafter.consensus import Severity
 from drafter.errors import ReadError, UsageError
+from drafter.extras import needing
 from drafter.report.layout import counted
 
 if TYPE_CHECKING:
@@ -67,15 +67,17 @@ def absolute(name: str) -> str:
 
 @dataclass(slots=True)
 class _ArchiveTally:
-    """What a run has done so far."""
+    """What a run has done so far; findings count from the least severe, those of earlier runs among them."""
 
     files: int = 0
     texts: int = 0
     words: int = 0
     aside: int = 0
-    errors: int = 0
-    warnings: int = 0
-    infos: int = 0
+    aside_before: int = 0
+    findings: list[int] = field(default_factory=lambda: [0, 0, 0])
+
+    def add(self, findings: Sequence[int]) -> None:
+        self.findings = [number + more for number, more in zip(self.findings, findings, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class ArchiveJob:
             DrafterError: a setting is not right, no cluster answers, or nothing can be written.
             click.Abort: the run was interrupted; what is done stays done.
         """
-        with needed():
+        with needing("cluster", "archives of texts cannot be checked"):
             from drafter.archive.inputs import files_in
             from drafter.archive.run import to_do
             from drafter.archive.worker import WorkerSettings
@@ -123,16 +125,14 @@ class ArchiveJob:
         state = self._state([session.profile for session in sessions], baseline)
         output = self.output if "://" in self.output else str(Path(self.output).resolve())
         found = files_in(self.inputs, self.choice)
-        problems = 0
-        for each in found:
-            if isinstance(each, ReadError):
-                complain(str(each))
-                problems += 1
+        problems = [each for each in found if isinstance(each, ReadError)]
         files = [each for each in found if not isinstance(each, ReadError)]
-        left, corrupt = to_do(files, output, state)
-        for error in corrupt:
+        left, done, corrupt = to_do(files, output, state)
+        for error in (*problems, *corrupt):
             complain(str(error))
-        tally = _ArchiveTally(files=len(files) - len(left))
+        tally = _ArchiveTally(files=len(done), aside_before=sum(each.unread for each in done))
+        for earlier in done:
+            tally.add(earlier.findings)
         progress.total = len(files)
         interrupted = False
         try:
@@ -144,12 +144,13 @@ class ArchiveJob:
             click.echo(self._summary(tally, len(files), len(left)))
         if interrupted:
             raise click.Abort
-        if problems or tally.aside:
-            return 2
+        return 2 if problems or tally.aside or tally.aside_before else self._exit_code(tally)
+
+    def _exit_code(self, tally: _ArchiveTally) -> int:
         if self.fail_on == "never":
             return 0
         least = _SEVERITIES.index(Severity(self.fail_on))
-        return int(any((tally.infos, tally.warnings, tally.errors)[least:]))
+        return int(any(tally.findings[least:]))
 
     def _check(
         self, files: Sequence[InputFile], settings: WorkerSettings, tally: _ArchiveTally, progress: Progress
@@ -169,11 +170,9 @@ class ArchiveJob:
                     tally.aside += len(result.aside)
                     tally.texts += result.texts
                     tally.words += result.words
-                    tally.errors += result.severities.get(Severity.ERROR.value, 0)
-                    tally.warnings += result.severities.get(Severity.WARNING.value, 0)
-                    tally.infos += result.severities.get(Severity.INFO.value, 0)
+                    tally.add(result.findings)
                     tally.files += result.files
-                    progress.at(tally.files, f"{counted(tally.errors, 'error')}, {tally.aside:,} set aside")
+                    progress.at(tally.files, f"{counted(tally.findings[-1], 'error')}, {tally.aside:,} set aside")
 
     def _state(self, profiles: Sequence[object], baseline: object) -> str:
         """A name for all that results depend on beside the files."""
@@ -184,11 +183,13 @@ class ArchiveJob:
         return state.hex()
 
     def _summary(self, tally: _ArchiveTally, files: int, left: int) -> str:
-        before = f" ({files - left:,} in an earlier run)" if left < files else ""
-        found = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "remark")]
+        before = f" ({files - left:,} in earlier runs)" if left < files else ""
+        nouns = ("error", "warning", "remark")
+        counts = ", ".join(counted(number, noun) for number, noun in zip(reversed(tally.findings), nouns, strict=True))
         size = f"{counted(tally.texts, 'text')}, {counted(tally.words, 'word')}"
-        counts = ", ".join(counted(number, noun) for number, noun in found)
-        lines = [f"{tally.files:,} of {counted(files, 'file')} done{before}; in this run {size}: {counts}"]
+        lines = [f"{tally.files:,} of {counted(files, 'file')} done{before}: {counts}; in this run {size}"]
+        if tally.aside_before:
+            lines.append(f"not read, or not in whole, in earlier runs: {tally.aside_before:,}; the report names them")
         if tally.files < files:
             lines.append("the same command goes on from there")
         lines.append(f"drafter archive report {self.output}  shows what was found")

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from drafter.cli.texts import report_error, write_report
-from drafter.errors import UsageError
+from drafter.extras import needing
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-__all__ = ["command", "needed"]
-
-#: What the extra brings.
-_EXTRA = frozenset({"ray", "pyarrow", "fsspec", "duckdb"})
+__all__ = ["command"]
 
 
 @click.group(no_args_is_help=True)
@@ -40,7 +32,7 @@ def report(*, folder: str, format_: str | None, output: Path | None) -> None:
     DIR is what 'drafter lint --engine ray' was given as --output. A page (--format html) has charts and needs nothing
     else; JSON has all figures.
     """
-    with needed():
+    with needing("cluster", "archives of texts cannot be read"):
         from drafter.archive.figures import figures_of
         from drafter.archive.report import html_report, json_report, text_report
     figures = figures_of(folder)
@@ -49,15 +41,3 @@ def report(*, folder: str, format_: str | None, output: Path | None) -> None:
     write_report(written(figures), output)
     for problem in figures.problems:
         report_error(problem)
-
-
-@contextmanager
-def needed() -> Iterator[None]:
-    """Around imports that need the extra; raise `UsageError` where it is not installed."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in _EXTRA:
-            raise
-        remedy = "install the extra: pip install 'drafter[cluster]'"
-        raise UsageError(f"archives cannot be read without {error.name}", remedy=remedy) from None

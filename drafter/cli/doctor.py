@@ -33,6 +33,7 @@ _WITHOUT: Final = {
     "pdf": "PDF files are not read",
     "serve": "drafter serve does not show the app in a browser",
     "lsp": "drafter lsp does not check texts in an editor",
+    "cluster": "drafter lint --engine ray does not check archives",
 }
 #: The font of exported documents.
 _FONT: Final = "Arial"

@@ -23,8 +23,12 @@ from drafter.text.plain import read_plain
 from drafter.text.rtf import read_rtf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from drafter.text.document import Format
+
+    BodyReader = Callable[[Format, bytes | str, Path], Document]
 
 __all__ = ["Attachment", "Mail", "open_mail", "read_mail"]
 
@@ -65,7 +69,7 @@ class Mail:
 
 def read_mail(data: bytes, path: Path) -> Document:
     """Read the text of a message; what else stands in it is named as unread. Raise `ReadError` for no message."""
-    mail = open_mail(data, path)
+    mail = open_mail(data, path, _read_here)
     if not mail.texts:
         raise ReadError("no text in the message", path=path, remedy="save what is attached, and name that")
     others = [Unread(each.name, "attached; save it, and name it by itself") for each in mail.attachments]
@@ -73,8 +77,11 @@ def read_mail(data: bytes, path: Path) -> Document:
     return replace(mail.texts[0], unread=(*mail.texts[0].unread, *mail.unread, *versions, *others))
 
 
-def open_mail(data: bytes, path: Path) -> Mail:
-    """The texts and attachments of a message, its unread parts apart; raise `ReadError` for what is no message."""
+def open_mail(data: bytes, path: Path, read_body: BodyReader) -> Mail:
+    """The texts and attachments of a message, its unread parts apart; raise `ReadError` for what is no message.
+
+    ``read_body`` reads HTML, as text, and the bytes of Rich Text: both may be made to harm the process that does.
+    """
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
         parts = list(_parts(message))
@@ -90,18 +97,23 @@ def open_mail(data: bytes, path: Path) -> Mail:
         mail.unread.append(Unread(f"part {MAX_PARTS + 1} and what follows", f"more than {MAX_PARTS:,} parts"))
     for number, (part, versions) in enumerate(parts[:MAX_PARTS], 1):
         try:
-            _sort_in(part, versions, f"part {number}", path, mail, bodies)
+            _sort_in(part, versions, f"part {number}", path, mail, bodies, read_body)
         except ReadError as error:
             mail.unread.append(Unread(f"part {number}", error.message))
         except _FAULTS:
             mail.unread.append(Unread(f"part {number}", "damaged"))
-    head = _head(message, path)
+    head = _head(message, path, read_body)
     whole = head
     for body in bodies:
         whole = _joined(whole, body)
     if whole.blocks:
         mail.texts.insert(0, replace(whole, format="eml"))
     return mail
+
+
+def _read_here(_: Format, data: bytes | str, path: Path) -> Document:
+    """Read a body in this process."""
+    return read_html(data, path) if isinstance(data, str) else read_rtf(data, path)
 
 
 def _parts(message: Message, depth: int = 0) -> Iterator[tuple[Message, list[Message]]]:
@@ -133,7 +145,13 @@ def _inside(message: Message) -> list[Message]:
 
 
 def _sort_in(
-    part: Message, versions: list[Message], place: str, path: Path, mail: Mail, bodies: list[Document]
+    part: Message,
+    versions: list[Message],
+    place: str,
+    path: Path,
+    mail: Mail,
+    bodies: list[Document],
+    read_body: BodyReader,
 ) -> None:
     """Put a part where it belongs: among the bodies, the attachments, or what is not read."""
     kind = _kind(part)
@@ -153,12 +171,12 @@ def _sort_in(
         data = payload if isinstance(payload, bytes) and not reason else None
         mail.attachments.append(Attachment(name, data, reason or ("" if data is not None else "damaged")))
         return
-    body = _body(part, path)
+    body = _body(part, path, read_body)
     if body is not None:
         bodies.append(body)
     said = _words(body)
     for version in versions:
-        other = _body(version, path.with_name(f"{path.name}:{version.get_content_subtype()}"))
+        other = _body(version, path.with_name(f"{path.name}:{version.get_content_subtype()}"), read_body)
         if other is not None and _words(other) - said:
             mail.texts.append(other)
 
@@ -173,14 +191,14 @@ def _is_attached(part: Message) -> bool:
     return part.get_content_disposition() == "attachment" or bool(part.get_filename())
 
 
-def _body(part: Message, path: Path) -> Document | None:
+def _body(part: Message, path: Path, read_body: BodyReader) -> Document | None:
     """The text of a part; None if it is empty."""
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
         return None
     kind = _BODIES[_kind(part)]
     if kind == "rtf":
-        return read_rtf(data, path)
+        return read_body("rtf", data, path)
     charset = part.get_content_charset()
     declared = text_encoding(charset) if charset else declared_encoding(data) if kind == "html" else None
     try:
@@ -190,7 +208,7 @@ def _body(part: Message, path: Path) -> Document | None:
             raise
         # What names no encoding is in that of the machine it was written on.
         text = decode(data, path, "cp1252")
-    document = read_html(text, path) if kind == "html" else read_plain(text, path)
+    document = read_body("html", text, path) if kind == "html" else read_plain(text, path)
     return document if document.blocks else None
 
 
@@ -199,11 +217,11 @@ def _words(document: Document | None) -> set[str]:
     return set(_WORD.findall(_ADDRESS.sub(" ", document.text).lower())) if document else set()
 
 
-def _head(message: Message, path: Path) -> Document:
+def _head(message: Message, path: Path, read_body: BodyReader) -> Document:
     """Who wrote to whom and when, and the subject as a heading."""
     lines = [f"<p>{name}: {escape(value)}</p>" for name in _SHOWN if (value := _header(message, name))]
     subject = _header(message, "Subject")
-    document = read_html(f"<html><body>{''.join(lines)}<h1>{escape(subject)}</h1></body></html>", path)
+    document = read_body("html", f"<html><body>{''.join(lines)}<h1>{escape(subject)}</h1></body></html>", path)
     blocks = tuple(each if each.kind == "heading" else replace(each, kind="header") for each in document.blocks)
     return replace(document, blocks=blocks)
 

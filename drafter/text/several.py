@@ -18,6 +18,7 @@ from drafter.errors import ReadError
 from drafter.text.document import Document, Unread
 from drafter.text.loading import ARCHIVES, LOCK, MAX_BYTES, SUFFIXES, bytes_of, read, read_bytes
 from drafter.text.mail import open_mail
+from drafter.text.reading_process import read_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,7 +193,7 @@ def _message(
     """The text of a message and the texts attached to it."""
     if depth > MAX_DEPTH:
         raise ReadError(f"more than {MAX_DEPTH} messages inside one another", path=path, remedy="save it by itself")
-    mail = open_mail(data, path)
+    mail = open_mail(data, path, read_apart)
     unread = list(mail.unread)
     texts: list[tuple[bytes, Path]] = []
     seen: Counter[str] = Counter()
