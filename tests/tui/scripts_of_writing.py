@@ -5,6 +5,8 @@ Each is a coroutine of the screen and the pilot, called after the action itself 
 
 # ruff: noqa: ARG001  (every script gets the screen and the pilot)
 
+import re
+
 from driving import dialog, settle, type_in, until
 from scripts import DRAFT, by_action
 from textual.widgets import Input
@@ -14,6 +16,7 @@ from drafter.tui.editor.styles import SIGNS
 from drafter.tui.palette import Leader, Palette
 from drafter.tui.screens.dialogs import ChoiceDialog, QuestionDialog, ReadDialog, TextDialog
 from drafter.tui.screens.guide import Tour
+from drafter.tui.screens.pick_dialog import PickDialog
 from drafter.tui.screens.spelling_dialog import SpellingDialog
 from drafter.tui.screens.start import StartScreen
 
@@ -54,6 +57,13 @@ async def theme(room, pilot):
 
 async def quit_(room, pilot):
     assert not pilot.app.is_running or pilot.app._exit
+
+
+async def remark(room, pilot):
+    await until(pilot, lambda: isinstance(dialog(pilot), PickDialog))
+    await type_in(pilot, "usa")
+    await type_in(pilot, "Is it?")
+    assert re.fullmatch(r"# A line \[USA remark, [-\d]+ [:\d]+: Is it\?\]", room.editor.lines[0])
 
 
 async def save(room, pilot):
