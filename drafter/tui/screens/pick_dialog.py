@@ -41,7 +41,7 @@ class PickDialog(NarrowingDialog[str]):
         words = typed.casefold().split()
         hits = [each for each in self._choices if all(word in " ".join(each).casefold() for word in words)]
         return [
-            (value, Content.assemble((clean(value), "bold"), (f"  {clean(said)}", "$text-muted")))
+            (value, Content.assemble((clean(value), "bold"), (_beside(value, said), "$text-muted")))
             for value, said in hits
         ]
 
@@ -50,3 +50,8 @@ class PickDialog(NarrowingDialog[str]):
         if highlighted is not None and typed not in self._matching:
             return highlighted
         return typed or None
+
+
+def _beside(value: str, said: str) -> str:
+    """What is said of a choice, unless that is the choice again."""
+    return f"  {clean(said)}" if said.casefold() != value.casefold() else ""
