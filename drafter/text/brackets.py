@@ -21,6 +21,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.text.attribution import Says, attribution_before, attribution_behind, attribution_on, remark_before, says
+from drafter.text.bracket_pairs import BracketPair, bracket_pairs, editorial_cuts, nested_in
 from drafter.text.quotation import quotations
 
 if TYPE_CHECKING:
@@ -41,14 +42,7 @@ __all__ = [
 
 #: What stands in a bracket that holds a place for what is still to come: *Annex [X]*, *[__]*, *[●]*.
 BLANK: Final = re.compile(r"\s*(?:[xX]{1,3}|[_●•■*]+)\s*\Z")
-_OMISSION: Final = re.compile(r"[\s.…]*\Z")
-_REMARK: Final = re.compile(
-    r"\s*(?:sic!?|(?:emphasis|italics) (?:added|ours|mine|in (?:the )?original)|ibid\.?|citation needed)\s*\Z",
-    re.IGNORECASE,
-)
-_LINK: Final = re.compile(r"\((?:[a-z][a-z0-9+.-]*:|[/#.])(?:[^\s()]|\([^\s()]*\))*\)", re.IGNORECASE)
 _STOP: Final = re.compile(r"[.,;:!?]")
-_SIGN: Final = re.compile(r"\[|\]|\{\+|\+\}")
 #: Between two brackets: what stands in one is no part of a word in the other.
 _JOINT: Final = re.compile(r"(?:\]|\+\}).*?(?:\[|\{\+)")
 #: Parts the options of a choice; without spaces only between whole words that no stroke joins for good.
@@ -108,21 +102,6 @@ class Bracketed:
     def is_open(self) -> bool:
         """Whether something is to be settled by it: a remark only says something."""
         return self.says is not Says.REMARK
-
-
-class BracketPair(NamedTuple):
-    """Two signs that belong together, and how long each is; one never closed ends with the reading."""
-
-    start: int
-    end: int
-    depth: int
-    opens: int
-    closes: int
-
-    @property
-    def inner(self) -> tuple[int, int]:
-        """From where to where what stands between them goes."""
-        return self.start + self.opens, self.end - self.closes
 
 
 class FoundBracket(NamedTuple):
@@ -265,7 +244,7 @@ def unbracketed(reading: str) -> Plain:
 @lru_cache(maxsize=_REMEMBERED)
 def parsed(reading: str) -> Parsed:
     """Return the brackets of ``reading``."""
-    pairs, strays = _pairs(reading)
+    pairs, strays = bracket_pairs(reading)
     quoted = quotations(reading) if pairs else []
     cuts: list[tuple[int, int]] = []
     brackets: list[FoundBracket] = []
@@ -283,10 +262,10 @@ def parsed(reading: str) -> Parsed:
             opened, closed = pair.inner
             strays += [(pair.start, opened), (closed, pair.end)]
             continue
-        nested = _nested(pairs, number)
+        nested = nested_in(pairs, number)
         bracket, bracket_cuts = _bracket(reading, pair, nested)
-        if not bracket.attributions and (editorial := _editorial(reading, pair, quoted)) is not None:
-            cuts += editorial
+        if not bracket.attributions and (left_out := editorial_cuts(reading, pair, quoted)) is not None:
+            cuts += left_out
         elif not pair.closes and not bracket.attributions:
             strays.append((pair.start, pair.start + pair.opens))
         else:
@@ -371,49 +350,6 @@ def _options(
             words_end = behind.start
         options.append(Option(words_start, max(words_start, words_end), ", ".join(names)))
     return options, labels
-
-
-def _nested(pairs: Sequence[BracketPair], number: int) -> list[BracketPair]:
-    """Return the pairs directly inside the pair with that number."""
-    within = pairs[number]
-    last = bisect_left(pairs, within.end, key=lambda pair: pair.start)
-    return [pair for pair in islice(pairs, number + 1, last) if pair.depth == within.depth + 1]
-
-
-def _pairs(reading: str) -> tuple[list[BracketPair], list[tuple[int, int]]]:
-    """Return the pairs of signs in the order in which they open, and the closing signs without a partner."""
-    open_: list[tuple[int, str]] = []
-    pairs: list[BracketPair] = []
-    strays: list[tuple[int, int]] = []
-    for match in _SIGN.finditer(reading):
-        sign = match[0]
-        if sign in {"[", "{+"}:
-            open_.append((match.start(), sign))
-        elif open_ and open_[-1][1] == {"]": "[", "+}": "{+"}[sign]:
-            start, opener = open_.pop()
-            pairs.append(BracketPair(start, match.end(), len(open_), len(opener), len(sign)))
-        else:
-            strays.append(match.span())
-    pairs += [BracketPair(start, len(reading), depth, len(sign), 0) for depth, (start, sign) in enumerate(open_)]
-    return sorted(pairs), strays
-
-
-def _editorial(reading: str, pair: BracketPair, quoted: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
-    """Return the spans to leave out for a bracket that an editor put; None for a bracket of the draft."""
-    if not pair.closes or reading[pair.start] != "[":
-        return None
-    inside = reading[slice(*pair.inner)]
-    signs = [(pair.start, pair.start + 1), (pair.end - 1, pair.end)]
-    touches = reading[pair.start - 1 : pair.start].isalnum() or reading[pair.end : pair.end + 1].isalnum()
-    if _OMISSION.match(inside):
-        return []
-    if inside.startswith("^") or _REMARK.match(inside) or (pair.start == 0 and inside == "x"):
-        return [(pair.start, pair.end)]
-    if link := _LINK.match(reading, pair.end):
-        return [signs[0], (pair.end - 1, link.end())]
-    if (touches and inside.isalpha()) or any(start <= pair.start and pair.end <= end for start, end in quoted):
-        return signs
-    return None
 
 
 def _tight(text: str, start: int, end: int) -> tuple[int, int]:
