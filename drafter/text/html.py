@@ -16,7 +16,8 @@ from lxml import etree
 
 from drafter.errors import ReadError
 from drafter.text.comments import said_to_drafter
-from drafter.text.document import Block, Document, Kind, ReadingMap, Span, Unread
+from drafter.text.document import Block, Document, Kind, ReadingMap, Span
+from drafter.text.html_damage import swallowed_in
 from drafter.text.html_page import (
     BLOCKS,
     Reference,
@@ -53,7 +54,6 @@ _FIGURES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerR
 _LIST_STYLE = re.compile(r"\b(?:(lower|upper)-(alpha|latin|roman)|none)\b")
 # Number of characters before a line break that tell whether the line is closed.
 _CLOSING = 24
-_BROKEN = "a tag that does not end took words with it"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _QUOTES = {"start": "“", "end": "”"}
 
@@ -73,7 +73,7 @@ def read_html(text: str, path: Path) -> Document:
         if reader.blocks:
             break
     blocks = with_note_marks(reader.blocks)
-    unread = tuple(Unread(f"line {line}", _BROKEN) for line in page_survey.broken)
+    unread = swallowed_in(text, page_survey)
     return Document(path, "\n".join(reader.texts), blocks, "html", unread=unread, comments=tuple(reader.comments))
 
 

@@ -22,6 +22,10 @@ MAX_SIGNS = 500_000
 _BOMB = "made to exhaust memory"
 MAX_ATTRIBUTES = 2_000
 _ATTRIBUTE = re.compile(r"[A-Za-z_:][\w:.-]*(?:=\S*)?\Z")
+# The parser stops here, though there may be more, as in pages saved one behind the other.
+_ENDS = re.compile(r"</(?:body|html)\b[^<>]*>", re.IGNORECASE)
+# Stands behind the text: where the parser does not find it, something before it does not end.
+_LAST = "drafter-end-of-page"
 _PARSER_LIMIT = "ERR_RESOURCE_LIMIT"
 
 BLOCKS = frozenset(
@@ -78,7 +82,8 @@ def parse_page(text: str, path: Path) -> etree._Element | None:
         recover=True,
     )
     try:
-        root = etree.HTML(text.encode("utf-8", "replace"), parser)
+        page = f'{_ENDS.sub("", text)}<span id="{_LAST}"></span>'
+        root = etree.HTML(page.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError) as error:
         raise ReadError("not an HTML page", path=path, remedy="save it as text") from error
     if any(entry.type_name == _PARSER_LIMIT for entry in parser.error_log):
@@ -108,13 +113,14 @@ class Survey:
 
     `roots` are the kinds of element that hold the text of the page, the best first; `references`
     the elements that refer to notes; `targets` the ids of those notes, with the labels shown;
-    `broken` the lines of tags that took the words behind them for attributes.
+    `broken` the lines of tags that took the words behind them for attributes; `end` the end of the page, if it is one.
     """
 
     roots: list[str] = field(default_factory=list)
     references: dict[etree._Element, list[Reference]] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
     broken: list[int] = field(default_factory=list)
+    end: etree._Element | None = None
 
 
 def survey(root: etree._Element) -> Survey:
@@ -124,6 +130,8 @@ def survey(root: etree._Element) -> Survey:
     seen: set[str] = set()
     for element in root.iter(etree.Element):
         seen.update(names_of(element))
+        if element.get("id") == _LAST:
+            result.end = element
         if _is_broken(element):
             result.broken.append(element.sourceline or 0)
         if kind := root_kind(element):

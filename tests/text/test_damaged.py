@@ -110,3 +110,42 @@ def test_a_tag_of_a_web_page_that_took_words_with_it(page):
 )
 def test_an_odd_tag_that_took_none(page):
     assert said("html", page.encode()) == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>One.<!-- Two.",
+        "<p>One.<p class='two>Three.",
+        "<p>One.<title>Two.",
+        "<p>One.<script>Two.",
+        "<p>One.</p><nav>Two.<p>Three.",
+        '<p>One.<div style="display:none">Two.</p><p>Three.',
+    ],
+)
+def test_what_a_web_page_takes_to_its_end(page):
+    assert [place for place, _ in said("html", page.encode())] == ["the end of the page"]
+
+
+@pytest.mark.parametrize("page", ["<p>One.</ Two three.</p>", "<p>One.</b Two three.</p>", "<p>One.<!x Two three.</p>"])
+def test_an_end_tag_that_took_words_with_it(page):
+    assert said("html", f"\n\n{page}".encode()) == [("line 3", "a tag that does not end took words with it")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>One.</p</p>",
+        '<p>One.<script>var a = "</" + name + "<b>";</script>',
+        "<!DOCTYPE html><p>One.<![if !x]>Two<![endif]>",
+        "<p>One.<!-- </ two < --><nav>Three</nav>",
+        "<html><head><title>x</title></head><body><p>One.",
+    ],
+)
+def test_an_odd_page_that_lost_no_words(page):
+    assert said("html", page.encode()) == []
+
+
+def test_pages_saved_one_behind_the_other_are_all_read():
+    page = b"<html><body><p>One.</p></body></html>\n<html><body><p>Two.</p></body></html>"
+    assert [block.reading for block in read_here("html", page, Path("x.html")).blocks] == ["One.", "Two."]
