@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.bank.codec import phrase_of, source_of
 from drafter.bank.index import Index, words_of
 from drafter.bank.query import Asked, Concept, prepare
+from drafter.language.disguise import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +83,7 @@ def search(index: Index, query: str, filters: Filters | None = None, limit: int 
         filters: what a hit must be.
         limit: how many hits at most.
     """
+    query = plain_text(query)
     conditions, values = _conditions(filters or Filters())
     prepared = prepare(index, query)
     if prepared.concepts or prepared.quoted:

@@ -18,6 +18,7 @@ from drafter.check.codes import Code
 from drafter.check.phrase_verdict import PhraseVerdict
 from drafter.consensus.model import Severity
 from drafter.errors import UsageError
+from drafter.language.disguise import plain_text
 from drafter.wording import ChangeKind, Edit, difference, kinds_in, ladder
 from drafter.wording.words import words
 
@@ -157,6 +158,7 @@ class Suggester:
             UsageError: there are no words in the sentence.
             LanguageError: the pipeline cannot be loaded.
         """
+        sentence = plain_text(sentence)
         if not words(sentence):
             raise UsageError("no words to find agreed language for", remedy="give a sentence in quotes")
         topics = frozenset(self._proposer.propose(sentence).topics if self._proposer else ())

@@ -130,10 +130,11 @@ def _is_file(name: str) -> bool:
 
 def _sentences(document: Document) -> Iterator[tuple[str, int, int]]:
     """The sentences of a text with their start and end in it."""
+    from drafter.language.disguise import plain_form
     from drafter.text import rough_sentences
     from drafter.text.settling import settled
 
-    for block in settled(document).linted():
+    for block in plain_form(settled(document)).linted():
         for span in rough_sentences(block.reading):
             source = block.to_source(span.start, span.end)
             yield block.reading[span.start : span.end], source.start, source.end

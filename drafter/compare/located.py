@@ -105,7 +105,8 @@ def split(document: Document) -> Split:
     sentences: list[LocatedSentence] = []
     brackets: list[Bracket] = []
     is_source = isinstance(document, SourceText)
-    for ordinal, block in enumerate(plain_form(document).linted(), start=1):
+    pairs = zip(document.linted(), plain_form(document).linted(), strict=True)
+    for ordinal, (written, block) in enumerate(pairs, start=1):
         label = block.number or ("" if is_source else str(ordinal))
         without = unbracketed(block.reading) if is_source else plain(block.reading)
         touched: list[tuple[LocatedSentence, int, int]] = []
@@ -122,7 +123,7 @@ def split(document: Document) -> Split:
             sentences.append(sentence)
             touched.append((sentence, start, end))
         open_ = (bracket for bracket in without.brackets if bracket.is_open)
-        brackets += (_bracket(document, block, bracket, label, touched) for bracket in open_)
+        brackets += (_bracket(document, written, block, bracket, label, touched) for bracket in open_)
     return Split(tuple(sentences), tuple(brackets))
 
 
@@ -156,9 +157,15 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _bracket(
-    document: Document, block: Block, bracketed: Bracketed, label: str, touched: list[tuple[LocatedSentence, int, int]]
+    document: Document,
+    written: Block,
+    block: Block,
+    bracketed: Bracketed,
+    label: str,
+    touched: list[tuple[LocatedSentence, int, int]],
 ) -> Bracket:
     span = block.to_source(bracketed.start, bracketed.end)
+    there = written.reading_map
     within = tuple(
         (sentence.order, max(0, bracketed.plain_start - start), min(end, bracketed.plain_end) - start)
         for sentence, start, end in touched
@@ -167,7 +174,7 @@ def _bracket(
     return Bracket(
         bracketed.label,
         bracketed.text,
-        block.reading[bracketed.start : bracketed.end],
+        written.reading[there.to_reading(span.start) : there.to_reading(span.end)],
         span.start,
         span.end,
         label,

@@ -20,11 +20,13 @@ from drafter.language.look_alikes import INVISIBLE
 from drafter.language.set_apart import may_be_apart, rows_apart
 from drafter.language.unmasking import How, Substitution, letters_read, words_unmasked
 from drafter.language.words import is_listed
+from drafter.text import Block, Span
+from drafter.text.reading_view import view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.text import Block, Document
+    from drafter.text import Document
 
 __all__ = ["Disguise", "disguises", "plain_block", "plain_form", "plain_text"]
 
@@ -85,13 +87,12 @@ def plain_block(block: Block, text: str) -> Block:
 
 
 def plain_text(words: str) -> str:
-    """Return what somebody asks for in the plain form: one line of text."""
-    from drafter.text import read_text
-
+    """Return words that somebody asks for, a sentence at most, in the plain form."""
     if words.isascii() and not may_be_apart(words):
         return words
-    document = plain_form(read_text(words, name="words", format="txt"))
-    return " ".join(block.reading for block in document.blocks) or words
+    span = Span(0, len(words))
+    reading, there, _ = view(words, 0, len(words))
+    return plain_block(Block("paragraph", span, span, reading, there), words).reading
 
 
 def disguises(block: Block, text: str) -> list[Disguise]:

@@ -35,11 +35,14 @@ _FRENCH_END: Final = re.compile("[éÉ]e?s?\\Z")
 
 #: What else English writes with accents: the beginnings of these words, without them.
 _LOANS: Final = tuple(
-    """angstrom applique apres cafe canape cliche cooperat coordinat creche crepe debacle debut decollete decor deja
-    demarche denouement depot detente doppelganger eclair eclat elan elit emigre entree epee etat etude expose facade
-    fete fiance fuhrer garcon gite ingenue jalapeno maitre matinee melee menage naive noel outre papier passe pate piece
-    pinata precis preempt preeminent premiere protege puree reelect reenter regime resume role rose saute seance senor
-    smorgasbord soiree souffle soupcon tete touche uber voila zoolog""".split()
+    """
+    angstrom applique apres cafe canape cliche communique cooperat coordinat creche crepe debacle debut
+    decollete decor deja demarche denouement depot detente doppelganger eclair eclat elan elit emigre entree
+    epee etat etude expose facade fete fiance fuhrer garcon gite ingenue jalapeno maitre matinee melee menage
+    naive noel outre papier passe pate piece pinata precis preeminent preempt premiere protege puree reelect
+    reenter regime resume role rose saute seance senor smorgasbord soiree souffle soupcon tete touche uber voila
+    zoolog
+    """.split()
 )
 
 
@@ -165,10 +168,14 @@ def _unmasked(reading: str, run: list[_Cluster]) -> Unmasked | None:
     masks = tuple(mask for cluster in run for mask in cluster.masks)
     plain = _read(run)
     word = "".join(plain)
-    if not masks and not (_is_known(word) and _is_accented_at_will(reading, run)):
-        # Accents are those of another language, or of a name; ligatures are always written out.
+    # Accents are those of another language, or of a name; ligatures are always written out.
+    if (
+        _keeps_accents(reading, run, word)
+        if masks
+        else not (_is_known(word) and _is_accented_at_will(reading, run, word))
+    ):
         plain = [
-            each if cluster.kind is LetterKind.LIGATURE else reading[cluster.start : cluster.end]
+            each if cluster.masks or cluster.kind is not LetterKind.ACCENTED else reading[cluster.start : cluster.end]
             for cluster, each in zip(run, plain, strict=True)
         ]
     edits = tuple(
@@ -179,16 +186,18 @@ def _unmasked(reading: str, run: list[_Cluster]) -> Unmasked | None:
     return Unmasked(edits, masks) if edits else None
 
 
-def _is_accented_at_will(reading: str, run: list[_Cluster]) -> bool:
+def _is_accented_at_will(reading: str, run: list[_Cluster], word: str) -> bool:
     """Return whether no language puts these accents on a word that is one of English without them, as far as it shows.
 
-    Names keep them, and so do nouns from French; an accent typed behind its letter is rather put there than written.
+    Names keep them, and so does what comes from French; an accent typed behind its letter was rather put there.
     """
-    written = reading[run[0].start : run[-1].end]
-    if len(written) > len(run):
-        return True
-    plain = "".join(cluster.readings[0] for cluster in run)
-    return not (written[0].isupper() or _FRENCH_END.search(written) or plain.startswith(_LOANS))
+    is_typed_behind = run[-1].end - run[0].start > len(run)
+    return is_typed_behind or not (reading[run[0].start].isupper() or _keeps_accents(reading, run, word))
+
+
+def _keeps_accents(reading: str, run: list[_Cluster], word: str) -> bool:
+    """Return whether a word that is read as ``word`` is one that English writes with accents."""
+    return word.lower().startswith(_LOANS) or _FRENCH_END.search(reading[run[0].start : run[-1].end]) is not None
 
 
 def _read(run: list[_Cluster]) -> list[str]:

@@ -25,10 +25,10 @@ _SAME_LENGTH: Final = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": 
 _JOINING_DASH: Final = re.compile(r"(?<=\w)[–—](?=[^\W\d_])")
 
 
-#: A word in capitals that is hardly an abbreviation, and one with capitals behind small letters.
-_SHOUTED: Final = re.compile(r"(?<![^\W_])[A-Za-z]*(?:[A-Z]{4}|[a-z][A-Z])[A-Za-z]*")
+#: A word in capitals that is hardly an abbreviation, and one with capitals where none belong.
+_SHOUTED: Final = re.compile(r"(?<![^\W_])[A-Za-z]*(?:[A-Z]{4}|[A-Z]{2}[a-z]{2}|[a-z][A-Z])[A-Za-z]*")
 #: Quick tests for one, which pass over all but capitals.
-_CAPITALS: Final = re.compile("[A-Z]{4}")
+_CAPITALS: Final = re.compile("[A-Z]{2}(?:[A-Z]{2}|[a-z]{2})")
 _INNER_CAPITAL: Final = re.compile("[A-Z](?<=[a-z][A-Z])")
 #: How many texts, and answers on them, are remembered: a draft is asked about again at every key.
 _REMEMBERED: Final = 2_000
