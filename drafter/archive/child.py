@@ -22,6 +22,7 @@ from drafter.archive.inputs import InputFile, opened
 from drafter.archive.shards import ASIDE, CHECKED, UNREAD
 from drafter.draft import front_in_force
 from drafter.errors import DrafterError, ReadError
+from drafter.processes import import_only_installed
 from drafter.text.loading import ARCHIVES, MAX_BYTES
 from drafter.text.several import read_all, read_all_bytes
 
@@ -114,6 +115,7 @@ class Child:
         return f"killed the process that checked it, twice ({f'signal {-code}' if code < 0 else f'exit code {code}'})"
 
     def _started(self) -> subprocess.Popen[bytes]:
+        import_only_installed()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "drafter.archive.child"],
             stdin=subprocess.PIPE,

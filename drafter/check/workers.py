@@ -20,6 +20,7 @@ from drafter.check.agreement import Agreement
 from drafter.check.session import Session
 from drafter.check.stored_report import report_of, stored_report
 from drafter.errors import ReadError
+from drafter.processes import import_only_installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -232,6 +233,7 @@ class Workers:
     def _new_pool(self, number: int) -> ProcessPoolExecutor:
         # Spawned: a process with threads, as the parser has, must not be forked.
         context = multiprocessing.get_context("spawn")
+        import_only_installed()
         return ProcessPoolExecutor(number, context, _begin, (self._settings,))
 
 

@@ -27,7 +27,8 @@ import click
 
 from drafter import __version__
 from drafter.cli.groups import LazyGroup
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, UsageError
+from drafter.processes import import_only_installed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,6 +88,7 @@ def _drafter(ctx: click.Context) -> int | None:
     """
     from drafter.cli.terminal import in_colour, in_terminal
 
+    _refuse_folder_that_is_gone()
     # The default for every command; its own --color overrides it.
     ctx.color = in_colour()
     if ctx.invoked_subcommand is not None:
@@ -100,6 +102,15 @@ def _drafter(ctx: click.Context) -> int | None:
     return run(Services())
 
 
+def _refuse_folder_that_is_gone() -> None:
+    """Raise where names of files stand for nothing, and no settings can be looked for."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        gone = "the current folder is gone" if isinstance(error, FileNotFoundError) else "the current folder is closed"
+        raise UsageError(gone, remedy="change to one that exists and that you may read") from None
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; an error is reported as one line on stderr.
 
@@ -108,6 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from drafter.cli.terminal import HarmlessStream
 
     _ready_streams()
+    import_only_installed()
     with (
         contextlib.redirect_stdout(cast("TextIO", HarmlessStream(sys.stdout))),
         contextlib.redirect_stderr(cast("TextIO", HarmlessStream(sys.stderr))),

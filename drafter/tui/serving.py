@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hmac
 import logging
-import os
 import secrets
 import socket
 import sys
@@ -26,6 +25,7 @@ from textual_serve.app_service import AppService
 from textual_serve.server import Server, to_int
 
 from drafter.errors import UsageError
+from drafter.processes import import_only_installed
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -87,11 +87,7 @@ class _Window(AppService):
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
         """As in `AppService`, but nothing in the working directory is imported, whatever its name."""
         environment = super()._build_environment(width, height)
-        environment["PYTHONSAFEPATH"] = "1"
-        # An empty or relative entry is a folder in the working directory.
-        paths = environment.pop("PYTHONPATH", "").split(os.pathsep)
-        if kept := [path for path in paths if Path(path).is_absolute()]:
-            environment["PYTHONPATH"] = os.pathsep.join(kept)
+        import_only_installed(environment)
         return environment
 
     async def run(self) -> None:
