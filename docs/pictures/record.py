@@ -4,12 +4,12 @@ Run from the checkout::
 
     .venv/bin/python docs/pictures/record.py
 
-Drives the real app and writes ``room.svg`` and ``session.svg`` beside this file. The session is one animated picture
-that asks nothing of any server; its frames are what the app showed after each step. The pages, ``clean.png``,
+Drives the real app and writes ``room.svg``, ``session.svg`` and ``amendments.svg`` beside this file. The last two are
+animated, ask nothing of any server, and their frames are what the app showed after each step. The pages, ``clean.png``,
 ``annotated.png`` and ``redline.png``, are exports of the drafts in ``examples`` as LibreOffice shows them: it and
-poppler's pdftoppm must be installed. ``ledger.png`` and ``rounds.png`` are pages as Chromium shows them;
-with ``--negotiation`` these alone are made, with ``--pages`` the exported pages alone. Every meeting in the pictures is
-one in Atlantis: nobody shall take them for texts of a real one.
+poppler's pdftoppm must be installed. ``ledger.png`` and ``rounds.png`` are pages as Chromium shows them; the words
+``screens``, ``pages`` and ``negotiation`` ask for some alone. Every meeting in the pictures is one in Atlantis: nobody
+shall take them for texts of a real one.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ ROUNDS = ("round-1.md", "round-2.md", "round-3.md")
 HEIGHTS = {"ledger": 1360, "rounds": 1980}
 #: LibreOffice leaves comments out of a PDF unless it is told.
 PDF = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
+#: What goes on as long as the app does.
+LASTING = {"completion", "spelling"}
 FONT = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 
 
@@ -84,7 +86,8 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until the app has read, checked and drawn what there is."""
     for _ in range(3):
         await pilot.pause(0.4)
-        await pilot.app.workers.wait_for_complete()
+        while any(not each.is_finished for each in pilot.app.workers if each.group not in LASTING):
+            await pilot.pause(0.1)
 
 
 async def typed(pilot: Pilot[None], text: str) -> None:
@@ -133,6 +136,14 @@ async def session(pilot: Pilot[None], shoot: Shoot) -> None:
     shoot()
 
 
+async def amendments(pilot: Pilot[None], shoot: Shoot) -> None:
+    """The brackets of five delegations: an option taken, another kept as it was, a compromise to be written."""
+    for key in ("alt+y", "2", "b", "down", "e"):
+        await pilot.press(key)
+        await settled(pilot)
+        shoot()
+
+
 async def room(pilot: Pilot[None], shoot: Shoot) -> None:
     """The room with a finding in full."""
     await pilot.press("f8", "f8")
@@ -173,28 +184,40 @@ def negotiation(folder: Path) -> None:
         subprocess.run([browser, *shown, picture, page.as_uri()], check=True, capture_output=True)
 
 
+def fresh(folder: Path) -> None:
+    """Let the app find nothing of anybody's, and not ask whether its tour is wanted."""
+    os.environ.update(XDG_STATE_HOME=f"{folder}/state", XDG_CONFIG_HOME=f"{folder}/config")
+    folder.mkdir()
+    os.chdir(folder)
+    remember(Memory(toured=True))
+
+
+def screens(folder: Path) -> None:
+    """The app, as one picture or as several in turn."""
+    fresh(folder / "room")
+    shutil.copy(EXAMPLES / "statement.md", "statement.md")
+    (picture,) = asyncio.run(record(open_draft(Path("statement.md")), room))
+    (HERE / "room.svg").write_text(picture, encoding="utf-8")
+    fresh(folder / "session")
+    (HERE / "session.svg").write_text(animated(asyncio.run(record(None, session))), encoding="utf-8")
+    fresh(folder / "amendments")
+    shutil.copy(EXAMPLES / "negotiation" / "round-1.md", "round-1.md")
+    frames = asyncio.run(record(open_draft(Path("round-1.md")), amendments))
+    (HERE / "amendments.svg").write_text(animated(frames), encoding="utf-8")
+
+
+#: What is made, by the word that asks for it alone.
+MADE = {"screens": screens, "pages": pages, "negotiation": negotiation}
+
+
 def main() -> None:
-    """Record the pictures in a folder that goes away."""
-    sample = (EXAMPLES / "statement.md").read_text(encoding="utf-8")
+    """Record the pictures that are asked for, or all, in a folder that goes away."""
+    wanted = sys.argv[1:] or list(MADE)
+    if unknown := set(wanted) - set(MADE):
+        sys.exit(f"no such pictures: {', '.join(sorted(unknown))}; there are {', '.join(MADE)}")
     with tempfile.TemporaryDirectory() as name:
-        if "--pages" in sys.argv[1:]:
-            pages(Path(name))
-            return
-        negotiation(Path(name))
-        if "--negotiation" in sys.argv[1:]:
-            return
-        os.environ.update(XDG_STATE_HOME=f"{name}/state", XDG_CONFIG_HOME=f"{name}/config")
-        os.chdir(name)
-        remember(Memory(toured=True))
-        Path("statement.md").write_text(sample, encoding="utf-8")
-        (picture,) = asyncio.run(record(open_draft(Path("statement.md")), room))
-        (HERE / "room.svg").write_text(picture, encoding="utf-8")
-        os.environ["XDG_STATE_HOME"] = f"{name}/other"
-        remember(Memory(toured=True))
-        frames = asyncio.run(record(None, session))
-        (HERE / "session.svg").write_text(animated(frames), encoding="utf-8")
-        os.chdir(HERE)
-        pages(Path(name))
+        for word in wanted:
+            MADE[word](Path(name))
 
 
 if __name__ == "__main__":
