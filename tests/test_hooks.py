@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,24 @@ def test_no_input_becomes_a_part_of_the_script(act, tmp_path):
 
 def test_no_step_of_the_action_puts_an_input_into_its_script():
     assert [step["run"] for step in ACTION["runs"]["steps"] if "${{" in step.get("run", "")] == []
+
+
+def test_the_workflow_tests_every_version_of_python_that_the_package_names():
+    workflow = yaml.safe_load((HOME / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8"))
+    named = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]["classifiers"]
+    versions = {each.rpartition(" ")[2] for each in named if each.startswith("Programming Language :: Python :: 3.")}
+    tested = set(workflow["jobs"]["tests"]["strategy"]["matrix"]["python"])
+    assert versions <= tested
+    assert {"windows-latest", "macos-latest", "ubuntu-latest"} == set(
+        workflow["jobs"]["tests"]["strategy"]["matrix"]["system"]
+    )
+
+
+def test_every_template_of_an_issue_asks_for_something():
+    forms = [path for path in (HOME / ".github" / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml"]
+    assert len(forms) == 3
+    for path in forms:
+        form = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert form["name"]
+        ids = [each["id"] for each in form["body"] if each["type"] != "markdown"]
+        assert len(ids) == len(set(ids)) > 0

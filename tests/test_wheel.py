@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -10,6 +11,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from drafter.cli.catalogue import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 MEGABYTE = 1024 * 1024
@@ -62,6 +65,42 @@ def test_wheel_holds_its_files_and_is_small(wheel):
     assert {"drafter/py.typed", "drafter/report/findings-1.schema.json", "drafter/language/model/model.json"} <= names
     assert not any(name.startswith(("tests/", "benchmarks/")) for name in names)
     assert wheel.stat().st_size < 25 * MEGABYTE
+
+
+def test_wheel_holds_a_man_page_of_every_command_and_completions(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        names = [name for name in archive.namelist() if ".data/data/share/" in name]
+        shared = {name.partition(".data/data/share/")[2]: archive.read(name).decode() for name in names}
+    assert {f"man/man1/drafter-{name}.1" for name in COMMANDS} <= set(shared)
+    assert "man/man1/drafter-bank-search.1" in shared
+    lint = shared["man/man1/drafter-lint.1"]
+    assert r"\fB\-\-profile\fP ID|PATH" in lint
+    assert "checkstyle" in lint
+    assert "\b" not in lint
+    assert all("_DRAFTER_COMPLETE" in text for name, text in shared.items() if not name.startswith("man/"))
+    assert sum(not name.startswith("man/") for name in shared) == 3
+
+
+@pytest.mark.skipif(
+    shutil.which("mandoc") is None and shutil.which("groff") is None, reason="nothing renders man pages"
+)
+def test_man_pages_are_rendered_without_a_warning(wheel, tmp_path):
+    with zipfile.ZipFile(wheel) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".1")]
+        archive.extractall(tmp_path, names)
+    for name in names:
+        done = subprocess.run(
+            ["groff", "-man", "-Tutf8", "-ww", "-Kutf8", tmp_path / name], capture_output=True, text=True, check=True
+        )  # fmt: skip
+        assert done.stderr == "", name
+
+
+def test_bash_completes_with_what_is_installed(place):
+    drafter, _, elsewhere = place
+    script = drafter.parent.parent / "share" / "bash-completion" / "completions" / "drafter"
+    asked = f'. {script}; COMP_WORDS=(drafter ru); COMP_CWORD=1; _drafter_completion drafter; echo "${{COMPREPLY[@]}}"'
+    out = call("bash", "-c", asked, cwd=elsewhere, PATH=f"{drafter.parent}{os.pathsep}{os.environ['PATH']}")
+    assert out.split() == ["rules"]
 
 
 def test_installed_drafter_is_the_wheels(place):

@@ -193,7 +193,9 @@ def _opened(file: InputFile) -> tuple[str, Iterable[Document | ReadError]]:
         with filesystem.open(path, "rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise ReadError(f"cannot be opened: {error.strerror or error}", path=file.uri) from error
+        raise ReadError(
+            f"cannot be opened: {error.strerror or error}", path=file.uri, remedy="check its permissions"
+        ) from error
     return hashlib.sha256(data).hexdigest(), read_all_bytes(data, Path(path))
 
 

@@ -115,12 +115,16 @@ def _at(place: str, choice: FileChoice) -> Iterator[InputFile | ReadError]:
         elif filesystem.exists(path):
             yield _described(filesystem, filesystem.info(path), "")
         else:
-            yield ReadError("no such file or folder", path=place)
+            yield ReadError("no such file or folder", path=place, remedy="check the path")
     except ReadError as error:
         yield error
     # The libraries behind fsspec raise what they like.
     except Exception as error:  # noqa: BLE001
-        yield ReadError(f"cannot be opened: {' '.join(str(error).split()) or type(error).__name__}", path=place)
+        yield ReadError(
+            f"cannot be opened: {' '.join(str(error).split()) or type(error).__name__}",
+            path=place,
+            remedy="check the address, and that it may be read",
+        )
 
 
 def _local(folder: Path, choice: FileChoice) -> Iterator[InputFile | ReadError]:
@@ -131,7 +135,7 @@ def _local(folder: Path, choice: FileChoice) -> Iterator[InputFile | ReadError]:
         try:
             status = path.stat()
         except OSError as error:
-            yield ReadError(f"cannot be opened: {error.strerror}", path=path)
+            yield ReadError(f"cannot be opened: {error.strerror}", path=path, remedy="check its permissions")
             continue
         below = path.relative_to(folder)
         source = below.parts[0] if len(below.parts) > 1 else ""
@@ -181,7 +185,9 @@ def _listed(filesystem: Any, path: str, place: str) -> Iterator[InputFile | Read
             continue
         year = (row.get("year") or "").strip()
         if year and not (year.isascii() and year.isdigit() and len(year) == len("1949")):
-            yield ReadError(f"no year: {year!r}", path=place, place=number)
+            yield ReadError(
+                f"no year: {year!r}", path=place, place=number, remedy="write it with four digits, or leave it empty"
+            )
             continue
         yield _one(name, (row.get("source") or "").strip(), int(year) if year else None, folder, place, number)
 
@@ -193,7 +199,7 @@ def _one(name: str, source: str, year: int | None, folder: str, place: str, numb
     address = name if is_absolute or not base else f"{base}/{name}"
     filesystem, path = opened(address)
     if not filesystem.isfile(path):
-        return ReadError(f"no such file: {name}", path=place, place=number)
+        return ReadError(f"no such file: {name}", path=place, place=number, remedy="mend the list")
     found = _described(filesystem, filesystem.info(path), source, name)
     return InputFile(found.uri, source, year or found.year, found.size, found.stamp)
 

@@ -166,7 +166,9 @@ class Shards:
         # The libraries behind fsspec raise what they like.
         except Exception as error:
             reason = " ".join(str(error).split()) or type(error).__name__
-            raise WriteError(f"cannot be written: {reason}", path=self.address) from error
+            raise WriteError(
+                f"cannot be written: {reason}", path=self.address, remedy="check that it may be written"
+            ) from error
 
 
 @dataclass(slots=True)
@@ -198,7 +200,7 @@ def finished(shards: Shards, state: str) -> tuple[dict[tuple[str, int, str], Fin
     for path, rows in shards.done():
         if rows is None:
             shards.remove(path)
-            errors.append(ReadError("a corrupt shard was removed; its texts are checked again", path=path))
+            errors.append(ReadError("a corrupt shard was removed", path=path, remedy="its texts are checked again"))
             continue
         for row in rows:
             known = latest.get(row["file"])

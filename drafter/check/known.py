@@ -80,7 +80,7 @@ def read_known(path: Path) -> frozenset[KnownFinding]:
     except FileNotFoundError:
         raise no_such_file(path, "make it with --write-known") from None
     except OSError as error:
-        raise ReadError(f"cannot be opened: {error.strerror}", path=path) from error
+        raise ReadError(f"cannot be opened: {error.strerror}", path=path, remedy="check its permissions") from error
     except (ValueError, RecursionError) as error:
         raise ReadError("no list of known findings: not JSON", path=path, remedy=_REMEDY) from error
     if not isinstance(content, dict) or content.get("version") != _VERSION or not _are_known(content.get("known")):

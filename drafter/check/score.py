@@ -107,7 +107,9 @@ def read_labelled(path: Path) -> list[Labelled]:
     try:
         lines = regular_bytes(path).decode().splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"cannot be read: {error}", path=path) from error
+        raise ReadError(
+            f"cannot be read: {error}", path=path, remedy="check its permissions, and save it as UTF-8"
+        ) from error
     labelled = []
     for number, line in enumerate(lines, 1):
         if line.strip():
@@ -121,7 +123,12 @@ def read_labelled(path: Path) -> list[Labelled]:
                 raise ReadError("not a labelled text", path=path, place=number, remedy=remedy) from error
             for _, trigger in expect:
                 if trigger not in labelled[-1].text:
-                    raise ReadError(f"the text does not have its trigger {trigger!r}", path=path, place=number)
+                    raise ReadError(
+                        f"the text does not have its trigger {trigger!r}",
+                        path=path,
+                        place=number,
+                        remedy="write the trigger as the text has it",
+                    )
     return labelled
 
 

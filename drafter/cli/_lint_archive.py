@@ -47,7 +47,7 @@ def refuse_others(
         config: the settings.
     """
     if engine != "ray":
-        raise UsageError("--input and --cluster ask for --engine ray")
+        raise UsageError("--input and --cluster ask for --engine ray", remedy="add it, or leave them out")
     others = [name for name, value in given.items() if value]
     if others:
         remedy = "give the archive with --input and leave the others out"

@@ -266,7 +266,10 @@ def check(paths: tuple[Path, ...]) -> None:
     for problem in problems:
         click.echo(str(problem))
     if problems:
-        raise BankError(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in the phrase bank")
+        raise BankError(
+            f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in the phrase bank",
+            remedy="mend them at the lines named above",
+        )
     click.echo("the phrase bank is sound", err=True)
 
 

@@ -71,7 +71,7 @@ def lift(*, text: str, by: str | None) -> int:
     file, document, front = _opened(text)
     if by is None:
         if not front.silence:
-            raise UsageError("not under silence", path=text)
+            raise UsageError("not under silence", path=text, remedy="begin with: drafter silence start")
         return _saved(
             file, with_front(file.text, silence={**front.silence, "lifted": _now().isoformat(timespec="minutes")})
         )

@@ -233,7 +233,7 @@ def _standard_texts(name: Path, view: View | None) -> Iterator[Document | ReadEr
 def _standard_bytes(name: Path) -> bytes:
     """Standard input; one byte over the limit, so that endless input is refused and not read forever."""
     if sys.stdin is None:
-        raise ReadError("standard input is closed", path=name)
+        raise ReadError("standard input is closed", path=name, remedy="name a file in place of -")
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 

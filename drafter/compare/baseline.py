@@ -62,7 +62,9 @@ def baseline(name_or_path: str | Path, folders: Sequence[Path] | None = None) ->
     try:
         is_there = path.exists()
     except ValueError as error:
-        raise ReadError(f"no name of a file: {error}", path=repr(str(path))) from error
+        raise ReadError(
+            f"no name of a file: {error}", path=repr(str(path)), remedy="name a text, or a source of the bank"
+        ) from error
     # With a suffix or a folder it is meant as a file: then "no such file" is the better answer.
     if is_there or path.suffix or path.name != str(name_or_path):
         return read(path)

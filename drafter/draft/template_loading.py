@@ -118,7 +118,9 @@ def _files(folders: Sequence[Path] | None) -> dict[str, Path]:
         try:
             files.update({path.stem: path for path in folder.glob("*.toml") if is_file(path)})
         except OSError as error:
-            raise TemplateError(f"cannot be opened: {error.strerror}", path=folder) from error
+            raise TemplateError(
+                f"cannot be opened: {error.strerror}", path=folder, remedy="check its permissions"
+            ) from error
     return dict(sorted(files.items()))
 
 

@@ -137,9 +137,15 @@ def broken(
     """
     silence = silence_of(document, front, now)
     if silence.state not in {"runs", "broken"} or (silence.until is not None and now >= silence.until):
-        raise UsageError(f"nothing to break: {silence.said}", path=document.path)
+        raise UsageError(
+            f"nothing to break: {silence.said}", path=document.path, remedy="begin with: drafter silence start"
+        )
     if silence.delegations and by not in silence.delegations:
-        raise UsageError(f"{by} is not among those asked: {', '.join(silence.delegations)}", path=document.path)
+        raise UsageError(
+            f"{by} is not among those asked: {', '.join(silence.delegations)}",
+            path=document.path,
+            remedy="name one of them, or put the text under silence anew",
+        )
     if not reason.strip():
         raise UsageError("silence is broken with a reason", remedy="give --reason")
     if paragraph and paragraph not in {each.label for each in units_of(document)}:

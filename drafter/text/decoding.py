@@ -68,7 +68,7 @@ def decode(data: bytes, path: Path, declared: str | None = None) -> str:
     if "\0" in text:
         raise ReadError(f"a binary file: NUL at character {text.index(chr(0))}", path=path, remedy=_SAVE_AS)
     if not text or text.isspace():
-        raise ReadError("no text in the file", path=path)
+        raise ReadError("no text in the file", path=path, remedy="name one with words in it")
     return text
 
 

@@ -57,7 +57,7 @@ def discover(paths: Iterable[Path], choice: FileChoice = EVERYTHING_FOUND) -> li
         except (OSError, ValueError) as error:
             # ValueError: a NUL in the name.
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            inside = [ReadError(f"cannot be opened: {reason}", path=path)]
+            inside = [ReadError(f"cannot be opened: {reason}", path=path, remedy="check the path and its permissions")]
         found.update(dict.fromkeys(inside))
     return list(found)
 
@@ -73,7 +73,7 @@ def _at(path: Path, choice: FileChoice) -> Iterator[Path | ReadError]:
     elif path.exists():
         yield path
     elif path.is_symlink():
-        yield ReadError("a link that leads nowhere, or to itself", path=path)
+        yield ReadError("a link that leads nowhere, or to itself", path=path, remedy="name the file itself")
     else:
         yield no_such_file(path)
 
@@ -118,7 +118,7 @@ def _walked(folder: Path, choice: FileChoice, ignored: IgnoreFiles | None) -> It
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
-        yield ReadError(f"cannot be opened: {error.strerror}", path=folder)
+        yield ReadError(f"cannot be opened: {error.strerror}", path=folder, remedy="check its permissions")
         return
     if ignored is not None:
         ignored.enter(folder)

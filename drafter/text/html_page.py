@@ -70,9 +70,11 @@ def parse_page(text: str, path: Path) -> etree._Element | None:
     Raises `ReadError` for a page too deep or too large for the parser, which would cut it off.
     """
     if text.count("<") > MAX_SIGNS or text.count("=") > 2 * MAX_SIGNS:
-        raise ReadError(f"too many HTML elements, {_BOMB}", path=path)
+        raise ReadError(f"too many HTML elements, {_BOMB}", path=path, remedy="save it as text")
     if any(_has_many_attributes(tag) for tag in text.split("<")):
-        raise ReadError(f"an element with more than {MAX_ATTRIBUTES:,} attributes, {_BOMB}", path=path)
+        raise ReadError(
+            f"an element with more than {MAX_ATTRIBUTES:,} attributes, {_BOMB}", path=path, remedy="save it as text"
+        )
     parser = etree.HTMLParser(
         encoding="utf-8",
         no_network=True,

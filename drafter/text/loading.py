@@ -79,13 +79,15 @@ def bytes_of(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise no_such_file(path) from error
     except IsADirectoryError as error:
-        raise ReadError("a folder, not a file", path=path) from error
+        raise ReadError("a folder, not a file", path=path, remedy="name a file in it") from error
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno == errno.EFBIG:
             larger = f"larger than {MAX_BYTES // 1024 // 1024} MB"
             raise ReadError(larger, path=path, remedy="split the text") from error
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise ReadError(f"cannot be opened: {reason}", path=path) from error
+        raise ReadError(
+            f"cannot be opened: {reason}", path=path, remedy="check the path and its permissions"
+        ) from error
 
 
 def read_bytes(data: bytes, path: Path, view: View | None = None) -> Document:
@@ -134,7 +136,9 @@ def read_text(
 
         return read_apart(kind, text, path)
     if kind in _BINARY:
-        raise ReadError(f"a {_BINARY[kind]} file cannot be read from a string", path=path)
+        raise ReadError(
+            f"a {_BINARY[kind]} file cannot be read from a string", path=path, remedy="name the file, or give its bytes"
+        )
     from drafter.text.plain import read_plain
 
     return read_plain(text, path)

@@ -75,7 +75,11 @@ def read_odt(data: bytes, path: Path) -> Document:
         raise ReadError("nested too deeply", path=path, remedy=_REMEDY) from None
     document = read_html(page, path)
     if not document.blocks:
-        raise rewriter.unread[0].error(path) if rewriter.unread else ReadError("no text in the file", path=path)
+        raise (
+            rewriter.unread[0].error(path)
+            if rewriter.unread
+            else ReadError("no text in the file", path=path, remedy="name one with words in it")
+        )
     return replace(document, format="odt", unread=tuple(rewriter.unread))
 
 

@@ -85,7 +85,11 @@ def read_rtf(data: bytes, path: Path) -> Document:
     document = read_html(reader.page(), path)
     unread = tuple(reader.unread())
     if not document.blocks:
-        raise unread[0].error(path) if unread else ReadError("no text in the file", path=path)
+        raise (
+            unread[0].error(path)
+            if unread
+            else ReadError("no text in the file", path=path, remedy="name one with words in it")
+        )
     return replace(document, format="rtf", unread=unread)
 
 

@@ -70,7 +70,7 @@ def read_all(path: Path, view: View | None = None) -> Iterator[Document | ReadEr
     except ReadError as error:
         yield error
     except OSError as error:
-        yield ReadError(f"cannot be opened: {error.strerror or error}", path=path)
+        yield ReadError(f"cannot be opened: {error.strerror or error}", path=path, remedy="check its permissions")
 
 
 def read_all_bytes(data: bytes, path: Path, view: View | None = None) -> Iterator[Document | ReadError]:
@@ -118,7 +118,7 @@ def _members(
     if others:
         yield _no_texts(others, path)
     elif not seen:
-        yield ReadError("an archive without texts", path=path)
+        yield ReadError("an archive without texts", path=path, remedy="name one that has any")
 
 
 def _member(
@@ -152,7 +152,9 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: Path, ro
                 size += len(part)
                 if size > _RATIO_FROM and size > MAX_RATIO * max(member.compress_size, 1):
                     raise ReadError(
-                        f"more than {MAX_RATIO} times as large unpacked, made to exhaust memory", path=place
+                        f"more than {MAX_RATIO} times as large unpacked, made to exhaust memory",
+                        path=place,
+                        remedy="get it anew from whoever sent it",
                     )
     except _UNPACKING as error:
         raise ReadError("damaged in the archive", path=place, remedy="pack it anew") from error
@@ -213,7 +215,7 @@ def _message(
     else:
         yield from (part.error(path) for part in unread)
         if not texts and not unread:
-            yield ReadError("no text in the message", path=path)
+            yield ReadError("no text in the message", path=path, remedy="save what is attached, and name that")
     for attached, place in texts:
         yield from _texts(attached, place, view, room, depth + 1)
 

@@ -56,7 +56,9 @@ def comments_of(data: bytes, path: Path) -> tuple[Comment, ...]:
     root = package.part(package.main)
     listed = package.part(part) if part else None
     if root is None:
-        raise ReadError("not a Word file: it has no body", path=path)
+        raise ReadError(
+            "not a Word file: it has no body", path=path, remedy="open it in Word and save it again as .docx"
+        )
     if listed is None:
         return ()
     anchors, ranges = _anchors(root), _ranges(root)

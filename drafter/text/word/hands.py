@@ -52,7 +52,9 @@ def hands_of(data: bytes, path: Path) -> Hands:
     package = Package(data, path)
     root = package.part(package.main)
     if root is None:
-        raise ReadError("not a Word file: it has no body", path=path)
+        raise ReadError(
+            "not a Word file: it has no body", path=path, remedy="open it in Word and save it again as .docx"
+        )
     relations = [each for each in package.relations(package.main).values() if each.kind in {*_READ, *_MARGINS}]
     authors: dict[str, None] = {}
     beside: list[tuple[str, str]] = []

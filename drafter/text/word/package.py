@@ -80,7 +80,7 @@ class Package:
             raise ReadError("a damaged or truncated Word file", path=path, remedy=_REMEDY) from error
         entries = self._zip.infolist()
         if len(entries) > MAX_ENTRIES:
-            raise ReadError(f"more than {MAX_ENTRIES:,} parts in the file, {_BOMB}", path=path)
+            raise ReadError(f"more than {MAX_ENTRIES:,} parts in the file, {_BOMB}", path=path, remedy=_REMEDY)
         self._entries = {entry.filename.lstrip("/").lower(): entry for entry in entries}
         if len(self._entries) != len(entries):
             raise ReadError("a damaged Word file: a part is there twice", path=path, remedy=_REMEDY)
@@ -157,15 +157,19 @@ class Package:
         wide = b"\0" in data[:64]
         doctype = "<!DOCTYPE"
         if any(doctype.encode(code) in data for code in (("utf-16-le", "utf-16-be") if wide else ("ascii",))):
-            raise ReadError(f"a document type definition in {name}, which Word never writes", path=self._path)
+            raise ReadError(
+                f"a document type definition in {name}, which Word never writes", path=self._path, remedy=_REMEDY
+            )
         if data.count(b"<") > MAX_SIGNS or data.count(b"=") > MAX_SIGNS:
-            raise ReadError(f"too many XML elements in {name}, {_BOMB}", path=self._path)
+            raise ReadError(f"too many XML elements in {name}, {_BOMB}", path=self._path, remedy=_REMEDY)
         try:
             root = etree.fromstring(data, _PARSER)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self._damaged(name) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise ReadError(f"a document type definition in {name}, which Word never writes", path=self._path)
+            raise ReadError(
+                f"a document type definition in {name}, which Word never writes", path=self._path, remedy=_REMEDY
+            )
         return root
 
     def relations(self, name: str) -> dict[str, Relation]:
@@ -192,7 +196,9 @@ class Package:
         if "macroEnabled" in content_type and self._path.suffix.lower() in {".docx", ".dotx"}:
             raise ReadError("a Word file with macros under the name of one without", path=self._path, remedy=_REMEDY)
         if "spreadsheet" in content_type or "presentation" in content_type:
-            raise ReadError("an Excel or PowerPoint file, not a Word file", path=self._path)
+            raise ReadError(
+                "an Excel or PowerPoint file, not a Word file", path=self._path, remedy="copy its text into a Word file"
+            )
         if content_type and "word" not in content_type:
             reason = f"a damaged Word file: its list of parts calls {main} {content_type}"
             raise ReadError(reason, path=self._path, remedy=_REMEDY)
@@ -228,7 +234,9 @@ class Package:
         if size > MAX_PART or self._total > MAX_TOTAL:
             raise ReadError(f"too large when unpacked ({entry.filename})", path=self._path, remedy="split the text")
         if size > _RATIO_FROM and size > MAX_RATIO * max(entry.compress_size, 1):
-            raise ReadError(f"compressed over {MAX_RATIO} to 1 ({entry.filename}), {_BOMB}", path=self._path)
+            raise ReadError(
+                f"compressed over {MAX_RATIO} to 1 ({entry.filename}), {_BOMB}", path=self._path, remedy=_REMEDY
+            )
 
     def _damaged(self, name: str) -> ReadError:
         return ReadError(f"a damaged Word file ({name} cannot be read)", path=self._path, remedy=_REMEDY)

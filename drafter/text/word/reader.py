@@ -49,7 +49,9 @@ def read_word(data: bytes, path: Path, view: View = FINAL) -> Document:
     # Word writes one; of a file of another program that has several, all are read.
     bodies = root.findall(f"{W}body") if root is not None else []
     if root is None or not bodies:
-        raise ReadError("not a Word file: it has no body", path=path)
+        raise ReadError(
+            "not a Word file: it has no body", path=path, remedy="open it in Word and save it again as .docx"
+        )
     named = {relation.kind: relation.part for relation in relations.values()}
     styles = _styles(package, named.get("styles"))
     story = _Story(path, styles, Numbering(_part(package, named.get("numbering")), styles), view)
@@ -68,7 +70,11 @@ def read_word(data: bytes, path: Path, view: View = FINAL) -> Document:
             story.read(part, _part(package, part), kind)
     story.refer()
     if not story.blocks:
-        raise story.unread[0].error(path) if story.unread else ReadError("no text in the file", path=path)
+        raise (
+            story.unread[0].error(path)
+            if story.unread
+            else ReadError("no text in the file", path=path, remedy="name one with words in it")
+        )
     return Document(
         path,
         "\n".join(story.texts),

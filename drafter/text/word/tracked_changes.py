@@ -104,7 +104,9 @@ def changes_of(data: bytes, path: Path) -> tuple[WordChange, ...]:
     package = Package(data, path)
     root = package.part(package.main)
     if root is None:
-        raise ReadError("not a Word file: it has no body", path=path)
+        raise ReadError(
+            "not a Word file: it has no body", path=path, remedy="open it in Word and save it again as .docx"
+        )
     related = package.relations(package.main).values()
     parts = {package.main: "", **{each.part: each.kind for kind in _PARTS for each in related if each.kind == kind}}
     changes: list[WordChange] = []

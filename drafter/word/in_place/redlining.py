@@ -70,7 +70,9 @@ class _ComparedFile:
         roots = {name: self.package.part(name) for name in dict.fromkeys(wanted)}
         self.roots = {name: root for name, root in roots.items() if root is not None}
         if self.main not in self.roots or self.body is None:
-            raise ReadError("not a Word file: it has no body", path=path)
+            raise ReadError(
+                "not a Word file: it has no body", path=path, remedy="open it in Word and save it again as .docx"
+            )
         self.is_pending = not all(map(is_settled, self.roots.values()))
         for root in self.roots.values():
             settle(root, accept=True)
