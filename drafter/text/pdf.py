@@ -18,6 +18,7 @@ from drafter.errors import ReadError
 from drafter.text.decoding import PDF_MAGIC
 from drafter.text.document import Block, Document, Span, Unread
 from drafter.text.note_marks import with_note_marks
+from drafter.text.pdf_columns import Gap, Row, gutters_of
 from drafter.text.pdf_layout import Paragraph, PdfLine, PdfPage, paragraphs_of
 from drafter.text.pdf_streams import Streams
 from drafter.text.plain import read_plain
@@ -55,6 +56,10 @@ _PERHAPS_RAISED = re.compile(
 )
 # Digits lower than this share of the letter before them, and standing higher, are raised.
 _RAISED_SIZE = 0.85
+
+_SPACE = re.compile(r"[ \r\n\x02]+")
+# A gap that is wider than this share of the height of its line is more than the space between two words.
+_WIDE = 0.9
 
 # pdfium has one state for the whole process.
 _LOCK = threading.Lock()
@@ -136,10 +141,10 @@ def _read(document: pypdfium2.PdfDocument, path: Path, streams: Streams, unread:
             characters += text.count_chars()
             if characters > MAX_CHARACTERS:
                 raise ReadError(f"more than {MAX_CHARACTERS:,} characters", path=path, place=page_name, remedy=_SPLIT)
-            lines = tuple(_lines(text))
+            lines, gutters = _lines(text)
             if not lines and not fault and (reason := _missing(page, streams)):
                 unread.append(Unread(page_name, reason))
-            yield PdfPage(lines, page.get_height())
+            yield PdfPage(tuple(lines), page.get_height(), tuple(gutters))
         except pypdfium2.PdfiumError:
             if not fault:
                 unread.append(Unread(page_name, _LOST))
@@ -166,14 +171,63 @@ def _is_picture(page: pypdfium2.PdfPage) -> bool:
     return False
 
 
-def _lines(page: pypdfium2.PdfTextPage) -> Iterator[PdfLine]:
-    """Yield the lines of a page as pdfium breaks them."""
+def _lines(page: pypdfium2.PdfTextPage) -> tuple[list[PdfLine], list[float]]:
+    """Return the lines of a page as pdfium breaks them, cut where columns are drawn across, and their gutters."""
     characters = "".join(_character(pdfium.FPDFText_GetUnicode(page, index)) for index in range(page.count_chars()))
+    spans: list[tuple[int, int, bool]] = []
     start = 0
     for match in re.finditer(r"[\r\n\x02]+|\Z", characters):
-        if line := _line(page, characters, start, match.start(), broken=_HYPHEN in match[0]):
-            yield line
+        words = characters[start : match.start()]
+        if words.strip():
+            first = start + len(words) - len(words.lstrip())
+            spans.append((first, start + len(words.rstrip()), _HYPHEN in match[0]))
         start = match.end()
+    rows = _rows(page, spans)
+    gutters = gutters_of(len(rows), lambda index: _row(page, characters, rows[index]), characters)
+    if gutters:
+        spans = [piece for row in rows for piece in _cut(row, _row(page, characters, row), gutters)]
+    lines = [_line(page, characters, start, end, broken=broken) for start, end, broken in spans]
+    return [line for line in lines if line is not None], gutters
+
+
+def _rows(page: pypdfium2.PdfTextPage, spans: list[tuple[int, int, bool]]) -> list[list[tuple[int, int, bool]]]:
+    """Put together what is drawn on one height, one piece behind the other."""
+    rows: list[list[tuple[int, int, bool]]] = []
+    above = -1.0, -1.0
+    for span in spans:
+        bottom, top = _edges(page, span[0])
+        if rows and min(top, above[1]) - max(bottom, above[0]) > (top - bottom) / 2:
+            rows[-1].append(span)
+        else:
+            rows.append([span])
+        above = bottom, top
+    return rows
+
+
+def _row(page: pypdfium2.PdfTextPage, characters: str, row: list[tuple[int, int, bool]]) -> Row:
+    """Measure a row and the wide gaps in it."""
+    start, end = row[0][0], row[-1][1]
+    bottom, top = _edges(page, start)
+    gaps = []
+    for match in _SPACE.finditer(characters, start, end):
+        left = page.get_charbox(match.start() - 1, loose=True)[2]
+        right = page.get_charbox(match.end(), loose=True)[0]
+        if right - left > _WIDE * (top - bottom):
+            gaps.append(Gap(left, right, match.start(), match.end()))
+    edges = page.get_charbox(start, loose=True)[0], page.get_charbox(end - 1, loose=True)[2]
+    return Row(*edges, start, end, tuple(gaps))
+
+
+def _cut(row: list[tuple[int, int, bool]], measured: Row, gutters: list[float]) -> Iterator[tuple[int, int, bool]]:
+    """Cut the pieces of a row at the gaps over ``gutters``."""
+    cuts = [gap for gap in measured.gaps if any(gap.left <= gutter <= gap.right for gutter in gutters)]
+    for start, end, broken in row:
+        begin = start
+        for gap in cuts:
+            if begin < gap.end < end and gap.start < end:
+                yield begin, gap.end, False
+                begin = gap.start
+        yield begin, end, broken
 
 
 def _character(code: int) -> str:

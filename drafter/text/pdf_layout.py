@@ -69,10 +69,14 @@ class PdfLine:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """The lines of a page in the order in which the file draws them, and the page's height."""
+    """The lines of a page in the order in which the file draws them, and the page's height.
+
+    ``gutters`` are the places between columns that the file draws across, from the left.
+    """
 
     lines: tuple[PdfLine, ...]
     height: float
+    gutters: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ def paragraphs_of(pages: list[PdfPage]) -> list[Paragraph]:
     feet: dict[int, list[_Placed]] = {}
     for number, lines in enumerate(kept):
         foot = _foot(lines, size)
-        columns = _columns(lines, single=ordered[number][1])
+        columns = _columns(lines, pages[number].gutters, single=ordered[number][1])
         placed = [_Placed(line, number, column) for line, column in zip(lines, columns, strict=True)]
         body.extend(placed[:foot])
         if placed[foot:]:
@@ -141,7 +145,7 @@ def _ordered(page: PdfPage) -> tuple[list[PdfLine], bool]:
     rows: list[PdfLine] = []
     for line in page.lines:
         previous = rows[-1] if rows else None
-        if previous and _continues(previous, line):
+        if previous and _continues(previous, line) and not _parted(previous, line, page.gutters):
             rows[-1] = replace(
                 previous,
                 text=f"{previous.text} {line.text}",
@@ -152,10 +156,39 @@ def _ordered(page: PdfPage) -> tuple[list[PdfLine], bool]:
             )
         else:
             rows.append(line)
+    if page.gutters:
+        return _column_order(rows, page.gutters), False
     sorted_rows = sorted(rows, key=lambda line: -line.top)
     if all(_overlap(upper, lower) <= 0.5 for upper, lower in pairwise(sorted_rows)):
         return sorted_rows, True
     return rows, False
+
+
+def _column_order(lines: list[PdfLine], gutters: tuple[float, ...]) -> list[PdfLine]:
+    """Return what runs across in its place, and between that one column after the other."""
+    ordered: list[PdfLine] = []
+    columns: list[list[PdfLine]] = [[] for _ in range(len(gutters) + 1)]
+    for line in sorted(lines, key=lambda each: -each.top):
+        side = _side(line, gutters)
+        if side is None:
+            for column in columns:
+                ordered += column
+                column.clear()
+            ordered.append(line)
+        else:
+            columns[side].append(line)
+    return [*ordered, *(line for column in columns for line in column)]
+
+
+def _side(line: PdfLine, gutters: tuple[float, ...]) -> int | None:
+    """Return the number of a line's column, from the left; `None` for a line that runs across."""
+    across = any(line.left < gutter < line.right for gutter in gutters)
+    return None if across else sum(gutter <= line.left for gutter in gutters)
+
+
+def _parted(last: PdfLine, line: PdfLine, gutters: tuple[float, ...]) -> bool:
+    """Return whether a gutter stands between two pieces on one height."""
+    return any(last.right <= gutter <= line.left for gutter in gutters)
 
 
 def _continues(last: PdfLine, line: PdfLine) -> bool:
@@ -233,12 +266,17 @@ def _usual_pitch(pages: list[list[PdfLine]], size: float) -> float:
     return min(pitch for pitch, count in pitches.items() if count >= most * 0.3)
 
 
-def _columns(lines: list[PdfLine], *, single: bool) -> list[_Column]:
+def _columns(lines: list[PdfLine], gutters: tuple[float, ...], *, single: bool) -> list[_Column]:
     if not lines:
         return []
     full_width = _Column(min(line.left for line in lines), max(line.right for line in lines))
     if single:
         return [full_width] * len(lines)
+    if gutters:
+        sides = [_side(line, gutters) for line in lines]
+        edges = {side: [line for line, own in zip(lines, sides, strict=True) if own == side] for side in set(sides)}
+        known = {side: _Column(min(o.left for o in own), max(o.right for o in own)) for side, own in edges.items()}
+        return [known[side] for side in sides]
     middle = (full_width.left + full_width.right) / 2
     lefts = [line for line in lines if line.right <= middle]
     rights = [line for line in lines if line.left >= middle - 1]

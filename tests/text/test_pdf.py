@@ -274,3 +274,55 @@ def test_names():
     assert read_bytes(data, Path("<stdin>")).format == "pdf"
     with pytest.raises(ReadError, match="a PDF file cannot be read from a string"):
         read_text("One.", name="a.pdf")
+
+
+LEFT = (
+    "Allies have agreed to contest",
+    "every attempt to divide them and",
+    "will continue to support those",
+    "who stand for the same order in",
+    "the region and beyond it, as the",
+    "Council decided last year at its",
+    "meeting in Brussels. We thank",
+)
+RIGHT = (
+    "those who made it possible, and",
+    "look forward to the next summit",
+    "which will take place in Ankara",
+    "in the summer of the next year.",
+    "Until then the Council will meet",
+    "in permanent session and report",
+    "on what has been done for it.",
+)
+READ = f"{' '.join(LEFT)} {' '.join(RIGHT)}"
+
+
+def across(left, right, x=320, y=700):
+    return [each for pair in zip(column(*left, y=y), column(*right, x=x, y=y), strict=True) for each in pair]
+
+
+def test_columns_drawn_across_are_read_one_after_the_other():
+    title = (72, 760, 14, "A Title Across The Whole Page Above Both Of Its Columns")
+    assert [each[2] for each in blocks([title, *across(LEFT, RIGHT)])] == [title[3], READ]
+    broken = (*LEFT[:1], "every attempt to divide them con-", "tinuing to support all of those", *LEFT[3:])
+    assert "divide them continuing to support" in blocks(across(broken, RIGHT))[0][2]
+
+
+def test_what_runs_across_columns_stands_between_them():
+    middle = (72, 590, 11, "What stands here runs across both columns of the page, from edge to edge.")
+    page = [*across(LEFT, RIGHT), middle, *across(LEFT, RIGHT, y=560)]
+    assert [each[2] for each in blocks(page)] == [READ, middle[3], READ]
+
+
+def test_three_columns_drawn_across():
+    third = ("and this is where the third one", *(f"goes on with words of line {n}" for n in "abcdef"))
+    rows = zip(column(*LEFT, x=30), column(*RIGHT, x=220), column(*third, x=410), strict=True)
+    assert [each[2] for each in blocks([each for row in rows for each in row])] == [f"{READ} {' '.join(third)}"]
+
+
+def test_cells_of_a_table_are_read_row_by_row():
+    cells = [(f"Commitment of the Ally number {n}", f"Spending of the Ally in year {n}") for n in range(1, 9)]
+    page = [
+        each for row, (a, b) in enumerate(cells) for each in ((72, 700 - 14 * row, 11, a), (320, 700 - 14 * row, 11, b))
+    ]
+    assert " ".join(each[2] for each in blocks(page)).startswith(" ".join(cells[0]))
