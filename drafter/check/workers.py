@@ -129,20 +129,27 @@ class Workers:
 
     def checked(
         self,
-        texts: Iterable[Document | ReadError],
+        texts: Iterable[Document | ReadError | None],
         dismissals: Callable[[Document], Sequence[Dismissal]],
         known: Callable[[Document, Sequence[Dismissal]], list[TextReport] | None],
     ) -> Iterator[tuple[Document, list[TextReport]] | ReadError]:
         """The reports on each text under every profile, in the order of ``texts``; errors in theirs.
 
         Args:
-            texts: the texts, read while others are checked.
+            texts: the texts, read while others are checked; those before a None do not wait for those behind it.
             dismissals: the dismissals of a text.
             known: the reports on a text that need not be made; None for no such reports.
         """
         waiting: deque[_Chunk] = deque()
         chunk = _Chunk()
         for text in texts:
+            if text is None:
+                self._submit(chunk)
+                waiting.append(chunk)
+                chunk = _Chunk()
+                while waiting:
+                    yield from self._results(waiting.popleft(), waiting)
+                continue
             entry = _QueuedText(text)
             if not isinstance(text, ReadError):
                 entry.dismissals = dismissals(text)
@@ -243,10 +250,8 @@ def _check(tasks: Sequence[tuple[Document, Sequence[Dismissal]]]) -> list[list[d
     # Opened here and not in `_begin`, where an error would only say that the worker broke.
     if not _sessions:
         _sessions.append(_settings[0].sessions())
-    return [
-        [stored_report(session.check(document, dismissals)) for session in _sessions[0]]
-        for document, dismissals in tasks
-    ]
+    checked = zip(*(session.check_all(tasks) for session in _sessions[0]), strict=True)
+    return [list(map(stored_report, reports)) for reports in checked]
 
 
 @contextmanager

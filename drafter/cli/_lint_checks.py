@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.check.workers import Workers
 from drafter.cli import complain
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from drafter.text import Document
 
 __all__ = ["LintChecks", "dismissals_of"]
+
+#: How many characters, and how many texts, are checked together: some tenths of a second of work, in which sentences
+#: enough stand for the parser to work fast.
+_MOST_CHARACTERS: Final = 200_000
+_MOST_TEXTS: Final = 64
 
 
 class LintChecks:
@@ -46,11 +51,16 @@ class LintChecks:
         self._kept = self._opened_cache(settings, baseline) if cache else None
         self._workers = Workers(settings, self.profiles, jobs) if jobs > 1 else None
 
-    def results(self, texts: Iterator[Document | ReadError]) -> Iterator[tuple[Document, list[TextReport]] | ReadError]:
-        """Each text with its reports under every profile, or what stands in its place, in order."""
+    def results(
+        self, texts: Iterator[Document | ReadError | None]
+    ) -> Iterator[tuple[Document, list[TextReport]] | ReadError]:
+        """Each text with its reports under every profile, or what stands in its place, in order.
+
+        A None among ``texts`` stands before one that may be long in coming; those before it do not wait for it.
+        """
         if self._workers is None:
-            for text in texts:
-                yield text if isinstance(text, ReadError) else (text, self._made_or_known(text))
+            for some in _gathered(texts):
+                yield from self._made_or_known(some)
             return
         fresh: set[int] = set()
 
@@ -79,13 +89,24 @@ class LintChecks:
             with held():
                 self._kept.close()
 
-    def _made_or_known(self, text: Document) -> list[TextReport]:
-        dismissals = dismissals_of(text)
-        reports = self._known(text, dismissals)
-        if reports is None:
-            reports = self.made(text)
-            self._keep(text, dismissals, reports)
-        return reports
+    def _made_or_known(
+        self, texts: Sequence[Document | ReadError]
+    ) -> Iterator[tuple[Document, list[TextReport]] | ReadError]:
+        """What stands for each of ``texts``; those that are not known are checked together."""
+        tasks = [(text, dismissals_of(text)) for text in texts if not isinstance(text, ReadError)]
+        known = [self._known(*task) for task in tasks]
+        unknown = [task for task, reports in zip(tasks, known, strict=True) if reports is None]
+        made = zip(*(session.check_all(unknown) for session in self._sessions), strict=True)
+        found = iter(zip(tasks, known, strict=True))
+        for each in texts:
+            if isinstance(each, ReadError):
+                yield each
+                continue
+            (text, dismissals), reports = next(found)
+            if reports is None:
+                reports = list(next(made))
+                self._keep(text, dismissals, reports)
+            yield text, reports
 
     def _known(self, text: Document, dismissals: Sequence[Dismissal]) -> list[TextReport] | None:
         return self._kept.of(text, dismissals, self._today, self.profiles) if self._kept else None
@@ -104,6 +125,20 @@ class LintChecks:
         names = (settings.select, settings.ignore, (settings.baseline,))
         state = settings_state(self.profiles, settings.phrases, baseline, names)
         return KeptResults(state, complain) if state is not None else None
+
+
+def _gathered(texts: Iterator[Document | ReadError | None]) -> Iterator[list[Document | ReadError]]:
+    """``texts`` as they come, some at a time; those before a None do not wait for those behind it."""
+    some: list[Document | ReadError] = []
+    characters = 0
+    for text in texts:
+        if text is not None:
+            some.append(text)
+            characters += 0 if isinstance(text, ReadError) else len(text.text)
+        if text is None or characters >= _MOST_CHARACTERS or len(some) >= _MOST_TEXTS:
+            yield some
+            some, characters = [], 0
+    yield some
 
 
 def dismissals_of(text: Document) -> Sequence[Dismissal]:

@@ -99,7 +99,7 @@ class LintJob:
     spelling: bool = False
     words: tuple[str, ...] = ()
 
-    def run(self, texts: Iterator[Document | ReadError], output: LintOutput) -> int:
+    def run(self, texts: Iterator[Document | ReadError | None], output: LintOutput) -> int:
         """Check ``texts`` and write what is found as each is done; the exit code.
 
         Raises:
@@ -135,7 +135,7 @@ class LintJob:
     def _write(
         self,
         checks: LintChecks,
-        texts: Iterator[Document | ReadError],
+        texts: Iterator[Document | ReadError | None],
         writer: FindingsWriter,
         sink: _Sink,
         tally: Tally,

@@ -63,7 +63,8 @@ def texts_of(
     """
     choice = file_choice(find_config(Path.cwd()))
     for text in planned_texts(paths, Progress(is_shown=False), stdin_filename, view, choice=choice):
-        yield text if isinstance(text, ReadError) else report_unread(text)
+        if text is not None:
+            yield text if isinstance(text, ReadError) else report_unread(text)
 
 
 def planned_texts(
@@ -73,10 +74,11 @@ def planned_texts(
     view: str = "final",
     wanted: Callable[[Path], bool] = lambda _: True,
     choice: FileChoice | None = None,
-) -> Iterator[Document | ReadError]:
+) -> Iterator[Document | ReadError | None]:
     """The texts at ``paths`` as `texts_of` gives them, if ``wanted``, without what ``choice`` leaves out of folders.
 
-    ``progress`` hears which of how many it is.
+    ``progress`` hears which of how many it is. None comes before a text that may be long in coming, from standard input
+    or a pipe: whoever gathers texts is not to wait for it.
     """
     from drafter.check.linting import files_at, texts_in
 
@@ -87,6 +89,8 @@ def planned_texts(
         if isinstance(file, ReadError):
             yield file
             continue
+        if file == _STANDARD_INPUT or not file.is_file():
+            yield None
         progress.step(str(file))
         if file == _STANDARD_INPUT:
             yield from _standard_texts(Path(stdin_filename or "-"), shown)

@@ -26,13 +26,13 @@ def _own_cache(folder, monkeypatch):
 def checks(monkeypatch):
     """The names of the texts that are checked, not taken from the cache."""
     names = []
-    check = Session.check
+    checked = Session._checked
 
-    def counted(self, document, *arguments, **options):
-        names.append(str(document.path))
-        return check(self, document, *arguments, **options)
+    def counted(self, opened, *arguments, **options):
+        names.append(str(opened.document.path))
+        return checked(self, opened, *arguments, **options)
 
-    monkeypatch.setattr(Session, "check", counted)
+    monkeypatch.setattr(Session, "_checked", counted)
     return names
 
 

@@ -236,3 +236,19 @@ def test_hostile_names_in_errors_reach_no_terminal(lint, only_line):
     code, _, err = lint("no\x1b[31m\nsuch.txt")
     assert code == 2
     assert only_line(err) == "no\ufffd[31m such.txt: no such file; its folder is empty"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_texts_checked_together_come_in_their_order_with_what_was_found_in_each(jobs, lint, write):
+    expected = []
+    names = []
+    for number in range(70):
+        write(f"{number:02}.txt", CONTESTED * (number % 3) + CLEAN)
+        expected.append([f"{number:02}.txt"] * (number % 3))
+        names += [f"{number:02}.txt", *(["missing.txt"] if number % 30 == 7 else [])]
+    code, out = lint(*names, "--format", "jsonl", "--no-cache", "--jobs", jobs)[:2]
+    assert code == 2
+    lines = [json.loads(line) for line in out.splitlines()][:-1]
+    found = [[each["path"]] * len(each["findings"]) for each in lines if "path" in each]
+    assert found == expected
+    assert [each.get("path", "missing.txt") for each in lines if "begin" not in each] == names
