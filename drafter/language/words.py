@@ -15,6 +15,10 @@ from pathlib import Path
 __all__ = ["forms", "inflected", "is_listed", "lemma", "lemmas", "spellings"]
 
 TABLE = Path(__file__).parent / "data" / "words.txt"
+RULES = Path(__file__)
+
+KNOWN_FORMS: dict[str, frozenset[str]] = {}
+"""What `forms` gives of some words, known from an earlier run."""
 
 TAGS = {
     "NOUN": ("NN", "NNS", "NNP", "NNPS"),
@@ -76,6 +80,8 @@ def forms(lemma: str, pos: str | None = None) -> frozenset[str]:
     only the words that have it under a tag of that part of speech; a sound prefilter for a tagger that errs leaves it
     out.
     """
+    if pos is None and lemma in KNOWN_FORMS:
+        return KNOWN_FORMS[lemma]
     tags = TAGS[pos] if pos is not None else None
     matching: set[str] = set()
     for spelling in spellings(lemma):
@@ -131,6 +137,7 @@ def forget() -> None:
         _closed_inverse,
     ):
         remembered.cache_clear()
+    KNOWN_FORMS.clear()
 
 
 # -- the rules ---------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.consensus.conditions import Role, WordsOf
 from drafter.language.words import forms
+from drafter.rules.kept_forms import have_forms
 from drafter.rules.terms import phrase_pattern, standing, telling
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Trigger:
     What is costly to work out, the inflections of words, waits for a text that names the actors the pattern is about.
 
     Attributes:
+        lemmas: the words and phrases to look for, the longest first.
         named: terms found by names alone, of each of which one must be in sight.
     """
 
@@ -53,11 +55,11 @@ class Trigger:
         "_anchors",
         "_names",
         "_needed",
-        "_phrases",
         "_worded",
         "_words",
         "acts",
         "learned",
+        "lemmas",
         "named",
         "pattern",
         "unless",
@@ -77,7 +79,7 @@ class Trigger:
         self.acts = pattern.acts or acts
         named = [terms[lemma.term] for lemma in pattern.lemma if isinstance(lemma, WordsOf)]
         plain = [lemma for lemma in pattern.lemma if not isinstance(lemma, WordsOf)]
-        self._phrases = sorted({*plain, *(word for term in named for word in term.words)}, key=_longest_first)
+        self.lemmas = sorted({*plain, *(word for term in named for word in term.words)}, key=_longest_first)
         self._names = sorted({name for term in named for name in term.names}, key=_longest_first)
         self.unless = tuple(state for state in (*unless, *pattern.unless) if state not in pattern.when)
         self._words: re.Pattern[str] | None = None
@@ -93,7 +95,7 @@ class Trigger:
     def anchors(self) -> frozenset[str]:
         """Words in lower case, one of which stands in every sentence in which the pattern holds."""
         if self._anchors is None:
-            phrases = (*self._phrases, *self._names)
+            phrases = (*self.lemmas, *self._names)
             self._anchors = frozenset(form for phrase in phrases for form in _anchor_forms(phrase))
         return self._anchors
 
@@ -102,14 +104,14 @@ class Trigger:
         """Finds the pattern's words in normalised text, names with their capitals; compiled when first needed."""
         if self._words is None:
             names = (f"(?-i:{re.escape(name)})" for name in self._names)
-            phrases = "|".join((*names, *map(phrase_pattern, self._phrases)))
+            phrases = "|".join((*names, *map(phrase_pattern, self.lemmas)))
             self._words = re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
         return self._words
 
     def may_stand(self, words: AbstractSet[str], finder: TermFinder) -> bool:
         """Whether the pattern can hold in a paragraph with these `standing` words that has the names it needs."""
         if not self._needed:
-            phrases = (*self._phrases, *self._names)
+            phrases = (*self.lemmas, *self._names)
             own = frozenset(telling(form) for phrase in phrases for form in _anchor_forms(phrase))
             self._needed = (own, *(finder.telling(need) for need in self._worded))
         return not any(map(words.isdisjoint, self._needed))
@@ -145,10 +147,18 @@ class Sieve:
         for number, need in enumerate(needs):
             for word in finder.telling(need):
                 self._met[word] = self._met.get(word, 0) | 1 << number
+        self._has_forms = False
         self._patterns = [(pattern, sum(1 << needs.index(need) for need in pattern[1].named)) for pattern in patterns]
 
     def left(self, text: str) -> list[tuple[Position, Trigger]]:
         """The patterns that can hold in some sentence of normalised ``text``; never one fewer."""
+        if not self._has_forms:
+            lemmas = (
+                *self._finder.lemmas(),
+                *(phrase for (_, trigger), _ in self._patterns for phrase in trigger.lemmas),
+            )
+            have_forms(word for phrase in lemmas for word in phrase.lower().split())
+            self._has_forms = True
         words = standing(text)
         met = 0
         for word in self._met.keys() & words:

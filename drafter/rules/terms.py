@@ -149,6 +149,10 @@ class TermFinder:
         known = self._terms[term]
         return bool(known.names or known.adjectives or known.words or known.pronouns)
 
+    def lemmas(self) -> Iterator[str]:
+        """The words and phrases by which terms are found in any inflection."""
+        return (phrase for term in self._terms.values() for phrase in term.words)
+
     def telling(self, terms: Iterable[str]) -> frozenset[str]:
         """Words, one of which is among the `standing` words of every text in which one of ``terms`` occurs."""
         return frozenset().union(*map(self._telling_of, terms))

@@ -1,0 +1,51 @@
+"""Inflections kept from one run to the next are those that would be worked out."""
+
+import json
+
+import pytest
+
+from drafter.language import words
+from drafter.rules.kept_forms import have_forms
+
+WORDS = ["contest", "will", "re-engage", "thief", "ſ", "no-word-of-english", "\ud800"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_known():
+    before = dict(words.KNOWN_FORMS)
+    words.forget()
+    yield
+    words.forget()
+    words.KNOWN_FORMS.update(before)
+
+
+def plainly(word):
+    words.forget()
+    return words.forms(word)
+
+
+def test_what_is_kept_is_what_is_worked_out(tmp_path, monkeypatch):
+    expected = {word: plainly(word) for word in WORDS}
+    words.forget()
+    have_forms(WORDS, tmp_path)
+    words.forget()
+    monkeypatch.setattr(words, "_candidates", lambda _: pytest.fail("worked out again"))
+    have_forms(WORDS, tmp_path)
+    assert {word: words.forms(word) for word in WORDS} == expected
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"contest": 1}', b"\xff\xfe"])
+def test_a_file_that_is_damaged_is_made_anew(content, tmp_path):
+    have_forms(["contest"], tmp_path)
+    (path,) = tmp_path.glob("forms-*.json")
+    path.write_bytes(content)
+    words.forget()
+    have_forms(["contest"], tmp_path)
+    assert words.forms("contest") == plainly("contest")
+    assert json.loads(path.read_text(encoding="utf-8")) == {"contest": sorted(words.forms("contest"))}
+
+
+def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path):
+    (tmp_path / "file").touch()
+    have_forms(["contest"], tmp_path / "file")
+    assert "contested" in words.forms("contest")
