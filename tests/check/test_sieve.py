@@ -26,7 +26,7 @@ def candidates(checker, text):
             [(each.rule, trigger.pattern) for each, trigger in found.patterns],
         )
         for block in document.linted()
-        for found in checker._candidates_of(block)
+        for found in checker._candidates_of(block, document.text)
     ]
 
 
