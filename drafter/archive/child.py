@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from drafter.check import Session
     from drafter.check.dismissal import Dismissal
-    from drafter.check.workers import CheckSettings
+    from drafter.check.settings import CheckSettings
     from drafter.text import Document
 
 __all__ = ["Child", "ChildLimits"]

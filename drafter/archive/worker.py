@@ -14,7 +14,7 @@ from drafter.errors import DrafterError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.check.workers import CheckSettings
+    from drafter.check.settings import CheckSettings
 
 __all__ = ["ChunkResult", "ChunkWorker", "WorkerSettings"]
 

@@ -16,8 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from drafter.check.agreement import Agreement
-from drafter.check.session import Session
 from drafter.check.stored_report import report_of, stored_report
 from drafter.errors import ReadError
 from drafter.processes import import_only_installed
@@ -25,14 +23,15 @@ from drafter.processes import import_only_installed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
-    from pathlib import Path
 
     from drafter.check.dismissal import Dismissal
     from drafter.check.report import TextReport
+    from drafter.check.session import Session
+    from drafter.check.settings import CheckSettings
     from drafter.consensus import Profile
     from drafter.text import Document
 
-__all__ = ["CheckSettings", "Workers"]
+__all__ = ["Workers"]
 
 #: How many characters, and how many texts, make a chunk: some tenths of a second of work.
 _MOST_CHARACTERS: Final = 100_000
@@ -41,42 +40,6 @@ _MOST_TEXTS: Final = 32
 _AHEAD: Final = 3
 _UNCHECKED: Final = "not checked: the process that checked it was killed"
 _REMEDY: Final = "check it on its own, with more memory"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckSettings:
-    """What a process must know to check texts; it can be sent to another one.
-
-    Attributes:
-        profiles: ids or paths of the profiles in force, all of them valid.
-        folders: the folders of profiles.
-        phrases: the folders of the phrase bank; None to use none.
-        select: rules and codes to report.
-        ignore: rules and codes not to report.
-        pipeline: name of a spaCy pipeline.
-        baseline: an earlier text, or the id of a source; empty for none.
-    """
-
-    profiles: tuple[str, ...]
-    folders: tuple[Path, ...]
-    phrases: tuple[Path, ...] | None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    pipeline: str | None = None
-    baseline: str = ""
-
-    def sessions(self, agreement: Agreement | None = None) -> tuple[Session, ...]:
-        """A session for each profile; ``agreement`` is the bank if it is open already."""
-        if agreement is None and self.phrases is not None:
-            agreement = Agreement(self.phrases, self.baseline)
-        return Session.several(
-            self.profiles,
-            agreement=agreement,
-            select=self.select,
-            ignore=self.ignore,
-            pipeline=self.pipeline,
-            profile_folders=self.folders,
-        )
 
 
 @dataclass(slots=True)

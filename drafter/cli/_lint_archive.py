@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from drafter.archive.inputs import InputFile
     from drafter.archive.worker import WorkerSettings
-    from drafter.check.workers import CheckSettings
+    from drafter.check.settings import CheckSettings
     from drafter.cli.terminal import Progress
     from drafter.files.settings import Config
     from drafter.text import FileChoice

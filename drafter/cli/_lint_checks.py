@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from drafter.check.workers import Workers
 from drafter.cli import complain
 from drafter.cli.interrupts import held
 from drafter.cli.texts import front_matter
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
 
     from drafter.check import Session, TextReport
     from drafter.check.kept_results import KeptResults
-    from drafter.check.workers import CheckSettings
+    from drafter.check.settings import CheckSettings
+    from drafter.check.workers import Workers
     from drafter.draft import Dismissal
     from drafter.text import Document
 
@@ -49,7 +49,7 @@ class LintChecks:
         self.profiles = [session.profile for session in sessions]
         self._today = datetime.now().astimezone().date()
         self._kept = self._opened_cache(settings, baseline) if cache else None
-        self._workers = Workers(settings, self.profiles, jobs) if jobs > 1 else None
+        self._workers = self._started(settings, jobs) if jobs > 1 else None
 
     def results(
         self, texts: Iterator[Document | ReadError | None]
@@ -115,6 +115,12 @@ class LintChecks:
         if self._kept:
             with held():
                 self._kept.keep(text, dismissals, self._today, reports)
+
+    def _started(self, settings: CheckSettings, jobs: int) -> Workers:
+        # A run without them is not to wait for what they need.
+        from drafter.check.workers import Workers
+
+        return Workers(settings, self.profiles, jobs)
 
     def _opened_cache(self, settings: CheckSettings, baseline: Document | None) -> KeptResults | None:
         """What is kept from earlier runs; None with another pipeline, of which nobody knows whether it changed."""

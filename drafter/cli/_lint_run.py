@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.check import Agreement, Code, Session
-from drafter.check.workers import CheckSettings
+from drafter.check.settings import CheckSettings
 from drafter.cli import complain
 from drafter.cli._lint_checks import LintChecks, dismissals_of
 from drafter.cli._lint_fix import fixed

@@ -157,7 +157,7 @@ def command(  # noqa: PLR0913  (options of the command)
             "--max-warnings": max_warnings is not None, "--stdin-filename": stdin_filename,
             "--view": view != "final",
         }  # fmt: skip
-        from drafter.check.workers import CheckSettings
+        from drafter.check.settings import CheckSettings
         from drafter.cli._lint_archive import ArchiveJob, absolute, refuse_others
 
         refuse_others(engine, inputs, output, given, config)

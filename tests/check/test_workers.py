@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.check.workers import CheckSettings, Workers
+from drafter.check.settings import CheckSettings
+from drafter.check.workers import Workers
 from drafter.errors import LanguageError, ReadError
 from drafter.text import read_text
 
