@@ -295,6 +295,11 @@ class DrafterApp(App[None], inherit_bindings=False):
             room.saving.put_aside()
 
     @property
+    def has_taken_all_keys(self) -> bool:
+        """Whether no key waits for what one before it asked for."""
+        return self._gate.is_open
+
+    @property
     def _is_ending(self) -> bool:
         return self._exit or not self.is_running
 

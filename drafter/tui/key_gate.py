@@ -74,13 +74,18 @@ class KeyGate:
 
     def holds(self, event: events.Event) -> bool:
         """Whether the event has to wait; if so, it is kept for later."""
-        if self._hearing is None and not self._waiting:
+        if self.is_open:
             return False
         if self._is_late and isinstance(event, events.Key) and event.key == "escape":
             self._let_go()
             return False
         self._waiting.append(event)
         return True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing waits, and what comes next would not."""
+        return self._hearing is None and not self._waiting
 
     @property
     def _is_late(self) -> bool:

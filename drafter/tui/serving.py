@@ -61,6 +61,10 @@ def listening(port: int) -> socket.socket:
     return listening
 
 
+#: What passes the app's output to the server, and keys to the app.
+_DRIVER: Final = "drafter.tui.window_driver:WindowDriver"
+
+
 class _Briefly(logging.Formatter):
     """Says of an error what kind it is: where it arose, and with which values, may hold the secret or the draft."""
 
@@ -88,6 +92,7 @@ class _Window(AppService):
         """As in `AppService`, but nothing in the working directory is imported, whatever its name."""
         environment = super()._build_environment(width, height)
         import_only_installed(environment)
+        environment["TEXTUAL_DRIVER"] = _DRIVER
         return environment
 
     async def run(self) -> None:
