@@ -28,6 +28,9 @@ Kind = Literal[
 ]
 Format = Literal["txt", "md", "docx", "html", "pdf", "odt", "rtf", "eml"]
 
+#: Greatest number of paragraphs, cells and notes of a text: the longest treaties have 15,000 on 1,000 pages.
+MAX_BLOCKS = 30_000
+
 UNLINTED: frozenset[Kind] = frozenset({"front-matter", "code"})
 
 # The line ends that editors count. Form feed, vertical tab, NEL, LS and PS are characters
@@ -229,6 +232,11 @@ class SourceRun:
     part: str
     paragraph: int
     run: int
+
+
+def too_many_blocks(path: Path) -> ReadError:
+    """Return the error for a text of more than `MAX_BLOCKS`."""
+    return ReadError(f"more than {MAX_BLOCKS:,} paragraphs", path=path, remedy="split the text")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from drafter.errors import ReadError
 from drafter.text.comments import said_to_drafter
-from drafter.text.document import Block, Document, Kind, ReadingMap, Span
+from drafter.text.document import MAX_BLOCKS, Block, Document, Kind, ReadingMap, Span, too_many_blocks
 from drafter.text.html_damage import swallowed_in
 from drafter.text.html_page import (
     BLOCKS,
@@ -42,8 +41,6 @@ from drafter.text.word.numbering import figure, whole
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-MAX_BLOCKS = 100_000
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -327,7 +324,7 @@ class _PageReader:
 
     def _keep(self, block: Block, text: str) -> None:
         if len(self.blocks) >= MAX_BLOCKS:
-            raise ReadError(f"more than {MAX_BLOCKS:,} paragraphs", path=self._path, remedy="split the text")
+            raise too_many_blocks(self._path)
         self.blocks.append(block)
         self.texts.append(text)
         self._at = block.span.end + 1

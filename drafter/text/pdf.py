@@ -79,7 +79,11 @@ def read_pdf(data: bytes, path: Path) -> Document:
             raise ReadError(unread[0].reason, path=path, place=unread[0].place, remedy=_REMEDY)
         remedy = "it holds only pictures of pages; run text recognition on it first"
         raise ReadError("no text in the PDF file", path=path, remedy=remedy)
-    return replace(_document(paragraphs_of(pages), path), unread=tuple(unread))
+    document = _document(paragraphs_of(pages), path)
+    if not document.blocks:
+        remedy = "copy its words into a file of plain text"
+        raise ReadError("no text in the PDF file but headers and footers", path=path, remedy=remedy)
+    return replace(document, unread=tuple(unread))
 
 
 def _document(paragraphs: list[Paragraph], path: Path) -> Document:

@@ -159,20 +159,29 @@ class Streams:
 def unpacked(stream: pikepdf.Object, limit: int) -> tuple[bytes, bool]:
     """Unpack a stream up to `limit` bytes, and say whether nothing of them is damaged."""
     packing = stream.get("/Filter")
-    first = (packing[0] if len(packing) else None) if isinstance(packing, pikepdf.Array) else packing
-    raw = stream.read_raw_bytes()
-    if first is None or not raw.strip():
-        return raw[:limit], not _is_packed(raw)
-    if first != "/FlateDecode":
+    filters = list(packing) if isinstance(packing, pikepdf.Array) else [] if packing is None else [packing]
+    data = stream.read_raw_bytes()
+    if not filters or not data.strip():
+        return data[:limit], not _is_packed(data)
+    if any(each != "/FlateDecode" for each in filters):
         try:
             return stream.read_bytes()[:limit], True
         except (pikepdf.PdfError, RuntimeError):
             return b"", False
+    is_whole = True
+    for _ in filters:
+        data, is_sound = _inflated(data, limit)
+        is_whole = is_whole and is_sound
+    return data, is_whole
+
+
+def _inflated(packed: bytes, limit: int) -> tuple[bytes, bool]:
+    """Unpack Flate up to `limit` bytes, and say whether nothing of them is damaged."""
     # Past the two bytes that zlib puts in front, so that its checksum is looked at apart: some programs leave it out.
     unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
     parts: list[bytes] = []
     size = 0
-    waiting = raw[2:]
+    waiting = packed[2:]
     checksum = 1
     try:
         while waiting and not unpacking.eof and size < limit:

@@ -45,6 +45,9 @@ MEMORY: Final = "memory"
 DEFECT: Final = "defect"
 _TIME: Final = "time"
 _KILLED: Final = "killed"
+_ABORTED: Final = "aborted"
+#: How a process ends that a library of C ends, which libraries do for want of memory above all.
+_ABORTS: Final = frozenset(-getattr(signal, name) for name in ("SIGABRT", "SIGTRAP", "SIGILL") if hasattr(signal, name))
 
 _SPLIT: Final = "split the text, or save it as plain text"
 _ANEW: Final = "open it in the program that made it and save it anew, or as plain text"
@@ -76,9 +79,11 @@ def read_apart(kind: Format, data: bytes | str, path: Path, view: View | None = 
         raise ReadError(message, path=path, place=place, remedy=remedy)
     if outcome == _TIME:
         raise ReadError(f"takes more than {seconds:.0f} seconds to read", path=path, remedy=_SPLIT)
-    if outcome == MEMORY:
-        limit = MEMORY_LIMIT // 1024 // 1024
-        raise ReadError(f"takes more than {limit} MB of memory to read", path=path, remedy=_SPLIT)
+    if outcome in {MEMORY, _ABORTED}:
+        reason = f"takes more than {MEMORY_LIMIT // 1024 // 1024} MB of memory to read"
+        if outcome == _ABORTED:
+            reason += f", or breaks the program that reads it ({result})"
+        raise ReadError(reason, path=path, remedy=_SPLIT)
     what = f"a defect of drafter ({result})" if outcome == DEFECT else f"it ended the process that read it ({result})"
     raise ReadError(f"cannot be read: {what}", path=path, remedy=_ANEW)
 
@@ -163,7 +168,7 @@ class _Process:
         code = process.returncode
         if late.is_set() or (hasattr(signal, "SIGPROF") and code == -signal.SIGPROF):
             return _TIME, None
-        return _KILLED, _named(code)
+        return _ABORTED if code in _ABORTS else _KILLED, _named(code)
 
     def end(self) -> None:
         """End the process at once."""
@@ -204,7 +209,7 @@ def _asked(request: bytes, seconds: float) -> tuple[str, Any]:
     if outcome in {READ, REFUSED}:
         return outcome, result
     _ended()
-    if is_new or outcome not in {MEMORY, _KILLED}:
+    if is_new or outcome not in {MEMORY, _KILLED, _ABORTED}:
         return outcome, result
     return _asked(request, seconds)
 

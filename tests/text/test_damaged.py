@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,25 @@ def test_a_page_of_a_pdf_that_lost_its_words(data, reason):
     ((place, why),) = said("pdf", data)
     assert place == "page 1"
     assert reason in why
+
+
+def test_streams_packed_several_times_are_unpacked_as_often():
+    words = b"BT /F1 9 Tf (Three.) Tj ET"
+    once = zlib.compress(words)
+    packed = zlib.compress(once)
+    filters = b"/Filter [/FlateDecode /FlateDecode]"
+    assert said("pdf", pdf(FONTS + b" /Contents 4 0 R", packed, filters)) == []
+    damaged = zlib.compress(once[:-6] + bytes([once[-6] ^ 8]) + once[-5:])
+    assert [place for place, _ in said("pdf", pdf(FONTS + b" /Contents 4 0 R", damaged, filters))] == ["page 1"]
+    bomb = zlib.compress(zlib.compress(b"(a) Tj " * 6_000_000))
+    assert "more than a page can hold" in said("pdf", pdf(FONTS + b" /Contents 4 0 R", bomb, filters))[0][1]
+
+
+def test_a_pdf_of_nothing_but_footers_is_no_text():
+    page = b"BT /F1 9 Tf 9 9 Td (A foot) Tj ET"
+    data = pdf(FONTS + b" /Contents 4 0 R", page).replace(b"/Contents 6 0 R", b"/Contents 4 0 R")
+    with pytest.raises(ReadError, match="no text in the PDF file but headers and footers"):
+        read_here("pdf", data, Path("x.pdf"))
 
 
 def test_an_empty_page_of_a_sound_pdf_is_no_loss():

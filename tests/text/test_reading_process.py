@@ -22,6 +22,7 @@ sound = reading_child.read_here
 def read_here(kind, data, path, view=None):
     if isinstance(data, str): return sound(kind, data, path, view)
     if b"crash" in data: os.abort()
+    if b"segment" in data: os.kill(os.getpid(), 11)
     if b"leave" in data: os._exit(7)
     if b"defect" in data: raise KeyError("x")
     if b"loop" in data:
@@ -60,11 +61,12 @@ def refusal(data):
 @pytest.mark.parametrize(
     ("does", "said"),
     [
-        (b"crash", "cannot be read: it ended the process that read it (SIGABRT)"),
+        (b"crash", "takes more than 512 MB of memory to read, or breaks the program that reads it (SIGABRT)"),
+        (b"segment", "cannot be read: it ended the process that read it (SIGSEGV)"),
         (b"leave", "cannot be read: it ended the process that read it (exit code 7)"),
         (b"folder", "cannot be read: it ended the process that read it (exit code 1)"),
         (b"class", "cannot be read: it ended the process that read it (no answer that is one)"),
-        (b"defect", "cannot be read: a defect of drafter (KeyError at <string>:9)"),
+        (b"defect", "cannot be read: a defect of drafter (KeyError at <string>:10)"),
         (b"fill", "takes more than 512 MB of memory to read; split the text, or save it as plain text"),
         # tempfile tries every folder it knows of.
         (b"write", "cannot be read: a defect of drafter (FileNotFoundError at tempfile.py:"),

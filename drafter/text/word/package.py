@@ -25,7 +25,6 @@ MAX_PART = 48 * 1024 * 1024
 MAX_TOTAL = 128 * 1024 * 1024
 MAX_RATIO = 250
 MAX_SIGNS = 2_000_000
-MAX_PARAGRAPHS = 100_000
 
 # What zipfile raises for an entry that is not right.
 _UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)

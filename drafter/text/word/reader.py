@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from drafter.bounded import Bounded
 from drafter.errors import ReadError
-from drafter.text.document import Block, Document, Kind, SourceRun, Span, Unread
+from drafter.text.document import MAX_BLOCKS, Block, Document, Kind, SourceRun, Span, Unread, too_many_blocks
 from drafter.text.note_marks import with_note_marks
 from drafter.text.numbering import NumberOutline, marker_at
 from drafter.text.reading_view import view as reading_view
 from drafter.text.word.change_views import FINAL
 from drafter.text.word.numbering import Numbering, Styles, W, figure, value, whole
-from drafter.text.word.package import MAX_PARAGRAPHS, Package, Relation
+from drafter.text.word.package import Package, Relation
 from drafter.text.word.runs import PARAGRAPH, WORD_ART, FieldState, Runs, contents_of, runs_of
 from drafter.text.word.unread import unread_in
 
@@ -208,8 +208,8 @@ class _Story:
         for paragraph in root.iter(PARAGRAPH):
             indices[paragraph] = len(indices)
             self._paragraphs += 1
-            if self._paragraphs > MAX_PARAGRAPHS:
-                raise ReadError(f"more than {MAX_PARAGRAPHS:,} paragraphs", path=self._path, remedy="split the text")
+            if self._paragraphs > MAX_BLOCKS:
+                raise too_many_blocks(self._path)
         return indices
 
     def _flow(self, parent: etree._Element, location: _PartPlace) -> None:
