@@ -17,6 +17,7 @@ from drafter.check.finding import Finding, by_position
 from drafter.check.limits import topic_counts, whole_text_findings
 from drafter.consensus.model import Severity, Stance, Verdict
 from drafter.language.disguise import plain_block, plain_form
+from drafter.language.identification import is_small_english
 from drafter.rules.prefilter import Sieve, Trigger
 from drafter.rules.terms import TermFinder, normalise, tokens
 from drafter.text import Span, rough_sentences
@@ -127,14 +128,14 @@ class Checker:
         return tuple(sorted((*findings.values(), *disguised), key=by_position))
 
     def _is_judged(self, word: str) -> bool:
-        """Whether a position is about ``word``, or the profile has a name for what it names."""
+        """Whether a position is about ``word``, or it is part of a name that the profile knows; small words are not."""
         if self._vocabulary is None:
             named = (name for term in self._terms.values() for name in (*term.names, *term.adjectives, *term.words))
             self._vocabulary = frozenset(
                 {anchor for _, trigger in self._patterns for anchor in trigger.anchors}
                 | {part.lower() for name in named for part in name.split()}
             )
-        return word.lower() in self._vocabulary
+        return word.lower() in self._vocabulary and not is_small_english(word)
 
     def whole(self, document: Document) -> tuple[Finding, ...]:
         """The findings on the text as a whole."""

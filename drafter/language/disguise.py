@@ -107,8 +107,10 @@ def disguises(block: Block, text: str) -> list[Disguise]:
     starts = [start for start, _ in words]
     of_word: dict[tuple[int, int], list[tuple[How, str]]] = defaultdict(list)
     for offset, how, character in marks:
-        index = bisect_right(starts, plain.reading_map.to_reading(offset)) - 1
-        if index >= 0:
+        at = plain.reading_map.to_reading(offset)
+        index = bisect_right(starts, at) - 1
+        # Beside a word of another script, as in Persian, invisible characters are part of that.
+        if index >= 0 and (how is not How.INVISIBLE or words[index][0] < at < words[index][1]):
             of_word[words[index]].append((how, character))
     return [
         Disguise(

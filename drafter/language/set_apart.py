@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["RowApart", "may_be_apart", "rows_apart"]
 
 _SIGNS: Final = r".\-_*/|~·•"
+_STROKES: Final = ("/", "|")
 #: Quick tests for single letters side by side; their first signs let the search pass over all else.
 _SPACED: Final = re.compile(r" \w \w\b")
 _SIGNED: Final = re.compile(rf"[{_SIGNS}] ?\w ?[{_SIGNS}]")
@@ -83,8 +84,9 @@ def _row(block: Block, match: re.Match[str]) -> RowApart | None:
         for last, first in pairwise(words)
         if block.reading[last[-1].at + 1 : first[0].at] != " "
     )
-    is_whole = match[0] == block.reading.strip(" .")
-    masks = () if is_whole else tuple(mask for word in words for mask in _masks(block.reading, word))
+    # The whole of a paragraph is a heading, and strokes stand between the parts of an address.
+    is_honest = match[0] == block.reading.strip(" .") or match["gap"] in _STROKES
+    masks = () if is_honest else tuple(mask for word in words for mask in _masks(block.reading, word))
     return RowApart(tuple(sorted(edits)), masks)
 
 

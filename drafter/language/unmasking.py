@@ -19,8 +19,13 @@ __all__ = ["HOW", "How", "Substitution", "Unmasked", "letters_read", "words_unma
 
 #: Least number of letters of a word that is known for one of English.
 _LEAST: Final = 4
-#: At most so many readings of one word are tried.
+#: Words of more letters than this are none, and stay as they are.
+_LONGEST: Final = 64
+#: Words with more letters that may be read in several ways are read in the likeliest, and of others so many are tried.
+_MOST_DOUBTS: Final = 8
 _MOST_READINGS: Final = 64
+#: A letter is no longer than this with the marks that a language puts on it.
+_MOST_MARKS: Final = 4
 #: Letters with what stands on and between them: signs, spaces and figures of ASCII and Latin-1 part words.
 _TOKEN: Final = re.compile(
     "[^\t-\r\x1c-@\\[-`{-~\x85\xa0-\xa9\xab\xac\xae-\xb4\xb6-\xb9\xbb-\xbf\\s\u2010-\u2027\u2030-\u205e]+"
@@ -140,7 +145,8 @@ def _runs(reading: str, start: int, end: int) -> Iterator[list[_Cluster]]:
 def _mark(cluster: _Cluster, reading: str, at: int) -> None:
     """Take a mark to the letter before it; one that makes a letter of some language with it disguises nothing."""
     cluster.end = at + 1
-    if len(unicodedata.normalize("NFC", reading[cluster.start : cluster.end])) > 1:
+    written = reading[cluster.start : cluster.end]
+    if len(written) > _MOST_MARKS or len(unicodedata.normalize("NFC", written)) > 1:
         cluster.masks.append((at, How.MARK))
     elif cluster.kind is LetterKind.LETTER:
         cluster.kind = LetterKind.ACCENTED
@@ -159,11 +165,10 @@ def _without_ends(run: list[_Cluster]) -> list[_Cluster]:
 
 def _unmasked(reading: str, run: list[_Cluster]) -> Unmasked | None:
     """Return the word that a run of letters is read as; None for one that stays as it is."""
-    kinds = {cluster.kind for cluster in run if cluster.kind}
-    if (
-        kinds == {LetterKind.SCRIPT}
-        and len({script_of(reading[cluster.start]) for cluster in run if cluster.kind}) == 1
-    ):
+    letters = [cluster for cluster in run if cluster.kind is not None]
+    scripts = {script_of(reading[letter.start]) for letter in letters}
+    is_of_one_script = len(scripts) == 1 and {letter.kind for letter in letters} == {LetterKind.SCRIPT}
+    if is_of_one_script or len(letters) > _LONGEST:
         return None
     masks = tuple(mask for cluster in run for mask in cluster.masks)
     plain = _read(run)
@@ -203,7 +208,7 @@ def _keeps_accents(reading: str, run: list[_Cluster], word: str) -> bool:
 def _read(run: list[_Cluster]) -> list[str]:
     """Return what each cluster of a run is read as, so that together they are a word if they can be."""
     first = [cluster.readings[0] for cluster in run]
-    if all(len(cluster.readings) == 1 for cluster in run):
+    if not 0 < sum(len(cluster.readings) > 1 for cluster in run) <= _MOST_DOUBTS:
         return first
     for readings in islice(product(*(cluster.readings for cluster in run)), _MOST_READINGS):
         if all(_is_known(word) for word in "".join(readings).split()):

@@ -120,7 +120,7 @@ def _marked(word: str, chance: random.Random) -> str:
 
 
 def _apart(word: str, chance: random.Random) -> str:
-    gaps = [" ", " ", " ", "\u2009", "\u200a", "\xa0", "\u202f", "\u3000", ".", "-", "·", " - ", " · ", "  ", "/", "|"]
+    gaps = [" ", " ", " ", "\u2009", "\u200a", "\xa0", "\u202f", "\u3000", ".", "-", "·", " - ", " · ", "  "]
     return chance.choice(gaps).join(word)
 
 

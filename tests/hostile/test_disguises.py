@@ -177,3 +177,61 @@ def test_what_is_asked_for_is_read_through():
     assert plain_text("c\u043entest Russia") == "contest Russia"
     assert plain_text("c o n t e s t") == "contest"
     assert plain_text("contest Russia") == "contest Russia"
+
+
+def test_what_is_traced_searched_for_and_compared_is_read_through(tmp_path):
+    from drafter.bank.concordance import open_concordance
+    from drafter.bank.index import Index
+    from drafter.bank.match import Provenance
+    from drafter.bank.search import search
+    from drafter.compare import compare
+    from drafter.trace import Tracer
+
+    agreed = (
+        "We remain willing to maintain channels of communication with Moscow to mitigate risk and prevent escalation."
+    )
+    disguised = agreed.replace("communication", "c\u043emmunic\u0430tion").replace("prevent", "pre\u034fvent")
+    (sentence,) = Tracer(open_concordance()).trace(read(disguised)).sentences
+    assert sentence.provenance is Provenance.VERBATIM
+    assert (sentence.start, sentence.end) == (0, len(disguised))
+    with Index(cache=tmp_path) as index:
+        plain_hits, hits = (
+            search(index, query).hits for query in ("channels of communication", "ch\u0430nnels of communic\u0430tion")
+        )
+    assert [hit.phrase.id for hit in plain_hits] == [hit.phrase.id for hit in hits]
+    assert plain_hits
+    bracketed = disguised.replace("Moscow", "[Mosc\u043ew]")
+    comparison = compare(read(agreed, "md"), read(bracketed, "md"))
+    assert not comparison.dropped_commitments
+
+
+def test_accents_that_english_writes_are_kept_in_a_disguised_word():
+    assert (
+        plain("The C\u043emmuniqu\u00e9 speaks of d\u00e9t\u0435nte.") == "The Communiqu\u00e9 speaks of d\u00e9tente."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0430a" * 50_000,
+        "a " * 50_000,
+        "a \u0430 " * 30_000,
+        "a-\n" * 40_000,
+        "a\u0336" * 60_000,
+        "a\u3164" * 60_000,
+        "a" + "\u0336" * 100_000 + "b",
+        "A" * 100_000 + "aB" * 50_000,
+        "c o n t e s t " * 8_000,
+    ],
+    ids=["mixed", "apart", "both", "broken", "marks", "blanks", "many marks", "capitals", "words apart"],
+)
+def test_no_text_takes_long_to_read_through(text):
+    from time import process_time
+
+    document = read(text)
+    start = process_time()
+    plain_form(document)
+    for block in document.linted():
+        disguises(block, text)
+    assert process_time() - start < 5
