@@ -3,6 +3,7 @@
 # make quick      lint, types, contracts and the tests that take no model
 # make monkey     random keys in the app, many more than make test sends
 # make docs       the site for users, into build/site
+# make trust      everything that is hostile, and its table: what files, machines and strangers may do
 # make corpus     the rules against the labelled texts
 # make benchmark  what it all costs, into benchmarks/RESULTS.md
 PYTHON ?= python3
@@ -14,7 +15,7 @@ QUICK := tests/files tests/wording tests/consensus tests/compare tests/report te
 	tests/text/test_note_marks.py tests/text/test_quotation.py tests/language/test_identification.py tests/negotiate/test_consolidation.py \
 	tests/negotiate/test_promise.py
 
-.PHONY: run room report test quick monkey docs corpus benchmark clean
+.PHONY: run room report test quick monkey trust docs corpus benchmark clean
 
 run: $(VENV)/.ready
 	@if [ -t 0 ] && [ -t 1 ]; then $(MAKE) --no-print-directory room; else $(MAKE) --no-print-directory report; fi
@@ -61,6 +62,9 @@ monkey: $(VENV)/.ready
 docs: $(VENV)/.ready
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 	@echo "build/site/index.html"
+
+trust: $(VENV)/.ready
+	$(BIN)/python -P tests/hostile/trust.py
 
 corpus: $(VENV)/.ready
 	@echo "== tests/corpus"

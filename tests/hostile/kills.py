@@ -122,7 +122,8 @@ def watch(step):
             return _call(*arguments, **named)
 
         setattr(os, name, instead)
-    os.fdopen = lambda handle, *_, **__: Halved(handle, step)
+    opened = os.fdopen
+    os.fdopen = lambda handle, mode, **named: Halved(handle, step) if "w" in mode else opened(handle, mode, **named)
 
 
 def steps_of(act):

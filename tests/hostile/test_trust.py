@@ -1,0 +1,45 @@
+"""The small share of the checks of this folder, and that their instruments see what they look for."""
+
+import subprocess
+import sys
+
+import commands
+import disks
+import kills
+import pytest
+import settings
+import trust
+
+SHARES = [(module, name) for module in (kills, disks, settings, commands) for name in module.QUICK]
+
+
+@pytest.mark.parametrize(("module", "name"), SHARES, ids=[name for _, name in SHARES])
+def test_a_small_share_finds_no_fault(module, name, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    figures = getattr(module, name)(module.QUICK[name], seed=1)
+    assert figures.get("tried") or figures.get("kills")
+    assert trust.faults(figures) == []
+
+
+def test_the_watch_sees_sockets_and_writing_in_every_process(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(commands.HOOK)
+    program = """
+import socket, subprocess, sys
+open("here", "w").close()
+subprocess.run([sys.executable, "-c", "import socket; socket.socket().connect_ex(('127.0.0.1', 9))"])
+"""
+    subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={"DRAFTER_WATCHED": str(tmp_path / "log"), "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
+        check=True,
+    )
+    log = (tmp_path / "log").read_text().splitlines()
+    assert any(line.startswith(f"write\t{tmp_path / 'here'}") for line in log)
+    assert any(line.startswith("socket\tsocket.connect") for line in log)
+
+
+def test_every_fault_is_counted():
+    figures = {"tried": 3, "crashes": ["a"], "sockets": ["b"], "kills": 2, "survived": 1, "disguises": 100, "found": 98}
+    assert len(trust.faults(figures)) == 4
+    assert "| **all** | 3 | 1 |" in trust.table({"x": figures})
