@@ -33,6 +33,8 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 #: A fenced block, also inside a list: its indentation, language, title and text.
 FENCE = re.compile(r'^( *)```(\w+)(?: title="([^"]+)")?\n(.*?)^\1```$', re.DOTALL | re.MULTILINE)
 GLOB = re.compile(r"[\w/-]*\*[\w./-]*")
+#: What a page shows in place of the folder that the tests made.
+HOME = "/home/you"
 #: What a page may call besides drafter.
 TOOLS = frozenset({"cat", "cp", "diff", "echo", "grep", "head", "ls", "mkdir", "mv", "sed", "sort", "tail", "wc"})
 
@@ -55,7 +57,7 @@ class Shell:
             self.code = 0 if asks else self.code
             shown += [*f"$ {command}".split("\n"), *(said.rstrip("\n").split("\n") if said.strip() else ())]
         assert self.code in {0, 1}, f"exit code {self.code} at the end: {shown}"
-        return "".join(f"{line}\n" for line in shown)
+        return "".join(f"{line}\n" for line in shown).replace(str(self.folder.parent), HOME)
 
     def run(self, command):
         """What one line prints, on both outputs; a pipe passes on what is printed; ``<`` and ``>`` read and write it."""
@@ -124,7 +126,8 @@ class Shell:
                 body = said
             elif language == "sh":
                 for command in body.replace("\\\n", "").split("\n"):
-                    check(shlex.split(command, comments=True))
+                    if command.startswith(("drafter ", "make ")):
+                        check(shlex.split(command, comments=True))
             opening = f"{indent}```{language}" + (f' title="{title}"' if title else "")
             return f"{opening}\n{textwrap.indent(body, indent)}{indent}```"
 
@@ -133,10 +136,9 @@ class Shell:
 
 def check(words):
     """Every option of a command that is not run is one that it has."""
-    if words[:1] == ["make"]:
+    if words[0] == "make":
         targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
         assert set(words[1:]) <= set(targets)
-    if words[:1] != ["drafter"] or not words[1:]:
         return
     (command,) = (each for each in vars(cli).values() if isinstance(each, click.Group))
     arguments = words[1:]
@@ -154,8 +156,8 @@ def shell(tmp_path, monkeypatch):
     """A folder with the examples in it, and nothing of the user's own in reach."""
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("CONFIG", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / ".local/state"))
     folder = tmp_path / "here"
     shutil.copytree(ROOT / "examples", folder / "examples")
     monkeypatch.chdir(folder)

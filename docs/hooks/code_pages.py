@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from command_pages import plain
 
 import drafter
-from drafter.files import settings as settings_module
+from drafter.files.setting_notes import SETTING_NOTES
 from drafter.report import formats as formats_module
-from drafter.text.loading import SUFFIXES
+from drafter.text.loading import formats_read
 from drafter.tui.actions import ACTIONS, key_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ROW = re.compile(r"^``(\w+)``\s+(.+)$", re.MULTILINE)
 _KINDS = {
     "txt": "plain text",
     "md": "Markdown, with or without the front matter of a draft",
@@ -25,24 +23,24 @@ _KINDS = {
     "pdf": "a PDF with a text layer",
     "odt": "OpenDocument text",
     "rtf": "Rich Text, tracked changes as accepted",
+    "archive": "each text in it, by `drafter lint` and `drafter lint --engine ray`",
     "eml": "mail: who wrote to whom, the subject, the text, and each attachment as a text of its own",
 }
 
 
 def settings() -> str:
     """A row for each key of ``drafter.toml``."""
-    rows = _ROW.findall(settings_module.__doc__ or "")
-    return _table(("key", "meaning"), ((f"`{key}`", plain(text).replace("\\`\\`", "`")) for key, text in rows))
+    rows = (
+        (f"`{key}`", plain(note.meaning), plain(note.default), f"`{key} = {note.example}`")
+        for key, note in SETTING_NOTES.items()
+    )
+    return _table(("key", "meaning", "where no file sets it", "example"), rows)
 
 
 def readers() -> str:
     """A row for each format that can be read."""
-    suffixes: dict[str, list[str]] = {}
-    for suffix, kind in SUFFIXES.items():
-        suffixes.setdefault(kind, []).append(f"`{suffix}`" if suffix else "none")
-    return _table(
-        ("names end in", "read as"), ((", ".join(ends), _KINDS.get(kind, kind)) for kind, ends in suffixes.items())
-    )
+    rows = ((", ".join(f"`{end}`" for end in ends), _KINDS.get(kind, kind)) for kind, ends in formats_read().items())
+    return _table(("names end in", "read as"), rows)
 
 
 def formats() -> str:
