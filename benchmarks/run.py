@@ -37,6 +37,7 @@ PARTS = (
     "search",
     "room",
     "journeys",
+    "install",
 )
 
 

@@ -40,9 +40,11 @@ def command(*, base: str, submissions: tuple[str, ...], output: str | None, prof
     delegation's gives what it sent, to the letter; see drafter take.
     """
     from drafter.cli.negotiation import parted, seats, text_out
+    from drafter.cli.texts import expanded
     from drafter.word.submissions import base_of, consolidate
 
-    named = [parted(each) for each in submissions]
+    # A name before a pattern would be that of several.
+    named = [parted(each) for each in expanded(submissions)]
     table = seats(profile, compare=compare)
     if output is not None:
         for _, path in [("", base), *named]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from drafter.cli.texts import print_draft, write_file
+from drafter.cli.texts import expanded, print_draft, write_file
 from drafter.errors import UsageError
 from drafter.files.settings import find_config
 
@@ -78,7 +78,7 @@ def drafts_of(paths: Sequence[str], *, with_versions: bool = False) -> list[tupl
     """The drafts in files with their names, the earliest first; what decided that is said on stderr.
 
     Args:
-        paths: the files.
+        paths: the files, or patterns of them.
         with_versions: whether one draft alone stands for the versions kept beside it, and itself.
 
     Raises:
@@ -90,6 +90,7 @@ def drafts_of(paths: Sequence[str], *, with_versions: bool = False) -> list[tupl
     from drafter.text import read_text
     from drafter.word.submissions import draft_of
 
+    paths = expanded(paths)
     found: list[tuple[str, Document]] = []
     if with_versions and len(paths) == 1:
         kept = [each for each in reversed(versions_of(Path(paths[0]))) if each.name and not each.problem]

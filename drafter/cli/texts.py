@@ -16,7 +16,8 @@ from drafter.files.disk import write_atomically
 from drafter.files.paths import phrasebank_dir
 from drafter.files.settings import find_config
 from drafter.report.window import harmless
-from drafter.text import WORD_SUFFIXES, read, read_bytes
+from drafter.text import WORD_SUFFIXES, discover, read, read_bytes
+from drafter.text.discovery import is_pattern
 from drafter.text.loading import MAX_BYTES, is_open
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "WORD_VIEWS",
     "draft_target",
+    "expanded",
     "file_choice",
     "front_matter",
     "open_text",
@@ -112,6 +114,24 @@ def file_choice(config: Config, exclude: Sequence[str] = (), *, no_gitignore: bo
             raise UsageError(f"a pattern that is not understood: {pattern!r}", remedy="write it as in .gitignore")
     here = PathPatterns(Path.cwd(), tuple(exclude))
     return FileChoice((*([config.exclude] if config.exclude else []), here), not no_gitignore)
+
+
+def expanded(names: Sequence[str]) -> list[str]:
+    """``names`` with the texts that patterns among them stand for, which not every shell puts there itself.
+
+    Raises:
+        ReadError: no text matches one of them.
+    """
+    found: list[str] = []
+    for name in names:
+        if not is_pattern(Path(name)):
+            found.append(name)
+            continue
+        for path in discover([Path(name)]):
+            if isinstance(path, ReadError):
+                raise path
+            found.append(str(path))
+    return found
 
 
 def open_text(path: Path) -> Document:
@@ -255,7 +275,7 @@ def write_report(text: str, output: Path | None = None) -> None:
     """
     if output is None:
         shown = harmless(text, is_styled=bool(click.get_current_context().color))
-        click.echo(shown.encode("utf-8", "backslashreplace"), nl=False)
+        _put(shown)
     else:
         write_file(output, harmless(text))
 
@@ -263,7 +283,12 @@ def write_report(text: str, output: Path | None = None) -> None:
 def print_draft(text: str) -> None:
     """Print the text of a draft to the letter; on a terminal, without what that would obey."""
     shown = harmless(text) if sys.stdout.isatty() else text
-    click.echo(shown.encode("utf-8", "backslashreplace"), nl=False)
+    _put(shown)
+
+
+def _put(text: str) -> None:
+    """Print ``text``: to a console in its own characters, to other programs in UTF-8."""
+    click.echo(text if sys.stdout.isatty() else text.encode("utf-8", "backslashreplace"), nl=False)
 
 
 def write_file(path: Path, contents: str | bytes) -> None:

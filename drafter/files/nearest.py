@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -32,6 +33,8 @@ def no_such_file(path: Path, remedy: str | None = None) -> ReadError:
 
 def _near(path: Path) -> str | None:
     """The remedy that names the nearest file; None if none is near."""
+    if matching := _matching(path):
+        return f"it stands for {', '.join(matching[:_NAMED])}; name one"
     from difflib import get_close_matches
 
     # By what stands before the suffix, which a text mostly shares with its neighbours; their own suffix first.
@@ -41,6 +44,14 @@ def _near(path: Path) -> str | None:
         stems.setdefault(os.path.splitext(name)[0].casefold(), name)  # noqa: PTH122  (names, of which none is a path)
     near = get_close_matches(path.stem.casefold(), stems, n=1, cutoff=0.7)
     return f"did you mean {path.parent / stems[near[0]]}?" if near else None
+
+
+def _matching(path: Path) -> list[str]:
+    """The files that a pattern matches, where the shell left it as it is."""
+    try:
+        return sorted(glob.glob(str(path)))  # noqa: PTH207  (Path.glob takes no absolute pattern)
+    except (OSError, ValueError):
+        return []
 
 
 def _there(path: Path) -> str:

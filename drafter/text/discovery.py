@@ -17,7 +17,7 @@ from drafter.text.loading import ARCHIVES, LOCK, READABLE, SUFFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["EVERYTHING_FOUND", "FileChoice", "discover"]
+__all__ = ["EVERYTHING_FOUND", "FileChoice", "discover", "is_pattern"]
 
 #: What makes a name a pattern; a bracket that is never closed is one of its letters.
 _WILD: Final = re.compile(r"[*?]|\[[^/]+\]")
@@ -53,7 +53,7 @@ def discover(paths: Iterable[Path], choice: FileChoice = EVERYTHING_FOUND) -> li
     found: dict[Path | ReadError, None] = {}
     for path in paths:
         try:
-            inside = list(_matching(path, choice) if _is_pattern(path) else _at(path, choice))
+            inside = list(_matching(path, choice) if is_pattern(path) else _at(path, choice))
         except (OSError, ValueError) as error:
             # ValueError: a NUL in the name.
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
@@ -62,7 +62,8 @@ def discover(paths: Iterable[Path], choice: FileChoice = EVERYTHING_FOUND) -> li
     return list(found)
 
 
-def _is_pattern(path: Path) -> bool:
+def is_pattern(path: Path) -> bool:
+    """Whether a name stands for files that it matches, and not for one of that name."""
     return _WILD.search(str(path)) is not None and not os.path.lexists(path)
 
 

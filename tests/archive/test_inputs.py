@@ -50,8 +50,8 @@ def test_a_list_says_otherwise(archive):
     )
     one, two, three, four = found(listed)
     assert one == ("a.txt", "United States", 1949)
-    assert two.endswith("list.csv:4: no such file: missing.txt")
-    assert three.endswith("list.csv:5: no year: '99'")
+    assert two.endswith("list.csv:4: no such file: missing.txt; mend the list")
+    assert three.endswith("list.csv:5: no year: '99'; write it with four digits, or leave it empty")
     assert four == ("z.zip", "", None)
     (archive / "plain.list").write_text(f"usa/b_2001.md\n{archive}/z.zip\n")
     assert found(archive / "plain.list") == [("b_2001.md", "", 2001), ("z.zip", "", None)]
@@ -73,7 +73,7 @@ def test_an_address_of_another_kind():
 
 
 def test_places_that_are_not_right(tmp_path):
-    assert found(tmp_path / "none") == [f"{tmp_path / 'none'}: no such file or folder"]
+    assert found(tmp_path / "none") == [f"{tmp_path / 'none'}: no such file or folder; check the path"]
     assert "a folder without texts" in found(tmp_path)[0]
     with pytest.raises(UsageError, match="no address of files"):
         found("nonsense://x")

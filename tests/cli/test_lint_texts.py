@@ -96,7 +96,7 @@ def test_links_that_lead_to_each_other(lint, write, only_line):
     assert out.count("error russia.contest") == 1
     code, _, err = lint("texts/b.txt", "texts/a.txt")
     assert code == 2
-    assert only_line(err) == "texts/b.txt: a link that leads nowhere, or to itself"
+    assert only_line(err) == "texts/b.txt: a link that leads nowhere, or to itself; name the file itself"
 
 
 # Which texts ---------------------------------------------------------------------------------------------------------

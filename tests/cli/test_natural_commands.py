@@ -1,8 +1,11 @@
 """What newcomers type: every line does what is meant, or says in one line what does, which is then a line that works."""
 
 import io
+import json
+import os
 import re
 import shlex
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -147,3 +150,69 @@ def test_lint_says_every_format_it_reads(invoke):
 
     said = invoke("lint", "--help")[1].partition("Reads:")[2].partition("Formats:")[0].split()
     assert {each for each in SUFFIXES if each} <= set(said)
+
+
+@pytest.mark.usefixtures("folder")
+def test_patterns_that_a_shell_left_are_taken_by_commands_on_a_negotiation(invoke, write, only_line):
+    for name in ("base", "usa", "deu"):
+        write(f"{name}.md", NEW if name == "usa" else OLD)
+    assert "counter" in invoke("consolidate", "base.md", "u*.md")[1]
+    assert invoke("rounds", "*.md", "--format", "json")[0] == 0
+    code, _, err = invoke("ledger", "x*.md")
+    assert code == 2
+    assert "x*.md: no text matches" in only_line(err)
+    code, _, err = invoke("export", "*.md", "-o", "a.docx")
+    assert code == 2
+    assert only_line(err) == "*.md: no such file; it stands for base.md, deu.md, usa.md; name one"
+
+
+def in_a_process(code, folder, **environment):
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, check=False, env={**os.environ, **environment}
+    )
+
+
+@pytest.mark.parametrize("page", ["cp1252", "cp850", "cp437", "ascii", "utf-8"])
+def test_consoles_of_every_code_page_get_a_report(page, folder):
+    """What a page has no sign for is an escape, and no report stops at it."""
+    (folder / "a.md").write_text("We will contest Russia’s Ελλάδα → “aggressive actions”.\n", encoding="utf-8")
+    code = "import sys; from drafter.cli import main; sys.exit(main(['lint', 'a.md', '--isolated', '--no-cache']))"
+    done = in_a_process(code, folder, PYTHONIOENCODING=page, PYTHONUTF8="0")
+    assert done.returncode == 1, done.stderr
+    # An environment that knows only ASCII says nothing of the terminal, and is given UTF-8.
+    assert "contest" in done.stdout.decode("utf-8" if page == "ascii" else page)
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+@pytest.mark.parametrize("page", ["cp1252", "utf-8"])
+def test_a_console_is_written_to_in_its_own_characters(page, folder):
+    """Other programs are given UTF-8 whatever the console."""
+    import pty
+
+    (folder / "a.md").write_text("Allies’ unity.\n", encoding="utf-8")
+    code = "import sys; from drafter.cli import main; sys.exit(main(['take', 'a.md', 'base']))"
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONIOENCODING": page, "PYTHONUTF8": "0"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, env=environment, stdout=theirs, check=False)
+    os.close(theirs)
+    shown = os.read(ours, 4096)
+    os.close(ours)
+    piped = in_a_process(code, folder, PYTHONIOENCODING=page, PYTHONUTF8="0").stdout
+    assert done.returncode == 0
+    assert "Allies’ unity." in shown.decode(page)
+    assert "Allies’ unity." in piped.decode("utf-8")
+
+
+def test_a_text_with_the_newlines_of_windows_has_its_places(folder, invoke):
+    (folder / "a.md").write_bytes(OLD.encode().replace(b"\n", b"\r\n"))
+    (finding, *_) = json.loads(invoke("lint", "a.md", "--isolated", "--format", "json")[1])["files"][0]["findings"]
+    assert (finding["line"], finding["column"], finding["text"]) == (3, 25, "contest")
+
+
+def test_a_name_in_another_case_is_the_nearest(folder, invoke):
+    """On macOS and Windows they are one file."""
+    (folder / "Statement.MD").write_text(OLD, encoding="utf-8")
+    assert invoke("lint", "Statement.MD", "--isolated")[0] == 1
+    if not Path("statement.md").exists():
+        assert "did you mean Statement.MD?" in invoke("lint", "statement.md")[2]
