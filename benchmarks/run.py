@@ -40,6 +40,9 @@ PARTS = (
     "install",
 )
 
+#: What is measured by itself, on texts that are not here; its last results are put among the others.
+APART = ("archive",)
+
 
 def main() -> None:
     """Run all parts, then join their results."""
@@ -47,7 +50,7 @@ def main() -> None:
     for part in PARTS:
         more = ["--peers"] if part in {"lint", "reading"} and not without_peers else []
         subprocess.run([sys.executable, HERE / f"{part}.py", "--write", *more], check=True)
-    texts = [(HERE / f"results-{part}.md").read_text(encoding="utf-8") for part in PARTS]
+    texts = [(HERE / f"results-{part}.md").read_text(encoding="utf-8") for part in (*PARTS, *APART)]
     whole = [HEAD, *(f"#{text}" for text in texts)]
     (HERE / "RESULTS.md").write_text("\n".join(whole), encoding="utf-8")
 

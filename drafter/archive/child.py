@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import platform
 import subprocess
 import sys
 import threading
@@ -70,13 +71,11 @@ class Child:
         """The rows for the texts in a file; one that says why for a file that ended the process twice.
 
         Raises:
-            DrafterError: the profiles or the bank cannot be opened here.
+            DrafterError: the process cannot start here, or the profiles or the bank cannot be opened.
         """
         reason = ""
         for _ in range(2):
             outcome = self._asked(file)
-            if isinstance(outcome, DrafterError):
-                raise outcome
             if isinstance(outcome, list):
                 return outcome
             reason = outcome
@@ -89,44 +88,63 @@ class Child:
             self._process.communicate()
             self._process = None
 
-    def _asked(self, file: InputFile) -> list[dict[str, Any]] | DrafterError | str:
+    def _asked(self, file: InputFile) -> list[dict[str, Any]] | str:
         """What the process answers, or how it ended."""
         process = self._process or self._started()
-        assert process.stdin is not None
-        assert process.stdout is not None
-        timer = threading.Timer(self._limits.seconds, process.kill)
-        timer.start()
-        try:
-            _send(process.stdin, file)
-            answer = _received(process.stdout)
-        except (EOFError, OSError):
-            answer = None
-        finally:
-            is_late = not timer.is_alive()
-            timer.cancel()
+        answer, is_late = self._exchange(process, file)
         if answer is not None:
-            assert isinstance(answer, list | DrafterError)
-            return answer
+            rows: list[dict[str, Any]] = answer
+            return rows
         self._process = None
-        process.communicate()
         if is_late:
             return f"took more than {self._limits.seconds:,.0f} seconds, twice"
-        code = process.returncode
-        return f"killed the process that checked it, twice ({f'signal {-code}' if code < 0 else f'exit code {code}'})"
+        return f"killed the process that checked it, twice ({_how(process)})"
 
     def _started(self) -> subprocess.Popen[bytes]:
         import_only_installed()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "drafter.archive.child"],
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "drafter.archive.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             # Ctrl-C is for the process that has the terminal.
             start_new_session=True,
         )
-        assert self._process.stdin is not None
-        _send(self._process.stdin, (self._settings, self._limits.memory))
-        return self._process
+        answer, _ = self._exchange(process, (self._settings, self._limits.memory))
+        if answer is None:
+            remedy = "is drafter[cluster] installed there, with the memory that it needs?"
+            raise DrafterError(
+                f"on {platform.node()} no process can be started to check ({_how(process)})", remedy=remedy
+            )
+        if answer:
+            process.kill()
+            process.communicate()
+            raise DrafterError(f"on {platform.node()}: {answer}")
+        self._process = process
+        return process
+
+    def _exchange(self, process: subprocess.Popen[bytes], value: object) -> tuple[Any, bool]:
+        """What a process answers to ``value``; None if it ended, and then whether its time was up."""
+        assert process.stdin is not None
+        assert process.stdout is not None
+        timer = threading.Timer(self._limits.seconds, process.kill)
+        timer.start()
+        try:
+            _send(process.stdin, value)
+            return _received(process.stdout), False
+        except (EOFError, OSError):
+            is_late = timer.finished.is_set()
+            timer.cancel()
+            process.communicate()
+            return None, is_late
+        finally:
+            timer.cancel()
+
+
+def _how(process: subprocess.Popen[bytes]) -> str:
+    """How a process ended."""
+    code = process.returncode
+    return f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
 def row_aside(file: InputFile, reason: str, status: str = ASIDE, **more: object) -> dict[str, Any]:
@@ -146,19 +164,17 @@ def main() -> None:
     os.dup2(2, 1)
     settings, memory = _received(source)
     _limit(memory)
-    sessions: tuple[Session, ...] = ()
+    try:
+        sessions = settings.sessions()
+    except DrafterError as error:
+        _send(answers, str(error))
+        return
+    _send(answers, "")
     while True:
         try:
             file = _received(source)
         except EOFError:
             return
-        try:
-            sessions = sessions or settings.sessions()
-            for session in sessions:
-                _ = session.profile
-        except DrafterError as error:
-            _send(answers, DrafterError(str(error)))
-            continue
         _send(answers, list(_checked(file, sessions)))
 
 

@@ -71,7 +71,7 @@ def cluster(address: str, processes: int) -> Iterator[int]:
             _knock(address)
         with _unheard():
             ray.init(address, **quiet) if address else ray.init(
-                num_cpus=processes, include_dashboard=False, object_store_memory=_OBJECTS,
+                "local", num_cpus=processes, include_dashboard=False, object_store_memory=_OBJECTS,
                 _node_ip_address="127.0.0.1", **quiet,
             )  # fmt: skip
     except (ConnectionError, OSError, ValueError, RuntimeError) as error:
