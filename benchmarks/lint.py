@@ -119,11 +119,16 @@ def cold(command: Sequence[str | Path], times: int, cwd: Path, codes: Container[
     Raises:
         RuntimeError: it ended with a code that is none of ``codes``.
     """
-    costs = [_once(command, cwd, codes) for _ in range(times + 1)][1:]
+    costs = [once(command, cwd, codes) for _ in range(times + 1)][min(times, 1) :]
     return Cost(statistics.median(cost.seconds for cost in costs), max(cost.megabytes for cost in costs))
 
 
-def _once(command: Sequence[str | Path], cwd: Path, codes: Container[int]) -> Cost:
+def once(command: Sequence[str | Path], cwd: Path, codes: Container[int]) -> Cost:
+    """The cost of one fresh process.
+
+    Raises:
+        RuntimeError: it ended with a code that is none of ``codes``.
+    """
     # As on any user's machine, bytecode is kept from run to run.
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}

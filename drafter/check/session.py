@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.match import AGREED, Provenance
@@ -181,19 +181,25 @@ class Session:
     def check_all(self, texts: Sequence[tuple[Document, Sequence[Dismissal]]]) -> Iterator[TextReport]:
         """Check several texts, each with its dismissals, faster than one by one; the reports in their order.
 
-        The parser is fastest with many sentences at a time, and a text may have few. Exceptions are those of `check`.
+        The parser is fastest with many sentences at a time, and a text may have few. As those of stored reports,
+        paragraphs have no sentences and no provenance. Exceptions are those of `check`.
         """
         opened = [_OpenedText.of(document) for document, _ in texts]
-        ahead = [passage for each in opened for _, passage in each.places][:REMEMBERED]
+        ahead = [passage for each in opened if not each.is_large for _, passage in each.places()][:REMEMBERED]
         sizes = accumulate(len(passage.source) for passage in ahead)
         self._contested.all_of(
             [each for each, size in zip(ahead, sizes, strict=True) if size <= _AHEAD], self._find_contested
         )
         for each, (_, dismissals) in zip(opened, texts, strict=True):
-            yield self._checked(each, dismissals)
+            yield self._checked(each, dismissals, with_sentences=False)
 
     def _checked(
-        self, opened: _OpenedText, dismissals: Sequence[Dismissal], cancelled: Callable[[], bool] | None = None
+        self,
+        opened: _OpenedText,
+        dismissals: Sequence[Dismissal],
+        cancelled: Callable[[], bool] | None = None,
+        *,
+        with_sentences: bool = True,
     ) -> TextReport:
         document, reading = opened.document, opened.reading
         today = datetime.now().astimezone().date()
@@ -205,11 +211,10 @@ class Session:
         standing: list[Finding] = []
         used: list[Dismissal] = []
         paragraphs: list[ParagraphReport] = []
-        places = list(zip(opened.places, opened.languages, strict=True))
+        places = zip(opened.places(), opened.languages, strict=True)
         of_others = speaks_for_others(document.text)
         at_once = _MANY_AT_ONCE if cancelled is None else _AT_ONCE
-        for at in range(0, len(places), at_once):
-            batch = places[at : at + at_once]
+        while batch := list(islice(places, at_once)):
             if cancelled is not None and cancelled():
                 raise Cancelled
             keys = [passage for (_, passage), _ in batch]
@@ -223,7 +228,8 @@ class Session:
                 left, dismissed = set_aside(findings, document, dismissals)
                 standing += left
                 used += [by for _, by in dismissed]
-                sentences = tuple(place.sentence(sentence) for sentence in known.sentences) if is_english else ()
+                traced = known.sentences if is_english and with_sentences else ()
+                sentences = tuple(place.sentence(sentence) for sentence in traced)
                 paragraphs.append(
                     ParagraphReport(
                         place.block,
@@ -285,14 +291,13 @@ class _OpenedText:
         reading: the text with its brackets settled.
         plain: the same with disguised words read through.
         languages: the language of each paragraph.
-        places: the paragraphs, each with its place.
     """
 
     document: Document
     reading: Document
     plain: Document
     languages: Sequence[str]
-    places: Sequence[tuple[Place, Passage]]
+    _places: Sequence[tuple[Place, Passage]] | None
 
     @classmethod
     def of(cls, document: Document) -> _OpenedText:
@@ -300,7 +305,17 @@ class _OpenedText:
         reading = settled(document)
         plain = plain_form(reading)
         languages = languages_of([block.reading for block in plain.linted()])
-        return cls(document, reading, plain, languages, list(passages(document, reading)))
+        places = list(passages(document, reading)) if len(document.text) <= _AHEAD else None
+        return cls(document, reading, plain, languages, places)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the text has so many paragraphs that all of them at once would take much memory."""
+        return self._places is None
+
+    def places(self) -> Iterable[tuple[Place, Passage]]:
+        """The paragraphs, each with its place."""
+        return passages(self.document, self.reading) if self._places is None else self._places
 
 
 def _findings(place: Place, found: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -8,8 +8,8 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from drafter.check import check_document, verdicts
-from drafter.consensus import Severity, Verdict
+from drafter.check import Checker, check_document, verdicts
+from drafter.consensus import Severity, Verdict, load_profile
 from drafter.text import read_bytes, read_text
 
 TEXT = "Allies met. We will contest Freedonia's claims, and Freedonia is our partner."
@@ -224,3 +224,9 @@ def test_verdicts_follow_the_gravest_finding(checker, preference, text, expected
 def test_a_preference_is_information(findings, preference):
     (found,) = findings("We are determined to act.", preference)
     assert (found.severity, found.text, found.delegations) == (Severity.INFO, "determined", ("osterlich",))
+
+
+def test_an_officer_named_with_the_words_of_a_term_is_not_the_term_where_its_demands_are_not_met():
+    checker = Checker(load_profile("eastern-flank"))
+    text = "We are committed to providing principled and pragmatic leadership across these areas."
+    assert checker.contested(read_text(text, name="text", format="txt")) == ()
