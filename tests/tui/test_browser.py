@@ -309,11 +309,16 @@ def test_what_is_copied_elsewhere_is_pasted_and_what_is_copied_here_can_be_paste
             await browser.value("navigator.clipboard.writeText(' In Ankara.')")
             await browser.press("End", 35)
             await browser.press("v", ord("V"), modifiers=2, commands=["paste"])
-            await asyncio.sleep(1)
-            await browser.save()
-            await until(lambda: holds(work / "draft.md", "1. Allies met in The Hague. In Ankara.\n"))
+            await until(lambda: saved(browser, work / "draft.md", "1. Allies met in The Hague. In Ankara.\n"))
 
     asyncio.run(script())
+
+
+async def saved(browser, path, text):
+    """Save, as often as it takes until what was done before is in the file."""
+    await browser.save()
+    await asyncio.sleep(0.5)
+    return await holds(path, text)
 
 
 async def copied(browser, words):
