@@ -48,5 +48,5 @@ def command(file: str | None, port: int) -> int:
 
 def _app(file: str | None) -> str:
     """The command line of the app, quoted for a shell."""
-    words = [sys.executable, "-m", "drafter", *(["open", str(Path(file).absolute())] if file else [])]
+    words = [sys.executable, "-m", "drafter", *(["open", "--in-window", str(Path(file).absolute())] if file else [])]
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from drafter.draft.merging import NUMBER
+from drafter.draft.merging import NUMBER, unnumbered
 from drafter.wording.difference import Edit, difference
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def in_brackets(conflict: Conflict) -> str:
     if not conflict.mine or not conflict.theirs or "\n" in conflict.mine + conflict.theirs:
         return ""
     number = NUMBER.match(conflict.mine)
-    mine, theirs = (NUMBER.sub("", words, count=1) for words in (conflict.mine, conflict.theirs))
+    mine, theirs = map(unnumbered, (conflict.mine, conflict.theirs))
     return (number[0] if number else "") + (_inline(mine, theirs) or f"[Option 1: {mine}] [Option 2: {theirs}]")
 
 

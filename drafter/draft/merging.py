@@ -17,7 +17,7 @@ from drafter.text import read_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["NUMBER", "Conflict", "Merged", "merge", "paired", "take", "take_theirs"]
+__all__ = ["NUMBER", "Conflict", "Merged", "merge", "paired", "take", "take_theirs", "unnumbered"]
 
 #: The number of a paragraph with what stands around it.
 NUMBER: Final = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+(?=\S)")
@@ -25,6 +25,12 @@ NUMBER: Final = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+(?=\S)")
 #: where the number of paragraphs differs.
 _SAME_PARAGRAPH: Final = 50.0
 _APART: Final = "\n\n"
+
+
+def unnumbered(paragraph: str) -> str:
+    """A paragraph without the number it begins with; a number further on is one of its words."""
+    number = NUMBER.match(paragraph)
+    return paragraph[number.end() :] if number else paragraph
 
 
 @dataclass(frozen=True, slots=True)

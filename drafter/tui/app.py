@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
@@ -71,7 +72,7 @@ class DrafterApp(App[None], inherit_bindings=False):
     def __init__(
         self,
         services: Services,
-        first: DraftFile | NewDraft | None = None,
+        first: DraftFile | NewDraft | Path | None = None,
         keys: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         super().__init__()
@@ -111,6 +112,8 @@ class DrafterApp(App[None], inherit_bindings=False):
             self.show_start()
         elif isinstance(self._first, DraftFile):
             self.show_room(self._first)
+        elif isinstance(self._first, Path):
+            self.show_start(self._first)
         else:
             self.show_form(self._first)
 
@@ -128,11 +131,11 @@ class DrafterApp(App[None], inherit_bindings=False):
     def _open_draft(self, message: OpenDraft) -> None:
         self.show_room(message.file)
 
-    def show_start(self) -> None:
-        """Show the start screen."""
+    def show_start(self, wanted: Path | None = None) -> None:
+        """Show the start screen, which opens the file that is wanted, and asks how where that is not clear."""
         from drafter.tui.screens.start import StartScreen
 
-        self._show(StartScreen(self.services))
+        self._show(StartScreen(self.services, wanted))
 
     def show_form(self, new: NewDraft) -> None:
         """Show the form of a new draft."""
@@ -309,7 +312,7 @@ class DrafterApp(App[None], inherit_bindings=False):
         return self._exception
 
 
-def run(services: Services, first: DraftFile | NewDraft | None = None) -> int:
+def run(services: Services, first: DraftFile | NewDraft | Path | None = None) -> int:
     """Run the app on the terminal; give the exit code. A defect is raised once the terminal is itself again.
 
     Raises:

@@ -11,6 +11,7 @@ from drafter.draft.merging import Conflict, merge, take
     [
         ("3. We will contest it.", "3. We will address it.", "3. We will [contest / address] it."),
         ("We will contest it.", "4. We will address it.", "We will [contest / address] it."),
+        ("We meet in 2. Allies agree.", "They meet in 2. Allies agree.", "[We / They] meet in 2. Allies agree."),
         ("We will act now.", "We will act.", "We will act [now]."),
         ("We will act.", "We will act today, together.", "We will act [today, together]."),
         (

@@ -8,6 +8,8 @@ from textual import on
 from textual.app import App
 from textual.widgets import Checkbox, Input, OptionList, Select, Static
 
+from drafter.bank import default_directories
+from drafter.bank.search import Filters
 from drafter.consensus import load_profile
 from drafter.draft import Formula
 from drafter.tui.bank.answers import BankReader, years_of
@@ -226,3 +228,33 @@ def test_a_bank_that_is_not_right_is_said(tmp_path):
 )
 def test_years_as_they_are_typed(typed, years):
     assert years_of(typed) == years
+
+
+def test_a_bank_that_was_edited_is_asked_as_it_is_now(tmp_path, monkeypatch):
+    monkeypatch.setattr("drafter.tui.bank.answers._LOOK_EVERY", 0.0)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    file = folder / "ankara-2026.toml"
+    head = (
+        '[source]\nid = "ankara-2026"\ntitle = "Ankara"\nkind = "summit-declaration"\n'
+        'issued_by = "Heads"\ndate = 2026-07-08\n'
+    )
+    phrase = (
+        '\n[[phrase]]\nid = "ankara-2026.{n}.1"\nparagraph = "{n}"\ntext = "{text}"\ntopics = ["russia"]\n'
+        'tone = "neutral"\nlineage = []\ncaveats = []\nverification = "official"\n'
+    )
+    file.write_text(head + phrase.format(n=1, text="We keep the lighthouse lit."), encoding="utf-8")
+    reader = BankReader((*default_directories(), folder))
+
+    def found(words):
+        return [row.phrase.text for row in reader.search(words, Filters()).rows]
+
+    assert found("lighthouse")[0] == "We keep the lighthouse lit."
+    (paris,) = [row.phrase for row in reader.search("lighthouse lit", Filters()).rows[:1]]
+    with file.open("a", encoding="utf-8") as target:
+        target.write(phrase.format(n=2, text="We keep the kittiwake warm."))
+    assert found("kittiwake")[0] == "We keep the kittiwake warm."
+    assert reader.details(paris).neighbours == (paris,)
+    file.unlink()
+    assert "We keep the lighthouse lit." not in found("lighthouse")

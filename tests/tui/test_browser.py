@@ -99,10 +99,10 @@ class Browser:
         await until(more)
         await asyncio.sleep(1)  # more is there with the first letter: the last ones are on their way
 
-    async def press(self, key, code, modifiers=0):
-        about = {"key": key, "windowsVirtualKeyCode": code, "modifiers": modifiers}
+    async def press(self, key, code, modifiers=0, commands=()):
+        about = {"key": key, "windowsVirtualKeyCode": code, "modifiers": modifiers, "commands": [*commands]}
         await self.call("Input.dispatchKeyEvent", type="rawKeyDown", **about)
-        await self.call("Input.dispatchKeyEvent", type="keyUp", **about)
+        await self.call("Input.dispatchKeyEvent", type="keyUp", key=key, modifiers=modifiers)
 
     async def save(self):
         await self.press("s", ord("S"), modifiers=2)
@@ -270,3 +270,104 @@ def test_a_draft_that_cannot_be_opened_any_more_ends_the_window(work, tmp_path):
         return command.err
 
     assert "draft.md: no such file" in asyncio.run(script())
+
+
+def test_a_draft_in_another_encoding_is_converted_on_the_page(work, tmp_path):
+    text = "1. Alliés met.\n"
+    (work / "draft.md").write_bytes(text.encode("cp1252"))
+
+    async def script():
+        async with serving(work, "draft.md") as command, browsing(tmp_path) as browser:
+            await browser.call("Page.navigate", url=command.address)
+            await browser.shown()
+            await until(lambda: answered(browser, work / "draft.md", text))
+
+    asyncio.run(script())
+
+
+async def answered(browser, path, text):
+    """Press Enter until the draft is converted: the question comes when the app has begun."""
+    await browser.press("Enter", 13)
+    await asyncio.sleep(1)
+    return path.read_bytes() == text.encode()
+
+
+def test_what_is_copied_elsewhere_is_pasted_and_what_is_copied_here_can_be_pasted_elsewhere(work, tmp_path):
+    async def script():
+        async with serving(work, "draft.md") as command, browsing(tmp_path) as browser:
+            page, browser.session = browser.session, None
+            await browser.call(
+                "Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"]
+            )
+            browser.session = page
+            await browser.call("Page.navigate", url=command.address)
+            await browser.shown()
+            for _ in range(len("1. Allies")):
+                await browser.press("ArrowRight", 39, modifiers=8)
+            await browser.press("c", ord("C"), modifiers=2)
+            await until(lambda: copied(browser, "1. Allies"))
+            await browser.value("navigator.clipboard.writeText(' In Ankara.')")
+            await browser.press("End", 35)
+            await browser.press("v", ord("V"), modifiers=2, commands=["paste"])
+            await until(lambda: saved(browser, work / "draft.md", "1. Allies met in The Hague. In Ankara.\n"))
+
+    asyncio.run(script())
+
+
+async def saved(browser, path, text):
+    """Save, as often as it takes until what was done before is in the file."""
+    await browser.save()
+    await asyncio.sleep(0.5)
+    return await holds(path, text)
+
+
+async def copied(browser, words):
+    return await browser.value("navigator.clipboard.readText()") == words
+
+
+def test_two_windows_know_of_each_other_and_neither_overwrites_the_other(work, tmp_path):
+    async def script():
+        async with serving(work, "draft.md") as command, browsing(tmp_path) as browser:
+            await browser.call("Page.navigate", url=command.address)
+            await browser.shown()
+            await browser.write("Ankara ")
+            first, browser.session = browser.session, None
+            target = (await browser.call("Target.createTarget", url="about:blank"))["targetId"]
+            second = (await browser.call("Target.attachToTarget", targetId=target, flatten=True))["sessionId"]
+            browser.session = second
+            await browser.call("Page.enable")
+            await browser.call("Page.navigate", url=command.address)
+            await browser.shown()
+            await browser.write("Bruges ")
+            await browser.save()
+            await until(lambda: holds(work / "draft.md", f"Bruges {DRAFT}"))
+            browser.session = first
+            await browser.call("Page.bringToFront")
+            await browser.save()
+            await asyncio.sleep(2)
+
+    asyncio.run(script())
+    # The first is asked, and has its words still.
+    assert (work / "draft.md").read_text(encoding="utf-8") == f"Bruges {DRAFT}"
+
+
+def test_the_app_fills_the_page_whatever_its_size(work, tmp_path):
+    async def script():
+        async with serving(work, "draft.md") as command, browsing(tmp_path) as browser:
+            await browser.call("Page.navigate", url=command.address)
+            await browser.shown()
+            await browser.write("Ankara ")
+            sizes = []
+            for width, height in ((1600, 1000), (700, 420)):
+                size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+                await browser.call("Emulation.setDeviceMetricsOverride", **size)
+                await asyncio.sleep(2)
+                await until(browser.filled)
+                sizes.append(await browser.value("document.querySelector('.xterm-screen').clientWidth"))
+            await browser.save()
+            await until(lambda: holds(work / "draft.md", f"Ankara {DRAFT}"))
+            return sizes
+
+    wide, narrow = asyncio.run(script())
+    assert 1500 < wide <= 1600
+    assert 650 < narrow <= 700

@@ -157,3 +157,35 @@ def test_a_template_that_is_not_there_is_said(tmp_path):
         return said(screen)
 
     assert "none.docx" in play(tmp_path / "draft.md", SETTLED, script)[0]
+
+
+def test_base_path_and_template_are_picked_from_lists(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "house.dotx").write_bytes(b"")
+    (tmp_path / "old.docx").write_bytes(b"")
+
+    async def pick(screen, pilot, field, *keys):
+        screen.query_one(f"#{field}", Input).focus()
+        await pilot.press("down")
+        await pilot.pause(0.3)
+        dialog = pilot.app.screen
+        rows = [row for row, _ in dialog.matches("")]
+        await pilot.press(*keys, "enter")
+        await pilot.pause(0.3)
+        return rows, screen.query_one(f"#{field}", Input).value
+
+    async def script(screen, pilot):
+        await choose(screen, pilot, 3)
+        return [
+            await pick(screen, pilot, "export-base", "p", "a", "r"),
+            await pick(screen, pilot, "export-path", "o", "l", "d"),
+            await pick(screen, pilot, "export-style", "h"),
+        ]
+
+    bases = [("first.md", "a file beside the draft"), ("paris-2030", "Paris")]
+    (base, path, style), _ = play(tmp_path / "draft.md", OPEN, script, bases=lambda: bases)
+    assert base == (["first.md", "paris-2030"], "paris-2030")
+    own, *others = path[0]
+    assert own.endswith("draft-redline.docx")
+    assert (others, path[1]) == (["old.docx"], "old.docx")
+    assert style == (["house.dotx", "old.docx"], "house.dotx")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.index import words_of
@@ -35,6 +36,8 @@ SHOWN: Final = 50
 #: How many hits are looked at when only those that pass are wanted, and how many are judged at a time.
 _LOOKED_AT: Final = 1_000
 _AT_ONCE: Final = 25
+#: Seconds between two looks whether somebody has changed the files of the bank.
+_LOOK_EVERY: Final = 2.0
 #: How many wordings are shown that are softer, and how many that are harder.
 _WORDINGS: Final = 8
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -101,7 +104,7 @@ class Wordings:
 
 
 class BankReader:
-    """Asks the bank in some folders, which is opened with the first question.
+    """Asks the bank in some folders, which is opened with the first question, and again once its files have changed.
 
     Args:
         folders: the folders of the bank, as for `drafter.bank.load_bank`.
@@ -118,6 +121,9 @@ class BankReader:
         self._standings: PhraseJudge | None = None
         self._suggester: Suggester | None = None
         self._lemmas: dict[str, frozenset[str]] = {}
+        #: What the files looked like when each of these was made, and when they were last looked at.
+        self._made_of: dict[str, str] = {}
+        self._state, self._looked_at = "", 0.0
 
     def choices(self) -> Choices:
         """What the filters offer, newest sources first; opens the bank.
@@ -214,26 +220,45 @@ class BankReader:
         from drafter.check.suggestions import Suggester
 
         with self._wording:
-            if self._suggester is None:
+            if self._suggester is None or self._is_old("suggester"):
+                state = self._now()
                 # The whole bank is in it.
                 self._suggester = Suggester(self._bank())
+                self._made_of["suggester"] = state
             self._suggester.standings = judge
             yield self._suggester
 
     def _opened(self) -> Index:
-        if self._index is None:
+        if self._index is None or self._is_old("index"):
             from drafter.bank.index import Index
 
-            self._index = Index(self._folders)
+            state = self._now()
+            self._index, self._lemmas = Index(self._folders), {}
+            self._made_of["index"] = state
         return self._index
 
     def _bank(self) -> Concordance:
         with self._judging:
-            if self._concordance is None:
+            if self._concordance is None or self._is_old("concordance"):
                 from drafter.bank.concordance import open_concordance
 
+                state = self._now()
                 self._concordance = open_concordance(self._folders)
+                self._made_of["concordance"] = state
             return self._concordance
+
+    def _is_old(self, what: str) -> bool:
+        """Whether the files of the bank have changed since something was made of them."""
+        return self._made_of.get(what) != self._now()
+
+    def _now(self) -> str:
+        """What the files of the bank look like; they are looked at now and then only."""
+        from drafter.bank.concordance import concordance_name
+
+        now = monotonic()
+        if not self._state or now - self._looked_at >= _LOOK_EVERY:
+            self._state, self._looked_at = concordance_name(self._folders), now
+        return self._state
 
     def _under(self, profile: Profile) -> PhraseJudge:
         if self._standings is None or self._standings.profile is not profile:

@@ -230,6 +230,7 @@ class BankActions:
             base=self._session.front.baseline,
             folders=self._services.phrase_folders(),
             sources=lambda: self._services.bank().sources,
+            bases=self._bases,
         )
         written = await self._dialogs.ask(screen)
         if written is not None:

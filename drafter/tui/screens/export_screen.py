@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from drafter.tui.completing import COMPLETES, Completion
 from drafter.tui.content import LIST_CSS, joined
 from drafter.tui.options import Options
 from drafter.tui.screens.dialogs import Dialog
+from drafter.tui.screens.pick_dialog import PickDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
 
 __all__ = ["ExportScreen", "Written"]
 
+#: What a template may be.
+_TEMPLATES: Final = (".docx", ".dotx")
+#: What a hint says of a field from whose list can be picked.
+_LISTS: Final = f"↓ lists them, {COMPLETES}"
 _VIEWS: Final = {
     "clean": "the final text; refused while brackets are open",
     "bracketed": "brackets and attributions as they stand",
@@ -70,6 +76,7 @@ class ExportScreen(Dialog[Written | None]):
         base: the baseline of the draft, offered for a redline.
         folders: the folders of the bank, as for `drafter.bank.load_bank`.
         sources: gives the ids of the sources in the bank, by which a base is completed.
+        bases: gives the earlier texts to pick a base from, each with what is said of it.
     """
 
     DEFAULT_CSS = f"""
@@ -87,7 +94,11 @@ class ExportScreen(Dialog[Written | None]):
         & .hidden {{ display: none; }}
     }}
     """
-    BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back"), ("ctrl+s", "write", "Write the file")]
+    BINDINGS: ClassVar = [
+        ("escape", "dismiss(None)", "Back"),
+        ("ctrl+s", "write", "Write the file"),
+        ("down", "pick", "List"),
+    ]
 
     class _Made(Message, bubble=False):
         def __init__(self, wanted: ExportOptions, done: Exported | None, said: tuple[str, ...]) -> None:
@@ -108,10 +119,11 @@ class ExportScreen(Dialog[Written | None]):
         base: str = "",
         folders: Sequence[Path] | None = None,
         sources: Callable[[], Iterable[str]] = tuple,
+        bases: Callable[[], Sequence[tuple[str, str]]] = tuple,
     ) -> None:
         super().__init__()
         self._document, self._report, self._folders = document, report, folders
-        self._beside, self._base, self._sources = beside, base, sources
+        self._beside, self._base, self._sources, self._bases = beside, base, sources, bases
         self._view = "clean"
         self._made: tuple[ExportOptions, Exported] | None = None
         self._said: tuple[str, ...] = ()
@@ -134,7 +146,7 @@ class ExportScreen(Dialog[Written | None]):
                 yield Static("against", markup=False)
                 yield Input(
                     self._base,
-                    placeholder=f"file, or source of the bank; {COMPLETES}",
+                    placeholder=f"file, or source of the bank; {_LISTS}",
                     suggester=Completion(tuple(SUFFIXES)[1:], self._sources),
                     compact=True,
                     id="export-base",
@@ -145,7 +157,7 @@ class ExportScreen(Dialog[Written | None]):
             with Horizontal():
                 yield Static("template", markup=False)
                 yield Input(
-                    placeholder=f"built-in; or a .docx, .dotx of your own; {COMPLETES}",
+                    placeholder=f"built-in; or a .docx, .dotx of your own; {_LISTS}",
                     suggester=Completion((".docx", ".dotx")),
                     compact=True,
                     id="export-style",
@@ -167,6 +179,37 @@ class ExportScreen(Dialog[Written | None]):
             self._pause.stop()
 
     # What the user does
+
+    async def action_pick(self) -> None:
+        """List what can stand in the field in focus, to pick from."""
+        field = self.focused
+        if not isinstance(field, Input):
+            return
+        try:
+            choices = await asyncio.to_thread(self._choices, field.id)
+        except DrafterError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        title = {"export-base": "Against", "export-style": "Template"}.get(field.id or "", "Write to")
+
+        def take(picked: str | None) -> None:
+            if picked is not None:
+                field.value = picked
+
+        suffixes = tuple(SUFFIXES)[1:] if field.id == "export-base" else _TEMPLATES
+        self.app.push_screen(PickDialog(title, choices, "Or another path", Completion(suffixes)), take)
+
+    def _choices(self, field: str | None) -> Sequence[tuple[str, str]]:
+        """What can stand in a field; runs in a thread."""
+        if field == "export-base":
+            return self._bases()
+        folder = self._beside.parent if self._beside is not None else Path()
+        is_style = field == "export-style"
+        suffixes, said = (_TEMPLATES, "a Word file") if is_style else (_TEMPLATES[:1], "replaced if you agree")
+        own = [(self._default(), "beside the draft")] if field == "export-path" else []
+        others = sorted(each for each in folder.glob("[!.~]*") if each.suffix.lower() in suffixes)
+        names = [(os.path.relpath(each), said) for each in others]
+        return [*own, *(each for each in names if each[0] != self._default() or field != "export-path")]
 
     @on(OptionList.OptionHighlighted)
     def _look(self, event: OptionList.OptionHighlighted) -> None:

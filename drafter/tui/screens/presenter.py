@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from drafter.draft.merging import NUMBER, paired
+from drafter.draft.merging import NUMBER, paired, unnumbered
 from drafter.report.window import clean
 from drafter.text.renumbering import is_heading
 from drafter.tui.content import bracketed, joined
@@ -149,9 +149,9 @@ class PresenterScreen(Dialog[int]):
 
 def earlier(before: str, lines: Sequence[str]) -> dict[int, str]:
     """What stood before where the paragraphs of ``lines`` now differ, by their line; empty for a new paragraph."""
-    old = [NUMBER.sub("", line, count=1) for line in lines_of(before) if line.strip()]
+    old = [unnumbered(line) for line in lines_of(before) if line.strip()]
     places = [number for number, line in enumerate(lines) if line.strip()]
-    new = [NUMBER.sub("", lines[number], count=1) for number in places]
+    new = [unnumbered(lines[number]) for number in places]
     was = {now: at for at, now in paired(old, new).items()}
     stood = {place: old[was[index]] if index in was else "" for index, place in enumerate(places)}
     return {place: words for index, (place, words) in enumerate(stood.items()) if words != new[index]}

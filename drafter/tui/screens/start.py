@@ -64,9 +64,9 @@ class StartScreen(ActionScreen):
     }
     """
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, wanted: Path | None = None) -> None:
         super().__init__()
-        self._services = services
+        self._services, self._wanted = services, wanted
         self._recent: list[Path] = []
         self._in_folder: list[Path] = []
         self._templates: list[Template] = []
@@ -97,6 +97,8 @@ class StartScreen(ActionScreen):
         self._show_recent()
         self.action_lists()
         self.call_after_refresh(lambda: self.run_worker(self._read, thread=True))
+        if (wanted := self._wanted) is not None:
+            self.call_after_refresh(lambda: self._open(wanted))
 
     def _show_recent(self) -> None:
         from drafter.draft.recent import listed_drafts
