@@ -229,7 +229,11 @@ def test_a_folder_that_cannot_be_opened_stops_no_other(file, tmp_path, monkeypat
         return opened(path)
 
     monkeypatch.setattr(Path, "iterdir", iterdir)
-    assert said([tmp_path]) == ["a.md", f"{tmp_path}/b: cannot be opened: Permission denied; check its permissions", "c.md"]
+    assert said([tmp_path]) == [
+        "a.md",
+        f"{tmp_path}/b: cannot be opened: Permission denied; check its permissions",
+        "c.md",
+    ]
 
 
 def test_plain_text_is_read_without_the_other_formats_libraries():
