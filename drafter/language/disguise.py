@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.language.look_alikes import INVISIBLE
@@ -75,6 +76,8 @@ def plain_form(document: Document) -> Document:
 
 def plain_block(block: Block, text: str) -> Block:
     """Return ``block`` of a document with this text in the plain form; itself where that is the same."""
+    if _is_plain(block.reading):
+        return block
     if not block.reading.isascii() and _ODD.search(block.reading):
         # Halves of a broken word may each be wholly in another script, and the word not.
         block = _edited(block, list(_breaks(block, text)))
@@ -84,6 +87,12 @@ def plain_block(block: Block, text: str) -> Block:
     if "-" in block.reading:
         block = _edited(block, list(_breaks(block, text)))
     return block
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(reading: str) -> bool:
+    """Return whether a reading is its plain form whatever its source; most are, and are asked about again and again."""
+    return reading.isascii() and "-" not in reading and not may_be_apart(reading)
 
 
 def plain_text(words: str) -> str:
@@ -179,6 +188,8 @@ def _moved(offset: int, edits: Sequence[Substitution]) -> int:
 
 def _breaks(block: Block, text: str) -> Iterator[Substitution]:
     """Yield the hyphens, with the spaces behind, at which the end of a line broke a word."""
+    if "- " not in block.reading and not _LINE_END.search(text, block.content.start, block.content.end):
+        return
     for match in _BROKEN.finditer(block.reading):
         if match[3][0].islower() and (match[2] or _ends_line(block, text, match)):
             joined = letters_read(match[1] + match[3])
