@@ -48,12 +48,12 @@ def kind_of(command: str) -> str:
     return next((kind for part, kind in kinds.items() if part in command), "Ray")
 
 
-def processes() -> dict[str, tuple[str, float, int]]:
+def processes(mark: str) -> dict[str, tuple[str, float, int]]:
     """Each process of this run: its kind, its processor seconds and its memory."""
     found = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            if MARK.encode() not in (folder / "environ").read_bytes():
+            if mark.encode() not in (folder / "environ").read_bytes():
                 continue
             status = (folder / "stat").read_text().rpartition(")")[2].split()
             command = (folder / "cmdline").read_text().replace("\0", " ")
@@ -78,11 +78,11 @@ def run(listed: Path, output: Path) -> tuple[Cost, str]:
         str(output),
     ]
     command += ["--jobs", str(WORKERS), "--profile", "hague-2025", "--isolated", "--fail-on", "never"]
-    environment = {**os.environ, MARK: "1", "OPENBLAS_NUM_THREADS": "1"}
-    started = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    environment = {**os.environ, MARK: str(output), "OPENBLAS_NUM_THREADS": "1"}
+    started = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     known: dict[str, tuple[str, float, int]] = {}
     while started.poll() is None:
-        for name, (kind, seconds, memory) in processes().items():
+        for name, (kind, seconds, memory) in processes(f"{MARK}={output}").items():
             known[name] = kind, seconds, max(memory, known.get(name, ("", 0.0, 0))[2])
         time.sleep(0.25)
     cost = Cost()
