@@ -126,13 +126,17 @@ def measure(texts: Path, number: int, times: int, *, with_peers: bool, large: bo
         folder = Path(name)
         files = mixed(texts, folder, number)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
-        command = "    python benchmarks/prose.py FOLDER" + " --peers" * with_peers + " --large" * large
+        command = (
+            f"    python benchmarks/prose.py FOLDER --texts {number} --times {times}"
+            + " --peers" * with_peers
+            + " --large" * large
+        )
         lines = [
             *("# Linting real prose", "", f"{datetime.now(UTC):%Y-%m-%d}, {machine()}; BLAS kernel {kernel()}"),
             *("", f"{command}", ""),
             f"Texts of 3,000 words, {len(files['A'])} with nothing relevant, as many with one sentence in ten, and",
-            f"{len(files['C'])} with every sentence relevant; every rule of {PROFILE}. The median of {times} runs;",
-            "`import spacy` beside each, for the machine has other things to do.",
+            f"{len(files['C'])} with every sentence relevant; every rule of {PROFILE}. Runs: {times}, of which the",
+            "median; `import spacy` beside each, for the machine has other things to do. Starting is part of each.",
             *("", "| what | MB per processor s | words/s | peak MB | `import spacy`, s |", "|---|---:|---:|---:|---:|"),
         ]
         for mix, what in (("A", "nothing relevant"), ("B", "one in ten"), ("C", "every sentence")):
