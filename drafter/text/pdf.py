@@ -18,7 +18,7 @@ from drafter.errors import ReadError
 from drafter.text.decoding import PDF_MAGIC
 from drafter.text.document import Block, Document, Span, Unread
 from drafter.text.note_marks import with_note_marks
-from drafter.text.pdf_columns import Gap, Row, gutters_of
+from drafter.text.pdf_columns import Gap, PageRow, gutters_of
 from drafter.text.pdf_layout import Paragraph, PdfLine, PdfPage, paragraphs_of
 from drafter.text.pdf_streams import Streams
 from drafter.text.plain import read_plain
@@ -208,7 +208,7 @@ def _rows(page: pypdfium2.PdfTextPage, spans: list[tuple[int, int, bool]]) -> li
     return rows
 
 
-def _row(page: pypdfium2.PdfTextPage, characters: str, row: list[tuple[int, int, bool]]) -> Row:
+def _row(page: pypdfium2.PdfTextPage, characters: str, row: list[tuple[int, int, bool]]) -> PageRow:
     """Measure a row and the wide gaps in it."""
     start, end = row[0][0], row[-1][1]
     bottom, top = _edges(page, start)
@@ -219,10 +219,10 @@ def _row(page: pypdfium2.PdfTextPage, characters: str, row: list[tuple[int, int,
         if right - left > _WIDE * (top - bottom):
             gaps.append(Gap(left, right, match.start(), match.end()))
     edges = page.get_charbox(start, loose=True)[0], page.get_charbox(end - 1, loose=True)[2]
-    return Row(*edges, start, end, tuple(gaps))
+    return PageRow(*edges, start, end, tuple(gaps))
 
 
-def _cut(row: list[tuple[int, int, bool]], measured: Row, gutters: list[float]) -> Iterator[tuple[int, int, bool]]:
+def _cut(row: list[tuple[int, int, bool]], measured: PageRow, gutters: list[float]) -> Iterator[tuple[int, int, bool]]:
     """Cut the pieces of a row at the gaps over ``gutters``."""
     cuts = [gap for gap in measured.gaps if any(gap.left <= gutter <= gap.right for gutter in gutters)]
     for start, end, broken in row:

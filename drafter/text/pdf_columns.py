@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["Gap", "Row", "gutters_of"]
+__all__ = ["Gap", "PageRow", "gutters_of"]
 
 #: Fewest rows with a gap at the same place that make columns, and greatest share of rows that run across it.
 _ROWS: Final = 5
@@ -41,7 +41,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """What stands on one height: its edges, its text between ``start`` and ``end``, and its wide gaps from the left."""
 
     left: float
@@ -51,7 +51,7 @@ class Row:
     gaps: tuple[Gap, ...] = ()
 
 
-def gutters_of(count: int, row_at: Callable[[int], Row], text: str) -> list[float]:
+def gutters_of(count: int, row_at: Callable[[int], PageRow], text: str) -> list[float]:
     """The places between columns that are drawn across, from the left; none for a page without such.
 
     Args:
@@ -71,7 +71,7 @@ def gutters_of(count: int, row_at: Callable[[int], Row], text: str) -> list[floa
     return sorted(found)
 
 
-def _gutter(rows: Sequence[Row], text: str, known: Sequence[float]) -> float | None:
+def _gutter(rows: Sequence[PageRow], text: str, known: Sequence[float]) -> float | None:
     """The place where the most rows have a gap, if what is on both sides of it is prose."""
     spans = [
         (gap.left, gap.right)
@@ -93,12 +93,12 @@ def _gutter(rows: Sequence[Row], text: str, known: Sequence[float]) -> float | N
     return place if _are_prose(left) and _are_prose(right) else None
 
 
-def _begin(row: Row, gap: Gap) -> int:
+def _begin(row: PageRow, gap: Gap) -> int:
     """Where the text between a gap and the one before it begins."""
     return max((each.start for each in row.gaps if each.start < gap.start), default=row.start)
 
 
-def _finish(row: Row, gap: Gap) -> int:
+def _finish(row: PageRow, gap: Gap) -> int:
     return min((each.end for each in row.gaps if each.end > gap.end), default=row.end)
 
 
