@@ -5,7 +5,12 @@ import re
 from error_messages import messages
 
 #: Errors that pass another's words on, or name a part that was left out while the rest was read.
-PASSED_ON = (r"\{str\(error\)\}", r"\{result\.failure\}", r"not read in whole: .*")
+PASSED_ON = (
+    r"\{str\(error\)\}",
+    r"\{result\.failure\}",
+    r"on \{platform\.node\(\)\}: \{answer\}",
+    r"not read in whole: .*",
+)
 #: How a message may begin with a capital: with a name.
 NAMES = ("Word", "UTF-", "[tool.drafter]", "TOML", "PDF", "JSON", "Excel", "OpenDocument")
 

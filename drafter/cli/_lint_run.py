@@ -110,7 +110,7 @@ class LintJob:
         settings, sessions, baseline = self._opened(tally)
         if not sessions:
             return 2
-        # To put notation right, a report must say where each sentence is from, which is not kept.
+        # To put notation right, a report must say where each sentence is from, which is not kept in the cache.
         checks = LintChecks(
             settings, sessions, baseline, jobs=1 if self.fix else self.jobs, cache=self.cache and not self.fix
         )
@@ -157,7 +157,9 @@ class LintJob:
                 text, reports = result
                 if self.fix:
                     with held():
-                        reports = fixed(reports, checks.made)
+                        # Made anew, from what is remembered of its paragraphs: texts checked together come without
+                        # where each sentence is from.
+                        reports = fixed(checks.made(text), checks.made)
                 if speller is not None:
                     try:
                         reports = speller.added(reports, dismissals_of(text))

@@ -194,7 +194,9 @@ def test_check_prints_every_problem_with_its_line(run, tmp_path):
         assert code == 2
         assert f"{file}:3: unknown key 'titel' in source; did you mean 'title'?" in out.splitlines()
         assert f"{file}:6: the id 'oslo-2031.1' is not source.paragraph.ordinal" in out
-        assert err == f"drafter: {len(out.splitlines())} problems in the phrase bank\n"
+        assert (
+            err == f"drafter: {len(out.splitlines())} problems in the phrase bank; mend them at the lines named above\n"
+        )
 
 
 def test_check_of_the_built_in_folder_by_name(run):

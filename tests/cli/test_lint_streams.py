@@ -213,7 +213,8 @@ def test_a_defect_ends_in_one_line(lint, monkeypatch, write, only_line):
 
 @pytest.mark.skipif(os.name == "nt", reason="no POSIX shell")
 @pytest.mark.parametrize(
-    ("closed", "code", "says"), [(">&-", 1, ""), ("2>&-", 1, ""), ("<&-", 2, "-: standard input is closed")]
+    ("closed", "code", "says"),
+    [(">&-", 1, ""), ("2>&-", 1, ""), ("<&-", 2, "-: standard input is closed; name a file in place of -")],
 )
 def test_closed_streams(closed, code, says, write, only_line):
     path = write("a.txt", CONTESTED) if "<" not in closed else "-"
