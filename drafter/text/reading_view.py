@@ -109,20 +109,19 @@ class ReadingBuilder:
 
     def finish(self) -> tuple[str, ReadingMap]:
         """Return the view without spaces at its end, and its map."""
-        while self._parts and self._parts[-1].endswith(" "):
-            kept = self._parts[-1].rstrip(" ")
-            dropped = len(self._parts[-1]) - len(kept)
-            self._length -= dropped
-            if kept:
-                self._parts[-1] = kept
-                self._ends[-1] -= dropped
-            else:
-                for column in (self._parts, self._starts, self._sources, self._ends):
-                    column.pop()
+        reading = "".join(self._parts).rstrip(" ")
+        self._parts = [reading]
+        while self._starts and self._starts[-1] >= len(reading):
+            self._length = self._starts[-1]
+            for column in (self._starts, self._sources, self._ends):
+                column.pop()
+        if self._ends:
+            self._ends[-1] -= self._length - len(reading)
+        self._length = len(reading)
         sources, ends = self._sources, self._ends
         if shift := self._shift:
             sources, ends = [source + shift for source in sources], [end + shift for end in ends]
-        return "".join(self._parts), ReadingMap(tuple(self._starts), tuple(sources), tuple(ends), self._length)
+        return reading, ReadingMap(tuple(self._starts), tuple(sources), tuple(ends), self._length)
 
     def _place(self) -> int:
         """Return the end of the last word appended."""
@@ -140,11 +139,10 @@ class ReadingBuilder:
         return not self._parts or self._parts[-1].endswith(" ")
 
     def _append(self, text: str, source: int, end: int) -> None:
-        if self._parts and self._ends[-1] == source and self._even_with(text, source, end):
-            self._parts[-1] += text
+        self._parts.append(text)
+        if self._ends and self._ends[-1] == source and self._even_with(text, source, end):
             self._ends[-1] = end
         else:
-            self._parts.append(text)
             self._starts.append(self._length)
             self._sources.append(source)
             self._ends.append(end)
@@ -152,7 +150,7 @@ class ReadingBuilder:
 
     def _even_with(self, text: str, source: int, end: int) -> bool:
         last = self._ends[-1] - self._sources[-1]
-        return end - source == len(text) and last == len(self._parts[-1])
+        return end - source == len(text) and last == self._length - self._starts[-1]
 
 
 def view(text: str, start: int, end: int, shift: int = 0) -> tuple[str, ReadingMap, tuple[tuple[int, str], ...]]:

@@ -269,7 +269,7 @@ def test_encodings(data, name):
         (b"<a " + b"x=1 " * 1_001, "an element with more than 1,000 attributes"),
         (b"<a " + b"x='1'" * 1_001, "an element with more than 1,000 attributes"),
         (b"<a " + b"x/" * 1_001, "an element with more than 1,000 attributes"),
-        (b"<p>a" * 30_001, "more than 30,000 paragraphs"),
+        (b"<p>a" * 150_001, "more than 150,000 paragraphs"),
     ],
     ids=lambda value: value[:12].decode("latin-1") if isinstance(value, bytes) else "",
 )
