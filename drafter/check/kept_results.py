@@ -67,7 +67,8 @@ def settings_state(
                 state.update(hashlib.sha256(regular_bytes(layer)).digest())
         # Files of drafter itself, which are many and large, by size and time of change, as the bank's.
         for path in sorted(PACKAGE.rglob("*")):
-            if path.suffix != ".pyc":
+            # Folders change whenever Python compiles a module.
+            if path.suffix != ".pyc" and path.is_file():
                 status = path.stat()
                 state.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
     except OSError:

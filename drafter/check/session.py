@@ -178,11 +178,14 @@ class Session:
         """
         return self._checked(_OpenedText.of(document), dismissals, cancelled)
 
-    def check_all(self, texts: Sequence[tuple[Document, Sequence[Dismissal]]]) -> Iterator[TextReport]:
+    def check_all(
+        self, texts: Sequence[tuple[Document, Sequence[Dismissal]]], *, traced: bool = False
+    ) -> Iterator[TextReport]:
         """Check several texts, each with its dismissals, faster than one by one; the reports in their order.
 
         The parser is fastest with many sentences at a time, and a text may have few. As those of stored reports,
-        paragraphs have no sentences and no provenance. Exceptions are those of `check`.
+        paragraphs have no sentences and no provenance, unless the reports are to be ``traced``. Exceptions are those of
+        `check`.
         """
         opened = [_OpenedText.of(document) for document, _ in texts]
         ahead = [passage for each in opened if not each.is_large for _, passage in each.places()][:REMEMBERED]
@@ -191,7 +194,7 @@ class Session:
             [each for each, size in zip(ahead, sizes, strict=True) if size <= _AHEAD], self._find_contested
         )
         for each, (_, dismissals) in zip(opened, texts, strict=True):
-            yield self._checked(each, dismissals, with_sentences=False)
+            yield self._checked(each, dismissals, with_sentences=traced)
 
     def _checked(
         self,

@@ -37,15 +37,24 @@ class LintChecks:
         baseline: the earlier text, if there is one.
         jobs: how many processes check; 1 for this one alone.
         cache: whether results are kept for the next run, and taken from the one before.
+        traced: whether the reports say where each sentence is from; for one process without a cache.
 
     Attributes:
         profiles: what the texts are checked against.
     """
 
     def __init__(
-        self, settings: CheckSettings, sessions: Sequence[Session], baseline: Document | None, *, jobs: int, cache: bool
+        self,
+        settings: CheckSettings,
+        sessions: Sequence[Session],
+        baseline: Document | None,
+        *,
+        jobs: int,
+        cache: bool,
+        traced: bool = False,
     ) -> None:
         self._sessions = sessions
+        self._traced = traced
         self.profiles = [session.profile for session in sessions]
         self._today = datetime.now().astimezone().date()
         self._kept = self._opened_cache(settings, baseline) if cache else None
@@ -96,7 +105,7 @@ class LintChecks:
         tasks = [(text, dismissals_of(text)) for text in texts if not isinstance(text, ReadError)]
         known = [self._known(*task) for task in tasks]
         unknown = [task for task, reports in zip(tasks, known, strict=True) if reports is None]
-        made = zip(*(session.check_all(unknown) for session in self._sessions), strict=True)
+        made = zip(*(session.check_all(unknown, traced=self._traced) for session in self._sessions), strict=True)
         found = iter(zip(tasks, known, strict=True))
         for each in texts:
             if isinstance(each, ReadError):

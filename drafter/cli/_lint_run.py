@@ -112,7 +112,12 @@ class LintJob:
             return 2
         # To put notation right, a report must say where each sentence is from, which is not kept in the cache.
         checks = LintChecks(
-            settings, sessions, baseline, jobs=1 if self.fix else self.jobs, cache=self.cache and not self.fix
+            settings,
+            sessions,
+            baseline,
+            jobs=1 if self.fix else self.jobs,
+            cache=self.cache and not self.fix,
+            traced=self.fix,
         )
         profiles = tuple(session.profile.id for session in sessions)
         run = LintRun(profiles, self.fail_on, output.layout, output.quiet, output.statistics)
@@ -157,9 +162,7 @@ class LintJob:
                 text, reports = result
                 if self.fix:
                     with held():
-                        # Made anew, from what is remembered of its paragraphs: texts checked together come without
-                        # where each sentence is from.
-                        reports = fixed(checks.made(text), checks.made)
+                        reports = fixed(reports, checks.made)
                 if speller is not None:
                     try:
                         reports = speller.added(reports, dismissals_of(text))
