@@ -8,7 +8,6 @@ words of the sound file that are not read though nothing is said of it (lost).
 import os
 import random
 import re
-import resource
 import time
 from collections import Counter
 from pathlib import Path
@@ -174,8 +173,10 @@ def _processor_time():
 
 def _megabytes():
     """The most memory that this process or the one that reads has had."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    for reader in _readers():
-        found = re.search(r"VmHWM:\s*(\d+)", Path(f"/proc/{reader}/status").read_text())
-        most = max(most, int(found[1]) // 1024 if found else 0)
-    return most
+    return max(most_megabytes(process) for process in ("self", *_readers()))
+
+
+def most_megabytes(process):
+    """The most memory that a process has had since its program began; `resource` counts what its parent had as well."""
+    found = re.search(r"VmHWM:\s*(\d+)", Path(f"/proc/{process}/status").read_text())
+    return int(found[1]) // 1024 if found else 0

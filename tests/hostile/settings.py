@@ -2,10 +2,11 @@
 
 import os
 import random
-import resource
 import tempfile
 import time
 from pathlib import Path
+
+from reading import most_megabytes
 
 from drafter.consensus import load_profile
 from drafter.draft.front import front_of
@@ -120,7 +121,7 @@ def check_settings(count=3_000, seed=1):  # noqa: C901  (one reader tried in sev
                 figures["crashes"].append(f"{label} as {kind}: {type(error).__name__}: {str(error)[:100]}")
             if (took := time.process_time() - began) > SECONDS:
                 figures["hangs"].append(f"{label} as {kind}: {took:.1f} s")
-            if (most := resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024) > MEGABYTES:
+            if (most := most_megabytes("self")) > MEGABYTES:
                 figures["memory"].append(f"{label} as {kind}: {most} MB")
 
         for label, text in bombs().items():
