@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 
 import aiohttp
 import pytest
@@ -229,6 +230,8 @@ def test_keys_that_were_sent_are_read_though_the_server_dies(tmp_path):
     shown = b""
     while b"Allies met" not in shown:
         shown += app.stdout.read1()
+    # What is shown first is not in focus yet.
+    time.sleep(2)
     words = "Ankara " * 50
     app.stdin.write(b"".join(b"D" + len(key).to_bytes(4, "big") + key.encode() for key in words))
     app.stdout.close()
