@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.drivers.web_driver import WebDriver
+from textual.events import Callback
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,8 +44,8 @@ class WindowDriver(WebDriver):
     def _end(self) -> None:
         if not self._ends_at:
             self._ends_at = monotonic() + _PATIENCE
-            # After the keys before it, which the app passes on to the widget in focus.
-            self._app.call_later(self._read_out)
+            # The way that keys go, and so behind those before it, which the app passes on to the widget in focus.
+            self.send_message(Callback(callback=self._read_out))
 
     def _read_out(self) -> None:
         """End the app once the widget in focus has taken all keys, and none of them waits."""
