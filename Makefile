@@ -17,15 +17,18 @@ QUICK := tests/files tests/wording tests/consensus tests/compare tests/report te
 
 .PHONY: run room report test quick monkey trust docs corpus benchmark clean
 
-run: $(VENV)/.ready
+# To run, a light installation is enough; where the one for tests is, that runs.
+RUNS := $(or $(wildcard $(VENV)/.ready),$(VENV)/.light)
+
+run: $(RUNS)
 	@if [ -t 0 ] && [ -t 1 ]; then $(MAKE) --no-print-directory room; else $(MAKE) --no-print-directory report; fi
 
-room: $(VENV)/.ready
+room: $(RUNS)
 	@mkdir -p build
 	@test -e build/statement.md || cp $(SAMPLE) build/statement.md
 	@$(BIN)/drafter open build/statement.md
 
-report: $(VENV)/.ready
+report: $(RUNS)
 	@echo "== Who can join $(SAMPLE), under every profile"
 	@$(BIN)/drafter profile matrix $(SAMPLE)
 	@echo
@@ -74,6 +77,12 @@ corpus: $(VENV)/.ready
 
 benchmark: $(VENV)/.ready
 	$(BIN)/python benchmarks/run.py
+
+$(VENV)/.light: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt --editable .
+	$(BIN)/drafter doctor --slim
+	@touch $@
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -65,12 +65,18 @@ Exit codes:
   0    nothing stops the work; notes say what limits it
   2    something does, marked as bad""")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(format_: str) -> int:
+@click.option("--slim", "is_slimming", is_flag=True, help="Take out of the installation what drafter never uses.")
+def command(format_: str, *, is_slimming: bool) -> int:
     """Say what is installed, where files lie, how terminal, fonts and Word stand, and what to do.
 
     Nothing is changed, and nothing is sent anywhere: what is printed may be put into a report of a defect as it is. It
     has paths of this machine and no word of any text.
+
+    With --slim the packages that only spaCy's own command line needs are taken out of the environment, and on Linux the
+    debug information of compiled modules; how both come back is printed.
     """
+    if is_slimming:
+        return _slim()
     parts = {title: list(lines()) for title, lines in _PARTS.items()}
     if format_ == "json":
         rows = [
@@ -91,6 +97,22 @@ def command(format_: str) -> int:
     return 2 if any(line.state == "bad" for lines in parts.values() for line in lines) else 0
 
 
+def _slim() -> int:
+    """Take out what drafter never uses, and say what that was and how it comes back."""
+    from drafter.slimming import slim
+
+    done = slim()
+    for what, names in (("taken out", done.packages), ("without debug information", done.stripped)):
+        if names:
+            click.echo(f"{what}: {', '.join(names)}")
+    click.echo(f"{done.saved / 1e6:.0f} MB less; a text was checked with what is left")
+    if done.packages or done.stripped:
+        click.echo(f"to bring it back: {done.undoing}")
+    if done.lacking:
+        click.echo(f"note: {done.lacking}")
+    return 0
+
+
 def _versions() -> Iterator[_Look]:
     yield _Look("ok", "drafter", __version__)
     yield _Look("ok", "Python", f"{platform.python_version()}, {sys.executable}")
@@ -105,7 +127,7 @@ def _versions() -> Iterator[_Look]:
             yield _Look("ok", f"drafter[{extra}]", "installed")
     if unused := removable():
         says = f"{len(unused)} packages that spaCy asks for and drafter never imports"
-        yield _Look("ok", "unused", says, f"they may go: pip uninstall {' '.join(unused)}")
+        yield _Look("ok", "unused", says, "they may go: drafter doctor --slim")
 
 
 def _files() -> Iterator[_Look]:
