@@ -88,7 +88,7 @@ __all__ = [
     "trace",
 ]
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 _HOMES: Final = {
     "Agreement": "drafter.check",

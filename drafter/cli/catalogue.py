@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ALIASES", "COMMANDS", "EXAMPLES", "GROUPS", "MEANT", "MEANT_OPTIONS"]
+__all__ = ["ALIASES", "COMMANDS", "EXAMPLES", "GROUPS", "MEANT", "MEANT_OPTIONS", "MEANT_VALUES"]
 
 #: Title of a group to its commands, each with the line that help shows for it.
 GROUPS: Final = {
@@ -115,7 +115,8 @@ MEANT: Final = {
     **dict.fromkeys(("import", "read", "load", "pull"), "draft"),
     **dict.fromkeys(("comment", "annotate", "remark", "margin", "comments"), "review"),
     **dict.fromkeys(("search", "find", "grep", "lookup", "query"), "bank search"),
-    **dict.fromkeys(("sources", "phrases", "phrase"), "bank list"),
+    **dict.fromkeys(("sources", "phrases", "glossary", "terms", "terminology", "vocabulary"), "bank list"),
+    **dict.fromkeys(("source", "phrase"), "bank show"),
     **dict.fromkeys(("lineage", "history"), "bank lineage"),
     **dict.fromkeys(("profiles",), "profile list"),
     **dict.fromkeys(("matrix", "verdict", "verdicts", "who", "delegations"), "profile matrix"),
@@ -125,12 +126,14 @@ MEANT: Final = {
     **dict.fromkeys(("rewrite", "rephrase", "reword", "propose", "improve", "alternatives", "paraphrase"), "suggest"),
     **dict.fromkeys(("merge", "combine", "collate", "join", "unite"), "consolidate"),
     **dict.fromkeys(("accept", "extract", "resolve"), "take"),
+    "reject": "draft --changes reject",
     **dict.fromkeys(("ignore", "suppress", "silent", "skip", "waive"), "dismiss"),
-    **dict.fromkeys(("brackets", "summary", "progress", "state"), "status"),
+    **dict.fromkeys(("brackets", "summary", "progress", "state", "count", "wc", "words", "length"), "status"),
+    **dict.fromkeys(("stats", "statistics"), "lint --statistics"),
     **dict.fromkeys(("amendments", "asks", "demands"), "ledger"),
     **dict.fromkeys(("burndown", "round"), "rounds"),
     **dict.fromkeys(("version", "about"), "--version"),
-    **dict.fromkeys(("commands", "usage", "?"), "help"),
+    **dict.fromkeys(("commands", "usage", "?", "h"), "--help"),
 }
 
 #: An option that people know from elsewhere, and what to write: the first that the command has, or else a sentence.
@@ -162,9 +165,23 @@ MEANT_OPTIONS: Final = {
     **dict.fromkeys(("--no-color", "--no-colour", "--nocolor"), ("--color never", "set NO_COLOR=1")),
     **dict.fromkeys(("--colour",), ("--color", "set NO_COLOR=1 or FORCE_COLOR=1")),
     **dict.fromkeys(("--version", "-V"), ("write: drafter --version",)),
+    **dict.fromkeys(("-?", "/?"), ("--help",)),
+    **dict.fromkeys(
+        ("--lang", "--language", "--locale"), ("it reads English; what is in another language is named, not judged",)
+    ),
     **dict.fromkeys(("--threads", "--workers", "--parallel", "--processes"), ("--jobs",)),
     **dict.fromkeys(("--stdin", "--pipe"), ("name - for standard input",)),
     **dict.fromkeys(("--spell", "--spellcheck"), ("--spelling",)),
     **dict.fromkeys(("--encoding",), ("texts are read as UTF-8 or as they declare; convert with: drafter open FILE",)),
     **dict.fromkeys(("--exit-code", "--strict"), ("--fail-on",)),
+}
+
+#: A value that people know from elsewhere, and the one that is meant where an option takes it.
+MEANT_VALUES: Final = {
+    **dict.fromkeys(("excel", "xls", "xlsx", "spreadsheet", "table", "tsv"), "csv"),
+    **dict.fromkeys(("htm", "web", "page"), "html"),
+    **dict.fromkeys(("md",), "markdown"),
+    **dict.fromkeys(("txt", "plain", "terminal"), "text"),
+    **dict.fromkeys(("yaml", "toml", "xml"), "json"),
+    **dict.fromkeys(("ndjson",), "jsonl"),
 }

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import shlex
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from drafter.cli.catalogue import COMMANDS, EXAMPLES, MEANT, MEANT_OPTIONS
+from drafter.cli.catalogue import COMMANDS, EXAMPLES, MEANT, MEANT_OPTIONS, MEANT_VALUES
 from drafter.errors import UsageError
 from drafter.files.nearest import no_such_file
 from drafter.files.toml import did_you_mean
@@ -30,6 +31,15 @@ __all__ = ["explained", "no_command"]
 _CHOICE: Final = re.compile(r"(?P<value>'.*'|\".*\") is not one of ")
 #: What people list, and the command that does.
 _LISTED: Final = {"rules": "rules", "codes": "rules", "profiles": "profile list", "templates": "new"}
+#: What is asked of drafter and is not its work, and what to say of it.
+_NOT_DONE: Final = {
+    **dict.fromkeys(
+        ("translate", "translation"), "it reads English alone; agreed wordings of a sentence: drafter suggest SENTENCE"
+    ),
+    **dict.fromkeys(
+        ("ask", "chat", "generate", "ai"), "it writes nothing by itself; agreed wordings: drafter suggest SENTENCE"
+    ),
+}
 #: Where each shell reads how to complete a command.
 _COMPLETION: Final = {
     "bash": """eval "$(_DRAFTER_COMPLETE=bash_source drafter)" into ~/.bashrc""",
@@ -50,11 +60,11 @@ def no_command(name: str, rest: Sequence[str], path: str, known: Collection[str]
         known: the commands there are.
     """
     is_top = path == "drafter"
-    if is_top and (named := _file(name)) is not None:
+    if is_top and (named := _file(name, rest, known)) is not None:
         return named
     wrong = f"no command {name!r}" if is_top else f"{_spoken(path)} has no command {name!r}"
-    word = name.lower().strip("-")
-    meant = _meant(word, rest) if is_top else None
+    word = name.lower().strip("-/")
+    meant = _meant(word, rest) if is_top else _meant_within(word, rest, _spoken(path))
     if meant is None and (near := get_close_matches(word, known, n=1)):
         meant = f"write: {shlex.join([*path.split(), near[0], *rest])}"
     if meant is None and is_top and (near := get_close_matches(word, MEANT, n=1, cutoff=0.8)):
@@ -69,7 +79,13 @@ def _meant(word: str, rest: Sequence[str]) -> str | None:
         return f"for completion in {shell} put {_COMPLETION[shell]}"
     if word in {"list", "show"} and rest and (listed := _LISTED.get(rest[0].lower())):
         return f"write: drafter {listed}"
-    return f"write: {_line(MEANT[word], rest)}" if word in MEANT else None
+    return _NOT_DONE.get(word) or (f"write: {_line(MEANT[word], rest)}" if word in MEANT else None)
+
+
+def _meant_within(word: str, rest: Sequence[str], group: str) -> str | None:
+    """The remedy for a word that means a command of ``group``; None if it means none of it."""
+    way = MEANT.get(word, "")
+    return f"write: {_line(way, rest)}" if way.startswith(f"{group} ") else None
 
 
 def _spoken(path: str) -> str:
@@ -77,31 +93,62 @@ def _spoken(path: str) -> str:
     return path.removeprefix("drafter ")
 
 
-def _file(name: str) -> DrafterError | None:
+def _file(name: str, rest: Sequence[str], known: Collection[str]) -> DrafterError | None:
     """The error for a file in the place of a command; None if ``name`` does not look like one."""
+    if name == "-":
+        return UsageError("no command '-'", remedy=f"check what is piped in with: {_check(name, rest)}")
     path = Path(name)
     if not path.exists():
-        return no_such_file(path) if path.suffix and path.suffix.lower() in SUFFIXES else None
-    quoted = shlex.quote(name)
+        error = no_such_file(path)
+        is_text = bool(path.suffix) and path.suffix.lower() in SUFFIXES
+        return error if is_text or "://" in str(error.path) else None
+    if rest and rest[0] in known:
+        remedy = f"the command stands first: {shlex.join(['drafter', rest[0], name, *rest[1:]])}"
+        return UsageError("a file or folder, no command", path=path, remedy=remedy)
+    if _writes_word(rest):
+        remedy = f"write: {shlex.join(['drafter', 'export', name, *rest])}"
+        return UsageError("a file, no command", path=path, remedy=remedy)
+    remedy = f"check it with: {_check(name, rest)}"
+    if len(rest) == 1 and Path(rest[0]).is_file():
+        are_word = all(Path(each).suffix.lower() in WORD_SUFFIXES for each in (name, *rest))
+        way = "redline" if are_word else "compare"
+        remedy += f", or see what differs with: {_line(way, [name, *rest])}"
     if path.suffix.lower() not in {".md", ".markdown"}:
-        return UsageError("a file or folder, no command", path=path, remedy=f"check it with: drafter lint {quoted}")
-    remedy = f"check it with: drafter lint {quoted}, or write on with: drafter open {quoted}"
-    return UsageError("a draft, no command", path=path, remedy=remedy)
+        return UsageError("a file or folder, no command", path=path, remedy=remedy)
+    return UsageError(
+        "a draft, no command", path=path, remedy=f"{remedy}, or write on with: drafter open {shlex.quote(name)}"
+    )
+
+
+def _check(name: str, rest: Sequence[str]) -> str:
+    return shlex.join(["drafter", "lint", name, *rest])
+
+
+def _writes_word(words: Sequence[str]) -> bool:
+    """Whether the words name a Word file to write."""
+    return any(
+        option in {"-o", "--output"} and Path(name).suffix.lower() in WORD_SUFFIXES for option, name in pairwise(words)
+    )
 
 
 def _line(way: str, rest: Sequence[str]) -> str:
     """The command line that does ``way`` to what was given; an example if nothing was."""
-    if way == "--version":
-        return "drafter --version"
+    if way in {"--version", "--help"}:
+        return f"drafter {way}"
     if not rest:
         return EXAMPLES.get(way, f"drafter {way}")
     words = list(rest)
     if way == "export" and Path(words[0]).suffix.lower() in WORD_SUFFIXES:
         # From Word to a draft, where to Word makes no sense.
         way = "draft"
-    if way in {"export", "draft", "review", "redline"} and not {"-o", "--output"}.intersection(words):
-        inputs = 2 if way == "redline" else 1
-        words[inputs:] = ["-o", *(words[inputs:] or [_target(way, words[0])])]
+    if way == "take" and Path(words[0]).suffix.lower() in WORD_SUFFIXES:
+        # Of the tracked changes of a Word file, not of the brackets of a draft.
+        way = "draft --changes accept"
+    if (verb := way.split()[0]) in {"export", "draft", "review", "redline"} and not {"-o", "--output"}.intersection(
+        words
+    ):
+        inputs = 2 if verb == "redline" else 1
+        words[inputs:] = ["-o", *(words[inputs:] or [_target(verb, words[0])])]
     return shlex.join(["drafter", *way.split(), *words])
 
 
@@ -123,6 +170,8 @@ def explained(error: click.ClickException, arguments: Sequence[str]) -> DrafterE
         return _said(error, path)
     path, see = context.command_path, f"see '{context.command_path} --help'"
     if isinstance(error, click.NoSuchOption):
+        if context.parent is None:
+            return _option_first(error.option_name, context, arguments)
         remedy = _option(error.option_name, context.command) or _near(error.possibilities) or see
         return UsageError(f"{_spoken(path)} has no option {error.option_name!r}", remedy=remedy)
     if isinstance(error, click.MissingParameter) and error.param is not None:
@@ -130,6 +179,23 @@ def explained(error: click.ClickException, arguments: Sequence[str]) -> DrafterE
     if isinstance(error, click.BadParameter) and error.param is not None:
         return _bad_value(error, error.param, see)
     return _said(error, path)
+
+
+def _option_first(name: str, context: click.Context, arguments: Sequence[str]) -> DrafterError:
+    """The error for an option before the command that has it, or that no command has."""
+    at = next((number for number, each in enumerate(arguments) if each in COMMANDS), None)
+    command = (
+        context.command.get_command(context, arguments[at]) if at and isinstance(context.command, click.Group) else None
+    )
+    remedy = "write: drafter --version" if name in {"-v", "--v"} else "see 'drafter --help'"
+    if command is not None and at is not None:
+        if any(name in parameter.opts for parameter in command.params):
+            remedy = f"options stand behind the command: {shlex.join(['drafter', *arguments[at:], *arguments[:at]])}"
+        else:
+            remedy = _option(name, command) or f"see 'drafter {arguments[at]} --help'"
+    elif (meant := MEANT_OPTIONS.get(name)) and meant[0] == "--help":
+        remedy = "write: drafter --help"
+    return UsageError(f"drafter has no option {name!r}", remedy=remedy)
 
 
 def _said(error: click.ClickException, path: str) -> DrafterError:
@@ -161,7 +227,12 @@ def _missing(parameter: click.Parameter, context: click.Context, arguments: Sequ
     if isinstance(parameter, click.Option):
         option = parameter.opts[0]
         if option == "-o" and (files := [each for each in arguments[1:] if not each.startswith("-")]):
-            example = shlex.join(["drafter", *arguments, "-o", _target(name, files[-1])])
+            words = list(arguments)
+            # What stands last may be meant as the one to write.
+            is_named = len(files) > 1 and words[-1] == files[-1] and not Path(files[-1]).exists()
+            example = shlex.join(["drafter", *words, "-o", _target(name, files[-1])])
+            if is_named:
+                example = shlex.join(["drafter", *words[:-1], "-o", files[-1]])
         return UsageError(f"{_spoken(path)} needs {option}", remedy=f"write it such as: {example}")
     what = (parameter.metavar or parameter.name or "").strip("[]").removesuffix("...")
     remedy = f"write it such as: {example}"
@@ -200,8 +271,9 @@ def _bad_value(error: click.BadParameter, parameter: click.Parameter, see: str) 
     found = _CHOICE.match(error.message)
     if found is not None and isinstance(parameter.type, click.Choice):
         value = found["value"][1:-1]
-        return UsageError(
-            f"{name} does not take {value!r}", remedy=did_you_mean(value, map(str, parameter.type.choices))
-        )
+        choices = [*map(str, parameter.type.choices)]
+        meant = MEANT_VALUES.get(value.lower())
+        remedy = f"did you mean {meant!r}?" if meant in choices else did_you_mean(value, choices)
+        return UsageError(f"{name} does not take {value!r}", remedy=remedy)
     said = error.message.rstrip(".")
     return UsageError(f"{name}: {said[:1].lower()}{said[1:]}", remedy=see)

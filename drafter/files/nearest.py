@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,8 @@ _LOOKED_AT: Final = 10_000
 _NAMED: Final = 3
 #: Fewer words than that may be a file name with blanks in it.
 _SENTENCE: Final = 3
+#: The address of a page; of two strokes `Path` keeps one.
+_ADDRESS: Final = re.compile(r"(https?|ftp|file):/+", re.IGNORECASE)
 
 
 def no_such_file(path: Path, remedy: str | None = None) -> ReadError:
@@ -28,6 +31,9 @@ def no_such_file(path: Path, remedy: str | None = None) -> ReadError:
         path: the file, as the user named it.
         remedy: what to do if no name is near; by default, what there is in the folder.
     """
+    if _ADDRESS.match(str(path)):
+        address = _ADDRESS.sub(r"\1://", str(path))
+        return ReadError("drafter opens no address", path=address, remedy="save the page as a file and name that")
     return ReadError("no such file", path=path, remedy=_near(path) or remedy or _there(path))
 
 
@@ -35,6 +41,8 @@ def _near(path: Path) -> str | None:
     """The remedy that names the nearest file; None if none is near."""
     if matching := _matching(path):
         return f"it stands for {', '.join(matching[:_NAMED])}; name one"
+    if os.sep == "/" and os.path.exists(other := str(path).replace("\\", "/")):  # noqa: PTH110  (as typed on Windows)
+        return f"did you mean {other.removeprefix('./')}?"
     from difflib import get_close_matches
 
     # By what stands before the suffix, which a text mostly shares with its neighbours; their own suffix first.
@@ -55,6 +63,8 @@ def _matching(path: Path) -> list[str]:
 
 
 def _there(path: Path) -> str:
+    if re.fullmatch(r"/\w", str(path)):
+        return f"an option is written with a dash: -{path.name}"
     if not os.path.isdir(path.parent):  # noqa: PTH112  (Path.is_dir raises for a name that is too long)
         return f"there is no folder {str(path.parent)!r} either"
     if len(path.name.split()) >= _SENTENCE:
