@@ -167,6 +167,9 @@ MEANT_OPTIONS: Final = {
     **dict.fromkeys(("--version", "-V"), ("write: drafter --version",)),
     **dict.fromkeys(("-?", "/?"), ("--help",)),
     **dict.fromkeys(
+        ("--no-open", "--no-browser", "--open", "--browser"), ("it prints an address to open; leave it out",)
+    ),
+    **dict.fromkeys(
         ("--lang", "--language", "--locale"), ("it reads English; what is in another language is named, not judged",)
     ),
     **dict.fromkeys(("--threads", "--workers", "--parallel", "--processes"), ("--jobs",)),
