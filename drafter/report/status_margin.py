@@ -55,12 +55,12 @@ def margin_of(path: Path, document: Document) -> tuple[tuple[OpenComment, ...], 
     """The comments and open changes of the file that ``document`` was read from."""
     if document.format != "docx":
         return (), ()
+    from drafter.text.word.admission import admitted
     from drafter.text.word.comments import comments_of
-    from drafter.text.word.package import Package
     from drafter.text.word.tracked_changes import changes_of
 
     data = bytes_of(path)
-    main = Package(data, path).main
+    main = admitted(data, path).main
     places = _ParagraphLabels(document)
     threads: dict[str, list[OpenComment]] = {}
     for comment in comments_of(data, path):

@@ -84,7 +84,7 @@ def bytes_of(path: Path) -> bytes:
         if path.parent in _OWN_PIPES and path.is_fifo():
             with path.open("rb") as file:
                 return file.read(MAX_BYTES + 1)
-        return regular_bytes(path, MAX_BYTES)
+        data = regular_bytes(path, MAX_BYTES)
     except FileNotFoundError as error:
         raise no_such_file(path) from error
     except IsADirectoryError as error:
@@ -97,6 +97,12 @@ def bytes_of(path: Path) -> bytes:
         raise ReadError(
             f"cannot be opened: {reason}", path=path, remedy="check the path and its permissions"
         ) from error
+    if data.startswith(ZIP_MAGIC) and path.suffix.lower() in WORD_SUFFIXES:
+        # Whatever is wanted of it, a process apart reads it first, and can start while this one imports what it needs.
+        from drafter.text.reading_process import start
+
+        start()
+    return data
 
 
 def read_bytes(data: bytes, path: Path, view: View | None = None) -> Document:

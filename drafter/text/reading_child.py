@@ -11,8 +11,9 @@ import pickle
 import signal
 import sys
 import traceback
+from functools import partial
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, cast
 
 from drafter.errors import ReadError
 from drafter.extras import needing
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.text.document import Document, Format
+    from drafter.text.reading_process import WordTask
     from drafter.text.word.change_views import View
 
 __all__ = ["main", "read_here"]
@@ -34,6 +36,13 @@ _READERS: Final[dict[Format, tuple[str, str]]] = {
     "odt": ("drafter.text.odt", "read_odt"),
     "rtf": ("drafter.text.rtf", "read_rtf"),
     "eml": ("drafter.text.mail", "read_mail"),
+}
+#: The same of what is found in a Word file beside its text.
+_FINDERS: Final[dict[WordTask, tuple[str, str]]] = {
+    "admission": ("drafter.text.word.admission", "admit"),
+    "changes": ("drafter.text.word.tracked_changes", "find_changes"),
+    "comments": ("drafter.text.word.comments", "find_comments"),
+    "hands": ("drafter.text.word.hands", "find_hands"),
 }
 _SCRIPTED: Final = "if a script puts its words there, save the page as text in a browser"
 
@@ -73,13 +82,13 @@ def main() -> None:
         _answer(pickle.loads(request), answers)  # noqa: S301  (from the process that started this one)
 
 
-def _answer(request: tuple[Format, bytes | str, Path, View | None, float], answers: IO[bytes]) -> None:
-    kind, data, path, view, seconds = request
+def _answer(request: tuple[Format | WordTask, bytes | str, Path, View | None, float], answers: IO[bytes]) -> None:
+    task, data, path, view, seconds = request
     try:
         # What is imported for a format is no fault of the first file in it.
-        _import(kind)
+        done = _what_does(task, data, path, view)
         _limit_time(seconds)
-        outcome: object = READ, read_here(kind, data, path, view)
+        outcome: object = READ, done()
     except ReadError as error:
         outcome = REFUSED, (error.message, error.place, error.remedy)
     except MemoryError:
@@ -95,13 +104,18 @@ def _answer(request: tuple[Format, bytes | str, Path, View | None, float], answe
     send(answers, answer)
 
 
-def _import(kind: Format) -> None:
-    if kind == "docx":
+def _what_does(task: Format | WordTask, data: bytes | str, path: Path, view: View | None) -> Callable[[], object]:
+    """Import what a task needs, and return what does it."""
+    if task in _FINDERS:
+        module, name = _FINDERS[task]
+        return partial(getattr(import_module(module), name), data, path)
+    if task == "docx":
         import drafter.text.word.reader
-    elif kind in _READERS:
-        _reader(kind)
+    elif task in _READERS:
+        _reader(task)
     else:
         import drafter.text.html  # noqa: F401  (for its effect)
+    return partial(read_here, cast("Format", task), data, path, view)
 
 
 def _reader(kind: Format) -> Callable[[bytes, Path], Document]:

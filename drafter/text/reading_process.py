@@ -1,5 +1,8 @@
 """Files that C libraries parse, read in a process apart: nothing they do ends this one.
 
+What a Word file holds beside its text is found there as well, and of what changes one, `drafter.text.word.admission`
+has it say first that this process may parse it.
+
 The process is kept for the next file, since it takes longer to start than most files to read. It never imports from the
 working folder. Over its pipes go a length of eight bytes and so many of a pickle; what comes back may name the classes
 of a `Document` and nothing else.
@@ -17,7 +20,7 @@ import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from drafter.errors import ReadError
 
@@ -25,7 +28,22 @@ if TYPE_CHECKING:
     from drafter.text.document import Document, Format
     from drafter.text.word.change_views import View
 
-__all__ = ["DEFECT", "MEMORY", "MEMORY_LIMIT", "READ", "REFUSED", "read_apart", "received", "send", "start"]
+__all__ = [
+    "DEFECT",
+    "MEMORY",
+    "MEMORY_LIMIT",
+    "READ",
+    "REFUSED",
+    "WordTask",
+    "found_apart",
+    "read_apart",
+    "received",
+    "send",
+    "start",
+]
+
+#: What is found in a Word file beside its text.
+WordTask: TypeAlias = Literal["admission", "changes", "comments", "hands"]
 
 #: What the reading of one file may take, in bytes of memory; libraries and interpreter are a quarter of it.
 MEMORY_LIMIT: Final = 512 * 1024 * 1024
@@ -54,6 +72,9 @@ _ANEW: Final = "open it in the program that made it and save it anew, or as plai
 _LENGTH: Final = struct.Struct(">Q")
 _CLASSES: Final = {
     "drafter.text.document": frozenset({"Block", "Document", "ReadingMap", "SourceRun", "Span", "Unread"}),
+    "drafter.text.word.comments": frozenset({"Comment"}),
+    "drafter.text.word.hands": frozenset({"Hands"}),
+    "drafter.text.word.tracked_changes": frozenset({"WordChange"}),
     "pathlib": frozenset({"Path", "PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath"}),
 }
 _PROGRAM: Final = (
@@ -66,14 +87,33 @@ def read_apart(kind: Format, data: bytes | str, path: Path, view: View | None = 
 
     Raises `ReadError`, and nothing else: for a file that is not right, or takes more time or memory than any text does.
     """
+    document: Document = _done(kind, data, path, view)
+    return document
+
+
+def found_apart(task: WordTask, data: bytes, path: Path) -> Any:  # noqa: ANN401  (what it is, the task says)
+    """Find something in a Word file in a process apart; raise `ReadError` as `read_apart` does."""
+    return _done(task, data, path, None)
+
+
+def start() -> None:
+    """Start the process, so that it is ready when the first file is."""
+    # Who holds the lock has started it.
+    if _LOCK.acquire(blocking=False):
+        try:
+            _ready()
+        finally:
+            _LOCK.release()
+
+
+def _done(task: Format | WordTask, data: bytes | str, path: Path, view: View | None) -> Any:  # noqa: ANN401  (as asked)
     megabytes = len(data) / 1024 / 1024
     seconds = min(_LEAST_SECONDS + _SECONDS_PER_MB * megabytes, _MOST_SECONDS)
-    request = pickle.dumps((kind, data, path, view, seconds), pickle.HIGHEST_PROTOCOL)
+    request = pickle.dumps((task, data, path, view, seconds), pickle.HIGHEST_PROTOCOL)
     with _LOCK:
         outcome, result = _asked(request, seconds)
     if outcome == READ:
-        document: Document = result
-        return document
+        return result
     if outcome == REFUSED:
         message, place, remedy = result
         raise ReadError(message, path=path, place=place, remedy=remedy)
@@ -86,12 +126,6 @@ def read_apart(kind: Format, data: bytes | str, path: Path, view: View | None = 
         raise ReadError(reason, path=path, remedy=_SPLIT)
     what = f"a defect of drafter ({result})" if outcome == DEFECT else f"it ended the process that read it ({result})"
     raise ReadError(f"cannot be read: {what}", path=path, remedy=_ANEW)
-
-
-def start() -> None:
-    """Start the process, so that it is ready when the first file is."""
-    with _LOCK:
-        _ready()
 
 
 def received(pipe: IO[bytes]) -> bytes | None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from drafter.negotiate.delegations import delegations_of
 from drafter.text.attribution import UNNAMED
 from drafter.text.remarks import Remark, Reply, on_words
+from drafter.text.word.admission import admitted
 from drafter.text.word.comments import comments_of
-from drafter.text.word.package import Package
 from drafter.word.annotations import AUTHOR
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def placed(
     document: Document, data: bytes, path: Path, threads: Sequence[CommentThread]
 ) -> Iterator[tuple[CommentThread, PlacedThread | None]]:
     """Where each of ``threads`` stands in ``document``, read from the file; None where that has no paragraphs."""
-    main = Package(data, path).main
+    main = admitted(data, path).main
     runs = sorted((run for run in document.source_map if run.part == main), key=lambda run: (run.paragraph, run.run))
     keys = [(run.paragraph, run.run) for run in runs]
     for thread in threads:

@@ -16,9 +16,9 @@ from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
 from drafter.errors import ReadError
+from drafter.text.word.admission import admitted
 from drafter.text.word.change_views import FINAL
 from drafter.text.word.numbering import whole
-from drafter.text.word.package import Package
 from drafter.text.word.runs import PARAGRAPH
 from drafter.word.anchors import add_text, anchors, touched_runs
 from drafter.word.annotations import AUTHOR, INITIALS
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.text import Document
+    from drafter.text.word.admission import Package
     from drafter.word.anchors import Anchor
     from drafter.word.suggested_changes import SuggestedChange
 
@@ -41,8 +42,6 @@ _TYPES: Final = "[Content_Types].xml"
 _COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _COMMENTS_KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-# Word drops XML comments and processing instructions, which may stand in the middle of words.
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +85,14 @@ def review(
     Raises:
         ReadError: the file cannot hold comments.
     """
-    package = Package(data, document.path)
+    package = admitted(data, document.path)
     main = package.main
-    root = _parsed(package.read(main) or b"")
+    root = package.parse(package.read(main) or b"", main)
     relations = {relation.kind: relation.part for relation in package.relations(main).values()}
     name = relations.get("comments", "")
     before = package.read(name) if name else None
-    comments = _parsed(before) if before is not None else etree.fromstring(f"<w:comments {nsdecls('w')}/>".encode())
+    empty = f"<w:comments {nsdecls('w')}/>".encode()
+    comments = package.parse(before if before is not None else empty, name)
     placed = []
     for start, end, text in remarks:
         touched = touched_runs(document, start, end)
@@ -201,25 +201,20 @@ def _register(package: Package, path: Path, changed: dict[str, bytes]) -> str:
     name = f"{lead}comments.xml"
     if package.raw(name) is not None:
         name = f"{lead}comments-drafter.xml"
-    root = _parsed(types)
+    root = package.parse(types, _TYPES)
     etree.SubElement(
         root, f"{{{_PACKAGE}/content-types}}Override", {"PartName": f"/{name}", "ContentType": _COMMENTS_TYPE}
     )
     changed[_TYPES] = _bytes(root)
     spelled = f"{{{_PACKAGE}/relationships}}Relationship"
     empty = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
-    listed = _parsed(relations if relations is not None else empty)
+    listed = package.parse(relations if relations is not None else empty, relations_name)
     ids = {relation.get("Id") for relation in listed}
     own = next(f"rId{number}" for number in range(1, len(ids) + 2) if f"rId{number}" not in ids)
     target = name.rpartition("/")[2]
     etree.SubElement(listed, spelled, {"Id": own, "Type": _COMMENTS_KIND, "Target": target})
     changed[relations_name] = _bytes(listed)
     return name
-
-
-def _parsed(data: bytes) -> etree._Element:
-    """The XML tree of a part, which `Package` has found harmless."""
-    return etree.fromstring(data, _PARSER)
 
 
 def _bytes(root: etree._Element) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from copy import deepcopy
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import docx
@@ -20,11 +21,13 @@ from drafter.errors import ReadError
 from drafter.files.paths import templates_dir
 from drafter.text import bytes_of
 from drafter.text.loading import MAX_BYTES
+from drafter.text.word.admission import admitted
 from drafter.text.word.package import Package
 from drafter.word.builtin_template import CARRIER, STYLES, style_id
 from drafter.word.zipping import packed, parts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from docx.document import Document as WordDocument
@@ -53,10 +56,12 @@ def emptied(style: Path | None = None) -> tuple[WordDocument, tuple[str, ...]]:
     Raises:
         ReadError: the template cannot be read.
     """
-    own = _opened(templates_dir() / CARRIER)
+    carrier = templates_dir() / CARRIER
+    # What came with drafter is trusted as drafter is.
+    own = _opened(carrier, partial(Package, path=carrier))
     if style is None:
         return own, ()
-    document = _opened(style)
+    document = _opened(style, partial(admitted, path=style))
     _empty(document)
     return document, _lend(own, document)
 
@@ -101,14 +106,14 @@ def _write(paragraph: Paragraph, document: WordDocument, words: str, style: str)
     paragraph.add_run(words)
 
 
-def _opened(path: Path) -> WordDocument:
+def _opened(path: Path, open_package: Callable[[bytes], Package]) -> WordDocument:
     """A Word file or template, opened after checking that it is harmless."""
     if path.suffix.lower() not in {".docx", ".dotx"}:
         raise ReadError("no style carrier", path=path, remedy="name a .docx or .dotx file")
     data = bytes_of(path)
     if len(data) > MAX_BYTES:
         raise ReadError(f"larger than {MAX_BYTES // 1024 // 1024} MB", path=path, remedy="name another template")
-    package = Package(data, path)
+    package = open_package(data)
     parts = {name: package.read(name) or b"" for name in parts_of(data)}
     for name, part in parts.items():
         if name.endswith((".xml", ".rels")):

@@ -22,11 +22,11 @@ from drafter.negotiate.model import RollingText, SentRemark, Submission
 from drafter.negotiate.signs import plain_words
 from drafter.negotiate.units import units_of
 from drafter.text import WORD_SUFFIXES, bytes_of, read, read_text
+from drafter.text.reading_process import read_apart
 from drafter.text.remarks import remarks_in, without_remarks
 from drafter.text.word.change_views import FINAL, ORIGINAL, of_authors
 from drafter.text.word.comments import comments_of
 from drafter.text.word.hands import hands_of
-from drafter.text.word.reader import read_word
 from drafter.word.comment_remarks import placed, remark_of_thread, threads_of, whose_comment
 from drafter.word.docx_to_draft import as_draft
 
@@ -279,7 +279,7 @@ class _WordFile:
     def _remarks(self, label: str) -> Iterator[SentRemark]:
         """The comments, each with the answers to it, on their words as they were, or else as they are to be."""
         threads = threads_of(self._data, self._path)
-        views = (read_word(self._data, self._path, view) for view in (ORIGINAL, FINAL))
+        views = (read_apart("docx", self._data, self._path, view) for view in (ORIGINAL, FINAL))
         both = (placed(document, self._data, self._path, threads) for document in views)
         for (thread, before), (_, after) in zip(*both, strict=True):
             place = before if after is None or (before is not None and before.is_whole) else after

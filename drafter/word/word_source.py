@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.text.attribution import UNNAMED
 from drafter.text.inline import Emphasis
+from drafter.text.reading_process import read_apart
+from drafter.text.word.admission import admitted
 from drafter.text.word.comments import comments_of
 from drafter.text.word.numbering import W, value
-from drafter.text.word.package import Package
-from drafter.text.word.reader import read_word
 from drafter.text.word.runs import PARAGRAPH, RUN
 from drafter.text.word.tracked_changes import changes_of
 from drafter.word.cells import cells_in
@@ -44,9 +44,9 @@ class WordSource:
     """
 
     def __init__(self, data: bytes, path: Path, view: View) -> None:
-        self.document: Document = read_word(data, path, view)
+        self.document: Document = read_apart("docx", data, path, view)
         self._data, self._path = data, path
-        package = Package(data, path)
+        package = admitted(data, path)
         self._main = package.main
         root = package.part(package.main)
         self.root: etree._Element = root

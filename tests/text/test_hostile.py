@@ -132,7 +132,10 @@ def test_passwords_and_odd_compression(word):
 
 def test_depth_is_refused_and_not_followed(word):
     deep = 5_000
-    refused(word("<w:tbl><w:tr><w:tc>" * deep + PARAGRAPH + "</w:tc></w:tr></w:tbl>" * deep), "cannot be read")
+    refused(
+        word("<w:tbl><w:tr><w:tc>" * deep + PARAGRAPH + "</w:tc></w:tr></w:tbl>" * deep),
+        "over 256 levels of elements in word/document.xml",
+    )
     nested = "<w:p>" + "<w:ins>" * 200 + "<w:r><w:t>One.</w:t></w:r>" + "</w:ins>" * 200 + "</w:p>"
     assert read_here("docx", word(nested), PATH).blocks[0].reading == "One."
 

@@ -16,6 +16,7 @@ from drafter.text.archives import agrees
 from drafter.text.decoding import OLE_MAGIC, ZIP_MAGIC
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # A 500-page report has some 300 entries and 30 MB of XML in its largest part. Deflate reaches
@@ -45,6 +46,14 @@ _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Rela
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _DOCUMENT = "/officeDocument"
 _BOMB = "made to exhaust memory"
+# What libxml2 says of a part deeper than 256 levels, and of one with 10 MB without an element.
+_OVER_LIMIT = 114
+# A part may be XML if it begins with one of these, after spaces and marks of byte order: `<`, and that of EBCDIC.
+_BEGINNINGS = b"<\x4c"
+_NOTHING = b" \t\r\n\0\xef\xbb\xbf\xfe\xff"
+_HEAD = 4_096
+_ELEMENTS, _ATTRIBUTES = etree.XPath("count(//*)"), etree.XPath("count(//@*)")
+# Word drops XML comments and processing instructions, which may stand in the middle of words.
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 _REMEDY = "open it in Word and save it again as .docx"
 
@@ -96,6 +105,22 @@ class Package:
     def has_macros(self) -> bool:
         """Whether the file carries macros."""
         return any(name.endswith("vbaproject.bin") for name in self._entries)
+
+    def nodes(self) -> Iterator[int]:
+        """Parse every part that may be XML, whatever its name, and yield how many elements and attributes each has.
+
+        What is wrong with a part is left to whoever wants to read it: Word does without the looks of some. Raises
+        `ReadError` for parts that are too large together.
+        """
+        for name, entry in self._entries.items():
+            try:
+                root = self.part(name) if self._may_be_xml(entry) else None
+            except ReadError:
+                # What was not parsed for want of room might be parsed by who reads in another order.
+                if self._total > MAX_TOTAL:
+                    raise
+            else:
+                yield 0 if root is None else int(_ELEMENTS(root) + _ATTRIBUTES(root))
 
     def part(self, name: str) -> etree._Element | None:
         """Read and parse a part; `None` when the package has none of that name."""
@@ -160,10 +185,16 @@ class Package:
                 f"a document type definition in {name}, which Word never writes", path=self._path, remedy=_REMEDY
             )
         if data.count(b"<") > MAX_SIGNS or data.count(b"=") > MAX_SIGNS:
-            raise ReadError(f"too many XML elements in {name}, {_BOMB}", path=self._path, remedy=_REMEDY)
+            what = f"too many XML elements in {name}, over {MAX_SIGNS:,}, {_BOMB}"
+            raise ReadError(what, path=self._path, remedy=_REMEDY)
         try:
             root = etree.fromstring(data, _PARSER)
-        except (etree.XMLSyntaxError, ValueError) as error:
+        except etree.XMLSyntaxError as error:
+            if error.code != _OVER_LIMIT:
+                raise self._damaged(name) from error
+            limit = "256 levels of elements" if "depth" in str(error) else "10 MB without an element"
+            raise ReadError(f"over {limit} in {name}, {_BOMB}", path=self._path, remedy=_REMEDY) from None
+        except ValueError as error:
             raise self._damaged(name) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise ReadError(
@@ -203,6 +234,15 @@ class Package:
             raise ReadError(reason, path=self._path, remedy=_REMEDY)
         return main
 
+    def _may_be_xml(self, entry: zipfile.ZipInfo) -> bool:
+        try:
+            with self._zip.open(entry) as file:
+                head = file.read(_HEAD).lstrip(_NOTHING)
+        except _UNPACKING:
+            # Who wants to read it is told.
+            return False
+        return not head or head[0] in _BEGINNINGS
+
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
         """Read an entry in chunks and count what really comes out: declared sizes may lie."""
         if entry.flag_bits & _ENCRYPTED:
@@ -231,7 +271,9 @@ class Package:
 
     def _check(self, entry: zipfile.ZipInfo, size: int) -> None:
         if size > MAX_PART or self._total > MAX_TOTAL:
-            raise ReadError(f"too large when unpacked ({entry.filename})", path=self._path, remedy="split the text")
+            limit, what = (MAX_PART, entry.filename) if size > MAX_PART else (MAX_TOTAL, "its parts together")
+            reason = f"too large when unpacked ({what}: over {limit // 1024 // 1024} MB)"
+            raise ReadError(reason, path=self._path, remedy="split the text")
         if size > _RATIO_FROM and size > MAX_RATIO * max(entry.compress_size, 1):
             raise ReadError(
                 f"compressed over {MAX_RATIO} to 1 ({entry.filename}), {_BOMB}", path=self._path, remedy=_REMEDY

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.errors import ReadError
+from drafter.text.reading_process import found_apart
 from drafter.text.word.numbering import W
 from drafter.text.word.package import Package
 from drafter.text.word.runs import ALTERNATES, PARAGRAPH, RUN, branch_of, run_text, words_of
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-__all__ = ["WordChange", "changes_of"]
+__all__ = ["WordChange", "changes_of", "find_changes"]
 
 #: What is done to words, and to the mark that ends a paragraph.
 _DONE: Final = {
@@ -101,6 +102,12 @@ def changes_of(data: bytes, path: Path) -> tuple[WordChange, ...]:
 
     Raises `ReadError` for a file that is not right.
     """
+    found: tuple[WordChange, ...] = found_apart("changes", data, path)
+    return found
+
+
+def find_changes(data: bytes, path: Path) -> tuple[WordChange, ...]:
+    """Do what `changes_of` does in this process, whatever that costs."""
     package = Package(data, path)
     root = package.part(package.main)
     if root is None:

@@ -16,7 +16,7 @@ from drafter.word.in_place.canon import MARKERS, NOTES, RELATIONS, canon
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from drafter.text.word.package import Package
+    from drafter.text.word.admission import Package
 
 __all__ = ["Bridge", "relations_name"]
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from drafter.errors import ReadError
-from drafter.text.word.package import Package
+from drafter.text.word.admission import admitted
 from drafter.text.word.tracked_changes import changes_of
 from drafter.word.in_place.atoms import words_of
 from drafter.word.in_place.bridge import Bridge
@@ -59,7 +59,7 @@ class _ComparedFile:
     def __init__(self, data: bytes, path: Path) -> None:
         self.path = path
         self.data = data
-        self.package = Package(data, path)
+        self.package = admitted(data, path)
         self.main = self.package.main
         relations = self.package.relations(self.main)
         self.names = {relation.kind: relation.part for relation in relations.values()}
