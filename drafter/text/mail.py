@@ -46,6 +46,19 @@ _SIGNATURES: Final = frozenset(
 )
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS: Final = re.compile(r"(?:https?://|mailto:|cid:)\S+|\S+@\S+")
+_STRAY: Final = "words where mail programs show none"
+#: What programs write for those that do not know parts.
+_NOTICE: Final = re.compile(r"(?i)\A\s*this (?:message )?is an? [^\n]*\b(?:mime|multi-?part|signed)\b[^\n]*")
+_UNENDED: Final = (
+    email.errors.NoBoundaryInMultipartDefect,
+    email.errors.StartBoundaryNotFoundDefect,
+    email.errors.CloseBoundaryNotFoundDefect,
+)
+_DAMAGED: Final = (
+    email.errors.InvalidBase64PaddingDefect,
+    email.errors.InvalidBase64CharactersDefect,
+    email.errors.InvalidBase64LengthDefect,
+)
 _FAULTS: Final = (ValueError, LookupError, TypeError, AttributeError, email.errors.MessageError)
 
 
@@ -91,7 +104,7 @@ def open_mail(data: bytes, path: Path, read_body: BodyReader) -> Mail:
         raise ReadError("a damaged message", path=path, remedy=_REMEDY) from error
     if not message.keys():
         raise ReadError("no mail message: it begins with no header", path=path, remedy=_REMEDY)
-    mail = Mail()
+    mail = Mail(unread=_damages(message))
     bodies: list[Document] = []
     if len(parts) > MAX_PARTS:
         mail.unread.append(Unread(f"part {MAX_PARTS + 1} and what follows", f"more than {MAX_PARTS:,} parts"))
@@ -109,6 +122,28 @@ def open_mail(data: bytes, path: Path, read_body: BodyReader) -> Mail:
     if whole.blocks:
         mail.texts.insert(0, replace(whole, format="eml"))
     return mail
+
+
+def _damages(message: Message) -> list[Unread]:
+    """What a message says of its parts that is not so, and words between parts, where no program shows them."""
+    found: dict[str, str] = {}
+    for part in message.walk():
+        if part.is_multipart() and _stray(str(part.preamble or "")):
+            found["before a part"] = _STRAY
+        if part.is_multipart() and _stray(str(part.epilogue or "")):
+            found["behind the last part"] = _STRAY
+        if not part.is_multipart() and part["Content-Transfer-Encoding"]:
+            part.get_payload(decode=True)  # it notes what it cannot unpack
+        for defect in part.defects:
+            if isinstance(defect, _UNENDED):
+                found["the end"] = "the parts have no end: the message is cut off, or damaged"
+            elif isinstance(defect, _DAMAGED):
+                found["a part"] = "damaged: its Base64 cannot be decoded whole"
+    return [Unread(place, reason) for place, reason in found.items()]
+
+
+def _stray(text: str) -> bool:
+    return bool(_WORD.search(_NOTICE.sub("", text)))
 
 
 def _read_here(_: Format, data: bytes | str, path: Path) -> Document:

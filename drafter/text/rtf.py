@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.errors import ReadError
 from drafter.text.document import Document, Unread
 from drafter.text.html import read_html
-from drafter.text.rtf_words import BOXES, BREAKS, CODE_PAGES, MARGINS, SIGNS, SKIPPED, STARRED, charset
+from drafter.text.rtf_words import BOXES, BREAKS, CODE_PAGES, MARGINS, SIGNS, SKIPPED, STARRED, WITHOUT_TEXT, charset
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,11 @@ _TITLES: Final = frozenset({"title", "subtitle"})
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 #: A reference to a note, in signs that no text has.
 _REFERENCE: Final = re.compile("\x01(\\d+)\x02")
-#: What no page of HTML can hold.
+#: What is more than control words behind the end, and more than a name in a group.
+_FOLLOWING: Final = re.compile(r"(?<![\\\w])[^\W\d_]{4,}")
+_PROSE: Final = re.compile(r"[^\W\d_]{2,}[,.]?\s+[^\W\d_]{2,}")
+#: What stands for references, and what no page of HTML can hold.
+_MARKS: Final = {1: None, 2: None}
 _CONTROLS: Final = {code: None for code in range(32) if chr(code) not in "\t\v\x01\x02"}
 #: Greatest number of groups inside one another, and of notes and text boxes.
 _DEEPEST: Final = 5_000
@@ -40,6 +44,9 @@ _DEEPEST_FLOW: Final = 20
 #: Why something was left out, by where it is.
 _REASONS: Final = {
     "the end": "the file is cut off",
+    "what follows the end": "the text is closed before the end of the file",
+    "a table of names": "paragraphs stand in it: the file is damaged",
+    "a group with words": "marked by a word that drafter does not know",
     "an object": "embedded from another program",
     "a formula": "a formula",
     "a group": "nested too deeply, made to exhaust memory",
@@ -67,6 +74,7 @@ class _RtfGroup:
     flow: _RtfFlow
     kind: str = ""
     is_read: bool = True
+    is_unknown: bool = False
     is_starred: bool = False
     skip: int = 1
     font: str = ""
@@ -75,6 +83,11 @@ class _RtfGroup:
     is_hidden: bool = False
     is_deleted: bool = False
     is_markup: bool = False
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether what stands in it is text."""
+        return self.is_read and not (self.is_hidden or self.is_deleted or self.is_markup)
 
 
 def read_rtf(data: bytes, path: Path) -> Document:
@@ -115,6 +128,8 @@ class _Reader:
         self._notes: dict[int, str] = {}
         self._note_names: dict[int, str] = {}
         self._margins: dict[str, None] = {}
+        #: What stands in a group that programs may pass over, of a kind that is not known.
+        self._passed_over: list[str] = []
         self._left_out: Counter[str] = Counter()
 
     def page(self) -> str:
@@ -149,6 +164,8 @@ class _Reader:
             elif brace == "}":
                 self._close()
                 if not self._outer:
+                    if _FOLLOWING.search(self._source, self._at):
+                        self._left_out["what follows the end"] = 1
                     break
 
     def unread(self) -> list[Unread]:
@@ -174,6 +191,10 @@ class _Reader:
         ended, self._group = self._group, self._outer.pop()
         if ended.kind == "stylesheet":
             self._end_style()
+        if ended.is_unknown and not self._group.is_unknown:
+            if _PROSE.search("".join(self._passed_over)):
+                self._left_out["a group with words"] += 1
+            self._passed_over.clear()
         if ended.flow is not self._group.flow:
             self._end_flow(ended)
 
@@ -242,6 +263,7 @@ class _Reader:
     def _leave_out(self, word: str) -> None:
         if self._group.is_read and word in {"object", "mmath"}:
             self._left_out["an object" if word == "object" else "a formula"] += 1
+        self._group.is_unknown = self._group.is_read and word not in SKIPPED and word not in WITHOUT_TEXT
         self._group.is_read = False
         self._group.kind = word
 
@@ -263,18 +285,23 @@ class _Reader:
     def _text(self, text: str) -> None:
         skipped = min(self._to_skip, len(text))
         self._to_skip -= skipped
-        text = text[skipped:].translate(_CONTROLS | {1: None, 2: None, 11: None})
+        text = text[skipped:].translate({11: None})
         self._add(text if text.isascii() else text.encode("latin-1").decode(self._letters, "replace"))
 
     def _add(self, text: str) -> None:
         group = self._group
+        text = text.translate(_MARKS)
         if group.kind == "stylesheet":
             self._style_name.append(text)
-        elif group.is_read and not (group.is_hidden or group.is_deleted or group.is_markup):
+        elif group.is_unknown:
+            self._passed_over.append(text)
+        elif group.is_shown:
             group.flow.parts.append(text)
 
     def _break(self, word: str) -> None:
         group = self._group
+        if group.kind in {"fonttbl", "colortbl", "stylesheet"}:
+            self._left_out["a table of names"] = 1
         if not group.is_read or (group.is_deleted and word == "par") or group.is_markup:
             return
         if word == "cell":
@@ -291,6 +318,11 @@ class _Reader:
         group = self._group
         if not group.is_read:
             return
+        if group.flow is not self._outer[-1].flow:
+            # A second one in one group ends the first.
+            ended = replace(group)
+            group.flow = self._outer[-1].flow
+            self._end_flow(ended)
         if sum(each.flow is not self._body for each in self._outer[-_DEEPEST_FLOW:]) == _DEEPEST_FLOW:
             self._left_out["a group"] = 1
             group.is_read = False
@@ -299,7 +331,8 @@ class _Reader:
         if word == "footnote":
             flow.note = len(self._notes) + 1
             self._notes[flow.note] = ""
-            self._add(f"\x01{flow.note}\x02")
+            if group.is_shown:
+                group.flow.parts.append(f"\x01{flow.note}\x02")
         group.flow = flow
         group.level, group.in_table = 0, False
 

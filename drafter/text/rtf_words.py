@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["BOXES", "BREAKS", "CODE_PAGES", "MARGINS", "SIGNS", "SKIPPED", "STARRED", "charset"]
+__all__ = ["BOXES", "BREAKS", "CODE_PAGES", "MARGINS", "SIGNS", "SKIPPED", "STARRED", "WITHOUT_TEXT", "charset"]
 
 #: Control words and symbols that stand for signs.
 SIGNS: Final = {
@@ -32,6 +32,23 @@ SKIPPED: Final = frozenset(
         "manager", "mmath", "nonesttables", "nonshppict", "object", "operator", "picprop", "pict", "pn",
         "private", "revtbl", "revtim", "rsidtbl", "rxe", "shprslt", "sn", "sp", "subject", "sv", "tc", "template",
         "themedata", "txe", "upr", "userprops", "xe", "xmlnstbl",
+    }
+)  # fmt: skip
+#: What may be passed over where it is marked as such, and holds no text of the document either; elsewhere some of these
+#: words say how text looks.
+WITHOUT_TEXT: Final = frozenset(
+    {
+        "aftncn", "aftnsep", "aftnsepc", "blipuid", "colorschememapping", "cs", "datastore", "defchp", "defpap",
+        "docvar", "ds", "expandedcolortbl", "factoidname", "fchars", "ffdeftext", "ffentrymcr", "ffexitmcr",
+        "ffformat", "ffhelptext", "ffl", "ffname", "ffstattext", "fldtype", "formatConverter", "g", "gridtbl", "hlfr",
+        "hlinkbase", "hlloc", "hlsrc", "hsv", "htmltag", "keycode", "latentstyles", "lchars", "levelmarker",
+        "listlevel", "listpicture", "listtext", "lsdlockedexcept", "mhtmltag", "mmconnectstr", "mmconnectstrdata",
+        "mmdatasource", "mmheadersource", "mmodso", "mmquery", "nesttableprops", "nextfile", "objalias", "objclass",
+        "objdata", "objname", "objsect", "objtime", "oldcprops", "oldpprops", "oldsprops", "oldtprops", "oleclsid",
+        "panose", "password", "passwordhash", "pgdsctbl", "pgp", "pgptbl", "pnseclvl", "pntxta", "pntxtb",
+        "propname", "protend", "protstart", "protusertbl", "pxe", "staticval", "svb", "ts", "tsrowd",
+        "wgrffmtfilter", "windowcaption", "writereservation", "writereservhash", "xform", "xmlattr", "xmlattrname",
+        "xmlattrvalue", "xmlclose", "xmlname", "xmlopen",
     }
 )  # fmt: skip
 #: Encodings that the head of a file names without a number.

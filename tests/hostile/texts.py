@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from email.message import EmailMessage
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -214,6 +215,39 @@ def modern_pdf_file():
     return data.getvalue()
 
 
+def part_of(data, name):
+    """A part of a packed file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
+
+
+def rich_text_file():
+    """As word processors write Rich Text; the words are ASCII, so that they stand as they are."""
+    margins = "".join(f"{{\\{kind} \\pard {words}\\par}}" for kind, words in (("header", HEADER), ("footer", FOOTER)))
+    note = f"{{\\super\\chftn}}{{\\footnote \\pard\\chftn {NOTE}}}"
+    box = f"{{\\shp{{\\*\\shpinst{{\\shptxt \\pard {BOX}\\par}}}}}}"
+    rows = "".join(
+        f"\\trowd\\cellx3000\\cellx6000\\pard\\intbl {one}\\cell {other}\\cell\\row\n"
+        for one, other in (CELLS[:2], CELLS[2:])
+    )
+    paragraphs = [f"{PARAGRAPHS[0]}{note}", f"{PARAGRAPHS[1]}{box}", *PARAGRAPHS[2:], ITEM]
+    body = "".join(f"\\pard {paragraph}\\par\n" for paragraph in paragraphs)
+    head = "\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\froman\\fcharset0 Times;}}"
+    return f"{{{head}\n{margins}\n{body}{rows}\\pard\\par}}".encode("ascii")
+
+
+def mail_file():
+    """A mail with its text as it is and as HTML, which is packed for the way, as mail programs do."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "desk@example.org", "press@example.org", "Draft"
+    message["Date"] = "Tue, 24 Jun 2025 10:00:00 +0000"
+    message.set_content(text_file().decode(), cte="7bit")
+    page = "".join(f"<p>{escape(line)}</p>" for line in text_file().decode().split("\n\n"))
+    message.add_alternative(f"<html><body>{page}</body></html>", subtype="html", cte="base64")
+    message.set_boundary("=-=part=-=")
+    return message.as_bytes()
+
+
 #: The file of every format, by a name with its suffix.
 FILES = {
     "text.txt": text_file,
@@ -223,4 +257,6 @@ FILES = {
     "text.odt": odt_file,
     "text.pdf": pdf_file,
     "modern.pdf": modern_pdf_file,
+    "text.rtf": rich_text_file,
+    "text.eml": mail_file,
 }

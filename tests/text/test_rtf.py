@@ -96,12 +96,33 @@ def test_tables_notes_margins_and_boxes():
         (r"{\rtf1 Words" + "{" * 6_000 + "x" + "}" * 6_000 + "}", "a group"),
         (r"{\rtf1 Words" + r"{\footnote x" * 30 + "}" * 30 + "}", "a group"),
         (r"{\rtf1 Words {\mmath{\*\moMath x}}}", "a formula"),
+        (r"{\rtf1 Words\par} \pard that follow\par}", "what follows the end"),
+        (r"{\rtf1 Words {\*\shqinst{\shptxt \pard in the box\par}}}", "a group with words"),
+        (r"{\rtf1 Words{\fonttbl{\f0 Times;}\pard in a table\par}}", "a table of names"),
     ],
 )
 def test_what_is_not_read_is_said(body, place):
     document = read(body)
     assert document.blocks[0].reading.startswith("Words")
     assert document.unread[0].place in {place, f"{place}, 2 times"}
+
+
+def test_what_holds_no_text_is_passed_over_without_a_word():
+    assert not read(
+        r"{\rtf1{\*\generator Riched 20}{\*\listtable a b}{\*\cs1 Endnote Mark;}{\*\props a:0; b:1}Words\par}}\r "
+    ).unread
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        (r"Words{\footnote \pard a note \footer a foot\par}.", {"Words.", "a note", "a foot"}),
+        (r"Words{\header a head{\shptxt a box}\footnote a note}.", {"Words.", "a head", "a box", "a note"}),
+        (r"Words\u1?9\u2?\'017\'02.", {"Words97."}),
+    ],
+)
+def test_parts_in_one_group_and_signs_that_stand_for_references(body, there):
+    assert set(texts(body)) == there
 
 
 @pytest.mark.parametrize(

@@ -224,6 +224,38 @@ def test_messages_that_are_not_right(data, said):
     assert said in found
 
 
+PARTS = b"""\
+Content-Type: multipart/mixed; boundary=x
+
+This is a multi-part message in MIME format.
+--x
+
+Allies agree.
+--x
+Content-Transfer-Encoding: base64
+
+QWxsaWVzIG1lZXQu
+--x--
+"""
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (PARTS, []),
+        (PARTS.replace(b"\n--x\n\nAllies", b"\n--y\n\nAllies"), ["before a part"]),
+        (PARTS.replace(b"\n--x\nContent", b"\n--x--\nContent"), ["behind the last part"]),
+        (PARTS[:-9], ["the end", "a part"]),
+        (PARTS[:-7], ["the end"]),
+        (PARTS.replace(b"boundary=x", b"bundary=x"), ["the end"]),
+        (PARTS.replace(b"VzIG", b"V!IG"), ["a part"]),
+    ],
+)
+def test_damage_that_took_words_out_of_a_message_is_said(data, said):
+    (text,) = read_all_bytes(data, Path("m.eml"))
+    assert [part.place for part in text.unread] == said
+
+
 def test_a_message_of_many_parts_is_read_up_to_a_cap():
     parts = b"".join(b"--x\n\nhi\n" for _ in range(1_100))
     (text,) = read_all_bytes(b"Content-Type: multipart/mixed; boundary=x\n\n" + parts, Path("m.eml"))
