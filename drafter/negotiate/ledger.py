@@ -48,7 +48,9 @@ class Request:
         landing: what all could join at this place, or who stands against whom; of what is still open.
         opening: where it stands, of what is still open.
         side: its side of the opening in which it was asked for.
-        at: the order of its paragraph in the last round that has it.
+        others: the sides of others that it asks to leave out; none where it asks for words, or words of the base go.
+        at: the order of its paragraph in the last round; -1 where the paragraph is gone.
+        behind: that order; of a paragraph that is gone, that of the one before it which is still there, or -1.
     """
 
     round: int
@@ -64,7 +66,9 @@ class Request:
     landing: str = ""
     opening: Opening | None = None
     side: Side | None = None
+    others: tuple[Side, ...] = ()
     at: int = 0
+    behind: int = 0
 
     @property
     def fate(self) -> RequestFate:
@@ -74,6 +78,8 @@ class Request:
     @property
     def asks(self) -> str:
         """What is asked for, in words."""
+        if self.others:
+            return "delete " + " and ".join(f"“{each.words}” ({', '.join(each.names)})" for each in self.others)
         if not self.before:
             return f"add “{self.after}”"
         return f"“{self.after}” for “{self.before}”" if self.after else f"delete “{self.before}”"
@@ -148,6 +154,7 @@ def _entries(number: int, paragraphs: Sequence[OpenParagraph]) -> Iterator[Reque
                 if not side.names:
                     continue
                 reasons = [each.text for each in remarks if set(each.names) & set(side.names)]
+                leaves_out = not side.words and not opening.base
                 yield Request(
                     number,
                     label_of(paragraph.unit),
@@ -158,13 +165,15 @@ def _entries(number: int, paragraphs: Sequence[OpenParagraph]) -> Iterator[Reque
                     side.sentence,
                     opening=opening,
                     side=side,
+                    others=tuple(each for each in opening.sides if each.words) if leaves_out else (),
                     at=at,
+                    behind=at,
                 )
 
 
 def _key(entry: Request) -> tuple[object, ...]:
-    """What is the same wish in another round, whoever has joined it meanwhile."""
-    return tuple(words(entry.before)), tuple(words(entry.after)), frozenset(entry.delegations)
+    """What is the same wish for the same paragraph in another round."""
+    return entry.at, tuple(words(entry.before)), tuple(words(entry.after)), frozenset(entry.delegations)
 
 
 def following(before: Sequence[OpenParagraph], now: Sequence[OpenParagraph]) -> Mapping[int, int]:
@@ -192,13 +201,13 @@ def _all_words(paragraph: OpenParagraph) -> str:
 def _followed(entry: Request, follow: Mapping[int, int], now: Sequence[OpenParagraph]) -> Request:
     """``entry`` with what became of it in the next round."""
     at = follow.get(entry.at, -1)
+    behind = next((follow[each] for each in range(entry.behind, -1, -1) if each in follow), -1)
+    here = replace(entry, at=at, behind=behind, place=label_of(now[at].unit) if at >= 0 else entry.place)
     if entry.fate is not RequestFate.OPEN:
-        place = label_of(now[at].unit) if at >= 0 else entry.place
-        return replace(entry, fates=(*entry.fates, entry.fate), at=at, place=place)
+        return replace(here, fates=(*entry.fates, entry.fate))
     if at < 0:
-        return replace(
-            entry, fates=(*entry.fates, RequestFate.GONE if entry.after else RequestFate.TAKEN), opening=None, at=-1
-        )
+        fate = RequestFate.GONE if entry.after else RequestFate.TAKEN
+        return replace(here, fates=(*entry.fates, fate), opening=None)
     paragraph = now[at]
     same = next(
         (
@@ -212,29 +221,40 @@ def _followed(entry: Request, follow: Mapping[int, int], now: Sequence[OpenParag
     if same is not None:
         opening, side = same
         fates = (*entry.fates, RequestFate.OPEN)
-        now_here = replace(entry, place=label_of(paragraph.unit), at=at, fates=fates)
-        return replace(now_here, opening=opening, side=side, sentence=side.sentence)
+        return replace(here, fates=fates, opening=opening, side=side, sentence=side.sentence)
     fate = RequestFate.TAKEN if _is_taken(entry, paragraph) else RequestFate.NOT_TAKEN
-    return replace(entry, place=label_of(paragraph.unit), at=at, fates=(*entry.fates, fate), opening=None)
+    return replace(here, fates=(*entry.fates, fate), opening=None)
 
 
 def _alike(side: Side, opening: Opening, entry: Request) -> bool:
     if entry.after or side.words:
         return words(side.words) == words(entry.after)
+    if entry.others:
+        # One of what it asks to leave out is still put forward.
+        left = {tuple(words(each.words)) for each in opening.sides if each.words}
+        return not opening.base and any(tuple(words(each.words)) in left for each in entry.others)
     return words(opening.base) == words(entry.before)
 
 
 def _is_taken(entry: Request, paragraph: OpenParagraph) -> bool:
     """Whether a paragraph now says what was asked for, and beside it nothing that was to go."""
+    if entry.others:
+        return not any(_says(paragraph, each.words) for each in entry.others)
     now, after, before = (words(each) for each in (paragraph.words, entry.after, entry.before))
     if not after and not before:
         # Marks alone.
         return entry.after in paragraph.words if entry.after else entry.before not in paragraph.words
     if not after:
-        return not any(now[at : at + len(before)] == before for at in range(len(now)))
+        return not _says(paragraph, entry.before)
     gone = set(before) - set(after)
     return any(
         now[at : at + len(after)] == after
         and gone.isdisjoint((*now[max(0, at - 1) : at], *now[at + len(after) : at + len(after) + 1]))
         for at in range(len(now))
     )
+
+
+def _says(paragraph: OpenParagraph, text: str) -> bool:
+    """Whether a paragraph has the words of ``text`` where nothing that is asked for is taken."""
+    now, sought = words(paragraph.words), words(text)
+    return any(now[at : at + len(sought)] == sought for at in range(len(now)))

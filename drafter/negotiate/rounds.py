@@ -91,9 +91,10 @@ class Rounds:
 
     @property
     def places(self) -> tuple[tuple[int, str], ...]:
-        """The paragraphs that somebody has to do with, in the order of the text; those that are gone last."""
-        concerned = {place for _, place in self.matrix}
-        return tuple(sorted(concerned, key=lambda place: (place[0] < 0, place)))
+        """The paragraphs that somebody has to do with, in the order of the text; what is gone where it stood."""
+        gone = {each.place: each.behind for each in reversed(self.ledger.entries) if each.at < 0}
+        concerned = dict.fromkeys(place for _, place in self.matrix)
+        return tuple(sorted(concerned, key=lambda place: (place[0], 0) if place[0] >= 0 else (gone[place[1]], 1)))
 
 
 def rounds_of(drafts: Sequence[tuple[str, Document]]) -> Rounds:

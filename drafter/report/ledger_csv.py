@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
-_HEAD = ("round", "paragraph", "delegations", "before", "after", "reason", "agreed", "against", "became", "landing")
+_HEAD = (
+    "round", "paragraph", "delegations", "before", "after", "reason", "agreed", "against", "became", "landing", "asks",
+)  # fmt: skip
 
 
 def render(report: LedgerReport, _: Layout) -> str:
@@ -20,7 +22,7 @@ def render(report: LedgerReport, _: Layout) -> str:
     rows = [
         (
             str(each.round), each.place, ", ".join(each.delegations), each.before, each.after, each.reason,
-            each.agreed, ", ".join(each.against), each.fate.value, each.landing,
+            each.agreed, ", ".join(each.against), each.fate.value, each.landing, each.asks,
         )
         for each in report.ledger.entries
     ]  # fmt: skip

@@ -28,6 +28,7 @@ def render(report: LedgerReport, _: Layout) -> str:
                     "delegations": list(each.delegations),
                     "before": each.before,
                     "after": each.after,
+                    "asks": each.asks,
                     "reason": each.reason,
                     "sentence": each.sentence,
                     "fates": [fate.value for fate in each.fates],

@@ -33,9 +33,9 @@ class LedgerReport:
 
     @property
     def places(self) -> list[tuple[str, list[Request]]]:
-        """The entries by paragraph, in their order."""
+        """The entries by paragraph, in the order of the text; those of a paragraph that is gone where it stood."""
         found: dict[str, list[Request]] = {}
-        for each in self.ledger.entries:
+        for each in sorted(self.ledger.entries, key=lambda each: (each.behind, each.at < 0)):
             found.setdefault(each.place, []).append(each)
         return list(found.items())
 

@@ -38,7 +38,12 @@ class Cell(NamedTuple):
     @property
     def outermost(self) -> Cell:
         """The cell of the outermost table around it: itself, for most."""
-        return self if self.within is None else self.within.outermost
+        return self.around[0]
+
+    @property
+    def around(self) -> tuple[Cell, ...]:
+        """The cells in which it stands, the outermost first, and itself as the last."""
+        return (self,) if self.within is None else (*self.within.around, self)
 
 
 class _Row:

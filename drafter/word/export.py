@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from drafter.draft import front_in_force
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from drafter.text.brackets import Bracketed
     from drafter.word.annotations import Annotations
     from drafter.word.draft_head import DraftHead
-    from drafter.word.lines import DraftLine
     from drafter.word.redline import Revision
     from drafter.word.word_source import WordSource
 
@@ -155,15 +153,8 @@ def redline(
     writer = RedlineWriter(word, revision)
     source = source_of(new)
     sides = lines_of(old, before, source_of(old)), lines_of(new, front, source)
-    if any(line.cell and line.cell.within for line in chain(*sides)):
-        writer.left_out.append("the cells of tables inside others: their words stand in the cell around them")
-    writer.write(old, new, *([_flat(line) for line in side] for side in sides))
+    writer.write(old, new, *sides)
     return _finished(new, source, front, writer, lacking, head)
-
-
-def _flat(line: DraftLine) -> DraftLine:
-    """A line of a table inside another as one of the cell around it."""
-    return replace(line, cell=line.cell.outermost) if line.cell and line.cell.within else line
 
 
 def _finished(

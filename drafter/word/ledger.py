@@ -74,6 +74,8 @@ def _cells(table: Table) -> Sequence[_Cell]:
 def _asks(cell: _Cell, entry: Request) -> None:
     """The words that would go struck out, those that would come underlined."""
     paragraph = cell.paragraphs[0]
+    if entry.others:
+        paragraph.add_run(storable(entry.asks))
     if entry.before:
         paragraph.add_run(storable(entry.before)).font.strike = True
     if entry.before and entry.after:

@@ -13,7 +13,7 @@ from docx.shared import Emu, Twips
 from drafter.word.lists import text_indent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from docx.document import Document as WordDocument
     from docx.oxml.table import CT_Tbl
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drafter.word.cells import Cell
     from drafter.word.lines import DraftLine
 
-__all__ = ["Tables", "add_table"]
+__all__ = ["Tables", "add_table", "paragraph_in"]
 
 #: The height of the line between a table and what follows, in twentieths of a point.
 _GAP: Final = 200
@@ -47,15 +47,29 @@ class _Grid(NamedTuple):
 
 
 class Tables:
-    """The tables of one document, each created with its first cell."""
+    """The tables of one document, each created with its first cell.
 
-    def __init__(self, word: WordDocument, lines: Iterable[DraftLine]) -> None:
+    Args:
+        word: the document.
+        lines: all lines in them.
+        begun: the cells that hold something already, to which others are added; those of several of this kind together.
+        home: gives the cell for one in which a table stands; None for that of a table of these lines.
+    """
+
+    def __init__(
+        self,
+        word: WordDocument,
+        lines: Iterable[DraftLine],
+        begun: set[BaseOxmlElement] | None = None,
+        home: Callable[[Cell], _Cell] | None = None,
+    ) -> None:
         self._word = word
         self._grids = _grids(lines)
         # python-docx counts all cells of a table for each it is asked for.
         self._made: dict[int, list[list[_Cell]]] = {}
         self._rows: dict[int, list[BaseOxmlElement]] = {}
-        self._begun: set[BaseOxmlElement] = set()
+        self._begun = set() if begun is None else begun
+        self._home = self.cell if home is None else home
 
     def begin(self, line: DraftLine) -> tuple[Paragraph, str]:
         """The paragraph for the cell of ``line``, and what to type in front of its words."""
@@ -64,28 +78,24 @@ class Tables:
 
     def paragraph_in(self, table: int, row: int, column: int) -> Paragraph:
         """One more paragraph in a cell; a column that the table does not have is the last one."""
-        cell = self._cell(table, row, column)
-        if cell._tc in self._begun:  # noqa: SLF001  (python-docx has no other way)
-            added: Paragraph = cell.add_paragraph()
-            return added
-        self._begun.add(cell._tc)  # noqa: SLF001
-        # Behind what was put in front.
-        last: Paragraph = cell.paragraphs[-1]
-        return last
+        return paragraph_in(self._cell(table, row, column), self._begun)
 
-    def row_of(self, line: DraftLine) -> BaseOxmlElement:
-        """The row in which ``line`` stands."""
-        assert line.cell is not None
-        self._cells(line.cell.table)
-        return self._rows[line.cell.table][line.cell.row]
+    def row_of(self, cell: Cell) -> BaseOxmlElement:
+        """The row in which ``cell`` stands."""
+        self._cells(cell.table)
+        return self._rows[cell.table][cell.row]
 
     def width(self, table: int) -> int:
         """The number of columns of a table."""
         return len(self._grids[table].natural)
 
-    def put_first(self, paragraph: BaseOxmlElement, table: int, row: int, column: int) -> None:
-        """Put a paragraph in front of what a cell will hold, behind those put there before."""
-        self._cell(table, row, column).paragraphs[-1]._p.addprevious(paragraph)  # noqa: SLF001  (has no other way)
+    def put_first(self, element: BaseOxmlElement, table: int, row: int, column: int) -> None:
+        """Put an element in front of what a cell will hold, behind those put there before."""
+        self._cell(table, row, column).paragraphs[-1]._p.addprevious(element)  # noqa: SLF001  (has no other way)
+
+    def cell(self, cell: Cell) -> _Cell:
+        """The cell of the document that ``cell`` is."""
+        return self._cell(cell.table, cell.row, cell.column)
 
     def _cell(self, table: int, row: int, column: int) -> _Cell:
         return self._cells(table)[row][min(column, self.width(table) - 1)]
@@ -96,7 +106,7 @@ class Tables:
             if grid.within is None:
                 made = add_table(self._word, grid.rows, grid.natural, grid.least, has_head=grid.has_head)
             else:
-                made = self._inside(self._cell(grid.within.table, grid.within.row, grid.within.column), grid)
+                made = self._inside(self._home(grid.within), grid)
             width = len(grid.natural)
             cells = made._cells  # noqa: SLF001  (all in one go)
             self._made[table] = [cells[start : start + width] for start in range(0, len(cells), width)]
@@ -108,13 +118,25 @@ class Tables:
         """A table in a cell of another, with the paragraph that Word wants behind it, which is the next to be used."""
         empty = None if cell._tc in self._begun else cell.paragraphs[-1]._p  # noqa: SLF001
         self._begun.discard(cell._tc)  # noqa: SLF001
-        room = max(int(Emu(cell.width or 0).twips) - _PADDING, _PADDING * len(grid.natural))
+        known = int(Emu(cell.width).twips) if cell.width else _room(self._word) // 2
+        room = max(known - _PADDING, _PADDING * len(grid.natural))
         made = cell.add_table(grid.rows, len(grid.natural))
         made.style = self._word.styles[_STYLE]
         if empty is not None:
             cell._tc.remove(empty)  # noqa: SLF001
         _lay_out(made, _widths(grid.natural, grid.least, room), 0, has_head=grid.has_head)
         return made
+
+
+def paragraph_in(cell: _Cell, begun: set[BaseOxmlElement]) -> Paragraph:
+    """One more paragraph in a cell: the one it has, unless ``begun`` says that this is taken."""
+    if cell._tc in begun:  # noqa: SLF001  (python-docx has no other way)
+        added: Paragraph = cell.add_paragraph()
+        return added
+    begun.add(cell._tc)  # noqa: SLF001
+    # Behind what was put in front.
+    last: Paragraph = cell.paragraphs[-1]
+    return last
 
 
 def add_table(word: WordDocument, rows: int, natural: Sequence[int], least: Sequence[int], *, has_head: bool) -> Table:

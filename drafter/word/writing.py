@@ -259,11 +259,15 @@ class RedlineWriter(DraftWriter):
 
 
 def _apart(pair: LinePair) -> Iterable[LinePair]:
-    """A pair as it is, or its lines one by one if only one of them stands in a table."""
+    """A pair as it is, or its lines one by one if one of them stands in a table, or in more of them."""
     old, new = pair
-    if old is not None and new is not None and (old.cell is None) != (new.cell is None):
+    if old is not None and new is not None and _depth(old) != _depth(new):
         return LinePair(old, None), LinePair(None, new)
     return (pair,)
+
+
+def _depth(line: DraftLine) -> int:
+    return len(line.cell.around) if line.cell else 0
 
 
 def _element(run: Run) -> BaseOxmlElement:

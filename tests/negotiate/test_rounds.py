@@ -80,6 +80,36 @@ def test_half_of_a_wish_is_not_the_wish(tmp_path):
     assert became == {"USA": "taken", "HUN": "not taken", "POL": "not taken", "DEU": "taken"}
 
 
+def test_who_asks_to_leave_out_what_another_asks_for_is_told_with_what_and_whose(tmp_path):
+    texts = (
+        "1. Allies [USA: strongly / DEU: firmly / TUR: delete] condemn the war.",
+        "1. Allies [USA: strongly / TUR: delete] condemn the war.\n\n2. Allies [ESP: clearly / TUR: delete] agree.",
+        "1. Allies condemn the war.\n\n2. Allies clearly agree.",
+    )
+    paths = [tmp_path / f"r{number}.md" for number in (1, 2, 3)]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    asked = [each for each in ledger(paths).entries if "TUR" in each.delegations]
+    assert [(each.place, each.asks, each.fate.value) for each in asked] == [
+        ("1", "delete “strongly” (USA) and “firmly” (DEU)", "taken"),
+        ("2", "delete “clearly” (ESP)", "not taken"),
+    ]
+    for form in LEDGER.names:
+        assert "delete “strongly” (USA)" in LEDGER.render(form, ledger_report(ledger(paths[:1])), Layout()), form
+
+
+def test_a_paragraph_that_is_gone_is_listed_where_it_stood(tmp_path):
+    texts = (
+        "7. Allies [USA: strongly] agree.\n\n7 bis. Allies [ITA: always] stand together.\n\n8. Allies [DEU: soon] meet.",
+        "7. Allies [USA: strongly] agree.\n\n8. Allies [DEU: soon] meet.\n\n9. Allies [ESP: also] invest.",
+    )
+    paths = [tmp_path / f"r{number}.md" for number in (1, 2)]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    assert [label for _, label in rounds(paths).places] == ["7", "7 bis", "8", "9"]
+    assert [label for label, _ in ledger_report(ledger(paths)).places] == ["7", "7 bis", "8", "9"]
+
+
 def test_a_table_is_one_place_to_a_row_and_shown_as_a_table(tmp_path):
     text = "1. One.\n\n| [a / USA: b] | [c / USA: d] |\n|---|---|\n| e | f |\n"
     (tmp_path / "a.md").write_text(text, encoding="utf-8")

@@ -157,3 +157,39 @@ def test_the_first_row_of_a_word_table_is_bold_only_if_it_was(redlined):
     assert not any(
         run.bold for run in (Run(run, None) for run in docx.Document(io.BytesIO(data)).element.iter(qn("w:r")))
     )
+
+
+def nested(before, rows, after="behind it"):
+    """A table of one row whose second cell holds another table."""
+    inner = (paragraph(before) if before else "") + (table(rows) if rows else "") + paragraph(after)
+    return f"<w:tbl><w:tr><w:tc>{paragraph('Annex on patrols')}</w:tc><w:tc>{inner}</w:tc></w:tr></w:tbl>"
+
+
+NESTED = {
+    "words of a cell changed": nested("Patrols", [["Latvia", "July"], ["Estonia", "June"]]),
+    "a row came": nested("Patrols", [["Latvia", "May"], ["Norway", "April"], ["Estonia", "June"]]),
+    "a row went": nested("Patrols", [["Estonia", "June"]]),
+    "it went": nested("Patrols", []),
+    "the words before it went": nested("", [["Latvia", "May"], ["Estonia", "June"]]),
+    "the table around it went": "",
+    "a table with another one came": nested("Patrols", [["Latvia", "May"], ["Estonia", "June"]])
+    + paragraph("Between.")
+    + nested("Ships of all Allies", [["Spain", "August"]], "in the Mediterranean"),
+}
+
+
+@pytest.mark.parametrize("is_turned", [False, True], ids=["", "turned"])
+@pytest.mark.parametrize("body", NESTED.values(), ids=NESTED)
+def test_tables_inside_others_stay_inside(redlined, body, is_turned):
+    base = nested("Patrols", [["Latvia", "May"], ["Estonia", "June"]])
+    ends = paragraph("We met in spring."), paragraph("We left.")
+    sides = [ends[0] + each + ends[1] for each in ((body, base) if is_turned else (base, body))]
+    data, old, new = redlined(*sides)
+    assert readings(data, FINAL) == [block.reading for block in new.linted()]
+    assert readings(data, ORIGINAL) == [block.reading for block in old.linted()]
+    made = docx.Document(io.BytesIO(data)).element.body
+    inside = [each for each in made.iter(qn("w:tbl")) if next(each.iterancestors(qn("w:tbl")), None) is not None]
+    assert len(inside) == (2 if "Mediterranean" in body else 1)
+    words = ["".join(text.text for text in each.iter(qn("w:t"), qn("w:delText"))) for each in inside]
+    assert all("Latvia" in each or "Estonia" in each or "Spain" in each for each in words)
+    assert not any("Patrols" in each or "behind it" in each for each in words)

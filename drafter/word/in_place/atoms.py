@@ -26,6 +26,7 @@ __all__ = [
     "atoms_of",
     "content_of",
     "paragraph_atoms",
+    "plain_runs",
     "units",
     "words_of",
 ]
@@ -43,6 +44,7 @@ _WRAPPERS: Final = frozenset(
 #: What describes a wrapper; everything else in it is its content.
 _DESCRIBES: Final = frozenset(qn(f"w:{name}") for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData"))
 _NO_CONTENT: Final = _DESCRIBES | {qn("w:pPr")}
+_PLAIN: Final = frozenset(qn(f"w:{name}") for name in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "sym"))
 _SIGN: Final = qn("w:fldChar")
 _COMMENTED: Final = qn("w:commentReference")
 _WORDS: Final = (TEXT, qn("w:tab"), qn("m:t"))
@@ -103,6 +105,13 @@ def content_of(wrapper: etree._Element) -> etree._Element:
         return wrapper
     inner = wrapper.find(qn("w:sdtContent"))
     return wrapper if inner is None else inner
+
+
+def plain_runs(paragraph: etree._Element) -> list[etree._Element] | None:
+    """The runs of a paragraph that has nothing but runs, with nothing but words and signs in them; None of others."""
+    runs = [child for child in paragraph if child.tag not in _NO_CONTENT]
+    is_plain = all(run.tag == RUN for run in runs) and all(each.tag in _PLAIN for run in runs for each in run)
+    return runs if is_plain else None
 
 
 def units(parent: etree._Element, tag: str) -> list[etree._Element]:

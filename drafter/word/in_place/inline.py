@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from drafter.word.in_place.bridge import Bridge
     from drafter.word.in_place.marks import ChangeMarks
 
-__all__ = ["Inline", "Op", "ops_between"]
+__all__ = ["GONE", "Inline", "Op", "ops_between"]
 
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _RPR: Final = qn("w:rPr")
-_GONE: Final = qn("w:delText")
+#: What words are in that were deleted.
+GONE: Final = qn("w:delText")
 #: Wrappers that are deleted with their words; of the others only the words are.
 _SHELLS: Final = frozenset({qn("w:hyperlink"), qn("w:fldSimple")})
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -90,6 +91,7 @@ class Inline:
         writer = _Writer(self, target)
         for op in ops:
             writer.put(op)
+        writer.end_text()
 
     def wrap(self, wrapper: etree._Element, old: etree._Element | None, change: str) -> etree._Element:
         """A wrapper with its words compared, or all of them inserted or deleted."""
@@ -143,6 +145,9 @@ class _Writer:
         self._change = ""
         self._run: etree._Element | None = None
         self._like: tuple[object, ...] = ()
+        # The text that is written, and its words so far.
+        self._text: etree._Element | None = None
+        self._words: list[str] = []
 
     def put(self, op: Op) -> None:
         atom = op.new or op.old
@@ -155,11 +160,19 @@ class _Writer:
         elif atom.kind is Kind.WRAP:
             self._wrapper(op, atom)
         else:
+            self.end_text()
             self._run = None
             for node in atom.node:
                 self._whole(op, node)
 
+    def end_text(self) -> None:
+        """Write the words that are still to be written."""
+        if self._text is not None:
+            self._text.text = "".join(self._words)
+            self._text = None
+
     def _close(self) -> None:
+        self.end_text()
         self._holder = self._run = None
         self._change = ""
 
@@ -178,18 +191,19 @@ class _Writer:
         old_look = op.old.look if op.old is not None and op.new is not None else None
         like = (op.change, id(atom.run), old_look)
         if self._run is None or like != self._like:
+            self.end_text()
             place = self._place(op.change)
             self._run = self._new_run(op, atom)
             self._like = like
             place.append(self._run)
         if atom.kind is Kind.TEXT:
-            tag = _GONE if op.new is None else TEXT
-            last = self._run[-1] if len(self._run) else None
-            if last is None or last.tag != tag:
-                last = etree.SubElement(self._run, tag, {_PRESERVE: "preserve"})
-                last.text = ""
-            last.text += atom.node
-        elif op.new is not None:
+            if self._text is None:
+                self._text = etree.SubElement(self._run, GONE if op.new is None else TEXT, {_PRESERVE: "preserve"})
+                self._words = []
+            self._words.append(atom.node)
+            return
+        self.end_text()
+        if op.new is not None:
             self._run.append(atom.node)
         else:
             self._run.extend(self._inline.bridge.bring(atom.node))

@@ -45,10 +45,15 @@ class Moves:
         if len(changes) != 1 or "" in changes:
             return
         atoms = [op.new or op.old for op in ops]
-        said = tuple(words("".join(atom.node for atom in atoms if atom is not None and isinstance(atom.node, str))))
+        text = "".join(atom.node for atom in atoms if atom is not None and isinstance(atom.node, str))
+        self.see_all(paragraph, text, gone="w:del" in changes)
+
+    def see_all(self, paragraph: etree._Element, text: str, *, gone: bool) -> None:
+        """Remember a paragraph all of whose words, which are ``text``, were deleted or inserted."""
+        said = tuple(words(text))
         if len(said) < _LEAST or any(above.tag == BOX for above in paragraph.iterancestors()):
             return
-        if "w:del" in changes:
+        if gone:
             self._gone[said].append(paragraph)
         else:
             self._came.append((said, paragraph))

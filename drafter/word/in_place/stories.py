@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING, Final
 from docx.oxml.ns import qn
 from lxml import etree
 
-from drafter.word.in_place.atoms import PARAGRAPH, SECTION, Atom, Kind, paragraph_atoms, units, words_of
+from drafter.word.in_place.atoms import (
+    PARAGRAPH,
+    SECTION,
+    TEXT,
+    Atom,
+    Kind,
+    paragraph_atoms,
+    plain_runs,
+    units,
+    words_of,
+)
 from drafter.word.in_place.canon import same
-from drafter.word.in_place.inline import Inline, Op, ops_between
-from drafter.word.in_place.marks import own
+from drafter.word.in_place.inline import GONE, Inline, Op, ops_between
+from drafter.word.in_place.marks import own, prune
 from drafter.word.in_place.matching import BlockMatch, BlockWords, matched
 from drafter.word.in_place.moves import Moves
 
@@ -50,10 +60,15 @@ class Stories:
         """Write into the story ``new`` what differs from the story ``old``."""
         sides = [[child for child in story if child.tag in _BLOCKS] for story in (old, new)]
         before, after = sides
-        units = [[_block_words(block) for block in blocks] for blocks in sides]
+        if len(before) == len(after) == 1 and before[0].tag == after[0].tag:
+            # As in most cells of a table.
+            matches = [BlockMatch(range(1), range(1))]
+        else:
+            units = [[_block_words(block) for block in blocks] for blocks in sides]
+            matches = matched(*units, parts=PARAGRAPH, tables=_TABLE)
         places = _Places(new, after)
         segment: list[Op] = []
-        for match in matched(*units, parts=PARAGRAPH, tables=_TABLE):
+        for match in matches:
             went, came = [before[at] for at in match.old], [after[at] for at in match.new]
             if (went or came)[0].tag == PARAGRAPH:
                 segment += self._paragraphs(went, came)
@@ -150,7 +165,23 @@ class Stories:
 
     def _came(self, story: etree._Element) -> None:
         """Mark all of a story as inserted."""
-        self.compare(etree.Element(story.tag), story)
+        for block in [child for child in story if child.tag in _BLOCKS]:
+            if block.tag != PARAGRAPH:
+                self._block(None, block)
+            elif (runs := plain_runs(block)) is not None:
+                self._wrap(block, runs, "w:ins")
+                self.moves.see_all(block, words_of(block), gone=False)
+            else:
+                self._write(self._paragraphs([], [block]), _Places(story, [block]))
+
+    def _wrap(self, paragraph: etree._Element, runs: Sequence[etree._Element], name: str) -> None:
+        """Make plain runs the content of a paragraph, all of it inserted or deleted."""
+        if runs:
+            change = self._marks.change(name)
+            change.extend(runs)
+            paragraph.append(change)
+            prune(change)
+        self._marks.sign(paragraph, "w:pPr", name)
 
     def _came_rows(self, rows: Iterable[etree._Element]) -> None:
         for row in rows:
@@ -162,9 +193,14 @@ class Stories:
         """What stands in the later file for a block that is gone."""
         if block.tag == PARAGRAPH:
             shell = self._shell(block)
-            atoms = paragraph_atoms(block, self._bridge.alias)
-            self._inline.write(shell, [Op(atom, None) for atom in atoms[:-1]])
-            self._marks.sign(shell, "w:pPr", "w:del")
+            if (runs := plain_runs(block)) is not None:
+                self._wrap(shell, runs, "w:del")
+                for text in shell.iter(TEXT):
+                    text.tag = GONE
+            else:
+                atoms = paragraph_atoms(block, self._bridge.alias)
+                self._inline.write(shell, [Op(atom, None) for atom in atoms[:-1]])
+                self._marks.sign(shell, "w:pPr", "w:del")
             yield shell
         elif block.tag == _TABLE:
             table = etree.Element(_TABLE)
