@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from drafter.check.codes import Code
 from drafter.check.finding import Finding
 from drafter.check.naming import naming_findings
-from drafter.check.style import style_findings
 from drafter.consensus.model import Severity
 from drafter.language.disguise import plain_form
 from drafter.rules.terms import normalise
@@ -43,6 +42,9 @@ def whole_text_findings(document: Document, profile: Profile, finder: TermFinder
             yield from _missing(plain, profile, finder, position)
     yield from naming_findings(plain, profile, finder)
     if profile.style.severities:
+        # Most profiles ask for no house style.
+        from drafter.check.style import style_findings
+
         yield from style_findings(document, profile.style)
 
 
