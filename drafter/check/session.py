@@ -235,7 +235,7 @@ class Session:
                 )
         if cancelled is not None and cancelled():
             raise Cancelled
-        left, dismissed = aside.parted(() if unjudged else in_order(self._whole(reading)))
+        left, dismissed = aside.parted(() if unjudged else in_order(self._whole(reading, opened.plain)))
         return TextReport(
             document,
             self.profile,
@@ -269,8 +269,8 @@ class Session:
             return [_NOTHING] * len(keys)
         return self._agreement.of(keys)
 
-    def _whole(self, reading: Document) -> Iterable[Finding]:
-        yield from self._checker.whole(reading)
+    def _whole(self, reading: Document, plain: Document) -> Iterable[Finding]:
+        yield from self._checker.whole(reading, plain)
         if self._agreement is not None:
             yield from self._agreement.dropped(reading)
 

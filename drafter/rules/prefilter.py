@@ -121,14 +121,12 @@ class Trigger:
 
         Never false where :meth:`matches` would find something: words and terms only stand in these two sentences.
         """
-        for need in self.named:
+        if self.anchors.isdisjoint(words):
+            return False
+        for need in (*self.named, *self._worded):
             if not any(finder.occurs(name, text) or finder.occurs(name, before) for name in need):
                 return False
-        if self.anchors.isdisjoint(words) or not self.words.search(text):
-            return False
-        return all(
-            any(finder.occurs(name, text) or finder.occurs(name, before) for name in need) for need in self._worded
-        )
+        return self.words.search(text) is not None
 
 
 class Sieve:
