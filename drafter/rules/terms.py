@@ -51,6 +51,8 @@ class TermHit(NamedTuple):
 @lru_cache(maxsize=_REMEMBERED)
 def normalise(text: str) -> str:
     """``text`` with one kind of apostrophe, and of hyphen inside words; every character keeps its place."""
+    if text.isascii():
+        return text
     return _JOINING_DASH.sub("-", text.translate(_SAME_LENGTH))
 
 
