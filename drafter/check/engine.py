@@ -39,6 +39,8 @@ _CAPITALS: Final = re.compile(r"[A-ZÀ-Þ]")
 #: A heading in capitals that runs into its text: *CONSTRAINING THE FLEET: Customs services will ...*.
 _HEADING: Final = re.compile(r"[^a-zß-ÿ]{12,}(?<!\w):(?=\s)|[^a-zß-ÿ]{12,}:(?=\s)")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
+#: Letters that are taken for others where case is ignored.
+_UNCASED: Final = re.compile("[\u017f\u212a\u0131\u0130]")
 #: A sentence with more letters than this, and a larger share of capitals than that, is read in lower case.
 _SHORT: Final = 8
 _MOST_CAPITALS: Final = 0.8
@@ -138,9 +140,9 @@ class Checker:
             )
         return word.lower() in self._vocabulary and not is_small_english(word)
 
-    def whole(self, document: Document) -> tuple[Finding, ...]:
-        """The findings on the text as a whole."""
-        return tuple(whole_text_findings(document, self.profile, self._finder))
+    def whole(self, document: Document, plain: Document | None = None) -> tuple[Finding, ...]:
+        """The findings on the text as a whole; ``plain`` is its plain form, if that is known."""
+        return tuple(whole_text_findings(document, self.profile, self._finder, plain))
 
     def topics(self, document: Document) -> dict[str, tuple[int, int]]:
         """For every topic that the profile limits, the numbers of sentences on it and of their words."""
@@ -188,16 +190,25 @@ class Checker:
         patterns = self._sieve.left(text)
         if not patterns:
             return []
+        anchors = _anchors_in(text, patterns)
+        if not anchors:
+            return []
         spans = [piece for span in rough_sentences(text) for piece in _pieces(text, span)]
-        sentences = [self._recased(text[span.start : span.end]) for span in spans]
-        marks = spoken(block.reading)
+        sentences = [text[span.start : span.end] for span in spans]
+        marks: Sequence[tuple[int, int]] | None = None
         candidates = []
-        for span, sentence, before in zip(spans, sentences, ["", *sentences], strict=False):
+        for span, written, previous in zip(spans, sentences, ["", *sentences], strict=False):
+            small = written.lower()
+            if not any(anchor in small for anchor in anchors):
+                continue
+            sentence = self._recased(written)
+            before = self._recased(previous)
             words = _all_tokens(sentence)
             holding = tuple(
                 pattern for pattern in patterns if pattern[1].may_hold(sentence, before, words, self._finder)
             )
             if holding:
+                marks = spoken(block.reading) if marks is None else marks
                 quoted = tuple((start - span.start, end - span.start) for start, end in marks)
                 candidates.append(_Candidate(block, span.start, sentence, before, quoted, holding))
         return candidates
@@ -308,6 +319,15 @@ def _pieces(text: str, span: Span) -> list[Span]:
         pieces.append(Span(start, end))
         start = end
     return [*pieces, Span(start, span.end)]
+
+
+def _anchors_in(text: str, patterns: Iterable[tuple[Position, Trigger]]) -> set[str]:
+    """Parts of words, one of which is in every sentence of normalised ``text`` in which a pattern may hold."""
+    anchors = {anchor for _, trigger in patterns for anchor in trigger.anchors}
+    # A word that is cut in two, or whose letters have no case of their own, is none of those that stand in the text.
+    if _UNCASED.search(text) or (len(text) > _LONGEST and max(map(len, text.split())) >= _LONGEST - 1):
+        return {""} if anchors else set()
+    return anchors & _all_tokens(text)
 
 
 def _all_tokens(text: str) -> set[str]:

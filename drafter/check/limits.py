@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Final
 from drafter.check.codes import Code
 from drafter.check.finding import Finding
 from drafter.check.naming import naming_findings
-from drafter.check.style import style_findings
 from drafter.consensus.model import Severity
 from drafter.language.disguise import plain_form
-from drafter.rules.terms import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,15 +23,17 @@ __all__ = ["topic_counts", "whole_text_findings"]
 _BODY: Final = frozenset({"paragraph", "list-item", "table-cell", "quote"})
 
 
-def whole_text_findings(document: Document, profile: Profile, finder: TermFinder) -> Iterator[Finding]:
+def whole_text_findings(
+    document: Document, profile: Profile, finder: TermFinder, plain: Document | None = None
+) -> Iterator[Finding]:
     """Findings on a whole text: ``over-length``, ``topic-limit``, ``required-element``, ``name-form``, ``house-style``.
 
     A text that is too long is marked from the first word over the limit, too much on a topic at the first sentence
     over it, each once; a missing element is placed at the end of the text. Length and style are those of the text as
-    it is written, the rest of its plain form.
+    it is written, the rest of its plain form, which is ``plain`` if it is known.
     """
     yield from _over_length(document, profile)
-    plain = plain_form(document)
+    plain = plain_form(document) if plain is None else plain
     for term, most in profile.limits.sentences_about.items():
         yield from _too_many_sentences(plain, profile, finder, term, most)
     for term, most in profile.limits.words_about.items():
@@ -43,6 +43,9 @@ def whole_text_findings(document: Document, profile: Profile, finder: TermFinder
             yield from _missing(plain, profile, finder, position)
     yield from naming_findings(plain, profile, finder)
     if profile.style.severities:
+        # Most profiles ask for no house style.
+        from drafter.check.style import style_findings
+
         yield from style_findings(document, profile.style)
 
 
@@ -82,7 +85,7 @@ def _sentences_naming(document: Document, finder: TermFinder, term: str) -> Iter
     """The spans of the sentences that name ``term`` outside titles and notes, each with its number of words."""
     for block in document.linted():
         if block.kind in _BODY:
-            text = finder.unshouted(normalise(block.reading))
+            text = finder.read(block.reading)
             for span in finder.sentences(term, text):
                 source = block.to_source(span.start, span.end)
                 yield (source.start, source.end), len(text[span.start : span.end].split())
@@ -111,7 +114,7 @@ def _too_many_words(
 
 def _missing(document: Document, profile: Profile, finder: TermFinder, position: Position) -> Iterator[Finding]:
     for block in document.linted():
-        text = finder.unshouted(normalise(block.reading))
+        text = finder.read(block.reading)
         if any(finder.occurs(term, text) for term in position.present):
             return
     rule = profile.rules.get(position.rule)

@@ -43,6 +43,10 @@ class Passage:
     notes: tuple[tuple[str, str], ...] = ()
     credit: str = ""
 
+    def __hash__(self) -> int:
+        """Of the source alone, which Python computes once: the check asks for passages again and again."""
+        return hash(self.source)
+
     def document(self) -> Document:
         """The paragraph as a text of its own."""
         return Document(_NOWHERE, self.source, (self.block,))

@@ -12,30 +12,27 @@ from datetime import datetime
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
 
-from drafter.bank.match import AGREED, Provenance
 from drafter.bounded import Bounded
 from drafter.check.agreement import REMEMBERED, Agreement, PassageAgreement
-from drafter.check.altered_language import as_remarks
 from drafter.check.choice import EVERYTHING, Choice, rules_of
 from drafter.check.codes import Code
 from drafter.check.compiled import compiled
-from drafter.check.dismissal import comment_dismissals, idle, in_force, set_aside
 from drafter.check.engine import Checker, verdicts
 from drafter.check.finding import by_position, in_order
 from drafter.check.foreign import foreign_paragraphs, unjudged_text
 from drafter.check.passage import passages
 from drafter.check.report import ParagraphReport, TextReport
+from drafter.check.setting_aside import Dismissed
 from drafter.consensus import profile_directories
 from drafter.language.disguise import plain_form
 from drafter.language.identification import ENGLISH, languages_of
 from drafter.text.settling import settled
-from drafter.trace.belonging import speaks_for_others
-from drafter.trace.tracing import MARGINS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from drafter.bank.match import Provenance
     from drafter.check.compiled import ProfileLike
     from drafter.check.dismissal import Dismissal
     from drafter.check.finding import Finding
@@ -205,17 +202,12 @@ class Session:
         with_sentences: bool = True,
     ) -> TextReport:
         document, reading = opened.document, opened.reading
-        today = datetime.now().astimezone().date()
-        in_comments, wrong = comment_dismissals(document)
-        all_dismissals = (*dismissals, *in_comments)
-        dismissals = in_force(all_dismissals, today)
+        aside = Dismissed(document, dismissals, datetime.now().astimezone().date())
         foreign = foreign_paragraphs(reading, opened.languages)
         unjudged = unjudged_text(reading, foreign)
         standing: list[Finding] = []
-        used: list[Dismissal] = []
         paragraphs: list[ParagraphReport] = []
         places = zip(opened.places(), opened.languages, strict=True)
-        of_others = speaks_for_others(document.text)
         at_once = _MANY_AT_ONCE if cancelled is None else _AT_ONCE
         while batch := list(islice(places, at_once)):
             if cancelled is not None and cancelled():
@@ -225,12 +217,11 @@ class Session:
             agreed = self._agreed(keys)
             for ((place, _), language), wording_findings, known in zip(batch, contested, agreed, strict=True):
                 is_english = language == ENGLISH
-                origins = as_remarks(known.origins) if of_others else known.origins
-                bank = (*(origins if is_english else ()), *known.citations)
+                origins = _as_due(known.origins, document) if is_english else ()
+                bank = (*origins, *known.citations)
                 findings = () if unjudged else _findings(place, (*wording_findings, *sorted(bank, key=by_position)))
-                left, dismissed = set_aside(findings, document, dismissals)
+                left, dismissed = aside.parted(findings)
                 standing += left
-                used += [by for _, by in dismissed]
                 traced = known.sentences if is_english and with_sentences else ()
                 sentences = tuple(place.sentence(sentence) for sentence in traced)
                 paragraphs.append(
@@ -244,8 +235,7 @@ class Session:
                 )
         if cancelled is not None and cancelled():
             raise Cancelled
-        left, dismissed = set_aside(() if unjudged else in_order(self._whole(reading)), document, dismissals)
-        used += [by for _, by in dismissed]
+        left, dismissed = aside.parted(() if unjudged else in_order(self._whole(reading, opened.plain)))
         return TextReport(
             document,
             self.profile,
@@ -257,7 +247,7 @@ class Session:
             reading.words,
             foreign,
             unjudged,
-            (*wrong, *(() if unjudged else idle(all_dismissals, used, self._judges, today))),
+            (*aside.wrong, *(() if unjudged else aside.idle(self._judges))),
         )
 
     def _judges(self, rule: str) -> bool:
@@ -279,8 +269,8 @@ class Session:
             return [_NOTHING] * len(keys)
         return self._agreement.of(keys)
 
-    def _whole(self, reading: Document) -> Iterable[Finding]:
-        yield from self._checker.whole(reading)
+    def _whole(self, reading: Document, plain: Document) -> Iterable[Finding]:
+        yield from self._checker.whole(reading, plain)
         if self._agreement is not None:
             yield from self._agreement.dropped(reading)
 
@@ -326,10 +316,25 @@ def _findings(place: Place, found: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(place.finding(finding) for finding in in_order(found))
 
 
+def _as_due(origins: tuple[Finding, ...], document: Document) -> tuple[Finding, ...]:
+    """The findings on where sentences are from; remarks where the text speaks for others than the Alliance."""
+    if not origins:
+        return ()
+    from drafter.check.altered_language import as_remarks
+    from drafter.trace.belonging import speaks_for_others
+
+    return tuple(as_remarks(origins)) if speaks_for_others(document.text) else origins
+
+
 def _provenance(block: Block, sentences: Sequence[TracedSentence]) -> Provenance | None:
     """The provenance of a paragraph, from that of its sentences; None for margins."""
     provenances = {sentence.provenance for sentence in sentences}
-    if block.kind in MARGINS or not provenances:
+    if not provenances:
+        return None
+    from drafter.bank.match import AGREED, Provenance
+    from drafter.trace.tracing import MARGINS
+
+    if block.kind in MARGINS:
         return None
     if len(provenances) == 1:
         return provenances.pop()

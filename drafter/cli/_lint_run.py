@@ -11,7 +11,6 @@ from drafter.check import Agreement, Code, Session
 from drafter.check.settings import CheckSettings
 from drafter.cli import complain
 from drafter.cli._lint_checks import LintChecks, dismissals_of
-from drafter.cli._lint_fix import fixed
 from drafter.cli.interrupts import held
 from drafter.cli.texts import report_foreign, report_idle, report_unread
 from drafter.consensus import Severity
@@ -19,7 +18,6 @@ from drafter.errors import BankError, DrafterError, ProfileError, ReadError
 from drafter.files.disk import AtomicFile
 from drafter.report.findings_stream import LintRun
 from drafter.report.findings_tally import Tally
-from drafter.report.findings_text import statistics_lines
 from drafter.report.formats import findings_writer
 from drafter.report.window import harmless
 
@@ -131,6 +129,8 @@ class LintJob:
         for each in self.filters:
             each.finish(tally)
         if output.statistics and output.format != "text":
+            from drafter.report.findings_text import statistics_lines
+
             for line in statistics_lines(tally, LintRun(profiles)):
                 click.echo(line, err=True)
         if tally.interrupted:
@@ -161,6 +161,8 @@ class LintJob:
                     continue
                 text, reports = result
                 if self.fix:
+                    from drafter.cli._lint_fix import fixed
+
                     with held():
                         reports = fixed(reports, checks.made)
                 if speller is not None:

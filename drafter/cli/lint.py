@@ -141,7 +141,6 @@ def command(  # noqa: PLR0913  (options of the command)
     text. What a draft dismisses, in its front matter or by comments, is counted, and otherwise passed over.
     """
     # Not at the top: help of the command must not wait for it.
-    from drafter.cli._lint_filters import ChangeFilter, KnownFilter, PerFileFilter
     from drafter.cli._lint_run import LintJob, LintOutput
 
     config = Config() if isolated else find_config(Path.cwd())
@@ -190,15 +189,22 @@ def command(  # noqa: PLR0913  (options of the command)
 
     def run(changed: Callable[[Path], bool] = lambda _: True) -> int:
         """Check the texts that ``changed`` is true of."""
-        filters: list[LintFilter] = [PerFileFilter(config.per_file_ignores)] if config.per_file_ignores else []
+        filters: list[LintFilter] = []
+        if config.per_file_ignores:
+            from drafter.cli._lint_filters import PerFileFilter
+
+            filters.append(PerFileFilter(config.per_file_ignores))
         touches = changed
         if diff_base is not None:
+            from drafter.cli._lint_filters import ChangeFilter
             from drafter.files.git import ChangedLines
 
             change_filter = ChangeFilter(ChangedLines(diff_base, Path.cwd()))
             filters.append(change_filter)
             touches = lambda path: changed(path) and change_filter.touches(path)  # noqa: E731  (it is one of two)
         if known is not None:
+            from drafter.cli._lint_filters import KnownFilter
+
             is_whole = not (select or ignore or diff_base)
             filters.append(KnownFilter(Path(known), write=write_known, is_whole=is_whole))
         job = LintJob(

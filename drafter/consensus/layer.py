@@ -10,6 +10,7 @@ from drafter.consensus.model import STYLE_SEVERITIES, Stance
 from drafter.consensus.patterns import acts_of, learned_of, pattern_of, roles_of, states_of
 from drafter.consensus.tables import Part, ProfileTable, evidence_of
 from drafter.errors import ProfileError
+from drafter.files.kept_toml import parse_kept
 from drafter.files.toml import did_you_mean, read_toml
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def read_layer(path: Path) -> Layer:
     Raises:
         ProfileError: the file cannot be read or something in it is not as the format wants it.
     """
-    file = read_toml(path, ProfileError)
+    file = read_toml(path, ProfileError, parse_kept)
     top = ProfileTable(file, (), file.data, "the profile")
     top.refuse_unknown(_FILE_KEYS)
     top.require("id", "title")

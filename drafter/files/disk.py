@@ -12,7 +12,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import stat
 from typing import TYPE_CHECKING, Final, Self
 
@@ -60,7 +59,7 @@ class Temporary:
             remove_stale(folder)
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         while True:
-            self.path = folder / f".drafter-{secrets.token_hex(8)}.tmp"
+            self.path = folder / f".drafter-{os.urandom(8).hex()}.tmp"
             # Opened rather than made by tempfile, so that the system applies the umask: reading the umask means setting
             # it for a moment, and for every thread.
             self.handle = os.open(self.path, flags, 0o666 if bits is None else 0o600)

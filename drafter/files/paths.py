@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["cache_dir", "phrasebank_dir", "state_dir", "templates_dir", "user_dir"]
+__all__ = ["cache_dir", "is_shipped", "phrasebank_dir", "state_dir", "templates_dir", "user_dir"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -22,6 +22,11 @@ def _shipped(name: str) -> Path:
 def phrasebank_dir() -> Path:
     """Return the folder with the built-in ``agreed/`` and ``profiles/``."""
     return _shipped("phrasebank")
+
+
+def is_shipped(path: Path) -> bool:
+    """Return whether ``path`` lies in a folder that ships with drafter, whose files are nobody's secret."""
+    return path.absolute().is_relative_to(phrasebank_dir()) or path.absolute().is_relative_to(_PACKAGE)
 
 
 def templates_dir() -> Path:

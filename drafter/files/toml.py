@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,7 +18,8 @@ from drafter.errors import DrafterError
 from drafter.files.regular import MEBIBYTE, regular_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import tomllib
+    from collections.abc import Callable, Iterable
 
 __all__ = ["Keys", "TomlError", "TomlFile", "did_you_mean", "is_file", "parse_toml", "read_toml"]
 
@@ -83,8 +83,17 @@ class TomlFile:
         return self._lines.get(path, 1)
 
 
-def read_toml(path: Path, error: type[DrafterError] = DrafterError) -> TomlFile:
+def read_toml(
+    path: Path,
+    error: type[DrafterError] = DrafterError,
+    parse: Callable[[str, Path], dict[str, Any]] | None = None,
+) -> TomlFile:
     """Return the TOML file at ``path``.
+
+    Args:
+        path: the file.
+        error: the type of what is raised.
+        parse: gives the values of its text; `parse_toml` when None.
 
     Raises:
         DrafterError: of the given type ``error``, with the line: the file cannot be read, is larger than 1 MB, no
@@ -102,7 +111,7 @@ def read_toml(path: Path, error: type[DrafterError] = DrafterError) -> TomlFile:
         line = raw.count(b"\n", 0, problem.start) + 1
         raise error("not UTF-8", path=path, place=line, remedy="save the file as UTF-8") from None
     try:
-        data = parse_toml(text)
+        data = parse_toml(text) if parse is None else parse(text, path)
     except TomlError as problem:
         raise error(
             f"not valid TOML: {problem}", path=path, place=problem.line, remedy=problem.remedy or "mend the line"
@@ -117,6 +126,9 @@ def parse_toml(text: str) -> dict[str, Any]:
         TomlError: it is not TOML, is larger than 1 MB, has a number of more than 64 bits, or is nested deeper than
             anybody nests.
     """
+    # Values that are kept from an earlier run need no reader of TOML.
+    import tomllib
+
     if len(text) > _MOST_BYTES:
         raise TomlError(f"larger than {_MOST_BYTES // MEBIBYTE} MB", None, "split it")
     if text.count(".") > _MOST_STOPS:
@@ -217,6 +229,8 @@ class _LineScanner:
 
     def _key(self) -> list[str]:
         """Return the parts of the dotted key at the current offset, and move past the ``=`` or ``]`` that ends it."""
+        import tomllib
+
         parts: list[str] = []
         while True:
             self._gap()

@@ -188,7 +188,8 @@ def _moved(offset: int, edits: Sequence[Substitution]) -> int:
 
 def _breaks(block: Block, text: str) -> Iterator[Substitution]:
     """Yield the hyphens, with the spaces behind, at which the end of a line broke a word."""
-    if "- " not in block.reading and not _LINE_END.search(text, block.content.start, block.content.end):
+    within = (block.content.start, block.content.end)
+    if "- " not in block.reading and text.find("\n", *within) < 0 and text.find("\r", *within) < 0:
         return
     for match in _BROKEN.finditer(block.reading):
         if match[3][0].islower() and (match[2] or _ends_line(block, text, match)):

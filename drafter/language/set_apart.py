@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from statistics import median_low
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.language.identification import is_small_english
@@ -110,7 +109,7 @@ def _pieces(block: Block, letters: list[_Letter]) -> Iterator[list[_Letter]]:
         block.to_source(second.at, second.at + 1).start - block.to_source(first.at, first.at + 1).end
         for first, second in pairwise(letters)
     ]
-    usual = median_low(gaps)
+    usual = sorted(gaps)[(len(gaps) - 1) // 2]
     piece = [letters[0]]
     for (first, second), gap in zip(pairwise(letters), gaps, strict=True):
         if gap > usual or (first.plain.islower() and second.plain.isupper()):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
 from drafter.report.window import CONTROLS
@@ -56,6 +55,8 @@ class JsonArray:
 
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a report: ``findings-1``, ``trace-1`` or ``comparison-1``."""
+    from importlib import resources
+
     text = resources.files(__package__).joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
     content: dict[str, Any] = json.loads(text)
     return content

@@ -9,6 +9,7 @@ import contextlib
 import json
 from typing import TYPE_CHECKING, Final
 
+from drafter.files.kept import checksum, read_sealed, sealed, write_kept
 from drafter.files.paths import cache_dir
 from drafter.language import words as language
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["have_forms"]
 
 #: The number of the format of the file.
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 #: A file of more words than this, of profiles that are long gone, is made anew.
 _MOST: Final = 20_000
 
@@ -45,23 +46,24 @@ def have_forms(words: Iterable[str], cache: Path | None = None) -> None:
 
 
 def _name() -> str:
-    """The name of the file for drafter's own rules and table of words as they look now."""
-    status = [path.stat() for path in (language.TABLE, language.RULES)]
-    return f"forms-{_FORMAT}x{'x'.join(f'{each.st_size:x}x{each.st_mtime_ns:x}' for each in status)}.json"
+    """The name of the file for this drafter's own rules and table of words as they look now."""
+    makers = (language.TABLE, language.RULES)
+    # Another drafter on the machine keeps a file of its own, or each would take away the other's.
+    place = checksum("\0".join(map(str, makers)).encode())
+    status = [path.stat() for path in makers]
+    return f"forms{place:016x}-{_FORMAT}x{'x'.join(f'{each.st_size:x}x{each.st_mtime_ns:x}' for each in status)}.json"
 
 
 def _read(path: Path) -> dict[str, list[str]]:
     with contextlib.suppress(OSError, ValueError):
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        kept = json.loads(read_sealed(path))
         if isinstance(kept, dict) and all(isinstance(forms, list) for forms in kept.values()):
             return kept
     return {}
 
 
 def _write(path: Path, kept: dict[str, list[str]]) -> None:
-    from drafter.bank.derived_files import write_kept
-
     def fill(target: Path) -> None:
-        target.write_text(json.dumps(kept, separators=(",", ":")), encoding="utf-8")
+        target.write_bytes(sealed(json.dumps(kept, separators=(",", ":")).encode()))
 
     write_kept(path, fill)

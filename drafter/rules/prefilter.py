@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import product
 from math import prod
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from drafter.consensus.conditions import Role, WordsOf
@@ -114,21 +115,22 @@ class Trigger:
             phrases = (*self.lemmas, *self._names)
             own = frozenset(telling(form) for phrase in phrases for form in _anchor_forms(phrase))
             self._needed = (own, *(finder.telling(need) for need in self._worded))
-        return not any(map(words.isdisjoint, self._needed))
+        for needed in self._needed:  # noqa: SIM110  (any() takes longer, and this is asked of every paragraph)
+            if needed.isdisjoint(words):
+                return False
+        return True
 
     def may_hold(self, text: str, before: str, words: set[str], finder: TermFinder) -> bool:
         """Whether the pattern can hold in normalised ``text`` at all, given the sentence ``before`` it.
 
         Never false where :meth:`matches` would find something: words and terms only stand in these two sentences.
         """
-        for need in self.named:
+        if self.anchors.isdisjoint(words):
+            return False
+        for need in (*self.named, *self._worded):
             if not any(finder.occurs(name, text) or finder.occurs(name, before) for name in need):
                 return False
-        if self.anchors.isdisjoint(words) or not self.words.search(text):
-            return False
-        return all(
-            any(finder.occurs(name, text) or finder.occurs(name, before) for name in need) for need in self._worded
-        )
+        return self.words.search(text) is not None
 
 
 class Sieve:
@@ -148,14 +150,18 @@ class Sieve:
             for word in finder.telling(need):
                 self._met[word] = self._met.get(word, 0) | 1 << number
         self._has_forms = False
-        self._patterns = [(pattern, sum(1 << needs.index(need) for need in pattern[1].named)) for pattern in patterns]
+        #: By the bits of the needs that must all be met, the patterns that have these needs, each with its number.
+        self._patterns: dict[int, list[tuple[int, tuple[Position, Trigger]]]] = {}
+        for number, pattern in enumerate(patterns):
+            needed = sum(1 << needs.index(need) for need in pattern[1].named)
+            self._patterns.setdefault(needed, []).append((number, pattern))
 
     def left(self, text: str) -> list[tuple[Position, Trigger]]:
         """The patterns that can hold in some sentence of normalised ``text``; never one fewer."""
         if not self._has_forms:
             lemmas = (
                 *self._finder.lemmas(),
-                *(phrase for (_, trigger), _ in self._patterns for phrase in trigger.lemmas),
+                *(phrase for _, (_, trigger) in self._all() for phrase in trigger.lemmas),
             )
             have_forms(word for phrase in lemmas for word in phrase.lower().split())
             self._has_forms = True
@@ -163,11 +169,17 @@ class Sieve:
         met = 0
         for word in self._met.keys() & words:
             met |= self._met[word]
-        return [
-            pattern
-            for pattern, needed in self._patterns
-            if needed & met == needed and pattern[1].may_stand(words, self._finder)
+        left = [
+            numbered
+            for needed, patterns in self._patterns.items()
+            if needed & met == needed
+            for numbered in patterns
+            if numbered[1][1].may_stand(words, self._finder)
         ]
+        return [pattern for _, pattern in sorted(left, key=itemgetter(0))]
+
+    def _all(self) -> Iterator[tuple[int, tuple[Position, Trigger]]]:
+        return (numbered for patterns in self._patterns.values() for numbered in patterns)
 
 
 def _needs(

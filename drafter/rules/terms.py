@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.bounded import Bounded
+from drafter.language.identification import is_small_english
 from drafter.language.words import forms
 from drafter.text import rough_sentences
 
@@ -50,6 +51,8 @@ class TermHit(NamedTuple):
 @lru_cache(maxsize=_REMEMBERED)
 def normalise(text: str) -> str:
     """``text`` with one kind of apostrophe, and of hyphen inside words; every character keeps its place."""
+    if text.isascii():
+        return text
     return _JOINING_DASH.sub("-", text.translate(_SAME_LENGTH))
 
 
@@ -58,15 +61,23 @@ def tokens(text: str) -> set[str]:
     return {match.removesuffix("'s").removesuffix("'") for match in _TOKEN.findall(text.lower())}
 
 
-def standing(text: str) -> set[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def standing(text: str) -> frozenset[str]:
     """The runs of letters and figures in ``text``, for comparison without regard to case; and the empty string."""
-    return {"", *_RUN.findall(_folded(text))}
+    return frozenset(("", *_RUN.findall(_folded(text))))
 
 
 @lru_cache(maxsize=65536)
 def telling(phrase: str) -> str:
-    """What is among the `standing` words of every text in which ``phrase`` is found as a whole, in any case."""
-    return max(_RUN.findall(_folded(phrase)), key=len, default="")
+    """What is among the `standing` words of every text in which ``phrase`` is found as a whole, in any case.
+
+    Of the words of the phrase, the one that tells most: *act* of *the Act*.
+    """
+    return max(_RUN.findall(_folded(phrase)), key=_weight, default="")
+
+
+def _weight(word: str) -> tuple[bool, int]:
+    return not is_small_english(word), len(word)
 
 
 def _folded(text: str) -> str:
@@ -111,6 +122,7 @@ class TermFinder:
         self._parts: dict[str, str] | None = None
         self._occurs: Bounded[tuple[str, str], bool] = Bounded(_REMEMBERED)
         self._sentences: Bounded[tuple[str, str], tuple[Span, ...]] = Bounded(_REMEMBERED)
+        self._read: Bounded[str, str] = Bounded(_REMEMBERED)
 
     def hits(self, term: str, text: str) -> list[TermHit]:
         """Every occurrence of ``term`` in normalised ``text``, in order."""
@@ -126,6 +138,9 @@ class TermFinder:
 
     def occurs(self, term: str, text: str) -> bool:
         """Whether ``term`` occurs in normalised ``text`` at all; patterns ask it of the same few sentences in turn."""
+        # Hardly any term is in sight, and to look its words up is quicker than to search for it.
+        if self._telling_of(term).isdisjoint(standing(text)):
+            return False
         known = self._occurs.get((term, text))
         if known is None:
             compiled = self._compile(term)
@@ -137,9 +152,11 @@ class TermFinder:
 
     def sentences(self, term: str, text: str) -> tuple[Span, ...]:
         """The sentences of normalised ``text`` in which ``term`` occurs, in order."""
+        if not self.occurs(term, text):
+            return ()
         found = self._sentences.get((term, text))
         if found is None:
-            spans = rough_sentences(text) if self.occurs(term, text) else []
+            spans = rough_sentences(text)
             found = tuple(span for span in spans if self.occurs(term, text[span.start : span.end]))
             self._sentences[term, text] = found
         return found
@@ -189,6 +206,13 @@ class TermFinder:
             names = (*known.names, *known.adjectives, *known.pronouns, *inflected)
             found = self._telling[term] = frozenset(map(telling, names))
         return found
+
+    def read(self, text: str) -> str:
+        """``text`` normalised and `unshouted`; limits and requirements ask for the same paragraphs in turn."""
+        known = self._read.get(text)
+        if known is None:
+            known = self._read[text] = self.unshouted(normalise(text))
+        return known
 
     def unshouted(self, text: str, is_judged: Callable[[str], bool] = lambda _: False) -> str:
         """Normalised ``text`` with the names known here as they are written where it has them in capitals: *RUSSIA*.

@@ -279,10 +279,15 @@ class Document:
     _words: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        lines = (0, *[end.end() for end in LINE_END.finditer(self.text)])
-        object.__setattr__(self, "_line_starts", lines)
+        object.__setattr__(self, "_line_starts", ())
         object.__setattr__(self, "_block_starts", tuple(b.span.start for b in self.blocks))
         object.__setattr__(self, "_words", -1)
+
+    def _lines(self) -> tuple[int, ...]:
+        """Return where each line starts; found when a place is first asked for, which few paragraphs are."""
+        if not self._line_starts:
+            object.__setattr__(self, "_line_starts", (0, *[end.end() for end in LINE_END.finditer(self.text)]))
+        return self._line_starts
 
     @property
     def words(self) -> int:
@@ -299,16 +304,18 @@ class Document:
         """Return line and column of `offset`, which may be the end of the text; raise `ValueError` beyond it."""
         if not 0 <= offset <= len(self.text):
             raise ValueError(f"offset {offset} lies outside a text of {len(self.text)} characters")
-        line = bisect_right(self._line_starts, offset)
-        return Location(line, offset - self._line_starts[line - 1] + 1)
+        starts = self._lines()
+        line = bisect_right(starts, offset)
+        return Location(line, offset - starts[line - 1] + 1)
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset at line and column, both from 1; raise `ValueError` outside the text."""
-        if not 1 <= line <= len(self._line_starts) or column < 1:
+        starts = self._lines()
+        if not 1 <= line <= len(starts) or column < 1:
             raise ValueError(f"no line {line}, column {column}")
-        offset = self._line_starts[line - 1] + column - 1
-        last = line == len(self._line_starts)
-        limit = len(self.text) if last else self._line_starts[line] - 1
+        offset = starts[line - 1] + column - 1
+        last = line == len(starts)
+        limit = len(self.text) if last else starts[line] - 1
         if offset > limit:
             raise ValueError(f"no line {line}, column {column}")
         return offset

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from drafter.files.kept import read_sealed, sealed
 from drafter.language import words
 from drafter.rules.kept_forms import have_forms
 
@@ -34,15 +35,36 @@ def test_what_is_kept_is_what_is_worked_out(tmp_path, monkeypatch):
     assert {word: words.forms(word) for word in WORDS} == expected
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"contest": 1}', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", sealed(b"[]"), sealed(b'{"contest": 1}'), sealed(b'{"contest": ["x"]}')[:-1], b"\xff\xfe"]
+)
 def test_a_file_that_is_damaged_is_made_anew(content, tmp_path):
     have_forms(["contest"], tmp_path)
-    (path,) = tmp_path.glob("forms-*.json")
+    (path,) = tmp_path.glob("forms*.json")
     path.write_bytes(content)
     words.forget()
     have_forms(["contest"], tmp_path)
     assert words.forms("contest") == plainly("contest")
-    assert json.loads(path.read_text(encoding="utf-8")) == {"contest": sorted(words.forms("contest"))}
+    assert json.loads(read_sealed(path)) == {"contest": sorted(words.forms("contest"))}
+
+
+def test_another_drafter_keeps_its_own(tmp_path, monkeypatch):
+    have_forms(["contest"], tmp_path)
+    monkeypatch.setattr(words, "RULES", words.RULES.with_name("__init__.py"))
+    words.forget()
+    have_forms(["contest"], tmp_path)
+    assert len(list(tmp_path.glob("forms*.json"))) == 2
+
+
+def test_what_others_may_write_is_not_read(tmp_path):
+    have_forms(["contest"], tmp_path)
+    (path,) = tmp_path.glob("forms*.json")
+    path.write_bytes(sealed(b'{"contest": ["misled"]}'))
+    path.chmod(0o666)
+    words.forget()
+    have_forms(["contest"], tmp_path)
+    assert words.forms("contest") == plainly("contest")
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path):

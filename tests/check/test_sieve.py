@@ -2,10 +2,11 @@
 
 import random
 import re
+from operator import itemgetter
 
 import pytest
 
-from drafter.check import Checker
+from drafter.check import Checker, engine
 from drafter.consensus import load_profile
 from drafter.rules.prefilter import Sieve
 from drafter.rules.terms import TermFinder, normalise, standing, telling
@@ -56,10 +57,46 @@ def test_random_texts_have_the_candidates_that_asking_each_sentence_finds(monkey
     texts = [_text(chance, chance.choice(pieces)) for _ in range(150)]
     quick = Checker(profile)
     found = [candidates(quick, text) for text in texts]
-    monkeypatch.setattr(Sieve, "left", lambda self, _: [pattern for pattern, _ in self._patterns])
+    ask_each_sentence(monkeypatch)
     slow = Checker(profile)
     assert found == [candidates(slow, text) for text in texts]
     assert sum(map(bool, found)) > len(texts) // 10
+
+
+def ask_each_sentence(monkeypatch):
+    """Have no paragraph, sentence or term passed over by the words that stand in it."""
+    monkeypatch.setattr(
+        Sieve, "left", lambda self, _: [pattern for _, pattern in sorted(self._all(), key=itemgetter(0))]
+    )
+    monkeypatch.setattr(engine, "_anchors_in", lambda *_: {""})
+    monkeypatch.setattr(TermFinder, "occurs", lambda self, term, text: bool(self.hits(term, text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruſſia is a partner.",
+        "RUSSIA IS A PARTNER OF \u212aIEV.",
+        "Russia. " + "x" * 1399 + "contest Russia.",
+        "Russia " + "x" * 2000 + " contests. We conteſt Russia.",
+        "Allies met. Russia was there. We will contest and constrain it; and more. It is good.",
+        "Fifty words. " * 200 + "Allies will contest Russia. " + "They met. " * 100,
+    ],
+)
+def test_odd_texts_have_the_candidates_that_asking_each_sentence_finds(monkeypatch, text):
+    profile = load_profile("hague-2025")
+    found = candidates(Checker(profile), text)
+    ask_each_sentence(monkeypatch)
+    assert found == candidates(Checker(profile), text)
+
+
+def test_small_words_do_not_tell_a_phrase():
+    assert [telling(phrase) for phrase in ("the Act", "that Act", "the", "Founding Act of 1997")] == [
+        "act",
+        "act",
+        "the",
+        "founding",
+    ]
 
 
 def _text(chance, lists):
