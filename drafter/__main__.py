@@ -5,6 +5,7 @@ import sys
 from typing import Final
 
 from drafter.cli import main
+from drafter.processes import own
 
 #: A Word file or a bank makes a million objects that are all kept: Python need not look each 700 whether one is lost.
 _ALLOCATIONS: Final = 50_000
@@ -12,6 +13,7 @@ _ALLOCATIONS: Final = 50_000
 
 def run() -> None:
     """Run the command line and exit with its code."""
+    own()
     gc.set_threshold(_ALLOCATIONS)
     sys.exit(main())
 

@@ -1,4 +1,4 @@
-"""Processes that drafter starts import nothing from the working folder: a stranger's files may lie there."""
+"""Processes of drafter's own; they import nothing from the working folder, where a stranger's files may lie."""
 
 from __future__ import annotations
 
@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
-__all__ = ["import_only_installed"]
+__all__ = ["import_only_installed", "is_own", "own"]
+
+_own: list[bool] = []
+
+
+def own() -> None:
+    """Say that this process is drafter's own: a command or a worker, and not a program that imports drafter."""
+    _own.append(True)
+
+
+def is_own() -> bool:
+    """Return whether this process is drafter's own."""
+    return bool(_own)
 
 
 def import_only_installed(environment: MutableMapping[str, str] = os.environ) -> None:

@@ -23,7 +23,7 @@ from drafter.archive.inputs import InputFile, opened
 from drafter.archive.shards import ASIDE, CHECKED, UNREAD
 from drafter.draft import front_in_force
 from drafter.errors import DrafterError, ReadError
-from drafter.processes import import_only_installed
+from drafter.processes import import_only_installed, own
 from drafter.text.loading import ARCHIVES, MAX_BYTES
 from drafter.text.several import read_all, read_all_bytes
 
@@ -159,6 +159,7 @@ def row_aside(file: InputFile, reason: str, status: str = ASIDE, **more: object)
 
 def main() -> None:
     """Check files till there are no more."""
+    own()
     source, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # Nothing that is printed may come between the answers.
     os.dup2(2, 1)

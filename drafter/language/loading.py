@@ -12,12 +12,14 @@ import importlib
 import os
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from typing import TYPE_CHECKING, cast
 
+from drafter import processes
 from drafter.errors import LanguageError
+from drafter.language.schemas import restore, without_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +60,7 @@ def _builtin() -> Language:
 
 def _installed(name: str) -> Language:
     spacy = spacy_imported()
+    restore()
     try:
         nlp: Language = spacy.load(name)
     except (OSError, ImportError, ValueError) as error:
@@ -76,7 +79,7 @@ def spacy_imported() -> ModuleType:
     """Return the `spacy` package; imported without its command line unless it is imported already."""
     if "spacy" in sys.modules:
         return sys.modules["spacy"]
-    with _one_thread(), _without_command_line():
+    with _one_thread(), _without_command_line(), without_schemas() if processes.is_own() else nullcontext():
         return importlib.import_module("spacy")
 
 

@@ -75,6 +75,72 @@ def test_spacy_loads_other_pipelines_as_ever(tmp_path):
     assert state == {"lang": "de", "ours": "en", "words": 4}
 
 
+OWN = "import json, sys; from drafter import processes; processes.own(); from drafter.language import load; ours = load();"
+SENTENCE = "We will neither fund nor arm separatist groups; Russia's veto rights remain contested."
+
+
+def test_a_process_of_its_own_does_without_schemas_and_parses_the_same(nlp):
+    said = f"print(json.dumps([[t.tag_, t.pos_, t.dep_, t.head.i, t.lemma_] for t in ours({SENTENCE!r})]))"
+    assert in_a_fresh_process(OWN + said) == [[t.tag_, t.pos_, t.dep_, t.head.i, t.lemma_] for t in nlp(SENTENCE)]
+    state = in_a_fresh_process(
+        OWN + "print(json.dumps({'pydantic': 'pydantic' in sys.modules, 'schemas': 'spacy.schemas' in sys.modules,"
+        " 'finders': any('drafter' in type(f).__module__ for f in sys.meta_path)}))"
+    )
+    assert state == {"pydantic": False, "schemas": False, "finders": False}
+
+
+def test_programs_that_import_drafter_have_all_of_spacy():
+    state = in_a_fresh_process(
+        "import json, sys; from drafter.language import load; load();"
+        "print(json.dumps({'pydantic': 'pydantic' in sys.modules, 'schemas': 'spacy.schemas' in sys.modules}))"
+    )
+    assert state == {"pydantic": True, "schemas": True}
+
+
+def test_another_pipeline_brings_the_schemas_back(tmp_path):
+    spacy_imported().blank("de").to_disk(tmp_path / "de")
+    state = in_a_fresh_process(
+        OWN + f"other = load({str(tmp_path / 'de')!r}); import spacy, pydantic, confection.validation, spacy.schemas;"
+        "from spacy.matcher import Matcher;"
+        """
+def of(call, *values, **options):
+    try:
+        call(*values, **options)
+    except Exception as error:
+        return type(error).__name__
+real = [spacy.language.ConfigSchema, spacy.ConfigSchemaTraining, spacy.tokens.doc.schemas.DocJSONSchema]
+print(json.dumps({
+    "words": len(other("Das ist gut.")),
+    "real": [issubclass(each, pydantic.BaseModel) for each in real],
+    "same": spacy.schemas is spacy.tokens.doc.schemas,
+    "optional": confection.validation._PydanticV2BaseModel is pydantic.BaseModel,
+    "matcher": of(Matcher(other.vocab, validate=True).add, "x", [[{"FOO": 1}]]),
+    "tree": len(sys.modules["spacy.pipeline._edit_tree_internals.edit_trees"].validate_edit_tree({"x": 1})) > 0,
+    "wrong": of(spacy.blank, "de", config={"nlp": {"lang": "de", "pipeline": 3}}),
+    "blank": spacy.blank("fr").lang,
+}))
+"""
+    )
+    assert state == {
+        "words": 4,
+        "real": [True, True, True],
+        "same": True,
+        "optional": True,
+        "matcher": "MatchPatternError",
+        "tree": True,
+        "wrong": "ConfigValidationError",
+        "blank": "fr",
+    }
+
+
+def test_what_a_stand_in_has_not_is_asked_of_the_real_module():
+    state = in_a_fresh_process(
+        OWN + "import spacy; doc = ours('Allies met.'); again = spacy.tokens.Doc(ours.vocab).from_json(doc.to_json(),"
+        " validate=True); print(json.dumps([again.text, 'pydantic' in sys.modules]))"
+    )
+    assert state == ["Allies met.", True]
+
+
 def test_a_pipeline_that_is_not_installed():
     with pytest.raises(LanguageError, match="no language pipeline called 'en_no_such_pipeline'") as caught:
         load("en_no_such_pipeline")
