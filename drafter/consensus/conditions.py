@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from drafter.grammar.act import Act, Explained
@@ -136,6 +137,7 @@ class Condition:
     optional: bool = False
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, text: str) -> Condition:
         """Parse a condition: ``term``, ``is:term``, ``a|b``, ``!a``, ``?a``, ``any`` or ``!any``.
 

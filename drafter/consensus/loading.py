@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from drafter.consensus.conditions import role_named
 from drafter.consensus.contradiction import refuse_contradictions
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ProfileSummary", "list_profiles", "load_profile", "load_profiles"]
 
+#: A use of a term: the definition it stands in, what that is, the term, and the way to it.
+_Named: TypeAlias = "tuple[Part, str, str, tuple[str | int, ...]]"
 #: Each takes half a millisecond, or three, before the first text is checked; the profiles of drafter have 1,500 and 11.
 _MOST_WORDS: Final = 5_000
 _MOST_POSITIONS: Final = 1_000
@@ -119,9 +121,10 @@ def _summary(id_: str, path: Path, loaded: Profile | ProfileError) -> ProfileSum
 def _build(layers: list[Layer]) -> Profile:
     """Return the profile that ``layers`` make, checked as a whole."""
     laid = lay(layers)
-    _refuse_unknown_terms(laid)
-    _refuse_verbs_under(laid)
-    _refuse_nameless(laid)
+    named = list(_terms_named(laid))
+    _refuse_unknown_terms(laid, named)
+    _refuse_verbs_under(named)
+    _refuse_nameless(laid, named)
     positions = [_position(part, laid) for part in laid.positions.values()]
     _refuse_excess(laid, positions)
     profile = Profile(
@@ -155,32 +158,32 @@ def _refuse_excess(laid: Layer, positions: Sequence[Position]) -> None:
         raise laid.head.error(f"{words:,} words to look for, and at most {_MOST_WORDS:,} may be", remedy=remedy)
 
 
-def _refuse_unknown_terms(laid: Layer) -> None:
+def _refuse_unknown_terms(laid: Layer, named: Iterable[_Named]) -> None:
     """Raise for the first term that a term, rule, position or limit names and nothing defines."""
-    for part, what, term, keys in _terms_named(laid):
+    for part, what, term, keys in named:
         if term not in laid.terms:
             raise part.error(f"unknown term {term!r} in {what}", *keys, remedy=did_you_mean(term, laid.terms))
 
 
-def _refuse_verbs_under(laid: Layer) -> None:
+def _refuse_verbs_under(named: Sequence[_Named]) -> None:
     """Raise for ``under`` with a term of governing predicates: ``under`` was once the name of ``governed_by``."""
-    governing = {term for _, _, term, keys in _terms_named(laid) if keys[-1] == "governed_by"}
-    for part, what, term, keys in _terms_named(laid):
+    governing = {term for _, _, term, keys in named if keys[-1] == "governed_by"}
+    for part, what, term, keys in named:
         if keys[-1] == "under" and term in governing:
             message = f"{term!r} in {what} stands for predicates, and 'under' is the preposition"
             raise part.error(message, *keys, remedy="write 'governed_by' for the predicates that govern a word")
 
 
-def _refuse_nameless(laid: Layer) -> None:
+def _refuse_nameless(laid: Layer, named: Iterable[_Named]) -> None:
     """Raise for the first term in ``full_name`` or ``in_order`` that has no ``names``."""
-    for part, what, term, keys in _terms_named(laid):
+    for part, what, term, keys in named:
         if keys[0] in {"full_name", "in_order"} and "names" not in laid.terms[term].values:
             message = f"term {term!r} of {keys[0]!r} in {what} has no 'names'"
             raise part.error(message, *keys, remedy="give the term names, the full one first")
 
 
-def _terms_named(laid: Layer) -> Iterator[tuple[Part, str, str, tuple[str | int, ...]]]:
-    """Yield every use of a term: the definition it stands in, what that is, the term, and the way to it."""
+def _terms_named(laid: Layer) -> Iterator[_Named]:
+    """Yield every use of a term."""
     for id_, part in laid.terms.items():
         for role in part.values.keys() - set(TERM_KEYS):
             for condition in part.values[role]:
