@@ -9,8 +9,10 @@ A cache that is corrupt or cannot be written costs time only.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import os
 import zlib
 from typing import TYPE_CHECKING, Final
 
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["KeptResults", "settings_state"]
 
 #: The number of the format of what is kept.
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 #: How many results are kept, and how many wait to be written together.
 _MOST: Final = 100_000
 _TOGETHER: Final = 64
@@ -66,11 +68,15 @@ def settings_state(
             for layer in profile.layers:
                 state.update(hashlib.sha256(regular_bytes(layer)).digest())
         # Files of drafter itself, which are many and large, by size and time of change, as the bank's.
-        for path in sorted(PACKAGE.rglob("*")):
-            # Folders change whenever Python compiles a module.
-            if path.suffix != ".pyc" and path.is_file():
-                status = path.stat()
-                state.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
+        for folder, folders, files in os.walk(PACKAGE):
+            folders.sort()
+            for name in sorted(files):
+                # What Python makes of a module changes whenever it does; and a link may lead nowhere.
+                if name.endswith(".pyc"):
+                    continue
+                with contextlib.suppress(FileNotFoundError):
+                    status = os.stat(f"{folder}{os.sep}{name}")  # noqa: PTH116  (a thousand paths take their time)
+                    state.update(f"{folder}\0{name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
     except OSError:
         return None
     if bank is not None:
@@ -167,7 +173,6 @@ class KeptResults:
 
     def _give_up(self, error: Exception) -> None:
         """Say what is the matter and use the cache no more; a corrupt one is removed, so that the next run has none."""
-        import contextlib
         import sqlite3
 
         self._is_used = False

@@ -42,6 +42,7 @@ def stored_report(report: TextReport) -> dict[str, Any]:
         "verdicts": {id_: verdict.value for id_, verdict in report.verdicts.items()},
         "topics": dict(report.topics),
         "words": report.words,
+        "all_words": report.document.words,
         "foreign": [[each.paragraph, each.line, each.language] for each in report.foreign],
         "unjudged": [unjudged.message, unjudged.place, unjudged.remedy] if unjudged else None,
         "idle": [[each.line, each.said, _stored_dismissal(each.dismissal)] for each in report.idle],
@@ -62,7 +63,7 @@ def report_of(stored: dict[str, Any], document: Document, profile: Profile) -> T
         )
     unjudged = stored["unjudged"]
     return TextReport(
-        document,
+        document.with_words(int(stored["all_words"])),
         profile,
         tuple(paragraphs),
         tuple(map(_finding_of, stored["whole"])),

@@ -296,6 +296,11 @@ class Document:
             object.__setattr__(self, "_words", sum(block.words for block in self.linted()))
         return self._words
 
+    def with_words(self, words: int) -> Document:
+        """Return the document itself, of which `words` were counted earlier, or elsewhere."""
+        object.__setattr__(self, "_words", words)
+        return self
+
     def linted(self) -> Iterator[Block]:
         """Yield the blocks the checker looks at, in order."""
         return (block for block in self.blocks if block.linted)
