@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from drafter.errors import BankError
+from drafter.files.kept_toml import parse_kept
 from drafter.files.paths import phrasebank_dir
 from drafter.files.toml import did_you_mean, read_toml
 from drafter.grammar.act import Act
@@ -138,7 +139,7 @@ def read_frames(path: Path) -> list[Frame]:
     Raises:
         BankError: it cannot be read or something in it is not right, with its line.
     """
-    file = read_toml(path, BankError)
+    file = read_toml(path, BankError, parse_kept)
     listed = file.data.get("frame")
     if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed) or len(file.data) > 1:
         raise BankError("no list of frames", path=path, remedy="write each under [[frame]], and nothing beside them")

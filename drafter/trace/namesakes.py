@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from drafter.errors import BankError
+from drafter.files.kept_toml import parse_kept
 from drafter.files.paths import phrasebank_dir
 from drafter.files.regular import regular_bytes
-from drafter.files.toml import TomlError, parse_toml
+from drafter.files.toml import TomlError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +83,7 @@ def namesakes(path: Path | None = None) -> Namesakes:
     """
     file = phrasebank_dir() / _FILE if path is None else path
     try:
-        data = parse_toml(regular_bytes(file).decode())
+        data = parse_kept(regular_bytes(file).decode(), file)
     except OSError as error:
         raise BankError(f"cannot be read: {error.strerror or error}", path=file, remedy="check the file") from error
     except UnicodeDecodeError as error:
