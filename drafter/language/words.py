@@ -72,6 +72,11 @@ def lemmas(word: str) -> frozenset[str]:
     return frozenset(spelling for tagged_lemma in tagged for spelling in spellings(tagged_lemma))
 
 
+def form_key(lemma: str, pos: str | None) -> str:
+    """Return the key of `KNOWN_FORMS` for one word, which has no space in it, of any part of speech or of one."""
+    return lemma if pos is None else f"{pos} {lemma}"
+
+
 @lru_cache(maxsize=65536)
 def forms(lemma: str, pos: str | None = None) -> frozenset[str]:
     """Return every word, in lower case, that can have `lemma`: (*withdraw*) → *withdraw, withdraws, withdrew, ...*.
@@ -80,8 +85,9 @@ def forms(lemma: str, pos: str | None = None) -> frozenset[str]:
     only the words that have it under a tag of that part of speech; a sound prefilter for a tagger that errs leaves it
     out.
     """
-    if pos is None and lemma in KNOWN_FORMS:
-        return KNOWN_FORMS[lemma]
+    known = KNOWN_FORMS.get(form_key(lemma, pos))
+    if known is not None:
+        return known
     tags = TAGS[pos] if pos is not None else None
     matching: set[str] = set()
     for spelling in spellings(lemma):

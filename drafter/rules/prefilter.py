@@ -13,8 +13,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from drafter.consensus.conditions import Role, WordsOf
+from drafter.language.kept_forms import have_forms
 from drafter.language.words import forms
-from drafter.rules.kept_forms import have_forms
 from drafter.rules.terms import phrase_pattern, standing, telling
 
 if TYPE_CHECKING:

@@ -141,9 +141,11 @@ def _is_sound(rows: object) -> bool:
 
 def _inflected(rungs: Mapping[str, int]) -> dict[str, int]:
     """Return every form of every verb; where two verbs share a form, it stands on the stronger rung."""
+    from drafter.language.kept_forms import have_forms
     from drafter.language.words import forms
     from drafter.wording.words import folded
 
+    have_forms(rungs, pos="VERB")
     inflected: dict[str, int] = {}
     for lemma, rung in rungs.items():
         for form in forms(lemma, "VERB"):

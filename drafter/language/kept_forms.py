@@ -1,4 +1,4 @@
-"""Inflections of the words of profiles, kept in the user's cache folder: to work them out takes longer than a text.
+"""Inflections of words that are looked for, kept in the user's cache folder: to work them out takes longer than a text.
 
 They depend on drafter's own table of words alone. A cache that cannot be read or written costs time only.
 """
@@ -25,24 +25,26 @@ _FORMAT: Final = 2
 _MOST: Final = 20_000
 
 
-def have_forms(words: Iterable[str], cache: Path | None = None) -> None:
+def have_forms(words: Iterable[str], cache: Path | None = None, pos: str | None = None) -> None:
     """Have `drafter.language.words.forms` of ``words`` at hand, from an earlier run where there was one.
 
     Args:
         words: words by lemma.
         cache: the folder to keep them in; the user's cache folder when None.
+        pos: the part of speech of which they are wanted; any when None.
     """
-    wanted = set(words) - language.KNOWN_FORMS.keys()
+    lemmas = {language.form_key(word, pos): word for word in words}
+    wanted = lemmas.keys() - language.KNOWN_FORMS.keys()
     if not wanted:
         return
     path = (cache_dir() if cache is None else cache) / _name()
     kept = _read(path)
     missing = sorted(wanted - kept.keys())
-    new = {word: sorted(language.forms(word)) for word in missing}
+    new = {key: sorted(language.forms(lemmas[key], pos)) for key in missing}
     if new:
         kept = {**(kept if len(kept) + len(new) <= _MOST else {}), **new}
         _write(path, kept)
-    language.KNOWN_FORMS.update({word: frozenset(kept[word]) for word in wanted if word in kept})
+    language.KNOWN_FORMS.update({key: frozenset(kept[key]) for key in wanted if key in kept})
 
 
 def _name() -> str:

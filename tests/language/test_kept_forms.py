@@ -6,7 +6,7 @@ import pytest
 
 from drafter.files.kept import read_sealed, sealed
 from drafter.language import words
-from drafter.rules.kept_forms import have_forms
+from drafter.language.kept_forms import have_forms
 
 WORDS = ["contest", "will", "re-engage", "thief", "ſ", "no-word-of-english", "\ud800"]
 
@@ -46,6 +46,21 @@ def test_a_file_that_is_damaged_is_made_anew(content, tmp_path):
     have_forms(["contest"], tmp_path)
     assert words.forms("contest") == plainly("contest")
     assert json.loads(read_sealed(path)) == {"contest": sorted(words.forms("contest"))}
+
+
+def test_verbs_are_kept_apart_from_words_of_any_kind(tmp_path, monkeypatch):
+    words.forget()
+    expected = words.forms("step"), words.forms("step", "VERB"), words.forms("better", "ADJ")
+    words.forget()
+    have_forms(["step"], tmp_path)
+    have_forms(["step"], tmp_path, "VERB")
+    have_forms(["better"], tmp_path, "ADJ")
+    words.forget()
+    monkeypatch.setattr(words, "_candidates", lambda _: pytest.fail("worked out again"))
+    have_forms(["step"], tmp_path)
+    have_forms(["step"], tmp_path, "VERB")
+    have_forms(["better"], tmp_path, "ADJ")
+    assert (words.forms("step"), words.forms("step", "VERB"), words.forms("better", "ADJ")) == expected
 
 
 def test_another_drafter_keeps_its_own(tmp_path, monkeypatch):
