@@ -104,6 +104,13 @@ def test_too_many_paragraphs_or_parts(word, monkeypatch):
     refused(word(PARAGRAPH, extra={f"x{i}": "" for i in range(4_001)}), "more than 4,000 parts")
 
 
+def test_too_many_notes(word, monkeypatch):
+    monkeypatch.setattr("drafter.text.word.reader.MAX_NOTES", 50)
+    references = "".join(f'<w:p><w:r><w:t>a</w:t><w:footnoteReference w:id="{i}"/></w:r></w:p>' for i in range(51))
+    notes = "".join(f'<w:footnote w:id="{i}">{PARAGRAPH}</w:footnote>' for i in range(51))
+    refused(word(references, footnotes=notes), r"more than 50 footnotes; split the text")
+
+
 def test_declared_sizes_that_lie(word):
     data = bytearray(word(PARAGRAPH * 2_000))
     at = data.index(b"PK\x01\x02")

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TABLE = f"{W}tbl"
+# The longest treaties and reports have some thousands.
+MAX_NOTES = 20_000
 _NUMBER_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 _DASHES = "-–—"
 _MISSING = "missing from the file"
@@ -185,6 +187,8 @@ class _Story:
         notes = {note.get(f"{W}id", ""): note for note in root.iterchildren(f"{W}{kind}")}
         self.unread += unread_in(part, root)
         referred = [name for referred_kind, name in self._notes if referred_kind == kind]
+        if len(referred) > MAX_NOTES:
+            raise ReadError(f"more than {MAX_NOTES:,} {kind}s", path=self._path, remedy="split the text")
         wanted = [name for name in referred if name in notes]
         if len(wanted) < len(referred):
             self.unread.append(Unread(part, f"{len(referred) - len(wanted)} of its notes missing from the file"))

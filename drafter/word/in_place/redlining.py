@@ -11,7 +11,7 @@ from lxml import etree
 
 from drafter.errors import ReadError
 from drafter.text.word.admission import admitted
-from drafter.text.word.tracked_changes import changes_of
+from drafter.text.word.tracked_changes import find_changes
 from drafter.word.in_place.atoms import words_of
 from drafter.word.in_place.bridge import Bridge
 from drafter.word.in_place.canon import canon
@@ -145,7 +145,8 @@ def redline_files(
     data, damaged = repacked_with(after.package, after.data, parts) if parts else (after.data, ())
     for name in damaged:
         bridge.say(f"{after.path}: {name} has a wrong checksum; it is kept as it is")
-    return Redlined(data, len(changes_of(data, after.path)) if parts else 0, tuple(bridge.said))
+    # It was made of two files that this process may parse.
+    return Redlined(data, len(find_changes(data, after.path)) if parts else 0, tuple(bridge.said))
 
 
 def _compare_notes(kind: str, before: _ComparedFile, after: _ComparedFile, bridge: Bridge, stories: Stories) -> None:

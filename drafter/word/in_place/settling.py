@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
@@ -68,8 +69,7 @@ def settle(root: etree._Element, *, accept: bool) -> None:
     for change in list(root.iter(*came)):
         _unwrap(change)
     _tidy(root, accept=accept)
-    for paragraph in marked:
-        _join(paragraph)
+    _join(marked)
 
 
 def _tidy(root: etree._Element, *, accept: bool) -> None:
@@ -160,24 +160,45 @@ def _unwrap(change: etree._Element) -> None:
     change.getparent().remove(change)
 
 
-def _join(paragraph: etree._Element) -> None:
-    """Join a paragraph whose mark goes with the next one, or drop it if nothing is left of it."""
-    content = [child for child in paragraph if child.tag != _PPR]
+def _join(marked: list[etree._Element]) -> None:
+    """Join each paragraph whose mark goes with the next one; drop those before no other of which nothing is left.
+
+    From the last one on, for whatever is moved is moved once then, however many marks go in a row.
+    """
+    into: dict[etree._Element, etree._Element] = {}
+    places: dict[etree._Element, int] = {}
+    nexts = [_next(paragraph) for paragraph in marked]
+    for paragraph, after in zip(reversed(marked), reversed(nexts), strict=True):
+        if after is None:
+            continue
+        last = into[paragraph] = into.get(after, after)
+        if last not in places:
+            places[last] = 0 if last.find(_PPR) is None else 1
+        for child in reversed([child for child in paragraph if child.tag != _PPR]):
+            last.insert(places[last], child)
+        paragraph.getparent().remove(paragraph)
+    for paragraph in marked:
+        content = [child for child in paragraph if child.tag != _PPR]
+        if paragraph not in into and all(child.tag in MARKERS for child in content) and _dispensable(paragraph):
+            for child in content:
+                paragraph.addprevious(child)
+            paragraph.getparent().remove(paragraph)
+
+
+def _next(paragraph: etree._Element) -> etree._Element | None:
+    """The paragraph after one, past the ends of comments and bookmarks; None for a table, and at the end."""
     after = paragraph.getnext()
     while after is not None and after.tag in MARKERS:
         after = after.getnext()
-    if after is not None and after.tag == _P:
-        at = 1 if after.find(_PPR) is not None else 0
-        for child in reversed(content):
-            after.insert(at, child)
-        paragraph.getparent().remove(paragraph)
-    elif all(child.tag in MARKERS for child in content) and _dispensable(paragraph):
-        for child in content:
-            paragraph.addprevious(child)
-        paragraph.getparent().remove(paragraph)
+    return after if after is not None and after.tag == _P else None
 
 
 def _dispensable(paragraph: etree._Element) -> bool:
     """Whether its cell, note or part stands without ``paragraph``."""
     parent = paragraph.getparent()
-    return len(parent.findall(_P)) > 1 or parent.tag not in {_CELL, qn("w:txbxContent"), qn("w:hdr"), qn("w:ftr")}
+    return next(islice(parent.iterchildren(_P), 1, None), None) is not None or parent.tag not in {
+        _CELL,
+        qn("w:txbxContent"),
+        qn("w:hdr"),
+        qn("w:ftr"),
+    }
