@@ -78,7 +78,7 @@ EXAMPLES: Final = {
     "trace": "drafter trace draft.md",
     "bank search": 'drafter bank search "channels of communication"',
     "bank show": "drafter bank show london-2019.4.1",
-    "bank lineage": "drafter bank lineage article-5",
+    "bank lineage": "drafter bank lineage open-door",
     "compare": "drafter compare draft-1.docx draft-2.docx",
     "export": "drafter export draft.md -o draft.docx",
     "redline": "drafter redline circulated.docx returned.docx -o redline.docx",

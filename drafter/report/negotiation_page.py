@@ -21,7 +21,7 @@ _LINES: Final = ("solid", "double", "dashed", "dotted", "wavy")
 
 _STYLE: Final = """
 :root { --ink: #16181d; --paper: #fff; --faint: #5d6470; --line: #d5d9e0; --wash: #f3f5f8; --del: #9b1c12;
-  --ins: #14602a; --open: #b3401d; color-scheme: light; }
+  --ins: #14602a; --asked: #fbe3d3; --got: #d9efdc; --lost: #e7e9ee; color-scheme: light dark; }
 * { box-sizing: border-box; }
 body { margin: 0; color: var(--ink); background: var(--paper); font: 1.25rem/1.55 "Source Sans 3", "Segoe UI",
   "Helvetica Neue", Arial, sans-serif; }
@@ -41,7 +41,7 @@ del { color: var(--del); text-decoration: line-through; } ins { color: var(--ins
 .tile span { color: var(--faint); font-size: 1.1rem; }
 .chip { display: inline-block; font-weight: 700; font-size: .85em; line-height: 1.35; padding: 0 .45em;
   border-radius: .3em;
-  border: 2px solid currentColor; background: #fff; white-space: nowrap; }
+  border: 2px solid currentColor; background: var(--paper); white-space: nowrap; }
 .option { text-decoration-line: underline; text-decoration-thickness: .13em; text-underline-offset: .22em; }
 .bracket { background: var(--wash); border-radius: .25em; padding: .05em .15em; }
 .bracket > .sign { font-weight: 800; color: var(--ink); }
@@ -57,11 +57,12 @@ sup { font-size: .7em; font-weight: 700; }
 .matrix { width: auto; font-size: 1.1rem; }
 .matrix th, .matrix td { padding: .3rem; text-align: center; min-width: 2.6rem; border: 1px solid var(--line); }
 .matrix th:first-child { text-align: left; padding-right: 1rem; min-width: 6rem; position: sticky; left: 0;
-  background: #fff; }
+  background: var(--paper); }
 .matrix td b { display: block; font-size: 1.35rem; line-height: 1.4; }
 .scroll { overflow-x: auto; }
-.asked { background: #fbe3d3; } .got { background: #d9efdc; } .lost { background: #e7e9ee; color: #5d6470; }
-.reserved { background: #16181d; color: #fff; }
+.asked { background: var(--asked); } .got { background: var(--got); } .lost { background: var(--lost);
+  color: var(--faint); }
+.reserved { background: var(--ink); color: var(--paper); }
 .legend span { display: inline-block; margin-right: 1.6rem; }
 .legend b { display: inline-block; min-width: 1.9rem; text-align: center; border: 1px solid var(--line);
   margin-right: .4rem; }
@@ -72,12 +73,24 @@ tr.landing td { background: var(--wash); padding-left: .6rem; } .ledger tr.first
 svg { width: 100%; height: auto; max-width: 70rem; display: block; } svg text { font: 600 17px "Segoe UI", Arial,
   sans-serif; fill: var(--ink); }
 svg .axis { fill: var(--faint); font-weight: 400; }
+@media screen and (max-width: 48rem) { main { padding: 1rem 1rem 3rem; } table { display: block; overflow-x: auto; }
+  p.text { display: block; } p.text > .number { padding-right: .6rem; } p.remark, table.cells { margin-left: 0; }
+  .tile { flex-basis: 40%; } .tile b { font-size: 2.4rem; } }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --ink: #e8eaee; --paper: #16181d; --faint: #a3a9b5; --line: #3a3f4a; --wash: #22252c; --del: #f2a79f;
+    --ins: #8fd3a0; --asked: #5c3420; --got: #1f4a2a; --lost: #33373f; }
+  svg { filter: brightness(1.7); } }
 @media print { @page { size: A4 landscape; margin: 12mm; } body { font-size: 10.5pt; } main { padding: 0;
   max-width: none; }
   h1 { font-size: 22pt; } h2 { font-size: 15pt; margin-top: 8mm; break-after: avoid; } .tile b { font-size: 28pt; }
   p.text, tr, svg, .tiles, .cells { break-inside: avoid; } .scroll { overflow: visible; } thead { display:
   table-header-group; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
+"""
+
+#: In the dark the hues are lightened: those of paper are too dark for it.
+_DARK: Final = """@media screen and (prefers-color-scheme: dark) {
+  .chip, .option { color: color-mix(in srgb, var(--hue, var(--ink)) 45%, white); } }
 """
 
 
@@ -94,8 +107,8 @@ def chip(name: str, shade: dict[str, int]) -> str:
 def negotiation_page(title: str, body: Iterable[str], names: Sequence[str]) -> str:
     """A whole page; ``body`` is HTML, ``title`` and ``names`` are not."""
     kinds = "".join(
-        f".d{number} {{ color: {HUES[number % len(HUES)]}; "
+        f".d{number} {{ --hue: {HUES[number % len(HUES)]}; color: var(--hue); "
         f"text-decoration-style: {_LINES[(number + number // len(HUES)) % len(_LINES)]}; }}\n"
         for number in range(max(1, len(names)))
     )
-    return page(title, ("<main>", *body, "</main>"), f"{_STYLE}{kinds}")
+    return page(title, ("<main>", *body, "</main>"), f"{_STYLE}{kinds}{_DARK}")

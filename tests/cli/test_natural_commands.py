@@ -100,6 +100,15 @@ def test_every_example_parses(line, tmp_path, monkeypatch):
     assert parses(line)
 
 
+@pytest.mark.parametrize(
+    "name", ["rules", "explain", "profile show", "bank search", "bank show", "bank lineage", "suggest", "help"]
+)
+@pytest.mark.usefixtures("folder")
+def test_every_example_that_needs_no_file_works(name, invoke):
+    code, _, err = invoke(*shlex.split(EXAMPLES[name])[1:])
+    assert code == 0, err
+
+
 def test_no_word_that_means_a_command_is_one():
     assert set(MEANT).isdisjoint(COMMANDS)
     assert set(ALIASES) <= set(COMMANDS)
