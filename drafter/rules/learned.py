@@ -19,12 +19,17 @@ from drafter.consensus.patterns import LEARNED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set as AbstractSet
 
-__all__ = ["LIKELY", "UNLIKELY", "Learned", "is_of_others", "learned"]
+__all__ = ["FAINT", "LIKELY", "UNLIKELY", "Learned", "is_of_others", "is_told_before", "learned"]
 
-#: A use on which the patterns are silent is flagged from LIKELY on, one that they flag let go below UNLIKELY.
+#: A use on which the patterns are silent is flagged from LIKELY on, one that they flag let go below UNLIKELY; below
+#: FAINT where the sentence before alone says that it is about Russia.
 LIKELY: Final = 0.5
-UNLIKELY: Final = 0.03
+UNLIKELY: Final = 0.15
+FAINT: Final = 0.3
 _RUSSIA: Final = frozenset({"side russia", "side of russia"})
+_OURS: Final = frozenset({"side us", "side of us", "side west", "side of west", "side nato", "side of nato"})
+_OTHERS: Final = frozenset({"side others", "side of others"})
+_NAMED: Final = frozenset({"names russia", *_RUSSIA})
 _WITH: Final = ("kid nmod with ", "kid obl with ")
 #: The name of the weight that every use has.
 _ALWAYS: Final = ""
@@ -45,8 +50,15 @@ class Learned:
 
 
 def is_of_others(features: AbstractSet[str]) -> bool:
-    """Whether a use with ``features`` says with whom it is, and that is not Russia."""
+    """Whether a use with ``features`` says with whom it is, and that is not Russia, or whose it is, and not ours."""
+    if not features.isdisjoint(_OTHERS) and features.isdisjoint(_OURS):
+        return True
     return features.isdisjoint(_RUSSIA) and any(each.startswith(_WITH) for each in features)
+
+
+def is_told_before(features: AbstractSet[str]) -> bool:
+    """Whether the sentence of a use with ``features`` leaves it to the one before to say that it is about Russia."""
+    return features.isdisjoint(_NAMED)
 
 
 @cache

@@ -10,7 +10,7 @@ from drafter.grammar.act import Act
 from drafter.grammar.predication import predicated_of
 from drafter.grammar.surface import reads_as_verb
 from drafter.rules.features import features
-from drafter.rules.learned import LIKELY, UNLIKELY, is_of_others, learned
+from drafter.rules.learned import FAINT, LIKELY, UNLIKELY, is_of_others, is_told_before, learned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def judgements(trigger: Trigger, sentence: ProfiledSentence) -> Iterator[Judgeme
         act = sentence.act(word, link, attributive=attributive)
         silent = _silenced(trigger, sentence, word, link, attributive=attributive)
         likelihood = learned(trigger.learned).likelihood(features(word, sentence)) if trigger.learned else None
-        if likelihood is not None and not silent and likelihood < UNLIKELY:
+        if likelihood is not None and not silent and likelihood < _least(word, sentence):
             silent = HARDLY
         liked = likelihood is not None and likelihood > LIKELY and not _is_settled(trigger, sentence, word, link, act)
         if silent and not liked:
@@ -125,9 +125,15 @@ def _silenced(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Wo
     return ""
 
 
+def _least(word: Word, sentence: ProfiledSentence) -> float:
+    """The likelihood below which a use that a pattern flags is let go."""
+    return FAINT if is_told_before(features(word, sentence)) else UNLIKELY
+
+
 def _is_settled(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Word | None, act: SpeechAct) -> bool:
     """Whether an act, the parties or a state silence the use whatever it is like."""
-    if act.act in _NEVER or is_of_others(features(word, sentence)):
+    seen = features(word, sentence)
+    if act.act in _NEVER or trigger.pattern.pos == "ADJ" or is_of_others(seen) or is_told_before(seen):
         return True
     return any(sentence.is_state(state, word, link) for state in trigger.unless)
 

@@ -13,7 +13,7 @@ from drafter.consensus.patterns import LEARNED
 from drafter.errors import ProfileError
 from drafter.rules import pattern
 from drafter.rules.features import features
-from drafter.rules.learned import LIKELY, UNLIKELY, Learned, learned
+from drafter.rules.learned import FAINT, LIKELY, UNLIKELY, Learned, learned
 from drafter.text import read_text
 
 PROFILE = """\
@@ -78,6 +78,15 @@ def test_what_is_unlikely_is_let_go_and_what_is_likely_is_flagged_though_no_patt
 ):
     assert check(OURS, likelihood)[0] == ours
     assert check(THEIRS, likelihood)[0] == theirs
+
+
+@pytest.mark.parametrize(
+    ("likelihood", "found"), [(FAINT - 0.001, []), (FAINT + 0.001, ["partner"]), (LIKELY + 0.001, ["partner"])]
+)
+def test_what_only_the_sentence_before_names_has_to_be_likelier(check, likelihood, found):
+    before = "We wrote to Freedonia. "
+    assert check(before + "We want to see our partner.", likelihood)[0] == found
+    assert check(before + "A partner is dear to the fund.", likelihood)[0] == []
 
 
 @pytest.mark.parametrize(
