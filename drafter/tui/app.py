@@ -149,7 +149,7 @@ class DrafterApp(App[None], inherit_bindings=False):
         """Open a draft."""
         self._show(RoomScreen(self.services, file, self.signs, ascii_signs=self.ascii_signs))
         if not self._memory.toured:
-            self.set_timer(_TOUR_AFTER, self._tour_unasked)
+            self.call_after_refresh(lambda: self.set_timer(_TOUR_AFTER, self._tour_unasked))
 
     def _show(self, screen: Screen[None]) -> None:
         # A dialog opened since goes with the screen it belongs to.
