@@ -48,6 +48,8 @@ __all__ = ["DrafterApp", "run"]
 #: Signals that end a terminal session or the machine.
 _ENDS: Final = ("SIGTERM", "SIGHUP")
 _HARMLESS: Final = HarmlessFilter()
+#: Seconds in which who wants to write begins, and the tour keeps away.
+_TOUR_AFTER: Final = 0.3
 
 
 class DrafterApp(App[None], inherit_bindings=False):
@@ -147,7 +149,7 @@ class DrafterApp(App[None], inherit_bindings=False):
         """Open a draft."""
         self._show(RoomScreen(self.services, file, self.signs, ascii_signs=self.ascii_signs))
         if not self._memory.toured:
-            self.call_after_refresh(self._tour)
+            self.call_after_refresh(lambda: self.set_timer(_TOUR_AFTER, self._tour_unasked))
 
     def _show(self, screen: Screen[None]) -> None:
         # A dialog opened since goes with the screen it belongs to.
@@ -157,23 +159,26 @@ class DrafterApp(App[None], inherit_bindings=False):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+        self._gate.close_until_shown()
 
     def action_start(self) -> None:
         """Show the start screen."""
         self.show_start()
 
     def watch_app_focus(self, focus: bool) -> None:  # noqa: FBT001  (as Textual calls it)
-        """Focus a dialog that was opened while the terminal was not in focus: Textual focuses nothing then."""
-        if focus and self.screen.focused is None:
-            self.screen.focus_next()
+        """Focus what was opened while the terminal was not in focus: Textual focuses nothing then."""
+        screen = self.screen
+        if focus and screen.focused is None:
+            screen.focus_next(screen.AUTO_FOCUS or "*")
 
     # Actions
 
     async def on_event(self, event: events.Event) -> None:
         """Hold back keys and clicks ahead of what they are meant for; drop them while the app ends."""
-        if isinstance(event, events.Key) and _is_alt_letter(event):
-            # Whether it does something or not, it writes nothing.
-            event.character = None
+        if isinstance(event, events.Key):
+            # Who types is there, whatever the terminal said of its window; and nothing is in focus before.
+            self.app_focus = True
+            event = _meant(event)
         if isinstance(event, events.Key) and event.is_forwarded and self.screen is not self._heard_on:
             # A key that no widget took comes back after another screen was opened, to which it was not addressed.
             event.stop()
@@ -183,7 +188,7 @@ class DrafterApp(App[None], inherit_bindings=False):
             await self._pass_on(event)
 
     async def _pass_on(self, event: events.Event) -> None:
-        if self._is_ending or not self.screen.is_mounted:
+        if self._is_ending:
             return
         self._heard_on = self.screen
         heard_by = self.focused or self.screen
@@ -240,6 +245,11 @@ class DrafterApp(App[None], inherit_bindings=False):
                     await (self if action.where is Where.APP else screen).action_act(action.id)
 
             self.push_screen(dialog(self.actions, screen.PLACE), act)
+
+    def _tour_unasked(self) -> None:
+        """Show the tour to who does not write already; they see it another time."""
+        if self._room() is self.screen and not self.is_typing:
+            self._tour()
 
     def _tour(self) -> None:
         from drafter.tui.screens.guide import Tour
@@ -303,6 +313,11 @@ class DrafterApp(App[None], inherit_bindings=False):
         return self._gate.is_open
 
     @property
+    def is_typing(self) -> bool:
+        """Whether somebody typed just now, and nothing that nobody asked for may take the keys."""
+        return self._gate.is_typing
+
+    @property
     def _is_ending(self) -> bool:
         return self._exit or not self.is_running
 
@@ -324,6 +339,19 @@ def run(services: Services, first: DraftFile | NewDraft | Path | None = None) ->
     if app.defect is not None:
         raise app.defect
     return app.return_code or 0
+
+
+def _meant(event: events.Key) -> events.Key:
+    """A key as it is meant: Alt with a letter writes nothing, and Ctrl+J is Enter.
+
+    So comes Enter pressed before the terminal gives every key to the app.
+    """
+    if event.key == "ctrl+j":
+        return events.Key("enter", "\r")
+    if _is_alt_letter(event):
+        # Whether it does something or not.
+        event.character = None
+    return event
 
 
 def _is_alt_letter(event: events.Key) -> bool:

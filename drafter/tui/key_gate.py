@@ -1,7 +1,8 @@
 """Keys typed ahead: what somebody types before a key has done its work waits, and goes where that key leads.
 
 Textual opens screens and moves the focus after the key that asks for it was handled; letters that come in the same
-packet, or soon after, would go to the widget that was in focus before, and so into the draft.
+packet, or soon after, would go to the widget that was in focus before, and so into the draft. What is typed while the
+app starts, and is on the screen but not yet in focus, would go nowhere.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ PATIENCE: Final = 2.0
 _WAITING: Final = "Still at it. What you type waits for what you asked for; Escape gives it up."
 #: Seconds between two looks whether a key has done its work.
 _LOOK_EVERY: Final = 0.005
+#: Seconds after a key in which somebody is taken to be typing still.
+_TYPING: Final = 1.0
 #: How often a `KeyHeard` goes the way of a key: a widget answers a key by a message to itself, and that by another.
 _LAPS: Final = 3
 #: Keys that only move or delete where the focus is.
@@ -71,9 +74,15 @@ class KeyGate:
         self._is_heard = True
         self._closed_at = 0.0
         self._is_said = False
+        self._typed_at = -_TYPING
 
     def holds(self, event: events.Event) -> bool:
         """Whether the event has to wait; if so, it is kept for later."""
+        if isinstance(event, events.Key | events.Paste):
+            self._typed_at = monotonic()
+        if self.is_open and not self._is_shown:
+            # A dialog that no key asked for is about to be there.
+            self.close_until_shown()
         if self.is_open:
             return False
         if self._is_late and isinstance(event, events.Key) and event.key == "escape":
@@ -86,6 +95,11 @@ class KeyGate:
     def is_open(self) -> bool:
         """Whether nothing waits, and what comes next would not."""
         return self._hearing is None and not self._waiting
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether somebody types, whom a question that nobody asked for would take the keys from."""
+        return bool(self._waiting) or monotonic() - self._typed_at < _TYPING
 
     @property
     def _is_late(self) -> bool:
@@ -104,9 +118,16 @@ class KeyGate:
         """Close the gate, if the event is a key that may lead elsewhere, until ``heard_by`` has handled it."""
         if not isinstance(event, events.Key) or _stays(event, heard_by):
             return
-        self._number += 1
-        self._hearing, self._is_heard, self._closed_at, self._is_said = heard_by, False, monotonic(), False
+        self._close(heard_by, is_heard=False)
         heard_by.post_message(KeyHeard(self._number, lap=1))
+
+    def close_until_shown(self) -> None:
+        """Close the gate until the screen that was put on top just now can take keys."""
+        self._close(self._app, is_heard=True)
+
+    def _close(self, hearing: MessagePump, *, is_heard: bool) -> None:
+        self._number += 1
+        self._hearing, self._is_heard, self._closed_at, self._is_said = hearing, is_heard, monotonic(), False
         self._app.set_timer(_LOOK_EVERY, self._look)
 
     async def heard(self, message: KeyHeard) -> None:
@@ -135,18 +156,23 @@ class KeyGate:
             return
         self._hearing = None
         while self._waiting and self._hearing is None:
+            if not self._is_shown:
+                self.close_until_shown()
+                return
+            self._typed_at = monotonic()
             await self._pass_on(self._waiting.popleft())
 
     def _is_settled(self) -> bool:
-        hearing, screen = self._hearing, self._app.screen
+        hearing = self._hearing
         # A widget that is removed passes nothing on.
         is_heard = self._is_heard or (hearing is not None and not hearing.is_attached)
-        return (
-            is_heard
-            and not self._is_preparing()
-            and screen.is_mounted
-            and (screen.focused is not None or not screen.focus_chain)
-        )
+        return is_heard and not self._is_preparing() and self._is_shown
+
+    @property
+    def _is_shown(self) -> bool:
+        """Whether the screen on top can take keys: nothing is in focus before it is composed."""
+        screen = self._app.screen
+        return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
 
 
 def _writes(event: events.Event) -> bool:

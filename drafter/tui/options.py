@@ -9,6 +9,8 @@ from textual.widgets import OptionList, Select
 from textual.widgets._select import SelectCurrent, SelectOverlay
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
 __all__ = ["Options", "Picker", "is_current"]
@@ -41,6 +43,14 @@ class Picker(Select[Value]):
         """As in `Select`, with another list."""
         yield SelectCurrent(self.prompt)
         yield _Overlay().data_bind(compact=Select.compact)
+
+    def offer(self, options: Sequence[tuple[str, Value]]) -> None:
+        """Offer other options; what was chosen stays so, if it is among them."""
+        chosen = self.value
+        with self.prevent(Select.Changed):
+            self.set_options(options)
+            if chosen in {value for _, value in options}:
+                self.value = chosen
 
 
 def is_current(event: OptionList.OptionMessage) -> bool:

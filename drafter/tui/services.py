@@ -85,7 +85,9 @@ class Services:
         self._config: Config | None = None
         self._bank: Bank | None = None
         self._sessions: dict[tuple[str, str], Session] = {}
-        self._continuations: Continuations | None = None
+        #: What the files of the bank looked like when something was made of them; empty before.
+        self._bank_state = ""
+        self._continuations: tuple[Bank, Continuations] | None = None
         self._reader: BankReader | None = None
         self._speller: Speller | None = None
         #: The profiles whose names the speller knows.
@@ -121,6 +123,7 @@ class Services:
         from drafter.check import Agreement, Session
 
         with self._lock:
+            self._note_bank()
             if (profile, baseline) in self._sessions:
                 return self._sessions[profile, baseline]
             like = next((made for (_, other), made in self._sessions.items() if other == baseline), None)
@@ -169,9 +172,34 @@ class Services:
         from drafter.bank import open_bank
 
         with self._lock:
+            self._note_bank()
             if self._bank is None:
                 self._bank = open_bank(self.phrase_folders())
             return self._bank
+
+    def _note_bank(self) -> None:
+        if not self._bank_state:
+            self._bank_state = self._bank_now()
+
+    def _bank_now(self) -> str:
+        from drafter.bank.concordance import concordance_name
+
+        return concordance_name(self.phrase_folders())
+
+    def bank_changed(self) -> bool:
+        """Whether somebody has edited the files of the bank; what was made of it is made anew then when it is needed.
+
+        Raises:
+            ConfigError: a file of settings is not right.
+        """
+        now = self._bank_now()
+        with self._lock:
+            has_changed, self._bank_state = self._bank_state not in {"", now}, now
+            if has_changed:
+                self._bank = self._speller = None
+                self._sessions.clear()
+                self._spelt.clear()
+            return has_changed
 
     def bank_reader(self) -> BankReader:
         """What asks the phrase bank for every room: the whole bank is in it, and so it is there only once."""
@@ -263,10 +291,10 @@ class Services:
         from drafter.check.phrase_verdict import PhraseVerdict
 
         bank = self.bank()
-        if self._continuations is None:
-            self._continuations = Continuations(bank)
+        if self._continuations is None or self._continuations[0] is not bank:
+            self._continuations = bank, Continuations(bank)
         judge = self._judge(profile)
-        for phrase, rest in islice(self._continuations.after(typed), _MOST):
+        for phrase, rest in islice(self._continuations[1].after(typed), _MOST):
             verdict = judge.standing(phrase.text).badge
             if verdict is not PhraseVerdict.BLOCKED:
                 return Continuation(rest, reference(phrase, bank.source(phrase.source)), verdict)

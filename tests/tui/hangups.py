@@ -4,23 +4,19 @@ Real processes on pseudo-terminals. A window is killed or hung up, or its folder
 then must hold all that was typed up to three seconds before.
 """
 
-import fcntl
 import itertools
 import os
-import pty
 import random
 import re
 import shutil
 import signal
-import struct
-import subprocess
 import sys
 import tempfile
-import termios
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from terminal import Terminal, newly_at
 
 DRAFT = "1. Allies met in The Hague.\n"
 MOST_LOST = 3.0
@@ -28,38 +24,16 @@ MOST_LOST = 3.0
 ENDS = ("kill", "hang up", "terminate", "hang up without the folder", "terminate without the folder")
 
 
-class Typist:
+class Typist(Terminal):
     """A window on a draft, into which numbered words are typed."""
 
     def __init__(self, path, letter, environment):
         self.letter, self.typed = letter, []
-        self.screen, inside = pty.openpty()
-        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "drafter", "open", path.name],
-            stdin=inside, stdout=inside, stderr=inside, cwd=path.parent, env=environment, start_new_session=True,
-        )  # fmt: skip
-        os.close(inside)
-        self.shown = b""
-        self.reader = threading.Thread(target=self.read, daemon=True)
-        self.reader.start()
-
-    def read(self):
-        try:
-            while data := os.read(self.screen, 65536):
-                self.shown = (self.shown + data)[-200_000:]
-        except OSError:
-            return
-
-    def wait_until_shown(self):
-        end = time.monotonic() + 90
-        while b"Hague" not in self.shown:
-            assert time.monotonic() < end, "the draft never was on the screen"
-            time.sleep(0.05)
+        super().__init__(["open", path.name], path.parent, environment)
 
     def type_word(self):
         self.typed.append(time.monotonic())
-        os.write(self.screen, f"{self.letter}{len(self.typed)} ".encode())
+        self.write(f"{self.letter}{len(self.typed)} ")
 
     def end(self, how):
         """End the window; give the time at which it was cut off."""
@@ -94,14 +68,10 @@ def cut_off(seed):
         folder.mkdir()
         path = folder / "draft.md"
         path.write_text(DRAFT, encoding="utf-8")
-        environment = os.environ | {
-            "XDG_STATE_HOME": f"{home}/state", "XDG_CONFIG_HOME": f"{home}/config", "TERM": "xterm-256color",
-        }  # fmt: skip
-        Path(home, "state", "drafter").mkdir(parents=True)
-        Path(home, "state", "drafter", "app.toml").write_text("toured = true\n", encoding="utf-8")
+        environment = newly_at(home)
         windows = [Typist(path, letter, environment) for letter in "qz"]
         for window in windows:
-            window.wait_until_shown()
+            window.wait_until_shown("Hague")
         end = time.monotonic() + rng.uniform(4, 9)
         while time.monotonic() < end:
             for window in windows:

@@ -380,3 +380,20 @@ def test_the_app_fills_the_page_whatever_its_size(work, tmp_path):
     wide, narrow = asyncio.run(script())
     assert 1500 < wide <= 1600
     assert 650 < narrow <= 700
+
+
+LETTERS = "qzjxkvwbpgyfmculdrhs"
+
+
+@pytest.mark.parametrize("after", [0, 0.05, 0.2])
+def test_what_is_typed_while_the_page_loads_is_in_the_text(after, work, tmp_path):
+    async def script():
+        async with serving(work, "draft.md") as command, browsing(tmp_path) as browser:
+            await browser.call("Page.navigate", url=command.address)
+            await until(lambda: browser.value("document.activeElement.className.includes('xterm')"))
+            await asyncio.sleep(after)
+            await browser.type_in(LETTERS)
+            await browser.shown()
+            await until(lambda: saved(browser, work / "draft.md", f"{LETTERS}{DRAFT}"))
+
+    asyncio.run(script())

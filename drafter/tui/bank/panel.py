@@ -153,6 +153,10 @@ class BankPanel(Vertical):
             self._draw(self._rows, self.query_one("#bank-rows", OptionList).highlighted or 0)
             self._judge_soon()
 
+    def bank_changed(self) -> None:
+        """Offer what the bank holds now, with what was chosen still chosen."""
+        self._open()
+
     def set_variables(self, variables: Mapping[str, str], formulas: Iterable[Formula] = ()) -> None:
         """Fill in these variables in every phrase inserted from now on."""
         self._variables = dict(variables)
@@ -222,7 +226,7 @@ class BankPanel(Vertical):
     def _offer(self, message: messages.BankOpened) -> None:
         choices = message.choices
         for name, options in (("topic", choices.topics), ("tone", choices.tones), ("source", choices.sources)):
-            self.query_one(f"#bank-{name}", Select).set_options(options)
+            self.query_one(f"#bank-{name}", Picker).offer(options)
         if not self._sentence:
             self._ask()
 

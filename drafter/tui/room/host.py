@@ -42,6 +42,11 @@ class Dialogs:
         """Whether the screen is on top, so that no question is open."""
         return self._screen.is_active
 
+    @property
+    def may_come_unasked(self) -> bool:
+        """Whether a question may be asked that nobody asked for: no other is open, and nobody types."""
+        return self.are_closed and not getattr(self._screen.app, "is_typing", False)
+
     def notify(self, message: str, *, title: str = "", grave: bool = False, seconds: float = 5) -> None:
         """Show a notice for some seconds; may be called from any thread."""
         severity: Literal["warning", "information"] = "warning" if grave else "information"

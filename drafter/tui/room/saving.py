@@ -126,7 +126,8 @@ class Saving:
         self._is_open_elsewhere = others.are_open
         if others.left is None:
             return
-        if self._is_asking or not self._dialogs.are_closed:
+        if self._is_asking or not self._dialogs.may_come_unasked:
+            # The next look finds it again.
             others.left.close()
             return
         self._is_asking = True
@@ -250,7 +251,7 @@ class Saving:
 
     def _start_merge(self, theirs: str) -> None:
         # A dialog may have been opened since the look; the next look finds their text again.
-        if self._dialogs.are_closed:
+        if self._dialogs.may_come_unasked:
             self._dialogs.start(self._merge(theirs))
 
     def _theirs(self) -> str | None:

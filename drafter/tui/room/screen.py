@@ -23,6 +23,7 @@ from drafter.tui.key_line import KeyLine
 from drafter.tui.navigation import GoToStart
 from drafter.tui.room.amending import Amending
 from drafter.tui.room.bank_actions import BankActions
+from drafter.tui.room.bank_watch import BankWatch
 from drafter.tui.room.completing import AgreedWording
 from drafter.tui.room.editing import Editing
 from drafter.tui.room.findings import Findings
@@ -137,6 +138,7 @@ class RoomScreen(ActionScreen):
         self.bank_actions = BankActions(session, editor, services, dialogs, self.findings, signs, self._show_wordings)
         self.agreed_wording = AgreedWording(editor, services, lambda: self.findings.profile)
         self.spelling = Spelling(session, editor, services, dialogs, lambda: self.findings.profile)
+        self._bank_watch = BankWatch(services, background, self._bank_changed)
         self._offered = ""
         self.firmness = Firmness(editor, services, dialogs, self.preview)
         self.amending = Amending(session, editor, dialogs)
@@ -187,6 +189,7 @@ class RoomScreen(ActionScreen):
 
     def _begin(self) -> None:
         self.saving.start()
+        self._bank_watch.start()
         self.live_check.now()
         self.run_worker(self.agreed_wording.run(), group="completion")
         self.run_worker(self.spelling.run(), group="spelling")
@@ -213,6 +216,13 @@ class RoomScreen(ActionScreen):
         self.findings.take(result)
         self._show_findings()
         self.spelling.checked()
+
+    def _bank_changed(self) -> None:
+        """Check, spell and list anew what rests on the bank."""
+        self.spelling.forget()
+        self.live_check.now()
+        if (panel := self.query_one(BankTab).panel) is not None:
+            panel.bank_changed()
 
     def _show_findings(self) -> None:
         self.findings.show()

@@ -59,6 +59,10 @@ class Spelling:
         """Look soon: the draft was checked, so that nobody waits for the processor any more."""
         self._due.set()
 
+    def forget(self) -> None:
+        """Look at every line again after the next check: words may be right that were not."""
+        self._anew = True
+
     async def run(self) -> None:
         """Underline misspelled words as long as the room is there; nothing where the settings turn it off."""
         try:
@@ -132,5 +136,5 @@ class Spelling:
             self._dialogs.notify(str(error), grave=True)
             return
         self._dialogs.notify(f"“{word}” is now in the list of right words, .drafter/{WORD_LIST}")
-        self._anew = True
+        self.forget()
         self._due.set()

@@ -99,6 +99,7 @@ class FormScreen(ActionScreen):
 
     def _read(self) -> None:
         try:
+            self._services.bank_changed()
             self._bank = self._services.bank()
         except DrafterError as error:
             problem = str(error)

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -265,6 +265,28 @@ class StartScreen(ActionScreen):
 
     def _to_path(self) -> None:
         self.query_one("#path", Input).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed on a list begin a path."""
+        if event.is_printable and event.character not in {None, " "}:
+            self._begin_path(event, event.character or "")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Likewise what is pasted there."""
+        self._begin_path(event, event.text.strip().partition("\n")[0])
+
+    def _begin_path(self, event: events.Event, begun: str) -> None:
+        if isinstance(self.focused, OptionList):
+            event.stop()
+            path = self.query_one("#path", Input)
+            self.set_focus(path)
+
+            def begin() -> None:
+                path.value = begun
+                path.cursor_position = len(begun)
+
+            # Behind its focus, which selects all that stands there.
+            path.call_later(begin)
 
     def action_lists(self) -> None:
         """Leave the field for the path."""

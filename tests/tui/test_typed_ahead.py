@@ -1,0 +1,72 @@
+"""Letters typed while the app starts wait until its screen can take them: none is lost, and none goes elsewhere."""
+
+import pytest
+from driving import settle, until
+from textual import events
+from typed_ahead import WAYS, type_ahead
+
+from drafter.draft import Window, open_draft
+from drafter.tui.memory import Memory, remember
+from drafter.tui.room.screen import RoomScreen
+from drafter.tui.screens.dialogs import QuestionDialog
+from drafter.tui.screens.guide import Tour
+
+DRAFT = "1. Allies met.\n"
+
+
+@pytest.mark.parametrize(
+    ("way", "since", "milliseconds"),
+    [
+        ("room", "start", 0),
+        ("room", "screen", 5),
+        ("path", "output", 20),
+        ("start", "screen", 0),
+        ("form", "screen", 0),
+    ],
+)
+def test_no_letter_is_lost_on_the_way_into_the_app(way, since, milliseconds):
+    assert WAYS[way].text in type_ahead(WAYS[way], since, milliseconds)
+
+
+def type_now(app, words):
+    for letter in words:
+        app._driver.send_message(events.Key(letter, letter))
+
+
+@pytest.mark.parametrize("typed", ["", "QZ"])
+def test_the_tour_comes_over_nobody_who_writes_already(typed, in_app, tmp_path):
+    remember(Memory(toured=False))
+    path = tmp_path / "draft.md"
+    path.write_text(DRAFT, encoding="utf-8")
+
+    async def script(app, pilot):
+        app.show_room(open_draft(path))
+        type_now(app, typed)
+        if not typed:
+            await until(pilot, lambda: isinstance(app.screen, Tour))
+            return
+        await until(pilot, lambda: isinstance(app.screen, RoomScreen) and app.screen.editor.text == f"{typed}{DRAFT}")
+        await settle(pilot)
+        assert isinstance(app.screen, RoomScreen)
+
+    in_app(script)
+
+
+def test_a_question_that_nobody_asked_for_waits_for_who_types(in_room, tmp_path, monkeypatch):
+    monkeypatch.setattr("drafter.tui.room.saving.LOOK_EVERY", 0.1)
+    path = tmp_path / "draft.md"
+
+    async def script(room, pilot):
+        with_more = f"Other {DRAFT}"
+        type_now(pilot.app, "A")
+        window = Window(path)
+        window.put_aside(open_draft(path), with_more)
+        window.close()
+        for _ in range(10):
+            type_now(pilot.app, "B")
+            await pilot.pause(0.15)
+            assert pilot.app.screen is room
+        await until(pilot, lambda: isinstance(pilot.app.screen, QuestionDialog))
+        assert room.editor.text == f"A{'B' * 10}{DRAFT}"
+
+    in_room(script, DRAFT, path=path)
