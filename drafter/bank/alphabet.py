@@ -10,7 +10,7 @@ from drafter.wording.words import folded, is_content, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["PAIR_BITS", "Alphabet", "informative_pairs", "pair_key"]
+__all__ = ["PAIR_BITS", "Alphabet", "forms_of", "informative_pairs", "pair_key"]
 
 #: Bits that hold any character, so that a pair of characters is one number.
 PAIR_BITS: Final = 21
@@ -69,6 +69,10 @@ class Alphabet:
             self._content[letter] = is_content(word)
         return letter
 
+    def known_letter(self, word: str) -> str | None:
+        """Return the character of a word in its compared form; None when it was never met."""
+        return self._letters.get(word)
+
     def forget(self, most: int) -> bool:
         """Forget added words once more than ``most`` pieces of text were spelled; return whether it did."""
         if len(self._pieces) <= most:
@@ -92,11 +96,15 @@ class _Pieces(dict[str, str]):
         self._alphabet = alphabet
 
     def __missing__(self, piece: str) -> str:
-        # Most pieces are a word, or a word and a mark behind it.
-        word = piece.rstrip(",.;:")
-        forms = [folded(word)] if word.isascii() and word.isalpha() else words(piece)
-        spelled = self[piece] = "".join(map(self._alphabet.letter, forms))
+        spelled = self[piece] = "".join(map(self._alphabet.letter, forms_of(piece)))
         return spelled
+
+
+def forms_of(piece: str) -> list[str]:
+    """Return the words of what stands between two spaces, as they are compared."""
+    # Most pieces are a word, or a word and a mark behind it.
+    word = piece.rstrip(",.;:")
+    return [folded(word)] if word.isascii() and word.isalpha() else words(piece)
 
 
 def informative_pairs(spelled: str, content: Sequence[bool]) -> set[int]:

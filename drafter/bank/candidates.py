@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
+from itertools import chain, compress
 from operator import add
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.alphabet import pair_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from drafter.bank.concordance import Concordance
 
@@ -109,3 +109,11 @@ class Candidates:
             if reworded or common >= RUN_CONTENT or common + small >= PIECE * weight:
                 likely.append(number)
         return likely
+
+    def whole(self, spelled: str, numbers: Iterable[int]) -> Iterator[bool]:
+        """Yield for each of ``numbers`` whether it can match all of a sentence, by the words that it has of it."""
+        weights = self._concordance.alphabet.weights(spelled)
+        weight = sum(weights)
+        for number in numbers:
+            common = sum(compress(weights, map(self._concordance.spelled(number).__contains__, spelled)))
+            yield common / weight >= PIECE or 2 * common / (weight + self._concordance.weight(number)) >= REWORDED

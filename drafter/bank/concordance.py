@@ -16,7 +16,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from drafter.bank.alphabet import PAIR_BITS, Alphabet, informative_pairs
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Concordance", "bound", "concordance_name", "open_concordance"]
 
 #: To be raised when the parts, or the way words are compared, change: a concordance of another format is never read.
-_FORMAT: Final = 3
+_FORMAT: Final = 4
 
 _MAGIC: Final = "drafter concordance"
 #: Parts of the file by the type of their numbers: ``B`` for bytes.
@@ -45,8 +45,11 @@ _PARTS: Final[dict[str, Literal["Q", "I", "B"]]] = {
     "exact_keys": "Q",
     "exact_numbers": "I",
     "pair_keys": "Q",
+    "word_keys": "Q",
     "pair_starts": "I",
     "pair_numbers": "I",
+    "word_starts": "I",
+    "word_numbers": "I",
     "weights": "I",
     "spelled_starts": "I",
     "data_starts": "I",
@@ -86,7 +89,8 @@ class Concordance:
             raise ValueError("a concordance cut short")
         self._parts = parts
         self._exact, self._exact_numbers = parts["exact_keys"], parts["exact_numbers"]
-        self._pairs, self._starts, self._numbers = parts["pair_keys"], parts["pair_starts"], parts["pair_numbers"]
+        self._pairs = parts["pair_keys"], parts["pair_starts"], parts["pair_numbers"]
+        self._words = parts["word_keys"], parts["word_starts"], parts["word_numbers"]
         self._weights = parts["weights"]
         self._spelled_starts, self._spelled = parts["spelled_starts"], parts["spelled"]
         self._known_spelled: Bounded[int, str] = Bounded(_REMEMBERED)
@@ -160,10 +164,21 @@ class Concordance:
 
     def having(self, pair: int) -> Sequence[int]:
         """Return the phrases with a pair of words, as `pair_key` numbers it; empty when none has it."""
-        index = bisect_left(self._pairs, pair)
-        if index == len(self._pairs) or self._pairs[index] != pair:
-            return ()
-        return self._numbers[self._starts[index] : self._starts[index + 1]]
+        return _row(self._pairs, pair)
+
+    def with_word(self, word: str) -> Sequence[int]:
+        """Return the phrases with a word in its compared form that carries meaning; empty when none has it."""
+        letter = self.alphabet.known_letter(word)
+        return () if letter is None else _row(self._words, ord(letter))
+
+
+def _row(parts: tuple[memoryview, memoryview, memoryview], key: int) -> Sequence[int]:
+    """Return the numbers under a key, as `_parts_of` puts them."""
+    keys, starts, numbers = parts
+    index = bisect_left(keys, key)
+    if index == len(keys) or keys[index] != key:
+        return ()
+    return numbers[starts[index] : starts[index + 1]]
 
 
 def open_concordance(directories: Sequence[Path] | None = None, cache: Path | None = None) -> Concordance:
@@ -214,7 +229,7 @@ def _written(bank: Bank) -> Iterator[bytes]:
     """Yield the parts of the file, its head first."""
     alphabet = Alphabet()
     exact: list[tuple[int, int]] = []
-    pairs = array("Q")
+    pairs, words = array("Q"), array("Q")
     spelled_starts, data_starts = array("I", [0]), array("I", [0])
     spelled_parts: list[bytes] = []
     weights = array("I")
@@ -225,14 +240,15 @@ def _written(bank: Bank) -> Iterator[bytes]:
         spelled = alphabet.spell(phrase.text)
         exact.append((_exact_key(spelled), number))
         weights.append(round(sum(alphabet.weights(spelled)) * _PARTS_OF_WEIGHT))
-        pairs.extend(key << PAIR_BITS | number for key in informative_pairs(spelled, alphabet.contents(spelled)))
+        contents = alphabet.contents(spelled)
+        pairs.extend(key << PAIR_BITS | number for key in informative_pairs(spelled, contents))
+        words.extend(ord(letter) << PAIR_BITS | number for letter in set(compress(spelled, contents)))
         _append(spelled.encode("utf-32-le"), spelled_parts, spelled_starts)
         _append(stored(phrase).encode(), data_parts, data_starts)
         spans[phrase.source] = (spans.get(phrase.source, (number, 0))[0], number + 1)
         for lineage in phrase.lineage:
             lineages[lineage].append(number)
     exact.sort()
-    keys, starts, numbers = _posted(pairs)
     about = {
         "names": sorted(_names(bank)),
         "later": _later(bank, lineages),
@@ -242,9 +258,8 @@ def _written(bank: Bank) -> Iterator[bytes]:
     parts = {
         "exact_keys": array("Q", (key for key, _ in exact)).tobytes(),
         "exact_numbers": array("I", (number for _, number in exact)).tobytes(),
-        "pair_keys": keys.tobytes(),
-        "pair_starts": starts.tobytes(),
-        "pair_numbers": numbers.tobytes(),
+        **_parts_of("pair", pairs),
+        **_parts_of("word", words),
         "weights": weights.tobytes(),
         "spelled_starts": spelled_starts.tobytes(),
         "data_starts": data_starts.tobytes(),
@@ -294,20 +309,20 @@ def _head(sizes: dict[str, int]) -> bytes:
     return json.dumps(head).encode().ljust(start - 1) + b"\n"
 
 
-def _posted(pairs: array[int]) -> tuple[array[int], array[int], array[int]]:
-    """Return every pair once, in order; the offset at which its phrases begin; and the phrases."""
+def _parts_of(name: str, packed: array[int]) -> dict[str, bytes]:
+    """Return three parts: every key once, in order; the offset at which its phrases begin; and the phrases."""
     keys, starts, numbers = array("Q"), array("I"), array("I")
     mask = (1 << PAIR_BITS) - 1
     last = -1
-    for packed in sorted(pairs):
-        key = packed >> PAIR_BITS
+    for entry in sorted(packed):
+        key = entry >> PAIR_BITS
         if key != last:
             keys.append(key)
             starts.append(len(numbers))
             last = key
-        numbers.append(packed & mask)
+        numbers.append(entry & mask)
     starts.append(len(numbers))
-    return keys, starts, numbers
+    return {f"{name}_keys": keys.tobytes(), f"{name}_starts": starts.tobytes(), f"{name}_numbers": numbers.tobytes()}
 
 
 def _exact_key(spelled: str) -> int:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.bank.candidates import PIECE, REWORDED, RUN_CONTENT, Candidates
 from drafter.bank.match import Origin, PhraseMatch, Provenance, left_out
+from drafter.bank.sieve import Sieve
 from drafter.wording.difference import Change, Edit, difference
 from drafter.wording.words import ends, marks, places as word_places
 
@@ -52,6 +53,8 @@ _LEADS: Final = r"(?i)(?:\bthat|[:–—])\W*\Z"
 _MOST_WORDS_KEPT: Final = 50_000
 #: Greatest number of words of a sentence that is looked up; a longer text has no stops and is new.
 _LONGEST: Final = 4_000
+#: Greatest number of words of a sentence that is held against phrases by its words alone.
+_TESTED: Final = 400
 
 
 _NEW: Final = PhraseMatch(Provenance.NEW)
@@ -74,19 +77,37 @@ class Matcher:
     def __init__(self, concordance: Concordance) -> None:
         self.concordance = concordance
         self._candidates = Candidates(concordance)
+        self._sieve = Sieve(concordance)
         self._marks: dict[int, list[str]] = {}
+
+    def may_restate(self, sentence: str) -> bool:
+        """Return whether a sentence may be agreed from end to end in one phrase, as a whole or as a piece of it.
+
+        False is certain: its match has several origins, or leaves words of it new, and no phrase has its very words.
+        """
+        if not self._sieve.lets_pass(sentence):
+            return False
+        spelled = self._spelled(sentence)
+        if len(spelled) > _TESTED:
+            return True
+        numbers = self._candidates.of(spelled, len(self.concordance))
+        return any(self._candidates.whole(spelled, numbers)) if numbers else self.concordance.alphabet.knows(spelled)
 
     def match(self, sentence: str) -> PhraseMatch:
         """Return what the bank knows of ``sentence``, of any length."""
-        alphabet = self.concordance.alphabet
-        if alphabet.forget(_MOST_WORDS_KEPT):
-            self._candidates.forget()
-        spelled = alphabet.spell(sentence)
+        spelled = self._spelled(sentence)
         if not spelled or len(spelled) > _LONGEST:
             return _NEW
         if exact := self.concordance.exact(spelled):
             return self._exact(sentence, exact)
         return self._compared(sentence, spelled)
+
+    def _spelled(self, sentence: str) -> str:
+        """Return the words of a sentence, a character each."""
+        alphabet = self.concordance.alphabet
+        if alphabet.forget(_MOST_WORDS_KEPT):
+            self._candidates.forget()
+        return alphabet.spell(sentence)
 
     def nearest(self, sentence: str, among: Iterable[int] | None = None, most: int = 5) -> list[tuple[float, int]]:
         """Return the phrases likest to ``sentence``, best first, with their likeness; ``among`` narrows them."""

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from drafter.bounded import Bounded
-from drafter.check.bank_checker import BankChecker
-from drafter.check.passage import moved
-from drafter.language.disguise import plain_form
-from drafter.text.settling import settled
+from drafter.check.bank_checker import BankChecker, may_cite
+from drafter.check.passage import NOWHERE, moved
+from drafter.language.disguise import plain_block, plain_form
+from drafter.text import Document
+from drafter.text.settling import readings
 from drafter.trace import Trace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from drafter.check.finding import Finding
     from drafter.check.passage import Passage
-    from drafter.text import Document
-    from drafter.trace import TracedSentence
+    from drafter.text import Block
+    from drafter.trace import TracedSentence, Tracer
 
 __all__ = ["Agreement", "Baseline", "PassageAgreement"]
 
@@ -48,6 +49,28 @@ class Baseline:
         return cls(str(name), baseline(name, phrase_folders))
 
 
+class _Sentences:
+    """The sentences of a passage, traced when they are first asked for; many who check a text never ask."""
+
+    __slots__ = ("_block", "_source", "_traced", "_tracer")
+
+    def __init__(self, tracer: Tracer, source: str, block: Block) -> None:
+        self._tracer = tracer
+        self._source = source
+        self._block = block
+        self._traced: tuple[TracedSentence, ...] | None = None
+
+    def trace(self) -> Trace:
+        """The trace of the passage."""
+        document = Document(NOWHERE, self._source, (self._block,))
+        if self._traced is None:
+            self._traced = tuple(self._tracer.paragraph(document, self._block, "1"))
+        return Trace(document, self._traced)
+
+    def __iter__(self) -> Iterator[TracedSentence]:
+        return iter(self.trace().sentences)
+
+
 @dataclass(frozen=True, slots=True)
 class PassageAgreement:
     """What the bank says about a passage; offsets count from the start of the passage.
@@ -58,7 +81,7 @@ class PassageAgreement:
         citations: findings on quotations and citations.
     """
 
-    sentences: tuple[TracedSentence, ...]
+    sentences: Iterable[TracedSentence]
     origins: tuple[Finding, ...]
     citations: tuple[Finding, ...]
 
@@ -121,10 +144,16 @@ class Agreement:
 
     def _of(self, passage: Passage) -> PassageAgreement:
         checker = self.checker
-        document = plain_form(settled(passage.document()))
-        (block,) = document.blocks
-        sentences = tuple(checker.tracer.paragraph(document, block, "1"))
+        block = plain_block(next(readings(passage.block)), passage.source) if passage.block.linted else passage.block
+        sentences = _Sentences(checker.tracer, passage.source, block)
+        origins = checker.origins(sentences.trace()) if checker.tracer.may_restate(block) else ()
+        return PassageAgreement(sentences, origins, self._cited(passage, block))
+
+    def _cited(self, passage: Passage, block: Block) -> tuple[Finding, ...]:
+        """The findings on quotations and citations in a passage, read as ``block``."""
+        if block is passage.block and passage.is_alone and not may_cite(block):
+            return ()
         around, base = passage.with_context(block)
         here = range(base, base + len(passage.source))
-        cited = [moved(finding, -base) for finding in checker.citations(plain_form(around)) if finding.start in here]
-        return PassageAgreement(sentences, checker.origins(Trace(document, sentences)), tuple(cited))
+        findings = self.checker.citations(plain_form(around))
+        return tuple([moved(finding, -base) for finding in findings if finding.start in here])

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from drafter.bank.concordance import Concordance
     from drafter.check.citing import CitationChecker
     from drafter.check.finding import Finding
-    from drafter.text import Document
+    from drafter.text import Block, Document
     from drafter.trace import Trace
 
-__all__ = ["BankChecker"]
+__all__ = ["BankChecker", "may_cite"]
 
 _lock = threading.Lock()
 _opened: dict[str, BankChecker] = {}
@@ -70,9 +70,7 @@ class BankChecker:
 
     def citations(self, document: Document) -> tuple[Finding, ...]:
         """The findings on quotations, then those on statements about documents."""
-        if not any(
-            block.kind == "quote" or may_name(block.reading) or may_quote(block.reading) for block in document.linted()
-        ):
+        if not any(map(may_cite, document.linted())):
             return ()
         return tuple(self._citation_checker().check(document))
 
@@ -83,3 +81,8 @@ class BankChecker:
 
             self._citations = CitationChecker(self.tracer.matcher)
         return self._citations
+
+
+def may_cite(block: Block) -> bool:
+    """Whether a paragraph can quote or name a document."""
+    return block.kind == "quote" or may_name(block.reading) or may_quote(block.reading)

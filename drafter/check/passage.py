@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from drafter.text.document import Kind
     from drafter.trace import TracedSentence
 
-__all__ = ["Passage", "Place", "literal_block", "moved", "passages"]
+__all__ = ["NOWHERE", "Passage", "Place", "literal_block", "moved", "passages"]
 
 _GAP: Final = "\n\n"
 _NOTES: Final = frozenset({"footnote", "endnote"})
-_NOWHERE: Final = Path("-")
+#: The path of a text that is in no file.
+NOWHERE: Final = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,14 @@ class Passage:
         """Of the source alone, which Python computes once: the check asks for passages again and again."""
         return hash(self.source)
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether its findings depend on no other words."""
+        return not (self.lead or self.notes or self.credit)
+
     def document(self) -> Document:
         """The paragraph as a text of its own."""
-        return Document(_NOWHERE, self.source, (self.block,))
+        return Document(NOWHERE, self.source, (self.block,))
 
     def with_context(self, block: Block) -> tuple[Document, int]:
         """A text of the lead, the paragraph read as ``block``, its credit and its notes; and the paragraph's offset."""
@@ -68,7 +74,7 @@ class Passage:
             blocks.append(replace(literal_block("footnote", words, end), number=label))
             parts.append(words)
             end += len(words)
-        return Document(_NOWHERE, _GAP.join(parts), tuple(blocks)), base
+        return Document(NOWHERE, _GAP.join(parts), tuple(blocks)), base
 
 
 @dataclass(frozen=True, slots=True)

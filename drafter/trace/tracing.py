@@ -156,16 +156,12 @@ class Tracer:
         """Return the sentences of one English block without brackets."""
         sentences: list[TracedSentence] = []
         reading = block.reading
-        for span in rough_sentences(reading):
-            # A reference in brackets behind a stop belongs to the sentence before.
-            start = span.start
-            if reading[start] == "(" and (behind := re.match(_CITED_BEHIND, reading[start : span.end])):
-                start += behind.end()
-            text = reading[start : span.end]
-            match = self._quoted(text) or self.matcher.match(re.sub(_CITED, "", text) if "(" in text else text)
+        for start, end in _cut(reading):
+            text = reading[start:end]
+            match = self._quoted(text) or self.matcher.match(_bare(text))
             if block.kind in MARGINS and match.provenance is Provenance.NEW:
                 continue
-            source = block.to_source(start, span.end)
+            source = block.to_source(start, end)
             location = document.position(source.start)
             word_count = len(text.split())
             sentence = TracedSentence(
@@ -175,6 +171,14 @@ class Tracer:
                 sentences[-1], sentence = pair
             sentences.append(sentence)
         return sentences
+
+    def may_restate(self, block: Block) -> bool:
+        """Return whether a sentence of a block may be agreed from end to end in one phrase.
+
+        False is certain: every sentence of `paragraph` is new, or partly agreed, or has several origins.
+        """
+        reading = block.reading
+        return any(self.matcher.may_restate(_bare(reading[start:end])) for start, end in _cut(reading))
 
     def _quoted(self, text: str) -> PhraseMatch | None:
         """Return a match for a sentence with a quotation of agreed words: these are agreed, the rest is new."""
@@ -191,6 +195,21 @@ class Tracer:
             for origin in match.origins
         ]
         return PhraseMatch(Provenance.PARTLY, tuple(origins)) if origins else None
+
+
+def _cut(reading: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a paragraph begin and end."""
+    for span in rough_sentences(reading):
+        start, end = span.start, span.end
+        # A reference in brackets behind a stop belongs to the sentence before.
+        if reading[start] == "(" and (behind := re.match(_CITED_BEHIND, reading[start:end])):
+            start += behind.end()
+        yield start, end
+
+
+def _bare(text: str) -> str:
+    """Return a sentence without the reference in brackets at its end."""
+    return re.sub(_CITED, "", text) if "(" in text else text
 
 
 def _spread(first: TracedSentence, second: TracedSentence) -> tuple[TracedSentence, TracedSentence] | None:

@@ -131,7 +131,7 @@ def folded(word: str) -> str:
         return low.replace(",", "") if _GROUPED.match(low) else low
     if "." in low and low[0].isalpha():
         low = low.replace(".", "")
-    if _SPELLED.search(low):
+    if _SPELLED.search(low) and _respelled().search(low):
         for pattern, instead in _spellings():
             low = pattern.sub(instead, low)
     return low
@@ -140,6 +140,12 @@ def folded(word: str) -> str:
 @cache
 def _spellings() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(pattern), instead) for pattern, instead in _SPELLINGS]
+
+
+@cache
+def _respelled() -> re.Pattern[str]:
+    """Return a pattern that finds what any of those patterns changes."""
+    return re.compile("|".join(pattern for pattern, _ in _SPELLINGS))
 
 
 @lru_cache(maxsize=32768)
