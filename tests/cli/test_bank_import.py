@@ -81,7 +81,10 @@ def test_hand_edits_stay_and_only_what_is_new_is_added(run, oslo, user):
     text = text.replace('topics = ["thanks"]', 'topics = ["general"]').replace('"commitment"', '"dialogue"')
     file.write_bytes(text.replace("\n", "\r\n").encode())
     before = file.read_bytes()
-    oslo.write_text(oslo.read_text(encoding="utf-8").replace("needed.", "needed. Allies will help Ukraine with it."), encoding="utf-8")
+    oslo.write_text(
+        oslo.read_text(encoding="utf-8").replace("needed.", "needed. Allies will help Ukraine with it."),
+        encoding="utf-8",
+    )
     code, out, _ = run("import", oslo, *OSLO)
     assert code == 0
     assert "new             1" in out

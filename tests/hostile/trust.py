@@ -8,6 +8,7 @@ import importlib
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,8 +18,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SEED = 1
-#: Seconds after which a check itself counts as a hang.
-PATIENCE = 1_800
+#: Seconds of processor time after which a check itself counts as a hang, and those by the clock, of a busy machine.
+MOST_SECONDS = 1_200
+PATIENCE = 5_400
 FAULTS = ("crashes", "hangs", "memory", "lost", "sockets", "writes")
 HEADS = {
     "tried": "inputs tried",
@@ -59,6 +61,8 @@ def run(module, name, *, quick):
             )
         except subprocess.TimeoutExpired:
             return {"hangs": [f"{name} did not end in {PATIENCE} seconds"]}
+    if -done.returncode in {signal.SIGXCPU, signal.SIGKILL}:
+        return {"hangs": [f"{name} took more than {MOST_SECONDS} seconds of the processor"]}
     if done.returncode:
         return {"crashes": [f"{name} ended with {done.returncode}"]}
     return json.loads(done.stdout.splitlines()[-1])
@@ -70,6 +74,7 @@ def paths():
 
 def one(module, name, *, quick):
     """Run a check here and print its figures."""
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     loaded = importlib.import_module(module)
     check = getattr(loaded, name)
     figures = check(getattr(loaded, "QUICK", {})[name], SEED) if quick else check(seed=SEED)
