@@ -3,7 +3,7 @@
 # make quick      lint, types, contracts and the tests that take no model
 # make monkey     random keys in the app, many more than make test sends
 # make docs       the site for users, into build/site
-# make trust      everything that is hostile, and its table: what files, machines and strangers may do
+# make trust      everything that is hostile, and its table: what files, machines and strangers may do (WRITE=1 into the papers)
 # make corpus     the rules against the labelled texts
 # make benchmark  what it all costs, into benchmarks/RESULTS.md
 PYTHON ?= python3
@@ -67,7 +67,7 @@ docs: $(VENV)/.ready
 	@echo "build/site/index.html"
 
 trust: $(VENV)/.ready
-	$(BIN)/python -P tests/hostile/trust.py
+	$(BIN)/python -P tests/hostile/trust.py $(if $(WRITE),--write) $(CHECKS)
 
 corpus: $(VENV)/.ready
 	@echo "== tests/corpus"

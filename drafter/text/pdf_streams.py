@@ -26,6 +26,7 @@ MAX_CONTENT = 24 * 1024 * 1024
 _FORM = 512
 _MAX_NESTED = 20
 _CHUNK = 64 * 1024
+_HEAD = 2
 _CHECKSUM = 4
 _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 
@@ -181,7 +182,7 @@ def _inflated(packed: bytes, limit: int) -> tuple[bytes, bool]:
     unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
     parts: list[bytes] = []
     size = 0
-    waiting = packed[2:]
+    waiting = packed[_HEAD:]
     checksum = 1
     try:
         while waiting and not unpacking.eof and size < limit:
@@ -196,7 +197,14 @@ def _inflated(packed: bytes, limit: int) -> tuple[bytes, bool]:
         return b"".join(parts), False
     end = unpacking.unused_data[:_CHECKSUM]
     is_whole = size >= limit or (unpacking.eof and (len(end) < _CHECKSUM or int.from_bytes(end, "big") == checksum))
-    return b"".join(parts), is_whole
+    return b"".join(parts), is_whole and _begins_right(packed)
+
+
+def _begins_right(packed: bytes) -> bool:
+    """Return whether the two bytes in front are those that zlib, and so pdfium, unpacks anything behind."""
+    head = int.from_bytes(packed[:_HEAD], "big")
+    # The method with a window that there is, no dictionary that is not in the file, and a sum that is right.
+    return head >> 8 & 0x8F == zlib.DEFLATED and not head & 0x20 and head % 31 == 0
 
 
 def _is_blank(page: pikepdf.Object) -> bool:
@@ -208,8 +216,7 @@ def _is_blank(page: pikepdf.Object) -> bool:
 
 def _is_packed(raw: bytes) -> bool:
     """Return whether a stream that names no filter was packed with one: by the signs of Flate and ASCII85."""
-    is_flate = len(raw) > 1 and raw[0] & 0x0F == zlib.DEFLATED and int.from_bytes(raw[:2], "big") % 31 == 0
-    return (is_flate and not raw.isascii()) or raw.rstrip().endswith(b"~>")
+    return (_begins_right(raw) and not raw.isascii()) or raw.rstrip().endswith(b"~>")
 
 
 def _entries(resources: pikepdf.Object | None, kind: str) -> dict[str, pikepdf.Object]:

@@ -6,8 +6,31 @@ from pathlib import Path
 
 import pytest
 
+import drafter.bank.index
+import drafter.bank.loading
+import drafter.cli._bank_import
+import drafter.files.settings
 from drafter.cli import main
 
+OSLO = """\
+Oslo Summit Declaration
+
+1. We have gathered in Oslo to reaffirm our commitment to NATO. We thank Norway for its hospitality.
+
+2. Russia remains the most significant and direct threat to Allies' security. We remain willing to maintain channels of
+communication with Moscow to mitigate risk and prevent escalation, when conditions allow.
+
+3. Allies will:
+
+(a) increase their stocks of ammunition;
+
+(b) protect critical undersea infrastructure.
+
+4. We reaffirm that we will be in a position to extend an invitation to Ukraine to join the Alliance when Allies agree
+and conditions are met. However, further reform is needed.
+
+5. We look forward to meeting again in Rome in 2032.
+"""
 RED_LINES = str(Path(__file__).parent.parent / "golden" / "red-lines.toml")
 
 
@@ -64,5 +87,33 @@ def only_line():
         assert err.startswith("drafter: "), err
         assert err.count("\n") == 1, err
         return err.removeprefix("drafter: ").rstrip("\n")
+
+    return call
+
+
+@pytest.fixture
+def user(monkeypatch, tmp_path):
+    """A user's folder of one's own and a fresh cache; the current folder has no settings."""
+    folder = tmp_path / "user"
+    for module in (drafter.bank.loading, drafter.cli._bank_import, drafter.files.settings):
+        monkeypatch.setattr(module, "user_dir", lambda: folder)
+    monkeypatch.setattr(drafter.bank.index, "cache_dir", lambda: tmp_path / "cache")
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+@pytest.fixture
+def oslo(tmp_path):
+    path = tmp_path / "oslo.txt"
+    path.write_text(OSLO, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run(capsys):
+    def call(*arguments):
+        code = main(["bank", *map(str, arguments)])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
 
     return call

@@ -1,49 +1,21 @@
-"""Every command, watched by Python's own audit hook: which sockets it opens, which files it writes.
+"""Every command under the tracers: which sockets it opens, which files it writes."""
 
-The hook is installed by a `sitecustomize` that only the watched processes see, so that it is there before drafter and
-in every process that drafter starts.
-"""
-
+import functools
 import json
 import os
-import subprocess
+import shutil
 import sys
 import tempfile
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import texts
+import tracers
+
+from drafter.cli import _drafter, main
+from drafter.files.paths import phrasebank_dir
 
 QUICK = {"check_commands": 6}
-HOOK = """
-import os, sys
-_LOG = os.open(os.environ["DRAFTER_WATCHED"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-
-def _hook(event, arguments):
-    said = ""
-    if event.startswith("socket.") and event not in {"socket.__new__", "socket.gethostname"}:
-        said = f"socket\\t{event}\\t{arguments[1:]!r}"
-    elif event == "socket.__new__" and arguments[1] not in {1, -1}:
-        said = f"socket\\t{event}\\tfamily {arguments[1]}"
-    elif event == "open" and isinstance(arguments[0], (str, bytes, os.PathLike)):
-        path, mode, flags = arguments
-        if (mode and set(mode) & set("wax+")) or (flags or 0) & _WRITING:
-            said = f"write\\t{os.path.abspath(os.fsdecode(path))}\\t{mode}"
-    elif event in {"os.rename", "os.link", "os.symlink"}:
-        said = f"write\\t{os.path.abspath(os.fsdecode(arguments[1]))}\\t{event}"
-    elif event in {"os.mkdir", "os.remove", "os.rmdir", "os.truncate", "os.chmod"} and not isinstance(arguments[0], int):
-        said = f"write\\t{os.path.abspath(os.fsdecode(arguments[0]))}\\t{event}"
-    elif event == "sqlite3.connect":
-        name = os.fsdecode(arguments[0])
-        if name != ":memory:" and "mode=ro" not in name:
-            said = f"write\\t{os.path.abspath(name)}\\t{event}"
-    elif event == "subprocess.Popen":
-        said = f"process\\t{os.fsdecode(arguments[0])}\\t"
-    if said:
-        os.write(_LOG, (said.replace("\\n", " ") + "\\n").encode("utf-8", "replace"))
-
-sys.addaudithook(_hook)
-"""
 DRAFT = """\
 +++
 kind = "press-line"
@@ -56,16 +28,24 @@ profile = "hague-2025"
 
 2. We will contest Russia's aggressive actions. [USA: We thank the host.]
 """
-#: Each command, and the files in the folder that it may write.
+LABELLED = {"id": "a", "profile": "hague-2025", "text": "Allies met.", "expect": [], "kind": "plain", "why": "none"}
+UNTIL = "2999-01-01T12:00+00:00"
+#: What the app is sent: a word, and to save it.
+KEYS = "Allies\x13"
+#: Each command, and the files in the folder that it may write; a folder ends in a slash.
 COMMANDS = [
     (["--help"], []),
     (["lint", "draft.md"], []),
-    (["lint", "draft.md", "a.docx", "a.html", "a.pdf", "a.odt", "--no-cache", "--fail-on", "never"], []),
+    (["lint", "draft.md", "a.docx", "a.html", "a.pdf", "a.odt", "a.rtf", "a.eml", "--no-cache"], []),
     (["lint", ".", "--jobs", "2", "--format", "html", "--output", "report.html"], ["report.html"]),
+    (["open", "draft.md"], ["draft.md", ".drafter/"]),
+    (["serve", "draft.md"], [".drafter/"]),
+    (["check", "draft.md"], []),
     (["lint", "draft.md", "--write-known", "known.json"], ["known.json"]),
     (["lint", "copy.md", "--fix"], ["copy.md"]),
     (["lint", "draft.md", "--spelling"], []),
     (["dismiss", "copy.md", "7", "--reason", "agreed"], ["copy.md"]),
+    (["rules", "russia"], []),
     (["trace", "draft.md", "--format", "json"], []),
     (["compare", "hague-2025", "draft.md"], []),
     (["export", "draft.md", "-o", "out.docx"], ["out.docx"]),
@@ -78,22 +58,50 @@ COMMANDS = [
     (["take", "draft.md", "USA", "-o", "usa-reads.md"], ["usa-reads.md"]),
     (["ledger", "draft.md"], []),
     (["rounds", "draft.md", "copy.md"], []),
+    (["standing", "copy.md", "1", "agreed"], ["copy.md"]),
+    (["silence", "start", "base.md", "--until", UNTIL], ["base.md"]),
+    (["silence", "status", "quiet.md"], []),
+    (["silence", "break", "quiet.md", "USA", "--reason", "words"], ["quiet.md"]),
+    (["silence", "lift", "quiet.md"], ["quiet.md"]),
     (["explain", "contested-term"], []),
     (["explain", "--sentence", "Allies will contest Russia."], []),
     (["profile", "list"], []),
     (["profile", "show", "hague-2025", "--why"], []),
     (["profile", "check", "hague-2025"], []),
     (["profile", "matrix", "draft.md"], []),
+    (["profile", "score", "labelled.jsonl"], []),
     (["suggest", "Allies will contest Russia's actions."], []),
     (["bank", "search", "channels of communication"], []),
+    (["bank", "show", "london-2019.4.1"], []),
+    (["bank", "list"], []),
+    (["bank", "lineage", "russia-posture"], []),
     (["bank", "check"], []),
-    (["open", "draft.md"], []),
-]
+    (["bank", "pack", "sources", "-o", "sources.drafterbank"], ["sources.drafterbank"]),
+    (["bank", "add", "own.drafterbank", "--to", "mine"], ["mine/"]),
+    (["bank", "import", "told.txt", "--source", "own-2025", "--title", "T", "--kind", "report", "--issued-by", "I",
+      "--date", "2025-06-25", "--place", "P", "--allies", "32", "--to", "mine"], ["mine/"]),
+    (["archive", "report", "sources"], []),
+    (["init", "project", "--profile", "hague-2025"], ["project/"]),
+    (["config", "show", "--why"], []),
+    (["doctor"], []),
+    (["help", "lint"], []),
+    (["lsp"], []),
+]  # fmt: skip
+#: How those are ended that do not end by themselves, as `tracers.watched` takes it.
+ENDED_BY = {"open": KEYS, "serve": ""}
+#: The only one that may open sockets, and these on the loopback address alone.
+SERVES = "serve"
+#: The folders of drafter itself, and those that the tracers write to.
+OWN = ("cache", "state", "tmp")
+TRACERS = ("traces", "log")
+#: There is no such archive.
+REFUSED = frozenset({"archive"})
 
 
 def check_commands(count=1_000, seed=1):  # noqa: ARG001  (every check takes a seed)
     """Every command: no socket, and nothing written but what it was asked for and drafter's own folders."""
     figures = {"tried": 0, "crashes": [], "sockets": [], "writes": [], "hangs": [], "notes": []}
+    figures["crashes"] += [f"drafter {name}: not tried" for name in untried()]
     own = set()
     for arguments, may_write in COMMANDS[:count]:
         with tempfile.TemporaryDirectory() as name:
@@ -101,73 +109,67 @@ def check_commands(count=1_000, seed=1):  # noqa: ARG001  (every check takes a s
             work = home / "work"
             work.mkdir()
             fill(work)
-            done, log = watched(arguments, home, work)
+            ended, rows = tracers.watched(arguments, home, work, ENDED_BY.get(arguments[0]))
             figures["tried"] += 1
-            said = " ".join(arguments)
-            if done is None:
-                figures["hangs"].append(f"drafter {said}")
-                continue
-            if "Traceback" in done.stderr or "a defect of drafter" in done.stderr or done.returncode not in {0, 1, 2}:
-                figures["crashes"].append(f"drafter {said}: {done.returncode}: {done.stderr[-200:]!r}")
-            for kind, what, how in log:
-                if kind == "socket":
-                    figures["sockets"].append(f"drafter {said}: {what} {how}")
+            said = f"drafter {' '.join(arguments)}"
+            if ended.code is None:
+                figures["hangs"].append(said)
+            elif "Traceback" in ended.said or "a defect of drafter" in ended.said or ended.code not in codes(arguments):
+                figures["crashes"].append(f"{said}: {ended.code}: {ended.said[-200:]!r}")
+            for kind, what, how in rows:
+                if kind == "socket" and not (arguments[0] == SERVES and is_loopback(how)):
+                    figures["sockets"].append(f"{said}: {what} {how}")
                 elif kind == "write" and (place := elsewhere(what, home, work, may_write)):
-                    figures["writes"].append(f"drafter {said}: {place} ({how})")
-                elif kind == "write" and not Path(what).is_relative_to(work):
-                    own.add(
-                        "/".join(Path(what).relative_to(home).parts[:2]) if Path(what).is_relative_to(home) else what
-                    )
+                    figures["writes"].append(f"{said}: {place} ({how})")
+                elif kind == "write" and any(Path(what).is_relative_to(home / folder) for folder in OWN):
+                    own.add(Path(what).relative_to(home).parts[0])
     figures["notes"].append(f"drafter's own folders: {', '.join(sorted(own))}")
+    figures["notes"].append("watched by Python's audit hook" + (" and strace" if tracers.strace() else " alone"))
     return figures
 
 
-def watched(arguments, home, work):
-    """A command under the hook: how it ended, None if it did not, and what it opened and wrote."""
-    site = home / "site"
-    site.mkdir()
-    (site / "sitecustomize.py").write_text(HOOK)
-    log = home / "log"
-    environment = {
-        **{key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "PYTHONSAFEPATH"}},
-        "DRAFTER_WATCHED": str(log),
-        "PYTHONPATH": str(site),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "TMPDIR": str(home / "tmp"),
-        "HOME": str(home),
-        **{f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CACHE", "CONFIG", "STATE", "DATA")},
-    }
-    (home / "tmp").mkdir()
-    try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "drafter", *arguments],
-            cwd=work,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=300,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        done = None
-    lines = log.read_text("utf-8", "replace").splitlines() if log.exists() else []
-    return done, [line.split("\t", 2) for line in lines]
+def untried():
+    """The commands that are not in the list."""
+    found = []
+
+    def names(group, before):
+        for name, command in group.commands.items():
+            if hasattr(command, "commands"):
+                names(command, [*before, name])
+            else:
+                found.append([*before, name])
+
+    names(_drafter, [])
+    tried = [arguments for arguments, _ in COMMANDS]
+    return [" ".join(each) for each in found if not any(words[: len(each)] == each for words in tried)]
+
+
+def codes(arguments):
+    """What a command may end with: it found something or nothing."""
+    return {2} if arguments[0] in REFUSED else {0, 1}
+
+
+def is_loopback(how):
+    """Whether a row tells of a socket that no other machine reaches."""
+    told = how.startswith(("family 2", "AF_INET,"))
+    return told or "'127.0.0.1'" in how or 'inet_addr("127.0.0.1")' in how
 
 
 def elsewhere(path, home, work, may_write):
     """A path that a command should not have written to; nothing for one that it may."""
     place = Path(path)
-    if path in {os.devnull, "/dev/tty"} or place.parts[:2] == ("/", "proc"):
+    if path in {os.devnull, "/dev/tty"} or place.parts[:2] == ("/", "proc") or place.parts[:3] == ("/", "dev", "pts"):
         return ""
     if place.is_relative_to(work):
-        inside = place.relative_to(work)
-        temporary = inside.name.startswith(".drafter-") and inside.name.endswith(".tmp")
-        return "" if str(inside) in may_write or (temporary and may_write) else str(inside)
-    for folder in ("cache", "state", "tmp"):
-        if place.is_relative_to(home / folder):
-            return ""
+        inside = str(place.relative_to(work))
+        temporary = place.name.startswith(".drafter-") and place.suffix in {".tmp", ".lock"}
+        in_folder = any(each.endswith("/") and f"{inside}/".startswith(each) for each in may_write)
+        return "" if inside in may_write or in_folder or (temporary and may_write) else inside
+    if any(place.is_relative_to(home / folder) for folder in (*OWN, *TRACERS)):
+        return ""
+    # Python itself keeps there what it made of a module.
+    if "__pycache__" in place.parts:
+        return ""
     # Where semaphores of the system lie.
     return "" if place.parts[:3] == ("/", "dev", "shm") else path
 
@@ -179,9 +181,32 @@ def fill(work):
     base = "1. Allies met in The Hague.\n"
     (work / "base.md").write_text(base)
     (work / "usa.md").write_text(base.replace("met", "gathered"))
+    (work / "labelled.jsonl").write_text(json.dumps(LABELLED) + "\n")
     for name, make in texts.FILES.items():
         (work / name.replace("text.", "a.")).write_bytes(make())
     (work / "b.docx").write_bytes((work / "a.docx").read_bytes())
+    (work / "told.txt").write_bytes(texts.text_file())
+    (work / "sources").mkdir()
+    shutil.copy(phrasebank_dir() / "agreed" / "london-2019.toml", work / "sources")
+    for name, data in made().items():
+        (work / name).write_bytes(data)
+
+
+@functools.cache
+def made():
+    """Files that drafter itself makes: a text under silence, and a pack of sources."""
+    with tempfile.TemporaryDirectory() as name, redirect_stdout(sys.stderr):
+        quiet, pack, sources = (Path(name, each) for each in ("quiet.md", "own.drafterbank", "sources"))
+        quiet.write_text("1. Allies met in The Hague.\n")
+        sources.mkdir()
+        shutil.copy(phrasebank_dir() / "agreed" / "london-2019.toml", sources)
+        for arguments in (
+            ["silence", "start", str(quiet), "--until", UNTIL],
+            ["bank", "pack", str(sources), "-o", str(pack)],
+        ):
+            if main(arguments):
+                raise RuntimeError(f"drafter {' '.join(arguments)} failed")
+        return {path.name: path.read_bytes() for path in (quiet, pack)}
 
 
 if __name__ == "__main__":

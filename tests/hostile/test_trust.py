@@ -10,6 +10,7 @@ import kills
 import pytest
 import reading
 import settings
+import tracers
 import trust
 
 SHARES = [(module, name) for module in (reading, bombs, kills, disks, settings, commands) for name in module.QUICK]
@@ -24,7 +25,7 @@ def test_a_small_share_finds_no_fault(module, name):
 
 
 def test_the_watch_sees_sockets_and_writing_in_every_process(tmp_path):
-    (tmp_path / "sitecustomize.py").write_text(commands.HOOK)
+    (tmp_path / "sitecustomize.py").write_text(tracers.HOOK)
     program = """
 import socket, subprocess, sys
 open("here", "w").close()

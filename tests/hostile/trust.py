@@ -1,4 +1,6 @@
-"""All checks of this folder and their table: ``python tests/hostile/trust.py [--quick] [NAME...]``.
+"""All checks of this folder and their table: ``python tests/hostile/trust.py [--quick] [--write] [NAME...]``.
+
+With ``--write`` the last figures of all checks go into SECURITY.md, the README and ``benchmarks/results-trust.md``.
 
 Every check runs in a process of its own, so that none stands in the way of another, and what one leaves in memory is
 not counted for the next. The exit code is 1 if anything went wrong.
@@ -8,6 +10,7 @@ import importlib
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,8 +20,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SEED = 1
-#: Seconds after which a check itself counts as a hang.
-PATIENCE = 1_800
+#: Seconds of processor time after which a check itself counts as a hang, and those by the clock, of a busy machine.
+MOST_SECONDS = 1_200
+PATIENCE = 5_400
 FAULTS = ("crashes", "hangs", "memory", "lost", "sockets", "writes")
 HEADS = {
     "tried": "inputs tried",
@@ -37,7 +41,7 @@ def checks():
     """Every check by its name: the module and the function."""
     found = {}
     for path in sorted(HERE.glob("*.py")):
-        if path.stem.startswith("test_") or path.stem in {"trust", "fuzz"}:
+        if path.stem.startswith("test_") or path.stem in {"trust", "fuzz", "fuzz_figures"}:
             continue
         module = importlib.import_module(path.stem)
         for name in vars(module):
@@ -59,6 +63,8 @@ def run(module, name, *, quick):
             )
         except subprocess.TimeoutExpired:
             return {"hangs": [f"{name} did not end in {PATIENCE} seconds"]}
+    if -done.returncode in {signal.SIGXCPU, signal.SIGKILL}:
+        return {"hangs": [f"{name} took more than {MOST_SECONDS} seconds of the processor"]}
     if done.returncode:
         return {"crashes": [f"{name} ended with {done.returncode}"]}
     return json.loads(done.stdout.splitlines()[-1])
@@ -70,6 +76,7 @@ def paths():
 
 def one(module, name, *, quick):
     """Run a check here and print its figures."""
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     loaded = importlib.import_module(module)
     check = getattr(loaded, name)
     figures = check(getattr(loaded, "QUICK", {})[name], SEED) if quick else check(seed=SEED)
@@ -106,6 +113,17 @@ def table(all_figures):
     return "\n".join(lines)
 
 
+def totals(all_figures):
+    """The table in half a sentence."""
+    tried = sum(figures.get("tried", figures.get("kills", 0)) for figures in all_figures.values())
+    wrong = {key: sum(len(figures.get(key, ())) for figures in all_figures.values()) for key in FAULTS}
+    parts = [f"{tried:,} hostile inputs", *(f"{count} {HEADS[key]}" for key, count in wrong.items())]
+    for key, of in (("found", "disguises"), ("survived", "kills")):
+        whole = sum(figures.get(of, 0) for figures in all_figures.values())
+        parts.append(f"{sum(figures.get(key, 0) for figures in all_figures.values()):,} of {whole:,} {of} {key}")
+    return ", ".join(parts)
+
+
 def faults(figures):
     """What went wrong in a check, a line each."""
     said = [f"{HEADS[key]}: {line}" for key in FAULTS for line in figures.get(key, ())]
@@ -121,6 +139,7 @@ def main(arguments):
         one(*arguments[1:3], quick="--quick" in arguments)
         return 0
     sys.path[:0] = map(str, paths())
+    record = importlib.import_module("record")
     quick = "--quick" in arguments
     wanted = [each for each in arguments if not each.startswith("--")]
     known = checks()
@@ -134,6 +153,8 @@ def main(arguments):
             continue
         sys.stderr.write(f"{name} ...\n")
         all_figures[name] = run(module, function, quick=quick)
+        if not quick:
+            record.keep(name, all_figures[name])
     sys.stdout.write(table(all_figures) + "\n\n")
     for name, figures in all_figures.items():
         for line in figures.get("notes", ()):
@@ -141,6 +162,8 @@ def main(arguments):
     said = [f"{name}: {line}" for name, figures in all_figures.items() for line in faults(figures)]
     sys.stdout.write("".join(f"FAULT {line}\n" for line in said))
     sys.stdout.write(f"{time.monotonic() - began:.0f} seconds; {len(said)} faults\n")
+    if "--write" in arguments:
+        record.write(known, table, totals, lambda figures: figures.get("notes", ()))
     return int(bool(said))
 
 

@@ -14,6 +14,7 @@ from drafter.text.reading_child import read_here
 
 NOTE = '<w:p><w:r><w:t>Word.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
 MARGINS = '<w:sectPr><w:headerReference r:id="header1"/><w:footerReference r:id="rId9"/></w:sectPr>'
+FLATE = b"/Filter /FlateDecode"
 FONTS = b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
 
 
@@ -45,9 +46,10 @@ def pdf(page, content=b"BT /F1 9 Tf (One.) Tj ET", stream=b"", junk=b""):
         (pdf(b"/Contgnts 4 0 R"), "its words are missing"),
         (pdf(FONTS + b" /Contents 9 0 R"), "its words are missing"),
         (pdf(FONTS + b" /Contents 4 0 R", b"x\x9c\x93\xe2\x02\x00\x00\xff", b"/Fhlter /FlateDecode"), "its stream is damaged"),
+        (pdf(FONTS + b" /Contents 4 0 R", b"\xf8" + zlib.compress(b"BT /F1 9 Tf (One.) Tj ET")[1:], FLATE), "its stream is damaged"),
         (pdf(FONTS + b" /Contents 4 0 R", b'GatU"_[-~>', b"/Fhlter /ASCII85Decode"), "its stream is damaged"),
     ],
-    ids=["entry", "reference", "flate", "ascii85"],
+    ids=["entry", "reference", "flate", "head", "ascii85"],
 )  # fmt: skip
 def test_a_page_of_a_pdf_that_lost_its_words(data, reason):
     ((place, why),) = said("pdf", data)
