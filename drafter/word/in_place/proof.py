@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
+from lxml import etree
 
 from drafter.word.in_place.atoms import PARAGRAPH, units, words_of
 from drafter.word.in_place.canon import NOTES
 from drafter.word.in_place.settling import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from lxml import etree
+    from collections.abc import Callable, Mapping
 
 __all__ = ["gives"]
 
+#: For what has been read with limits before.
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _TABLE: Final = qn("w:tbl")
 _ROW: Final = qn("w:tr")
 _CELL: Final = qn("w:tc")
 _CONTROL: Final = qn("w:sdt")
 
 
-def gives(
-    done: etree._Element,
-    notes: Mapping[str, etree._Element | None],
-    wanted: etree._Element,
-    noted: Mapping[str, etree._Element | None],
-    *,
-    accept: bool,
-) -> bool:
+def gives(done: bytes, notes: Mapping[str, bytes], wanted: bytes, noted: Mapping[str, bytes], *, accept: bool) -> bool:
     """Whether a part of a redline, with its changes accepted or rejected, has the words of ``wanted``.
+
+    All parts are given as XML, so that no more than one of them is in memory as a tree.
 
     Args:
         done: the part.
@@ -41,16 +36,18 @@ def gives(
         noted: the parts with the notes of that.
         accept: whether the changes are accepted; otherwise they are rejected.
     """
-    copies = {kind: deepcopy(root) for kind, root in notes.items()}
-    copy = deepcopy(done)
-    for root in (copy, *copies.values()):
-        if root is not None:
-            settle(root, accept=accept)
-    is_, ought = (
-        _shown(next(root.iter(qn("w:body")), root), _by_sign(parts))
-        for root, parts in ((copy, copies), (wanted, noted))
-    )
-    return is_ == ought
+    return _words(done, notes, settled=lambda root: settle(root, accept=accept)) == _words(wanted, noted)
+
+
+def _words(
+    part: bytes, notes: Mapping[str, bytes], settled: Callable[[etree._Element], None] = lambda _: None
+) -> tuple[object, ...]:
+    """The words of a part with those of its notes, once ``settled`` has been done to both."""
+    trees = {kind: etree.fromstring(data, _PARSER) for kind, data in notes.items()}
+    root = etree.fromstring(part, _PARSER)
+    for each in (root, *trees.values()):
+        settled(each)
+    return _shown(next(root.iter(qn("w:body")), root), _by_sign(trees))
 
 
 def _shown(story: etree._Element, notes: Mapping[str, Mapping[str, etree._Element]]) -> tuple[object, ...]:
@@ -67,7 +64,7 @@ def _shown(story: etree._Element, notes: Mapping[str, Mapping[str, etree._Elemen
     return tuple(found)
 
 
-def _by_sign(parts: Mapping[str, etree._Element | None]) -> Mapping[str, Mapping[str, etree._Element]]:
+def _by_sign(parts: Mapping[str, etree._Element]) -> Mapping[str, Mapping[str, etree._Element]]:
     """The notes of a file by the sign that refers to them, and their id."""
     found = {}
     for sign, kind in NOTES.items():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docx.oxml.ns import qn
 from lxml import etree
@@ -24,7 +24,7 @@ from drafter.word.in_place.stories import Stories
 from drafter.word.review import repacked_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from drafter.word.redline import Revision
@@ -77,6 +77,13 @@ class _ComparedFile:
         for root in self.roots.values():
             settle(root, accept=True)
 
+    def settled(self, name: str) -> bytes:
+        """A part as it is compared: all its tracked changes accepted."""
+        root = self.package.part(name)
+        settle(root, accept=True)
+        data: bytes = etree.tostring(root)
+        return data
+
     @property
     def body(self) -> etree._Element:
         return self.roots[self.main].find(qn("w:body"))
@@ -108,8 +115,41 @@ def redline_files(
         ReadError: one of them is no Word file.
     """
     before, after = _ComparedFile(*old), _ComparedFile(*new)
-    kept = {name: deepcopy(root) for name, root in before.roots.items()}
-    plain = {name: etree.tostring(root) for name, root in after.roots.items()}
+    bridge, parts, proof = _compared(before, after, revision, moves=moves)
+    # Trees of a large file take ten times its room; none is needed any more.
+    before.roots.clear()
+    after.roots.clear()
+    _say_uncompared(before, after, bridge)
+    _say_unproved(proof, (before, after), bridge)
+    data, damaged = repacked_with(after.package, after.data, parts) if parts else (after.data, ())
+    for name in damaged:
+        bridge.say(f"{after.path}: {name} has a wrong checksum; it is kept as it is")
+    # It was made of two files that this process may parse.
+    return Redlined(data, len(find_changes(data, after.path)) if parts else 0, tuple(bridge.said))
+
+
+class _Proof(NamedTuple):
+    """What is needed to prove a redline, as XML.
+
+    Attributes:
+        made: what stands for a part that only the other file has, by name.
+        done: the parts of the redline that differ from those of the later file.
+        notes: the parts with notes of the redline, by kind.
+        pairs: the names of parts that were compared, on each side.
+    """
+
+    made: dict[str, bytes]
+    done: Mapping[str, bytes]
+    notes: dict[str, bytes]
+    pairs: list[tuple[str, str]]
+
+
+def _compared(
+    before: _ComparedFile, after: _ComparedFile, revision: Revision, *, moves: bool
+) -> tuple[Bridge, dict[str, bytes], _Proof]:
+    """What was brought from the earlier file, the parts that are new or other ones, and what proves them."""
+    made: dict[str, bytes] = {}
+    plain = {name: _digest(root) for name, root in after.roots.items()}
     changed: dict[str, etree._Element] = {}
     files: dict[str, bytes] = {}
     bridge = Bridge(before.package, after.package, changed, files)
@@ -122,7 +162,7 @@ def redline_files(
     stories = Stories(marks, bridge)
     in_force = [margins_in_force(side.sections(), side.margins) for side in (before, after)]
     bridge.begin(before.main, before.roots[before.main], after.main)
-    stories.compare(before.body, after.body)
+    stories.compare(before.body, after.body, once=True)
     comments = after.names.get("comments", "")
     mark_moves(stories.moves, marks, lambda: bridge.comments(comments), as_moves=moves)
     last = [side.body.find(qn("w:sectPr")) for side in (before, after)]
@@ -130,23 +170,23 @@ def redline_files(
         stories.section(last[0], last[1])
     margins = list(Margins((before.roots, after.roots), bridge).pairs(stories.sections, in_force[0], in_force[1]))
     for was, now in margins:
-        kept.setdefault(was, deepcopy(before.roots[was]))
-        plain.setdefault(now, etree.tostring(after.roots[now]))
+        for name, side in ((was, before), (now, after)):
+            if name not in side.margins.values():
+                made[name] = etree.tostring(side.roots[name])
+        plain.setdefault(now, _digest(after.roots[now]))
     for kind in _NOTED:
         _compare_notes(kind, before, after, bridge, stories)
     for old_name, new_name in margins:
         bridge.begin(old_name, before.roots[old_name], new_name)
         stories.compare(before.roots[old_name], after.roots[new_name])
-    changed.update({name: root for name, root in after.roots.items() if etree.tostring(root) != plain[name]})
+    changed.update({name: root for name, root in after.roots.items() if _digest(root) != plain[name]})
     bridge.styles(list(changed.values()), (before.names.get("styles", ""), after.names.get("styles", "")))
-    _say_uncompared(before, after, bridge)
-    _say_unproved(kept, plain, margins, before, after, bridge)
-    parts = {name: _bytes(root) for name, root in changed.items()} | files
-    data, damaged = repacked_with(after.package, after.data, parts) if parts else (after.data, ())
-    for name in damaged:
-        bridge.say(f"{after.path}: {name} has a wrong checksum; it is kept as it is")
-    # It was made of two files that this process may parse.
-    return Redlined(data, len(find_changes(data, after.path)) if parts else 0, tuple(bridge.said))
+    done = {name: _bytes(root) for name, root in changed.items()}
+    noted = [(kind, bridge.note_parts.pop(kind)[1]) for kind in _NOTED]
+    notes = {kind: etree.tostring(root) for kind, root in noted if root is not None}
+    changed.clear()
+    stories.let_go()
+    return bridge, done | files, _Proof(made, done, notes, [(before.main, after.main), *margins])
 
 
 def _compare_notes(kind: str, before: _ComparedFile, after: _ComparedFile, bridge: Bridge, stories: Stories) -> None:
@@ -195,22 +235,16 @@ def _styles(root: etree._Element) -> dict[str, str]:
     return {style.get(qn("w:styleId"), ""): canon(style, {}) for style in root.iter(qn("w:style"))}
 
 
-def _say_unproved(
-    kept: Mapping[str, etree._Element],
-    plain: Mapping[str, bytes],
-    margins: Sequence[tuple[str, str]],
-    before: _ComparedFile,
-    after: _ComparedFile,
-    bridge: Bridge,
-) -> None:
+def _say_unproved(proof: _Proof, files: tuple[_ComparedFile, _ComparedFile], bridge: Bridge) -> None:
     """Accept and reject all, and name the parts where that does not give the words of the two files."""
-    now = {name: etree.fromstring(data) for name, data in plain.items()}
-    notes = {kind: bridge.note_parts[kind][1] for kind in _NOTED}
-    for accept, roots, side in ((True, now, after), (False, kept, before)):
-        wanted = {kind: roots.get(side.names.get(kind, "")) for kind in _NOTED}
-        for pair in [(before.main, after.main), *margins]:
-            name = pair[1] if accept else pair[0]
-            if not gives(after.roots[pair[1]], notes, roots[name], wanted, accept=accept):
+    for accept, side in enumerate(files):
+        noted = [(kind, side.names.get(kind, "")) for kind in _NOTED]
+        wanted: dict[str, bytes] = {kind: side.settled(name) for kind, name in noted if side.package.raw(name)}
+        for pair in proof.pairs:
+            name = pair[accept]
+            ought = proof.made.get(name) or side.settled(name)
+            done = proof.done.get(pair[1]) or proof.made.get(pair[1]) or files[1].settled(pair[1])
+            if not gives(done, proof.notes, ought, wanted, accept=bool(accept)):
                 verb = "accept" if accept else "reject"
                 bridge.say(f"to {verb} all does not give every word of {name} in {side.path}: compare it by eye")
 
@@ -218,3 +252,7 @@ def _say_unproved(
 def _bytes(root: etree._Element) -> bytes:
     data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return data
+
+
+def _digest(root: etree._Element) -> bytes:
+    return sha256(etree.tostring(root)).digest()

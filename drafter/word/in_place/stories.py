@@ -56,8 +56,19 @@ class Stories:
         #: The properties of sections that both files have.
         self.sections: list[tuple[etree._Element, etree._Element]] = []
 
-    def compare(self, old: etree._Element, new: etree._Element) -> None:
-        """Write into the story ``new`` what differs from the story ``old``."""
+    def let_go(self) -> None:
+        """Keep no part of the two files in memory."""
+        self.moves = Moves()
+        self.sections.clear()
+
+    def compare(self, old: etree._Element, new: etree._Element, *, once: bool = False) -> None:
+        """Write into the story ``new`` what differs from the story ``old``.
+
+        Args:
+            old: the earlier story.
+            new: the later one.
+            once: whether ``old`` is looked at no more: what has been compared is let go, as a body may be large.
+        """
         sides = [[child for child in story if child.tag in _BLOCKS] for story in (old, new)]
         before, after = sides
         if len(before) == len(after) == 1 and before[0].tag == after[0].tag:
@@ -71,9 +82,14 @@ class Stories:
         for match in matches:
             went, came = [before[at] for at in match.old], [after[at] for at in match.new]
             if (went or came)[0].tag == PARAGRAPH:
-                segment += self._paragraphs(went, came)
+                ops = self._paragraphs(went, came)
+                if not ops[-1].change:
+                    # What stands before a mark that is kept cannot change any more, see `_with_last`.
+                    self._write(segment, places, once=once)
+                    segment = []
+                segment += ops
                 continue
-            self._write(segment, places)
+            self._write(segment, places, once=once)
             segment = []
             if not came:
                 for block in self._dropped(went[0]):
@@ -81,6 +97,8 @@ class Stories:
             else:
                 self._block(went[0] if went else None, came[0])
                 places.pass_(came[0])
+            if once and went and went[0].tag == _TABLE:
+                went[0].clear()
         self._write(_with_last(segment), places)
         places.close()
 
@@ -97,8 +115,8 @@ class Stories:
                 ends.reverse()
         return [*ops_between(old[:-1], new[:-1]), *ends]
 
-    def _write(self, ops: Sequence[Op], places: _Places) -> None:
-        """Write paragraphs from ``ops``, in which each ends with its mark."""
+    def _write(self, ops: Sequence[Op], places: _Places, *, once: bool = False) -> None:
+        """Write paragraphs from ``ops``, in which each ends with its mark; see `compare` for ``once``."""
         content: list[Op] = []
         anew = False
         for op in ops:
@@ -122,6 +140,10 @@ class Stories:
                 self._marks.sign(paragraph, "w:pPr", op.change)
             elif op.old is not None:
                 self._formatting(op.old.node, paragraph)
+        for op in ops if once else ():
+            # Where a section ends, its properties are still to be compared.
+            if op.old is not None and op.old.kind is Kind.MARK and op.old.node.find(SECTION) is None:
+                op.old.node.clear()
 
     def section(self, old: etree._Element, new: etree._Element) -> None:
         """Record what the pages of a section were like."""
