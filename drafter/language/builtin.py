@@ -8,9 +8,12 @@ is stored: words are hashed, and all that is known of them is in the lexicon.
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
+from importlib.metadata import EntryPoints
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import catalogue  # type: ignore[import-untyped] # without stubs
 import numpy as np
 from spacy.language import BaseDefaults, Language
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
@@ -103,8 +106,9 @@ def load(folder: Path = MODEL) -> CommuniqueEnglish:
     # Matrix products by numpy's BLAS instead of blis: the same numbers in two thirds of the time.
     set_current_ops(NumpyOps(use_blis=False))
     try:
-        nlp = blank()
-        add_components(nlp, described["sizes"])
+        with _by_itself():
+            nlp = blank()
+            add_components(nlp, described["sizes"])
         for string in described["strings"]:
             nlp.vocab.strings.add(string)
         for name in LABELLED:
@@ -114,6 +118,17 @@ def load(folder: Path = MODEL) -> CommuniqueEnglish:
         set_current_ops(before)
     nlp.meta.update(described["meta"])
     return nlp
+
+
+@contextmanager
+def _by_itself() -> Iterator[None]:
+    """Have spaCy look for nothing of ours among what other packages offer it, which it does sixty times."""
+    before = catalogue.AVAILABLE_ENTRY_POINTS
+    catalogue.AVAILABLE_ENTRY_POINTS = EntryPoints(())
+    try:
+        yield
+    finally:
+        catalogue.AVAILABLE_ENTRY_POINTS = before
 
 
 def save(nlp: Language, folder: Path, sizes: dict[str, Any], meta: dict[str, Any]) -> None:

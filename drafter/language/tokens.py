@@ -52,6 +52,9 @@ _RUNS = (r"[!?]{2,}", ">>+", "<<+", "==+", "__+", r"\*\*+", "--+", "##+", "~~+",
 _NUMBER = re.compile(r"(?:\d-)?(?:\d{3}-){1,2}\d{4}|\d+/\d+/\d+").fullmatch
 """Telephone numbers and dates."""
 
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
+"""A character beyond ASCII: no sign of an expression is escaped so."""
+
 _CLITIC = r"(?i:(?<=[{a}])['’](?:s|m|d|ll|re|ve))"
 _NEGATION = r"(?i:(?<=[{a}])n['’]t)"
 _HYPHEN = r"{guards}(?:(?<=[{a}0-9])(?:{h})(?=[{a}])|(?<=[{a}])-(?=[0-9]))"
@@ -80,12 +83,17 @@ def build_tokenizer(vocab: Vocab) -> Tokenizer:
     return Tokenizer(
         vocab,
         rules=_rules(),
-        prefix_search=compile_prefix_regex([*_RUNS, *TOKENIZER_PREFIXES]).search,
-        suffix_search=compile_suffix_regex(suffixes).search,
-        infix_finditer=compile_infix_regex(infixes).finditer,
+        prefix_search=compile_prefix_regex(map(_written_out, (*_RUNS, *TOKENIZER_PREFIXES))).search,
+        suffix_search=compile_suffix_regex(map(_written_out, suffixes)).search,
+        infix_finditer=compile_infix_regex(map(_written_out, infixes)).finditer,
         token_match=_NUMBER,
         url_match=URL_MATCH,
     )
+
+
+def _written_out(expression: str) -> str:
+    """Return an expression of spaCy's with the characters for which escapes stand; Python reads these more quickly."""
+    return _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), expression)
 
 
 def _rules() -> dict[str, list[dict[int, str]]]:

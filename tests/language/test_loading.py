@@ -75,6 +75,18 @@ def test_spacy_loads_other_pipelines_as_ever(tmp_path):
     assert state == {"lang": "de", "ours": "en", "words": 4}
 
 
+def test_what_other_packages_offer_spacy_is_not_looked_for_and_stays_there():
+    state = in_a_fresh_process(
+        "import catalogue, json, drafter.language.loading as l; l.spacy_imported(); seen = []\n"
+        "class Offered(tuple):\n    def select(self, **which):\n        seen.append(which)\n        return ()\n"
+        "catalogue.AVAILABLE_ENTRY_POINTS = before = Offered(); l.load(); while_loading = len(seen);"
+        "print(json.dumps({'same': catalogue.AVAILABLE_ENTRY_POINTS is before, 'seen': while_loading}))"
+    )
+    assert state["same"] is True
+    # As our own parts are registered; sixty times otherwise.
+    assert state["seen"] < 5
+
+
 OWN = "import json, sys; from drafter import processes; processes.own(); from drafter.language import load; ours = load();"
 SENTENCE = "We will neither fund nor arm separatist groups; Russia's veto rights remain contested."
 
