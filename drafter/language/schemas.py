@@ -1,5 +1,7 @@
 """spaCy imported without its schemas, which are needed to check configurations and by nothing that drafter does.
 
+Nor is it asked then what other packages offer spaCy, for which the files of every installed package are looked through.
+
 `import spacy` builds schemas of every configuration with pydantic, a third of the time that it takes. In a process of
 drafter's own, where nobody else uses spaCy, `without_schemas` puts a stand-in in their place: the pipeline that ships
 with drafter is put together in code. As soon as somebody asks for a schema, `restore` puts the real ones back, so that
@@ -9,6 +11,7 @@ any other pipeline is loaded and checked as ever; `drafter.language.loading` doe
 from __future__ import annotations
 
 import importlib
+import importlib.metadata
 import sys
 from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
@@ -25,6 +28,8 @@ _TREES: Final = "spacy.pipeline._edit_tree_internals.schemas"
 #: The module that takes pydantic where it is there, and does without where it is not.
 _OPTIONAL: Final = "confection.validation"
 _PYDANTIC: Final = "pydantic"
+#: The module that knows what other packages offer.
+_CATALOGUE: Final = "catalogue"
 #: What other modules of spaCy take from there while they are imported. All else is asked of the real module.
 _CLASSES: Final = (
     *("ConfigSchema", "ConfigSchemaInit", "ConfigSchemaNlp", "ConfigSchemaPretrain", "ConfigSchemaTraining"),
@@ -127,9 +132,12 @@ def without_schemas() -> Iterator[None]:
     """Have stand-ins for the schemas while spaCy is imported."""
     finder = _Finder()
     sys.meta_path.insert(0, finder)
+    metadata = vars(importlib.metadata)
+    offered, metadata["entry_points"] = metadata["entry_points"], _nothing_offered
     try:
         yield
     finally:
+        metadata["entry_points"] = offered
         sys.meta_path.remove(finder)
         _finders.append(finder)
         for name in finder.made:
@@ -140,6 +148,10 @@ def without_schemas() -> Iterator[None]:
                 vars(sys.modules[home]).pop(own, None)
 
 
+def _nothing_offered(**_which: str) -> importlib.metadata.EntryPoints:
+    return importlib.metadata.EntryPoints(())
+
+
 def restore() -> None:
     """Put the real schemas where stand-ins are; nothing if there are none."""
     while _finders:
@@ -148,6 +160,8 @@ def restore() -> None:
 
 def _restore(finder: _Finder) -> None:
     _give_pydantic()
+    if _CATALOGUE in sys.modules:
+        vars(sys.modules[_CATALOGUE])["AVAILABLE_ENTRY_POINTS"] = importlib.metadata.entry_points()
     names = {id(value): (name, own) for name, module in finder.made.items() for own, value in vars(module).items()}
     real = {name: importlib.import_module(name) for name in finder.made}
     for name, module in list(sys.modules.items()):
@@ -164,7 +178,7 @@ def _restore(finder: _Finder) -> None:
 
 
 def _give_pydantic() -> None:
-    """Have configurations checked by pydantic again: their module is read anew, into the same functions' names."""
+    """Have configurations checked by pydantic again."""
     module = sys.modules.get(_OPTIONAL)
     if module is None:
         return

@@ -130,6 +130,7 @@ print(json.dumps({
     "tree": len(sys.modules["spacy.pipeline._edit_tree_internals.edit_trees"].validate_edit_tree({"x": 1})) > 0,
     "wrong": of(spacy.blank, "de", config={"nlp": {"lang": "de", "pipeline": 3}}),
     "blank": spacy.blank("fr").lang,
+    "offered": len(sys.modules["catalogue"].AVAILABLE_ENTRY_POINTS.select(group="spacy_architectures")) > 0,
 }))
 """
     )
@@ -142,6 +143,7 @@ print(json.dumps({
         "tree": True,
         "wrong": "ConfigValidationError",
         "blank": "fr",
+        "offered": True,
     }
 
 
