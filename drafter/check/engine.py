@@ -18,7 +18,7 @@ from drafter.check.limits import topic_counts, whole_text_findings
 from drafter.consensus.model import Severity, Stance, Verdict
 from drafter.language.disguise import plain_block, plain_form
 from drafter.language.identification import is_small_english
-from drafter.rules.prefilter import Sieve, Trigger
+from drafter.rules.prefilter import PatternSieve, Trigger
 from drafter.rules.terms import TermFinder, normalise, tokens
 from drafter.text import Span, rough_sentences
 from drafter.text.quotation import spoken
@@ -97,7 +97,7 @@ class Checker:
             for position in profile.positions
             for pattern in position.match
         ]
-        self._sieve = Sieve(self._patterns, self._finder)
+        self._sieve = PatternSieve(self._patterns, self._finder)
         # Profiles look at the same sentences, so those with the same pipeline share one cache of parses.
         self._parsed = _PARSED.setdefault(pipeline, Bounded(_MOST_PARSED))
 

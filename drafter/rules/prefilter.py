@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drafter.consensus.model import Pattern, Position, Term
     from drafter.rules.terms import TermFinder
 
-__all__ = ["Sieve", "Trigger"]
+__all__ = ["PatternSieve", "Trigger"]
 
 #: Roles filled by the words of a term, whatever that term itself demands.
 _BY_WORDS: Final = frozenset({Role.NEAR, Role.FACING, Role.PARTIES, Role.GOVERNED_BY, Role.MODIFIER})
@@ -133,7 +133,7 @@ class Trigger:
         return self.words.search(text) is not None
 
 
-class Sieve:
+class PatternSieve:
     """Tells which patterns can hold in a paragraph, by the words that stand in it; build once for any number of texts.
 
     Args:

@@ -8,7 +8,7 @@ import pytest
 
 from drafter.check import Checker, engine
 from drafter.consensus import load_profile
-from drafter.rules.prefilter import Sieve
+from drafter.rules.prefilter import PatternSieve
 from drafter.rules.terms import TermFinder, normalise, standing, telling
 from drafter.text import read_text
 
@@ -66,7 +66,7 @@ def test_random_texts_have_the_candidates_that_asking_each_sentence_finds(monkey
 def ask_each_sentence(monkeypatch):
     """Have no paragraph, sentence or term passed over by the words that stand in it."""
     monkeypatch.setattr(
-        Sieve, "left", lambda self, _: [pattern for _, pattern in sorted(self._all(), key=itemgetter(0))]
+        PatternSieve, "left", lambda self, _: [pattern for _, pattern in sorted(self._all(), key=itemgetter(0))]
     )
     monkeypatch.setattr(engine, "_anchors_in", lambda *_: {""})
     monkeypatch.setattr(TermFinder, "occurs", lambda self, term, text: bool(self.hits(term, text)))
