@@ -5,9 +5,16 @@ phrases at the cost of their files. Search lives in `drafter.bank.search` and li
 `drafter.bank.wordings`: they are imported by those who need them.
 """
 
-from drafter.bank.kept_bank import open_bank
-from drafter.bank.loading import check_bank, default_directories, find_phrases, find_sources, load_bank
-from drafter.bank.model import TONES, VERIFICATIONS, Bank, Lineage, Phrase, Source, citation, reference
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.lazy_names import lazy_getattr
+
+if TYPE_CHECKING:
+    from drafter.bank.kept_bank import open_bank
+    from drafter.bank.loading import check_bank, default_directories, find_phrases, find_sources, load_bank
+    from drafter.bank.model import TONES, VERIFICATIONS, Bank, Lineage, Phrase, Source, citation, reference
 
 __all__ = [
     "TONES",
@@ -25,3 +32,12 @@ __all__ = [
     "open_bank",
     "reference",
 ]
+
+__getattr__ = lazy_getattr(
+    __name__,
+    {
+        "drafter.bank.kept_bank": "open_bank",
+        "drafter.bank.loading": "check_bank default_directories find_phrases find_sources load_bank",
+        "drafter.bank.model": "TONES VERIFICATIONS Bank Lineage Phrase Source citation reference",
+    },
+)

@@ -108,6 +108,7 @@ class KeyGate:
     def _let_go(self) -> None:
         """Wait no longer; what was typed was meant for what does not come, and goes nowhere."""
         self._hearing = None
+        self._unsay()
         self._give_up()
         typed = sum(isinstance(event, events.Paste) or _writes(event) for event in self._waiting)
         self._waiting.clear()
@@ -155,12 +156,20 @@ class KeyGate:
         if self._hearing is None or not self._is_settled():
             return
         self._hearing = None
+        self._unsay()
         while self._waiting and self._hearing is None:
             if not self._is_shown:
                 self.close_until_shown()
                 return
             self._typed_at = monotonic()
             await self._pass_on(self._waiting.popleft())
+
+    def _unsay(self) -> None:
+        """Take away that keys wait: the notice would lie over what they waited for."""
+        if self._is_said:
+            self._is_said = False
+            for said in [each for each in self._app._notifications if each.message == _WAITING]:  # noqa: SLF001
+                self._app._unnotify(said)  # noqa: SLF001
 
     def _is_settled(self) -> bool:
         hearing = self._hearing

@@ -38,7 +38,13 @@ class KeyLine(Static):
             for _, binding, is_enabled, _ in screen.active_bindings.values():
                 if binding.show and binding.action not in shown:
                     shown[binding.action] = self._named(binding, is_enabled=is_enabled)
-            self.update(Content("  ").join(shown.values()))
+            wide = Content("  ").join(shown.values())
+            # Help and all other commands come last, and must not be cut off on a screen of 80 columns.
+            self.update(wide if wide.cell_length <= self.size.width else Content(" ").join(shown.values()))
+
+    def on_resize(self) -> None:
+        """Name them with as much room as there is."""
+        self._show(self.screen)
 
     def _named(self, binding: Binding, *, is_enabled: bool) -> Content:
         key = self.app.get_key_display(binding)

@@ -4,6 +4,7 @@ import asyncio
 
 import docx
 import pytest
+from driving import until
 from textual.app import App
 from textual.widgets import Button, Input, OptionList, Static
 
@@ -90,6 +91,16 @@ def test_what_was_shown_is_what_is_written(tmp_path):
     assert written.path == tmp_path / "draft.docx"
     assert written.said == ("3 paragraphs",)
     assert docx.Document(written.path).paragraphs[0].text == "Statement"
+
+
+def test_who_does_not_wait_for_the_preview_gets_the_file_all_the_same(tmp_path):
+    async def script(screen, pilot):
+        await pilot.press("down", "ctrl+s")
+        assert said(screen).startswith("It is written as soon as")
+        await until(pilot, (tmp_path / "draft-bracketed.docx").exists)
+
+    _, (written,) = play(tmp_path / "draft.md", OPEN, script)
+    assert written.path == tmp_path / "draft-bracketed.docx"
 
 
 def test_a_file_that_exists_is_replaced_only_when_that_is_said_twice(tmp_path):

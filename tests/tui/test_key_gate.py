@@ -107,6 +107,8 @@ def test_keys_wait_however_long_the_bank_takes(in_room, slow_bank, id_):
         slow_bank.set()
         await until(pilot, lambda: isinstance(app.focused, Input) and app.focused.value == TYPED)
         assert room.editor.text == text
+        # The notice does not lie over what was waited for.
+        assert not any("waits" in said.message for said in app._notifications)
 
     in_room(script, DRAFT)
 

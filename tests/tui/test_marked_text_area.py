@@ -227,3 +227,21 @@ def test_a_paragraph_put_in_has_no_number_that_is_anothers():
     assert _numbers(["1. One.", "", "1 bis. Two.", "", "1 alt 2. Three.", "", "2. Four.", "Five."]) == [
         "", "", "", "", "", "", "", "5",
     ]  # fmt: skip
+
+
+def test_words_that_are_pointed_to_are_seen_to_their_end(play):
+    text = "\n\n".join(f"{n}. First{n} {'word ' * 20}last{n}." for n in range(1, 9))
+
+    async def script(editor, pilot):
+        shown = rows(editor)
+        # The lowest paragraph of which only the beginning is on the screen.
+        line = max(n for n, each in enumerate(editor.lines) if each and any(each[3:9] in row for row in shown))
+        assert not any(f"last{line // 2 + 1}." in row for row in shown)
+        editor.point_to(line, 3, len(editor.lines[line]))
+        await pilot.pause()
+        await pilot.pause()
+        shown = rows(editor)
+        assert any(f"First{line // 2 + 1} " in row for row in shown)
+        assert any(f"last{line // 2 + 1}." in row for row in shown)
+
+    play(script, text, (50, 10))

@@ -3,7 +3,7 @@
 # ruff: noqa: ARG001  (every script gets the room and the pilot)
 
 import pytest
-from driving import settle
+from driving import settle, until
 from textual.widgets import Input, Static
 
 from drafter.draft import load_template, remember_draft
@@ -90,8 +90,7 @@ def test_the_tour_is_shown_once(in_room):
     remember(Memory())
 
     async def script(room, pilot):
-        await settle(pilot)
-        assert isinstance(pilot.app.screen, Tour)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Tour))
         await pilot.press("escape")
         await settle(pilot)
         assert pilot.app.screen is room

@@ -162,6 +162,7 @@ class DraftEditor(GhostedText):
         self.go_to(line, start)
         line = self.cursor_location[0]
         self.light(self.lines[line], start, end)
+        self.call_after_refresh(self.show_whole, line, start, end)
 
     # Words
 

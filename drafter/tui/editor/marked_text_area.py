@@ -136,6 +136,15 @@ class MarkedText(TextArea):
             self._stamp += 1
             self._repaint()
 
+    def show_whole(self, line: int, start: int, end: int) -> None:
+        """Scroll so that words are on the screen to their end; where they do not fit, to as much as does."""
+        if line < len(self.document.lines):
+            length, top = len(self.document.lines[line]), self.scroll_offset.y
+            ends = [(line, min(column, length)) for column in (start, end)]
+            first, last = (self.wrapped_document.location_to_offset(each).y - top for each in ends)
+            if (below := last - self.size.height + 1) > 0:
+                self.scroll_to(y=top + min(below, max(first, 0)), animate=False)
+
     def light(self, line: str, start: int, end: int) -> None:
         """Light words of the line of the cursor, as long as it is that line and the cursor stays in it."""
         self._lit = (line, start, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from drafter.errors import ReadError
@@ -78,7 +79,7 @@ class Editing:
                 return
             line, start, end = now, spot.start, spot.end
         hint = "Whose words they are, such as USA; empty for nobody's"
-        attribution = await self._dialogs.ask(LineDialog(f"Bracket “{editor.lines[line][start:end][:50]}”", hint))
+        attribution = await self._dialogs.ask(LineDialog(f"Bracket “{_brief(editor.lines[line][start:end])}”", hint))
         if attribution is not None:
             editor.bracket_words(line, start, end, attribution)
             editor.focus()
@@ -133,3 +134,8 @@ def front_matter_problem(text: str) -> str:
     except ReadError as error:
         return f"line {error.place}: {error.message}; {error.remedy}"
     return ""
+
+
+def _brief(words: str) -> str:
+    """The beginning of words, for a title."""
+    return shorten(words, 50, placeholder=" …")

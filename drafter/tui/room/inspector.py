@@ -95,12 +95,13 @@ class Inspector(VerticalScroll):
 
     def _preview(self, wording: Replacement) -> None:
         parts = [
+            # First, as the rest may be below the edge of the panel.
+            Content.assemble(("Alt+A", _KEY), " shows it in the text, ", ("Alt+N", _KEY), " the next"),
             Content.assemble((f"{wording.phrase}", "bold"), f"  {clean(wording.reference)}"),
             changed(wording.changes) if wording.changes else Content(clean(wording.text)),
         ]
         if wording.remark:
             parts.append(Content.assemble((wording.remark, _QUIET)))
-        parts.append(Content.assemble(("Alt+A", _KEY), " shows it in the text, ", ("Alt+N", _KEY), " the next"))
         self.query_one("#preview", Static).update(Content("\n").join(parts))
 
     def _told(self, spot: Spot, names: Mapping[str, str]) -> Content:

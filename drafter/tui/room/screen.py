@@ -164,6 +164,8 @@ class RoomScreen(ActionScreen):
 
     def compose(self) -> ComposeResult:
         """Outline, editor and panels side by side; findings, status and keys below."""
+        # Before there are widgets: each would be styled twice.
+        self.panes.arrange(self.app.size)
         with Horizontal(id="main"):
             yield self.outline
             yield self._centre
@@ -183,7 +185,6 @@ class RoomScreen(ActionScreen):
         writing = (self.editing, self.firmness, self.spelling, self.remarking)
         for controller in (*writing, self.findings, self.saving, self.bank_actions, self.panes):
             self.handlers |= controller.handlers()
-        self.panes.arrange(self.app.size)
         self._show_findings()
         self.call_after_refresh(self._begin)
 

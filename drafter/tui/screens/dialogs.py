@@ -90,6 +90,8 @@ class LineDialog(Dialog[str | None]):
         """The line, and a hint below it."""
         with Vertical(classes="dialog") as box:
             box.border_title = Content(self._title)
+            if "Escape" not in self._hint:
+                box.border_subtitle = "Enter takes it, Escape goes back"
             yield Input(self._value, select_on_focus=True, suggester=self._completion)
             yield Static(Content(self._hint), classes="hint")
             yield Static(classes="problem")

@@ -128,6 +128,8 @@ class ExportScreen(Dialog[Written | None]):
         self._made: tuple[ExportOptions, Exported] | None = None
         self._said: tuple[str, ...] = ()
         self._is_named = False
+        #: Whether somebody asked to write what is not made yet.
+        self._is_due = False
         #: The existing file that will be replaced once that is confirmed.
         self._confirmed: Path | None = None
         self._pause: Timer | None = None
@@ -136,6 +138,7 @@ class ExportScreen(Dialog[Written | None]):
         """The view, the file, the base and the template, what will be in it, and the buttons."""
         with Vertical(id="export-box") as box:
             box.border_title = "Export to Word"
+            box.border_subtitle = "Ctrl+S writes, Escape goes back"
             yield Options(
                 *[Option(f"{name:<10} {what}") for name, what in _VIEWS.items()],
                 compact=True,
@@ -157,7 +160,7 @@ class ExportScreen(Dialog[Written | None]):
             with Horizontal():
                 yield Static("template", markup=False)
                 yield Input(
-                    placeholder=f"built-in; or a .docx, .dotx of your own; {_LISTS}",
+                    placeholder=f"built-in; or your own .docx, .dotx; {_LISTS}",
                     suggester=Completion((".docx", ".dotx")),
                     compact=True,
                     id="export-style",
@@ -240,6 +243,10 @@ class ExportScreen(Dialog[Written | None]):
     @on(Button.Pressed, "#export-write")
     def action_write(self) -> None:
         """Write the file of the preview; if there is such a file, ask first."""
+        if not self._said:
+            self._is_due = True
+            self._say("It is written as soon as it is worked out")
+            return
         if self._made is None or self._made[0] != self._wanted():
             self._say("Nothing is ready to be written yet: see what is said here.", self._said)
             return
@@ -253,7 +260,7 @@ class ExportScreen(Dialog[Written | None]):
     # Making and writing
 
     def _preview_soon(self) -> None:
-        self._made, self._said = None, ()
+        self._made, self._said, self._is_due = None, (), False
         self._unconfirm()
         self._say("Working out what will be in it")
         if self._pause is not None:
@@ -312,6 +319,9 @@ class ExportScreen(Dialog[Written | None]):
         else:
             self._made = (message.wanted, message.done)
             self._say("In the file:", message.said)
+            if self._is_due:
+                self.action_write()
+        self._is_due = False
 
     @on(_Ended)
     def _end(self, message: _Ended) -> None:
