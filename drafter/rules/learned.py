@@ -53,9 +53,7 @@ def is_of_others(features: AbstractSet[str]) -> bool:
     """Whether a use with ``features`` says with whom it is, and that is not Russia, or whose it is, and not ours."""
     if not features.isdisjoint(_OTHERS) and features.isdisjoint(_OURS):
         return True
-    return features.isdisjoint(_RUSSIA) and (
-        "sides named" in features or any(each.startswith(_WITH) for each in features)
-    )
+    return features.isdisjoint(_RUSSIA) and any(each.startswith(_WITH) for each in features)
 
 
 def is_told_before(features: AbstractSet[str]) -> bool:
