@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.grammar import roles
 from drafter.grammar.lexicon import AGGRESSIVE, PUNISHING
-from drafter.grammar.scope import path
+from drafter.grammar.scope import SUBJECT, path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,8 @@ _BETWEEN: Final = frozenset({"between", "among", "amongst"})
 _HELD_BY: Final = frozenset(
     {"obj", "dobj", "obl", "nmod", "xcomp", "nsubj", "nsubj:pass", "conj", "acl", "advcl", "ccomp"},
 )
+#: Verbs that say who gains by their subject: *cooperation with Moscow enabled Beijing to catch up*.
+_ENABLING: Final = frozenset({"enable", "allow", "help", "permit", "let", "lead", "bring", "give", "assist", "serve"})
 _STEPS: Final = 5
 _EXAMPLES: Final = ("like", "including", "such as", "as", "especially", "namely")
 #: Prepositions by which a sentence turns to somebody: *relations with Moscow*, *the message to Russia*.
@@ -56,7 +58,7 @@ def sides(word: Word) -> list[list[Word]]:
     *Between X and Y* names two; so do *X and Y deepen their ties*, *X's ties with Y* and *X-Y ties*. *With X, Y and Z*
     names one, whose members are all across from whoever speaks.
     """
-    found = [_with_examples(side) for side in _own_sides(word)]
+    found = [*(_with_examples(side) for side in _own_sides(word)), *_enabled(word)]
     for clause in word.kids_by("acl:relcl", "acl"):
         if _tells_of_elsewhere(clause):
             continue
@@ -76,6 +78,14 @@ def sides(word: Word) -> list[list[Word]]:
             # "Urge Russia towards a dialogue with us": whoever is urged takes part.
             found += [roles.conjuncts(each) for each in lead.head.kids_by("obj")]
     return found
+
+
+def _enabled(word: Word) -> list[list[Word]]:
+    """Who gains by ``word``, the subject of its clause: *cooperation with Moscow helped Beijing*."""
+    lead = roles.first_conjunct(word)
+    if lead.dep not in SUBJECT or lead.head.lemma not in _ENABLING:
+        return []
+    return [[each] for kid in lead.head.kids_by("obj", "iobj") for each in roles.conjuncts(kid)]
 
 
 def _tells_of_elsewhere(clause: Word) -> bool:
@@ -115,6 +125,8 @@ def named_sides(word: Word) -> list[Word]:
         return [word]  # several are had with several, not with the one side that is in sight
     found = roles.complements(word, "with", "among", "amongst", "between", "towards", "toward", "vis-à-vis")
     if word.is_nominal:
+        # Of "cooperation and unity among the states" the parser gives the side to the last alone.
+        found += [each for kid in word.kids_by("conj") for each in roles.complements(kid, "with", *_BETWEEN)]
         # "The cooperation of experts" is theirs; "a partnership of equals" leaves open whose.
         found += [each for each in roles.complements(word, "of") if each.tag == "NNS" and each.lemma not in _QUALITIES]
         found += [
@@ -237,7 +249,9 @@ def _singled_out(word: Word) -> Iterable[Word]:
 
 def _compound(word: Word) -> list[Word]:
     """``word`` and the names tied to it or coordinated with it: *Russia-United States-Europe*, *EU and Russian*."""
-    return [word, *(each for kid in word.kids_by("compound", "flat", "conj") for each in _compound(kid))]
+    tied = word.before.before if word.before is not None and word.before.text in _JOINING_MARKS else None
+    named = [tied] if tied is not None and tied.text[:1].isupper() and tied.head is not word else []
+    return [word, *named, *(each for kid in word.kids_by("compound", "flat", "conj") for each in _compound(kid))]
 
 
 def _sides_around(word: Word) -> list[list[Word]]:
@@ -266,6 +280,9 @@ def _coordinated_subjects(word: Word) -> Iterable[Word]:
     clauses = [word, *(step.word for step in path(word)[1:_STEPS] if step.via != "acl:relcl")]
     for clause in clauses:
         acting = clause.kids_by("nsubj", "nsubj:pass")
+        if not acting and clause.dep == "xcomp" and clause.head.kids_by("xcomp") and clause.head.pos == "VERB":
+            # "Expect Russia and China to cooperate": who is expected to stands above.
+            acting = [each for each in clause.head.kids_by("obj") if len(roles.conjuncts(each)) > 1]
         if acting:
             together = [each for head in acting for each in roles.conjuncts(head)]
             return together if len(together) > 1 and word not in together else ()

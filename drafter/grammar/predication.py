@@ -24,7 +24,7 @@ from drafter.grammar.roles import (
 if TYPE_CHECKING:
     from drafter.grammar.parse import Word
 
-__all__ = ["predicated_of"]
+__all__ = ["is_set_aside", "predicated_of"]
 
 _LINKING = frozenset(
     [
@@ -96,7 +96,8 @@ def predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
         given += _listed_behind(word)
     given += [each for each in word.subtree() if _DEEP & set(each.prepositions())]
     if lead is not word and any(kid.lower == "other" for kid in word.kids_by("amod")):
-        given.append(lead)  # "Russia or other partners"
+        # "Russia or other partners", but not "other partners and Russia".
+        found += [(each, None) for each in phrases(lead) if each.i < word.i]
     if is_our_side(word) and all(link is None for _, link in found):
         found.append((word, None))
     return found + [(each, None) for head in given for each in phrases(head)]
@@ -199,3 +200,8 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
             found += [(kid, None) for kid in clause.kids_by("nsubj") if kid.lower not in RELATIVE]
         found += [(kid, None) for kid in clause.kids_by("obl", "obl:agent") if {"by", "from"} & set(kid.prepositions())]
     return [(each, link) for head, link in found for each in phrases(head)]
+
+
+def is_set_aside(word: Word) -> bool:
+    """Whether the text says that it is not ``word``: *Iran, not Russia*."""
+    return any(kid.lower == "not" and kid.i < word.i for kid in word.kids)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drafter.grammar.parse import Word
 
 
-__all__ = ["SUBJECT", "Step", "is_all_but", "is_compared", "path"]
+__all__ = ["SUBJECT", "Step", "is_action", "is_all_but", "is_compared", "path"]
 
 #: Relations by which a subject hangs on its predicate.
 SUBJECT = frozenset({"nsubj", "nsubj:outer", "csubj", "nsubj:pass", "csubj:pass"})
@@ -150,3 +150,8 @@ def is_compared(word: Word) -> bool:
     """Whether ``word`` is said to be more so than ever: *has never been more important*."""
     raised = word.tag == "JJR" or any(kid.lower in {"more", "as", "so"} for kid in word.kids_by("advmod"))
     return word.pos == "ADJ" and raised
+
+
+def is_action(word: Word) -> bool:
+    """Whether ``word`` is an infinitive or participle that depends on what stands before it."""
+    return word.pos == "VERB" and word.dep in {"acl", "xcomp", "advcl", "ccomp"} and not word.kids_by("nsubj")

@@ -167,7 +167,7 @@ def _is_supposed(steps: list[Step]) -> bool:
             kid.lower in HYPOTHETICAL for kid in lead.kids_by("mark")
         ):
             return True
-        if lead.dep in {"advcl", "parataxis"} and _is_inverted(lead):
+        if not lead.is_root and _is_inverted(lead):
             return True  # "should they become members"
         if any(kid.lower == "event" and kid.i < lead.i and "in" in kid.prepositions() for kid in lead.kids_by("obl")):
             return True  # "in the event that it becomes a member": parsers take the clause for the main one
@@ -176,8 +176,12 @@ def _is_supposed(steps: list[Step]) -> bool:
 
 def _is_inverted(clause: Word) -> bool:
     """Whether an auxiliary opens ``clause`` before its subject, as a condition without *if* has it."""
-    opening = clause.first
-    return opening.lower in {"should", "were", "had"} and opening in clause.kids_by("aux", "aux:pass", "cop")
+    subjects = clause.kids_by("nsubj", "nsubj:pass", "expl")
+    return any(
+        opening is clause.first or (opening.before in clause.kids and any(each.i > opening.i for each in subjects))
+        for opening in clause.kids_by("aux", "aux:pass", "cop")
+        if opening.lower in {"should", "were", "had"}
+    )
 
 
 def _is_over(by: Word) -> bool:

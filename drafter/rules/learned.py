@@ -24,7 +24,7 @@ __all__ = ["FAINT", "LIKELY", "UNLIKELY", "Learned", "is_of_others", "is_told_be
 #: A use on which the patterns are silent is flagged from LIKELY on, one that they flag let go below UNLIKELY; below
 #: FAINT where the sentence before alone says that it is about Russia.
 LIKELY: Final = 0.5
-UNLIKELY: Final = 0.15
+UNLIKELY: Final = 0.12
 FAINT: Final = 0.3
 _RUSSIA: Final = frozenset({"side russia", "side of russia"})
 _OURS: Final = frozenset({"side us", "side of us", "side west", "side of west", "side nato", "side of nato"})

@@ -94,7 +94,7 @@ def judgements(trigger: Trigger, sentence: ProfiledSentence) -> Iterator[Judgeme
         if silent and not liked:
             yield Judgement(word, act, None, silent, likelihood)
             continue
-        if word.pos in {"NOUN", "PROPN"} and pattern.pos != "VERB":
+        if word.pos in {"NOUN", "PROPN", "ADJ"} and pattern.pos != "VERB":
             claimed.update(id(each) for each in roles.coordination(word))
         marked = _marked(pattern, sentence, word) if not silent else None
         match = PatternMatch(word, *(marked or (start, end)))
@@ -105,6 +105,9 @@ def uses(trigger: Trigger, sentence: ProfiledSentence) -> Iterator[tuple[Word, i
     """The uses of the words of ``trigger`` in ``sentence``, in order: the word that heads each, its start and end."""
     for hit in trigger.words.finditer(sentence.parse.text):
         word = _head(sentence.parse.at(hit.start(), hit.end()))
+        bound = sentence.parse.text[max(0, hit.start() - 2) : hit.start()]  # "non-member states" are none
+        if len(bound) > 1 and bound[1] == "-" and bound[0].isalpha():
+            continue
         if word is not None and _is_pos(word, trigger.pattern.pos, sentence.parse):
             yield word, hit.start(), hit.end()
 
@@ -135,6 +138,9 @@ def _is_settled(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: 
     seen = features(word, sentence)
     if act.act in _NEVER or trigger.pattern.pos == "ADJ" or is_of_others(seen) or is_told_before(seen):
         return True
+    barred = tuple(each for each in trigger.pattern.roles.get(Role.MODIFIER, ()) if each.negated)
+    if not sentence.holds(word, Role.MODIFIER, barred):
+        return True  # "an unreliable partner" is not called a partner
     return any(sentence.is_state(state, word, link) for state in trigger.unless)
 
 

@@ -12,10 +12,10 @@ from drafter.grammar.condition import conditions
 from drafter.grammar.lexicon import OFFICERS, OFFICES
 from drafter.grammar.negation import is_negated
 from drafter.grammar.parties import named_sides, offering_clauses, sides, stands_across
-from drafter.grammar.predication import predicated_of
+from drafter.grammar.predication import is_set_aside, predicated_of
 from drafter.grammar.reference import antecedents, may_look_back
 from drafter.grammar.reporting import mentions, reporters
-from drafter.grammar.scope import path
+from drafter.grammar.scope import is_action, path
 from drafter.grammar.speech_act import SpeechAct, is_presupposed, speech_act
 from drafter.grammar.tense import is_asked, is_past, is_prospective
 
@@ -109,7 +109,7 @@ class ProfiledSentence:
         hit = self.words_of(term).get(word.i)
         if hit is not None and not hit.joined and self._fits(word, term, depth):
             return True
-        names = (kid for kid in word.kids_by("appos", "flat") if kid.pos == "PROPN" and not _is_set_aside(kid))
+        names = (kid for kid in word.kids_by("appos", "flat") if kid.pos == "PROPN" and not is_set_aside(kid))
         if any(self.is_term(kid, term, depth + 1) for kid in names):
             return True
         officers = word.lemma in OFFICERS and word.kids_by("amod", "compound")
@@ -131,7 +131,7 @@ class ProfiledSentence:
         found = (
             self.is_term(word, term, depth)
             or any(self.belongs(owner, term, depth + 1) for owner in roles.owners(word) if owner is not word)
-            or any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("appos") if not _is_set_aside(kid))
+            or any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("appos") if not is_set_aside(kid))
             or (bool(word.kids_by("cop")) and any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("nsubj")))
             or any(home.belongs(each, term, depth + 1) for home, each in self.stands_for(word))
         )
@@ -155,6 +155,8 @@ class ProfiledSentence:
         """Whether every condition of ``wanted`` holds for the ``role`` of ``word``."""
         if role is Role.PARTIES:
             return self._take_part(word, wanted, depth)
+        if role is Role.FACING:
+            return self._is_faced(wanted)
         return all(self._holds(word, role, each, depth) for each in wanted)
 
     def _take_part(self, word: Word, wanted: tuple[Condition, ...], depth: int) -> bool:
@@ -177,12 +179,18 @@ class ProfiledSentence:
                 # Of the side that is meant only the very words count on: *a Russia-China dialogue*.
                 across = [own or side for own, side in zip(filled, across, strict=True)]
         return not any(
-            self._fills(each, Role.PARTIES, condition, depth)
+            self._fills(each, Role.PARTIES, condition, depth) or self._is_one_of(each, condition)
             for condition in wanted
             if condition.negated and not condition.is_any
             for side in across
             for each in side
         )
+
+    def _is_one_of(self, word: Word, condition: Condition) -> bool:
+        """Whether the pronoun ``word`` stands for several, one of them of ``condition``: *Xi and Putin, their*."""
+        found = self.stands_for(word) if word.lower in {"their", "they", "them"} else ()
+        together = [(home, each) for home, head in found for each in roles.coordination(head)]
+        return any(each.i in home.words_of(term) for home, each in together for term in condition.terms)
 
     def filler(self, word: Word, role: RoleName, wanted: tuple[Condition, ...]) -> Word | None:
         """The word that fills ``role`` as the first positive condition of ``wanted`` wants it."""
@@ -200,8 +208,6 @@ class ProfiledSentence:
     def _holds(self, word: Word, role: RoleName, condition: Condition, depth: int) -> bool:
         if role is Role.NEAR:
             return self._is_near(condition)
-        if role is Role.FACING:
-            return self._is_faced(condition)
         candidates = self._candidates(word, role)
         if condition.optional:
             candidates = candidates if role in _WORDS else [each for each in candidates if each.is_nominal]
@@ -223,20 +229,21 @@ class ProfiledSentence:
         texts = (self.parse.text, self._preceding)
         return any(self._finder.occurs(each, text) for text in texts for each in condition.terms) != condition.negated
 
-    def _is_faced(self, condition: Condition) -> bool:
-        """Whether a term of ``condition`` stands across from somebody here or, if wanted, in the sentence before."""
-        found = any(
-            stands_across(self.parse.words[i], plainly=condition.negated)
-            for term in condition.terms
-            for i in self.words_of(term)
-        )
-        if found or condition.negated:
-            return found != condition.negated
-        named_before = any(self._finder.occurs(term, self._preceding) for term in condition.terms)
-        before = self.previous if named_before else None
-        return before is not None and any(
-            stands_across(before.parse.words[i]) for term in condition.terms for i in before.words_of(term)
-        )
+    def _is_faced(self, wanted: tuple[Condition, ...]) -> bool:
+        """Whether whoever is wanted stands across from somebody, here or else in the sentence before, and alone."""
+        meant, barred = ([each for each in wanted if each.negated is negated] for negated in (False, True))
+        if any(map(self.has_across, barred)):
+            return False
+        if all(map(self.has_across, meant)):
+            return True
+        named = all(any(self.named_before(term) for term in each.terms) for each in meant)
+        before = self.previous if named else None
+        return before is not None and all(map(before.has_across, meant)) and not any(map(before.has_across, barred))
+
+    def has_across(self, condition: Condition) -> bool:
+        """Whether a term of ``condition`` stands across from somebody in this sentence."""
+        places = {i for term in condition.terms for i in self.words_of(term)}
+        return any(stands_across(self.parse.words[i], plainly=condition.negated) for i in places)
 
     def _candidates(self, word: Word, role: RoleName) -> list[Word]:  # noqa: C901, PLR0911, PLR0912  (a branch for each role)
         match role:
@@ -279,7 +286,7 @@ class ProfiledSentence:
                 return [
                     kid
                     for kid in (*word.kids, *roles.first_conjunct(word).head.kids)
-                    if kid.i > word.i and _is_action(kid)
+                    if kid.i > word.i and is_action(kid)
                 ]
             case Role.GOVERNED_BY:
                 above = [step.word for step in path(word)[1:]] + offering_clauses(word)
@@ -388,13 +395,3 @@ class ProfiledSentence:
         return self.is_term(word, OWN_VOICE) or any(
             self.is_term(kid, OWN_VOICE) for kid in word.kids_by("amod", "compound")
         )
-
-
-def _is_set_aside(word: Word) -> bool:
-    """Whether the text says that it is not ``word``: *Iran, not Russia*."""
-    return any(kid.lower == "not" and kid.i < word.i for kid in word.kids)
-
-
-def _is_action(word: Word) -> bool:
-    """Whether ``word`` is an infinitive or participle that depends on what stands before it."""
-    return word.pos == "VERB" and word.dep in {"acl", "xcomp", "advcl", "ccomp"} and not word.kids_by("nsubj")

@@ -58,6 +58,15 @@ def test_calls_russia_a_partner(rules, text):
         "Reform would turn Serbia into a reliable partner, and Russia knows it.",
         "Russia is no partner of ours, Allies repeat.",
         "Russia's coast is long, and the Baltic ports work in partnership.",
+        # Third states.
+        "Moscow is bound to become a less useful partner to Beijing.",
+        "India and Russia are each other's oldest partner in arms.",
+        "Xi Jinping and Putin met in May. Maps show the growing reach of their partnership.",
+        "We may expect that the Sino-Russian naval partnership will last.",
+        # Others than Russia, who is only near.
+        "We sat with Norway and other partners while Russia sent nobody.",
+        "The embargo has shown Russia as an unreliable partner.",
+        "In the Sahel Russian security partners pay in gold.",
     ],
 )
 def test_speaks_of_other_partners(rules, text):
@@ -105,6 +114,15 @@ def test_offers_dialogue(rules, text):
         "There is movement with Russia on the scope of the political dialogue.",
         "Growing Iran-Russia trade worries us, and we will continue close cooperation.",
         "Russia is our neighbour. Serbia and the Union should cooperate.",
+        # Third states.
+        "Analysts expect Russia and China to keep up close cooperation.",
+        "Technical cooperation with Moscow helped Beijing to build engines.",
+        "Nothing would please them more than deeper ties between Modi and Putin.",
+        "China and Russia want new rules. Europe should cooperate on norms.",
+        # Other senses and conditions.
+        "They told the Russian government that, should it choose to engage in another raid, costs would follow.",
+        "I thank the rapporteur for her cooperation on the paper about Russia.",
+        "The threat from Russia calls for more cooperation and trust among the Nordic states.",
     ],
 )
 def test_offers_russia_nothing(rules, text):

@@ -211,6 +211,8 @@ SILENT = {
         "Ukraine is a partner that Russia attacked.",
     ],
     "ukraine.membership": [
+        "We will train with Poland, Ukraine and other allies in the spring.",
+        "The river plan will bind all shores, non-member states such as Ukraine among them.",
         "The bank's loan is meant to secure Ukraine's economic and political future.",
         "The book weighs Ukraine's chances to join NATO.",
         "The paper studies the likelihood that Ukraine will join the Alliance.",
