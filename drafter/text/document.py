@@ -68,6 +68,11 @@ class Span:
         """Return whether `offset` lies in the span; its end does not."""
         return self.start <= offset < self.end
 
+    # What dataclasses do by themselves takes ten times as long, and a file that is read apart comes in 100,000 pieces.
+    def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
+        """Return how to make it anew, in another process."""
+        return Span, (self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -90,6 +95,10 @@ class ReadingMap:
     sources: tuple[int, ...]
     ends: tuple[int, ...]
     length: int
+
+    def __reduce__(self) -> tuple[type[ReadingMap], tuple[object, ...]]:
+        """Return how to make it anew, in another process."""
+        return ReadingMap, (self.starts, self.sources, self.ends, self.length)
 
     def to_source(self, start: int, end: int) -> Span:
         """Map reading offsets to document offsets, tightly; raise `ValueError` outside the view."""
@@ -189,6 +198,12 @@ class Block:
     level: int = 0
     notes: tuple[tuple[int, str], ...] = ()
 
+    def __reduce__(self) -> tuple[type[Block], tuple[object, ...]]:
+        """Return how to make it anew, in another process."""
+        return Block, (
+            self.kind, self.span, self.content, self.reading, self.reading_map, self.number, self.level, self.notes,
+        )  # fmt: skip
+
     @property
     def linted(self) -> bool:
         """Whether the checker looks at the block: not front matter, not code."""
@@ -233,6 +248,10 @@ class SourceRun:
     part: str
     paragraph: int
     run: int
+
+    def __reduce__(self) -> tuple[type[SourceRun], tuple[object, ...]]:
+        """Return how to make it anew, in another process."""
+        return SourceRun, (self.start, self.end, self.part, self.paragraph, self.run)
 
 
 def too_many_blocks(path: Path) -> ReadError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
@@ -13,7 +14,7 @@ from drafter.negotiate.readings import names_in
 from drafter.report.negotiation_page import HUES
 from drafter.text.brackets import plain
 from drafter.word.annotations import AUTHOR, INITIALS
-from drafter.word.formatting import RedlineSide, apply_emphasis
+from drafter.word.formatting import RedlineSide, add_run, apply_emphasis
 from drafter.word.lines import notes_of
 from drafter.word.lists import Lists
 from drafter.word.margin import Margin
@@ -53,12 +54,26 @@ class DraftWriter:
         self.left_out: list[str] = []
         self.said: list[str] = []
         self.margin = Margin(word)
+        # python-docx looks for the style of every paragraph among all of them.
+        self._style_ids: dict[str, str | None] = {}
+
+    def paragraph(self, style: str) -> Paragraph:
+        """A new paragraph at the end, of a style by name."""
+        if style not in self._style_ids:
+            id_ = self.word.part.get_style_id(  # type: ignore[no-untyped-call]
+                self.word.styles[style], WD_STYLE_TYPE.PARAGRAPH
+            )
+            self._style_ids[style] = id_
+        paragraph = self.word.add_paragraph()
+        if self._style_ids[style] is not None:
+            paragraph._p.style = self._style_ids[style]  # noqa: SLF001  (see above)
+        return paragraph
 
     def begin(self, line: DraftLine) -> tuple[Paragraph, str]:
         """A new paragraph for ``line``, and what to type in front of its words."""
         counted = bool(line.number) and self.lists.counts(line)
         style = "Body Text" if line.number and not counted else line.style
-        paragraph = self.word.add_paragraph(style=self.word.styles[style])
+        paragraph = self.paragraph(style)
         if counted:
             self.lists.count(paragraph, line)
             return paragraph, ""
@@ -109,9 +124,9 @@ class TextWriter(DraftWriter):
         for line in body:
             paragraph, typed = tables.begin(line) if line.cell else self.begin(line)
             if typed:
-                paragraph.add_run(typed)
+                add_run(paragraph, typed)
             if line.block is None:
-                paragraph.add_run(storable(line.text))
+                add_run(paragraph, storable(line.text))
             else:
                 notes = self.notes_of(line, noted)
                 found = annotations.remarks(line.block) if annotations else []
@@ -153,7 +168,9 @@ class TextWriter(DraftWriter):
                 self.footnotes.add(paragraph, pending.pop(0)[1])
             if start < end:
                 style = styled[start][1] if start in styled else None
-                run = paragraph.add_run(storable(reading[start:end]), style=self.word.styles[style] if style else None)
+                run = add_run(paragraph, storable(reading[start:end]))
+                if style:
+                    run.style = self.word.styles[style]
                 apply_emphasis(run, line, start)
                 if style == "Attribution":
                     self._colour(run, reading[start:end])
@@ -196,7 +213,7 @@ class RedlineWriter(DraftWriter):
                 paragraph, typed = self.begin(row.new)
             else:
                 assert row.old is not None
-                paragraph, typed = self.word.add_paragraph(style=self.word.styles[row.old.style]), ""
+                paragraph, typed = self.paragraph(row.old.style), ""
                 if row.old.number:
                     self.lists.join(paragraph, row.old)
             before = self._tokens(row.old, noted[0], typed if row.new and row.old and row.old.typed else "")
@@ -227,7 +244,7 @@ class RedlineWriter(DraftWriter):
             if text.startswith(NOTE):
                 runs.append(_element(self.footnotes.add(paragraph, text[len(NOTE) :])))
             else:
-                run = paragraph.add_run(storable(text))
+                run = add_run(paragraph, storable(text))
                 if side.line is not None:
                     apply_emphasis(run, side.line, at)
                 runs.append(_element(run))
