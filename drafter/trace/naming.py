@@ -19,7 +19,8 @@ __all__ = ["DocumentNames", "cities_of", "plain"]
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _NO_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _SHAPES: Final = {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "}
-_NOUN: Final = re.compile("declaration|communique|statement", re.IGNORECASE)
+_NOUNS: Final = ("declaration", "communique", "statement")
+_NOUN: Final = re.compile("|".join(_NOUNS), re.IGNORECASE)
 _SUMMIT: Final = re.compile("summit", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"\s*\(([^)]*)\)")
 _TITLE: Final = re.compile(r"\b(?:Declaration|Report|Act|Communiqué|Concept)\Z")
@@ -106,7 +107,11 @@ class DocumentNames:
 
     def patterned(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what in `plain` text looks like a summit's document, in its groups city, year and noun."""
-        # Each pattern tries every word of a text, so most texts are told apart by a word that must stand in them.
+        # Each pattern tries every word of a text, so most texts are told apart by a word that must stand in them, and
+        # those of ASCII, which has one small form of each letter, without a pattern.
+        low = text.lower() if text.isascii() else ""
+        if low and not (any(map(low.__contains__, _NOUNS)) and any(map(low.__contains__, self.by_city))):
+            return
         if _NOUN.search(text) and self.city.search(text):
             yield from self._document.finditer(text)
             if _SUMMIT.search(text):
