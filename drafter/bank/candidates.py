@@ -110,6 +110,11 @@ class Candidates:
                 likely.append(number)
         return likely
 
+    def know_all(self, spelled: str) -> bool:
+        """Return whether every word of a sentence, and every pair of them that carries meaning, stands in a phrase."""
+        pairs = map(add, spelled, spelled[1:])
+        return self._concordance.alphabet.knows(spelled) and () not in map(self._pairs.__getitem__, pairs)
+
     def whole(self, spelled: str, numbers: Iterable[int]) -> Iterator[bool]:
         """Yield for each of ``numbers`` whether it can match all of a sentence, by the words that it has of it."""
         weights = self._concordance.alphabet.weights(spelled)

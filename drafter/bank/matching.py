@@ -91,7 +91,8 @@ class Matcher:
         if len(spelled) > _TESTED:
             return True
         numbers = self._candidates.of(spelled, len(self.concordance))
-        return any(self._candidates.whole(spelled, numbers)) if numbers else self.concordance.alphabet.knows(spelled)
+        # The very words of a phrase may be too common, or too few, to be candidates.
+        return any(self._candidates.whole(spelled, numbers)) if numbers else self._candidates.know_all(spelled)
 
     def match(self, sentence: str) -> PhraseMatch:
         """Return what the bank knows of ``sentence``, of any length."""

@@ -10,8 +10,9 @@ _CLOSERS = "”’\"')\\]»"
 _OPENERS = "“‘\"'(\\[«"
 
 # A stop with the closing quotes and brackets after it, before a space. The lookbehind starts each
-# run of stops once, so that a megabyte of full stops is read in one pass.
-_STOP = re.compile(rf"(?<![.!?…])[.!?…]+[{_CLOSERS}]*\s+")
+# run of stops once, so that a megabyte of full stops is read in one pass; it comes second, since a
+# pattern that begins with a set is searched several times as fast.
+_STOP = re.compile(rf"[.!?…](?<![.!?…]{{2}})[.!?…]*[{_CLOSERS}]*\s+")
 # A typed dash makes an item of a paragraph; it belongs to no sentence.
 _LEAD = re.compile(r"\s*(?:[-–—]\s+(?=\S))?")
 _TOKEN = re.compile(rf"[^\s{_OPENERS}—–/]+\Z")

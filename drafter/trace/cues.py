@@ -22,8 +22,7 @@ _OPENING: Final = re.compile(r"[“„«‘\"'](?<!\w')")
 
 def may_name(text: str) -> bool:
     """Return whether ``text`` has a word of those that names of documents are made of."""
-    low = text.lower()
-    return any(noun in low for noun in _NOUNS) or any(title in text for title in _TITLES)
+    return any(map(text.lower().__contains__, _NOUNS)) or any(map(text.__contains__, _TITLES))
 
 
 def may_quote(text: str) -> bool:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["DocumentNames", "cities_of", "plain"]
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_NOUN: Final = re.compile("declaration|communique|statement", re.IGNORECASE)
+_NO_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_SHAPES: Final = {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "}
+_NOUNS: Final = ("declaration", "communique", "statement")
+_NOUN: Final = re.compile("|".join(_NOUNS), re.IGNORECASE)
 _SUMMIT: Final = re.compile("summit", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"\s*\(([^)]*)\)")
 _TITLE: Final = re.compile(r"\b(?:Declaration|Report|Act|Communiqué|Concept)\Z")
@@ -35,12 +38,13 @@ SUMMIT_KINDS: Final = frozenset(
 
 def plain(text: str) -> str:
     """Return ``text`` without accents and with one kind of apostrophe and hyphen; every character keeps its place."""
-    if text.isascii():
-        return text
-    shapes = {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "}
-    return "".join(
-        shapes.get(sign) or (unicodedata.normalize("NFD", sign)[0] if sign.isalpha() else sign) for sign in text
-    )
+    return text if text.isascii() else _NO_ASCII.sub(_plain_sign, text)
+
+
+def _plain_sign(match: re.Match[str]) -> str:
+    """Return the plain form of one character."""
+    sign = match[0]
+    return _SHAPES.get(sign) or (unicodedata.normalize("NFD", sign)[0] if sign.isalpha() else sign)
 
 
 def cities_of(source: Source) -> tuple[str, ...]:
@@ -75,10 +79,17 @@ class DocumentNames:
 
     def named(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
         """Yield every title and short name in `plain` text: its span, and the ids of the documents it may stand for."""
-        words_found = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
-        lowered = [word.lower().removesuffix("'s") for _, _, word in words_found]
+        lowered = [word.removesuffix("'s") for word in map(str.lower, _WORD.findall(text))]
+        openings = [index for index, word in enumerate(lowered) if word in self._names]
+        if not any(
+            tuple(lowered[index : index + len(name)]) == name
+            for index in openings
+            for name in self._names[lowered[index]]
+        ):
+            return
+        words_found = [(match.start(), match.end()) for match in _WORD.finditer(text)]
         past = 0
-        for index in [index for index, word in enumerate(lowered) if word in self._names]:
+        for index in openings:
             if index < past:
                 continue
             best: tuple[str, ...] = ()
@@ -96,7 +107,11 @@ class DocumentNames:
 
     def patterned(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what in `plain` text looks like a summit's document, in its groups city, year and noun."""
-        # Each pattern tries every word of a text, so most texts are told apart by a word that must stand in them.
+        # Each pattern tries every word of a text, so most texts are told apart by a word that must stand in them, and
+        # those of ASCII, which has one small form of each letter, without a pattern.
+        low = text.lower() if text.isascii() else ""
+        if low and not (any(map(low.__contains__, _NOUNS)) and any(map(low.__contains__, self.by_city))):
+            return
         if _NOUN.search(text) and self.city.search(text):
             yield from self._document.finditer(text)
             if _SUMMIT.search(text):

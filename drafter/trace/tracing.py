@@ -158,7 +158,7 @@ class Tracer:
         reading = block.reading
         for start, end in _cut(reading):
             text = reading[start:end]
-            match = self._quoted(text) or self.matcher.match(_bare(text))
+            match = self._match(text)
             if block.kind in MARGINS and match.provenance is Provenance.NEW:
                 continue
             source = block.to_source(start, end)
@@ -173,12 +173,25 @@ class Tracer:
         return sentences
 
     def may_restate(self, block: Block) -> bool:
-        """Return whether a sentence of a block may be agreed from end to end in one phrase.
+        """Return whether a sentence of a block may be agreed from end to end in one phrase, or share one with the next.
 
-        False is certain: every sentence of `paragraph` is new, or partly agreed, or has several origins.
+        False is certain: every sentence of `paragraph` is new or partly agreed.
         """
         reading = block.reading
-        return any(self.matcher.may_restate(_bare(reading[start:end])) for start, end in _cut(reading))
+        before = ""
+        for start, end in _cut(reading):
+            text = reading[start:end]
+            # The second of two that share a phrase has nothing but words of it, and may be too short to match alone.
+            if self.matcher.may_restate(_bare(text)) and (
+                self._match(text).provenance in AGREED or (before and self._match(before).origins)
+            ):
+                return True
+            before = text
+        return False
+
+    def _match(self, text: str) -> PhraseMatch:
+        """Return what the bank knows of a sentence."""
+        return self._quoted(text) or self.matcher.match(_bare(text))
 
     def _quoted(self, text: str) -> PhraseMatch | None:
         """Return a match for a sentence with a quotation of agreed words: these are agreed, the rest is new."""
