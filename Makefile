@@ -4,6 +4,8 @@
 # make monkey     random keys in the app, many more than make test sends
 # make docs       the site for users, into build/site
 # make trust      everything that is hostile, and its table: what files, machines and strangers may do (WRITE=1 into the papers)
+# make licences   the licences of all that is installed with drafter, into LICENSES.md
+# make sbom       the same as a bill of materials (CycloneDX), into build/sbom.json
 # make corpus     the rules against the labelled texts
 # make benchmark  what it all costs, into benchmarks/RESULTS.md
 PYTHON ?= python3
@@ -15,7 +17,12 @@ QUICK := tests/files tests/wording tests/consensus tests/compare tests/report te
 	tests/text/test_note_marks.py tests/text/test_quotation.py tests/language/test_identification.py tests/negotiate/test_consolidation.py \
 	tests/negotiate/test_promise.py
 
-.PHONY: run room report test quick monkey trust docs corpus benchmark clean
+# What a user installs, and the tools that look at it.
+USER := build/user
+TOOLS := build/tools
+PIP := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: run room report test quick monkey trust licences sbom docs corpus benchmark clean
 
 # To run, a light installation is enough; where the one for tests is, that runs.
 RUNS := $(or $(wildcard $(VENV)/.ready),$(VENV)/.light)
@@ -69,6 +76,21 @@ docs: $(VENV)/.ready
 trust: $(VENV)/.ready
 	$(BIN)/python -P tests/hostile/trust.py $(if $(WRITE),--write) $(CHECKS)
 
+licences: $(USER)/.ready
+	$(TOOLS)/bin/python tests/licences.py $(TOOLS)/bin/pip-licenses $(USER)/bin/python
+
+sbom: $(USER)/.ready
+	$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+		--output-file build/sbom.json $(USER)/bin/python
+	@echo "build/sbom.json"
+
+$(USER)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python $(PIP) cyclonedx-bom pip-licenses
+	$(PYTHON) -m venv --without-pip $(USER)
+	$(TOOLS)/bin/python -m pip --python $(USER)/bin/python $(wordlist 3,9,$(PIP)) '.[lsp,pdf,serve]'
+	@touch $@
+
 corpus: $(VENV)/.ready
 	@echo "== tests/corpus"
 	@$(BIN)/drafter profile score tests/corpus/*.jsonl
@@ -86,7 +108,7 @@ $(VENV)/.light: pyproject.toml constraints.txt
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,docs]'
+	$(BIN)/python $(PIP) --editable '.[dev,docs]'
 	@touch $@
 
 clean:

@@ -52,12 +52,12 @@ def machine():
 
 def fuzz_table(runs):
     """The table of what was fuzzed, as Markdown."""
-    head = ["target", "executions", "minutes", "CPU s", "lines and branches reached", "corpus", "findings"]
+    head = ["target", "executions", "minutes by the clock", "of the processor", "edges reached", "corpus", "findings"]
     rows = [
-        [name, *(f"{run[key]:,}" for key in ("executions", "minutes", "cpu", "coverage", "corpus", "findings"))]
+        [name, *(f"{run[key]:,}" for key in ("executions", "minutes", "processor", "coverage", "corpus", "findings"))]
         for name, run in runs.items()
     ]
-    total = [sum(run[key] for run in runs.values()) for key in ("executions", "minutes", "cpu")]
+    total = [round(sum(run[key] for run in runs.values()), 1) for key in ("executions", "minutes", "processor")]
     found = sum(run["findings"] for run in runs.values())
     rows.append(["**all**", *(f"{each:,}" for each in total), "", "", f"{found:,}"])
     lines = ["| " + " | ".join(row) + " |" for row in [head, *rows]]

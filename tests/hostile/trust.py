@@ -97,7 +97,9 @@ def table(all_figures):
         total["tried"] += figures.get("tried", figures.get("kills", 0))
         total.update({key: len(figures.get(key, ())) for key in FAULTS})
         total["seconds"] += figures.get("seconds", 0)
-    rows.append(["**all**", *(total[key] for key in HEADS), round(total["seconds"])])
+    # What no check has looked at is no nought.
+    looked_at = {"tried", *(key for figures in all_figures.values() for key in figures)}
+    rows.append(["**all**", *(total[key] if key in looked_at else "" for key in HEADS), round(total["seconds"])])
     lines = ["| " + " | ".join(f"{each:,}" if isinstance(each, int) else each for each in row) + " |" for row in rows]
     lines.insert(1, "|---|" + "---:|" * (len(rows[0]) - 1))
     for key, of, said in (
@@ -116,11 +118,13 @@ def table(all_figures):
 def totals(all_figures):
     """The table in half a sentence."""
     tried = sum(figures.get("tried", figures.get("kills", 0)) for figures in all_figures.values())
-    wrong = {key: sum(len(figures.get(key, ())) for figures in all_figures.values()) for key in FAULTS}
+    measured = [key for key in FAULTS if any(key in figures for figures in all_figures.values())]
+    wrong = {key: sum(len(figures.get(key, ())) for figures in all_figures.values()) for key in measured}
     parts = [f"{tried:,} hostile inputs", *(f"{count} {HEADS[key]}" for key, count in wrong.items())]
     for key, of in (("found", "disguises"), ("survived", "kills")):
         whole = sum(figures.get(of, 0) for figures in all_figures.values())
-        parts.append(f"{sum(figures.get(key, 0) for figures in all_figures.values()):,} of {whole:,} {of} {key}")
+        if whole:
+            parts.append(f"{sum(figures.get(key, 0) for figures in all_figures.values()):,} of {whole:,} {of} {key}")
     return ", ".join(parts)
 
 
