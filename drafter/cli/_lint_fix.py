@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.check.notation_fixes import disturbs, notation_fixes, with_fixes
 from drafter.cli import complain
 from drafter.cli.texts import write_file
+from drafter.files.disk import held
 from drafter.report.layout import counted
 from drafter.text import bytes_of, read_bytes
 
@@ -45,7 +46,11 @@ def fixed(reports: Sequence[TextReport], check: Callable[[Document], list[TextRe
     if disturbs(reports, after):
         complain(f"{document.path}: {number} of notation not made: something else would be found then")
         return list(reports)
-    write_file(document.path, written)
+    with held(document.path):
+        if bytes_of(document.path) != data:
+            complain(f"{document.path}: {number} of notation not made: it changed meanwhile")
+            return list(reports)
+        write_file(document.path, written)
     for fix in fixes:
         line = document.position(fix.start).line
         complain(f"{document.path}:{line}: “{fix.before}” is now “{fix.after}”, as in {fix.source}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.draft.line_ends import ends_of, with_ends
 from drafter.errors import ChangedError, ReadError, WriteError
-from drafter.files.disk import write_atomically, write_new
+from drafter.files.disk import held, write_atomically, write_new
 from drafter.text.document import LINE_END
 from drafter.text.loading import MAX_BYTES, bytes_of
 
@@ -62,14 +62,20 @@ class DraftFile:
             ReadError: the file cannot be read before it is written.
         """
         text = LINE_END.sub("\n", text)
-        current = _bytes_at(self.path)
-        if current is not None and _digest(current) != self.digest:
-            remedy = "merge the two, or save under another name"
-            raise ChangedError("changed by somebody else since it was opened", path=self.path, remedy=remedy)
-        if current is not None and text == self.text:
-            return self
         data = _encoded(self.path, written := with_ends(text, self.text, self.ends), marked=self.marked)
-        write_atomically(self.path, data)
+        with held(self.path):
+            current = _bytes_at(self.path)
+            if current is not None and _digest(current) != self.digest:
+                raise _changed(self.path)
+            if current is None:
+                try:
+                    write_new(self.path.resolve(), data)
+                except FileExistsError:
+                    raise _changed(self.path) from None
+            elif text == self.text:
+                return self
+            else:
+                write_atomically(self.path, data)
         return replace(self, text=text, digest=_digest(data), ends=ends_of(written))
 
     def accepting(self, theirs: str) -> DraftFile:
@@ -110,6 +116,11 @@ def create_draft(path: Path, text: str) -> DraftFile:
     except FileExistsError:
         raise WriteError("there is such a file already", path=path, remedy="open it, or name another") from None
     return DraftFile(path, text, _digest(data), ends_of(text))
+
+
+def _changed(path: Path) -> ChangedError:
+    remedy = "merge the two, or save under another name"
+    return ChangedError("changed by somebody else since it was opened", path=path, remedy=remedy)
 
 
 def _bytes_at(path: Path) -> bytes | None:

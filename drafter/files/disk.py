@@ -13,6 +13,7 @@ import errno
 import os
 import re
 import stat
+import time
 from typing import TYPE_CHECKING, Final, Self
 
 from drafter.errors import WriteError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-__all__ = ["AtomicFile", "Temporary", "flush_folder", "remove_stale", "write_atomically", "write_new"]
+__all__ = ["AtomicFile", "Temporary", "flush_folder", "held", "remove_stale", "write_atomically", "write_new"]
 
 _REMEDY: Final = "name a file in a folder you may write to"
 _REMEDIES: Final = {
@@ -34,6 +35,9 @@ _REMEDIES: Final = {
 _TEMPORARY: Final = re.compile(r"\.drafter-[0-9a-f]{16}\.tmp")
 #: What a file system says that has no second names for files.
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV})
+#: How long another process may take to save a file, and how long to wait before the next look, in seconds.
+_PATIENCE: Final = 10
+_PAUSE: Final = 0.01
 #: Folders in which this process has looked for what killed ones left.
 _swept: set[Path] = set()
 
@@ -193,6 +197,45 @@ def write_new(path: Path, data: bytes, mode: int | None = None) -> None:
         file.commit_new()
     finally:
         file.discard()
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Let no other process hold the file at ``path``: what is read of it here is what is replaced here.
+
+    A file that is not there, or cannot be locked, is not held; `write_new` makes one that nobody else made.
+
+    Raises:
+        WriteError: another process holds it, and does not let go.
+    """
+    last = time.monotonic() + _PATIENCE
+    handle = -1
+    try:
+        while os.name != "nt":
+            try:
+                handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+                _lock(handle, wait=False)
+                if _is_at(handle, path):
+                    break
+            except BlockingIOError:
+                if time.monotonic() > last:
+                    reason, remedy = "another process is writing it", "save again when it has"
+                    raise WriteError(reason, path=path, remedy=remedy) from None
+                time.sleep(_PAUSE)
+            except (OSError, ValueError):
+                # Whoever reads or writes it is told what is wrong with it.
+                break
+            # Another process replaced it before it was locked, or has it still.
+            _closed(handle)
+            handle = -1
+        yield
+    finally:
+        _closed(handle)
+
+
+def _closed(handle: int) -> None:
+    if handle >= 0:
+        os.close(handle)
 
 
 def flush_folder(folder: Path) -> None:

@@ -6,19 +6,22 @@ fill memory ends this process, and nothing else.
 
 from __future__ import annotations
 
+import copyreg
 import os
 import pickle
 import signal
 import sys
 import traceback
+from dataclasses import fields, is_dataclass
 from functools import partial
 from importlib import import_module
+from operator import attrgetter
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from drafter.errors import ReadError
 from drafter.extras import needing
 from drafter.text.decoding import declared_encoding, decode
-from drafter.text.reading_process import DEFECT, MEMORY, MEMORY_LIMIT, READ, REFUSED, received, send
+from drafter.text.reading_process import CLASSES, DEFECT, MEMORY, MEMORY_LIMIT, READ, REFUSED, received, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +85,22 @@ def main() -> None:
         _answer(pickle.loads(request), answers)  # noqa: S301  (from the process that started this one)
 
 
+def _pickle_by_fields() -> None:
+    """Let what comes in thousands be pickled as its class and fields: of classes with slots that is thrice as fast."""
+    for module, names in CLASSES.items():
+        for name in names:
+            kind = getattr(sys.modules.get(module), name, None)
+            if not isinstance(kind, type) or not is_dataclass(kind) or kind in copyreg.dispatch_table:
+                continue
+            known = fields(kind)
+            if all(each.init for each in known):
+                copyreg.pickle(kind, partial(_reduced, attrgetter(*(each.name for each in known))))
+
+
+def _reduced(values: Callable[[object], tuple[object, ...]], each: object) -> tuple[type, tuple[object, ...]]:
+    return type(each), values(each)
+
+
 def _answer(request: tuple[Format | WordTask, bytes | str, Path, View | None, float], answers: IO[bytes]) -> None:
     task, data, path, view, seconds = request
     try:
@@ -96,6 +115,7 @@ def _answer(request: tuple[Format | WordTask, bytes | str, Path, View | None, fl
     except Exception as error:  # noqa: BLE001  (whatever a file does is said of the file, and the batch goes on)
         last = traceback.extract_tb(error.__traceback__)[-1]
         outcome = DEFECT, f"{type(error).__name__} at {os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119
+    _pickle_by_fields()
     try:
         answer = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
     except MemoryError:

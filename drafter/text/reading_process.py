@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from drafter.text.word.change_views import View
 
 __all__ = [
+    "CLASSES",
     "DEFECT",
     "MEMORY",
     "MEMORY_LIMIT",
@@ -70,7 +71,8 @@ _ABORTS: Final = frozenset(-getattr(signal, name) for name in ("SIGABRT", "SIGTR
 _SPLIT: Final = "split the text, or save it as plain text"
 _ANEW: Final = "open it in the program that made it and save it anew, or as plain text"
 _LENGTH: Final = struct.Struct(">Q")
-_CLASSES: Final = {
+#: The classes of what a process answers.
+CLASSES: Final = {
     "drafter.text.document": frozenset({"Block", "Document", "ReadingMap", "SourceRun", "Span", "Unread"}),
     "drafter.text.word.comments": frozenset({"Comment"}),
     "drafter.text.word.hands": frozenset({"Hands"}),
@@ -219,8 +221,8 @@ class _Answer(pickle.Unpickler):
     """Loads what a process answers; it names the classes of a document, and no others."""
 
     def find_class(self, module: str, name: str) -> type:
-        """Return a class of `_CLASSES`."""
-        if name not in _CLASSES.get(module, ()):
+        """Return a class of `CLASSES`."""
+        if name not in CLASSES.get(module, ()):
             raise pickle.UnpicklingError(f"{module}.{name} in an answer")
         found: type = super().find_class(module, name)
         return found

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from drafter.draft import front_in_force
 from drafter.errors import ReadError, UsageError
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from drafter.word.docx_to_draft import Returned
 
 __all__ = ["Table", "base_of", "bracketed_draft", "consolidate", "draft_of", "submissions_of"]
+
+#: A text is read once more for every author; an Alliance of 32 has some, and each of them has colleagues.
+MAX_AUTHORS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +228,9 @@ class _WordFile:
 
     def by_hand(self) -> list[Submission]:
         """A submission for everybody whose changes are in the file."""
+        if len(self._hands.authors) > MAX_AUTHORS:
+            reason = f"tracked changes of more than {MAX_AUTHORS} authors"
+            raise ReadError(reason, path=self._path, remedy="accept or reject those of some in Word")
         hands: dict[str, list[str]] = {}
         for author in self._hands.authors:
             # What several would take out stands under all their names, and belongs to each.

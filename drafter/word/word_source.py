@@ -98,10 +98,10 @@ class WordSource:
 
     def without_place(self, *, comments: bool = True, changes: bool = True) -> Iterator[str]:
         """What a text made of the file has no place for, a line each: where asked, also comments and changes."""
-        authors = Counter(each.author or UNNAMED for each in comments_of(self._data, self._path) if comments)
+        authors = Counter(each.author or UNNAMED for each in (comments_of(self._data, self._path) if comments else ()))
         for author, number in authors.items():
             yield f"{counted(number, 'comment')} of {author}: see drafter status"
-        authors = Counter(each.author or UNNAMED for each in changes_of(self._data, self._path) if changes)
+        authors = Counter(each.author or UNNAMED for each in (changes_of(self._data, self._path) if changes else ()))
         for author, number in authors.items():
             yield f"{counted(number, 'tracked change')} of {author}, taken as accepted: see drafter status"
         if self.root is not None:

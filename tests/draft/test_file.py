@@ -1,5 +1,7 @@
 import errno
 import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, strategies as st
@@ -7,6 +9,7 @@ from hypothesis import given, strategies as st
 from drafter.draft.file import create_draft, open_draft
 from drafter.errors import ChangedError, ReadError, WriteError
 from drafter.files import disk
+from drafter.files.disk import held
 
 
 @pytest.fixture
@@ -95,6 +98,60 @@ def test_what_others_wrote_during_a_merge_is_never_overwritten(path):
     path.write_bytes(b"1. They met again.\n")
     with pytest.raises(ChangedError, match=r"draft\.md: changed once more meanwhile; merge again"):
         file.accepting(theirs)
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_of_two_who_save_in_one_instant_one_is_told(path, gone):
+    for _ in range(40):
+        path.write_text("1. We met.\n")
+        file = open_draft(path)
+        if gone:
+            path.unlink()
+        start = threading.Barrier(2)
+
+        def save(words, file=file, start=start):
+            start.wait()
+            try:
+                return file.save(words)
+            except ChangedError:
+                return None
+
+        with ThreadPoolExecutor(2) as threads:
+            done = list(threads.map(save, ["1. They met.\n", "1. I met.\n"]))
+        (saved,) = filter(None, done)
+        assert open_draft(path) == saved
+
+
+def test_a_file_that_is_held_is_written_when_it_is_let_go_or_not_at_all(path, monkeypatch):
+    file = open_draft(path)
+    holding, let_go = threading.Event(), threading.Event()
+
+    def hold():
+        with held(path):
+            holding.set()
+            let_go.wait()
+
+    monkeypatch.setattr("drafter.files.disk._PATIENCE", 0.05)
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(hold)
+        holding.wait()
+        try:
+            with pytest.raises(WriteError, match=r"draft\.md: another process is writing it; save again when it has"):
+                file.save("1. I met.\n")
+        finally:
+            let_go.set()
+    assert path.read_bytes() == b"1. We met.\n"
+    file.save("1. I met.\n")
+
+
+def test_a_link_to_a_file_that_is_gone_stays_one(path, tmp_path):
+    link = tmp_path / "link.md"
+    link.symlink_to(path)
+    file = open_draft(link)
+    path.unlink()
+    file.save("1. I met.\n")
+    assert link.is_symlink()
+    assert path.read_bytes() == b"1. I met.\n"
 
 
 def test_a_file_that_only_was_touched_has_not_changed(path):

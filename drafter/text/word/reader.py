@@ -313,8 +313,9 @@ class _Story:
         lead = len(text) - len(text.lstrip())
         content, end = lead, len(text.rstrip())
         marker = marker_at(text, lead, end) if kind in {"paragraph", "heading", "table-cell"} else None
-        if marker and marker.bullet and text[lead] in _DASHES:
-            # Word makes a list of such a paragraph itself; a dash that is still there was meant as one.
+        if marker and marker.bullet and (text[lead] in _DASHES or text[lead : marker.end] == "o "):
+            # Word makes a list of such a paragraph itself; a dash that is still there was meant as one. So is a letter,
+            # as where tracked changes cut a word short, unless more than a space stands behind it.
             marker = None
         # LibreOffice lets Word count a paragraph that was put in and has its number, 5 bis, typed besides.
         if marker and (number is None or " " in (marker.label or "")):

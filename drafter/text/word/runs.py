@@ -31,7 +31,7 @@ _BRANCHES = (f"{MC}Choice", f"{MC}Fallback")
 _BOX = f"{W}txbxContent"
 # WordArt, as of a watermark, has its words in an attribute.
 WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
-_MATH_TEXT = f"{_MATH}t"
+MATH_TEXT = f"{_MATH}t"
 
 _TRANSPARENT = frozenset(
     W + name
@@ -128,7 +128,7 @@ def words_of(element: etree._Element) -> str:
     A space stands for the beginning of a paragraph.
     """
     return "".join(
-        [run_text(each) if each.tag == RUN else each.text or " " for each in element.iter(RUN, _MATH_TEXT, PARAGRAPH)]
+        [run_text(each) if each.tag == RUN else each.text or " " for each in element.iter(RUN, MATH_TEXT, PARAGRAPH)]
     )
 
 
@@ -170,7 +170,7 @@ def _walk(parent: etree._Element, runs: Runs, walk: _Walk) -> None:
             for ruby in child.iterchildren(f"{W}ruby"):
                 _walk(ruby, runs, walk)
         elif child.tag.startswith(_MATH):
-            formula = "".join(text.text or "" for text in child.iter(_MATH_TEXT))
+            formula = "".join(text.text or "" for text in child.iter(MATH_TEXT))
             if formula and not walk.fields.silent:
                 runs.add(formula.translate(_LINE_SIGNS), -1)
         else:
@@ -225,7 +225,7 @@ def contents_of(wrapper: etree._Element, view: View = FINAL) -> list[etree._Elem
 def branch_of(alternates: etree._Element) -> etree._Element | None:
     """Choose one branch of `mc:AlternateContent`: the first with text, for all say the same."""
     branches = [child for child in alternates if child.tag in _BRANCHES]
-    with_text = (b for b in branches if next(b.iter(f"{W}t", f"{W}sym", _MATH_TEXT, WORD_ART), None) is not None)
+    with_text = (b for b in branches if next(b.iter(f"{W}t", f"{W}sym", MATH_TEXT, WORD_ART), None) is not None)
     return next(with_text, branches[0] if branches else None)
 
 

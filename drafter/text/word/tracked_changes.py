@@ -11,7 +11,7 @@ from drafter.errors import ReadError
 from drafter.text.reading_process import found_apart
 from drafter.text.word.numbering import W
 from drafter.text.word.package import Package
-from drafter.text.word.runs import ALTERNATES, PARAGRAPH, RUN, branch_of, run_text, words_of
+from drafter.text.word.runs import ALTERNATES, MATH_TEXT, PARAGRAPH, RUN, branch_of, run_text, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +36,7 @@ _WHOLE: Final = {
     f"{W}moveFrom": "moved the paragraph away",
 }
 _GOING: Final = (f"{W}del", f"{W}moveFrom")
+_COMING: Final = (f"{W}ins", f"{W}moveTo")
 _OF_WORDS: Final = frozenset(words for words, _ in _DONE.values())
 _MARKS: Final = frozenset(mark for _, mark in _DONE.values())
 #: Where rows and cells say that they came or went, and by which sign if the mark of a paragraph in them did.
@@ -230,23 +231,23 @@ def _look(element: etree._Element, at: etree._Element | None) -> tuple[str, str]
 
 def _merged(found: Iterator[_Found]) -> Iterator[WordChange]:
     """Yield the changes, with those that a hand made in one go as one."""
-    last: _Found | None = None
+    inside: list[_Found] = []
     for each in found:
-        if last is not None and (one := _as_one(last, each)) is not None:
-            last = _Found(one, each.element)
-            continue
-        if last is not None:
-            yield last.change
-        last = each
-    if last is not None:
-        yield last.change
+        if each.change.kind in _MARKS:
+            inside = _whole(inside, each)
+        elif inside and (one := _as_one(inside[-1], each)) is not None:
+            inside[-1] = _Found(one, each.element)
+        else:
+            if inside and inside[-1].change.paragraph != each.change.paragraph:
+                yield from (done.change for done in inside)
+                inside = []
+            inside.append(each)
+    yield from (done.change for done in inside)
 
 
 def _as_one(last: _Found, now: _Found) -> WordChange | None:
     """Return two changes as one if they are neighbours of one kind, hand and paragraph."""
     first, second = last.change, now.change
-    if second.kind in _MARKS:
-        return _paragraph(last, now)
     if any(getattr(first, name) != getattr(second, name) for name in _ALIKE):
         return None
     if first.kind in _LOOKS.values() and (first.kind != _LOOKS[_RUN_LOOK] or not first.text):
@@ -261,15 +262,32 @@ def _as_one(last: _Found, now: _Found) -> WordChange | None:
     return replace(first, text=first.text + second.text) if neighbours else None
 
 
-def _paragraph(last: _Found, mark: _Found) -> WordChange | None:
-    """Return a change of words and that of the mark behind them as one, if they are all that the paragraph holds."""
-    words, tag = last.change, mark.element.tag
+def _whole(inside: list[_Found], mark: _Found) -> list[_Found]:
+    """Return the changes in a paragraph with that of its mark, as one with those of words if they are all it holds.
+
+    What came with its paragraph did so also where others changed it since: they deleted some of it, or put words in.
+    """
+    tag = mark.element.tag
+    of_words = replace(mark.change, kind=_DONE[tag][0])
+    own = [each for each in inside if replace(each.change, text=of_words.text) == of_words]
+    words = "".join(each.change.text for each in own)
     paragraph = next(mark.element.iterancestors(PARAGRAPH), None)
-    one = replace(words, kind=_WHOLE[tag])
-    is_one = words.kind == _DONE[tag][0] and replace(mark.change, kind=one.kind, text=words.text) == one
-    if not is_one or paragraph is None or words_of(paragraph).strip() != words.text.strip():
-        return None
-    return one
+    if not own or paragraph is None or _words_but_of_others(paragraph, mark).strip() != words.strip():
+        return [*inside, mark]
+    one = _Found(replace(own[0].change, kind=_WHOLE[tag], text=words), own[-1].element)
+    return [one if each is own[0] else each for each in inside if each is own[0] or each not in own]
+
+
+def _words_but_of_others(paragraph: etree._Element, mark: _Found) -> str:
+    """Return the words of a paragraph; of one that came, without those that others put in."""
+    if mark.element.tag in _GOING:
+        return words_of(paragraph)
+    words = []
+    for run in paragraph.iter(RUN, MATH_TEXT):
+        came = [each.get(f"{W}author", "") for each in run.iterancestors(*_COMING)]
+        if not came or mark.change.author in came:
+            words.append(run_text(run) if run.tag == RUN else run.text or " ")
+    return "".join(words)
 
 
 def _run_around(element: etree._Element) -> etree._Element | None:

@@ -108,6 +108,59 @@ def test_changes_of_look_are_listed_once_for_neighbours(word):
     ]
 
 
+MARK = '<w:pPr><w:rPr><w:ins w:author="{0}"/></w:rPr></w:pPr>'
+PUT_IN, TAKEN_OUT = (
+    '<w:ins w:author="{0}">{1}</w:ins>',
+    '<w:del w:author="{0}"><w:r><w:delText>{1}</w:delText></w:r></w:del>',
+)
+
+
+def ran(words):
+    return f"<w:r><w:t>{words}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "changes"),
+    [
+        (
+            PUT_IN.format("FRA", TAKEN_OUT.format("USA", "We met"))
+            + PUT_IN.format("USA", ran("We meet"))
+            + PUT_IN.format("FRA", ran(".")),
+            [
+                ("FRA", "inserted the paragraph", "We met."),
+                ("USA", "deleted", "We met"),
+                ("USA", "inserted", "We meet"),
+            ],
+        ),
+        (
+            PUT_IN.format("USA", ran("Now ")) + PUT_IN.format("FRA", ran("we met.")),
+            [("USA", "inserted", "Now "), ("FRA", "inserted the paragraph", "we met.")],
+        ),
+        (
+            PUT_IN.format("FRA", ran("We ")) + ran("met") + PUT_IN.format("FRA", ran(".")),
+            [("FRA", "inserted", "We "), ("FRA", "inserted", "."), ("FRA", "split the paragraph after", "We met.")],
+        ),
+        (
+            PUT_IN.format("USA", ran("We met.")),
+            [("USA", "inserted", "We met."), ("FRA", "split the paragraph after", "We met.")],
+        ),
+    ],
+)
+def test_a_paragraph_came_with_its_words_whatever_others_changed_in_it(word, inside, changes):
+    body = f"<w:p>{MARK.format('FRA')}{inside}</w:p><w:p>{ran('After.')}</w:p>"
+    assert [each[:3] for each in found(word, body)] == changes
+
+
+def test_a_paragraph_in_which_others_put_words_did_not_go_with_them(word):
+    mark = MARK.replace("ins", "del").format("FRA")
+    body = f"<w:p>{mark}{TAKEN_OUT.format('FRA', 'We met.')}{PUT_IN.format('USA', ran('Now.'))}</w:p>"
+    assert [each[:2] for each in found(word, body)] == [
+        ("FRA", "deleted"),
+        ("USA", "inserted"),
+        ("FRA", "joined the next paragraph to"),
+    ]
+
+
 def test_rows_and_cells_are_changes_with_their_place(word):
     plain = "<w:tc><w:p><w:r><w:t>one</w:t></w:r></w:p></w:tc>"
     put_in = plain.replace("<w:tc>", '<w:tc><w:tcPr><w:cellIns w:id="2" w:author="FRA"/></w:tcPr>')

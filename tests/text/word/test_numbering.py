@@ -101,6 +101,15 @@ def test_lists_linked_to_a_style(numbers):
     assert numbers(p("a", 1, 0), p("b", 1, 0), numbering=made, styles=styles) == ["1", "2"]
 
 
+def test_a_letter_is_a_bullet_only_before_more_than_a_space(readings):
+    tab = "<w:p><w:r><w:t>o</w:t><w:tab/><w:t>one</w:t></w:r></w:p>"
+    assert readings(tab + p("o  two") + p("o constrain")) == [
+        ("list-item", None, "one"),
+        ("list-item", None, "two"),
+        ("paragraph", None, "o constrain"),
+    ]
+
+
 def test_bullets_have_no_number(readings):
     assert readings(p("a", 1, 0), numbering=numbering(level(0, "•", kind="bullet"))) == [("list-item", None, "a")]
 
