@@ -111,7 +111,9 @@ def _stripped(strip: str | None, modules: Sequence[Path]) -> Iterator[dict[Path,
                 if kept.exists():
                     kept.replace(module)
             if isinstance(error, OSError):
-                raise WriteError(error.strerror or str(error), path=error.filename, remedy=_OURS) from None
+                raise WriteError(
+                    f"cannot be written: {error.strerror or error}", path=error.filename, remedy=_OURS
+                ) from None
             raise
 
 

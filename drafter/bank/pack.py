@@ -97,7 +97,7 @@ def unpacked(path: Path) -> dict[str, bytes]:
     try:
         data = regular_bytes(path, _MOST_IN_PACK)
     except OSError as error:
-        remedy = "pack the folder in parts" if error.errno == errno.EFBIG else "check the file"
+        remedy = "pack the folder in parts" if error.errno == errno.EFBIG else "check its permissions"
         raise BankError(f"cannot be read: {error.strerror or error}", path=path, remedy=remedy) from None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -39,7 +39,7 @@ def command(*, text: str, output: str, like: str | None, changes: str) -> int:
         raise UsageError("no name of a Word file", path=source, remedy="only a Word file is made a draft")
     target = draft_target(output)
     if target.exists():
-        raise UsageError("there already", path=target, remedy="name a new file, then compare the two")
+        raise UsageError("there is such a file already", path=target, remedy="name a new one, then compare the two")
     data = bytes_of(source)
     from drafter.draft import open_draft
     from drafter.text.word.change_views import FINAL, ORIGINAL

@@ -28,9 +28,11 @@ def read_words(path: Path) -> tuple[str, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except UnicodeDecodeError:
-        raise ReadError("is no text in UTF-8", path=path, remedy="save it as UTF-8, a word a line") from None
+        raise ReadError("not UTF-8", path=path, remedy="save it as UTF-8, a word a line") from None
     except OSError as error:
-        raise ReadError(error.strerror or str(error), path=path, remedy="mend or remove the list") from error
+        raise ReadError(
+            f"cannot be read: {error.strerror or error}", path=path, remedy="mend or remove the list"
+        ) from error
     return tuple(word for line in lines if (word := line.partition("#")[0].strip()))
 
 

@@ -119,7 +119,9 @@ def started(
         )
     if next(strays_in(document), None) is not None:
         raise UsageError(
-            "a bracket has no other sign", path=document.path, remedy="see drafter status: what is open is not known"
+            "a bracket has no other sign: what is open is not known",
+            path=document.path,
+            remedy="close it; drafter status shows it",
         )
     record = {"started": now.isoformat(timespec="minutes"), "until": end.isoformat(timespec="minutes")}
     record["words"] = fingerprint(units)

@@ -91,7 +91,9 @@ def ladder(path: Path | None = None) -> Ladder:
     try:
         data = parse_kept(regular_bytes(file).decode(), file)
     except OSError as error:
-        raise BankError(f"cannot be read: {error.strerror or error}", path=file, remedy="check the file") from error
+        raise BankError(
+            f"cannot be read: {error.strerror or error}", path=file, remedy="check its permissions"
+        ) from error
     except UnicodeDecodeError as error:
         raise BankError("not UTF-8", path=file, remedy="save the file as UTF-8") from error
     except TomlError as problem:

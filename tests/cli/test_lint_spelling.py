@@ -50,7 +50,7 @@ def test_a_list_that_is_no_text_is_said(lint, write, tmp_path):
     (tmp_path / ".drafter" / "words.txt").write_bytes(b"\xff\xfe\x00k")
     code, _, err = lint("a.md", "--spelling")
     assert code == 2
-    assert "words.txt: is no text in UTF-8; save it as UTF-8, a word a line" in err
+    assert "words.txt: not UTF-8; save it as UTF-8, a word a line" in err
 
 
 def test_it_can_be_chosen_ignored_and_dismissed(lint, write):
