@@ -57,6 +57,12 @@ _SAME_BUT_ONE: Final = 5
 _SURE: Final = 0.8
 #: Number of words next to those that are used in which a condition stands that belongs to them.
 _BESIDE: Final = 6
+#: What stands before the place and the day of a meeting: *have gathered in*, *met in special session on*.
+_MEETING: Final = re.compile(
+    r"\b(?:met|meet(?:ing)?|gather(?:ed|ing)?|conven(?:ed|ing)|assembled)\b(?:\s+\w+){0,6}\W*\Z"
+)
+#: Kinds of a change that gives another place or day.
+_OF_OCCASION: Final = frozenset({ChangeKind.NAME, ChangeKind.DATE, ChangeKind.WORDING})
 #: Who speaks in agreed language.
 _SPEAKERS: Final = frozenset("we us our allies allied alliance alliance's nato nato's council".split())
 
@@ -136,7 +142,8 @@ def _altered(
     same = sum(_content(change.after) for change in origin.changes if change.edit is Edit.KEPT)
     if same < (_SAME_BUT_ONE if len(changes) == 1 and origin.is_whole else _SAME):
         return
-    changes = _of_extract(origin, changes)
+    place = concordance.source(origin.phrase.source).place
+    changes = [change for change in _of_extract(origin, changes) if not _is_of_occasion(change, origin, place)]
     dropped = _dropped_condition(origin, changes)
     if not changes and not dropped:
         return
@@ -197,6 +204,14 @@ def _has_other_speaker(opening: Change) -> bool:
     """Whether somebody else speaks than in the phrase: *The Parties reaffirm their support* for *We reaffirm our*."""
     was_ours, is_ours = (not _SPEAKERS.isdisjoint(words(text)) for text in (opening.before, opening.after))
     return opening.edit is Edit.REPLACED and was_ours != is_ours
+
+
+def _is_of_occasion(change: Change, origin: Origin, place: str) -> bool:
+    """Whether a change says where or when another meeting met: *gathered in Atlantis* for *gathered in The Hague*."""
+    if change.edit is not Edit.REPLACED or not _OF_OCCASION.issuperset(change.kinds):
+        return False
+    is_told = change.before == place or ChangeKind.DATE in change.kinds
+    return is_told and bool(_MEETING.search(origin.phrase.text[: change.before_at]))
 
 
 def _content(text: str) -> int:

@@ -64,6 +64,17 @@ def test_agreed_language_altered_names_the_difference(found):
     assert finding.delegations == ()
 
 
+def test_another_meeting_may_meet_elsewhere_and_decide_no_less(found):
+    said = "We, the Heads of State and Government of the North Atlantic Alliance, have gathered in Atlantis to reaffirm our commitment to"
+    assert not found(f"{said} NATO, the strongest Alliance in history, and to the transatlantic bond.")
+    [finding] = found(f"{said} NATO, the strongest Alliance in Europe, and to the transatlantic bond.")
+    assert "Atlantis" not in finding.message
+    held = "The North Atlantic Council met in special Ministerial session on 4 July 2040, expressed its grave concern over the situation in"
+    assert not found(f"{held} Georgia and discussed its wider implications for Euro-Atlantic stability and security.")
+    [finding] = found(f"{held} Atlantis and discussed its wider implications for Euro-Atlantic stability and security.")
+    assert finding.message == "agreed language altered: “Atlantis” for “Georgia” (name)"
+
+
 def test_a_change_of_mere_wording_is_a_remark(found):
     [finding] = found(CHANNELS.replace("prevent escalation", "prevent accidents"))
     assert (finding.text, finding.severity) == ("accidents", Severity.INFO)
