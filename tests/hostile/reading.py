@@ -68,9 +68,9 @@ class Watch:
         expected = sound
         if Path(name).suffix in PLAIN:
             # What is not in the file any more cannot be read.
-            expected = sound & Counter(_WORD.findall(data.decode("utf-8", "ignore")))
+            expected = sound & _counted(data.decode("utf-8", "ignore"))
         # A sign between two words may be gone, so that they stand as one.
-        read = "".join(block.reading for block in result.linted())
+        read = "".join(block.reading for block in result.linted()).casefold()
         missing = Counter({w: n for w, n in (expected - _words(result)).items() if read.count(w) < expected[w]})
         if missing:
             self.lost.append(f"{label}: {missing.total()} words, such as {next(iter(missing))!r}")
@@ -133,7 +133,7 @@ def check_noise(count=500, seed=1):
 
 def _sound_files():
     """Name, bytes and words of a sound file in every format; of mail not those of its head, of which some are not text."""
-    words = Counter(_WORD.findall(text_file().decode()))
+    words = _counted(text_file().decode())
     for name, make in FILES.items():
         data = make()
         yield name, data, _words(read_bytes(data, Path(name))) & words
@@ -156,7 +156,12 @@ def _spliced(data, chance):
 
 
 def _words(document):
-    return Counter(_WORD.findall(" ".join(block.reading for block in document.linted())))
+    return _counted(" ".join(block.reading for block in document.linted()))
+
+
+def _counted(text):
+    """The words of a text, in small letters: of two versions in a mail that differ in capitals alone, one is read."""
+    return Counter(_WORD.findall(text.casefold()))
 
 
 def _readers():
