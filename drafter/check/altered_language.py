@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.matching import Provenance
+from drafter.bank.model import day
 from drafter.check.codes import Code
 from drafter.check.finding import Finding
 from drafter.consensus.model import Severity
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from drafter.bank.concordance import Concordance
     from drafter.bank.matching import Origin
-    from drafter.bank.model import Phrase
+    from drafter.bank.model import Phrase, Source
     from drafter.text import Document
     from drafter.trace import Trace, TracedSentence
 
@@ -57,9 +58,9 @@ _SAME_BUT_ONE: Final = 5
 _SURE: Final = 0.8
 #: Number of words next to those that are used in which a condition stands that belongs to them.
 _BESIDE: Final = 6
-#: What stands before the place and the day of a meeting: *have gathered in*, *met in special session on*.
+#: What stands before the place or the day of a meeting: *have gathered in*, *met in special session on*.
 _MEETING: Final = re.compile(
-    r"\b(?:met|meet(?:ing)?|gather(?:ed|ing)?|conven(?:ed|ing)|assembled)\b(?:\s+\w+){0,6}\W*\Z"
+    r"\b(?:met|meet(?:ing)?|gather(?:ed|ing)?|conven(?:ed|ing)|assembled)\b(?:\s+\w+){0,6}\s+(?:in|at|on)\s+\Z"
 )
 #: Kinds of a change that gives another place or day.
 _OF_OCCASION: Final = frozenset({ChangeKind.NAME, ChangeKind.DATE, ChangeKind.WORDING})
@@ -142,8 +143,8 @@ def _altered(
     same = sum(_content(change.after) for change in origin.changes if change.edit is Edit.KEPT)
     if same < (_SAME_BUT_ONE if len(changes) == 1 and origin.is_whole else _SAME):
         return
-    place = concordance.source(origin.phrase.source).place
-    changes = [change for change in _of_extract(origin, changes) if not _is_of_occasion(change, origin, place)]
+    source = concordance.source(origin.phrase.source)
+    changes = [change for change in _of_extract(origin, changes) if not _is_of_occasion(change, origin, source)]
     dropped = _dropped_condition(origin, changes)
     if not changes and not dropped:
         return
@@ -206,12 +207,15 @@ def _has_other_speaker(opening: Change) -> bool:
     return opening.edit is Edit.REPLACED and was_ours != is_ours
 
 
-def _is_of_occasion(change: Change, origin: Origin, place: str) -> bool:
-    """Whether a change says where or when another meeting met: *gathered in Atlantis* for *gathered in The Hague*."""
+def _is_of_occasion(change: Change, origin: Origin, source: Source) -> bool:
+    """Whether a change says where or when another meeting met: *gathered in Atlantis* for *gathered in The Hague*.
+
+    What is told of earlier meetings is no occasion: their place and day are facts.
+    """
     if change.edit is not Edit.REPLACED or not _OF_OCCASION.issuperset(change.kinds):
         return False
-    is_told = change.before == place or ChangeKind.DATE in change.kinds
-    return is_told and bool(_MEETING.search(origin.phrase.text[: change.before_at]))
+    is_its_own = change.before in {source.place, day(source.date)}
+    return is_its_own and bool(_MEETING.search(origin.phrase.text[: change.before_at]))
 
 
 def _content(text: str) -> int:

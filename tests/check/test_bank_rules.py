@@ -75,6 +75,20 @@ def test_another_meeting_may_meet_elsewhere_and_decide_no_less(found):
     assert finding.message == "agreed language altered: “Atlantis” for “Georgia” (name)"
 
 
+@pytest.mark.parametrize(
+    ("phrase", "was", "said"),
+    [
+        ("wales-transatlantic-2014.2.1", "London", "Atlantis"),
+        ("nac-june-1988.1.101", "2nd and 3rd March 1988", "4th and 5th July 1987"),
+        ("nac-12-september-2001.3.2", "1999", "1998"),
+    ],
+)
+def test_where_and_when_others_met_is_a_fact(bank, found, phrase, was, said):
+    text = bank.phrases[phrase].text
+    assert was in text
+    assert any(finding.code == "altered-agreed-language" for finding in found(text.replace(was, said)))
+
+
 def test_a_change_of_mere_wording_is_a_remark(found):
     [finding] = found(CHANNELS.replace("prevent escalation", "prevent accidents"))
     assert (finding.text, finding.severity) == ("accidents", Severity.INFO)
