@@ -126,6 +126,11 @@ class Concordance:
             self._known_phrases[number] = phrase_of(bytes(self._parts["data"][starts[number] : starts[number + 1]]))
         return self._known_phrases[number]
 
+    def find(self, phrase_id: str) -> Phrase | None:
+        """Return the phrase of that id; None when there is none."""
+        numbers = self.of_source(phrase_id.split(".", maxsplit=1)[0])
+        return next((phrase for phrase in map(self.phrase, numbers) if phrase.id == phrase_id), None)
+
     def source(self, source_id: str) -> Source:
         """Return the source of that id; `KeyError` when there is none."""
         if source_id not in self._known_sources:

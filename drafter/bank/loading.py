@@ -32,7 +32,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["check_bank", "default_directories", "find_phrases", "find_sources", "load_bank", "source_files"]
+__all__ = [
+    "check_bank",
+    "default_directories",
+    "find_phrases",
+    "find_sources",
+    "load_bank",
+    "refuse_no_folder",
+    "source_files",
+]
 
 
 def default_directories() -> tuple[Path, ...]:
@@ -85,10 +93,15 @@ def find_sources(ids: Iterable[str], directories: Sequence[Path] | None = None) 
     return {source_id: source for source_id, source in sources.items() if source is not None}
 
 
-def source_files(directory: Path) -> list[Path]:
-    """Return the source files of one folder, in the order of their names; `BankError` when there is no such folder."""
+def refuse_no_folder(directory: Path) -> None:
+    """Raise `BankError` when there is no folder of that name."""
     if not directory.is_dir():
         raise BankError("no such folder", path=directory, remedy="name a folder with one TOML file per source")
+
+
+def source_files(directory: Path) -> list[Path]:
+    """Return the source files of one folder, in the order of their names; `BankError` when there is no such folder."""
+    refuse_no_folder(directory)
     return sorted(path for path in directory.glob("*.toml") if path.name not in VOCABULARY_FILES)
 
 

@@ -27,10 +27,10 @@ _opened: dict[str, BankChecker] = {}
 
 
 class BankChecker:
-    """Checks texts against the phrase bank; build it once for any number of texts."""
+    """Checks texts against the phrase bank, ``concordance``; build it once for any number of texts."""
 
     def __init__(self, concordance: Concordance) -> None:
-        self._concordance = concordance
+        self.concordance = concordance
         self.tracer = Tracer(concordance)
         self._citations: CitationChecker | None = None
 
@@ -66,7 +66,7 @@ class BankChecker:
 
     def origins(self, trace: Trace) -> tuple[Finding, ...]:
         """The findings on altered agreed language, in text order."""
-        return tuple(origin_findings(trace, self._concordance))
+        return tuple(origin_findings(trace, self.concordance))
 
     def citations(self, document: Document) -> tuple[Finding, ...]:
         """The findings on quotations, then those on statements about documents."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from drafter.bank.concordance import Concordance
     from drafter.bank.match import Provenance
     from drafter.check.compiled import ProfileLike
     from drafter.check.dismissal import Dismissal
@@ -142,6 +143,15 @@ class Session:
     def profile(self) -> Profile:
         """The profile in force."""
         return self._checker.profile
+
+    @property
+    def concordance(self) -> Concordance | None:
+        """The phrase bank; None if none is in force.
+
+        Raises:
+            BankError: the bank is invalid.
+        """
+        return self._agreement.checker.concordance if self._agreement is not None else None
 
     def warm(self) -> None:
         """Open bank, baseline and model before the first check; exceptions are those of `check`."""

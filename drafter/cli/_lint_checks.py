@@ -41,6 +41,7 @@ class LintChecks:
 
     Attributes:
         profiles: what the texts are checked against.
+        concordance: the phrase bank; None if none is in force.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class LintChecks:
         self._sessions = sessions
         self._traced = traced
         self.profiles = [session.profile for session in sessions]
+        self.concordance = sessions[0].concordance
         self._today = datetime.now().astimezone().date()
         self._kept = self._opened_cache(settings, baseline) if cache else None
         self._workers = self._started(settings, jobs) if jobs > 1 else None

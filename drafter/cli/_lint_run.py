@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from drafter.bank.concordance import Concordance
     from drafter.check import TextReport
     from drafter.cli._lint_filters import LintFilter
     from drafter.cli._lint_spelling import LintSpelling
@@ -171,7 +172,7 @@ class LintJob:
                     except DrafterError as error:
                         _record(error, tally)
                 reports = [self._filtered(report, tally) for report in reports]
-                self._add_agreed(agreed, reports)
+                self._add_agreed(agreed, reports, checks.concordance)
                 # A text is written as a whole or not at all.
                 with held():
                     sink.pause()
@@ -240,13 +241,15 @@ class LintJob:
             report = each.apply(report, tally)
         return report
 
-    def _add_agreed(self, known: dict[str, Agreed], reports: Sequence[TextReport]) -> None:
-        """Add the agreed language that findings offer to what is known of it."""
+    def _add_agreed(
+        self, known: dict[str, Agreed], reports: Sequence[TextReport], concordance: Concordance | None
+    ) -> None:
+        """Add the agreed language that findings offer to what is known of it; files are read if no bank is open."""
         wanted = {id_ for report in reports for finding in report.findings for id_ in finding.instead} - known.keys()
         if wanted:
-            from drafter.report.agreed import agreed_phrases
+            from drafter.report.agreed import agreed_in, agreed_phrases
 
-            known |= agreed_phrases(wanted, self.phrases)
+            known |= agreed_in(concordance, wanted) if concordance else agreed_phrases(wanted, self.phrases)
 
     def _exit_code(self, tally: Tally) -> int:
         if tally.problems:

@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from drafter.bank.concordance import Concordance
     from drafter.check import TextReport
 
-__all__ = ["Agreed", "agreed_language", "agreed_phrases"]
+__all__ = ["Agreed", "agreed_in", "agreed_language", "agreed_phrases"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,12 @@ def agreed_phrases(ids: Iterable[str], folders: Sequence[Path] | None = None) ->
         id_: Agreed(id_, phrase.text, reference(phrase, sources[phrase.source])) for id_, phrase in phrases.items()
     }
     return {id_: known.get(id_, Agreed(id_)) for id_ in wanted}
+
+
+def agreed_in(concordance: Concordance, ids: Iterable[str]) -> dict[str, Agreed]:
+    """The phrases by id, in the order of ``ids``, of a bank that is open already."""
+    found = {id_: concordance.find(id_) for id_ in ids}
+    return {
+        id_: Agreed(id_, phrase.text, concordance.reference(phrase)) if phrase else Agreed(id_)
+        for id_, phrase in found.items()
+    }

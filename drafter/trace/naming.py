@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from drafter.trace.namesakes import namesakes
@@ -27,6 +28,10 @@ _TITLE: Final = re.compile(r"\b(?:Declaration|Report|Act|Communiqué|Concept)\Z"
 #: What such a statement is called besides its title.
 _STATEMENT_BY: Final = re.compile(r"\A(?:Statement|Declaration) by (?:the )?(?P<who>.+?) (?P<rest>on .+|marking .+)\Z")
 _COUNCIL: Final = re.compile(r"\ANorth Atlantic Council\b")
+_YEAR: Final = r"(?:19|20)\d\d"
+_NATO: Final = r"(?:(?:NATO|(?:North Atlantic )?(?:Treaty Organi[sz]ation|Alliance))(?:'s)?\s+(?:\(NATO\)(?:'s)?\s+)?)?"
+_ARTICLE: Final = r"(?:(?:the|their|its|last year's)\s+)?"
+_ISSUED: Final = r"(?P<noun>Declaration|Communique|Statement)"
 #: Names of at most this many words are common words too: in lower case they do not name a document.
 _SHORTEST: Final = 2
 
@@ -73,9 +78,6 @@ class DocumentNames:
                 self._add(name, source.id)
             for city in cities_of(source):
                 self.by_city[city.lower()].append(source.id)
-        cities = "|".join(sorted(map(re.escape, self.by_city), key=len, reverse=True)) or r"(?!)"
-        self.city = re.compile(rf"\b(?:{cities})\b", re.IGNORECASE)
-        self._compile(cities)
 
     def named(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
         """Yield every title and short name in `plain` text: its span, and the ids of the documents it may stand for."""
@@ -147,38 +149,55 @@ class DocumentNames:
             if name.isupper() and len(words) == 1:
                 self._cased.add(words)
 
-    def _compile(self, cities: str) -> None:
-        """The patterns that names of summits and their documents follow."""
-        year = r"(?:19|20)\d\d"
-        nato = r"(?:(?:NATO|(?:North Atlantic )?(?:Treaty Organi[sz]ation|Alliance))(?:'s)?\s+(?:\(NATO\)(?:'s)?\s+)?)?"
-        article = r"(?:(?:the|their|its|last year's)\s+)?"
-        noun = r"(?P<noun>Declaration|Communique|Statement)"
-        flags = re.IGNORECASE
-        self._document = re.compile(
-            rf"\b(?:(?P<y1>{year})\s+)?{nato}(?:(?!{year}\b)\w+\s+)?(?:(?P<y2>{year})\s+)?(?P<city>{cities})(?:\s+(?P<y3>{year}))?"
-            rf"(?:\s+NATO)?(?:\s+Summit)?(?:\s+(?P<y4>{year}))?(?:\s+final)?\s+{noun}\b",
-            flags,
+    @cached_property
+    def city(self) -> re.Pattern[str]:
+        """What finds the cities of the bank's documents."""
+        return re.compile(rf"\b(?:{self._cities})\b", re.IGNORECASE)
+
+    # The patterns that names of summits and their documents follow; most texts have none, so each is made when a text
+    # has what it begins with.
+
+    @cached_property
+    def _cities(self) -> str:
+        return "|".join(sorted(map(re.escape, self.by_city), key=len, reverse=True)) or r"(?!)"
+
+    @cached_property
+    def _document(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"\b(?:(?P<y1>{_YEAR})\s+)?{_NATO}(?:(?!{_YEAR}\b)\w+\s+)?(?:(?P<y2>{_YEAR})\s+)?(?P<city>{self._cities})"
+            rf"(?:\s+(?P<y3>{_YEAR}))?(?:\s+NATO)?(?:\s+Summit)?(?:\s+(?P<y4>{_YEAR}))?(?:\s+final)?\s+{_ISSUED}\b",
+            re.IGNORECASE,
         )
-        self._document_of = re.compile(
-            rf"\b{noun}\s+(?:(?:issued|adopted|agreed|of|from|at|by)\s+)+{article}(?:(?P<y1>{year})\s+)?{nato}"
-            rf"(?:(?P<city>{cities})\s+(?:NATO\s+)?summit|summit\s+(?:in|of|at)\s+(?:the\s+)?(?P<city2>{cities}))\b"
-            rf"(?:\s+(?:in\s+)?(?P<y2>{year}))?",
-            flags,
+
+    @cached_property
+    def _document_of(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"\b{_ISSUED}\s+(?:(?:issued|adopted|agreed|of|from|at|by)\s+)+{_ARTICLE}(?:(?P<y1>{_YEAR})\s+)?{_NATO}"
+            rf"(?:(?P<city>{self._cities})\s+(?:NATO\s+)?summit"
+            rf"|summit\s+(?:in|of|at)\s+(?:the\s+)?(?P<city2>{self._cities}))\b(?:\s+(?:in\s+)?(?P<y2>{_YEAR}))?",
+            re.IGNORECASE,
         )
-        self._summit = re.compile(
-            rf"\b(?:(?P<y1>{year})\s+)?{nato}(?:(?P<city>{cities})\s+(?:NATO\s+)?summit"
-            rf"|summit\s+(?:(?:held|meeting)\s+)?(?:in|of|at)\s+(?:the\s+)?(?P<city2>{cities}))\b"
-            rf"(?:\s+(?:(?:in|of)\s+)?(?P<y2>{year}))?",
-            flags,
+
+    @cached_property
+    def _summit(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"\b(?:(?P<y1>{_YEAR})\s+)?{_NATO}(?:(?P<city>{self._cities})\s+(?:NATO\s+)?summit"
+            rf"|summit\s+(?:(?:held|meeting)\s+)?(?:in|of|at)\s+(?:the\s+)?(?P<city2>{self._cities}))\b"
+            rf"(?:\s+(?:(?:in|of)\s+)?(?P<y2>{_YEAR}))?",
+            re.IGNORECASE,
         )
-        self._concept = re.compile(
-            rf"\b(?:(?P<y1>{year})\s+)?{nato}(?:(?P<y2>{year})\s+)?Strategic Concept\b"
-            rf"(?:\s+(?:of|from|for)?\s*(?P<y3>{year}))?",
+
+    @cached_property
+    def _concept(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"\b(?:(?P<y1>{_YEAR})\s+)?{_NATO}(?:(?P<y2>{_YEAR})\s+)?Strategic Concept\b"
+            rf"(?:\s+(?:of|from|for)?\s*(?P<y3>{_YEAR}))?"
         )
 
 
 def _words_of(name: str) -> tuple[str, ...]:
-    return tuple(word.lower().removesuffix("'s") for word in _WORD.findall(plain(name)))
+    low = plain(name).lower()
+    return tuple([word.removesuffix("'s") for word in _WORD.findall(low)] if "'" in low else _WORD.findall(low))
 
 
 def _names_of(source: Source) -> Iterator[str]:
