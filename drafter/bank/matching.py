@@ -200,17 +200,18 @@ class Matcher:
         numbers = self._candidates.possible(spelled, self._candidates.of(spelled, _COMPARED))
         if not numbers:
             return _NEW
-        from rapidfuzz.distance import LCSseq
-
         weights = self.concordance.alphabet.weights(spelled)
         phrases = [self.concordance.spelled(number) for number in numbers]
-        # The number of common words tells which phrases are worth weighing.
-        common = [LCSseq.similarity(spelled, phrase) for phrase in phrases]
         if inside := [index for index, phrase in enumerate(phrases) if spelled in phrase]:
             numbers, phrases = [numbers[index] for index in inside], [phrases[index] for index in inside]
             return self._pieced(sentence, spelled, weights, numbers, phrases)
         if led := self._led(sentence, spelled, weights, numbers, phrases):
             return led
+        # A run that ends with a line is often of two words, and needs no library that takes a tenth of a start.
+        from rapidfuzz.distance import LCSseq
+
+        # The number of common words tells which phrases are worth weighing.
+        common = [LCSseq.similarity(spelled, phrase) for phrase in phrases]
         best, likeness = self._likest(spelled, weights, numbers, phrases, common)
         long_enough = [index for index, size in enumerate(common) if size >= min(_RUN_WORDS, len(spelled)) - 1]
         runs = [numbers[index] for index in long_enough], [phrases[index] for index in long_enough]
