@@ -8,6 +8,7 @@ afterwards the stand-in is gone, so that `import spacy.cli` by anyone else impor
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -47,15 +48,16 @@ def load(name: str | None = None) -> Language:
 
 
 def _builtin() -> Language:
-    spacy_imported()
-    from drafter.language import builtin
+    with _all_kept() if processes.is_own() else nullcontext():
+        spacy_imported()
+        from drafter.language import builtin
 
-    try:
-        return builtin.load()
-    except (OSError, ValueError) as error:
-        raise LanguageError(
-            "the built-in language model cannot be read", path=builtin.MODEL, remedy="reinstall drafter"
-        ) from error
+        try:
+            return builtin.load()
+        except (OSError, ValueError) as error:
+            raise LanguageError(
+                "the built-in language model cannot be read", path=builtin.MODEL, remedy="reinstall drafter"
+            ) from error
 
 
 def _installed(name: str) -> Language:
@@ -81,6 +83,19 @@ def spacy_imported() -> ModuleType:
         return sys.modules["spacy"]
     with _one_thread(), _without_command_line(), without_schemas() if processes.is_own() else nullcontext():
         return importlib.import_module("spacy")
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Have Python not look whether objects are lost, now or ever: spaCy and a model make 300,000 that are kept."""
+    # To disable it would not do: readers of models disable and enable it themselves.
+    thresholds = gc.get_threshold()
+    gc.set_threshold(0)
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.set_threshold(*thresholds)
 
 
 @contextmanager
