@@ -48,6 +48,17 @@ def test_paths_that_are_whole_are_kept():
     assert environment == {"PYTHONPATH": WHOLE, "PYTHONSAFEPATH": "1"}
 
 
+def test_a_process_of_our_own_takes_no_last_look_at_all_there_is():
+    program = (
+        "import atexit, gc; from drafter.processes import own\n"
+        # What is said last is said first: the count as it is when Python looks.
+        "atexit.register(lambda: print(gc.get_freeze_count() > 1000))\n"
+        "own(); own(); print(gc.get_threshold()[0] > 10_000)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split() == ["True", "True"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a folder in which somebody works cannot be removed there")
 @pytest.mark.parametrize(
     "arguments", [["lint", "a.md"], ["profile", "list"], ["new", "press-line", "a.md"], ["serve"], []]

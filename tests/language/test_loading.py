@@ -101,6 +101,27 @@ def test_a_process_of_its_own_does_without_schemas_and_parses_the_same(nlp):
     assert state == {"pydantic": False, "schemas": False, "finders": False}
 
 
+def test_a_process_of_its_own_does_not_look_for_lost_objects_among_those_of_a_model():
+    state = in_a_fresh_process(
+        "import gc\n"
+        "collected = []\n"
+        "gc.callbacks.append(lambda phase, info: collected.append(info['generation']))\n"
+        + OWN.replace("ours = load();", "before = gc.get_threshold(), len(collected); ours = load();")
+        + "now = gc.get_threshold(), len(collected); print(json.dumps([before, now, gc.get_freeze_count() > 20_000]))"
+    )
+    before, now, kept = state
+    assert before == now
+    assert kept
+
+
+def test_a_program_that_imports_drafter_keeps_its_own_way_of_collecting():
+    state = in_a_fresh_process(
+        "import gc, json; before = gc.get_threshold(); from drafter.language import load; load();"
+        "print(json.dumps([before == gc.get_threshold(), gc.get_freeze_count()]))"
+    )
+    assert state == [True, 0]
+
+
 def test_programs_that_import_drafter_have_all_of_spacy():
     state = in_a_fresh_process(
         "import json, sys; from drafter.language import load; load();"
