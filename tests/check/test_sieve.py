@@ -141,3 +141,21 @@ def test_every_term_that_occurs_is_told():
             text = normalise(f"Here, {name}: there.")
             if finder.occurs(term.id, text):
                 assert finder.telling([term.id]) & standing(text), (term.id, name)
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_a_term_that_may_not_occur_does_not_occur_once_the_text_is_read(name):
+    profile = load_profile(name)
+    chance = random.Random(name)
+    finder = TermFinder(profile.terms)
+    pieces = list(pieces_of(profile))
+    told = occurs = 0
+    for _ in range(150):
+        text = _text(chance, chance.choice(pieces))
+        read = finder.read(text)
+        assert standing(read) == standing(text) == {"", *re.findall(r"[^\W_]+", text.casefold())}
+        for term in profile.terms:
+            told += finder.may_occur(term, text)
+            occurs += finder.occurs(term, read)
+            assert finder.may_occur(term, text) or not finder.hits(term, read)
+    assert told >= occurs > 0
