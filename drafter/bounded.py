@@ -42,13 +42,12 @@ class Bounded(dict[_Key, _Value], Generic[_Key, _Value]):
     def all_of(self, keys: Sequence[_Key], find: Callable[[list[_Key]], Sequence[_Value]]) -> list[_Value]:
         """Return the values of ``keys``; ``find`` computes those not known, all at once. They count as the latest."""
         known: dict[_Key, _Value] = {}
-        for key in keys:
-            with self._lock:
+        with self._lock:
+            for key in keys:
                 if key in self:
-                    known[key] = super().pop(key)
-                    super().__setitem__(key, known[key])
-        missing = [key for key in dict.fromkeys(keys) if key not in known]
-        if missing:
+                    known[key] = value = super().pop(key)
+                    super().__setitem__(key, value)
+        if len(known) < len(keys) and (missing := [key for key in dict.fromkeys(keys) if key not in known]):
             for key, value in zip(missing, find(missing), strict=True):
                 known[key] = self[key] = value
         return [known[key] for key in keys]

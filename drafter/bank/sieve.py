@@ -1,13 +1,15 @@
 """A quick test of sentences, before any word is spelled or compared, for those that can be a phrase from end to end.
 
 For every word of the bank there is a number with a byte for each phrase, which is 1 where the phrase has the word. The
-sum over the words of a sentence says in its bytes how many of them each phrase has, in whatever order. It begins at
+sum over the words of a sentence says in its bytes how many of them each phrase has, in whatever order. To it is added
 128 less the number that the phrase must have at least, so that the highest bit of a byte says that it has enough.
+
+Numbers with a byte for several phrases of nearly the same length are added first, which takes a fraction of the time:
+they let few sentences pass that the others do not.
 """
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.alphabet import forms_of
@@ -15,12 +17,15 @@ from drafter.bank.candidates import PIECE, REWORDED
 from drafter.wording.words import is_content
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from drafter.bank.concordance import Concordance
 
 __all__ = ["Sieve"]
 
-#: Greatest number of bytes; where there are more phrases, several share one, which says whether any of them has a word.
-_BYTES: Final = 4_096
+#: Greatest numbers of bytes, first and then; where there are more phrases, several share one, which says whether any of
+#: them has a word.
+_BYTES: Final = (333, 4_096)
 _ENOUGH: Final = 128
 #: Greatest number of words that carry meaning of a sentence that is tested: no byte may run over into the next.
 _MOST: Final = _ENOUGH - 1
@@ -28,6 +33,9 @@ _MOST: Final = _ENOUGH - 1
 _KEPT: Final = 50_000
 _LENGTHS_KEPT: Final = 2_000
 _QUARTER: Final = 4
+#: The lowest bits of a sum say how many words carry no meaning, the next as many how many do.
+_BITS: Final = 32
+_LENGTH: Final = (1 << 2 * _BITS) - 1
 #: What a quotient may be off by.
 _ROUNDING: Final = 1e-9
 
@@ -36,10 +44,7 @@ class Sieve:
     """Tests sentences against a concordance; build once, use for any number of sentences."""
 
     def __init__(self, concordance: Concordance) -> None:
-        size = min(len(concordance), _BYTES)
-        self._marks = _Marks(concordance, size)
-        self._starts = _Starts(concordance, size)
-        self._enough = int.from_bytes(bytes([_ENOUGH]) * size)
+        self._nets = [_Net(concordance, min(len(concordance), size)) for size in _BYTES]
 
     def lets_pass(self, sentence: str) -> bool:
         """Return whether one phrase may have the words of a sentence, or enough of them to be that sentence reworded.
@@ -47,57 +52,83 @@ class Sieve:
         False is certain: no match of the sentence as a whole, with a phrase or a piece of one, has the likeness that
         `REWORDED` and `PIECE` ask for.
         """
-        marks = list(chain.from_iterable(map(self._marks.__getitem__, sentence.split())))
-        small = marks.count(None)
-        content = len(marks) - small
-        if not 0 < content <= _MOST:
-            return True
-        return sum(filter(None, marks), self._starts[content, small]) & self._enough != 0
+        pieces = sentence.split()
+        return all(net.lets_pass(pieces) for net in self._nets)
 
 
-class _Marks(dict[str, "tuple[int | None, ...]"]):
-    """A cache: for each piece of text between two spaces, the numbers of its words; None for one without meaning."""
+class _Net:
+    """The test with numbers of ``size`` bytes."""
 
     def __init__(self, concordance: Concordance, size: int) -> None:
+        # Phrases that share a byte need about as many words of a sentence.
+        lightest_first = sorted(range(len(concordance)), key=concordance.weight)
+        places = {number: at * size // len(concordance) for at, number in enumerate(lightest_first)}
+        self._pieces = _Pieces(concordance, places, size)
+        self._starts = _Starts(concordance, places, size)
+        self._enough = int.from_bytes(bytes([_ENOUGH]) * size) << 2 * _BITS
+
+    def lets_pass(self, pieces: Sequence[str]) -> bool:
+        """Return whether a sentence of these pieces of text may be let pass."""
+        marks = sum(map(self._pieces.__getitem__, pieces))
+        length = marks & _LENGTH
+        if not 0 < length >> _BITS <= _MOST:
+            return True
+        return (marks + self._starts[length]) & self._enough != 0
+
+
+class _Pieces(dict[str, int]):
+    """A cache: for each piece of text between two spaces, the sum of the numbers of its words, and how many it has.
+
+    Args:
+        concordance: the phrases.
+        places: the byte of each of them.
+        size: how many bytes there are.
+    """
+
+    def __init__(self, concordance: Concordance, places: Mapping[int, int], size: int) -> None:
         super().__init__()
         self._concordance = concordance
+        self._places = places
         self._size = size
         self._known: dict[str, int] = {}
 
-    def __missing__(self, piece: str) -> tuple[int | None, ...]:
+    def __missing__(self, piece: str) -> int:
         if len(self) > _KEPT:
             self.clear()
-        marks = self[piece] = tuple([self._mark(form) if is_content(form) else None for form in forms_of(piece)])
-        return marks
+        mark = self[piece] = sum(map(self._mark, forms_of(piece)))
+        return mark
 
     def _mark(self, form: str) -> int:
+        """Return the number of a word."""
+        if not is_content(form):
+            return 1
         mark = self._known.get(form)
         if mark is None:
             phrases = self._concordance.with_word(form)
             if not phrases:
-                return 0
-            places = bytearray(self._size)
+                return 1 << _BITS
+            marked = bytearray(self._size)
             for number in phrases:
-                places[number % self._size] = 1
-            mark = self._known[form] = int.from_bytes(places)
+                marked[self._places[number]] = 1
+            mark = self._known[form] = (int.from_bytes(marked) << 2 * _BITS) + (1 << _BITS)
         return mark
 
 
-class _Starts(dict[tuple[int, int], int]):
-    """A cache of where the sum begins, by how many words of a sentence carry meaning and how many do not."""
+class _Starts(dict[int, int]):
+    """A cache of what is added to the sum, by how many words of a sentence carry meaning and how many do not."""
 
-    def __init__(self, concordance: Concordance, size: int) -> None:
+    def __init__(self, concordance: Concordance, places: Mapping[int, int], size: int) -> None:
         super().__init__()
         weights = [0xFF] * size
-        for number in range(len(concordance)):
+        for number, place in places.items():
             weight = int(_QUARTER * concordance.weight(number))
-            weights[number % size] = min(weight, weights[number % size])
+            weights[place] = min(weight, weights[place])
         self._weights = bytes(weights)
 
-    def __missing__(self, length: tuple[int, int]) -> int:
+    def __missing__(self, length: int) -> int:
         if len(self) > _LENGTHS_KEPT:
             self.clear()
-        content, small = length[0], length[1] / _QUARTER
+        content, small = length >> _BITS, length % (1 << _BITS) / _QUARTER
         weight = content + small
         # How many words of a phrase are enough depends on its weight alone: by all weights, in quarters.
         starts = bytearray()
@@ -107,5 +138,5 @@ class _Starts(dict[tuple[int, int], int]):
                 break
             heaviest = 2 * (common + small) / (REWORDED - _ROUNDING) - weight
             starts += bytes([_ENOUGH - common]) * (int(_QUARTER * heaviest) + 1 - len(starts))
-        start = self[length] = int.from_bytes(self._weights.translate(bytes(starts[:256])))
+        start = self[length] = int.from_bytes(self._weights.translate(bytes(starts[:256]))) << 2 * _BITS
         return start

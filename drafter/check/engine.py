@@ -19,7 +19,7 @@ from drafter.consensus.model import Severity, Stance, Verdict
 from drafter.language.disguise import plain_block, plain_form
 from drafter.language.identification import is_small_english
 from drafter.rules.prefilter import PatternSieve, Trigger
-from drafter.rules.terms import TermFinder, normalise, tokens
+from drafter.rules.terms import TermFinder, normalise, standing, tokens
 from drafter.text import Span, rough_sentences
 from drafter.text.quotation import spoken
 from drafter.text.settling import readings
@@ -176,18 +176,17 @@ class Checker:
 
     def _candidates_of(self, block: Block, text: str) -> Iterable[_Candidate]:
         """The sentences of a block to parse; a sentence that several readings of the block share is given once."""
-        seen: set[tuple[str, str, int]] = set()
+        found: dict[tuple[str, str, int], _Candidate] = {}
         for settled in readings(block):
             reading = plain_block(settled, text)
             for candidate in self._candidates(reading):
-                key = (candidate.text, candidate.before, reading.to_source(candidate.start, candidate.start + 1).start)
-                if key not in seen:
-                    seen.add(key)
-                    yield candidate
+                at = reading.to_source(candidate.start, candidate.start + 1).start
+                found.setdefault((candidate.text, candidate.before, at), candidate)
+        return found.values()
 
     def _candidates(self, block: Block) -> list[_Candidate]:
         text = normalise(block.reading)
-        patterns = self._sieve.left(text)
+        patterns = self._sieve.left(standing(text))
         if not patterns:
             return []
         anchors = _anchors_in(text, patterns)
@@ -201,11 +200,19 @@ class Checker:
             small = written.lower()
             if not any(anchor in small for anchor in anchors):
                 continue
+            near = standing(written) | standing(previous)
+            hopeful = [
+                each
+                for each in patterns
+                if each[1].may_name(near, self._finder) and each[1].may_stand(near, self._finder)
+            ]
+            if not hopeful:
+                continue
             sentence = self._recased(written)
             before = self._recased(previous)
             words = _all_tokens(sentence)
             holding = tuple(
-                pattern for pattern in patterns if pattern[1].may_hold(sentence, before, words, self._finder)
+                pattern for pattern in hopeful if pattern[1].may_hold(sentence, before, words, self._finder)
             )
             if holding:
                 marks = spoken(block.reading) if marks is None else marks
@@ -323,11 +330,11 @@ def _pieces(text: str, span: Span) -> list[Span]:
 
 def _anchors_in(text: str, patterns: Iterable[tuple[Position, Trigger]]) -> set[str]:
     """Parts of words, one of which is in every sentence of normalised ``text`` in which a pattern may hold."""
-    anchors = {anchor for _, trigger in patterns for anchor in trigger.anchors}
     # A word that is cut in two, or whose letters have no case of their own, is none of those that stand in the text.
     if _UNCASED.search(text) or (len(text) > _LONGEST and max(map(len, text.split())) >= _LONGEST - 1):
-        return {""} if anchors else set()
-    return anchors & _all_tokens(text)
+        return {""} if any(trigger.anchors for _, trigger in patterns) else set()
+    words = _all_tokens(text)
+    return {anchor for _, trigger in patterns for anchor in trigger.anchors & words}
 
 
 def _all_tokens(text: str) -> set[str]:

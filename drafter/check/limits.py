@@ -84,7 +84,7 @@ def _start_of_word(block: Block, count: int) -> int:
 def _sentences_naming(document: Document, finder: TermFinder, term: str) -> Iterator[tuple[tuple[int, int], int]]:
     """The spans of the sentences that name ``term`` outside titles and notes, each with its number of words."""
     for block in document.linted():
-        if block.kind in _BODY:
+        if block.kind in _BODY and finder.may_occur(term, block.reading):
             text = finder.read(block.reading)
             for span in finder.sentences(term, text):
                 source = block.to_source(span.start, span.end)
@@ -114,8 +114,8 @@ def _too_many_words(
 
 def _missing(document: Document, profile: Profile, finder: TermFinder, position: Position) -> Iterator[Finding]:
     for block in document.linted():
-        text = finder.read(block.reading)
-        if any(finder.occurs(term, text) for term in position.present):
+        seen = [term for term in position.present if finder.may_occur(term, block.reading)]
+        if seen and any(finder.occurs(term, finder.read(block.reading)) for term in seen):
             return
     rule = profile.rules.get(position.rule)
     wanted = rule.title if rule is not None and rule.title else " or ".join(position.present)

@@ -323,6 +323,8 @@ class _OpenedText:
 
 def _findings(place: Place, found: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings on a paragraph at its place, in text order."""
+    if not found:
+        return ()
     return tuple(place.finding(finding) for finding in in_order(found))
 
 

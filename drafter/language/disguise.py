@@ -78,7 +78,7 @@ def plain_block(block: Block, text: str) -> Block:
     """Return ``block`` of a document with this text in the plain form; itself where that is the same."""
     if _is_plain(block.reading):
         return block
-    if not block.reading.isascii() and _ODD.search(block.reading):
+    if _is_odd(block.reading):
         # Halves of a broken word may each be wholly in another script, and the word not.
         block = _edited(block, list(_breaks(block, text)))
         block = _edited(block, [edit for word in words_unmasked(block.reading) for edit in word.edits])
@@ -92,7 +92,13 @@ def plain_block(block: Block, text: str) -> Block:
 @lru_cache(maxsize=4096)
 def _is_plain(reading: str) -> bool:
     """Return whether a reading is its plain form whatever its source; most are, and are asked about again and again."""
-    return reading.isascii() and "-" not in reading and not may_be_apart(reading)
+    return not _is_odd(reading) and "-" not in reading and not may_be_apart(reading)
+
+
+@lru_cache(maxsize=4096)
+def _is_odd(reading: str) -> bool:
+    """Return whether a reading has characters that English texts do not have."""
+    return not reading.isascii() and _ODD.search(reading) is not None
 
 
 def plain_text(words: str) -> str:
@@ -137,7 +143,7 @@ def _marks(block: Block, text: str) -> Iterator[tuple[int, How, str]]:
     written = text[block.content.start : block.content.end]
     if not written.isascii():
         yield from _hidden(written, block.content.start)
-    if not block.reading.isascii() and _ODD.search(block.reading):
+    if _is_odd(block.reading):
         block = _edited(block, list(_breaks(block, text)))
         words = list(words_unmasked(block.reading))
         for word in words:

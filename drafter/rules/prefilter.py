@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.consensus.conditions import Role, WordsOf
 from drafter.language.kept_forms import have_forms
 from drafter.language.words import forms
-from drafter.rules.terms import phrase_pattern, standing, telling
+from drafter.rules.terms import phrase_pattern, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
@@ -120,6 +120,10 @@ class Trigger:
                 return False
         return True
 
+    def may_name(self, words: AbstractSet[str], finder: TermFinder) -> bool:
+        """Whether the names that the pattern needs can stand where these `standing` words do."""
+        return not any(finder.telling(need).isdisjoint(words) for need in self.named)
+
     def may_hold(self, text: str, before: str, words: set[str], finder: TermFinder) -> bool:
         """Whether the pattern can hold in normalised ``text`` at all, given the sentence ``before`` it.
 
@@ -156,8 +160,8 @@ class PatternSieve:
             needed = sum(1 << needs.index(need) for need in pattern[1].named)
             self._patterns.setdefault(needed, []).append((number, pattern))
 
-    def left(self, text: str) -> list[tuple[Position, Trigger]]:
-        """The patterns that can hold in some sentence of normalised ``text``; never one fewer."""
+    def left(self, words: AbstractSet[str]) -> list[tuple[Position, Trigger]]:
+        """The patterns that can hold in some sentence of a paragraph with these `standing` words; never one fewer."""
         if not self._has_forms:
             lemmas = (
                 *self._finder.lemmas(),
@@ -165,7 +169,6 @@ class PatternSieve:
             )
             have_forms(word for phrase in lemmas for word in phrase.lower().split())
             self._has_forms = True
-        words = standing(text)
         met = 0
         for word in self._met.keys() & words:
             met |= self._met[word]

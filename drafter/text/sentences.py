@@ -42,6 +42,7 @@ _STARTERS = frozenset(
     "after before since until although though because both each every all any no not such moreover furthermore "
     "nevertheless meanwhile today now under over through according together".split()
 )
+_LONGEST = max(map(len, _TITLES | _REFERENCES))
 _NUMERAL = re.compile(r"\d|[IVXLC]+\b|[A-Z]\b")
 
 
@@ -74,6 +75,10 @@ def _ends_sentence(text: str, start: int, at: int, end: int) -> bool:
         return at > start and text[at - 1] not in " [("
     if stop[0] != ".":
         return True
+    word = text[max(start, at - _WINDOW) : at].rpartition(" ")[2]
+    if word.isalpha():
+        # Nearly always; and longer words are no abbreviations.
+        return len(word) > _LONGEST or not _abbreviates(word, text, start, at - len(word), next_word)
     last_token = _TOKEN.search(text, max(start, at - _WINDOW), at)
     return last_token is None or not _abbreviates(last_token[0], text, start, last_token.start(), next_word)
 

@@ -38,9 +38,9 @@ def mixed(chance, phrases):
     return " ".join(words)
 
 
-@pytest.fixture(scope="module", params=[4_096, 300])
+@pytest.fixture(scope="module", params=[(333, 4_096), (4_096,), (300,), (7,)])
 def matcher(request, bank):
-    """A matcher whose sieve has a byte for every phrase, and one in which several phrases share one."""
+    """A matcher whose sieve is as shipped, and others with a byte for every phrase, and with several that share one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sieve, "_BYTES", request.param)
         yield Matcher(bound(bank))

@@ -8,7 +8,7 @@ import pytest
 
 from drafter.check import Checker, engine
 from drafter.consensus import load_profile
-from drafter.rules.prefilter import PatternSieve
+from drafter.rules.prefilter import PatternSieve, Trigger
 from drafter.rules.terms import TermFinder, normalise, standing, telling
 from drafter.text import read_text
 
@@ -69,6 +69,8 @@ def ask_each_sentence(monkeypatch):
         PatternSieve, "left", lambda self, _: [pattern for _, pattern in sorted(self._all(), key=itemgetter(0))]
     )
     monkeypatch.setattr(engine, "_anchors_in", lambda *_: {""})
+    monkeypatch.setattr(Trigger, "may_stand", lambda *_: True)
+    monkeypatch.setattr(Trigger, "may_name", lambda *_: True)
     monkeypatch.setattr(TermFinder, "occurs", lambda self, term, text: bool(self.hits(term, text)))
 
 
@@ -141,3 +143,21 @@ def test_every_term_that_occurs_is_told():
             text = normalise(f"Here, {name}: there.")
             if finder.occurs(term.id, text):
                 assert finder.telling([term.id]) & standing(text), (term.id, name)
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_a_term_that_may_not_occur_does_not_occur_once_the_text_is_read(name):
+    profile = load_profile(name)
+    chance = random.Random(name)
+    finder = TermFinder(profile.terms)
+    pieces = list(pieces_of(profile))
+    told = occurs = 0
+    for _ in range(150):
+        text = _text(chance, chance.choice(pieces))
+        read = finder.read(text)
+        assert standing(read) == standing(text) == {"", *re.findall(r"[^\W_]+", text.casefold())}
+        for term in profile.terms:
+            told += finder.may_occur(term, text)
+            occurs += finder.occurs(term, read)
+            assert finder.may_occur(term, text) or not finder.hits(term, read)
+    assert told >= occurs > 0
