@@ -12,7 +12,7 @@ from drafter.draft.front import FENCE, Break, Standing, front_of
 from drafter.errors import ReadError
 from drafter.files.toml import TomlError, TomlFile, parse_toml
 from drafter.text import read_text
-from drafter.text.document import LINE_END
+from drafter.text.document import FRONT_MATTER, LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
     from drafter.check.dismissal import Dismissal
+    from drafter.text import Document
 
 __all__ = ["FrontValue", "with_front"]
 
@@ -38,7 +39,7 @@ def with_front(text: str, **changes: FrontValue) -> str:
     Raises:
         ReadError: the front matter is invalid, or would be with these changes.
     """
-    document = read_text(text, format="md")
+    document = _top(text)
     before = front_of(document)
     changed = {
         key: _plain(value)
@@ -59,8 +60,14 @@ def with_front(text: str, **changes: FrontValue) -> str:
 
 def _checked(text: str) -> str:
     """``text``, after checking that its front matter can be read."""
-    front_of(read_text(text, format="md"))
+    front_of(_top(text))
     return text
+
+
+def _top(text: str) -> Document:
+    """The front matter of ``text`` and no more of it: a draft may be long."""
+    front = FRONT_MATTER.match(text)
+    return read_text(front[0] if front else "", format="md")
 
 
 def _toml(inside: str, changes: Mapping[str, Any], end: str) -> str:

@@ -283,7 +283,8 @@ class Document:
 
     What `unread` names stands in the file and not here: whoever judges the document says so, and
     clears nothing. `comments` holds what comments of Markdown and HTML say to drafter, each with
-    the offset of the paragraph it stands in, or of what it stands before.
+    the offset of the paragraph it stands in, or of what it stands before. `digest` is the SHA-256
+    of the bytes of a Word file read with its tracked changes accepted, and empty for all else.
     """
 
     path: Path
@@ -293,6 +294,7 @@ class Document:
     source_map: tuple[SourceRun, ...] = field(default=(), repr=False)
     unread: tuple[Unread, ...] = ()
     comments: tuple[tuple[int, str], ...] = ()
+    digest: bytes = field(default=b"", repr=False, compare=False)
     _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _block_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _words: int = field(init=False, repr=False, compare=False)

@@ -19,10 +19,13 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from drafter.errors import ReadError
+from drafter.text.word.change_views import FINAL
 
 if TYPE_CHECKING:
     from drafter.text.document import Document, Format
@@ -90,6 +93,8 @@ def read_apart(kind: Format, data: bytes | str, path: Path, view: View | None = 
     Raises `ReadError`, and nothing else: for a file that is not right, or takes more time or memory than any text does.
     """
     document: Document = _done(kind, data, path, view)
+    if kind == "docx" and isinstance(data, bytes) and (view is None or view is FINAL):
+        return replace(document, digest=sha256(data).digest())
     return document
 
 

@@ -16,6 +16,7 @@ from drafter.bank.model import MONTHS
 from drafter.draft import front_of, with_front
 from drafter.text import read_text
 from drafter.text.attribution import UNNAMED
+from drafter.text.document import FRONT_MATTER
 from drafter.text.markdown_writing import markdown
 from drafter.text.remarks import bracket_of, without_remarks
 from drafter.text.word.change_views import FINAL
@@ -84,7 +85,8 @@ def as_draft(
         ReadError: the file or the front matter of ``like`` is invalid.
     """
     file = _WordSource(data, path, view)
-    before = front_of(read_text(like, format="md")) if like else None
+    front = like[: _end_of_front(like)]
+    before = front_of(read_text(front, format="md")) if like else None
     head, body = file.title_and_body()
     title = str(head.pop("title", ""))
     titled_above = before is not None and not before.title
@@ -98,7 +100,6 @@ def as_draft(
     text = "".join(f"{line}{_gap(line, below)}" for line, below in zip_longest(lines, lines[1:], fillvalue=""))
     if title and not titled_above:
         head = {"title": title, **head}
-    front = like[: _end_of_front(like)]
     written = with_front(f"{front}\n\n{text}" if front else text, **head, **file.marking())
     return Returned(
         written, len(body), (*file.left_out(margin=margin), *_differences(file, body, written)), file.document.unread
@@ -255,5 +256,5 @@ def _differences(file: _WordSource, body: Sequence[Block], written: str) -> Iter
 
 
 def _end_of_front(text: str) -> int:
-    blocks = read_text(text, format="md").blocks
-    return blocks[0].span.end if blocks and blocks[0].kind == "front-matter" else 0
+    front = FRONT_MATTER.match(text)
+    return front.end() if front else 0

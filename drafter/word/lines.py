@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from drafter.bank.model import day
@@ -54,6 +54,8 @@ _HEADINGS: Final = 3
 _COUNTED: Final = re.compile(r"[1-9]\d{0,3}\Z")
 _BAR: Final = re.compile(r"(?<!\\)\|")
 _UNREAD: Final = re.compile(r"(?<![`\\])`[^`\n]+`|~~[^~\n]+~~|!\[[^\]\n]*\]\(")
+#: The last file: an export asks for it several times.
+_SOURCES: Final[dict[tuple[bytes, Path], WordSource]] = {}
 _LETTER: Final = re.compile(r"(?:[1-9]\d{0,3})?\(([a-z])\)\Z")
 
 
@@ -185,14 +187,15 @@ def source_of(document: Document) -> WordSource | None:
     """The Word file that ``document`` was read from; None for another format, and if the file is not there as read."""
     if document.format != "docx" or not document.path.is_file():
         return None
-    word = _word_source(bytes_of(document.path), document.path)
-    return word if word.document.text == document.text else None
-
-
-@lru_cache(maxsize=1)
-def _word_source(data: bytes, path: Path) -> WordSource:
-    """The file as read; an export asks for it several times."""
-    return WordSource(data, path, FINAL)
+    data = bytes_of(document.path)
+    if document.digest != sha256(data).digest():
+        word = WordSource(data, document.path, FINAL)
+        return word if word.document.text == document.text else None
+    key = document.digest, document.path
+    if key not in _SOURCES:
+        _SOURCES.clear()
+        _SOURCES[key] = WordSource(data, document.path, FINAL, document)
+    return _SOURCES[key]
 
 
 def _looks(document: Document, block: Block) -> tuple[Emphasis, ...]:

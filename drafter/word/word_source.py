@@ -40,11 +40,17 @@ _OFF: Final = frozenset({"0", "false", "off", "none"})
 class WordSource:
     """A Word file as read in one view, with the XML elements of its blocks.
 
+    Args:
+        data: the bytes of the file.
+        path: its name.
+        view: which tracked changes are read as accepted.
+        document: what was read of these bytes in this view, if it was already.
+
     Raises `ReadError` for a file that is not right.
     """
 
-    def __init__(self, data: bytes, path: Path, view: View) -> None:
-        self.document: Document = read_apart("docx", data, path, view)
+    def __init__(self, data: bytes, path: Path, view: View, document: Document | None = None) -> None:
+        self.document: Document = read_apart("docx", data, path, view) if document is None else document
         self._data, self._path = data, path
         package = admitted(data, path)
         self._main = package.main

@@ -61,6 +61,43 @@ def test_a_row_that_moved_is_said_to_have_moved():
     assert comment.text.startswith("Moved: the earlier file has this row")
 
 
+def test_a_row_that_stands_elsewhere_is_not_made_of_another():
+    rows = [[str(at), f"Allies will report on item {at} by the next meeting"] for at in range(200)]
+    shuffled = random.Random(1).sample(rows, len(rows))
+    old, new = made(rows), made(shuffled)
+    done = redlined(old, new, moves=False)
+    assert {each.kind for each in changes_of(done.data, Path("a.docx"))} == {
+        *("deleted the row", "deleted", "inserted the row", "inserted")
+    }
+    whole = {*map(tuple, rows)}
+    assert all(tuple(row) in whole for accept in (True, False) for row in rows_of(done.data, accept=accept))
+    root = Package(done.data, Path("a.docx")).part("word/document.xml")
+    for row in root.iter(qn("w:tr")):
+        signs = {each.tag for each in row.iter(qn("w:ins"), qn("w:del"))}
+        assert signs <= ({qn("w:ins")} if row.find(f"{qn('w:trPr')}/{qn('w:ins')}") is not None else {qn("w:del")})
+    assert (rows_of(done.data, accept=True), rows_of(done.data, accept=False)) == (shuffled, rows)
+
+
+def test_a_row_that_is_gone_brings_no_identities():
+    sides = made(ROWS), made(ROWS[1:])
+    word = docx.Document(io.BytesIO(sides[0]))
+    for row in word.tables[0].rows:
+        row._tr.set(qn("w:rsidR"), "00112233")
+        row.cells[0].paragraphs[0]._p.set("{http://schemas.microsoft.com/office/word/2010/wordml}paraId", "1A2B3C4D")
+        row.cells[0].paragraphs[0].runs[0].bold = True
+        row.cells[1].add_paragraph("In two paragraphs.")
+    target = io.BytesIO()
+    word.save(target)
+    done = redlined(target.getvalue(), sides[1], moves=False)
+    root = Package(done.data, Path("a.docx")).part("word/document.xml")
+    (gone,) = [each.getparent().getparent() for each in root.iter(qn("w:del")) if each.getparent().tag == qn("w:trPr")]
+    assert not gone.attrib
+    assert not any(each.attrib for each in gone.iter(qn("w:p")))
+    assert next(gone.iter(qn("w:t")), None) is None
+    assert next(gone.iter(qn("w:b")), None) is not None
+    assert rows_of(done.data, accept=False)[0] == [*ROWS[0][:1], f"{ROWS[0][1]} In two paragraphs.", *ROWS[0][2:]]
+
+
 def test_every_move_has_its_comment_in_one_part():
     lines = [f"Allies agreed on point {number} of the text." for number in range(9)]
     done = redlined(lined(lines), lined([*lines[2:7], *lines[:2], *lines[7:]]), moves=False)

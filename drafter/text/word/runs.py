@@ -25,6 +25,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 PARAGRAPH = f"{W}p"
 RUN = f"{W}r"
+_LOOK = f"{W}rPr"
 ALTERNATES = f"{MC}AlternateContent"
 TEXTS = (f"{W}t", f"{W}delText")
 _BRANCHES = (f"{MC}Choice", f"{MC}Fallback")
@@ -119,7 +120,17 @@ def run_text(run: etree._Element) -> str:
 
     Field codes, note marks and soft hyphens have no character.
     """
-    return "".join([signs for _, signs in signs_of(run)])
+    words = []
+    for child in run:
+        if child.tag in TEXTS:
+            words.append(_as_said(child.text or ""))
+        elif child.tag != _LOOK:
+            return "".join([signs for _, signs in signs_of(run)])
+    return "".join(words)
+
+
+def _as_said(text: str) -> str:
+    return text if text.isprintable() else text.translate(_LINE_SIGNS)
 
 
 def words_of(element: etree._Element) -> str:
@@ -197,8 +208,7 @@ def _signs_of(child: etree._Element, runs: Runs, fields: FieldState) -> str:
     """Return the characters a child of a run stands for; note boxes and note references in `runs`."""
     tag = child.tag
     if tag in TEXTS:
-        text = child.text or ""
-        return text if text.isprintable() else text.translate(_LINE_SIGNS)
+        return _as_said(child.text or "")
     if tag == f"{W}sym":
         return _symbol(child.get(f"{W}char"), child.get(f"{W}font"))
     if tag in _NOTES:

@@ -39,10 +39,10 @@ _GOING: Final = (f"{W}del", f"{W}moveFrom")
 _COMING: Final = (f"{W}ins", f"{W}moveTo")
 _OF_WORDS: Final = frozenset(words for words, _ in _DONE.values())
 _MARKS: Final = frozenset(mark for _, mark in _DONE.values())
-#: Where rows and cells say that they came or went, and by which sign if the mark of a paragraph in them did.
+#: By which sign rows and cells say that they came or went, if the mark of a paragraph in them did.
 _UNITS: Final = {
-    f"{W}tr": (f"{W}trPr", dict(zip(_DONE, (f"{W}ins", f"{W}del") * 2, strict=True))),
-    f"{W}tc": (f"{W}tcPr", dict(zip(_DONE, (f"{W}cellIns", f"{W}cellDel") * 2, strict=True))),
+    f"{W}tr": dict(zip(_DONE, (f"{W}ins", f"{W}del") * 2, strict=True)),
+    f"{W}tc": dict(zip(_DONE, (f"{W}cellIns", f"{W}cellDel") * 2, strict=True)),
 }
 _CELLS: Final = {
     f"{W}cellIns": "inserted the cell",
@@ -141,31 +141,22 @@ class _Found(NamedTuple):
 
 def _found_in(part: etree._Element, name: str, story: str) -> Iterator[_Found]:
     """Yield the changes of a part, as the file has them."""
-    index = -1
-    at: etree._Element | None = None
-    counts: Counter[etree._Element] = Counter()
-    places: dict[etree._Element, int] = {}
+    places = _Places()
     marks: list[_Found] = []
+    has_branches = next(part.iter(ALTERNATES), None) is not None
     for element in part.iter(PARAGRAPH, *_IN_TABLE, *_DONE, *_CELLS, *_LOOKS):
         if element.tag == PARAGRAPH or element.tag in _IN_TABLE:
             # The mark of a paragraph comes first in the file and last on the page.
             yield from marks
             marks.clear()
-        if element.tag == PARAGRAPH:
-            index += 1
-            at = element
+            places.begin(element)
             continue
-        if element.tag in _IN_TABLE:
-            holder = element.getparent()
-            counts[holder] += 1
-            places[element] = counts[holder]
-            continue
-        said = _said(element, at)
-        if said is not None and _is_read(element):
+        said = _said(element, places)
+        if said is not None and (not has_branches or _is_read(element)):
             kind, text = said
             author, date = element.get(f"{W}author", ""), element.get(f"{W}date", "")
-            place = _first_paragraph(element, index)
-            found = _Found(WordChange(kind, author, date, text, place, name, story, _cell(element, places)), element)
+            paragraph, cell = places.of(element)
+            found = _Found(WordChange(kind, author, date, text, paragraph, name, story, cell), element)
             if kind in _MARKS:
                 marks.append(found)
             else:
@@ -173,21 +164,80 @@ def _found_in(part: etree._Element, name: str, story: str) -> Iterator[_Found]:
     yield from marks
 
 
-def _said(element: etree._Element, at: etree._Element | None) -> tuple[str, str] | None:
+class _Places:
+    """Where a walk through a part is: its paragraph, and its rows and cells with what became of them."""
+
+    def __init__(self) -> None:
+        self.paragraph: etree._Element | None = None
+        self._index = -1
+        self._counts: Counter[etree._Element] = Counter()
+        self._units: dict[etree._Element, int] = {}
+        self._signs: dict[etree._Element, list[tuple[str, str | None]]] = {}
+        self._cell: tuple[int, int] | None = None
+        self._has_cell = False
+
+    def begin(self, element: etree._Element) -> None:
+        """Say that a paragraph, a row or a cell begins."""
+        self._has_cell = False
+        if element.tag == PARAGRAPH:
+            self._index += 1
+            self.paragraph = element
+        else:
+            holder = element.getparent()
+            self._counts[holder] += 1
+            self._units[element] = self._counts[holder]
+
+    def sign(self, sign: etree._Element) -> None:
+        """Remember the sign that a row or cell came or went."""
+        unit = sign.getparent().getparent()
+        self._signs.setdefault(unit, []).append((sign.tag, sign.get(f"{W}author")))
+
+    def went_with_unit(self, mark: etree._Element) -> bool:
+        """Return whether the mark of a paragraph came or went with its row or cell: nothing was split or joined."""
+        return bool(self._signs) and any(
+            (_UNITS[unit.tag][mark.tag], mark.get(f"{W}author")) in self._signs.get(unit, ())
+            for unit in islice(mark.iterancestors(*_UNITS), 2)
+        )
+
+    def of(self, change: etree._Element) -> tuple[int, tuple[int, int] | None]:
+        """Return the index of the paragraph of a change, and its row and cell, from 1; cell 0 for a whole row."""
+        nearest = next(change.iterancestors(PARAGRAPH, *_IN_TABLE), None)
+        if nearest is None:
+            return self._index + 1, None
+        if nearest is self.paragraph:
+            if not self._has_cell:
+                self._cell, self._has_cell = self._around(nearest), True
+            return self._index, self._cell
+        # Rows and cells come before their first paragraph.
+        is_inside = next(change.iterancestors(PARAGRAPH), None) is not None
+        return self._index + (not is_inside), self._around(change)
+
+    def _around(self, element: etree._Element) -> tuple[int, int] | None:
+        around = list(islice(element.iterancestors(*_IN_TABLE), 2))
+        if not around:
+            return None
+        if around[0].tag == _ROW:
+            return self._units[around[0]], 0
+        return self._units[around[1]] if len(around) > 1 else 0, self._units[around[0]]
+
+
+def _said(element: etree._Element, places: _Places) -> tuple[str, str] | None:
     """Return what was done, and to which words; None for what holds nothing."""
     holder = element.getparent()
     around = holder.tag if holder is not None else ""
     if element.tag in _CELLS:
+        places.sign(element)
         return _CELLS[element.tag], _within(element, f"{W}tc")
     if element.tag in _LOOKS:
-        return _look(element, at)
+        return _look(element, places.paragraph)
     done, mark = _DONE[element.tag]
     if around == f"{W}trPr":
+        places.sign(element)
         return f"{done} the row", _within(element, _ROW)
     if around == f"{W}numPr":
-        return "numbered the paragraph", _end(at)
+        return "numbered the paragraph", _end(places.paragraph)
     if around == f"{W}rPr":
-        return None if _goes_with_unit(element) else _mark(at, done, mark)
+        return None if places.went_with_unit(element) else _mark(places.paragraph, done, mark)
     return _words(element, done)
 
 
@@ -197,16 +247,6 @@ def _mark(paragraph: etree._Element | None, done: str, mark: str) -> tuple[str, 
     if paragraph is not None and paragraph.find(f"{W}pPr/{W}sectPr") is not None:
         return f"{done} a section break{' after' if words else ''}", words
     return (mark, words) if words else (f"{done} an empty paragraph", "")
-
-
-def _goes_with_unit(mark: etree._Element) -> bool:
-    """Return whether the mark of a paragraph came or went with its row or cell: nothing was split or joined then."""
-    for unit in islice(mark.iterancestors(*_UNITS), 2):
-        holder, signs = _UNITS[unit.tag]
-        sign = unit.find(f"{holder}/{signs[mark.tag]}")
-        if sign is not None and sign.get(f"{W}author") == mark.get(f"{W}author"):
-            return True
-    return False
 
 
 def _words(element: etree._Element, done: str) -> tuple[str, str] | None:
@@ -248,7 +288,7 @@ def _merged(found: Iterator[_Found]) -> Iterator[WordChange]:
 def _as_one(last: _Found, now: _Found) -> WordChange | None:
     """Return two changes as one if they are neighbours of one kind, hand and paragraph."""
     first, second = last.change, now.change
-    if any(getattr(first, name) != getattr(second, name) for name in _ALIKE):
+    if first.paragraph != second.paragraph or any(getattr(first, name) != getattr(second, name) for name in _ALIKE):
         return None
     if first.kind in _LOOKS.values() and (first.kind != _LOOKS[_RUN_LOOK] or not first.text):
         return first if first.text == second.text else None
@@ -318,21 +358,6 @@ def _is_read(element: etree._Element) -> bool:
             return False
         child = above
     return True
-
-
-def _first_paragraph(element: etree._Element, index: int) -> int:
-    """Return the index of the paragraph of a change; rows and cells come before their first paragraph."""
-    return index if next(element.iterancestors(PARAGRAPH), None) is not None else index + 1
-
-
-def _cell(element: etree._Element, places: dict[etree._Element, int]) -> tuple[int, int] | None:
-    """Return the row and cell around an element, from 1; cell 0 for a change of a whole row."""
-    around = list(islice(element.iterancestors(*_IN_TABLE), 2))
-    if not around:
-        return None
-    if around[0].tag == _ROW:
-        return places[around[0]], 0
-    return places[around[1]] if len(around) > 1 else 0, places[around[0]]
 
 
 def _within(element: etree._Element, tag: str) -> str:

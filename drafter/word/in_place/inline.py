@@ -10,7 +10,6 @@ from lxml import etree
 
 from drafter.word.in_place.atoms import PARAGRAPH, RUN, TEXT, Atom, Kind, atoms_of, content_of
 from drafter.word.in_place.canon import BOX, MARKERS, NOTES
-from drafter.word.in_place.marks import prune
 from drafter.word.redline import stretches
 
 if TYPE_CHECKING:
@@ -192,10 +191,8 @@ class _Writer:
         like = (op.change, id(atom.run), old_look)
         if self._run is None or like != self._like:
             self.end_text()
-            place = self._place(op.change)
-            self._run = self._new_run(op, atom)
+            self._run = self._new_run(self._place(op.change), op, atom)
             self._like = like
-            place.append(self._run)
         if atom.kind is Kind.TEXT:
             if self._text is None:
                 self._text = etree.SubElement(self._run, GONE if op.new is None else TEXT, {_PRESERVE: "preserve"})
@@ -208,13 +205,12 @@ class _Writer:
         else:
             self._run.extend(self._inline.bridge.bring(atom.node))
 
-    def _new_run(self, op: Op, atom: Atom) -> etree._Element:
+    def _new_run(self, place: etree._Element, op: Op, atom: Atom) -> etree._Element:
         assert atom.run is not None
-        run = etree.Element(RUN, dict(atom.run.attrib))
-        look = atom.run.find(_RPR)
+        run = etree.SubElement(place, RUN, dict(atom.run.attrib))
+        look = next(atom.run.iterchildren(_RPR), None)
         if look is not None:
             run.append(deepcopy(look))
-            prune(run)
         if op.old is not None and op.new is not None and op.old.look != op.new.look:
             assert op.old.run is not None
             self._inline.marks.was(run, "w:rPr", op.old.run.find(_RPR), self._inline.bridge.alias)

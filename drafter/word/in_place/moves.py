@@ -11,6 +11,7 @@ from lxml import etree
 
 from drafter.word.anchors import add_text
 from drafter.word.in_place.canon import BOX
+from drafter.word.in_place.matching import MOVED
 from drafter.wording.words import words
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Moves", "mark_moves"]
 
-#: Fewer words are likely to stand at two places by chance.
-_LEAST: Final = 4
 _MOVED: Final = "Moved: the earlier file has this {}, in the same words, at another place, where it is deleted."
 _P: Final = qn("w:p")
 _ROW: Final = qn("w:tr")
@@ -51,7 +50,7 @@ class Moves:
     def see_all(self, paragraph: etree._Element, text: str, *, gone: bool) -> None:
         """Remember a paragraph all of whose words, which are ``text``, were deleted or inserted."""
         said = tuple(words(text))
-        if len(said) < _LEAST or any(above.tag == BOX for above in paragraph.iterancestors()):
+        if len(said) < MOVED or any(above.tag == BOX for above in paragraph.iterancestors()):
             return
         if gone:
             self._gone[said].append(paragraph)
@@ -61,9 +60,9 @@ class Moves:
     def see_row(self, row: etree._Element, text: str, *, gone: bool) -> None:
         """Remember a row with the words ``text`` that was deleted or inserted."""
         said = tuple(words(text))
-        if len(said) >= _LEAST and gone:
+        if len(said) >= MOVED and gone:
             self._rows_gone[said].append(row)
-        elif len(said) >= _LEAST:
+        elif len(said) >= MOVED:
             self._rows_came.append((said, row))
 
     def pairs(self) -> list[tuple[etree._Element, etree._Element]]:

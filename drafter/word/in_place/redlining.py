@@ -18,7 +18,7 @@ from drafter.word.in_place.canon import canon
 from drafter.word.in_place.margins import Margins, margins_in_force
 from drafter.word.in_place.marks import ChangeMarks
 from drafter.word.in_place.moves import mark_moves
-from drafter.word.in_place.proof import gives
+from drafter.word.in_place.proof import gives, shown
 from drafter.word.in_place.settling import is_settled, settle
 from drafter.word.in_place.stories import Stories
 from drafter.word.review import repacked_with
@@ -88,6 +88,12 @@ class _ComparedFile:
     def body(self) -> etree._Element:
         return self.roots[self.main].find(qn("w:body"))
 
+    def shown(self) -> dict[str, bytes]:
+        """What is `shown` of the body, the headers and the footers, by name."""
+        noted = {kind: root for kind in _NOTED if (root := self.notes(kind)) is not None}
+        names = dict.fromkeys([self.main, *self.margins.values()])
+        return {name: shown(self.roots[name], noted) for name in names if name in self.roots}
+
     def notes(self, kind: str) -> etree._Element | None:
         return self.roots.get(self.names.get(kind, ""))
 
@@ -133,12 +139,14 @@ class _Proof(NamedTuple):
 
     Attributes:
         made: what stands for a part that only the other file has, by name.
+        wanted: what is `shown` of the parts of each file as they were, by name.
         done: the parts of the redline that differ from those of the later file.
         notes: the parts with notes of the redline, by kind.
         pairs: the names of parts that were compared, on each side.
     """
 
     made: dict[str, bytes]
+    wanted: tuple[dict[str, bytes], dict[str, bytes]]
     done: Mapping[str, bytes]
     notes: dict[str, bytes]
     pairs: list[tuple[str, str]]
@@ -150,6 +158,7 @@ def _compared(
     """What was brought from the earlier file, the parts that are new or other ones, and what proves them."""
     made: dict[str, bytes] = {}
     plain = {name: _digest(root) for name, root in after.roots.items()}
+    wanted = before.shown(), after.shown()
     changed: dict[str, etree._Element] = {}
     files: dict[str, bytes] = {}
     bridge = Bridge(before.package, after.package, changed, files)
@@ -170,23 +179,25 @@ def _compared(
         stories.section(last[0], last[1])
     margins = list(Margins((before.roots, after.roots), bridge).pairs(stories.sections, in_force[0], in_force[1]))
     for was, now in margins:
-        for name, side in ((was, before), (now, after)):
+        for name, side, words in zip((was, now), (before, after), wanted, strict=True):
             if name not in side.margins.values():
                 made[name] = etree.tostring(side.roots[name])
+                words[name] = shown(side.roots[name], {})
         plain.setdefault(now, _digest(after.roots[now]))
     for kind in _NOTED:
         _compare_notes(kind, before, after, bridge, stories)
     for old_name, new_name in margins:
         bridge.begin(old_name, before.roots[old_name], new_name)
         stories.compare(before.roots[old_name], after.roots[new_name])
-    changed.update({name: root for name, root in after.roots.items() if _digest(root) != plain[name]})
+    texts = {name: _bytes(root) for name, root in after.roots.items()}
+    changed.update({name: after.roots[name] for name, data in texts.items() if sha256(data).digest() != plain[name]})
     bridge.styles(list(changed.values()), (before.names.get("styles", ""), after.names.get("styles", "")))
-    done = {name: _bytes(root) for name, root in changed.items()}
+    done = {name: texts.get(name) or _bytes(root) for name, root in changed.items()}
     noted = [(kind, bridge.note_parts.pop(kind)[1]) for kind in _NOTED]
     notes = {kind: etree.tostring(root) for kind, root in noted if root is not None}
     changed.clear()
     stories.let_go()
-    return bridge, done | files, _Proof(made, done, notes, [(before.main, after.main), *margins])
+    return bridge, done | files, _Proof(made, wanted, done, notes, [(before.main, after.main), *margins])
 
 
 def _compare_notes(kind: str, before: _ComparedFile, after: _ComparedFile, bridge: Bridge, stories: Stories) -> None:
@@ -213,9 +224,10 @@ def _say_uncompared(before: _ComparedFile, after: _ComparedFile, bridge: Bridge)
     """Name what differs in other parts, and a signature that ends."""
     if any(relation.kind == "origin" for relation in after.package.relations("").values()):
         bridge.say(f"{after.path}: signed; the redline of it no longer is")
-    styles = [side.package.part(side.names.get("styles", "")) for side in (before, after)]
-    if styles[0] is not None and styles[1] is not None:
-        looks = [_styles(root) for root in styles]
+    names = [side.names.get("styles", "") for side in (before, after)]
+    if before.package.read(names[0]) != after.package.read(names[1]):
+        roots = [side.package.part(name) for side, name in zip((before, after), names, strict=True)]
+        looks = [{} if root is None else _styles(root) for root in roots]
         differ = sorted(name for name in looks[0].keys() & looks[1].keys() if looks[0][name] != looks[1][name])
         if differ:
             bridge.say(f"styles that differ are those of the later file, and not marked: {', '.join(differ)}")
@@ -238,13 +250,10 @@ def _styles(root: etree._Element) -> dict[str, str]:
 def _say_unproved(proof: _Proof, files: tuple[_ComparedFile, _ComparedFile], bridge: Bridge) -> None:
     """Accept and reject all, and name the parts where that does not give the words of the two files."""
     for accept, side in enumerate(files):
-        noted = [(kind, side.names.get(kind, "")) for kind in _NOTED]
-        wanted: dict[str, bytes] = {kind: side.settled(name) for kind, name in noted if side.package.raw(name)}
         for pair in proof.pairs:
             name = pair[accept]
-            ought = proof.made.get(name) or side.settled(name)
             done = proof.done.get(pair[1]) or proof.made.get(pair[1]) or files[1].settled(pair[1])
-            if not gives(done, proof.notes, ought, wanted, accept=bool(accept)):
+            if not gives(done, proof.notes, proof.wanted[accept][name], accept=bool(accept)):
                 verb = "accept" if accept else "reject"
                 bridge.say(f"to {verb} all does not give every word of {name} in {side.path}: compare it by eye")
 
@@ -255,4 +264,4 @@ def _bytes(root: etree._Element) -> bytes:
 
 
 def _digest(root: etree._Element) -> bytes:
-    return sha256(etree.tostring(root)).digest()
+    return sha256(_bytes(root)).digest()

@@ -13,7 +13,7 @@ from drafter.word.in_place.canon import MARKERS
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["is_settled", "settle"]
+__all__ = ["is_settled", "settle", "settle_words"]
 
 _INS: Final = (qn("w:ins"), qn("w:moveTo"))
 _DEL: Final = (qn("w:del"), qn("w:moveFrom"))
@@ -72,13 +72,36 @@ def settle(root: etree._Element, *, accept: bool) -> None:
     _join(marked)
 
 
+def settle_words(root: etree._Element, *, accept: bool) -> None:
+    """Do to the words under ``root`` what `settle` does; looks and the signs of what stays are left as they are."""
+    went = _DEL if accept else _INS
+    for signs, tag in ((went, qn("w:trPr")), ((qn("w:cellDel" if accept else "w:cellIns"),), qn("w:tcPr"))):
+        for holder in _holders(root, signs, tag):
+            _unit(holder, (), signs)
+    marks = [above.getparent() for above in _holders(root, went, qn("w:rPr"))]
+    marked = [above.getparent() for above in marks if above.tag == _PPR]
+    for change in list(root.iter(*went)):
+        if change.getparent().tag != qn("w:rPr"):
+            _remove(change)
+    if not accept:
+        _as_plain(root)
+    _join(marked)
+
+
 def _tidy(root: etree._Element, *, accept: bool) -> None:
     """Drop the ends of moves, and make deleted words that are back plain words."""
     for marker in list(root.iter(*_RANGES, qn("w:numberingChange"))):
         marker.getparent().remove(marker)
-    for deleted, plain in () if accept else (("w:delText", "w:t"), ("w:delInstrText", "w:instrText")):
+    if not accept:
+        _as_plain(root)
+
+
+def _as_plain(root: etree._Element) -> None:
+    """Make deleted words plain words."""
+    for deleted, plain in (("w:delText", "w:t"), ("w:delInstrText", "w:instrText")):
+        tag = qn(plain)
         for text in root.iter(qn(deleted)):
-            text.tag = qn(plain)
+            text.tag = tag
 
 
 def _holders(root: etree._Element, changes: tuple[str, ...], tag: str) -> list[etree._Element]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docx.oxml.ns import qn
 from lxml import etree
@@ -21,9 +21,10 @@ from drafter.word.in_place.atoms import (
 )
 from drafter.word.in_place.canon import same
 from drafter.word.in_place.inline import GONE, Inline, Op, ops_between
-from drafter.word.in_place.marks import own, prune
+from drafter.word.in_place.marks import own
 from drafter.word.in_place.matching import BlockMatch, BlockWords, matched
 from drafter.word.in_place.moves import Moves
+from drafter.word.in_place.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +43,9 @@ _RPR: Final = qn("w:rPr")
 _INNER: Final = qn("w:sdtContent")
 #: What the end of a section counts as where its paragraph has no words.
 _BREAK: Final = "§ section break"
+#: What describes a row and a cell.
+_OF_ROW: Final = frozenset({qn("w:tblPrEx"), qn("w:trPr")})
+_OF_CELL: Final = qn("w:tcPr")
 _BLOCKS: Final = frozenset({PARAGRAPH, _TABLE, _CONTROL})
 
 
@@ -69,15 +73,14 @@ class Stories:
             new: the later one.
             once: whether ``old`` is looked at no more: what has been compared is let go, as a body may be large.
         """
-        sides = [[child for child in story if child.tag in _BLOCKS] for story in (old, new)]
-        before, after = sides
+        before, after = sides = [[child for child in story if child.tag in _BLOCKS] for story in (old, new)]
         if len(before) == len(after) == 1 and before[0].tag == after[0].tag:
             # As in most cells of a table.
             matches = [BlockMatch(range(1), range(1))]
         else:
             units = [[_block_words(block) for block in blocks] for blocks in sides]
             matches = matched(*units, parts=PARAGRAPH, tables=_TABLE)
-        places = _Places(new, after)
+        places = Places(new, after)
         segment: list[Op] = []
         for match in matches:
             went, came = [before[at] for at in match.old], [after[at] for at in match.new]
@@ -115,7 +118,7 @@ class Stories:
                 ends.reverse()
         return [*ops_between(old[:-1], new[:-1]), *ends]
 
-    def _write(self, ops: Sequence[Op], places: _Places, *, once: bool = False) -> None:
+    def _write(self, ops: Sequence[Op], places: Places, *, once: bool = False) -> None:
         """Write paragraphs from ``ops``, in which each ends with its mark; see `compare` for ``once``."""
         content: list[Op] = []
         anew = False
@@ -194,15 +197,14 @@ class Stories:
                 self._wrap(block, runs, "w:ins")
                 self.moves.see_all(block, words_of(block), gone=False)
             else:
-                self._write(self._paragraphs([], [block]), _Places(story, [block]))
+                self._write(self._paragraphs([], [block]), Places(story, [block]))
 
     def _wrap(self, paragraph: etree._Element, runs: Sequence[etree._Element], name: str) -> None:
         """Make plain runs the content of a paragraph, all of it inserted or deleted."""
         if runs:
             change = self._marks.change(name)
-            change.extend(runs)
             paragraph.append(change)
-            prune(change)
+            change.extend(runs)
         self._marks.sign(paragraph, "w:pPr", name)
 
     def _came_rows(self, rows: Iterable[etree._Element]) -> None:
@@ -236,15 +238,28 @@ class Stories:
                     yield from self._dropped(child)
 
     def _dropped_row(self, row: etree._Element) -> etree._Element:
+        if (plain := _plain_cells(row)) is not None:
+            return self._marked_row(row, plain)
         gone = etree.Element(_ROW)
-        gone.extend(deepcopy(child) for child in row if child.tag in {qn("w:tblPrEx"), qn("w:trPr")})
+        gone.extend(deepcopy(child) for child in row if child.tag in _OF_ROW)
         self._marks.sign(gone, "w:trPr", "w:del")
         gone.extend(self._dropped_cell(cell) for cell in _cells(row))
         return gone
 
+    def _marked_row(self, row: etree._Element, plain: Iterable[_Plain]) -> etree._Element:
+        """A row with nothing but words, itself marked as deleted."""
+        self._marks.sign(row, "w:trPr", "w:del")
+        for paragraph, runs in plain:
+            self._wrap(paragraph, runs, "w:del")
+            for text in paragraph.iter(TEXT):
+                text.tag = GONE
+        for each in row.iter(_ROW, _CELL, PARAGRAPH):
+            each.attrib.clear()
+        return row
+
     def _dropped_cell(self, cell: etree._Element) -> etree._Element:
         gone = etree.Element(_CELL)
-        gone.extend(deepcopy(child) for child in cell.findall(qn("w:tcPr")))
+        gone.extend(deepcopy(child) for child in cell.findall(_OF_CELL))
         for block in cell:
             if block.tag in _BLOCKS:
                 gone.extend(self._dropped(block))
@@ -257,7 +272,7 @@ class Stories:
         before, after = _rows(old), _rows(new)
         columns = _columns(before, after)
         units = [[BlockWords("row", words_of(row)) for row in rows] for rows in (before, after)]
-        places = _Places(new, after)
+        places = Places(new, after)
         for match in matched(*units):
             if not len(match.new):
                 gone = self._dropped_row(before[match.old.start])
@@ -278,7 +293,7 @@ class Stories:
     def _row(self, old: etree._Element, new: etree._Element, columns: Sequence[BlockMatch] | None) -> None:
         self._marks.was(new, "w:trPr", old.find(qn("w:trPr")), self._bridge.alias)
         before, after = _cells(old), _cells(new)
-        places = _Places(new, after)
+        places = Places(new, after)
         for match in columns if columns is not None else _by_words([before], [after]):
             if not len(match.new):
                 gone = self._dropped_cell(before[match.old.start])
@@ -296,40 +311,6 @@ class Stories:
                 self._marks.sign(cell, "w:tcPr", "w:cellIns")
             places.pass_(cell)
         places.close()
-
-
-class _Places:
-    """Where what is gone stands in a story, table or row of the later file: before what followed it."""
-
-    def __init__(self, parent: etree._Element, kept: Sequence[etree._Element]) -> None:
-        self._parent = parent
-        self._last: etree._Element | None = None
-        self._kept = kept
-        self._waiting: list[etree._Element] = []
-
-    def drop(self, element: etree._Element) -> None:
-        """Put what is gone before the next element that is kept, or behind the last."""
-        self._waiting.append(element)
-
-    def pass_(self, element: etree._Element) -> None:
-        """Say that ``element`` of the later file comes next."""
-        for waiting in self._waiting:
-            element.addprevious(waiting)
-        self._waiting = []
-        self._last = element
-
-    def close(self) -> None:
-        """Put what is still waiting behind the last element, and before what ends a story."""
-        end = self._parent.find(qn("w:sectPr"))
-        for waiting in self._waiting if self._last is None else ():
-            if end is None:
-                self._parent.append(waiting)
-            else:
-                end.addprevious(waiting)
-        for waiting in reversed(self._waiting):
-            if self._last is not None:
-                self._last.addnext(waiting)
-        self._waiting = []
 
 
 def _block_words(block: etree._Element) -> BlockWords:
@@ -373,6 +354,31 @@ def _rows(table: etree._Element) -> list[etree._Element]:
 
 def _cells(row: etree._Element) -> list[etree._Element]:
     return units(row, _CELL)
+
+
+class _Plain(NamedTuple):
+    """A paragraph that has nothing but runs, and these."""
+
+    paragraph: etree._Element
+    runs: list[etree._Element]
+
+
+def _plain_cells(row: etree._Element) -> list[_Plain] | None:
+    """The paragraphs of a row that has nothing but cells of plain paragraphs; None of others."""
+    found = []
+    for cell in row:
+        if cell.tag in _OF_ROW:
+            continue
+        if cell.tag != _CELL:
+            return None
+        for paragraph in cell:
+            if paragraph.tag == _OF_CELL:
+                continue
+            runs = plain_runs(paragraph) if paragraph.tag == PARAGRAPH else None
+            if runs is None or paragraph.find(SECTION) is not None:
+                return None
+            found.append(_Plain(paragraph, runs))
+    return found
 
 
 def _columns(old: Sequence[etree._Element], new: Sequence[etree._Element]) -> list[BlockMatch] | None:
