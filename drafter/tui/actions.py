@@ -144,8 +144,9 @@ class Actions:
 
 
 def key_name(key: str) -> str:
-    """A key as it is written in texts: ``Ctrl+S`` for ``ctrl+s``."""
-    return "+".join(part.upper() if len(part) == 1 else part.capitalize() for part in key.split("+"))
+    """A key as it is written in texts: ``Ctrl+S`` for ``ctrl+s``, ``Ctrl+Space`` for what terminals make of that."""
+    parts = key.replace("ctrl+@", "ctrl+space").split("+")
+    return "+".join(part.upper() if len(part) == 1 else part.capitalize() for part in parts)
 
 
 def footer_name(key: str) -> str:
