@@ -144,8 +144,9 @@ class Actions:
 
 
 def key_name(key: str) -> str:
-    """A key as it is written in texts: ``Ctrl+S`` for ``ctrl+s``."""
-    return "+".join(part.upper() if len(part) == 1 else part.capitalize() for part in key.split("+"))
+    """A key as it is written in texts: ``Ctrl+S`` for ``ctrl+s``, ``Ctrl+Space`` for what terminals make of that."""
+    parts = key.replace("ctrl+@", "ctrl+space").split("+")
+    return "+".join(part.upper() if len(part) == 1 else part.capitalize() for part in parts)
 
 
 def footer_name(key: str) -> str:
@@ -182,9 +183,9 @@ ACTIONS: Final = Actions(
         Action("close", "Close the draft", _FILE, "Goes to the start screen.", ("alt+q",)),
         Action("undo", "Undo", _WRITE, "Takes back the last step, also a dismissal.", ("ctrl+z",)),
         Action("redo", "Redo", _WRITE, "Does again what was taken back.", ("ctrl+y",)),
-        Action("move-up", "Move the paragraph up", _WRITE,
+        Action("move-up", "Move paragraph up", _WRITE,
                "Exchanges it and its items with the one before.", ("alt+up",), sign="<"),
-        Action("move-down", "Move the paragraph down", _WRITE,
+        Action("move-down", "Move paragraph down", _WRITE,
                "Exchanges it and its items with the next.", ("alt+down",), sign=">"),
         Action("split", "Split the paragraph", _WRITE, "Splits it at the cursor, as Enter does.", ("alt+p",)),
         Action("join", "Join with the next", _WRITE, "Makes one paragraph of two.", ("alt+j",)),
@@ -196,7 +197,7 @@ ACTIONS: Final = Actions(
                sign='"'),
         Action("spelling", "Spelling", _WRITE,
                "Goes to the misspelled word at the cursor or after it, and shows what may be meant.", ("ctrl+l",)),
-        Action("learn-word", "Add the word to the list", _WRITE,
+        Action("learn-word", "Add word to the list", _WRITE,
                "Takes that word for right, in the list beside the draft.", sign="&"),
         Action("find", "Find", _FIND, "Looks for words.", ("ctrl+f",), footer="Find"),
         Action("replace", "Replace", _FIND, "Looks for words and puts others in their place.", ("ctrl+r",)),
@@ -208,8 +209,8 @@ ACTIONS: Final = Actions(
         Action("next-wording", "Next wording", _JUDGE, "Chooses the next agreed wording.", ("alt+n",)),
         Action("dismiss", "Dismiss the finding", _JUDGE, "Puts it aside with a reason, kept in the file.", ("alt+d",)),
         Action("dismissed", "Dismissed findings", _JUDGE, "Lists them, and brings one back.", ("alt+u",)),
-        Action("wordings", "Softer and harder wordings", _JUDGE,
-               "Shows agreed wordings of the sentence at the cursor in the Bank tab.", ("alt+g",)),
+        Action("wordings", "Softer, harder wording", _JUDGE,
+               "Shows softer and harder agreed wordings of the sentence at the cursor in the Bank tab.", ("alt+g",)),
         Action("softer", "A softer verb", _JUDGE,
                "Shows the verb at the cursor a rung lower on the ladder of strength; Enter takes it.", ("ctrl+t",),
                sign="-"),
@@ -217,13 +218,13 @@ ACTIONS: Final = Actions(
                "Shows the verb at the cursor a rung higher on that ladder; Enter takes it.", ("ctrl+g",), sign="+"),
         Action("profile", "Change the profile", _JUDGE, "Holds the draft against another profile.", ("f9",),
                footer="Profile"),
-        Action("trace", "Where sentences come from", _AGREED,
+        Action("trace", "Where words come from", _AGREED,
                "Traces every sentence to where it was agreed.", ("alt+t",)),
-        Action("lineage", "Lineage of the sentence", _AGREED,
+        Action("lineage", "Lineage of a sentence", _AGREED,
                "Shows how the agreed language at the cursor was reworded through the years.", ("alt+h",)),
-        Action("compare", "Compare with the baseline", _AGREED,
+        Action("compare", "Compare with baseline", _AGREED,
                "Shows what the draft drops, makes weaker or stronger, and adds.", ("alt+e",)),
-        Action("beside", "Two versions side by side", _AGREED,
+        Action("beside", "Versions side by side", _AGREED,
                "Shows a kept version, another file or a source beside the draft, with what differs.", ("alt+z",)),
         Action("export", "Export to Word", _FILE, "Writes a .docx, and shows before what will be in it.", ("alt+x",)),
         Action("present", "Present", _LOOK, "Shows the text large, for a room to read.", ("alt+r",)),
@@ -238,8 +239,8 @@ ACTIONS: Final = Actions(
                "Shows every open bracket with whose it is, and takes a side.", ("alt+y",)),
         Action("wider", "Wider side panel", _LOOK, "Gives the panel on the right more room.", ("alt+left",), sign="("),
         Action("narrower", "Narrower side panel", _LOOK, "Gives it less room.", ("alt+right",), sign=")"),
-        Action("taller", "Longer list of findings", _LOOK, "Gives the list below more room.", ("ctrl+up",), sign="{"),
-        Action("shorter", "Shorter list of findings", _LOOK, "Gives it less room.", ("ctrl+down",), sign="}"),
+        Action("taller", "Longer findings list", _LOOK, "Gives the list below more room.", ("ctrl+up",), sign="{"),
+        Action("shorter", "Shorter findings list", _LOOK, "Gives it less room.", ("ctrl+down",), sign="}"),
         Action("top", "Start of the text", _WRITE, "Goes to the first line.", ("ctrl+home",), sign="["),
         Action("bottom", "End of the text", _WRITE, "Goes to the last line.", ("ctrl+end",), sign="]"),
         Action("figures", "What the figures mean", _LOOK,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,11 +15,9 @@ from drafter.tui.screens.narrowing_dialog import NarrowingDialog
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Key, Resize
+    from textual.geometry import Size
 
 __all__ = ["Leader", "Palette", "actions_matching"]
-
-#: Columns for one action after the leader key.
-_COLUMN: Final = 26
 
 
 class Palette(NarrowingDialog[Action]):
@@ -57,6 +55,7 @@ class Leader(Dialog[Action | None]):
     CSS = f"""{DIALOG_CSS}
     Leader {{ align: center bottom; background: transparent;
         & .dialog {{ width: 100%; max-width: 100%; max-height: 100%; padding: 0; }}
+        & .dialog VerticalScroll {{ max-height: 100%; scrollbar-size-vertical: 1; }}
         & Static {{ height: auto; }} }}
     """
     BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back")]
@@ -68,27 +67,41 @@ class Leader(Dialog[Action | None]):
 
     def compose(self) -> ComposeResult:
         """The letters in columns."""
-        with Vertical(classes="dialog") as box:
-            box.border_title = "A letter does it, Escape goes back"
-            yield Static(self._columns(self.app.size.width), id="letters")
+        with Vertical(classes="dialog"), VerticalScroll():
+            yield Static(id="letters")
+
+    def on_mount(self) -> None:
+        """Set the letters before they are first seen."""
+        self._show(self.app.size)
 
     def on_resize(self, event: Resize) -> None:
         """Set the letters anew."""
-        self.query_one("#letters", Static).update(self._columns(event.size.width))
+        self._show(event.size)
 
-    def _columns(self, width: int) -> Content:
-        """The letters with what they do, in as many columns as there is room for."""
-        width = max(_COLUMN, width - 2)
-        columns = max(1, width // _COLUMN)
+    def _show(self, size: Size) -> None:
+        lines = self._lines(size.width - 2)
+        self.query_one("#letters", Static).update(Content("\n").join(lines))
+        more = ", Down shows more" if len(lines) > size.height - 2 else ""
+        self.query_one(".dialog").border_title = f"A letter does it{more}, Escape goes back"
+
+    def _lines(self, width: int) -> list[Content]:
+        """The letters with what they do, every title whole, in as many columns as there is room for."""
         cells = [
-            Content.assemble((f" {letter} ", "bold $text-accent"), action.title).truncate(
-                width // columns - 1, ellipsis=True, pad=True
-            )
+            Content.assemble((f" {letter} ", "bold $text-accent"), action.title)
             for letter, action in self._actions.items()
         ]
-        rows = -(-len(cells) // columns)
-        lines = [Content(" ").join(cells[row::rows]) for row in range(rows)]
-        return Content("\n").join(lines)
+        for rows in range(1, len(cells) + 1):
+            columns = [cells[start : start + rows] for start in range(0, len(cells), rows)]
+            widths = [max(cell.cell_length for cell in column) for column in columns]
+            spare = width - sum(widths) - len(columns)
+            if spare >= 0:
+                break
+        gap = spare // len(columns)
+        columns = [
+            [cell.pad_right(wide + 1 + gap - cell.cell_length) for cell in column]
+            for column, wide in zip(columns, widths, strict=True)
+        ]
+        return [Content("").join(column[row] for column in columns if row < len(column)) for row in range(rows)]
 
     def on_key(self, event: Key) -> None:
         """Take the action of a letter."""

@@ -8,7 +8,7 @@ from scripts import CONTEST, DRAFT
 
 from drafter.draft import load_template, remember_draft
 from drafter.draft.starting import NewDraft
-from drafter.tui.actions import ACTIONS, Action, Actions, Where
+from drafter.tui.actions import ACTIONS, Action, Actions, Where, key_name
 from drafter.tui.palette import actions_matching
 from drafter.tui.screens.dialogs import LineDialog
 
@@ -152,3 +152,8 @@ def test_a_question_that_another_was_put_before_is_answered_in_its_turn(in_room)
         assert dialog(pilot) is room
 
     in_room(script, DRAFT, check=False)
+
+
+@pytest.mark.parametrize(("key", "name"), [("ctrl+s", "Ctrl+S"), ("f12", "F12"), ("ctrl+@", "Ctrl+Space")])
+def test_a_key_is_named_as_on_the_keyboard(key, name):
+    assert key_name(key) == name

@@ -36,12 +36,31 @@ def test_a_letter_does_what_its_row_says(key, size, in_room):
         await settle(pilot)
         assert isinstance(pilot.app.screen, Leader)
         shown = str(pilot.app.screen.query_one("#letters").content)
-        assert all(f" {action.leader} {action.title[:12]}" in shown for action in ACTIONS.at(Where.ROOM))
+        assert all(f" {action.leader} {action.title} " in f"{shown} " for action in ACTIONS.at(Where.ROOM))
         await pilot.press(">")
         await settle(pilot)
         assert room.editor.text == "1. Allies agree.\n\n2. Allies met.\n"
         await pilot.press(key, "escape", "x")
         await settle(pilot)
         assert "x" in room.editor.text
+
+    in_room(script, DRAFT, size)
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (200, 60)])
+def test_every_title_is_whole_and_every_row_can_be_seen(size, in_room):
+    async def script(_, pilot):
+        await pilot.press("f12")
+        await settle(pilot)
+        screen = pilot.app.screen
+        letters, seen = screen.query_one("#letters"), screen.query_one("VerticalScroll")
+        rows = str(letters.content).splitlines()
+        assert all(len(row) <= seen.scrollable_content_region.width for row in rows)
+        assert letters.size.height == len(rows)
+        hidden = len(rows) - seen.scrollable_content_region.height
+        assert ("Down shows more" in screen.query_one(".dialog").border_title) == (hidden > 0) == (size == (60, 15))
+        await pilot.press("end")
+        await settle(pilot)
+        assert seen.max_scroll_y == seen.scroll_target_y == max(0, hidden)
 
     in_room(script, DRAFT, size)

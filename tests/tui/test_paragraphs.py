@@ -90,6 +90,15 @@ def test_a_paragraph_on_a_blank_line_has_blank_lines_around_it():
     assert inserted_paragraph([""], 0, "New.").lines == ["New."]
 
 
+@pytest.mark.parametrize(("below", "new"), [("1. A.", "1. New."), ("A.", "New."), ("## Next", "New.")])
+def test_under_a_heading_a_paragraph_is_numbered_as_the_next(below, new):
+    assert inserted_paragraph(["# Heading", "", below], 0, "New.").lines[:4] == ["# Heading", "", new, ""]
+
+
+def test_words_are_inserted_behind_a_number():
+    assert inserted_words("1. Allies act.", 0, "We met.") == ("1. We met. Allies act.", 10)
+
+
 @pytest.mark.parametrize(
     ("text", "column", "done"),
     [

@@ -187,3 +187,12 @@ def test_what_a_draft_says_is_never_taken_for_markup(in_room):
         await settle(pilot)
 
     in_room(script, f"{HEAD}# [red]T[/red]\n\n1. [bold We will [/] contest Russia's [USA: $x] \\[a].\n")
+
+
+def test_a_phrase_on_a_heading_becomes_the_paragraph_under_it(in_room):
+    async def script(room, _):
+        room.editor.go_to(0, 0)
+        room.bank_actions.insert("We met.")
+        return room.editor.text
+
+    assert in_room(script, "# A line\n\n1. Allies act.\n", check=False) == "# A line\n\n1. We met.\n\n2. Allies act.\n"

@@ -148,9 +148,13 @@ def _exchange_letters(one: list[str], other: list[str]) -> None:
 
 
 def inserted_paragraph(lines: Sequence[str], line: int, text: str) -> Rewriting:
-    """Insert ``text`` as a paragraph after the one at ``line``, numbered if that one is, the cursor at its end."""
+    """Insert ``text`` as a paragraph after the one at ``line``, numbered if that one is, the cursor at its end.
+
+    Under a heading it is numbered if the next paragraph is.
+    """
     if lines[line].strip():
-        number = number_of(lines[line])
+        following = next_paragraph(lines, line, 1) if is_heading(lines[line]) else line
+        number = number_of(lines[following]) if following is not None else None
         text = text if number is None else f"{number}. {text}"
         rewritten = [*lines[: line + 1], "", text, *lines[line + 1 :]]
         return _numbered(lines, rewritten, (line + 2, len(text)))
@@ -164,7 +168,8 @@ def inserted_paragraph(lines: Sequence[str], line: int, text: str) -> Rewriting:
 
 
 def inserted_words(text: str, column: int, words: str) -> tuple[str, int]:
-    """A line with ``words`` inserted at a column, spaces where needed, and the column after the words."""
+    """A line with ``words`` inserted at a column behind its number, spaces where needed, and the column after them."""
+    column = max(column, marker_end(text))
     before, after = text[:column], text[column:]
     if before and not before[-1].isspace() and before[-1] not in _OPENING and words[:1] not in _CLOSING:
         before += " "

@@ -11,6 +11,7 @@ from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.text import read_text
 from drafter.text.loading import SUFFIXES
+from drafter.text.renumbering import is_heading
 from drafter.tui.editor.paragraphs import sentence_at
 from drafter.tui.editor.placing import Lines
 from drafter.tui.room.wording_preview import Proposal
@@ -75,9 +76,10 @@ class BankActions:
     # The bank
 
     def insert(self, words: str) -> None:
-        """Insert words at the cursor: a sentence in its paragraph, or on a blank line a paragraph."""
+        """Insert words at the cursor: a sentence in its paragraph; on a blank line or a heading, a paragraph."""
         editor = self._editor
-        if editor.lines[editor.cursor_location[0]].strip():
+        line = editor.lines[editor.cursor_location[0]]
+        if line.strip() and not is_heading(line):
             done = editor.insert_sentence(words)
         else:
             done = editor.insert_paragraph(words)
