@@ -6,6 +6,7 @@
 # make trust      everything that is hostile, and its table: what files, machines and strangers may do (WRITE=1 into the papers)
 # make licences   the licences of all that is installed with drafter, into LICENSES.md
 # make sbom       the same as a bill of materials (CycloneDX), into build/sbom.json
+# make hashes     the hashes of all that make and CI install, into hashes
 # make corpus     the rules against the labelled texts
 # make benchmark  what it all costs, into benchmarks/RESULTS.md
 PYTHON ?= python3
@@ -20,9 +21,16 @@ QUICK := tests/files tests/wording tests/consensus tests/compare tests/report te
 # What a user installs, and the tools that look at it.
 USER := build/user
 TOOLS := build/tools
-PIP := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+INSTALL := -m pip install --quiet --disable-pip-version-check
+PIP := $(INSTALL) --constraint constraints.txt
 
-.PHONY: run room report test quick monkey trust licences sbom docs corpus benchmark clean
+# What pip downloads has to have the hashes that the lists in hashes know. What another system needs that they do not
+# name comes afterwards, without. HASHES= goes without them all, where an index builds its packages itself.
+HASHES ?= yes
+hashed = $(if $(HASHES),$(BIN)/python $(INSTALL) $(1) --no-deps --require-hashes $(2:%=--requirement hashes/%.txt))
+BACKEND := $(if $(HASHES),--no-build-isolation)
+
+.PHONY: run room report test quick monkey trust licences sbom hashes docs corpus benchmark clean
 
 # To run, a light installation is enough; where the one for tests is, that runs.
 RUNS := $(or $(wildcard $(VENV)/.ready),$(VENV)/.light)
@@ -84,6 +92,11 @@ sbom: $(USER)/.ready
 		--output-file build/sbom.json $(USER)/bin/python
 	@echo "build/sbom.json"
 
+hashes:
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python $(INSTALL) uv
+	$(TOOLS)/bin/python tests/hashes.py $(TOOLS)/bin/uv
+
 $(USER)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(TOOLS)
 	$(TOOLS)/bin/python $(PIP) cyclonedx-bom pip-licenses
@@ -100,15 +113,17 @@ corpus: $(VENV)/.ready
 benchmark: $(VENV)/.ready
 	$(BIN)/python benchmarks/run.py
 
-$(VENV)/.light: pyproject.toml constraints.txt
+$(VENV)/.light: pyproject.toml constraints.txt $(wildcard hashes/*.txt)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt --editable .
+	$(call hashed,--no-compile,build run)
+	$(BIN)/python $(PIP) --no-compile $(BACKEND) --editable .
 	$(BIN)/drafter doctor --slim
 	@touch $@
 
-$(VENV)/.ready: pyproject.toml constraints.txt
+$(VENV)/.ready: pyproject.toml constraints.txt $(wildcard hashes/*.txt)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python $(PIP) --editable '.[dev,docs]'
+	$(call hashed,,build run test)
+	$(BIN)/python $(PIP) $(BACKEND) --editable '.[dev,docs]'
 	@touch $@
 
 clean:
