@@ -5,9 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from drafter.check.altered_language import as_remarks, origin_findings
 from drafter.trace import Tracer
-from drafter.trace.belonging import speaks_for_others
 from drafter.trace.cues import may_name, may_quote
 
 if TYPE_CHECKING:
@@ -56,6 +54,9 @@ class BankChecker:
 
     def check(self, document: Document) -> tuple[Finding, ...]:
         """All findings on ``document``, in the order of the text."""
+        from drafter.check.altered_language import as_remarks
+        from drafter.trace.belonging import speaks_for_others
+
         origins = self.origins(self.tracer.trace(document))
         if speaks_for_others(document.text):
             origins = as_remarks(origins)
@@ -66,6 +67,9 @@ class BankChecker:
 
     def origins(self, trace: Trace) -> tuple[Finding, ...]:
         """The findings on altered agreed language, in text order."""
+        # In most texts nothing is stated again, and what tells how it was altered is not needed.
+        from drafter.check.altered_language import origin_findings
+
         return tuple(origin_findings(trace, self.concordance))
 
     def citations(self, document: Document) -> tuple[Finding, ...]:

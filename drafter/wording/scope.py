@@ -43,12 +43,11 @@ _HEDGES: Final = frozenset(
     """.split()
 )
 #: Hedges of several words.
-_HEDGING: Final = re.compile(
-    r"\b(?:to (?:some|a certain|a degree|the extent)|in (?:some|many|most|certain) cases"
+_HEDGING: Final = (
+    r"(?i)\b(?:to (?:some|a certain|a degree|the extent)|in (?:some|many|most|certain) cases"
     r"|for (?:now|the time being|the moment)"
     r"|at (?:present|times|this stage)|in (?:due course|theory|part|general)|so[- ]called|more or less|by and large"
-    r"|it (?:seems|appears)|as (?:far as|much as) possible|where(?:ver)? (?:possible|feasible|practicable))\b",
-    re.IGNORECASE,
+    r"|it (?:seems|appears)|as (?:far as|much as) possible|where(?:ver)? (?:possible|feasible|practicable))\b"
 )
 #: What makes the opposite of a word, or nearly: a prefix of it, or a word of its own before a hyphen.
 _OPPOSING: Final = frozenset("un in im il ir dis non mis de anti counter mal dys".split())
@@ -81,7 +80,9 @@ def is_requantified(old: Sequence[str], new: Sequence[str]) -> bool:
 
 def hedges(forms: Iterable[str], text: str) -> list[str]:
     """Return the words, and phrases in ``text``, that make what is said less certain or less lasting, sorted."""
-    return sorted([*(form for form in forms if form in _HEDGES), *(each.lower() for each in _HEDGING.findall(text))])
+    return sorted(
+        [*(form for form in forms if form in _HEDGES), *(each.lower() for each in re.findall(_HEDGING, text))]
+    )
 
 
 def is_joined_otherwise(old: Sequence[str], new: Sequence[str]) -> bool:
