@@ -39,8 +39,6 @@ _CAPITALS: Final = re.compile(r"[A-ZÀ-Þ]")
 #: A heading in capitals that runs into its text: *CONSTRAINING THE FLEET: Customs services will ...*.
 _HEADING: Final = re.compile(r"[^a-zß-ÿ]{12,}(?<!\w):(?=\s)|[^a-zß-ÿ]{12,}:(?=\s)")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
-#: Letters that are taken for others where case is ignored.
-_UNCASED: Final = re.compile("[\u017f\u212a\u0131\u0130]")
 #: A sentence with more letters than this, and a larger share of capitals than that, is read in lower case.
 _SHORT: Final = 8
 _MOST_CAPITALS: Final = 0.8
@@ -189,23 +187,14 @@ class Checker:
         patterns = self._sieve.left(standing(text))
         if not patterns:
             return []
-        anchors = _anchors_in(text, patterns)
-        if not anchors:
-            return []
         spans = [piece for span in rough_sentences(text) for piece in _pieces(text, span)]
         sentences = [text[span.start : span.end] for span in spans]
         marks: Sequence[tuple[int, int]] | None = None
         candidates = []
         for span, written, previous in zip(spans, sentences, ["", *sentences], strict=False):
-            small = written.lower()
-            if not any(anchor in small for anchor in anchors):
-                continue
-            near = standing(written) | standing(previous)
-            hopeful = [
-                each
-                for each in patterns
-                if each[1].may_name(near, self._finder) and each[1].may_stand(near, self._finder)
-            ]
+            here = standing(written)
+            near = here | standing(previous)
+            hopeful = [each for each in patterns if each[1].may_stand_in(here, near, self._finder)]
             if not hopeful:
                 continue
             sentence = self._recased(written)
@@ -326,15 +315,6 @@ def _pieces(text: str, span: Span) -> list[Span]:
         pieces.append(Span(start, end))
         start = end
     return [*pieces, Span(start, span.end)]
-
-
-def _anchors_in(text: str, patterns: Iterable[tuple[Position, Trigger]]) -> set[str]:
-    """Parts of words, one of which is in every sentence of normalised ``text`` in which a pattern may hold."""
-    # A word that is cut in two, or whose letters have no case of their own, is none of those that stand in the text.
-    if _UNCASED.search(text) or (len(text) > _LONGEST and max(map(len, text.split())) >= _LONGEST - 1):
-        return {""} if any(trigger.anchors for _, trigger in patterns) else set()
-    words = _all_tokens(text)
-    return {anchor for _, trigger in patterns for anchor in trigger.anchors & words}
 
 
 def _all_tokens(text: str) -> set[str]:

@@ -120,9 +120,19 @@ class Trigger:
                 return False
         return True
 
-    def may_name(self, words: AbstractSet[str], finder: TermFinder) -> bool:
-        """Whether the names that the pattern needs can stand where these `standing` words do."""
-        return not any(finder.telling(need).isdisjoint(words) for need in self.named)
+    def may_stand_in(self, here: AbstractSet[str], near: AbstractSet[str], finder: TermFinder) -> bool:
+        """Whether the pattern can hold in a sentence by the `standing` words, whatever their case.
+
+        Args:
+            here: those of the sentence, among which its own words must be.
+            near: those of the sentence and of the one before.
+            finder: finds terms.
+        """
+        return (
+            self.may_stand(near, finder)
+            and not self._needed[0].isdisjoint(here)
+            and not any(finder.telling(need).isdisjoint(near) for need in self.named)
+        )
 
     def may_hold(self, text: str, before: str, words: set[str], finder: TermFinder) -> bool:
         """Whether the pattern can hold in normalised ``text`` at all, given the sentence ``before`` it.

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 import pytest
 
-from drafter.check import Checker, engine
+from drafter.check import Checker
 from drafter.consensus import load_profile
 from drafter.rules.prefilter import PatternSieve, Trigger
 from drafter.rules.terms import TermFinder, normalise, standing, telling
@@ -68,9 +68,7 @@ def ask_each_sentence(monkeypatch):
     monkeypatch.setattr(
         PatternSieve, "left", lambda self, _: [pattern for _, pattern in sorted(self._all(), key=itemgetter(0))]
     )
-    monkeypatch.setattr(engine, "_anchors_in", lambda *_: {""})
-    monkeypatch.setattr(Trigger, "may_stand", lambda *_: True)
-    monkeypatch.setattr(Trigger, "may_name", lambda *_: True)
+    monkeypatch.setattr(Trigger, "may_stand_in", lambda *_: True)
     monkeypatch.setattr(TermFinder, "occurs", lambda self, term, text: bool(self.hits(term, text)))
 
 
