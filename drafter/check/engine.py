@@ -19,10 +19,11 @@ from drafter.consensus.model import Severity, Stance, Verdict
 from drafter.language.disguise import plain_block, plain_form
 from drafter.language.identification import is_small_english
 from drafter.rules.prefilter import PatternSieve, Trigger
-from drafter.rules.terms import TermFinder, normalise, standing, tokens
+from drafter.rules.terms import TermFinder, normalise, tokens
 from drafter.text import Span, rough_sentences
 from drafter.text.quotation import spoken
 from drafter.text.settling import readings
+from drafter.wording.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 from drafter.consensus.conditions import Role, WordsOf
 from drafter.language.kept_forms import have_forms
 from drafter.language.words import forms
-from drafter.rules.terms import phrase_pattern, telling
+from drafter.rules.terms import phrase_pattern
+from drafter.wording.standing import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet

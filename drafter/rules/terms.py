@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.bounded import Bounded
-from drafter.language.identification import is_small_english
 from drafter.language.words import forms
 from drafter.text import rough_sentences
+from drafter.wording.standing import standing, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,15 +18,10 @@ if TYPE_CHECKING:
     from drafter.consensus.model import Term
     from drafter.text import Span
 
-__all__ = ["TermFinder", "TermHit", "normalise", "phrase_pattern", "standing", "telling", "tokens"]
+__all__ = ["TermFinder", "TermHit", "normalise", "phrase_pattern", "tokens"]
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_RUN: Final = re.compile(r"[^\W_]+")
 _SAME_LENGTH: Final = (("’", "'"), ("‘", "'"), ("‑", "-"), ("‐", "-"), ("\u00a0", " "))
-#: Signs beyond ASCII that English texts have between words.
-_SIGNS: Final = "’‘“”–—…\u00a0"
-#: Makes letters of ASCII small, and spaces of all but letters and figures.
-_RUNS: Final = bytes(ord(chr(code).lower() if chr(code).isalnum() else " ") for code in range(128)).ljust(256)
 _JOINING_DASH: Final = re.compile(r"(?<=\w)[–—](?=[^\W\d_])")
 
 
@@ -66,41 +61,6 @@ def normalise(text: str) -> str:
 def tokens(text: str) -> set[str]:
     """The words of normalised ``text`` in lower case, hyphenated compounds whole, possessive endings dropped."""
     return {match.removesuffix("'s").removesuffix("'") for match in _TOKEN.findall(text.lower())}
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def standing(text: str) -> frozenset[str]:
-    """The runs of letters and figures in ``text``, for comparison without regard to case; and the empty string.
-
-    They are the same in normalised text, and in `TermFinder.read` text.
-    """
-    if not text.isascii():
-        for sign in _SIGNS:
-            text = text.replace(sign, " ")
-    # To make spaces of all else, and to split there, takes a fraction of the time of the pattern.
-    plain = text.encode().translate(_RUNS).decode() if text.isascii() else ""
-    return frozenset(("", *(plain.split() if plain else _RUN.findall(_folded(text)))))
-
-
-@lru_cache(maxsize=65536)
-def telling(phrase: str) -> str:
-    """What is among the `standing` words of every text in which ``phrase`` is found as a whole, in any case.
-
-    Of the words of the phrase, the one that tells most: *act* of *the Act*.
-    """
-    return max(_RUN.findall(_folded(phrase)), key=_weight, default="")
-
-
-def _weight(word: str) -> tuple[bool, int]:
-    return not is_small_english(word), len(word)
-
-
-def _folded(text: str) -> str:
-    """``text`` with one form of all letters that regular expressions take for the same where case is ignored."""
-    if not text.isascii():
-        # The dotless i is one of them; a combining iota is no letter, but would become one.
-        text = text.replace("İ", "i").replace("ı", "i").replace("\u0345", " ")
-    return text.casefold()
 
 
 @lru_cache(maxsize=4096)

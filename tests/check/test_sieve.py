@@ -9,8 +9,9 @@ import pytest
 from drafter.check import Checker
 from drafter.consensus import load_profile
 from drafter.rules.prefilter import PatternSieve, Trigger
-from drafter.rules.terms import TermFinder, normalise, standing, telling
+from drafter.rules.terms import TermFinder, normalise
 from drafter.text import read_text
+from drafter.wording.standing import standing, telling
 
 PROFILES = ["hague-2025", "washington-2024", "managed-coexistence"]
 GLUE = ["", " ", " ", " ", ", ", "-", "’s ", ". ", "\n\n", "; ", "“", "” ", "U.S. "]

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import random
+
 import pytest
+
+from drafter.trace.naming import DocumentNames, plain
 
 
 def named(citations, text):
@@ -99,3 +103,23 @@ def test_a_meeting_over_several_days_is_of_each_of_them(citations):
         assert mention.facts[0].date.fits(source)
     [mention] = citations.mentions("the Alliance's New Strategic Concept of 9 November 1991")
     assert not mention.facts[0].date.fits(citations.source("strategic-concept-1991"))
+
+
+def test_no_name_is_passed_over_by_the_words_that_stand_in_a_text(citations):
+    chance = random.Random(7)
+    register = citations.register
+    names = [name for names in register._names.values() for name in names]
+    passed = found = 0
+    for _ in range(2_000):
+        words = [word for name in chance.choices(names, k=2) for word in name]
+        words = [
+            chance.choice([word, word, word.upper(), word.title(), f"{word}’s", f"({word}", "é"]) for word in words
+        ]
+        text = plain(chance.choice([" ", "  ", "-", " “"]).join(chance.choice([words, words[1:], words[::-1]])))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(DocumentNames, "_may_name", lambda *_: True)
+            expected = list(register.named(text))
+        assert list(register.named(text)) == expected, text
+        passed += register._may_name(text)
+        found += bool(expected)
+    assert 200 < found <= passed < 2_000
