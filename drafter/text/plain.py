@@ -59,7 +59,7 @@ class _PlainReader:
         at = 0
         for match in _LINE.finditer(self._text):
             gap = self._text[at : match.start()]
-            if chunk and gap.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1:
+            if chunk and (gap == "\n\n" or gap.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1):
                 yield chunk
                 chunk = []
             at = match.end()

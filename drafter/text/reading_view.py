@@ -155,6 +155,10 @@ class ReadingBuilder:
 
 def view(text: str, start: int, end: int, shift: int = 0) -> tuple[str, ReadingMap, tuple[tuple[int, str], ...]]:
     """Return the reading view of `text[start:end]` without markup, its map and its notes, as `ReadingBuilder` does."""
+    words = text[start:end]
+    # Nearly every paragraph reads as it is written.
+    if words and words[0] != " " != words[-1] and "  " not in words and _SIGN.search(words) is None:
+        return words, ReadingMap((0,), (start + shift,), (end + shift,), len(words)), ()
     builder = ReadingBuilder(shift)
     builder.view(text, start, end)
     return *builder.finish(), builder.notes

@@ -12,6 +12,7 @@ import docx
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from drafter.text import read_bytes, read_text, rough_sentences
+from drafter.text.reading_view import ReadingBuilder, view
 
 SLOW = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
 
@@ -171,3 +172,13 @@ def test_word_files_with_everything_in_them(word, runs):
     assert "".join(document.text[run.start : run.end] for run in document.source_map) == document.text.replace(
         "\n", ""
     ) or ("<w:br/>" in inside)
+
+
+@given(
+    st.text(" ab.-\n\t\u00a0\u2011\u00b9\u200b", max_size=12), st.integers(0, 3), st.integers(0, 3), st.integers(0, 5)
+)
+def test_what_reads_as_it_is_written_has_the_view_that_is_built(text, before, behind, shift):
+    start, end = min(before, len(text)), max(before, len(text) - behind)
+    builder = ReadingBuilder(shift)
+    builder.view(text, start, end)
+    assert view(text, start, end, shift) == (*builder.finish(), builder.notes)
