@@ -36,6 +36,8 @@ _QUARTER: Final = 4
 #: The lowest bits of a sum say how many words carry no meaning, the next as many how many do.
 _BITS: Final = 32
 _LENGTH: Final = (1 << 2 * _BITS) - 1
+#: Length of the longest word whose capitals make a difference.
+_NUMERAL: Final = len("Xi")
 #: What a quotient may be off by.
 _ROUNDING: Final = 1e-9
 
@@ -53,7 +55,10 @@ class Sieve:
         `REWORDED` and `PIECE` ask for.
         """
         pieces = sentence.split()
-        return all(net.lets_pass(pieces) for net in self._nets)
+        for net in self._nets:  # noqa: SIM110  (all() takes longer, and this is asked of every sentence)
+            if not net.lets_pass(pieces):
+                return False
+        return True
 
 
 class _Net:
@@ -95,7 +100,10 @@ class _Pieces(dict[str, int]):
     def __missing__(self, piece: str) -> int:
         if len(self) > _KEPT:
             self.clear()
-        mark = self[piece] = sum(map(self._mark, forms_of(piece)))
+        word = piece.rstrip(",.;:").lower()
+        # A capital and the stop behind a word make no difference, but for the single letters of numerals, and Xi.
+        is_plain = word != piece and len(word) > _NUMERAL and word.isascii() and word.isalpha()
+        mark = self[piece] = self[word] if is_plain else sum(map(self._mark, forms_of(piece)))
         return mark
 
     def _mark(self, form: str) -> int:

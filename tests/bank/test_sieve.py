@@ -5,6 +5,7 @@ import random
 import pytest
 
 from drafter.bank import sieve
+from drafter.bank.alphabet import forms_of
 from drafter.bank.concordance import bound
 from drafter.bank.match import AGREED
 from drafter.bank.matching import Matcher
@@ -108,3 +109,11 @@ def test_paragraphs_have_the_findings_that_tracing_each_of_them_has(bank):
             assert tuple(known.sentences) == checker.tracer.trace(alone).sentences
             found += len(known.origins)
     assert found > 50
+
+
+@pytest.mark.parametrize(
+    "piece", "Peace, PEACE. Centre: Art. Arts.; XI Xi, xi. I i, V. VI, vi II iii; Programs. U.S., É, CENT".split()
+)
+def test_a_piece_counts_as_its_words_do(matcher, piece):
+    pieces = matcher._sieve._nets[0]._pieces
+    assert pieces[piece] == sum(map(pieces._mark, forms_of(piece)))
