@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +12,7 @@ from drafter.word.in_place.canon import MARKERS, NOTES, canon, properties
 from drafter.word.redline import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lxml import etree
 
@@ -25,6 +25,7 @@ __all__ = [
     "Kind",
     "atoms_of",
     "content_of",
+    "joined",
     "paragraph_atoms",
     "plain_runs",
     "units",
@@ -80,7 +81,7 @@ class Atom:
     node: Any
     look: str = ""
     run: etree._Element | None = None
-    before: list[etree._Element] = field(default_factory=list)
+    before: Sequence[etree._Element] = ()
 
 
 def paragraph_atoms(paragraph: etree._Element, alias: Mapping[str, str]) -> list[Atom]:
@@ -105,6 +106,18 @@ def content_of(wrapper: etree._Element) -> etree._Element:
         return wrapper
     inner = wrapper.find(qn("w:sdtContent"))
     return wrapper if inner is None else inner
+
+
+def joined(atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """Words side by side in one run as one; others as they are."""
+    if len(atoms) < 2:
+        return atoms
+    first = atoms[0]
+    if first.run is not atoms[-1].run or any(atom.kind is not Kind.TEXT for atom in atoms):
+        return atoms
+    if any(atom.before for atom in atoms[1:]):
+        return atoms
+    return [Atom(Kind.TEXT, "", "".join([atom.node for atom in atoms]), first.look, first.run, first.before)]
 
 
 def plain_runs(paragraph: etree._Element) -> list[etree._Element] | None:

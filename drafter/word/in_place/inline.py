@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from docx.oxml.ns import qn
 from lxml import etree
 
-from drafter.word.in_place.atoms import PARAGRAPH, RUN, TEXT, Atom, Kind, atoms_of, content_of
+from drafter.word.in_place.atoms import PARAGRAPH, RUN, TEXT, Atom, Kind, atoms_of, content_of, joined
 from drafter.word.in_place.canon import BOX, MARKERS, NOTES
 from drafter.word.redline import stretches
 
@@ -47,13 +47,14 @@ def ops_between(old: Sequence[Atom], new: Sequence[Atom]) -> list[Op]:
     old_at = new_at = 0
     for stretch in stretches([atom.key for atom in old], [atom.key for atom in new]):
         went, came = old[old_at : old_at + len(stretch.old)], new[new_at : new_at + len(stretch.new)]
-        if stretch.kept:
-            ops += map(Op, went, came)
-        else:
-            ops += [Op(atom, None) for atom in went]
-            ops += [Op(None, atom) for atom in came]
         old_at += len(went)
         new_at += len(came)
+        if not stretch.kept:
+            ops += [Op(atom, None) for atom in joined(went)]
+            ops += [Op(None, atom) for atom in joined(came)]
+            continue
+        sides = joined(went), joined(came)
+        ops += map(Op, *(sides if len(sides[0]) == len(sides[1]) else (went, came)))
     return ops
 
 

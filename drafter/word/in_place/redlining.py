@@ -18,7 +18,7 @@ from drafter.word.in_place.canon import canon
 from drafter.word.in_place.margins import Margins, margins_in_force
 from drafter.word.in_place.marks import ChangeMarks
 from drafter.word.in_place.moves import mark_moves
-from drafter.word.in_place.proof import gives, shown
+from drafter.word.in_place.proof import Shown, settled, shown
 from drafter.word.in_place.settling import is_settled, settle
 from drafter.word.in_place.stories import Stories
 from drafter.word.review import repacked_with
@@ -88,7 +88,7 @@ class _ComparedFile:
     def body(self) -> etree._Element:
         return self.roots[self.main].find(qn("w:body"))
 
-    def shown(self) -> dict[str, bytes]:
+    def shown(self) -> dict[str, Shown]:
         """What is `shown` of the body, the headers and the footers, by name."""
         noted = {kind: root for kind in _NOTED if (root := self.notes(kind)) is not None}
         names = dict.fromkeys([self.main, *self.margins.values()])
@@ -146,7 +146,7 @@ class _Proof(NamedTuple):
     """
 
     made: dict[str, bytes]
-    wanted: tuple[dict[str, bytes], dict[str, bytes]]
+    wanted: tuple[dict[str, Shown], dict[str, Shown]]
     done: Mapping[str, bytes]
     notes: dict[str, bytes]
     pairs: list[tuple[str, str]]
@@ -253,9 +253,10 @@ def _say_unproved(proof: _Proof, files: tuple[_ComparedFile, _ComparedFile], bri
         for pair in proof.pairs:
             name = pair[accept]
             done = proof.done.get(pair[1]) or proof.made.get(pair[1]) or files[1].settled(pair[1])
-            if not gives(done, proof.notes, proof.wanted[accept][name], accept=bool(accept)):
-                verb = "accept" if accept else "reject"
-                bridge.say(f"to {verb} all does not give every word of {name} in {side.path}: compare it by eye")
+            found, wanted = settled(done, proof.notes, accept=bool(accept)), proof.wanted[accept][name]
+            if found != wanted:
+                verb, what = "accept" if accept else "reject", "paragraph" if found.words == wanted.words else "word"
+                bridge.say(f"to {verb} all does not give every {what} of {name} in {side.path}: compare it by eye")
 
 
 def _bytes(root: etree._Element) -> bytes:
