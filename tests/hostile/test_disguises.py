@@ -231,7 +231,20 @@ def test_accents_that_english_writes_are_kept_in_a_disguised_word():
         "A" * 100_000 + "aB" * 50_000,
         "c o n t e s t " * 8_000,
     ],
-    ids=["mixed", "apart", "both", "broken", "marks", "blanks", "many marks", "capitals", "words apart"],
+    ids=[
+        "mixed",
+        "apart",
+        "both",
+        "broken",
+        "marks",
+        "blanks",
+        "one with figures",
+        "figures",
+        "quotation marks",
+        "many marks",
+        "capitals",
+        "words apart",
+    ],
 )
 def test_no_text_takes_long_to_read_through(text):
     from time import process_time
