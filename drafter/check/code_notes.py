@@ -87,11 +87,12 @@ CODE_NOTES: Final[Mapping[str, CodeNote]] = MappingProxyType(
             (),
         ),
         "disguised-word": CodeNote(
-            "A letter of another script that looks like one of ours, an invisible character inside a word or letters set apart keep a search from finding what every reader reads. drafter reads through them, and says so: always where a word mixes scripts, and of other disguises where it is a word of the profile. In a sentence with contested words it is a warning, elsewhere a remark. Words wholly in another script, accents, ligatures, soft hyphens and words broken at the end of a line are not disguised.",
+            "A letter of another script that looks like one of ours, an invisible character inside a word, figures for letters or letters set apart keep a search from finding what every reader reads. drafter reads through them, and says so: always where a word mixes scripts, and of other disguises where it is a word of the profile. In a sentence with contested words it is a warning, elsewhere a remark. Words wholly in another script, accents, ligatures, soft hyphens and words broken at the end of a line are not disguised.",
             (
                 "We will c\u043entest the decision.",
                 "We will c o n t e s t Russia's actions.",
                 "We will con\u200btest Russia's actions.",
+                "We will c0ntest Russia's actions.",
             ),
             (
                 "We will contest the decision.",

@@ -1,7 +1,8 @@
 """The plain form of a text, in which it is judged: disguised words as a reader takes them.
 
 A word is another in the plain form where it mixes scripts, has letters in a form of their own or with marks that no
-language puts on them, has invisible characters inside, is set letter by letter, or is broken at the end of a line.
+language puts on them, has invisible characters inside or figures for letters, is set letter by letter, or is broken at
+the end of a line.
 Words wholly in another script stay as they are, and so does all that is no word of ASCII letters once it is read. Every
 span of the plain form leads back to the source.
 
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.language.look_alikes import INVISIBLE
 from drafter.language.set_apart import may_be_apart, rows_apart
+from drafter.language.stand_ins import may_have_stand_ins, words_with_stand_ins
 from drafter.language.unmasking import How, Substitution, letters_read, words_unmasked
 from drafter.language.words import is_listed
 from drafter.text import Block, Span
@@ -81,7 +83,9 @@ def plain_block(block: Block, text: str) -> Block:
     if _is_odd(block.reading):
         # Halves of a broken word may each be wholly in another script, and the word not.
         block = _edited(block, list(_breaks(block, text)))
-        block = _edited(block, [edit for word in words_unmasked(block.reading) for edit in word.edits])
+    for is_possible, unmasked in _UNMASKING:
+        if is_possible(block.reading):
+            block = _edited(block, [edit for word in unmasked(block.reading) for edit in word.edits])
     if may_be_apart(block.reading):
         block = _edited(block, [edit for row in rows_apart(block) for edit in row.edits])
     if "-" in block.reading:
@@ -92,7 +96,7 @@ def plain_block(block: Block, text: str) -> Block:
 @lru_cache(maxsize=4096)
 def _is_plain(reading: str) -> bool:
     """Return whether a reading is its plain form whatever its source; most are, and are asked about again and again."""
-    return not _is_odd(reading) and "-" not in reading and not may_be_apart(reading)
+    return not (_is_odd(reading) or "-" in reading or may_be_apart(reading) or may_have_stand_ins(reading))
 
 
 @lru_cache(maxsize=4096)
@@ -101,9 +105,13 @@ def _is_odd(reading: str) -> bool:
     return not reading.isascii() and _ODD.search(reading) is not None
 
 
+#: What reads letters for others, and when there may be any.
+_UNMASKING: Final = ((_is_odd, words_unmasked), (may_have_stand_ins, words_with_stand_ins))
+
+
 def plain_text(words: str) -> str:
     """Return words that somebody asks for, a sentence at most, in the plain form."""
-    if words.isascii() and not may_be_apart(words):
+    if words.isascii() and not (may_be_apart(words) or may_have_stand_ins(words)):
         return words
     span = Span(0, len(words))
     reading, there, _ = view(words, 0, len(words))
@@ -112,7 +120,7 @@ def plain_text(words: str) -> str:
 
 def disguises(block: Block, text: str) -> list[Disguise]:
     """Return the disguised words of a block as it was read, in order; what typesetters do to words is no disguise."""
-    if text.isascii() and not may_be_apart(block.reading):
+    if text.isascii() and not (may_be_apart(block.reading) or may_have_stand_ins(block.reading)):
         return []
     marks = sorted(_marks(block, text))
     if not marks:
@@ -145,7 +153,8 @@ def _marks(block: Block, text: str) -> Iterator[tuple[int, How, str]]:
         yield from _hidden(written, block.content.start)
     if _is_odd(block.reading):
         block = _edited(block, list(_breaks(block, text)))
-        words = list(words_unmasked(block.reading))
+    for is_possible, unmasked in _UNMASKING:
+        words = list(unmasked(block.reading)) if is_possible(block.reading) else []
         for word in words:
             for at, how in word.masks:
                 yield block.to_source(at, at + 1).start, how, block.reading[at]

@@ -27,6 +27,8 @@ __all__ = ["MOST_SUGGESTIONS", "Speller", "words_in"]
 _DICTIONARY: Final = Path(__file__).parent / "dictionary" / "en_GB"
 #: What has to be offered for one word, at most.
 MOST_SUGGESTIONS: Final = 6
+#: No English word is longer; to look for others takes time that grows faster than the square of the length.
+_LONGEST: Final = 40
 
 #: A piece of text without spaces; an address or a file name is one with signs inside that no word has.
 _PIECE: Final = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>\s][^<>]*>|`[^`]*`|[^\s<`]+|[<`]")
@@ -140,7 +142,12 @@ class Speller:
         return tuple(found)
 
     def suggestions(self, word: str) -> tuple[str, ...]:
-        """What could be meant by a wrong word, the likeliest first, capitalised as it is; takes tenths of a second."""
+        """What could be meant by a wrong word, the likeliest first, capitalised as it is; takes tenths of a second.
+
+        Nothing for a word that is longer than any.
+        """
+        if len(word) > _LONGEST:
+            return ()
         if word not in self._suggested:
             small = word.casefold().replace("’", "'")
             near = [self._slip(small), next(self._british(small), ""), *self._open().suggest(small)]

@@ -60,6 +60,7 @@ class How(Enum):
     MARK = "marks on its letters"
     INVISIBLE = "invisible characters"
     APART = "letters set apart"
+    STAND_IN = "figures or signs for letters"
 
 
 class Substitution(NamedTuple):

@@ -65,3 +65,13 @@ def test_it_can_be_chosen_ignored_and_dismissed(lint, write):
 def test_paragraphs_in_another_language_are_left_alone(lint, write):
     write("a.md", f"{TEXT}\nLes Alliés réaffirment leur engagement pour la paix et la sécurité dans le monde.\n")
     assert words(lint, "--spelling") == ["goverment", "kilobrigade"]
+
+
+def test_of_many_wrong_words_it_says_of_the_first_what_may_be_meant(lint, write, monkeypatch):
+    monkeypatch.setattr("drafter.check.misspellings.MOST_MEANT", 2)
+    write("a.md", "The goverment of the alliannce acts. The goverment will deffend the alliannce.\n")
+    out = lint("a.md", "--spelling")[1]
+    assert out.count("“goverment” is in no word list: perhaps “government”") == 2
+    assert out.count("“alliannce” is in no word list: perhaps “alliance”") == 2
+    assert "“deffend” is in no word list" in out
+    assert "“deffend” is in no word list: perhaps" not in out

@@ -58,6 +58,7 @@ MARKS = [
     for code in range(first, last)
 ]
 SMALL_CAPITALS = dict(zip("abcdefghijklmnoprstuvwz", "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡᴢ", strict=True))
+STAND_INS = {"o": "0", "l": "1", "i": "1!|", "e": "3€", "a": "4@", "s": "5$", "t": "7+", "b": "8"}
 LIGATURES = {"ffi": "ﬃ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "st": "ﬆ"}
 
 
@@ -141,6 +142,14 @@ def _ligature(word: str, _: random.Random) -> str:
     return word
 
 
+def _stood_in(word: str, chance: random.Random) -> str:
+    """The word with signs for some letters between its first and its last, fewer than are left."""
+    places = [at for at in range(1, len(word) - 1) if word[at] in STAND_INS]
+    most = min(len(places), (len(word) - 1) // 2)
+    chosen = set(chance.sample(places, chance.randint(1, most))) if most else set()
+    return "".join(chance.choice(STAND_INS[letter]) if at in chosen else letter for at, letter in enumerate(word))
+
+
 FAMILIES: dict[str, Callable[[str, random.Random], str]] = {
     "cyrillic": lambda word, chance: _some(word, CYRILLIC, chance),
     "greek": lambda word, chance: _some(word, GREEK, chance),
@@ -155,6 +164,7 @@ FAMILIES: dict[str, Callable[[str, random.Random], str]] = {
     "invisible": _inside(INVISIBLE),
     "marks": _marked,
     "apart": _apart,
+    "figures and signs": _stood_in,
     "broken": _broken,
     "capitals": _capitals,
     "ligature": _ligature,

@@ -55,6 +55,7 @@ CONTEST = "russia.constrain-contest-counter"
         "\uff43\uff4f\uff4e\uff54\uff45\uff53\uff54", "\u24d2\u24de\u24dd\u24e3\u24d4\u24e2\u24e3", "con\u034ftest", "con\u3164test", "con\u180btest",
         "con\U000e0100test", "con\U000e0041test", "con\u200btest", "con\u2060test", "c\u0336o\u0336n\u0336t\u0336e\u0336s\u0336t\u0336",
         "c o n t e s t", "c\u2009o\u2009n\u2009t\u2009e\u2009s\u2009t", "c.o.n.t.e.s.t", "c\u00b7o\u00b7n\u00b7t\u00b7e\u00b7s\u00b7t", "c \u043e n t e s t",
+        "c0ntest", "con7est", "c0nte$t", "cont€st", "c@ntest",
         "\u1d04\u1d0f\u0274\u1d1b\u1d07\ua731\u1d1b", "\u1d9c\u1d52\u207f\u1d57\u1d49\u02e2\u1d57",
     ],
 )  # fmt: skip
@@ -123,6 +124,9 @@ HONEST = [
     "The na\u00efve r\u00f4le of the \u00e9lite in the r\u00e9gime is the subject of an expos\u00e9 in a fa\u00e7ade of d\u00e9tente.",
     "\u05e9\u05dc\u05d5\u05dd and \u0633\u0644\u0627\u0645 mean peace; \u0928\u092e\u0938\u094d\u0924\u0947 is a greeting, \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 a verb.",
     "The F-16, the T-72\u0411, the \u0421\u0443-27 and the \u00b5-class were counted\u1d43 twice\u1d47.",
+    "Write to c0ntest@example.org or threat@nato.int, or see https://c0ntest.org/Russ1a and c0ntest.example.",
+    "The 1st and 2nd threats1 were counted by @nato, by H1N1, C4ISR, A2AD and P5+1; MH17, COP30, B52s, W3C, 5tates, threat5.",
+    "US$ 5 threat$ and the@ contest$ cost $100m; digest c0ffee, f4ce and d3fea7 of deadbeef; $contest = c0nt_est; c0n-test.",
     "Dr O\u02bcBrien of Hawai\u02bbi wrote to Mr D\u2019Arcy about x\u0304 and p\u0302.",
 ]  # fmt: skip
 
@@ -220,11 +224,27 @@ def test_accents_that_english_writes_are_kept_in_a_disguised_word():
         "a-\n" * 40_000,
         "a\u0336" * 60_000,
         "a\u3164" * 60_000,
+        "a0" * 60_000 + "a",
+        "a0a " * 40_000,
+        "'" * 100_000 + "a0a",
         "a" + "\u0336" * 100_000 + "b",
         "A" * 100_000 + "aB" * 50_000,
         "c o n t e s t " * 8_000,
     ],
-    ids=["mixed", "apart", "both", "broken", "marks", "blanks", "many marks", "capitals", "words apart"],
+    ids=[
+        "mixed",
+        "apart",
+        "both",
+        "broken",
+        "marks",
+        "blanks",
+        "one with figures",
+        "figures",
+        "quotation marks",
+        "many marks",
+        "capitals",
+        "words apart",
+    ],
 )
 def test_no_text_takes_long_to_read_through(text):
     from time import process_time

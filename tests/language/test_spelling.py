@@ -74,3 +74,8 @@ def test_suggestions_put_agreed_and_british_words_first(speller):
     assert speller.suggestions("Governmet")[0] == "Government"
     assert speller.suggestions("honor")[0] == "honour"
     assert "brackets" in speller.suggestions("brackts")
+
+
+def test_nothing_is_meant_by_what_is_longer_than_any_word(speller):
+    assert speller.suggestions("goverment" * 4)
+    assert speller.suggestions("goverment" * 5) == ()

@@ -9,11 +9,13 @@ import zipfile
 from pathlib import Path
 
 import docx
+import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import given, settings, strategies as st
 from random_edits import edited, made, saved, table
 
+from drafter.errors import ReadError
 from drafter.text.word.comments import comments_of
 from drafter.text.word.package import Package
 from drafter.word import Revision
@@ -329,3 +331,14 @@ def test_random_edits_both_ways(seed):
 def test_unlike_documents_both_ways(seed):
     chance = random.Random(seed)
     assert not assert_both_ways(made(chance), made(chance)).said
+
+
+def test_what_cannot_be_read_back_is_said_of_both_files(monkeypatch):
+    def refused(_, path):
+        raise ReadError("compressed over 250 to 1", path=path, remedy="save it")
+
+    monkeypatch.setattr("drafter.word.in_place.redlining.find_changes", refused)
+    with pytest.raises(
+        ReadError, match=r"what differs from old\.docx makes a file that drafter does not read: compressed"
+    ):
+        redlined(document("We met."), document("We parted."))

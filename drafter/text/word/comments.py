@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
 from drafter.text.reading_process import found_apart
@@ -21,6 +22,9 @@ __all__ = ["Comment", "comments_of", "find_comments"]
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom"})
+#: The most characters that all comments of a file together stand beside: a thousand comments on a page each have three
+#: million, and every one of two thousand that overlap has the words of the others.
+MAX_ANCHORED: Final = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def find_comments(data: bytes, path: Path) -> tuple[Comment, ...]:
         )
     if listed is None:
         return ()
-    anchors, ranges = _anchors(root), _ranges(root)
+    anchors, ranges = _anchors(root, path), _ranges(root)
     threads = _threads(package, listed)
     comments = [
         Comment(
@@ -109,30 +113,36 @@ def _threads(package: Package, listed: etree._Element) -> dict[str, tuple[str, b
     return found
 
 
-def _anchors(root: etree._Element) -> dict[str, tuple[str, int]]:
-    """Return the words between the ends of every comment's range, and the paragraph in which they begin."""
-    open_: dict[str, list[str]] = {}
-    begins: dict[str, int] = {}
-    anchors: dict[str, tuple[str, int]] = {}
+def _anchors(root: etree._Element, path: Path) -> dict[str, tuple[str, int]]:
+    """Return the words between the ends of every comment's range, and the paragraph in which they begin.
+
+    Raises `ReadError` where that is more than any text has.
+    """
+    said: list[str] = []
+    #: By the comment's id, how much of that was said before its range began, and in which paragraph.
+    begins: dict[str, tuple[int, int]] = {}
+    found: dict[str, tuple[int, int, int]] = {}
     paragraph = -1
     for element in root.iter(PARAGRAPH, RUN, f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference"):
         name = element.get(f"{W}id", "")
         if element.tag == PARAGRAPH:
             paragraph += 1
-            for words in open_.values():
-                words.append(" ")
+            said.append(" ")
         elif element.tag == f"{W}commentRangeStart":
-            open_[name], begins[name] = [], paragraph
+            begins[name] = len(said), paragraph
         elif element.tag == RUN:
-            if open_ and _GONE.isdisjoint(ancestor.tag for ancestor in element.iterancestors()):
-                text = run_text(element)
-                for words in open_.values():
-                    words.append(text)
+            if _GONE.isdisjoint(ancestor.tag for ancestor in element.iterancestors()) and (text := run_text(element)):
+                said.append(text)
         elif element.tag == f"{W}commentRangeEnd":
-            anchors[name] = " ".join("".join(open_.pop(name, [])).split()), max(begins.get(name, paragraph), 0)
+            first, at = begins.pop(name, (len(said), paragraph))
+            found[name] = first, len(said), max(at, 0)
         else:
-            anchors.setdefault(name, ("", max(paragraph, 0)))
-    return anchors
+            found.setdefault(name, (0, 0, max(paragraph, 0)))
+    lengths = [0, *accumulate(map(len, said))]
+    if sum(lengths[last] - lengths[first] for first, last, _ in found.values()) > MAX_ANCHORED:
+        reason = f"comments that stand beside more than {MAX_ANCHORED:,} characters together"
+        raise ReadError(reason, path=path, remedy="take out comments, or split the text")
+    return {name: (" ".join("".join(said[first:last]).split()), at) for name, (first, last, at) in found.items()}
 
 
 def _ranges(root: etree._Element) -> dict[str, tuple[tuple[int, int], tuple[int, int]]]:
@@ -141,15 +151,16 @@ def _ranges(root: etree._Element) -> dict[str, tuple[tuple[int, int], tuple[int,
     for paragraph, element in enumerate(root.iter(PARAGRAPH)):
         for order, run in enumerate(element.iter(RUN)):
             numbers[run] = paragraph, order
-    open_: dict[str, list[etree._Element]] = {}
+    #: The runs so far, and how many there were when a range began.
+    runs: list[etree._Element] = []
+    begins: dict[str, int] = {}
     ranges = {}
     for element in root.iter(RUN, f"{W}commentRangeStart", f"{W}commentRangeEnd"):
         name = element.get(f"{W}id", "")
         if element.tag == f"{W}commentRangeStart":
-            open_[name] = []
+            begins[name] = len(runs)
         elif element.tag == RUN:
-            for runs in open_.values():
-                runs.append(element)
-        elif runs := open_.pop(name, []):
-            ranges[name] = numbers[runs[0]], numbers[runs[-1]]
+            runs.append(element)
+        elif (first := begins.pop(name, len(runs))) < len(runs):
+            ranges[name] = numbers[runs[first]], numbers[runs[-1]]
     return ranges

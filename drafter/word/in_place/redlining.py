@@ -130,8 +130,14 @@ def redline_files(
     data, damaged = repacked_with(after.package, after.data, parts) if parts else (after.data, ())
     for name in damaged:
         bridge.say(f"{after.path}: {name} has a wrong checksum; it is kept as it is")
-    # It was made of two files that this process may parse.
-    return Redlined(data, len(find_changes(data, after.path)) if parts else 0, tuple(bridge.said))
+    try:
+        # It was made of two files that this process may parse.
+        changes = find_changes(data, after.path) if parts else ()
+    except ReadError as error:
+        # Words of both can be more than a file may have.
+        reason = f"what differs from {before.path} makes a file that drafter does not read: {error.message}"
+        raise ReadError(reason, path=after.path, remedy="compare the files in Word") from error
+    return Redlined(data, len(changes), tuple(bridge.said))
 
 
 class _Proof(NamedTuple):

@@ -1,6 +1,9 @@
 from pathlib import Path
 
-from drafter.text.word.comments import Comment, comments_of
+import pytest
+
+from drafter.errors import ReadError
+from drafter.text.word.comments import MAX_ANCHORED, Comment, comments_of
 
 PATH = Path("a.docx")
 
@@ -35,3 +38,28 @@ def test_comments_come_in_the_order_of_the_text(word):
 
 def test_a_file_without_comments_has_none(word):
     assert comments_of(word("<w:p><w:r><w:t>We met.</w:t></w:r></w:p>"), PATH) == ()
+
+
+def ranges(kind, count):
+    return "".join(f'<w:commentRange{kind} w:id="{number}"/>' for number in range(count))
+
+
+def test_comments_that_overlap_each_have_their_words(word):
+    body = (
+        '<w:p><w:commentRangeStart w:id="0"/><w:r><w:t xml:space="preserve">one </w:t></w:r><w:commentRangeStart w:id="1"/>'
+        '<w:r><w:t xml:space="preserve">two </w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:t>three</w:t></w:r>'
+        '<w:commentRangeEnd w:id="1"/><w:commentRangeStart w:id="2"/><w:commentRangeEnd w:id="2"/></w:p>'
+    )
+    found = comments_of(word(body, comments="".join(comment(number, ["why"]) for number in range(3))), PATH)
+    assert [each.anchor for each in found] == ["one two", "two three", ""]
+    assert [(each.first, each.last) for each in found] == [((0, 0), (0, 1)), ((0, 1), (0, 2)), (None, None)]
+
+
+def test_comments_that_have_too_many_words_together_are_refused(word):
+    count = 100
+    words = f"<w:r><w:t>{'a' * (MAX_ANCHORED // count)}</w:t></w:r>"
+    body = f"<w:p>{ranges('Start', count)}{words}{{}}{ranges('End', count)}</w:p>"
+    listed = "".join(comment(number, ["why"]) for number in range(count))
+    assert len(comments_of(word(body.format(""), comments=listed), PATH)) == count
+    with pytest.raises(ReadError, match=f"beside more than {MAX_ANCHORED:,} characters together"):
+        comments_of(word(body.format("<w:r><w:t>b</w:t></w:r>"), comments=listed), PATH)
