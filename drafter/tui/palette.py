@@ -35,6 +35,10 @@ class Palette(NarrowingDialog[Action]):
         & .hint {{ margin-top: 1; }} }}
     """
 
+    NOTHING = (
+        "No command of this screen has these words; 'drafter help' lists those of the shell, as consolidate to merge."
+    )
+
     def __init__(self, actions: Actions, place: Where) -> None:
         super().__init__("All commands", "Words of a command", "Enter does it, Escape goes back")
         self._actions, self._place = actions, place

@@ -2,6 +2,8 @@
 
 # ruff: noqa: ARG001  (every script gets the room and the pilot)
 
+import gc
+
 import pytest
 from driving import settle, until
 from textual.widgets import Input, Static
@@ -196,3 +198,15 @@ def test_a_phrase_on_a_heading_becomes_the_paragraph_under_it(in_room):
         return room.editor.text
 
     assert in_room(script, "# A line\n\n1. Allies act.\n", check=False) == "# A line\n\n1. We met.\n\n2. Allies act.\n"
+
+
+def test_what_stays_while_a_draft_is_open_is_not_looked_through_again_and_again(in_room):
+    async def script(room, pilot):
+        frozen = gc.get_freeze_count()
+        await pilot.press("alt+q")
+        await until(pilot, lambda: not room.is_attached)
+        return frozen, gc.get_freeze_count()
+
+    frozen, after = in_room(script, DRAFT)
+    assert frozen > 10_000
+    assert after == 0

@@ -4,12 +4,15 @@ import asyncio
 import re
 
 import pytest
+from driving import settle
 from textual.app import App
 from textual.widgets import OptionList, Static
 
 from drafter.bank import load_bank
 from drafter.compare import baseline, compare
 from drafter.consensus import load_profile
+from drafter.draft import load_template
+from drafter.draft.starting import NewDraft
 from drafter.report.compare_text import render
 from drafter.report.layout import Layout
 from drafter.text import Span, read_text
@@ -244,3 +247,35 @@ def test_paragraphs_are_laid_beside_those_they_were():
     lines = ["# Head", "", "1. One.", "", "2. New.", "", "3. Two stood here, changed."]
     assert earlier("# Head\n\n1. One.\n\n2. Two stood here.\n", lines) == {4: "", 6: "Two stood here."}
     assert earlier("# Head\n\n1. One.\n\n5. New.\n\n2. Two stood here, changed.\n", lines) == {}
+
+
+def test_the_name_of_the_field_in_focus_is_seen_on_a_small_screen(in_app):
+    async def script(app, pilot):
+        new = NewDraft(load_template("chairs-summary"))
+        app.show_form(new)
+        await settle(pilot)
+        form = app.screen.query_one("#form")
+        for _ in new.template.variables:
+            label = form.children[form.children.index(app.focused) - 1]
+            await pilot.pause(0.5)
+            assert form.region.contains_region(label.region)
+            await pilot.press("tab")
+            await settle(pilot)
+
+    in_app(script, size=(80, 24))
+
+
+def test_a_list_leaves_room_for_what_the_keys_do_and_says_when_it_is_empty(in_app):
+    async def script(app, pilot):
+        await pilot.press("ctrl+p")
+        await settle(pilot)
+        palette = app.screen
+        hint = palette.query_one(".hint")
+        for typed in ("", "merge"):
+            await pilot.press(*typed)
+            await settle(pilot)
+            assert palette.query_one(".dialog").region.contains_region(hint.region)
+            assert ("No command" in str(hint.content)) == bool(typed)
+            assert "Escape goes back" in str(hint.content)
+
+    in_app(script, size=(80, 24))

@@ -213,7 +213,10 @@ class BankActions:
         """What a draft may be compared with; runs in a thread."""
         own = self._session.path.absolute()
         files = drafts_and_word_files(own.parent)
-        sources = sorted(self._services.bank().sources.values(), key=lambda source: source.date, reverse=True)
+        bank = self._services.bank()
+        quoted = {phrase.source for phrase in bank.phrases.values()}
+        sources = [source for source in bank.sources.values() if source.id in quoted]
+        sources.sort(key=lambda source: source.date, reverse=True)
         return [
             *[(os.path.relpath(file), "a file beside the draft") for file in files if file != own],
             *[(source.id, source.title) for source in sources],

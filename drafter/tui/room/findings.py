@@ -234,9 +234,9 @@ class Findings:
         if spot is None or report is None or spot not in self.spots or not self._session.is_checked:
             self._dialogs.notify("Go to a finding first")
             return
-        title = f"Dismiss {spot.finding.rule}"
-        hint = "Why it does not stand in the way; kept in the front matter of the file"
-        dialog = LineDialog(title, hint, problem=lambda line: "" if line.strip() else "Give a reason")
+        said = clean(spot.finding.message)
+        hint = f"{said}\n\nWhy it does not stand in the way; kept in the front matter of the file"
+        dialog = LineDialog("Dismiss the finding", hint, problem=lambda line: "" if line.strip() else "Give a reason")
         reason = await self._dialogs.ask(dialog)
         if reason is None:
             return

@@ -42,6 +42,8 @@ _PROVENANCE_STYLES: Final = {
 _STANDINGS: Final = {"agreed": "A", "agreed-ad-ref": "a", "reserved": "R"}
 #: How many characters of a paragraph the outline shows.
 _FIRST: Final = 60
+#: How many characters of the words of a finding its row shows, so that what it says is seen on 80 columns.
+_QUOTED: Final = 24
 
 
 def sign_of(severity: Severity | None, signs: Signs) -> tuple[str, str]:
@@ -191,7 +193,7 @@ class FindingList(Options):
         # A name that the message gives is not repeated.
         whose = ", ".join(name for id_ in finding.delegations if (name := names.get(id_, id_)) not in message)
         words = clean(finding.text)
-        words = f"{words[:40]}…" if len(words) > 40 else words
+        words = f"{words[:_QUOTED]}…" if len(words) > _QUOTED else words
         words = f"“{words}” " if words and not spot.whole and f"“{words}”" not in message else ""
         return Content.assemble(
             sign_of(finding.severity, self._signs),

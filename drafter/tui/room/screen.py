@@ -6,6 +6,7 @@ work on a `DraftSession` and know nothing of this screen.
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -199,6 +200,7 @@ class RoomScreen(ActionScreen):
         """Start no further check, and leave nothing unsaved behind."""
         self.live_check.stop()
         self.saving.end()
+        gc.unfreeze()
 
     # Leaving
 
@@ -214,6 +216,10 @@ class RoomScreen(ActionScreen):
     # Results
 
     def _checked(self, result: CheckResult) -> None:
+        if not gc.get_freeze_count():
+            # Bank, model and what is known of a long draft stay: to look through them for what is lost stops the keys
+            # for half a second now and then.
+            gc.freeze()
         self.findings.take(result)
         self._show_findings()
         self.spelling.checked()

@@ -44,6 +44,7 @@ LineDialog, ChoiceDialog, QuestionDialog, ReadDialog, TextDialog { align: center
                background: $panel; &:focus { background: $primary; color: $background; text-style: bold; } }
 }
 .wide { width: 110; }
+NarrowingDialog .dialog OptionList { max-height: 50vh; }
 """
 
 

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -26,6 +26,7 @@ from drafter.tui.tick_box import TickBox
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widget import Widget
 
     from drafter.bank.model import Bank
     from drafter.draft import Variable
@@ -164,6 +165,19 @@ class FormScreen(ActionScreen):
     def _problem(self, name: str, value: str) -> str:
         variable = self._template.variable(name)
         return variable.problem(value) if variable is not None and value.strip() else ""
+
+    @on(events.DescendantFocus)
+    def _show_field(self, event: events.DescendantFocus) -> None:
+        """Let what a field is called be seen with it."""
+        self.call_after_refresh(self.scroll_to_center, event.widget)
+
+    def scroll_to_center(self, widget: Widget, *_: object, **__: object) -> None:
+        """Where Textual would scroll what is in focus to the middle, show it and what it is called, and no more."""
+        fields = list(self.query("#form > *"))
+        at = fields.index(widget) if widget in fields else 0
+        widget.scroll_visible(animate=False)
+        if at and fields[at - 1].has_class("label"):
+            fields[at - 1].scroll_visible(animate=False)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -16,7 +16,7 @@ from drafter.tui.screens.dialogs import Dialog, ReadDialog
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from drafter.tui.actions import Actions
+    from drafter.tui.actions import Action, Actions
     from drafter.tui.editor.styles import Signs
 
 __all__ = ["Tour", "help_screen"]
@@ -25,13 +25,20 @@ __all__ = ["Tour", "help_screen"]
 def help_screen(actions: Actions, signs: Signs, *places: Where) -> ReadDialog:
     """The help for some screens."""
     parts = [Content.assemble(("Signs", "bold $accent")), *(Content(f"  {line}") for line in _signs(signs))]
-    for group, members in actions.groups(*places).items():
+    groups = actions.groups(*places)
+    lead = key_name(next(action.keys[-1] for action in actions if action.id == "leader"))
+    wide = max(len(_keys(action, lead)) for members in groups.values() for action in members)
+    for group, members in groups.items():
         parts.append(Content.assemble((f"\n{group}", "bold $accent")))
         for action in members:
-            keys = ", ".join(key_name(key) for key in action.keys) or "palette"
             said = (f"{action.help} ({action.id})", "$text-muted")
-            parts.append(Content.assemble((f"  {keys:<11} ", "bold"), f"{action.title}: ", said))
+            parts.append(Content.assemble((f"  {_keys(action, lead):<{wide}}  ", "bold"), f"{action.title}: ", said))
     return ReadDialog("Help", Content("\n").join(parts))
+
+
+def _keys(action: Action, lead: str) -> str:
+    """The keys of an action; where it has none of its own, the leader key and the letter after it."""
+    return ", ".join(key_name(key) for key in action.keys) or f"{lead} {action.leader}"
 
 
 _ORIGINS: Final = ("agreed verbatim", "cut short", "adapted", "partly agreed", "new")

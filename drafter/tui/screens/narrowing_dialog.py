@@ -30,8 +30,12 @@ class NarrowingDialog(Dialog[Answer | None], Generic[Answer]):
         placeholder: what to type.
         hint: what the keys do.
         completion: completes what is typed.
+
+    Attributes:
+        NOTHING: what is said where nothing in the list has the words typed.
     """
 
+    NOTHING = "Nothing in the list has these words."
     BINDINGS: ClassVar = [
         ("escape", "dismiss(None)", "Back"),
         ("up", "list('cursor_up')", "Up"),
@@ -61,7 +65,7 @@ class NarrowingDialog(Dialog[Answer | None], Generic[Answer]):
             options = Options(compact=True)
             options.can_focus = False
             yield options
-            yield Static(Content(self._hint), classes="hint")
+            yield Static(classes="hint")
 
     def on_mount(self) -> None:
         """Show the whole list."""
@@ -77,6 +81,8 @@ class NarrowingDialog(Dialog[Answer | None], Generic[Answer]):
         options = self.query_one(Options)
         options.set_options([Option(row) for _, row in matches])
         options.highlighted = 0 if matches else None
+        hint = self._hint if matches else f"{self.NOTHING} {self._hint}"
+        self.query_one(".hint", Static).update(Content(hint))
 
     def action_list(self, name: str) -> None:
         """Move in the list."""
