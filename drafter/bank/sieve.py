@@ -68,7 +68,7 @@ class _Net:
         # Phrases that share a byte need about as many words of a sentence.
         lightest_first = sorted(range(len(concordance)), key=concordance.weight)
         places = {number: at * size // len(concordance) for at, number in enumerate(lightest_first)}
-        self._pieces = _Pieces(concordance, places, size)
+        self._pieces = _PieceMarks(concordance, places, size)
         self._starts = _Starts(concordance, places, size)
         self._enough = int.from_bytes(bytes([_ENOUGH]) * size) << 2 * _BITS
 
@@ -81,7 +81,7 @@ class _Net:
         return (marks + self._starts[length]) & self._enough != 0
 
 
-class _Pieces(dict[str, int]):
+class _PieceMarks(dict[str, int]):
     """A cache: for each piece of text between two spaces, the sum of the numbers of its words, and how many it has.
 
     Args:
