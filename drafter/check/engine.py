@@ -126,8 +126,9 @@ class Checker:
         for candidate in candidates:
             for finding in self._findings(document, candidate):
                 findings.setdefault((finding.rule, finding.start, finding.end, finding.delegations), finding)
-        disguised = disguised_words(document, tuple(findings.values()), self._is_judged)
-        return tuple(sorted((*findings.values(), *disguised), key=by_position))
+        found = tuple(findings.values())
+        found += tuple(disguised_words(document, found, self._is_judged))
+        return tuple(sorted(found, key=by_position)) if found else ()
 
     def _is_judged(self, word: str) -> bool:
         """Whether a position is about ``word``, or it is part of a name that the profile knows; small words are not."""

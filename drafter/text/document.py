@@ -50,6 +50,8 @@ FRONT_MATTER = re.compile(
     r"[ \t]*(?=[\r\n]|\Z)"
 )
 
+#: The signs of ASCII that make no word.
+_NO_WORDS = bytes(code for code in range(0x21, 0x7F) if not chr(code).isalnum())
 _WORDLESS = re.compile(r" (?:[^\w ]|_)+(?![^ ])")
 
 
@@ -217,6 +219,9 @@ class Block:
             from drafter.text.remarks import without_remarks
 
             reading = without_remarks(reading).text
+        if reading.isascii() and reading.isprintable():
+            # Without its other signs, what has no letter and no figure is gone.
+            return len(reading.encode().translate(None, _NO_WORDS).split())
         return len(reading.split()) - len(_WORDLESS.findall(f" {reading}"))
 
     def to_source(self, start: int, end: int) -> Span:

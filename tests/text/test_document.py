@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given, strategies as st
+
+from drafter.check.passage import literal_block
 from drafter.text import Location, Span, read_text
 
 
@@ -87,3 +91,8 @@ def test_places_of_the_document_in_the_reading_view():
     places = [block.place_in_reading(text.index(words)) for words in ("14", "One", "of", "two", "[1]", "Three")]
     assert places == [0, 0, 3, 6, 11, 11]
     assert block.place_in_reading(len(text)) == len(block.reading)
+
+
+@given(st.text(" ab1_-.,—é’", max_size=20))
+def test_a_word_has_a_letter_or_figure(text):
+    assert literal_block("paragraph", text, 0).words == sum(bool(re.search(r"[^\W_]", piece)) for piece in text.split())
