@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from drafter.language.look_alikes import INVISIBLE
 from drafter.language.set_apart import may_be_apart, rows_apart
 from drafter.language.stand_ins import may_have_stand_ins, words_with_stand_ins
-from drafter.language.unmasking import How, Substitution, letters_read, words_unmasked
+from drafter.language.unmasking import How, Substitution, Unmasked, letters_read, words_unmasked
 from drafter.language.words import is_listed
 from drafter.text import Block, Span
 from drafter.text.reading_view import view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from drafter.text import Document
 
@@ -86,7 +86,7 @@ def plain_block(block: Block, text: str) -> Block:
         block = _edited(block, list(_breaks(block, text)))
     for is_possible, unmasked in _UNMASKING:
         if is_possible(block.reading):
-            block = _edited(block, [edit for word in unmasked(block.reading) for edit in word.edits])
+            block = _edited(block, _edits_of(unmasked, block.reading))
     if may_be_apart(block.reading):
         block = _edited(block, [edit for row in rows_apart(block) for edit in row.edits])
     if "-" in block.reading:
@@ -104,6 +104,12 @@ def _is_plain(reading: str) -> bool:
 def _is_odd(reading: str) -> bool:
     """Return whether a reading has characters that English texts do not have."""
     return not reading.isascii() and _ODD.search(reading) is not None
+
+
+@lru_cache(maxsize=4096)
+def _edits_of(unmasked: Callable[[str], Iterator[Unmasked]], reading: str) -> tuple[Substitution, ...]:
+    """Return what has to be changed in a reading for its words to be as they are ``unmasked``, hardly ever anything."""
+    return tuple(edit for word in unmasked(reading) for edit in word.edits)
 
 
 #: What reads letters for others, and when there may be any.

@@ -24,8 +24,9 @@ _READINGS: Final = {
 }  # fmt: skip
 _OUTSIDE: Final = "0@$€"
 _INSIDE: Final = re.escape("".join(_READINGS))
-#: Quick test: its first sign lets the search pass over most texts.
-_QUICK: Final = re.compile(rf"[{_INSIDE}][A-Za-z]|(?<=[A-Za-z])[{_OUTSIDE}]")
+#: Quick tests: each begins with a set, which lets the search pass over most texts.
+_BEFORE: Final = re.compile(rf"[{_INSIDE}][A-Za-z]")
+_BEHIND: Final = re.compile(rf"[{_OUTSIDE}](?<=[A-Za-z].)")
 #: What stands between spaces, without the quotation marks, brackets and stops around it.
 _TOKEN: Final = re.compile(
     rf"(?<!\S)[\"'“‘(\[]*([{_OUTSIDE}A-Za-z][{_INSIDE}A-Za-z]*[{_OUTSIDE}A-Za-z])(?:['’]s)?['’]?[\"”)\]]*[.,;:!?]*[\"'”’)\]]*(?!\S)"
@@ -42,7 +43,7 @@ _MOST_READINGS: Final = 16
 @lru_cache(maxsize=4096)
 def may_have_stand_ins(text: str) -> bool:
     """Return whether figures or signs stand beside letters in a text; the same ones are asked about again and again."""
-    return _QUICK.search(text) is not None
+    return _BEFORE.search(text) is not None or _BEHIND.search(text) is not None
 
 
 def words_with_stand_ins(reading: str) -> Iterator[Unmasked]:
