@@ -30,6 +30,9 @@ _SHOUTED: Final = re.compile(r"(?<![^\W_])[A-Za-z]*(?:[A-Z]{4}|[A-Z]{2}[a-z]{2}|
 #: Quick tests for one, which pass over all but capitals.
 _CAPITALS: Final = re.compile("[A-Z]{2}(?:[A-Z]{2}|[a-z]{2})")
 _INNER_CAPITAL: Final = re.compile("[A-Z](?<=[a-z][A-Z])")
+#: What stands in every text; and how much stands in a name of one word.
+_NOTHING: Final = frozenset([""])
+_ALONE: Final = 2
 #: How many texts, and answers on them, are remembered: a draft is asked about again at every key.
 _REMEMBERED: Final = 2_000
 
@@ -183,7 +186,10 @@ class TermFinder:
             longest = (max(phrase.split(), key=len, default="").lower() for phrase in known.words)
             inflected = (form for word in longest for form in (word, *forms(word)))
             names = (*known.names, *known.adjectives, *known.pronouns, *inflected)
-            found = self._telling[term] = frozenset(map(telling, names))
+            told = frozenset(telling(name) for name in names if len(standing(name)) <= _ALONE)
+            # *Russian government* is told by *Russian*, which is a name too, and says more than *government*.
+            found = told | {telling(name) for name in names if told.isdisjoint(standing(name) - _NOTHING)}
+            self._telling[term] = found
         return found
 
     def read(self, text: str) -> str:
