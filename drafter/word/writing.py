@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
+from lxml import etree
 
 from drafter.negotiate.readings import names_in
 from drafter.report.negotiation_page import HUES
@@ -227,8 +229,58 @@ class RedlineWriter(DraftWriter):
                 if not stretch.kept:
                     self._put(paragraph, was, gone, "w:del")
                 self._put(paragraph, now, come, None if stretch.kept else "w:ins")
+        self._keep_last_mark()
         self.leave_out(sum(len(line.remarks) for line in new_lines))
         self.close()
+
+    def _keep_last_mark(self) -> None:
+        """Make the mark of the last paragraph a kept one: Word can neither insert nor delete it.
+
+        What came at the end begins with the mark kept before it, as if it had been typed there, and what went ends with
+        it. Where some went and some came, the last that went and the last that came end with the same mark.
+        """
+        changed: list[tuple[BaseOxmlElement, BaseOxmlElement]] = []
+        kept: BaseOxmlElement | None = None
+        for paragraph in self.word.element.body.iterchildren(qn("w:p"), qn("w:tbl"), reversed=True):
+            sign = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+            if sign is None:
+                kept = paragraph if paragraph.tag == qn("w:p") else None
+                break
+            changed.append((paragraph, sign))
+        # The last that went and the last that came, one of them the last paragraph of all.
+        ends = list({sign[0].tag: (paragraph, sign) for paragraph, sign in reversed(changed)}.values())
+        if not ends or (len(ends) == 1 and kept is None):
+            return
+        last, sign = changed[0]
+        is_new = sign[0].tag == qn("w:ins")
+        after = last.get_or_add_pPr()
+        after.remove(sign)
+        if len(ends) == 1:
+            assert kept is not None
+            before = kept.get_or_add_pPr()
+            was, now = (before, after) if is_new else (after, before)
+            self._as(last, was, now)
+            before.append(sign)
+            return
+        other, gone = next(each for each in ends if each[0] is not last)
+        before = other.get_or_add_pPr()
+        before.remove(gone)
+        follower = other.getnext()
+        for element in reversed(other[1:]):
+            follower.insert(1, element)
+        other.getparent().remove(other)
+        self._as(last, *((before, after) if is_new else (after, before)))
+        self.changes -= 2
+
+    def _as(self, paragraph: BaseOxmlElement, was: BaseOxmlElement, now: BaseOxmlElement) -> None:
+        """Give a paragraph the properties ``now`` and the record that they were ``was``."""
+        holder = etree.Element(qn("w:pPr"))
+        holder.extend(deepcopy(each) for each in now)
+        if etree.tostring(was) != etree.tostring(now):
+            change = self._change("w:pPrChange")
+            change.append(deepcopy(was))
+            holder.append(change)
+        paragraph.replace(paragraph.get_or_add_pPr(), holder)
 
     def _tokens(self, line: DraftLine | None, noted: Mapping[str, str], typed: str) -> list[str]:
         if line is None:

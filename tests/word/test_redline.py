@@ -10,7 +10,9 @@ from hypothesis import given, settings, strategies as st
 from drafter.compare import baseline
 from drafter.files.paths import phrasebank_dir
 from drafter.text import read_bytes, read_text
-from drafter.word import Revision, redline
+from drafter.word import Revision, export, redline
+from drafter.word.in_place.atoms import words_of
+from drafter.word.in_place.settling import settle
 from drafter.word.redline import stretches, tokens
 
 REVISION = Revision("DEU", "2026-11-25T00:00:00Z")
@@ -69,6 +71,23 @@ def test_accepting_gives_the_new_text_and_rejecting_the_old():
     assert accepted(done) == lines(draft(NEW))
     assert rejected(done) == lines(draft(OLD))
     assert [block.reading for block in read_bytes(done.data, Path("a.docx")).linted()] == lines(draft(NEW))
+
+
+MORE = f"{OLD}\n4. We will meet again.\n\n> And in autumn.\n"
+
+
+@pytest.mark.parametrize(("old", "new"), [(OLD, NEW), (OLD, MORE), (MORE, OLD), (MORE, NEW), (NEW, MORE)])
+def test_the_last_mark_is_neither_inserted_nor_deleted(old, new):
+    body = body_of(redline(draft(old), draft(new), REVISION))
+    *_, last = body.iter(qn("w:p"))
+    assert last.find(f"{qn('w:pPr')}/{qn('w:rPr')}") is None
+    for accept, text in ((True, new), (False, old)):
+        side = deepcopy(body)
+        settle(side, accept=accept)
+        assert [words_of(paragraph) for paragraph in side.iter(qn("w:p"))] == lines(draft(text))
+        wanted = body_of(export(draft(text)))
+        styles = [[each.get(qn("w:val")) for each in sides.iter(qn("w:pStyle"))] for sides in (side, wanted)]
+        assert styles[0] == styles[1]
 
 
 def test_every_change_has_an_author_and_the_day():

@@ -61,6 +61,8 @@ _LOOKS: Final = {
     f"{W}tcPrChange": "changed the look of the table",
 }
 _ROW: Final = f"{W}tr"
+_AUTHOR, _DATE = f"{W}author", f"{W}date"
+_OF_ROW, _OF_LIST, _OF_LOOK = f"{W}trPr", f"{W}numPr", f"{W}rPr"
 _IN_TABLE: Final = (_ROW, f"{W}tc")
 _PARTS: Final = ("header", "footnotes", "endnotes", "footer")
 #: Changes that hold no words, by what they hold.
@@ -154,7 +156,7 @@ def _found_in(part: etree._Element, name: str, story: str) -> Iterator[_Found]:
         said = _said(element, places)
         if said is not None and (not has_branches or _is_read(element)):
             kind, text = said
-            author, date = element.get(f"{W}author", ""), element.get(f"{W}date", "")
+            author, date = element.get(_AUTHOR, ""), element.get(_DATE, "")
             paragraph, cell = places.of(element)
             found = _Found(WordChange(kind, author, date, text, paragraph, name, story, cell), element)
             if kind in _MARKS:
@@ -173,12 +175,11 @@ class _Places:
         self._counts: Counter[etree._Element] = Counter()
         self._units: dict[etree._Element, int] = {}
         self._signs: dict[etree._Element, list[tuple[str, str | None]]] = {}
-        self._cell: tuple[int, int] | None = None
-        self._has_cell = False
+        self._outer: list[etree._Element] | None = None
 
     def begin(self, element: etree._Element) -> None:
         """Say that a paragraph, a row or a cell begins."""
-        self._has_cell = False
+        self._outer = None
         if element.tag == PARAGRAPH:
             self._index += 1
             self.paragraph = element
@@ -190,35 +191,45 @@ class _Places:
     def sign(self, sign: etree._Element) -> None:
         """Remember the sign that a row or cell came or went."""
         unit = sign.getparent().getparent()
-        self._signs.setdefault(unit, []).append((sign.tag, sign.get(f"{W}author")))
+        self._signs.setdefault(unit, []).append((sign.tag, sign.get(_AUTHOR)))
 
     def went_with_unit(self, mark: etree._Element) -> bool:
-        """Return whether the mark of a paragraph came or went with its row or cell: nothing was split or joined."""
-        return bool(self._signs) and any(
-            (_UNITS[unit.tag][mark.tag], mark.get(f"{W}author")) in self._signs.get(unit, ())
-            for unit in islice(mark.iterancestors(*_UNITS), 2)
-        )
+        """Return whether the mark of the paragraph came or went with its row or cell: nothing was split or joined."""
+        if not self._signs:
+            return False
+        author = mark.get(_AUTHOR)
+        return any((_UNITS[unit.tag][mark.tag], author) in self._signs.get(unit, ()) for unit in self._around())
 
     def of(self, change: etree._Element) -> tuple[int, tuple[int, int] | None]:
         """Return the index of the paragraph of a change, and its row and cell, from 1; cell 0 for a whole row."""
-        nearest = next(change.iterancestors(PARAGRAPH, *_IN_TABLE), None)
+        nearest = change.getparent()
+        if nearest is not self.paragraph:
+            nearest = next(change.iterancestors(PARAGRAPH, *_IN_TABLE), None)
         if nearest is None:
             return self._index + 1, None
         if nearest is self.paragraph:
-            if not self._has_cell:
-                self._cell, self._has_cell = self._around(nearest), True
-            return self._index, self._cell
+            return self._index, self._cell(self._around())
         # Rows and cells come before their first paragraph.
         is_inside = next(change.iterancestors(PARAGRAPH), None) is not None
-        return self._index + (not is_inside), self._around(change)
+        return self._index + (not is_inside), self._cell(_units_around(change))
 
-    def _around(self, element: etree._Element) -> tuple[int, int] | None:
-        around = list(islice(element.iterancestors(*_IN_TABLE), 2))
+    def _around(self) -> list[etree._Element]:
+        """Return the two innermost rows and cells around the paragraph."""
+        if self._outer is None:
+            self._outer = [] if self.paragraph is None else _units_around(self.paragraph)
+        return self._outer
+
+    def _cell(self, around: list[etree._Element]) -> tuple[int, int] | None:
         if not around:
             return None
         if around[0].tag == _ROW:
             return self._units[around[0]], 0
         return self._units[around[1]] if len(around) > 1 else 0, self._units[around[0]]
+
+
+def _units_around(element: etree._Element) -> list[etree._Element]:
+    """Return the two innermost rows and cells around an element."""
+    return list(islice(element.iterancestors(*_IN_TABLE), 2))
 
 
 def _said(element: etree._Element, places: _Places) -> tuple[str, str] | None:
@@ -231,12 +242,12 @@ def _said(element: etree._Element, places: _Places) -> tuple[str, str] | None:
     if element.tag in _LOOKS:
         return _look(element, places.paragraph)
     done, mark = _DONE[element.tag]
-    if around == f"{W}trPr":
+    if around == _OF_ROW:
         places.sign(element)
         return f"{done} the row", _within(element, _ROW)
-    if around == f"{W}numPr":
+    if around == _OF_LIST:
         return "numbered the paragraph", _end(places.paragraph)
-    if around == f"{W}rPr":
+    if around == _OF_LOOK:
         return None if places.went_with_unit(element) else _mark(places.paragraph, done, mark)
     return _words(element, done)
 

@@ -33,6 +33,10 @@ _APART: Final = {
 }
 
 
+#: What stands before the properties of a unit.
+_BEFORE: Final = {"w:trPr": "w:tblPrEx", "w:tblGrid": "w:tblPr"}
+
+
 class ChangeMarks:
     """Makes the signs of changes, numbered from ``first``; ``attributes`` are the author and date of them all."""
 
@@ -55,13 +59,30 @@ class ChangeMarks:
 
     def sign(self, unit: etree._Element, holder: str, name: str) -> None:
         """Say in the properties of a paragraph's mark, a row or a cell that it came or went."""
+        if next(unit.iterchildren(_tag(holder)), None) is None:
+            made = copy(self._empty(holder, name))
+            sign = next(made.iter(_tag(name)))
+            sign.set(_tag("w:id"), str(self._next))
+            self._next += 1
+            unit.insert(_place(unit, holder), made)
+            return
         look = own(unit, holder)
         if holder == "w:pPr":
             look = own(look, "w:rPr")
-            if len(look):
-                look.insert(0, self.change(name))
-                return
-        look.append(self.change(name))
+            look.insert(0, self.change(name))
+        else:
+            look.append(self.change(name))
+
+    def _empty(self, holder: str, name: str) -> etree._Element:
+        """Properties that say no more than that their unit came or went, still without a number."""
+        key = f"{holder} {name}"
+        if key not in self._made:
+            look = made = etree.Element(_tag(holder))
+            if holder == "w:pPr":
+                look = etree.SubElement(made, _tag("w:rPr"))
+            etree.SubElement(look, _tag(name), {_tag("w:id"): "", **self.attributes})
+            self._made[key] = made
+        return self._made[key]
 
     def was(self, unit: etree._Element, name: str, before: etree._Element | None, alias: Mapping[str, str]) -> None:
         """Record the properties ``before`` of ``unit``, if they differ from those it has."""
@@ -98,6 +119,11 @@ def own(unit: etree._Element, name: str) -> etree._Element:
         else:
             later.addprevious(made)
         return made
-    before = {"w:trPr": {_tag("w:tblPrEx")}, "w:tblGrid": {_tag("w:tblPr")}}.get(name, set())
-    unit.insert(1 if len(unit) and unit[0].tag in before else 0, made)
+    unit.insert(_place(unit, name), made)
     return made
+
+
+def _place(unit: etree._Element, name: str) -> int:
+    """Where the properties ``name`` of a unit stand among what it holds."""
+    before = _BEFORE.get(name)
+    return 1 if before is not None and len(unit) and unit[0].tag == _tag(before) else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import deepcopy
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,10 @@ _MOVED: Final = "Moved: the earlier file has this {}, in the same words, at anot
 _P: Final = qn("w:p")
 _ROW: Final = qn("w:tr")
 _PPR: Final = qn("w:pPr")
+_ID: Final = qn("w:id")
+#: What stands around the words of a comment, and behind them.
+_REMARKED: Final = (qn("w:commentRangeStart"), qn("w:commentRangeEnd"), qn("w:r"))
+_REFERENCE: Final = qn("w:commentReference")
 _TO_MOVE: Final = {qn("w:del"): "w:moveFrom", qn("w:ins"): "w:moveTo"}
 
 
@@ -50,7 +55,7 @@ class Moves:
     def see_all(self, paragraph: etree._Element, text: str, *, gone: bool) -> None:
         """Remember a paragraph all of whose words, which are ``text``, were deleted or inserted."""
         said = tuple(words(text))
-        if len(said) < MOVED or any(above.tag == BOX for above in paragraph.iterancestors()):
+        if len(said) < MOVED or next(paragraph.iterancestors(BOX), None) is not None:
             return
         if gone:
             self._gone[said].append(paragraph)
@@ -101,17 +106,23 @@ class _Remarks:
         self._comments, self._marks = comments, marks
         ids = [int(each.get(qn("w:id"), "")) for each in comments if each.get(qn("w:id"), "").isdecimal()]
         self._numbers = count(max(ids, default=-1) + 1)
+        self._made: dict[str, etree._Element] = {}
 
     def put(self, paragraph: etree._Element, text: str) -> None:
         """Put a comment on a paragraph."""
         number = str(next(self._numbers))
-        comment = etree.SubElement(self._comments, qn("w:comment"), {qn("w:id"): number, **self._marks.attributes})
-        add_text(etree.SubElement(etree.SubElement(comment, qn("w:p")), qn("w:r")), text)
-        start, end, run = (etree.Element(qn(f"w:{name}")) for name in ("commentRangeStart", "commentRangeEnd", "r"))
-        for element in (start, end, etree.SubElement(run, qn("w:commentReference"))):
-            element.set(qn("w:id"), number)
-        paragraph.insert(1 if paragraph.find(_PPR) is not None else 0, start)
-        paragraph.extend([end, run])
+        if text not in self._made:
+            self._made[text] = etree.Element(qn("w:comment"), {qn("w:id"): "", **self._marks.attributes})
+            add_text(etree.SubElement(etree.SubElement(self._made[text], qn("w:p")), qn("w:r")), text)
+        comment = deepcopy(self._made[text])
+        comment.set(_ID, number)
+        self._comments.append(comment)
+        signs = [etree.Element(name) for name in _REMARKED]
+        signs[2].append(etree.Element(_REFERENCE))
+        for element in (*signs[:2], signs[2][0]):
+            element.set(_ID, number)
+        paragraph.insert(1 if paragraph.find(_PPR) is not None else 0, signs[0])
+        paragraph.extend(signs[1:])
 
 
 def _as_move(was: etree._Element, now: etree._Element, name: str, marks: ChangeMarks) -> None:
