@@ -105,12 +105,20 @@ def _asks_something(word: Word) -> bool:
     if word.lower not in {"if", "unless"}:
         return True
     clause = word.head
-    subjects = clause.kids_by("nsubj", "nsubj:pass", "expl")
-    if not subjects:
+    if not clause.kids_by("nsubj", "nsubj:pass", "expl"):
         return clause.pos == "VERB"
-    if all(each.lower in {"i", "we", "you", "one"} for each in subjects):
-        return any(each.lemma in _STIPULATING for each in clause.subtree())
-    return clause.lemma not in _CHOOSING
+    return not _is_ours(clause) and (clause.lemma not in _CHOOSING or _speaks(clause))
+
+
+def _speaks(clause: Word) -> bool:
+    """Whether whoever speaks is the subject of ``clause``."""
+    subjects = clause.kids_by("nsubj", "nsubj:pass", "expl")
+    return bool(subjects) and all(each.lower in {"i", "we", "you", "one"} for each in subjects)
+
+
+def _is_ours(clause: Word) -> bool:
+    """Whether ``clause`` speaks of what we do, and lays nothing down: *if we may*, but not *when we see reforms*."""
+    return _speaks(clause) and not any(each.lemma in _STIPULATING for each in clause.subtree())
 
 
 def _is_open(word: Word) -> bool:
@@ -138,6 +146,8 @@ def _is_open(word: Word) -> bool:
         return False  # "when the fighting is over" names a time, and asks nothing of anybody
     if clause.lemma in _SAYING and any(each.lower in _PERSONAL for each in clause.kids_by("nsubj")):
         return False
+    if _is_ours(clause):
+        return False  # "when we start talks": it asks nothing of another
     tags = {each.tag for each in clause.kids_by("aux", "aux:pass", "cop")} | {clause.tag}
     if "VBD" in tags:
         return False

@@ -203,7 +203,8 @@ def _ends_negative_word(parse: Parse, start: int) -> bool:
             if phrase == ("against",):
                 governor = parse.words[place].head.head
                 return governor.lemma in lexicon.DECIDING_AGAINST
-            return not (phrase == ("without",) and start < len(parse.words) and "condition" in parse.words[start].lower)
+            after = parse.words[start].lower if start < len(parse.words) else ""
+            return phrase != ("without",) or ("condition" not in after and after != "saying")
     return False
 
 
@@ -293,14 +294,11 @@ def _negates_clause(kid: Word, *, own: bool) -> bool:
     if kid.dep in {"nsubj", "nsubj:pass", "expl"}:
         parts = (each for each in kid.kids if "of" in each.prepositions())
         return _is_negative_phrase(kid) or any(_is_negative_phrase(each) for each in parts)
-    if own and kid.dep in {"obj", "iobj", "dobj"}:
-        return _is_negative_phrase(kid)
-    if not kid.dep.startswith(("obl", "nmod")):
-        return False
-    if "by" in kid.prepositions():
+    adverbial = kid.dep.startswith(("obl", "nmod"))
+    if (own and kid.dep in {"obj", "iobj", "dobj"}) or (adverbial and "by" in kid.prepositions()):
         return _is_negative_phrase(kid)
     # "At no time", but not "not for the first time".
-    return kid.lower in lexicon.NEGATIVE_OBLIQUES and any(each.lower == "no" for each in kid.kids_by("det"))
+    return adverbial and kid.lower in lexicon.NEGATIVE_OBLIQUES and "no" in {each.lower for each in kid.kids_by("det")}
 
 
 def denies(step: Step) -> bool:
@@ -384,7 +382,9 @@ def _too(word: Word, step: Step) -> bool:
     """*too weak to counter*, *a step too far*."""
     if step.via in SUBJECT:
         return any(kid.lower == "far" and any(each.lower == "too" for each in kid.kids) for kid in word.kids)
-    return step.via in {"xcomp", "advcl", "ccomp"} and any(kid.lower == "too" for kid in word.kids_by("advmod"))
+    finite = word.tag in {"VB", "VBD", "VBP", "VBZ"}  # "France too wants to talk": so does it
+    infinitive = step.via in {"xcomp", "advcl", "ccomp"} and not finite
+    return infinitive and any(kid.lower == "too" for kid in word.kids_by("advmod"))
 
 
 def _presupposes(word: Word, step: Step) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from drafter.grammar.parse import Word
 
-__all__ = ["named_sides", "offering_clauses", "sides", "stands_across"]
+__all__ = ["named_sides", "offering_clauses", "sides", "stands_across", "with_examples"]
 
 _JOINING: Final = ("with", "to", "towards", "toward", "for", "of", "vis-à-vis", "including", "like", "such as", "from")
 _TOWARDS: Final = frozenset({"with", "to", "towards", "toward", "from", "alongside", "vis-à-vis"})
@@ -44,6 +44,8 @@ _SINGLING: Final = frozenset({"particularly", "especially", "notably", "namely",
 _QUALITIES: Final = frozenset(
     {"equal", "partner", "friend", "neighbour", "neighbor", "kind", "sort", "level", "interest"}
 )
+#: What somebody has, and is with nobody by it: *a partner with an interest in Europe*.
+_HAD: Final = frozenset({"interest", "influence", "voice", "role", "history", "record", "will", "reputation"})
 #: Nouns that say of a side only that it is one.
 _ANYBODY: Final = frozenset({
     "partner", "leader", "side", "party", "country", "neighbour", "neighbor", "nation", "power", "capital", "state",
@@ -58,7 +60,7 @@ def sides(word: Word) -> list[list[Word]]:
     *Between X and Y* names two; so do *X and Y deepen their ties*, *X's ties with Y* and *X-Y ties*. *With X, Y and Z*
     names one, whose members are all across from whoever speaks.
     """
-    found = [*(_with_examples(side) for side in _own_sides(word)), *_enabled(word)]
+    found = [*(with_examples(side) for side in _own_sides(word)), *_enabled(word)]
     for clause in word.kids_by("acl:relcl", "acl"):
         if _tells_of_elsewhere(clause):
             continue
@@ -68,7 +70,7 @@ def sides(word: Word) -> list[list[Word]]:
         apart = [kid for kid in kids if _BETWEEN & set(kid.prepositions())]
         found += [[each] for kid in apart for each in roles.conjuncts(kid)]
     if not roles.complements(word, "with", "between"):
-        found += [_with_examples(side) for side in _sides_around(word)]
+        found += [with_examples(side) for side in _sides_around(word)]
         found += [[each] for each in _coordinated_subjects(word)]
     elif word.pos == "VERB":
         found += [[each] for each in roles.subjects(word)]
@@ -108,7 +110,11 @@ def _own_sides(word: Word) -> list[list[Word]]:
     # "A partnership of equals with Russia": the parser gives the side to what says how it is.
     kinds = [kid for kid in roles.complements(word, "of") if kid.lemma in _QUALITIES and kid.tag == "NNS"]
     joined += [each for kind in kinds for each in roles.complements(kind, "with") if each not in joined]
-    found += [roles.conjuncts(each) for each in joined if roles.first_conjunct(each) is each or each.head not in joined]
+    groups = [roles.conjuncts(each) for each in joined if roles.first_conjunct(each) is each or each.head not in joined]
+    # "With Russia, as well as with China": both are across from whoever speaks.
+    together = [group for group in groups if "with" in group[0].prepositions()]
+    found += [group for group in groups if group not in together]
+    found += [[each for group in together for each in group]] if together else []
     if not joined and word.is_nominal:
         # Of "cooperation and cofinancing with Russia" the parser gives the side to the last alone.
         found += [[each] for kid in word.kids_by("conj") for each in roles.complements(kid, "with", *_BETWEEN)]
@@ -134,7 +140,7 @@ def named_sides(word: Word) -> list[Word]:
             for kid in word.kids_by("nmod:poss", "compound", "amod")
             if kid.pos == "PROPN" or kid.lower in {"their", "his", "her", "its"}
         ]
-    return [each for each in found if each.is_nominal and not _is_anybody(each)]
+    return [each for each in found if each.is_nominal and each.lemma not in _HAD and not _is_anybody(each)]
 
 
 def _is_anybody(word: Word) -> bool:
@@ -228,7 +234,7 @@ def _meets(subject: Word) -> bool:
     )
 
 
-def _with_examples(side: list[Word]) -> list[Word]:
+def with_examples(side: list[Word]) -> list[Word]:
     """``side`` with the examples given for it: *countries such as China and Russia*, *partners (Iran, Russia)*."""
     given = [each for head in side for each in head.subtree() if set(_EXAMPLES) & set(each.prepositions())]
     examples = [deep for each in given for deep in roles.conjuncts(each)]

@@ -37,6 +37,7 @@ def repair(words: Sequence[Word]) -> None:
     for word in words:
         _read_as_noun(word)
         _read_as_offered(word)
+        _read_as_preposition(word)
         _read_as_apposition(word)
         _lift_over_comment(word)
         _tie_infinitive_to_noun(word)
@@ -76,6 +77,14 @@ def _read_as_offered(word: Word) -> None:
         word.dep = "nmod" if word.head.pos in {"NOUN", "PROPN"} else "obl"
     elif to.dep == "case" and word.dep == "acl":
         word.dep = "nmod"  # "no alternative to talks"
+
+
+def _read_as_preposition(word: Word) -> None:
+    """*Ready for dialogue with Moscow*: what stands before a noun that is no clause opens none."""
+    if word.is_nominal and word.dep in {"obl", "nmod"} and not word.kids_by("nsubj", "cop", "aux"):
+        for kid in word.kids_by("mark"):
+            if kid.pos == "ADP":
+                kid.dep = "case"
 
 
 def _read_as_apposition(name: Word) -> None:

@@ -285,6 +285,8 @@ def _subject_heads(word: Word, depth: int = 0) -> list[Word]:
         if lead.kids_by(*SUBJECT):
             return lead.kids_by(*SUBJECT)[-1:]
     dep, head = lead.dep, lead.head
+    if head.lemma in _TOUGH and dep in {"xcomp", "advcl", "ccomp"} and lead.tag == "VB" and not word.kids_by("obj"):
+        return []  # "their fleet is hard to counter": it is the object
     if dep == "xcomp" or (dep in {"advcl", "ccomp"} and lead.tag in {"VB", "VBG"} and not lead.kids_by(*SUBJECT)):
         controller = head.kids_by(*OBJECT, "iobj") if dep == "xcomp" else []
         called = [
@@ -295,11 +297,9 @@ def _subject_heads(word: Word, depth: int = 0) -> list[Word]:
         return (head.kids_by(*PASSIVE_SUBJECT) if dep == "xcomp" else []) or _subject_heads(head, depth + 1)
     if dep == "acl" and head.kids_by("cop"):
         return _subject_heads(head, depth + 1)
-    if dep == "acl" and lead.tag == "VBG":
-        return [head]
-    if dep == "acl" and head.kids_by("nmod:poss"):
+    if dep == "acl" and lead.tag != "VBG" and head.kids_by("nmod:poss"):
         return head.kids_by("nmod:poss")
-    if dep == "acl:relcl" and not any(kid.dep in SUBJECT for kid in lead.kids):
+    if (dep == "acl" and lead.tag == "VBG") or (dep == "acl:relcl" and not lead.kids_by(*SUBJECT)):
         return [head]
     return []
 

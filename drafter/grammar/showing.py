@@ -78,6 +78,10 @@ def decided(word: Word, steps: list[Step]) -> Showing | None:
             framed = [frame for subject in step.word.kids_by("nsubj") for frame in frames().of(subject, place)]
         if step.word.lower == "one" and place == "subject":
             framed = [frame for kid in step.word.kids_by("amod") for frame in frames().of(kid, place)]
+        if not framed and place == "subject" and step.word.pos == "NOUN" and step.word.kids_by("cop"):
+            # "The dialogue is a valuable exercise": what its adjective says.
+            praise = [frame for kid in step.word.kids_by("amod") for frame in frames().of(kid, place)]
+            framed = [frame for frame in praise if frame.act is Act.ASSERTS]
         if step.word.lower == "what" and place == "subject":
             # "A frank dialogue is what we need": what the clause does with its object.
             framed = [frame for kid in step.word.kids_by("acl:relcl") for frame in frames().of(kid, "object")]
@@ -219,7 +223,7 @@ def _of_predicate(word: Word, *, bare: bool, below: Word | None = None) -> Showi
     if auxiliaries & SHOULD and not (auxiliaries & {"shall"}):
         return Showing(Act.RECOMMENDS, word)
     speaks = any(each.lower in _SPEAKERS for each in roles.subjects(word))
-    if auxiliaries & _WILL:
+    if auxiliaries & _WILL or (word.lower == "going" and below is not None and below.tag == "VB"):
         return Showing(Act.COMMITS if speaks else Act.FORECASTS, word)
     if auxiliaries & _CAN:
         return Showing(Act.OFFERS if speaks else Act.FORECASTS, word)

@@ -143,7 +143,8 @@ def _is_event(word: Word) -> bool:
 
 def is_presupposed(word: Word, link: Word | None) -> bool:
     """Whether the sentence takes the thing for there, whatever it tells of it: *dealt with the partnership*."""
-    return link is None and word.pos == "NOUN" and is_given(word) and word.dep in {"obj", "obl"}
+    ours = any(kid.lower == "our" for kid in word.kids_by("nmod:poss"))  # "showed the limits of our partnership"
+    return link is None and word.pos == "NOUN" and is_given(word) and (word.dep in {"obj", "obl"} or ours)
 
 
 def _denial(steps: list[Step], by: Word | None) -> Word | None:

@@ -11,7 +11,7 @@ from drafter.grammar.act import Act
 from drafter.grammar.condition import conditions
 from drafter.grammar.lexicon import OFFICERS, OFFICES
 from drafter.grammar.negation import is_negated
-from drafter.grammar.parties import named_sides, offering_clauses, sides, stands_across
+from drafter.grammar.parties import named_sides, offering_clauses, sides, stands_across, with_examples
 from drafter.grammar.predication import is_set_aside, predicated_of
 from drafter.grammar.reference import antecedents, may_look_back
 from drafter.grammar.reporting import mentions, reporters
@@ -296,7 +296,7 @@ class ProfiledSentence:
                     for each in (node, *(kid for kid in node.kids_by("xcomp") if kid.pos == "ADJ"))
                 ]
             case Role.NEAR | Role.FACING | Preposition():
-                return roles.complements(word, role)
+                return with_examples(roles.complements(word, role))
 
     def _havers(self, word: Word) -> list[Word]:
         """*Russia has legitimate security concerns*."""

@@ -22,6 +22,19 @@ def test_a_clause_belongs_to_what_it_is_said_of_and_not_to_a_comment(tree):
     assert found["talk"] not in found["think"].kids
 
 
+def test_what_stands_before_a_noun_that_is_no_clause_is_a_preposition(tree):
+    found = tree("We/PRP/nsubj>ready are/VBP/cop>ready ready/JJ/root for/IN/mark>talks talks/NNS/obl>ready")
+    found["for"].pos = "ADP"
+    repair(found.parse.words)
+    assert found["for"].dep == "case"
+    clause = tree(
+        "We/PRP/nsubj>wait wait/VBP/root as/IN/mark>talks they/PRP/nsubj>talks are/VBP/cop>talks talks/NNS/obl>wait"
+    )
+    clause["as"].pos = "ADP"
+    repair(clause.parse.words)
+    assert clause["as"].dep == "mark"
+
+
 def test_a_comment_without_its_commas_governs_its_clause(tree):
     found = mended(
         tree,

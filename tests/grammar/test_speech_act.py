@@ -68,6 +68,14 @@ def read(sentence):
         ("There will be further *engagements* with Oslo next week.", Act.DESCRIBES),
         ("The minister will have an *engagement* with Oslo on Monday.", Act.DESCRIBES),
         ("Nobody knows if *cooperation* with Oslo will work.", Act.SUPPOSES),
+        # What the adjective of a predicate says, what is going to be, and who wants it too.
+        ("The *talks* with Oslo are a worthwhile exercise.", Act.ASSERTS),
+        ("The *talks* with Oslo are a yearly exercise.", Act.DESCRIBES),
+        ("We are going to *work* with Oslo.", Act.COMMITS),
+        ("Rome is going to *work* with Oslo.", Act.FORECASTS),
+        ("Rome is going to Oslo to *work*.", Act.DESCRIBES),
+        ("Rome too wants to *talk* to Oslo.", Act.OFFERS),
+        ("Rome is too weak to *talk* to Oslo.", Act.REJECTS),
     ],
 )
 def test_what_the_text_does(sentence, act):
