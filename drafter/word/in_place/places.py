@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-__all__ = ["Places"]
+__all__ = ["GonePlaces"]
 
 
-class Places:
+class GonePlaces:
     """Where what is gone stands in a story, table or row of the later file: before what followed it."""
 
     def __init__(self, parent: etree._Element, kept: Sequence[etree._Element]) -> None:

@@ -24,7 +24,7 @@ from drafter.word.in_place.inline import GONE, Inline, Op, ops_between
 from drafter.word.in_place.marks import own
 from drafter.word.in_place.matching import BlockMatch, BlockWords, matched
 from drafter.word.in_place.moves import Moves
-from drafter.word.in_place.places import Places
+from drafter.word.in_place.places import GonePlaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -80,7 +80,7 @@ class Stories:
         else:
             units = [[_block_words(block) for block in blocks] for blocks in sides]
             matches = matched(*units, parts=PARAGRAPH, tables=_TABLE)
-        places = Places(new, after)
+        places = GonePlaces(new, after)
         segment: list[Op] = []
         for match in matches:
             went, came = [before[at] for at in match.old], [after[at] for at in match.new]
@@ -118,7 +118,7 @@ class Stories:
                 ends.reverse()
         return [*ops_between(old[:-1], new[:-1]), *ends]
 
-    def _write(self, ops: Sequence[Op], places: Places, *, once: bool = False) -> None:
+    def _write(self, ops: Sequence[Op], places: GonePlaces, *, once: bool = False) -> None:
         """Write paragraphs from ``ops``, in which each ends with its mark; see `compare` for ``once``."""
         content: list[Op] = []
         anew = False
@@ -197,7 +197,7 @@ class Stories:
                 self._wrap(block, runs, "w:ins")
                 self.moves.see_all(block, words_of(block), gone=False)
             else:
-                self._write(self._paragraphs([], [block]), Places(story, [block]))
+                self._write(self._paragraphs([], [block]), GonePlaces(story, [block]))
 
     def _wrap(self, paragraph: etree._Element, runs: Sequence[etree._Element], name: str) -> None:
         """Make plain runs the content of a paragraph, all of it inserted or deleted."""
@@ -272,7 +272,7 @@ class Stories:
         before, after = _rows(old), _rows(new)
         columns = _columns(before, after)
         units = [[BlockWords("row", words_of(row)) for row in rows] for rows in (before, after)]
-        places = Places(new, after)
+        places = GonePlaces(new, after)
         for match in matched(*units):
             if not len(match.new):
                 gone = self._dropped_row(before[match.old.start])
@@ -293,7 +293,7 @@ class Stories:
     def _row(self, old: etree._Element, new: etree._Element, columns: Sequence[BlockMatch] | None) -> None:
         self._marks.was(new, "w:trPr", old.find(qn("w:trPr")), self._bridge.alias)
         before, after = _cells(old), _cells(new)
-        places = Places(new, after)
+        places = GonePlaces(new, after)
         for match in columns if columns is not None else _by_words([before], [after]):
             if not len(match.new):
                 gone = self._dropped_cell(before[match.old.start])
