@@ -65,7 +65,8 @@ class DrafterApp(App[None], inherit_bindings=False):
     # Notices over the text, not over the lines that say where it stands; what Textual writes too faintly, stronger.
     CSS = """
     ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
-    Tab, Input > .input--placeholder, SelectCurrent #label, MarkedText .text-area--gutter { color: $text-muted; }
+    Tab, Input > .input--placeholder, SelectCurrent #label, MarkedText .text-area--gutter,
+    OptionList > .option-list--option-disabled { color: $text-muted; }
     """
     # Textual's own palette ends the app where keys come fast.
     ENABLE_COMMAND_PALETTE = False
