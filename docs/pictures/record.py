@@ -54,8 +54,8 @@ ROUNDS = ("round-1.md", "round-2.md", "round-3.md")
 HEIGHTS = {"ledger": 1360, "rounds": 1980}
 #: LibreOffice leaves comments out of a PDF unless it is told.
 PDF = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
-#: What goes on as long as the app does.
-LASTING = {"completion", "spelling"}
+#: What goes on as long as the app does, or a dialog waits for an answer.
+LASTING = {"completion", "spelling", "questions"}
 FONT = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 
 

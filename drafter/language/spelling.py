@@ -9,6 +9,7 @@ words beside them, and three or more unknown words in a row.
 from __future__ import annotations
 
 import re
+from functools import cache
 from io import StringIO
 from itertools import chain, groupby
 from pathlib import Path
@@ -221,6 +222,7 @@ class Speller:
         return self._dictionary
 
 
+@cache
 def _read_dictionary() -> Dictionary:
     """The word list. The library's own way of reading a file leaves it open."""
     from spylls.hunspell import Dictionary, readers

@@ -9,10 +9,11 @@ import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events, on
 from textual._context import active_message_pump
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.widget import Widget
 
@@ -33,6 +34,7 @@ from drafter.tui.themes import THEMES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from textual.await_complete import AwaitComplete
     from textual.binding import Binding, BindingType
     from textual.filter import LineFilter
     from textual.screen import Screen
@@ -65,7 +67,8 @@ class DrafterApp(App[None], inherit_bindings=False):
     # Notices over the text, not over the lines that say where it stands; what Textual writes too faintly, stronger.
     CSS = """
     ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
-    Tab, Input > .input--placeholder, SelectCurrent #label, MarkedText .text-area--gutter { color: $text-muted; }
+    Tab, Input > .input--placeholder, SelectCurrent #label, MarkedText .text-area--gutter,
+    OptionList > .option-list--option-disabled { color: $text-muted; }
     """
     # Textual's own palette ends the app where keys come fast.
     ENABLE_COMMAND_PALETTE = False
@@ -160,6 +163,16 @@ class DrafterApp(App[None], inherit_bindings=False):
         else:
             self.push_screen(screen)
         self._gate.close_until_shown()
+
+    def pop_screen(self) -> AwaitComplete:
+        """As in `App`, and let go what Textual remembers of the looks of widgets, with all that each of them showed."""
+        StylesCache.get_inner_outer.cache_clear()
+        return super().pop_screen()
+
+    def switch_screen(self, screen: Screen[Any] | str) -> AwaitComplete:
+        """As `pop_screen`."""
+        StylesCache.get_inner_outer.cache_clear()
+        return super().switch_screen(screen)
 
     def action_start(self) -> None:
         """Show the start screen."""

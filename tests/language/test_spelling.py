@@ -79,3 +79,7 @@ def test_suggestions_put_agreed_and_british_words_first(speller):
 def test_nothing_is_meant_by_what_is_longer_than_any_word(speller):
     assert speller.suggestions("goverment" * 4)
     assert speller.suggestions("goverment" * 5) == ()
+
+
+def test_all_spellers_have_one_word_list():
+    assert Speller()._open() is Speller(["Atlantis"])._open()

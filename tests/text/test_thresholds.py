@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from drafter.text.attribution import attribution_before
 from drafter.text.brackets import plain
 from drafter.text.decoding import declared_encoding
 from drafter.text.inline import label_key, markup
-from drafter.text.pdf import read_pdf
 from drafter.text.pdf_layout import PdfLine, PdfPage, paragraphs_of
 from drafter.text.reading_view import note_labels
 from drafter.text.settling import readings
@@ -229,13 +229,20 @@ def test_lines_of_a_paragraph_differ_by_12_hundredths_in_height(height, count):
     assert len(texts([*lines, other])) == count
 
 
+def pdf():
+    pytest.importorskip(
+        "pypdfium2", reason="the extra drafter[pdf] is not installed: the head of a PDF file is not tested"
+    )
+    return importlib.import_module("drafter.text.pdf")
+
+
 @pytest.mark.parametrize(("padding", "problem"), [(1019, "truncated"), (1020, "not a PDF file")])
 def test_the_head_of_a_pdf_file_stands_in_its_first_1024_bytes(padding, problem):
     with pytest.raises(ReadError, match=problem):
-        read_pdf(b" " * padding + b"%PDF-", Path("a.pdf"))
+        pdf().read_pdf(b" " * padding + b"%PDF-", Path("a.pdf"))
 
 
 @pytest.mark.parametrize(("padding", "problem"), [(4091, "damaged PDF"), (4092, "truncated")])
 def test_the_end_of_a_pdf_file_stands_in_its_last_4096_bytes(padding, problem):
     with pytest.raises(ReadError, match=problem):
-        read_pdf(b"%PDF-1.7 %%EOF" + b" " * padding, Path("a.pdf"))
+        pdf().read_pdf(b"%PDF-1.7 %%EOF" + b" " * padding, Path("a.pdf"))

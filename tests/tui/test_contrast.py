@@ -112,3 +112,18 @@ def test_words_stand_out_at_the_start_and_in_the_form(theme, in_app):
             assert faint(app.screen, LEAST[theme]) == [], key
 
     in_app(script)
+
+
+@pytest.mark.parametrize("theme", LEAST)
+def test_words_stand_out_where_nothing_is_found(theme, in_room):
+    remember(Memory(theme=theme, toured=True))
+
+    async def script(room, pilot):
+        assert "Nothing to object to." in str(room.finding_list.options[0].prompt)
+        assert faint(pilot.app.screen, LEAST[theme]) == []
+
+    in_room(
+        script,
+        "1. We reaffirm our ironclad commitment to collective defence as enshrined in Article 5 of the Washington Treaty"
+        " - that an attack on one is an attack on all.\n",
+    )

@@ -241,6 +241,16 @@ def test_the_presenter_marks_what_changed_since_the_last_version():
     assert new == ["address"]
     assert shown_.endswith("taken out: contest")
     assert "underlined: new since round one" in corner
+    assert "Escape goes back" in corner
+
+
+def test_the_presenter_names_its_keys_until_one_is_pressed():
+    async def script(screen, pilot):
+        await pilot.press("right")
+        await pilot.pause()
+        return str(screen.query_one("#presented-place", Static).render())
+
+    assert "Escape" not in play(lambda: PresenterScreen("1. We act.\n\n2. We met.\n"), script)[0]
 
 
 def test_paragraphs_are_laid_beside_those_they_were():

@@ -35,7 +35,7 @@ LineDialog, ChoiceDialog, QuestionDialog, ReadDialog, TextDialog { align: center
     & .hint { color: $text-muted; height: auto; }
     & .problem { color: $text-error; height: auto; display: none; }
     & .problem.said { display: block; }
-    & OptionList { height: auto; max-height: 16; border: none; background: $surface; padding: 0; }
+    & OptionList { height: auto; max-height: 50vh; border: none; background: $surface; padding: 0; }
     & Input { border: none; border-left: thick $primary; height: 1; background: $panel; margin: 1 0; }
     & TextArea { height: 14; border: tall $border; }
     & VerticalScroll { height: auto; max-height: 24; }
@@ -44,7 +44,6 @@ LineDialog, ChoiceDialog, QuestionDialog, ReadDialog, TextDialog { align: center
                background: $panel; &:focus { background: $primary; color: $background; text-style: bold; } }
 }
 .wide { width: 110; }
-NarrowingDialog .dialog OptionList { max-height: 50vh; }
 """
 
 

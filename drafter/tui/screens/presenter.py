@@ -44,7 +44,7 @@ class PresenterScreen(Dialog[int]):
         & VerticalScroll { width: 100%; max-width: 68; height: 1fr; align: center middle; }
         & VerticalScroll.whole { align: center top; }
         & #presented { width: 100%; height: auto; padding: 1 4; }
-        & #presented-place { dock: bottom; height: 1; width: 100%; text-align: right; padding: 0 2;
+        & #presented-place { dock: bottom; height: auto; width: 100%; text-align: right; padding: 0 2;
             color: $text-muted; }
     }
     """
@@ -60,6 +60,8 @@ class PresenterScreen(Dialog[int]):
     def __init__(self, text: str, line: int = 0, before: str | None = None, version: str = "") -> None:
         super().__init__()
         self._before, self._version = before, version
+        #: Said until the first of them is pressed: then the room reads.
+        self._keys = "arrows go on, W shows the whole text, Escape goes back   "
         self._whole = False
         self._line = line
         self._lines = lines_of(text)
@@ -89,6 +91,7 @@ class PresenterScreen(Dialog[int]):
 
     def action_step(self, by: int) -> None:
         """Go on or back by paragraphs; in the whole text by screens."""
+        self._keys = ""
         places = self._places()
         if not places:
             return
@@ -101,6 +104,7 @@ class PresenterScreen(Dialog[int]):
 
     def action_whole(self) -> None:
         """Show the whole text, or one paragraph again."""
+        self._keys = ""
         self._whole = not self._whole
         self._draw()
 
@@ -133,7 +137,7 @@ class PresenterScreen(Dialog[int]):
         shown.update(Content("\n\n\n").join([self._shown(number, width) for number in chosen]))
         said = f"{len(places)} paragraphs" if self._whole else f"{at + 1} of {len(places)}"
         marked = f"underlined: new since {self._version or 'the last version'}   " if self._before is not None else ""
-        place.update(Content(clean(marked) + said))
+        place.update(Content(self._keys + clean(marked) + said))
 
     def _shown(self, number: int, width: int) -> Content:
         """A paragraph; where it is shown alone, with its options one under the other and what was taken out of it."""
