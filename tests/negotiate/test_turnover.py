@@ -115,3 +115,12 @@ def test_a_paragraph_with_more_brackets_than_any_is_refused(tell):
         ReadError, match=rf"a\.md: more than {MOST_BRACKETS} brackets in paragraph 2; split the paragraph"
     ):
         told(MOST_BRACKETS + 1)
+
+
+def test_thousands_of_paragraphs_that_are_gone_take_no_long_time():
+    from time import process_time
+
+    start = process_time()
+    found = turnover("".join(f"{number}. [We] met.\n\n" for number in range(1, 3_000)), "1. Allies contest.\n")
+    assert found == [(2_999, 2_999, 0), (0, 0, 2_999)]
+    assert process_time() - start < 10
