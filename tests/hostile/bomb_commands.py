@@ -19,8 +19,8 @@ from drafter.cli import main
 from drafter.text import reading_process
 
 QUICK = {"check_bomb_commands": 4}
-#: Characters of a text: twice as many as the longest communiqués have of words.
-SIZE = 50_000
+#: Characters of a text, or things in one paragraph of a Word file.
+SIZE = 40_000
 SECONDS = 5
 MEGABYTES = 512
 #: Seconds of processor time after which a command is ended.
