@@ -126,3 +126,15 @@ def test_no_name_of_a_class_has_two_meanings():
                 homes[node.name].append(path.relative_to(package).as_posix())
     assert len(homes) > 200
     assert {name: places for name, places in homes.items() if len(places) > 1} == {}
+
+
+def test_the_process_that_reads_files_imports_what_reads_them_and_no_more(tmp_path):
+    code = (
+        "import drafter.text.reading_child, drafter.text.word.reader, drafter.text.word.admission\n"
+        "import sys; print(*(name for name in sys.modules if name.startswith('drafter.text.')))"
+    )
+    assert not imported(code, cwd=tmp_path) & {"subprocess", "hashlib", "traceback", "glob"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert not set(done.stdout.split()) & {
+        f"drafter.text.{name}" for name in ("discovery", "loading", "reading_process")
+    }

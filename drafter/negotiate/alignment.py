@@ -168,7 +168,8 @@ class _Placing:
         if len(ones) * len(others) <= _MOST_PAIRS:
             self._likest(ones, others)
         left = [one for one in ones if one not in self._to and self._stays(one)]
-        right = [other for other in others if other not in self._to.values()]
+        placed_there = set(self._to.values())
+        right = [other for other in others if other not in placed_there]
         for one in left:
             self._lone(one, ones, others, right)
 
@@ -206,19 +207,18 @@ class _Placing:
 
     def _lone(self, one: int, ones: range, others: range, right: list[int]) -> None:
         """Pair a paragraph with the only one in its gap: it was written anew."""
+        if any(at in ones and at not in self._to for at in (one - 1, one + 1)):
+            # It is not the only one on its side.
+            return
         before = max((self._to[at] for at in ones if at < one and at in self._to), default=others.start - 1)
         after = min((self._to[at] for at in ones if at > one and at in self._to), default=others.stop)
         gap = [at for at in range(before + 1, after) if at in right and at not in self._to.values()]
-        alone = [at for at in ones if at not in self._to and self._gap_of(at, ones) == self._gap_of(one, ones)]
-        fits = len(gap) == len(alone) == 1 and _alike(self._base[one], self._version[gap[0]])
+        fits = len(gap) == 1 and _alike(self._base[one], self._version[gap[0]])
         if not fits or self._stands_elsewhere(one, gap[0]):
             return
         mine, theirs = self._count(self._base[one]), self._count(self._version[gap[0]])
         if likeness(mine, theirs) >= _WRITTEN_ANEW or min(mine.total(), theirs.total()) <= _FEW:
             self._to[one] = gap[0]
-
-    def _gap_of(self, one: int, ones: range) -> int:
-        return max((at for at in ones if at < one and at in self._to), default=-1)
 
     def _stands_elsewhere(self, one: int, other: int) -> bool:
         """Whether either side is much liker to a paragraph that is not its neighbour: one was moved."""

@@ -20,7 +20,7 @@ __all__ = ["BARE", "fitted", "with_notes_of"]
 
 #: Formats in which the words of a note are a paragraph like others.
 BARE: Final = frozenset({"pdf", "txt", "html"})
-_MARKED: Final = re.compile(r"\W*\d{1,3}\W*\s+")
+_MARKED: Final = re.compile(r"(?:\A|(?<=\w))\W*\d{1,3}\W*\s+")
 
 
 def fitted(base: Sequence[Unit], units: Sequence[Unit], printed: Sequence[str]) -> list[Unit]:

@@ -57,7 +57,7 @@ def consolidated(base: Document, submissions: Sequence[Submission]) -> RollingTe
 
     Raises:
         UsageError: two submissions are one delegation's, or there is none.
-        ReadError: a submission is no version of this base.
+        ReadError: a submission is no version of this base, or that has no paragraphs.
     """
     if not submissions:
         raise UsageError("no submission", remedy="name at least one, such as USA=usa.docx")
@@ -69,6 +69,8 @@ def consolidated(base: Document, submissions: Sequence[Submission]) -> RollingTe
                 remedy="give the one that counts",
             )
         seen[each.delegation] = each
+    if not units_of(base, remarks=False):
+        raise ReadError("no paragraph in it", path=base.path, remedy="name the text that was sent to delegations")
     return _Consolidation(base, submissions).rolling()
 
 

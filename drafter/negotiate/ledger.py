@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.negotiate.alignment import placed
-from drafter.negotiate.openings import OpenParagraph, label_of, paragraphs_of
+from drafter.negotiate.openings import OpenParagraph, label_of, paragraphs_of, refuse_crowded
 from drafter.wording.words import words
 
 if TYPE_CHECKING:
@@ -120,7 +120,12 @@ class Ledger:
 
 
 def ledger_of(rounds: Sequence[tuple[str, Document]]) -> Ledger:
-    """The ledger of the drafts of one negotiation, the earliest first, each with its name."""
+    """The ledger of the drafts of one negotiation, the earliest first, each with its name.
+
+    Raises `ReadError` for a paragraph with more brackets than any has.
+    """
+    for _, document in rounds:
+        refuse_crowded(document)
     texts = [paragraphs_of(document) for _, document in rounds]
     return ledger_over([name for name, _ in rounds], texts, [following(*pair) for pair in pairwise(texts)])
 

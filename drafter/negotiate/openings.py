@@ -7,9 +7,11 @@ there read as the base has it, or else by its first option.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from drafter.errors import ReadError
 from drafter.negotiate.amendments import joined
 from drafter.negotiate.readings import is_remark, names_in, whose
 from drafter.negotiate.signs import plain_words, shown
@@ -27,8 +29,20 @@ if TYPE_CHECKING:
     from drafter.text.brackets import FoundBracket, Option
     from drafter.text.remarks import Remark
 
-__all__ = ["OpenParagraph", "Opening", "Said", "Settling", "Side", "label_of", "paragraphs_of"]
+__all__ = [
+    "MOST_BRACKETS",
+    "OpenParagraph",
+    "Opening",
+    "Said",
+    "Settling",
+    "Side",
+    "label_of",
+    "paragraphs_of",
+    "refuse_crowded",
+]
 
+#: A page of text has some 500 words.
+MOST_BRACKETS: Final = 500
 _BETWEEN: Final = re.compile(r"\s*[/|]?\s*\Z")
 _OPEN: Final = "\ue000"
 _CLOSE: Final = "\ue001"
@@ -144,6 +158,17 @@ def paragraphs_of(document: Document) -> list[OpenParagraph]:
     return [_paragraph(unit) for unit in units_of(document)]
 
 
+def refuse_crowded(document: Document) -> None:
+    """Raise `ReadError` where a paragraph has more brackets than any: each is told with all the others around it."""
+    for unit in units_of(document):
+        if unit.text.count("[") > MOST_BRACKETS:
+            raise ReadError(
+                f"more than {MOST_BRACKETS} brackets in {'' if unit.is_note else 'paragraph '}{label_of(unit)}",
+                path=document.path,
+                remedy="split the paragraph",
+            )
+
+
 def _paragraph(unit: Unit) -> OpenParagraph:
     text = unit.text
     if "[" not in text and "]" not in text and "{+" not in text:
@@ -211,6 +236,8 @@ class Settling:
     def __init__(self, text: str, found: Sequence[FoundBracket]) -> None:
         self._text = text
         self._found = found
+        #: Where the brackets begin, in order.
+        self._begins = [each.pair.start for each in found]
 
     def text(self, chosen: Mapping[int, int]) -> str:
         """The words; ``chosen`` are the options of brackets by where they begin, -1 for none, others as in the base."""
@@ -262,8 +289,8 @@ class Settling:
     def _within(self, start: int, end: int, chosen: Mapping[int, int], marked: int = -1) -> list[str]:
         parts: list[str] = []
         at = start
-        for each in self._found:
-            if not at <= each.pair.start < end:
+        for each in self._found[bisect_left(self._begins, start) : bisect_left(self._begins, end)]:
+            if each.pair.start < at:
                 continue
             parts.append(self._text[at : each.pair.start])
             at = max([each.pair.end, *(last for _, last in each.attributions)])

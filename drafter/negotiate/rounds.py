@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.negotiate.ledger import Ledger, RequestFate, following, ledger_over
-from drafter.negotiate.openings import OpenParagraph, paragraphs_of
+from drafter.negotiate.openings import OpenParagraph, paragraphs_of, refuse_crowded
 from drafter.negotiate.turnover import came_and_went
 from drafter.text.settling import settled
 from drafter.text.strays import strays_in
@@ -98,7 +98,12 @@ class Rounds:
 
 
 def rounds_of(drafts: Sequence[tuple[str, Document]]) -> Rounds:
-    """The rounds of a negotiation: its drafts, the earliest first, each with its name."""
+    """The rounds of a negotiation: its drafts, the earliest first, each with its name.
+
+    Raises `ReadError` for a paragraph with more brackets than any has.
+    """
+    for _, document in drafts:
+        refuse_crowded(document)
     texts = [paragraphs_of(document) for _, document in drafts]
     follows = [following(*pair) for pair in pairwise(texts)]
     ledger = ledger_over([name for name, _ in drafts], texts, follows)

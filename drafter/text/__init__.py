@@ -4,10 +4,17 @@
 folders and patterns. Every reader raises `ReadError` and nothing else for a file that is not right.
 """
 
-from drafter.text.discovery import FileChoice, discover
-from drafter.text.document import Block, Document, Format, Kind, Location, SourceRun, Span, Unread
-from drafter.text.loading import SUFFIXES, WORD_SUFFIXES, bytes_of, read, read_bytes, read_text
-from drafter.text.sentences import rough_sentences
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.lazy_names import lazy_getattr
+
+if TYPE_CHECKING:
+    from drafter.text.discovery import FileChoice, discover
+    from drafter.text.document import Block, Document, Format, Kind, Location, SourceRun, Span, Unread
+    from drafter.text.loading import SUFFIXES, WORD_SUFFIXES, bytes_of, read, read_bytes, read_text
+    from drafter.text.sentences import rough_sentences
 
 __all__ = [
     "SUFFIXES",
@@ -28,3 +35,13 @@ __all__ = [
     "read_text",
     "rough_sentences",
 ]
+
+__getattr__ = lazy_getattr(
+    __name__,
+    {
+        "drafter.text.discovery": "FileChoice discover",
+        "drafter.text.document": "Block Document Format Kind Location SourceRun Span Unread",
+        "drafter.text.loading": "SUFFIXES WORD_SUFFIXES bytes_of read read_bytes read_text",
+        "drafter.text.sentences": "rough_sentences",
+    },
+)

@@ -11,7 +11,6 @@ import os
 import pickle
 import signal
 import sys
-import traceback
 from dataclasses import fields, is_dataclass
 from functools import partial
 from importlib import import_module
@@ -21,14 +20,14 @@ from typing import IO, TYPE_CHECKING, Final, cast
 from drafter.errors import ReadError
 from drafter.extras import needing
 from drafter.text.decoding import declared_encoding, decode
-from drafter.text.reading_process import CLASSES, DEFECT, MEMORY, MEMORY_LIMIT, READ, REFUSED, received, send
+from drafter.text.reading_wire import CLASSES, DEFECT, MEMORY, MEMORY_LIMIT, READ, REFUSED, received, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from drafter.text.document import Document, Format
-    from drafter.text.reading_process import WordTask
+    from drafter.text.reading_wire import WordTask
     from drafter.text.word.change_views import View
 
 __all__ = ["main", "read_here"]
@@ -113,6 +112,8 @@ def _answer(request: tuple[Format | WordTask, bytes | str, Path, View | None, fl
     except MemoryError:
         outcome = MEMORY, None
     except Exception as error:  # noqa: BLE001  (whatever a file does is said of the file, and the batch goes on)
+        import traceback
+
         last = traceback.extract_tb(error.__traceback__)[-1]
         outcome = DEFECT, f"{type(error).__name__} at {os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119
     _pickle_by_fields()

@@ -4,8 +4,7 @@ What a Word file holds beside its text is found there as well, and of what chang
 has it say first that this process may parse it.
 
 The process is kept for the next file, since it takes longer to start than most files to read. It never imports from the
-working folder. Over its pipes go a length of eight bytes and so many of a pickle; what comes back may name the classes
-of a `Document` and nothing else.
+working folder. What goes over its pipes `drafter.text.reading_wire` says.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ import atexit
 import io
 import pickle
 import signal
-import struct
 import subprocess
 import sys
 import threading
@@ -22,35 +20,23 @@ from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from drafter.errors import ReadError
+from drafter.text.reading_wire import CLASSES, DEFECT, MEMORY, MEMORY_LIMIT, READ, REFUSED, received, send
 from drafter.text.word.change_views import FINAL
 
 if TYPE_CHECKING:
     from drafter.text.document import Document, Format
+    from drafter.text.reading_wire import WordTask
     from drafter.text.word.change_views import View
 
 __all__ = [
-    "CLASSES",
-    "DEFECT",
-    "MEMORY",
-    "MEMORY_LIMIT",
-    "READ",
-    "REFUSED",
-    "WordTask",
     "found_apart",
     "read_apart",
-    "received",
-    "send",
     "start",
 ]
 
-#: What is found in a Word file beside its text.
-WordTask: TypeAlias = Literal["admission", "changes", "comments", "hands"]
-
-#: What the reading of one file may take, in bytes of memory; libraries and interpreter are a quarter of it.
-MEMORY_LIMIT: Final = 512 * 1024 * 1024
 #: Seconds of processor time: a page of PDF takes some milliseconds, and the longest treaties have 1,000 pages in 10 MB.
 _LEAST_SECONDS: Final = 4
 _SECONDS_PER_MB: Final = 4
@@ -60,11 +46,6 @@ _BUSY: Final = 4
 _START_SECONDS: Final = 20
 _ENDING_SECONDS: Final = 1
 
-#: What became of a file.
-READ: Final = "read"
-REFUSED: Final = "refused"
-MEMORY: Final = "memory"
-DEFECT: Final = "defect"
 _TIME: Final = "time"
 _KILLED: Final = "killed"
 _ABORTED: Final = "aborted"
@@ -73,15 +54,6 @@ _ABORTS: Final = frozenset(-getattr(signal, name) for name in ("SIGABRT", "SIGTR
 
 _SPLIT: Final = "split the text, or save it as plain text"
 _ANEW: Final = "open it in the program that made it and save it anew, or as plain text"
-_LENGTH: Final = struct.Struct(">Q")
-#: The classes of what a process answers.
-CLASSES: Final = {
-    "drafter.text.document": frozenset({"Block", "Document", "ReadingMap", "SourceRun", "Span", "Unread"}),
-    "drafter.text.word.comments": frozenset({"Comment"}),
-    "drafter.text.word.hands": frozenset({"Hands"}),
-    "drafter.text.word.tracked_changes": frozenset({"WordChange"}),
-    "pathlib": frozenset({"Path", "PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath"}),
-}
 _PROGRAM: Final = (
     "import sys; sys.path += sys.argv[1:]; del sys.argv[1:]; from drafter.text.reading_child import main; main()"
 )
@@ -133,23 +105,6 @@ def _done(task: Format | WordTask, data: bytes | str, path: Path, view: View | N
         raise ReadError(reason, path=path, remedy=_SPLIT)
     what = f"a defect of drafter ({result})" if outcome == DEFECT else f"it ended the process that read it ({result})"
     raise ReadError(f"cannot be read: {what}", path=path, remedy=_ANEW)
-
-
-def received(pipe: IO[bytes]) -> bytes | None:
-    """Return the next message from a pipe; None when there is none."""
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    length = _LENGTH.unpack(head)[0]
-    message = pipe.read(length)
-    return message if len(message) == length else None
-
-
-def send(pipe: IO[bytes], message: bytes) -> None:
-    """Send a message through a pipe."""
-    pipe.write(_LENGTH.pack(len(message)))
-    pipe.write(message)
-    pipe.flush()
 
 
 class _Process:

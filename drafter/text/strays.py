@@ -18,4 +18,6 @@ def strays_in(document: Document) -> Iterator[tuple[Block, int]]:
     """Yield every such sign of a text: the block, and the offset in its reading."""
     for block in document.linted():
         if any(sign in block.reading for sign in ("[", "]", "{+", "+}")):
-            yield from ((block, start) for start, _ in parsed(block.reading).strays)
+            # One that is missed at the end is told at the last sign.
+            last = len(block.reading) - 1
+            yield from ((block, min(start, last)) for start, _ in parsed(block.reading).strays)

@@ -5,7 +5,7 @@ Each is made for a size, so that what is worse than linear shows; all are held a
 
 from functools import partial
 
-from packed_bombs import ODT, PDF, WORD, entities, zeroes
+from packed_bombs import ODT, ONE_PARAGRAPH, PDF, WORD, entities, zeroes
 from reading import Watch
 from texts import odt_parts, word_parts
 
@@ -205,6 +205,7 @@ BOMBS = {
         for make in (attributes, many_attributes, packed_attributes, list_styles, large_numbers, note_targets, charset)
     },
     **{f"{name}.docx": make for name, make in WORD.items()},
+    **ONE_PARAGRAPH,
     **{f"{name}.odt": make for name, make in ODT.items()},
     **{f"{name}.pdf": make for name, make in PDF.items()},
     "entities.odt": entities,

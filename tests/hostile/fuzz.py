@@ -66,7 +66,7 @@ def brackets(data):
 def plain_text(data):
     """Of plain text every word is read, or it is said what is not; one that says so has letters of two bytes."""
     document = read_bytes(data, Path("text.txt"))
-    read = "".join(block.reading for block in document.linted())
+    read = " ".join(f"{block.number} {block.reading}" for block in document.linted())
     if not document.unread and not data.startswith((b"\xfe\xff", b"\xff\xfe")):
         lost = {word for word in _WORD.findall(as_text(data)) if word not in read}
         assert not lost, f"lost {lost}"

@@ -87,6 +87,68 @@ WORD = {
 }
 
 
+def one_paragraph(unit, **parts):
+    """A paragraph with a thing as often as the size says, by its number."""
+    return word_bomb(lambda n: "<w:p>" + "".join(map(unit, range(n))) + _RUN + "</w:p>", 1, **parts)
+
+
+def _inserted(at, author="A"):
+    return f'<w:ins w:id="{at}" w:author="{author}" w:date="2026-01-01T00:00:00Z">{_RUN}</w:ins>'
+
+
+def _deleted(at, author="A"):
+    return f'<w:del w:id="{at}" w:author="{author}"><w:r><w:delText>b </w:delText></w:r></w:del>'
+
+
+def _range(kind, at):
+    return f'<w:commentRange{kind} w:id="{at}"/>'
+
+
+def _listed(n):
+    return "".join(f'<w:comment w:id="{at}" w:author="A">{word_paragraph("b")}</w:comment>' for at in range(n))
+
+
+def _sign(kind):
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+#: Many things in one paragraph of a Word file.
+ONE_PARAGRAPH = {
+    f"{name} in a paragraph.docx": make
+    for name, make in {
+        "insertions": one_paragraph(_inserted),
+        "insertions apart": one_paragraph(lambda at: _inserted(at) + _RUN),
+        "changes": one_paragraph(lambda at: _inserted(at) + _deleted(-at)),
+        "changes of two": one_paragraph(lambda at: _inserted(at, "AB"[at % 2]) + _deleted(-at, "BA"[at % 2])),
+        "looks": one_paragraph(
+            lambda at: f'<w:r><w:rPr><w:b/><w:rPrChange w:id="{at}" w:author="{"AB"[at % 2]}"><w:rPr/></w:rPrChange></w:rPr>'
+            f"<w:t>a{at} </w:t></w:r>"
+        ),
+        "runs": one_paragraph(lambda at: f"<w:r><w:t>a{at} </w:t></w:r>"),
+        "bookmarks": one_paragraph(
+            lambda at: f'<w:bookmarkStart w:id="{at}" w:name="b{at}"/>{_RUN}<w:bookmarkEnd w:id="{at}"/>'
+        ),
+        "links": one_paragraph(lambda at: f'<w:hyperlink w:anchor="b{at}">{_RUN}</w:hyperlink>'),
+        "fields": one_paragraph(
+            lambda at: _sign("begin") + f"<w:r><w:instrText>REF b{at}</w:instrText></w:r>" + _sign("separate") + _RUN
+            + _sign("end")
+        ),
+        "open fields": one_paragraph(lambda at: f"{_sign('begin')}<w:r><w:t>a{at}</w:t></w:r>{_sign('separate')}"),
+        "controls": one_paragraph(lambda at: f"<w:sdt><w:sdtContent>{_RUN.replace('>a', f'>a{at}')}</w:sdtContent></w:sdt>"),
+        "comments": one_paragraph(
+            lambda at: f'{_range("Start", at)}{_RUN}{_range("End", at)}<w:r><w:commentReference w:id="{at}"/></w:r>',
+            comments=_listed,
+        ),
+        "comments on one word": word_bomb(
+            lambda n: f"<w:p>{''.join(_range('Start', at) for at in range(n))}{_RUN}"
+            f"{''.join(_range('End', at) for at in range(n))}</w:p>",
+            1,
+            comments=_listed,
+        ),
+    }.items()
+}  # fmt: skip
+
+
 def odt_bomb(body, size):
     return zipped(odt_parts(body(size)))
 

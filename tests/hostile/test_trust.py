@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import bomb_commands
 import bombs
 import commands
 import disks
@@ -13,7 +14,11 @@ import settings
 import tracers
 import trust
 
-SHARES = [(module, name) for module in (reading, bombs, kills, disks, settings, commands) for name in module.QUICK]
+SHARES = [
+    (module, name)
+    for module in (reading, bombs, bomb_commands, kills, disks, settings, commands)
+    for name in module.QUICK
+]
 
 
 @pytest.mark.parametrize(("module", "name"), SHARES, ids=[name for _, name in SHARES])

@@ -145,6 +145,12 @@ def test_another_text_is_refused_with_how_far_it_is():
         consolidated(document(BASE), [Submission("USA", document(other, "usa.md"))])
 
 
+@pytest.mark.parametrize("base", ["", "<div>\n<div>\n", "[^a] [^a]\n"])
+def test_a_base_without_paragraphs_is_refused(base):
+    with pytest.raises(ReadError, match="no paragraph in it; name the text that was sent to delegations"):
+        consolidated(document(base), [Submission("USA", document(BASE, "usa.md"))])
+
+
 def test_a_delegation_that_changed_nothing_is_named():
     assert roll(USA=[("contest", "address")], ITA=[]).said == ("ITA: asks for no change (ITA.md)",)
 

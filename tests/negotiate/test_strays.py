@@ -63,3 +63,9 @@ def test_rounds_say_that_they_do_not_count_them():
     said = "one: 2 signs of a bracket without the other, not counted"
     assert said in ROUNDS.render("text", found, Layout())
     assert said in ROUNDS.render("html", found, Layout())
+
+
+def test_a_sign_that_is_missed_at_the_end_is_told_at_the_last_one():
+    text = read_text("<![CDATA[ " * 40, format="txt", name="a.txt")
+    assert all(block.to_source(start, start + 1) for block, start in strays_in(text))
+    assert list(strays_in(text))

@@ -6,7 +6,10 @@ from itertools import pairwise
 
 import pytest
 
+from drafter.errors import ReadError
 from drafter.negotiate import rounds_of
+from drafter.negotiate.ledger import ledger_of
+from drafter.negotiate.openings import MOST_BRACKETS
 from drafter.negotiate.order import in_order
 from drafter.negotiate.readings import names_in
 from drafter.text import read_text
@@ -100,3 +103,24 @@ def test_or_as_they_are_given_and_that_is_said(fronts):
 
 def test_one_draft_has_no_order():
     assert in_order([dated("a", "date = 2040-07-01")])[1] == ""
+
+
+@pytest.mark.parametrize("tell", [ledger_of, rounds_of])
+def test_a_paragraph_with_more_brackets_than_any_is_refused(tell):
+    def told(count):
+        return tell([("draft", read_text("1. We met.\n\n2. We met " + "[soon] " * count + "\n", name="a.md"))])
+
+    assert told(9)
+    with pytest.raises(
+        ReadError, match=rf"a\.md: more than {MOST_BRACKETS} brackets in paragraph 2; split the paragraph"
+    ):
+        told(MOST_BRACKETS + 1)
+
+
+def test_thousands_of_paragraphs_that_are_gone_take_no_long_time():
+    from time import process_time
+
+    start = process_time()
+    found = turnover("".join(f"{number}. [We] met.\n\n" for number in range(1, 3_000)), "1. Allies contest.\n")
+    assert found == [(2_999, 2_999, 0), (0, 0, 2_999)]
+    assert process_time() - start < 10

@@ -6,12 +6,10 @@ loop or fill memory does so in the process apart, as it does where files are rea
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final
 
 from drafter.bounded import Bounded
 from drafter.errors import ReadError
-from drafter.text.reading_process import found_apart
 from drafter.text.word.package import Package
 
 if TYPE_CHECKING:
@@ -27,8 +25,12 @@ _ADMITTED: Final[Bounded[bytes, bool]] = Bounded(16)
 
 def admitted(data: bytes, path: Path) -> Package:
     """Open a Word file that may be parsed in this process; raise `ReadError` for one that may not."""
+    import hashlib
+
     digest = hashlib.sha256(data).digest()
     if digest not in _ADMITTED:
+        from drafter.text.reading_process import found_apart
+
         found_apart("admission", data, path)
         _ADMITTED[digest] = True
     return Package(data, path)

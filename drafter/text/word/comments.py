@@ -7,7 +7,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
-from drafter.text.reading_process import found_apart
 from drafter.text.word.numbering import W
 from drafter.text.word.package import Package
 from drafter.text.word.runs import PARAGRAPH, RUN, run_text
@@ -54,6 +53,8 @@ class Comment:
 
 def comments_of(data: bytes, path: Path) -> tuple[Comment, ...]:
     """Return the comments of a .docx in the order of the text; raise `ReadError` for a file that is not right."""
+    from drafter.text.reading_process import found_apart
+
     found: tuple[Comment, ...] = found_apart("comments", data, path)
     return found
 

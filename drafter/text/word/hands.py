@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
 from drafter.text.attribution import UNNAMED
-from drafter.text.reading_process import found_apart
 from drafter.text.word.numbering import W
 from drafter.text.word.package import Package
 from drafter.text.word.runs import PARAGRAPH, RUN, run_text
@@ -50,6 +49,8 @@ class Hands:
 
 def hands_of(data: bytes, path: Path) -> Hands:
     """Give the hands in a .docx; raise `ReadError` for a file that is not right."""
+    from drafter.text.reading_process import found_apart
+
     found: Hands = found_apart("hands", data, path)
     return found
 

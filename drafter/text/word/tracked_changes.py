@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.errors import ReadError
-from drafter.text.reading_process import found_apart
 from drafter.text.word.numbering import W
 from drafter.text.word.package import Package
 from drafter.text.word.runs import ALTERNATES, MATH_TEXT, PARAGRAPH, RUN, branch_of, run_text, words_of
@@ -105,6 +104,8 @@ def changes_of(data: bytes, path: Path) -> tuple[WordChange, ...]:
 
     Raises `ReadError` for a file that is not right.
     """
+    from drafter.text.reading_process import found_apart
+
     found: tuple[WordChange, ...] = found_apart("changes", data, path)
     return found
 

@@ -57,7 +57,7 @@ def test_every_part_that_may_be_xml_is_parsed_whatever_its_name(word, name, code
 
 def test_a_file_is_admitted_once(word, monkeypatch):
     asked = []
-    monkeypatch.setattr(admission, "found_apart", lambda *each: asked.append(each))
+    monkeypatch.setattr(reading_process, "found_apart", lambda *each: asked.append(each))
     # No other test made these files: one that was admitted before is not asked about.
     first, second = (word(PARAGRAPH.replace("One", once)) for once in ("Admitted", "Admitted again"))
     for data in (first, second, first, second):
