@@ -210,3 +210,15 @@ def test_what_stays_while_a_draft_is_open_is_not_looked_through_again_and_again(
     frozen, after = in_room(script, DRAFT)
     assert frozen > 10_000
     assert after == 0
+
+
+def test_what_stays_is_kept_apart_although_a_model_already_is(in_room):
+    async def script(room, pilot):
+        return gc.get_freeze_count()
+
+    gc.freeze()
+    before = gc.get_freeze_count()
+    try:
+        assert in_room(script, DRAFT) > before + 1_000
+    finally:
+        gc.unfreeze()

@@ -141,6 +141,7 @@ class RoomScreen(ActionScreen):
         self.spelling = Spelling(session, editor, services, dialogs, lambda: self.findings.profile)
         self._bank_watch = BankWatch(services, background, self._bank_changed)
         self._offered = ""
+        self._keeps = False
         self.firmness = Firmness(editor, services, dialogs, self.preview)
         self.amending = Amending(session, editor, dialogs)
         self.remarking = Remarking(session, editor, dialogs)
@@ -216,7 +217,8 @@ class RoomScreen(ActionScreen):
     # Results
 
     def _checked(self, result: CheckResult) -> None:
-        if not gc.get_freeze_count():
+        if not self._keeps:
+            self._keeps = True
             # Bank, model and what is known of a long draft stay: to look through them for what is lost stops the keys
             # for half a second now and then.
             gc.freeze()
