@@ -76,8 +76,9 @@ def test_a_key_does_what_it_is_set_to_and_help_names_it(services):
 
     by_f1, by_alt, said = asyncio.run(play())
     assert by_f1 == by_alt == "path"
-    assert "F1, Alt+Z   Open by path" in said
-    assert "F10         Help" in said
+    lines = [" ".join(line.split()) for line in said.splitlines()]
+    assert any(line.startswith("F1, Alt+Z Open by path") for line in lines)
+    assert any(line.startswith("F10 Help") for line in lines)
 
 
 def test_a_letter_held_with_alt_writes_nothing(in_room):
