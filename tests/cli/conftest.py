@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from pathlib import Path
 
 import pytest
@@ -115,5 +117,21 @@ def run(capsys):
         code = main(["bank", *map(str, arguments)])
         captured = capsys.readouterr()
         return code, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture
+def all_shown():
+    """All that a pseudo-terminal shows, which comes in pieces; its other end is closed by then."""
+
+    def call(terminal):
+        shown = b""
+        # Linux ends it with an error.
+        with contextlib.suppress(OSError):
+            while piece := os.read(terminal, 10_000):
+                shown += piece
+        os.close(terminal)
+        return shown
 
     return call

@@ -124,15 +124,14 @@ def test_findings_leave_as_each_text_is_done(format_, tmp_path, write):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminal")
-def test_progress_is_for_terminals_alone(tmp_path, write):
+def test_progress_is_for_terminals_alone(tmp_path, write, all_shown):
     for number in range(4):
         write(tmp_path / f"{number}.txt", CLEAN)
     ours, theirs = pty.openpty()
     process = start(".", "--format", "json", stdout=subprocess.PIPE, stderr=theirs)
     out, _ = process.communicate()
     os.close(theirs)
-    seen = os.read(ours, 10_000).decode()
-    os.close(ours)
+    seen = all_shown(ours).decode()
     assert len(json.loads(out)["files"]) == 4
     assert "1 of 4  0.txt" in seen
     assert seen.endswith("\r\x1b[K"), "it leaves nothing behind"

@@ -195,7 +195,7 @@ def test_consoles_of_every_code_page_get_a_report(page, folder):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 @pytest.mark.parametrize("page", ["cp1252", "utf-8"])
-def test_a_console_is_written_to_in_its_own_characters(page, folder):
+def test_a_console_is_written_to_in_its_own_characters(page, folder, all_shown):
     """Other programs are given UTF-8 whatever the console."""
     import pty
 
@@ -205,8 +205,7 @@ def test_a_console_is_written_to_in_its_own_characters(page, folder):
     environment = {**os.environ, "PYTHONIOENCODING": page, "PYTHONUTF8": "0"}
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, env=environment, stdout=theirs, check=False)
     os.close(theirs)
-    shown = os.read(ours, 4096)
-    os.close(ours)
+    shown = all_shown(ours)
     piped = in_a_process(code, folder, PYTHONIOENCODING=page, PYTHONUTF8="0").stdout
     assert done.returncode == 0
     assert "Allies’ unity." in shown.decode(page)
