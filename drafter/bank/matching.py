@@ -207,7 +207,7 @@ class Matcher:
             return self._pieced(sentence, spelled, weights, numbers, phrases)
         if led := self._led(sentence, spelled, weights, numbers, phrases):
             return led
-        # A run that ends with a line is often of two words, and needs no library that takes a tenth of a start.
+        # A run that ends with a line is often of two words, and needs no library that takes a twentieth of a start.
         from rapidfuzz.distance import LCSseq
 
         # The number of common words tells which phrases are worth weighing.
