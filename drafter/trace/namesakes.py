@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from drafter.errors import BankError
 from drafter.files.kept_toml import parse_kept
 from drafter.files.paths import phrasebank_dir
-from drafter.files.regular import regular_bytes
-from drafter.files.toml import TomlError
+from drafter.files.toml import read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,17 +81,7 @@ def namesakes(path: Path | None = None) -> Namesakes:
         BankError: the file cannot be read or is not right.
     """
     file = phrasebank_dir() / _FILE if path is None else path
-    try:
-        data = parse_kept(regular_bytes(file).decode(), file)
-    except OSError as error:
-        raise BankError(
-            f"cannot be read: {error.strerror or error}", path=file, remedy="check its permissions"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise BankError("not UTF-8", path=file, remedy="save the file as UTF-8") from error
-    except TomlError as error:
-        remedy = error.remedy or "mend the syntax"
-        raise BankError(f"not TOML: {error}", path=file, place=error.line, remedy=remedy) from error
+    data = dict(read_toml(file, BankError, parse_kept).data)
     rows, others = data.pop("namesake", []), data.pop("not_documents", [])
     if data:
         remedy = "known are 'namesake' and 'not_documents'"

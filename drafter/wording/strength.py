@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 from drafter.errors import BankError
 from drafter.files.kept_toml import parse_kept
 from drafter.files.paths import phrasebank_dir
-from drafter.files.regular import regular_bytes
-from drafter.files.toml import TomlError
+from drafter.files.toml import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -88,18 +87,7 @@ def ladder(path: Path | None = None) -> Ladder:
         BankError: the file cannot be read or is not right.
     """
     file = phrasebank_dir() / _FILE if path is None else path
-    try:
-        data = parse_kept(regular_bytes(file).decode(), file)
-    except OSError as error:
-        raise BankError(
-            f"cannot be read: {error.strerror or error}", path=file, remedy="check its permissions"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise BankError("not UTF-8", path=file, remedy="save the file as UTF-8") from error
-    except TomlError as problem:
-        raise BankError(
-            f"not TOML: {problem}", path=file, place=problem.line, remedy=problem.remedy or "mend the syntax"
-        ) from None
+    data = dict(read_toml(file, BankError, parse_kept).data)
     rungs, rows_by_name = {}, {}
     for key in ("verbs", "modals", *_OTHERS):
         rows = data.pop(key, [] if key in _OTHERS else None)

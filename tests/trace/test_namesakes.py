@@ -93,7 +93,7 @@ def test_words_beside_a_name_give_a_namesake_away():
         ("namesake = 3\n", "no list"),
         ("not_documents = [1]\n", "not_documents"),
         ("names = []\n", "'names'"),
-        ("= 1\n", "not TOML"),
+        ("= 1\n", "not valid TOML"),
     ],
 )
 def test_a_file_that_is_not_right_is_refused_with_a_remedy(tmp_path, text, said):
@@ -106,5 +106,5 @@ def test_a_file_that_is_not_right_is_refused_with_a_remedy(tmp_path, text, said)
 
 
 def test_a_file_that_is_missing_is_named(tmp_path):
-    with pytest.raises(BankError, match="cannot be read"):
+    with pytest.raises(BankError, match="cannot read the file"):
         namesakes(tmp_path / "namesakes.toml")

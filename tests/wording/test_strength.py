@@ -35,7 +35,7 @@ def test_modals_stand_on_a_ladder_of_their_own():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("verbs = [", "not TOML"),
+        ("verbs = [", "not valid TOML"),
         ('verbs = [["note"]]', "'modals' is missing"),
         ('verbs = [["note"]]\nmodals = [[]]', "'modals' is missing or not right"),
         ('verbs = [["note"]]\nmodals = [["may"]]\nnouns = 1', "unknown key 'nouns'"),
@@ -51,7 +51,7 @@ def test_a_ladder_that_is_not_right(tmp_path, text, said):
 
 
 def test_a_ladder_that_is_not_there(tmp_path):
-    with pytest.raises(BankError, match="cannot be read"):
+    with pytest.raises(BankError, match="cannot read the file"):
         ladder(tmp_path / "none.toml")
 
 
