@@ -45,8 +45,8 @@ _SHORT: Final = 8
 _MOST_CAPITALS: Final = 0.8
 
 
-#: How many parses are remembered, each of some kilobytes: more than the sentences that are parsed together.
-_MOST_PARSED: Final = 6_000
+#: How many parses are remembered, each of ten kilobytes: more than the sentences that are parsed together.
+_MOST_PARSED: Final = 4_000
 _PARSED: dict[str | None, Bounded[str, Parse]] = {}
 #: Held while a pipeline runs: spaCy pipelines are not thread-safe.
 _PARSING: Final = threading.Lock()

@@ -8,6 +8,7 @@ once: prepositions become ``case`` marks of their noun, a copula hangs on its pr
 from __future__ import annotations
 
 from itertools import pairwise
+from sys import intern
 from typing import TYPE_CHECKING
 
 from drafter.grammar.repair import repair
@@ -77,7 +78,7 @@ class Parse:
             while head.is_space and head.head.i != head.i:
                 head = head.head
             word.head = by_token.get(head.i, word)
-            word.dep = "root" if word.is_root else token.dep_
+            word.dep = "root" if word.is_root else intern(token.dep_)
         if any(word.dep in _CLEAR_ONLY for word in words):
             _to_universal(words)
         parse = cls(doc.text, words)

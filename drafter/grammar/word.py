@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,12 +30,13 @@ class Word:
     __slots__ = ("after", "before", "dep", "end", "head", "i", "kids", "lemma", "lower", "pos", "start", "tag", "text")
 
     def __init__(self, i: int, text: str, lemma: str, pos: str, tag: str, start: int) -> None:
+        # spaCy makes each of these anew for every word, and thousands of parses are remembered.
         self.i = i
-        self.text = text
-        self.lower = text.lower().replace("’", "'")
-        self.lemma = lemma.lower()
-        self.pos = pos
-        self.tag = tag
+        self.text = intern(text)
+        self.lower = intern(text.lower().replace("’", "'"))
+        self.lemma = intern(lemma.lower())
+        self.pos = intern(pos)
+        self.tag = intern(tag)
         self.start = start
         self.end = start + len(text)
         self.dep = "root"

@@ -68,13 +68,7 @@ def add_components(nlp: Language, sizes: dict[str, Any]) -> None:
             "model": {
                 "@architectures": "spacy.Tok2Vec.v2",
                 "embed": {"@architectures": embed.NAME, "width": width, "rows": sizes["rows"]},
-                "encode": {
-                    "@architectures": "spacy.MaxoutWindowEncoder.v2",
-                    "width": width,
-                    "depth": sizes["depth"],
-                    "window_size": 1,
-                    "maxout_pieces": 3,
-                },
+                "encode": {"@architectures": embed.ENCODER, "width": width, "depth": sizes["depth"]},
             }
         },
         "tagger": {"model": tagger},
