@@ -138,8 +138,8 @@ def test_what_word_shows_and_nobody_reads_is_named(word, body, place, reason):
     assert reason in found.reason
 
 
-@pytest.mark.parametrize("name", ["image1.png", "https://nato.int/a", ""])
-def test_the_name_of_a_file_is_no_description(word, name):
+@pytest.mark.parametrize("name", ["image1.png", "https://nato.int/a", "12", ""])
+def test_the_name_or_number_of_a_file_is_no_description(word, name):
     body = f"<w:p>{run('See')}{DESCRIBED.replace('Map of Kosovo', name)}</w:p>"
     assert read_bytes(word(body), Path("a.docx")).unread == ()
 

@@ -79,7 +79,7 @@ def descriptions_in(root: etree._Element) -> set[str]:
 def _descriptions(element: etree._Element) -> Iterator[str]:
     for name in _ATTRIBUTES:
         words = " ".join(element.get(name, "").split())
-        if words and not _FILE.fullmatch(words):
+        if any(map(str.isalpha, words)) and not _FILE.fullmatch(words):
             yield words
 
 
