@@ -160,7 +160,8 @@ class _Aligner:
         keys = [self._texts.keys(spelled) for spelled in self._texts.right.spelled]
         settled = {self._right_of[left] for left in self._settled}
         postings = _postings(enumerate(keys))
-        unsettled_postings = _postings((right, own_keys) for right, own_keys in enumerate(keys) if right not in settled)
+        unsettled = ((right, own_keys) for right, own_keys in enumerate(keys) if right not in settled)
+        unsettled_postings = _postings(unsettled) if settled else postings
         for left, spelled in enumerate(self._texts.left.spelled):
             own_keys = self._texts.keys(spelled)
             shared: dict[int, int] = {}

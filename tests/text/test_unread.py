@@ -96,6 +96,15 @@ DRAWN = (
     "</a:r><a:r><a:t>two</a:t></a:r></a:p></a:graphic></w:drawing></w:r>"
 )
 CHART = '<w:r><w:drawing><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId5"/></w:drawing></w:r>'
+# Word says it twice, for the frame and for the picture in it, and again for older versions of itself.
+DESCRIBED = (
+    '<w:r><w:drawing><wp:docPr xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" id="1"'
+    ' name="Picture 1" descr="Map of Kosovo"/><pic:cNvPr xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/'
+    'picture" id="1" name="map.png" descr="Map of Kosovo"/></w:drawing></w:r>'
+)
+TITLED = DESCRIBED.replace('descr="Map of Kosovo"', 'title="A bear"')
+OLD_PICTURE = '<w:r><w:pict><v:group xmlns:v="urn:schemas-microsoft-com:vml"><v:shape alt="Map of&#10;Kosovo"/></v:group></w:pict></w:r>'
+TABLE = f'<w:tbl><w:tblPr><w:tblDescription w:val="Who pays"/></w:tblPr><w:tr><w:tc><w:p>{run("one")}</w:p></w:tc></w:tr></w:tbl>'
 CHOICE = (
     '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="A"/>'
     '<w:listEntry w:val="B"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -117,12 +126,22 @@ SIMPLE_BUTTON = '<w:fldSimple w:instr=" gotobutton page2 Go there "/>'
         (f"<w:p>{run('Marked')}{CHOICE}</w:p>", "word/document.xml, at “Marked”", "a drop-down list"),
         (f"<w:p>{run('See')}{DRAWN}</w:p>", "word/document.xml, at “See”", "the words of a drawing"),
         (f"<w:p>{run('See')}{CHART}</w:p>", "word/document.xml, at “See”", "the words of a chart"),
+        (f"<w:p>{run('See')}{DESCRIBED}</w:p>", "word/document.xml, at “See”", "picture or drawing, “Map of Kosovo”"),
+        (f"<w:p>{run('See')}{TITLED}</w:p>", "word/document.xml, at “See”", "picture or drawing, “A bear”"),
+        (f"<w:p>{run('See')}{OLD_PICTURE}</w:p>", "word/document.xml, at “See”", "picture or drawing, “Map of Kosovo”"),
+        (f"<w:p>{run('See')}</w:p>{TABLE}", "word/document.xml, at “See”", "a table, “Who pays”"),
     ],
 )
 def test_what_word_shows_and_nobody_reads_is_named(word, body, place, reason):
     (found,) = read_bytes(word(body), Path("a.docx")).unread
     assert found.place == place
     assert reason in found.reason
+
+
+@pytest.mark.parametrize("name", ["image1.png", "https://nato.int/a", "12", ""])
+def test_the_name_or_number_of_a_file_is_no_description(word, name):
+    body = f"<w:p>{run('See')}{DESCRIBED.replace('Map of Kosovo', name)}</w:p>"
+    assert read_bytes(word(body), Path("a.docx")).unread == ()
 
 
 def test_a_file_with_several_bodies_is_read_in_whole(word):

@@ -18,12 +18,16 @@ from random_edits import edited, made, saved, table
 from drafter.errors import ReadError
 from drafter.text.word.comments import comments_of
 from drafter.text.word.package import Package
+from drafter.text.word.tracked_changes import changes_of
 from drafter.word import Revision
 from drafter.word.in_place import redline_files
 from drafter.word.in_place.canon import MARKERS, canon, properties
 from drafter.word.in_place.settling import settle
 
 _PLAIN = frozenset(qn(f"w:{name}") for name in ("t", "rPr"))
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 REVISION = Revision("MFA Oslo", "2026-11-25T00:00:00Z")
 
 
@@ -259,16 +263,29 @@ def test_tracked_changes_in_the_input_are_accepted_and_said():
 
 def test_a_deleted_picture_comes_along():
     old, new = document("We met.", "See also "), document("We met.", "See also ")
-    picture = base64.b64decode(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-    )
-    old.paragraphs[1].add_run().add_picture(io.BytesIO(picture))
+    old.paragraphs[1].add_run().add_picture(io.BytesIO(PNG))
     done = redlined(old, new)
     root = part(done.data)
     (name,) = {each.get(qn("r:embed")) for each in root.iter(qn("a:blip"))}
     target = Package(done.data, Path("a.docx")).relations("word/document.xml")[name].part
-    assert zipfile.ZipFile(io.BytesIO(done.data)).read(target) == picture
+    assert zipfile.ZipFile(io.BytesIO(done.data)).read(target) == PNG
     docx.Document(io.BytesIO(done.data))
+
+
+def test_a_picture_described_otherwise_is_a_change_and_said():
+    sides = []
+    for description in ("Map of Kosovo", "Map of the region"):
+        word = document("We met.")
+        word.add_paragraph().add_run().add_picture(io.BytesIO(PNG))
+        next(word.element.iter(qn("wp:docPr"))).set("descr", description)
+        sides.append(word)
+    done = redlined(*sides)
+    assert [each.kind for each in changes_of(done.data, Path("a.docx"))] == ["deleted a picture", "inserted a picture"]
+    assert done.said == (
+        "old.docx alone describes a picture or table as “Map of Kosovo”",
+        "new.docx alone describes a picture or table as “Map of the region”",
+    )
+    assert redlined(sides[0], sides[0]).said == ()
 
 
 def test_a_style_only_of_the_earlier_file_comes_along():

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.errors import ReadError
+from drafter.text.word.changed_rows import COMING, GOING, THINGS, RowReader
 from drafter.text.word.numbering import W
 from drafter.text.word.package import Package
 from drafter.text.word.runs import ALTERNATES, MATH_TEXT, PARAGRAPH, RUN, branch_of, run_text, words_of
@@ -34,8 +35,6 @@ _WHOLE: Final = {
     f"{W}moveTo": "moved the paragraph here",
     f"{W}moveFrom": "moved the paragraph away",
 }
-_GOING: Final = (f"{W}del", f"{W}moveFrom")
-_COMING: Final = (f"{W}ins", f"{W}moveTo")
 _OF_WORDS: Final = frozenset(words for words, _ in _DONE.values())
 _MARKS: Final = frozenset(mark for _, mark in _DONE.values())
 #: By which sign rows and cells say that they came or went, if the mark of a paragraph in them did.
@@ -63,15 +62,8 @@ _ROW: Final = f"{W}tr"
 _AUTHOR, _DATE = f"{W}author", f"{W}date"
 _OF_ROW, _OF_LIST, _OF_LOOK = f"{W}trPr", f"{W}numPr", f"{W}rPr"
 _IN_TABLE: Final = (_ROW, f"{W}tc")
+_CHANGES: Final = (*_DONE, *_CELLS, *_LOOKS)
 _PARTS: Final = ("header", "footnotes", "endnotes", "footer")
-#: Changes that hold no words, by what they hold.
-_THINGS: Final = {
-    f"{W}drawing": "a picture",
-    f"{W}pict": "a picture",
-    f"{W}object": "an embedded file",
-    f"{W}footnoteReference": "the mark of a footnote",
-    f"{W}endnoteReference": "the mark of an endnote",
-}
 #: What two changes have in common that are one, but for their words.
 _ALIKE: Final = ("paragraph", "kind", "author", "date", "part", "story", "cell")
 #: The number of characters that tell which paragraph is meant.
@@ -147,12 +139,23 @@ def _found_in(part: etree._Element, name: str, story: str) -> Iterator[_Found]:
     places = _Places()
     marks: list[_Found] = []
     has_branches = next(part.iter(ALTERNATES), None) is not None
-    for element in part.iter(PARAGRAPH, *_IN_TABLE, *_DONE, *_CELLS, *_LOOKS):
+    rows = RowReader(part, _CHANGES)
+    walk = part.iter(PARAGRAPH, *_IN_TABLE, *_CHANGES)
+    for element in walk:
         if element.tag == PARAGRAPH or element.tag in _IN_TABLE:
             # The mark of a paragraph comes first in the file and last on the page.
             yield from marks
             marks.clear()
             places.begin(element)
+            row = rows.changed(element) if element.tag == _ROW else None
+            if row is None:
+                continue
+            if not has_branches or _is_read(element):
+                paragraph, cell = places.of(row.sign)
+                by = row.sign.get(_AUTHOR, ""), row.sign.get(_DATE, "")
+                yield _Found(WordChange(row.kind, *by, row.text, paragraph, name, story, cell), row.sign)
+            places.skip(row.paragraphs)
+            next(islice(walk, row.changes, row.changes), None)
             continue
         said = _said(element, places)
         if said is not None and (not has_branches or _is_read(element)):
@@ -188,6 +191,10 @@ class _Places:
             holder = element.getparent()
             self._counts[holder] += 1
             self._units[element] = self._counts[holder]
+
+    def skip(self, paragraphs: int) -> None:
+        """Say that a number of paragraphs are passed over."""
+        self._index += paragraphs
 
     def sign(self, sign: etree._Element) -> None:
         """Remember the sign that a row or cell came or went."""
@@ -265,7 +272,7 @@ def _words(element: etree._Element, done: str) -> tuple[str, str] | None:
     """Return what was done to words, or to what else the change holds; None for an empty one."""
     if words := words_of(element):
         return done, words
-    thing = next((_THINGS[each.tag] for each in element.iter(*_THINGS)), "")
+    thing = next((THINGS[each.tag] for each in element.iter(*THINGS)), "")
     return (f"{done} {thing}", "") if thing else None
 
 
@@ -332,11 +339,11 @@ def _whole(inside: list[_Found], mark: _Found) -> list[_Found]:
 
 def _words_but_of_others(paragraph: etree._Element, mark: _Found) -> str:
     """Return the words of a paragraph; of one that came, without those that others put in."""
-    if mark.element.tag in _GOING:
+    if mark.element.tag in GOING:
         return words_of(paragraph)
     words = []
     for run in paragraph.iter(RUN, MATH_TEXT):
-        came = [each.get(f"{W}author", "") for each in run.iterancestors(*_COMING)]
+        came = [each.get(f"{W}author", "") for each in run.iterancestors(*COMING)]
         if not came or mark.change.author in came:
             words.append(run_text(run) if run.tag == RUN else run.text or " ")
     return "".join(words)
@@ -383,6 +390,6 @@ def _end(paragraph: etree._Element | None) -> str:
     """Return the last words of a paragraph as it would be; as it was, if nothing of it would be left."""
     if paragraph is None:
         return ""
-    runs = (run for run in paragraph.iter(RUN) if next(run.iterancestors(*_GOING), None) is None)
+    runs = (run for run in paragraph.iter(RUN) if next(run.iterancestors(*GOING), None) is None)
     words = " ".join("".join(map(run_text, runs)).split()) or " ".join(words_of(paragraph).split())
     return words if len(words) <= _SHOWN else f"…{words[-_SHOWN:]}"

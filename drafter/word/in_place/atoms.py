@@ -113,10 +113,11 @@ def joined(atoms: Sequence[Atom]) -> Sequence[Atom]:
     if len(atoms) < 2:
         return atoms
     first = atoms[0]
-    if first.run is not atoms[-1].run or any(atom.kind is not Kind.TEXT for atom in atoms):
+    if first.run is not atoms[-1].run:
         return atoms
-    if any(atom.before for atom in atoms[1:]):
-        return atoms
+    for atom in atoms:
+        if atom.kind is not Kind.TEXT or (atom.before and atom is not first):
+            return atoms
     return [Atom(Kind.TEXT, "", "".join([atom.node for atom in atoms]), first.look, first.run, first.before)]
 
 

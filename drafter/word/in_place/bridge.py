@@ -81,7 +81,8 @@ class Bridge:
         for name, target in _targets(self._new, new_part).items():
             self.alias[name] = known.setdefault(target, name)
         renamed = {name: known.get(target, _OLD + name) for name, target in _targets(self._old, old_part).items()}
-        for element in old.iter():
+        is_other = any(name != made for name, made in renamed.items())
+        for element in old.iter() if is_other else ():
             for attribute, value in element.attrib.items():
                 if attribute.startswith(RELATIONS) and value in renamed:
                     element.set(attribute, renamed[value])

@@ -61,7 +61,7 @@ class ChangeMarks:
         """Say in the properties of a paragraph's mark, a row or a cell that it came or went."""
         if next(unit.iterchildren(_tag(holder)), None) is None:
             made = copy(self._empty(holder, name))
-            sign = next(made.iter(_tag(name)))
+            sign = made[0][0] if holder == "w:pPr" else made[0]
             sign.set(_tag("w:id"), str(self._next))
             self._next += 1
             unit.insert(_place(unit, holder), made)

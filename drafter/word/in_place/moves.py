@@ -38,8 +38,8 @@ class Moves:
     """The paragraphs and rows all of whose words were deleted or inserted, and which of them belong together."""
 
     def __init__(self) -> None:
-        self._gone: defaultdict[tuple[str, ...], list[etree._Element]] = defaultdict(list)
-        self._came: list[tuple[tuple[str, ...], etree._Element]] = []
+        self._gone: list[tuple[str, etree._Element]] = []
+        self._came: list[tuple[str, etree._Element]] = []
         self._rows_gone: defaultdict[tuple[str, ...], list[etree._Element]] = defaultdict(list)
         self._rows_came: list[tuple[tuple[str, ...], etree._Element]] = []
 
@@ -54,13 +54,7 @@ class Moves:
 
     def see_all(self, paragraph: etree._Element, text: str, *, gone: bool) -> None:
         """Remember a paragraph all of whose words, which are ``text``, were deleted or inserted."""
-        said = tuple(words(text))
-        if len(said) < MOVED or next(paragraph.iterancestors(BOX), None) is not None:
-            return
-        if gone:
-            self._gone[said].append(paragraph)
-        else:
-            self._came.append((said, paragraph))
+        (self._gone if gone else self._came).append((text, paragraph))
 
     def see_row(self, row: etree._Element, text: str, *, gone: bool) -> None:
         """Remember a row with the words ``text`` that was deleted or inserted."""
@@ -74,8 +68,20 @@ class Moves:
         """The two ends of each move, of rows before those of paragraphs: where it was, and where it is."""
         rows = [(self._rows_gone[said].pop(0), row) for said, row in self._rows_came if self._rows_gone[said]]
         moved = {row for _, row in rows}
-        alone = [each for each in self._came if moved.isdisjoint(each[1].iterancestors(_ROW))]
-        return [*rows, *((self._gone[said].pop(0), paragraph) for said, paragraph in alone if self._gone[said])]
+        gone: defaultdict[tuple[str, ...], list[etree._Element]] = defaultdict(list)
+        for text, paragraph in self._gone:
+            if said := _said(text, paragraph):
+                gone[said].append(paragraph)
+        # Most of what came has no counterpart: its words are looked at only where something is gone.
+        came = [each for each in self._came if moved.isdisjoint(each[1].iterancestors(_ROW))] if gone else []
+        ends = [(said, paragraph) for text, paragraph in came if (said := _said(text, paragraph))]
+        return [*rows, *((gone[said].pop(0), paragraph) for said, paragraph in ends if gone.get(said))]
+
+
+def _said(text: str, paragraph: etree._Element) -> tuple[str, ...]:
+    """The words of a paragraph that may have moved; none of one that did not."""
+    said = tuple(words(text))
+    return said if len(said) >= MOVED and next(paragraph.iterancestors(BOX), None) is None else ()
 
 
 def mark_moves(moves: Moves, marks: ChangeMarks, comments: Callable[[], etree._Element], *, as_moves: bool) -> None:

@@ -84,13 +84,18 @@ def _words(story: etree._Element, notes: Mapping[str, Mapping[str, etree._Elemen
         else:
             found += noted
             noted.clear()
-            around = each if tag == _CELL else next(each.iterancestors(_CELL), None) if tag == PARAGRAPH else cell
+            around = each if tag == _CELL else _cell_around(each) if tag == PARAGRAPH else cell
             if around is not cell and tag == PARAGRAPH:
                 # A table ended in front of it.
                 found.append(f"{_MARK}{sum(1 for _ in each.iterancestors(_CELL))}")
             found.append(_UNITS[tag])
             cell = around
     return found + noted
+
+
+def _cell_around(paragraph: etree._Element) -> etree._Element | None:
+    above = paragraph.getparent()
+    return above if above is None or above.tag == _CELL else next(above.iterancestors(_CELL), None)
 
 
 def _by_sign(parts: Mapping[str, etree._Element]) -> Mapping[str, Mapping[str, etree._Element]]:

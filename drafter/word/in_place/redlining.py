@@ -12,6 +12,7 @@ from lxml import etree
 from drafter.errors import ReadError
 from drafter.text.word.admission import admitted
 from drafter.text.word.tracked_changes import find_changes
+from drafter.text.word.unread import descriptions_in, shortened
 from drafter.word.in_place.atoms import words_of
 from drafter.word.in_place.bridge import Bridge
 from drafter.word.in_place.canon import canon
@@ -35,6 +36,8 @@ _NOTED: Final = ("footnotes", "endnotes")
 #: Kinds of parts that hold no content, or are compared.
 _APART: Final = frozenset({"settings", "webSettings", "fontTable", "numbering", "theme", "comments", "people", *_NOTED})
 _IDS: Final = etree.XPath("//@w:id", namespaces={"w": qn("w:id")[1:-3]}, smart_strings=False)
+#: How many descriptions are named.
+_NAMED: Final = 5
 _LARGEST: Final = 2**31 - 1
 
 
@@ -73,6 +76,8 @@ class _ComparedFile:
             raise ReadError(
                 "not a Word file: it has no body", path=path, remedy="open it in Word and save it again as .docx"
             )
+        #: What is said of pictures and tables for those who do not see them.
+        self.descriptions = {each for root in self.roots.values() for each in descriptions_in(root)}
         self.is_pending = not all(map(is_settled, self.roots.values()))
         for root in self.roots.values():
             settle(root, accept=True)
@@ -241,6 +246,11 @@ def _say_uncompared(before: _ComparedFile, after: _ComparedFile, bridge: Bridge)
         raw = [side.package.read(side.names.get(kind, "")) for side in (before, after)]
         if None not in raw and raw[0] != raw[1] and not kind.startswith("customXml"):
             bridge.say(f"what differs in {after.names[kind]} is not marked")
+    for side, other in ((before, after), (after, before)):
+        if own := sorted(side.descriptions - other.descriptions):
+            shown = ", ".join(f"“{shortened(each)}”" for each in own[:_NAMED])
+            more = f" and {len(own) - _NAMED} more" if len(own) > _NAMED else ""
+            bridge.say(f"{side.path} alone describes a picture or table as {shown}{more}")
     comments = [side.package.part(side.names.get("comments", "")) for side in (before, after)]
     if comments[0] is not None:
         there = set() if comments[1] is None else {words_of(each) for each in comments[1]}

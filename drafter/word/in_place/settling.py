@@ -112,7 +112,7 @@ def _holders(root: etree._Element, changes: tuple[str, ...], tag: str) -> list[e
 def _unit(holder: etree._Element, came: tuple[str, ...], went: tuple[str, ...]) -> None:
     """Drop a row or cell whose properties say that it went, or the sign that it came."""
     unit = holder.getparent()
-    if any(holder.find(tag) is not None for tag in went):
+    if next(holder.iterchildren(*went), None) is not None:
         parent = unit.getparent()
         if parent is None:
             return

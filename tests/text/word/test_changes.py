@@ -172,6 +172,48 @@ def test_rows_and_cells_are_changes_with_their_place(word):
     ]
 
 
+OUT = '<w:del w:author="{0}"><w:r><w:delText>{1}</w:delText></w:r></w:del>'
+GONE_ROW = '<w:tr><w:trPr><w:del w:author="USA"/></w:trPr><w:tc><w:p>{}</w:p></w:tc><w:tc><w:p>{}</w:p></w:tc></w:tr>'
+
+
+@pytest.mark.parametrize(
+    ("cells", "changes"),
+    [
+        (
+            (OUT.format("USA", "We met"), OUT.format("USA", "in Oslo")),
+            [("USA", "deleted the row", "We met in Oslo", 1, (2, 0))],
+        ),
+        (
+            tuple(OUT.replace("w:del ", "w:moveFrom ").replace("w:del>", "w:moveFrom>").format("USA", words)
+                  for words in ("We met", "in Oslo")),
+            [("USA", "moved the row away", "We met in Oslo", 1, (2, 0))],
+        ),
+        (
+            (OUT.format("FRA", "We met"), OUT.format("USA", "in Oslo")),
+            [
+                ("USA", "deleted the row", "We met in Oslo", 1, (2, 0)),
+                ("FRA", "deleted", "We met", 1, (2, 1)),
+                ("USA", "deleted", "in Oslo", 2, (2, 2)),
+            ],
+        ),
+        (
+            ('<w:del w:author="USA"><w:r><w:drawing/></w:r></w:del>', OUT.format("USA", "in Oslo")),
+            [
+                ("USA", "deleted the row", "in Oslo", 1, (2, 0)),
+                ("USA", "deleted a picture", "", 1, (2, 1)),
+                ("USA", "deleted", "in Oslo", 2, (2, 2)),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_a_row_is_one_change_with_its_words_if_one_hand_did_all(word, cells, changes):
+    kept = f"<w:tr><w:tc><w:p>{ran('one')}</w:p></w:tc></w:tr>"
+    came = f"<w:tr><w:tc><w:p>{PUT_IN.format('FRA', ran('after'))}</w:p></w:tc></w:tr>"
+    body = f"<w:tbl>{kept}{GONE_ROW.format(*cells)}{came}</w:tbl>"
+    found = [(each.author, each.kind, each.text, each.paragraph, each.cell) for each in changes_of(word(body), PATH)]
+    assert found == [*changes, ("FRA", "inserted", "after", 3, (3, 1))]
+
+
 def test_pictures_and_notes_without_words_are_changes(word):
     body = (
         '<w:p><w:ins w:id="1" w:author="USA"><w:r><w:drawing/></w:r></w:ins>'
