@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 from drafter.faces import ShownInNotebooks
 
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from drafter.text import Block, Document
     from drafter.trace import TracedSentence
 
-__all__ = ["ForeignParagraph", "ParagraphReport", "Report", "TextReport", "idle_under_all"]
+__all__ = ["ForeignParagraph", "Found", "ParagraphReport", "Report", "TextReport", "idle_under_all"]
+
+
+#: The findings on a paragraph, and the dismissed ones, each with its dismissal.
+Found: TypeAlias = "tuple[tuple[Finding, ...], tuple[tuple[Finding, Dismissal], ...]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,40 @@ class TextReport(ShownInNotebooks):
     foreign: tuple[ForeignParagraph, ...] = ()
     unjudged: ReadError | None = None
     idle: tuple[IdleDismissal, ...] = ()
+    _stored: Mapping[int, Found] | None = field(default=None, init=False, repr=False, compare=False)
+
+    def with_stored(self, found: Mapping[int, Found]) -> TextReport:
+        """The report itself with what was found earlier, by number of the paragraph.
+
+        Its paragraphs are made when they are first asked for: until then the text need not be taken apart.
+        """
+        object.__setattr__(self, "_stored", found)
+        object.__delattr__(self, "paragraphs")
+        return self
+
+    if not TYPE_CHECKING:  # a type checker would let any name pass
+
+        def __getattr__(self, name: str) -> object:
+            """Make the paragraphs of a stored report."""
+            if name != "paragraphs":
+                raise AttributeError(f"a report has no attribute {name!r}")
+            blocks = enumerate(self.document.linted())
+            paragraphs = tuple(
+                ParagraphReport(block, *self._stored.get(number, ((), ())), (), None) for number, block in blocks
+            )
+            object.__setattr__(self, name, paragraphs)
+            return paragraphs
+
+    @property
+    def found(self) -> Mapping[int, Found]:
+        """The findings on paragraphs, and the dismissed ones, by number of the paragraph, where there are any."""
+        if self._stored is not None:
+            return self._stored
+        return {
+            number: (each.findings, each.dismissed)
+            for number, each in enumerate(self.paragraphs)
+            if each.findings or each.dismissed
+        }
 
     @property
     def path(self) -> Path:
@@ -95,12 +133,12 @@ class TextReport(ShownInNotebooks):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The selected findings that are not dismissed, in text order; those on the text as a whole stand last."""
-        return (*[finding for paragraph in self.paragraphs for finding in paragraph.findings], *self.whole)
+        return (*[finding for findings, _ in self.found.values() for finding in findings], *self.whole)
 
     @property
     def dismissed(self) -> tuple[tuple[Finding, Dismissal], ...]:
         """The selected findings that the draft dismisses, in the same order, each with its dismissal."""
-        return (*[pair for paragraph in self.paragraphs for pair in paragraph.dismissed], *self.whole_dismissed)
+        return (*[pair for _, dismissed in self.found.values() for pair in dismissed], *self.whole_dismissed)
 
 
 def idle_under_all(reports: Sequence[TextReport]) -> list[IdleDismissal]:

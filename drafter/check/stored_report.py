@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from drafter.check.codes import Code
 from drafter.check.dismissal import CommentDismissal, Dismissal, IdleDismissal
 from drafter.check.finding import Finding
-from drafter.check.report import ForeignParagraph, ParagraphReport, TextReport
+from drafter.check.report import ForeignParagraph, TextReport
 from drafter.consensus.model import Evidence, Severity, Verdict
 from drafter.errors import ReadError
 
@@ -30,9 +30,8 @@ _DISMISSAL: Final = tuple(field.name for field in fields(Dismissal))
 def stored_report(report: TextReport) -> dict[str, Any]:
     """``report`` as values that JSON knows, without its text and its profile."""
     paragraphs = [
-        [index, list(map(_stored_finding, each.findings)), list(map(_stored_pair, each.dismissed))]
-        for index, each in enumerate(report.paragraphs)
-        if each.findings or each.dismissed
+        [number, list(map(_stored_finding, findings)), list(map(_stored_pair, dismissed))]
+        for number, (findings, dismissed) in report.found.items()
     ]
     unjudged = report.unjudged
     return {
@@ -55,17 +54,15 @@ def report_of(stored: dict[str, Any], document: Document, profile: Profile) -> T
     Raises:
         KeyError, IndexError, TypeError or ValueError: the values are not those of a report on this text.
     """
-    paragraphs = [ParagraphReport(block, (), (), (), None) for block in document.linted()]
-    for index, findings, dismissed in stored["paragraphs"]:
-        block = paragraphs[index].block
-        paragraphs[index] = ParagraphReport(
-            block, tuple(map(_finding_of, findings)), tuple(map(_pair_of, dismissed)), (), None
-        )
+    found = {
+        int(number): (tuple(map(_finding_of, findings)), tuple(map(_pair_of, dismissed)))
+        for number, findings, dismissed in stored["paragraphs"]
+    }
     unjudged = stored["unjudged"]
     return TextReport(
         document.with_words(int(stored["all_words"])),
         profile,
-        tuple(paragraphs),
+        (),
         tuple(map(_finding_of, stored["whole"])),
         tuple(map(_pair_of, stored["whole_dismissed"])),
         {id_: Verdict(verdict) for id_, verdict in stored["verdicts"].items()},
@@ -74,7 +71,7 @@ def report_of(stored: dict[str, Any], document: Document, profile: Profile) -> T
         tuple(ForeignParagraph(*each) for each in stored["foreign"]),
         ReadError(unjudged[0], path=document.path, place=unjudged[1], remedy=unjudged[2]) if unjudged else None,
         tuple(IdleDismissal(line, said, _dismissal_of(by)) for line, said, by in stored["idle"]),
-    )
+    ).with_stored(found)
 
 
 def _stored_finding(finding: Finding) -> list[Any]:

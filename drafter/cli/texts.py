@@ -185,7 +185,8 @@ def front_matter(document: Document) -> Front | None:
     Raises:
         ReadError: the front matter is invalid.
     """
-    if not any(block.kind == "front-matter" for block in document.blocks):
+    # Plain text has none, and need not be taken apart to see that.
+    if document.format == "txt" or not any(block.kind == "front-matter" for block in document.blocks):
         return None
     from drafter.draft import front_in_force
 

@@ -57,7 +57,7 @@ def check_draft(
         report = session.check(document, front.dismissed, cancelled)
     except Cancelled:
         return None
-    known = {field.name: getattr(report, field.name) for field in fields(report)}
+    known = {field.name: getattr(report, field.name) for field in fields(report) if field.init}
     return DraftReport(**known, front=front, front_error=front_error)
 
 

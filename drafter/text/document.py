@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from drafter.errors import ReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 Kind = Literal[
@@ -301,12 +301,35 @@ class Document:
     comments: tuple[tuple[int, str], ...] = ()
     digest: bytes = field(default=b"", repr=False, compare=False)
     _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    _block_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _words: int = field(init=False, repr=False, compare=False)
+    _read: Callable[[str], tuple[Block, ...]] | None = field(init=False, repr=False, compare=False)
+
+    @classmethod
+    def unopened(cls, path: Path, text: str, read: Callable[[str], tuple[Block, ...]]) -> Document:
+        """Return a plain text whose blocks `read` gives once they are asked for, here or in another process."""
+        document = cls(path, text, ())
+        object.__setattr__(document, "_read", read)
+        object.__delattr__(document, "blocks")
+        return document
+
+    if not TYPE_CHECKING:  # a type checker would let any name pass
+
+        def __getattr__(self, name: str) -> object:
+            """Return the blocks of an unopened text; several threads may find them at a time, each for itself."""
+            if name != "blocks":
+                raise AttributeError(f"a document has no attribute {name!r}")
+            object.__setattr__(self, "blocks", self._read(self.text))
+            return self.blocks
+
+        def __reduce_ex__(self, protocol: int) -> object:
+            """Return how to make it anew, in another process, where blocks are found anew in less time than sent."""
+            if self._read is None:
+                return object.__reduce_ex__(self, protocol)
+            return Document.unopened, (self.path, self.text, self._read)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_read", None)
         object.__setattr__(self, "_line_starts", ())
-        object.__setattr__(self, "_block_starts", tuple(b.span.start for b in self.blocks))
         object.__setattr__(self, "_words", -1)
 
     def _lines(self) -> tuple[int, ...]:
@@ -361,7 +384,7 @@ class Document:
             raise ValueError(f"offset {offset} lies outside a text of {len(self.text)} characters")
         if not self.blocks:
             raise LookupError("the document has no blocks")
-        return self.blocks[max(bisect_right(self._block_starts, offset) - 1, 0)]
+        return self.blocks[max(bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1, 0)]
 
     def label_of(self, block: Block) -> str:
         """Return the paragraph's own number, or its ordinal among the linted blocks, counted from 1."""

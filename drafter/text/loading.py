@@ -11,12 +11,12 @@ from drafter.errors import ReadError
 from drafter.files.nearest import no_such_file
 from drafter.files.regular import regular_bytes
 from drafter.text.decoding import OLE_MAGIC, PDF_MAGIC, ZIP_MAGIC, decode
-from drafter.text.document import MAX_BLOCKS, too_many_blocks
+from drafter.text.document import MAX_BLOCKS, Document, too_many_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from drafter.text.document import Document, Format
+    from drafter.text.document import Block, Format
     from drafter.text.word.change_views import View
 
 # A 3,000-word text has 19 KB; nobody drafts 64 MB by hand, and reading more would exhaust memory.
@@ -154,9 +154,18 @@ def read_text(
         raise ReadError(
             f"a {_BINARY[kind]} file cannot be read from a string", path=path, remedy="name the file, or give its bytes"
         )
+    if text.count("\n") + text.count("\r") < MAX_BLOCKS:
+        # Whoever knows what was found in a text need not take it apart.
+        return Document.unopened(path, text, _plain_blocks)
     from drafter.text.plain import read_plain
 
     return _measured(read_plain, text, path)
+
+
+def _plain_blocks(text: str) -> tuple[Block, ...]:
+    from drafter.text.plain import plain_blocks
+
+    return plain_blocks(text)
 
 
 def _measured(reader: Callable[[str, Path], Document], text: str, path: Path) -> Document:

@@ -37,7 +37,12 @@ _STOPPED = re.compile(r"[.!?:…][”’\"')\]]*(?:\[\d+\])*\s*\Z")
 
 def read_plain(text: str, path: Path) -> Document:
     """Read plain text; a text without words gives a document without blocks."""
-    return Document(path, text, with_note_marks(_PlainReader(text).blocks()), "txt")
+    return Document(path, text, plain_blocks(text), "txt")
+
+
+def plain_blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a plain text."""
+    return with_note_marks(_PlainReader(text).blocks())
 
 
 class _PlainReader:
