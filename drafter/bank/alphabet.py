@@ -22,12 +22,10 @@ class Alphabet:
     """One character for every word; the words it was made with come first, others are added when they are met."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
-        self._letters: dict[str, str] = {}
+        self._letters = {word: _character(number) for number, word in enumerate(dict.fromkeys(words))}
         self._pieces = _Pieces(self)
-        self._content: dict[str, bool] = {}
+        self._content = {letter: is_content(word) for word, letter in self._letters.items()}
         self._last: tuple[str, Sequence[bool]] = ("", ())
-        for word in words:
-            self.letter(word)
         self._known = len(self._letters)
         self._last_known = max(self._letters.values(), default="")
 
@@ -64,8 +62,7 @@ class Alphabet:
         """Return the character of a word in its compared form."""
         letter = self._letters.get(word)
         if letter is None:
-            code = _FIRST + len(self._letters)
-            letter = self._letters[word] = chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
+            letter = self._letters[word] = _character(len(self._letters))
             self._content[letter] = is_content(word)
         return letter
 
@@ -98,6 +95,12 @@ class _Pieces(dict[str, str]):
     def __missing__(self, piece: str) -> str:
         spelled = self[piece] = "".join(map(self._alphabet.letter, forms_of(piece)))
         return spelled
+
+
+def _character(number: int) -> str:
+    """Return the character of the word of that number."""
+    code = _FIRST + number
+    return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
 
 
 def forms_of(piece: str) -> list[str]:

@@ -16,6 +16,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from functools import cached_property
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -94,7 +95,6 @@ class Concordance:
         self._weights = parts["weights"]
         self._spelled_starts, self._spelled = parts["spelled_starts"], parts["spelled"]
         self._known_spelled: Bounded[int, str] = Bounded(_REMEMBERED)
-        self.alphabet = Alphabet(bytes(parts["words"]).decode().split("\n") if len(parts["words"]) else ())
         about: dict[str, Any] = json.loads(bytes(parts["about"]))
         self.names: frozenset[str] = frozenset(about["names"])
         self._later: dict[str, list[int]] = about["later"]
@@ -102,6 +102,12 @@ class Concordance:
         self._sources: dict[str, str] = about["sources"]
         self._known_sources: dict[str, Source] = {}
         self._known_phrases: dict[int, Phrase] = {}
+
+    @cached_property
+    def alphabet(self) -> Alphabet:
+        """The characters of the words, made for the first text that is held against the phrases."""
+        words = self._parts["words"]
+        return Alphabet(bytes(words).decode().split("\n") if len(words) else ())
 
     def __len__(self) -> int:
         return max(0, len(self._spelled_starts) - 1)

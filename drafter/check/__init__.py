@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from drafter.check.compiled import ProfileLike
     from drafter.check.engine import Checker, check_document, verdicts
     from drafter.check.finding import Finding
-    from drafter.check.linting import lint, lint_text, texts_at
+    from drafter.check.linting import lint, lint_text
     from drafter.check.report import ParagraphReport, Report, TextReport
-    from drafter.check.session import DEFAULT_PROFILE, Session
+    from drafter.check.session import Session
+    from drafter.consensus import DEFAULT_PROFILE
 
 __all__ = [
     "DEFAULT_PROFILE",
@@ -36,7 +37,6 @@ __all__ = [
     "check_document",
     "lint",
     "lint_text",
-    "texts_at",
     "verdicts",
 ]
 
@@ -49,8 +49,9 @@ __getattr__ = lazy_getattr(
         "drafter.check.finding": "Finding",
         "drafter.check.agreement": "Agreement",
         "drafter.check.compiled": "ProfileLike",
-        "drafter.check.linting": "lint lint_text texts_at",
+        "drafter.check.linting": "lint lint_text",
         "drafter.check.report": "ParagraphReport Report TextReport",
-        "drafter.check.session": "DEFAULT_PROFILE Session",
+        "drafter.check.session": "Session",
+        "drafter.consensus.layering": "DEFAULT_PROFILE",
     },
 )

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from drafter.bounded import Bounded
-from drafter.check.bank_checker import BankChecker, may_cite
+from drafter.check.bank_checker import BankChecker
 from drafter.check.passage import NOWHERE, moved
 from drafter.language.disguise import plain_block, plain_form
 from drafter.text import Document
 from drafter.text.settling import readings
 from drafter.trace import Trace
+from drafter.trace.cues import may_cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import threading
+from functools import cached_property
 from typing import TYPE_CHECKING
-
-from drafter.trace import Tracer
-from drafter.trace.cues import may_name, may_quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +13,10 @@ if TYPE_CHECKING:
     from drafter.bank.concordance import Concordance
     from drafter.check.citing import CitationChecker
     from drafter.check.finding import Finding
-    from drafter.text import Block, Document
-    from drafter.trace import Trace
+    from drafter.text import Document
+    from drafter.trace import Trace, Tracer
 
-__all__ = ["BankChecker", "may_cite"]
+__all__ = ["BankChecker"]
 
 _lock = threading.Lock()
 _opened: dict[str, BankChecker] = {}
@@ -29,7 +27,6 @@ class BankChecker:
 
     def __init__(self, concordance: Concordance) -> None:
         self.concordance = concordance
-        self.tracer = Tracer(concordance)
         self._citations: CitationChecker | None = None
 
     @classmethod
@@ -51,6 +48,13 @@ class BankChecker:
                 _opened.clear()
                 _opened[name] = cls(open_concordance(directories))
             return _opened[name]
+
+    @cached_property
+    def tracer(self) -> Tracer:
+        """What says where sentences are from; where all that is found of the texts is known, nobody asks."""
+        from drafter.trace import Tracer
+
+        return Tracer(self.concordance)
 
     def check(self, document: Document) -> tuple[Finding, ...]:
         """All findings on ``document``, in the order of the text."""
@@ -74,6 +78,8 @@ class BankChecker:
 
     def citations(self, document: Document) -> tuple[Finding, ...]:
         """The findings on quotations, then those on statements about documents."""
+        from drafter.trace.cues import may_cite
+
         if not any(map(may_cite, document.linted())):
             return ()
         return tuple(self._citation_checker().check(document))
@@ -85,8 +91,3 @@ class BankChecker:
 
             self._citations = CitationChecker(self.tracer.matcher)
         return self._citations
-
-
-def may_cite(block: Block) -> bool:
-    """Whether a paragraph can quote or name a document."""
-    return block.kind == "quote" or may_name(block.reading) or may_quote(block.reading)

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from drafter.check.agreement import Agreement
 from drafter.check.report import Report, TextReport
 from drafter.check.session import DEFAULT_PROFILE, Session
 from drafter.consensus import Profile
 from drafter.errors import DrafterError, ReadError, UsageError
-from drafter.text import FileChoice, discover, read, read_text
+from drafter.text import read_text
+from drafter.text.gathering import texts_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from drafter.check.compiled import ProfileLike
     from drafter.text import Document
-    from drafter.text.word.change_views import View
 
-__all__ = ["files_at", "lint", "lint_text", "texts_at", "texts_in"]
-
-_OF_SEVERAL: Final = frozenset({".eml", ".zip"})
+__all__ = ["lint", "lint_text"]
 
 
 def lint(  # noqa: PLR0913  (each is an option of the command line)
@@ -82,40 +80,6 @@ def lint_text(  # noqa: PLR0913  (each is an option of the command line)
     """
     sessions = _sessions(profile, select, ignore, pipeline, profile_folders, Agreement(phrase_folders, baseline or ""))
     return _report(sessions, [read_text(text, name=name, format=format)])
-
-
-def files_at(paths: Iterable[str | Path], choice: FileChoice | None = None) -> list[Path | ReadError]:
-    """The files at ``paths`` as `drafter.text.discover` gives them; ``-`` stays: it stands for standard input."""
-    files: dict[Path | ReadError, None] = {}
-    for path in paths:
-        files |= dict.fromkeys([Path(path)] if path == "-" else discover([Path(path)], choice or FileChoice()))
-    return list(files)
-
-
-def texts_at(paths: Iterable[str | Path], view: View | None = None) -> Iterator[Document | ReadError]:
-    """The texts at ``paths``, each file once, read one at a time; an error in place of a text that cannot be read.
-
-    ``view``, one of `drafter.text.word.change_views`, says how tracked changes are read; as accepted when None.
-    """
-    for file in files_at(paths):
-        if isinstance(file, ReadError):
-            yield file
-        else:
-            yield from texts_in(file, view)
-
-
-def texts_in(file: Path, view: View | None = None) -> Iterator[Document | ReadError]:
-    """The text in ``file``, or the texts if it is an archive or a message; an error in place of what cannot be read."""
-    if file.suffix.lower() in _OF_SEVERAL:
-        # Not at the top: it imports more than plain texts need.
-        from drafter.text.several import read_all
-
-        yield from read_all(file, view)
-        return
-    try:
-        yield read(file, view)
-    except ReadError as error:
-        yield error
 
 
 def _sessions(

@@ -23,7 +23,7 @@ from drafter.check.foreign import foreign_paragraphs, unjudged_text
 from drafter.check.passage import passages
 from drafter.check.report import ParagraphReport, TextReport
 from drafter.check.setting_aside import Dismissed
-from drafter.consensus import profile_directories
+from drafter.consensus import DEFAULT_PROFILE, profile_directories
 from drafter.language.disguise import plain_form
 from drafter.language.identification import ENGLISH, languages_of
 from drafter.text.settling import settled
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFAULT_PROFILE", "Cancelled", "Session"]
 
-#: The profile in force if none is named.
-DEFAULT_PROFILE: Final = "hague-2025"
 #: The number of paragraphs checked at once: many sentences keep the parser fast, few keep it quick to cancel.
 _AT_ONCE: Final = 32
 #: The same where nobody can cancel; and of how many characters sentences are parsed ahead, which bounds the memory.

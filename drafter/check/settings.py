@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.check.agreement import Agreement
-from drafter.check.session import Session
-
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from drafter.check.agreement import Agreement
+    from drafter.check.session import Session
+    from drafter.consensus import Profile
 
 __all__ = ["CheckSettings"]
 
@@ -36,12 +38,16 @@ class CheckSettings:
     pipeline: str | None = None
     baseline: str = ""
 
-    def sessions(self, agreement: Agreement | None = None) -> tuple[Session, ...]:
-        """A session for each profile; ``agreement`` is the bank if it is open already."""
+    def sessions(self, agreement: Agreement | None = None, profiles: Sequence[Profile] = ()) -> tuple[Session, ...]:
+        """A session for each profile; ``agreement`` is the bank if it is open already, ``profiles`` if they are."""
+        # Not at the top: what was found of all texts may be known, and what finds it is much to import.
+        from drafter.check.agreement import Agreement
+        from drafter.check.session import Session
+
         if agreement is None and self.phrases is not None:
             agreement = Agreement(self.phrases, self.baseline)
         return Session.several(
-            self.profiles,
+            profiles or self.profiles,
             agreement=agreement,
             select=self.select,
             ignore=self.ignore,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from drafter.cli import complain
@@ -13,10 +14,12 @@ from drafter.errors import ReadError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.check import Session, TextReport
+    from drafter.bank.concordance import Concordance
+    from drafter.check import Agreement, Session, TextReport
     from drafter.check.kept_results import KeptResults
     from drafter.check.settings import CheckSettings
     from drafter.check.workers import Workers
+    from drafter.consensus import Profile
     from drafter.draft import Dismissal
     from drafter.text import Document
 
@@ -33,8 +36,9 @@ class LintChecks:
 
     Args:
         settings: what is checked against.
-        sessions: a session for each of its profiles.
-        baseline: the earlier text, if there is one.
+        profiles: its profiles.
+        concordance: the phrase bank; None if none is in force.
+        agreement: the same with the baseline, if there is one.
         jobs: how many processes check; 1 for this one alone.
         cache: whether results are kept for the next run, and taken from the one before.
         traced: whether the reports say where each sentence is from; for one process without a cache.
@@ -47,20 +51,27 @@ class LintChecks:
     def __init__(
         self,
         settings: CheckSettings,
-        sessions: Sequence[Session],
-        baseline: Document | None,
+        profiles: Sequence[Profile],
+        concordance: Concordance | None,
+        agreement: Agreement | None,
         *,
         jobs: int,
         cache: bool,
         traced: bool = False,
     ) -> None:
-        self._sessions = sessions
+        self._settings = settings
+        self._agreement = agreement
         self._traced = traced
-        self.profiles = [session.profile for session in sessions]
-        self.concordance = sessions[0].concordance
+        self.profiles = profiles
+        self.concordance = concordance
         self._today = datetime.now().astimezone().date()
-        self._kept = self._opened_cache(settings, baseline) if cache else None
+        self._kept = self._opened_cache(settings) if cache else None
         self._workers = self._started(settings, jobs) if jobs > 1 else None
+
+    @cached_property
+    def _sessions(self) -> tuple[Session, ...]:
+        """A session for each profile, made for the first text of which nothing is known."""
+        return self._settings.sessions(self._agreement, self.profiles)
 
     def results(
         self, texts: Iterator[Document | ReadError | None]
@@ -107,7 +118,8 @@ class LintChecks:
         tasks = [(text, dismissals_of(text)) for text in texts if not isinstance(text, ReadError)]
         known = [self._known(*task) for task in tasks]
         unknown = [task for task, reports in zip(tasks, known, strict=True) if reports is None]
-        made = zip(*(session.check_all(unknown, traced=self._traced) for session in self._sessions), strict=True)
+        sessions = self._sessions if unknown else ()
+        made = zip(*(session.check_all(unknown, traced=self._traced) for session in sessions), strict=True)
         found = iter(zip(tasks, known, strict=True))
         for each in texts:
             if isinstance(each, ReadError):
@@ -133,12 +145,13 @@ class LintChecks:
 
         return Workers(settings, self.profiles, jobs)
 
-    def _opened_cache(self, settings: CheckSettings, baseline: Document | None) -> KeptResults | None:
+    def _opened_cache(self, settings: CheckSettings) -> KeptResults | None:
         """What is kept from earlier runs; None with another pipeline, of which nobody knows whether it changed."""
         if settings.pipeline is not None:
             return None
         from drafter.check.kept_results import KeptResults, settings_state
 
+        baseline = self._agreement.baseline.document if self._agreement and self._agreement.baseline else None
         names = (settings.select, settings.ignore, (settings.baseline,))
         state = settings_state(self.profiles, settings.phrases, baseline, names)
         return KeptResults(state, complain) if state is not None else None

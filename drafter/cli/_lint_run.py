@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.check import Agreement, Code, Session
+from drafter.check.bank_checker import BankChecker
+from drafter.check.choice import Choice
+from drafter.check.codes import Code
 from drafter.check.settings import CheckSettings
 from drafter.cli import complain
 from drafter.cli._lint_checks import LintChecks, dismissals_of
 from drafter.cli.interrupts import held
 from drafter.cli.texts import report_foreign, report_idle, report_unread
-from drafter.consensus import Severity
+from drafter.consensus import Severity, load_profile
 from drafter.errors import BankError, DrafterError, ProfileError, ReadError
 from drafter.files.disk import AtomicFile
 from drafter.report.findings_stream import LintRun
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.bank.concordance import Concordance
-    from drafter.check import TextReport
+    from drafter.check import Agreement, TextReport
     from drafter.cli._lint_filters import LintFilter
     from drafter.cli._lint_spelling import LintSpelling
     from drafter.cli.terminal import Progress
@@ -106,19 +108,33 @@ class LintJob:
             click.Abort: the run was interrupted; what was found till then is written, as a whole document.
         """
         tally = Tally()
-        settings, sessions, baseline = self._opened(tally)
-        if not sessions:
+        known = self._profiles(tally)
+        if not known:
             return 2
+        agreement = self._with_baseline()
+        concordance = self._concordance(tally)
+        settings = CheckSettings(
+            tuple(known),
+            self.folders,
+            self.phrases if concordance else None,
+            self.select,
+            self.ignore,
+            self.pipeline,
+            self.baseline or "",
+        )
+        loaded = tuple(known.values())
+        Choice.of(self.select, self.ignore, loaded, self.folders)
         # To put notation right, a report must say where each sentence is from, which is not kept in the cache.
         checks = LintChecks(
             settings,
-            sessions,
-            baseline,
+            loaded,
+            concordance,
+            agreement if concordance else None,
             jobs=1 if self.fix else self.jobs,
             cache=self.cache and not self.fix,
             traced=self.fix,
         )
-        profiles = tuple(session.profile.id for session in sessions)
+        profiles = tuple(profile.id for profile in loaded)
         run = LintRun(profiles, self.fail_on, output.layout, output.quiet, output.statistics)
         sink = _Sink(output)
         try:
@@ -187,43 +203,34 @@ class LintJob:
         with held():
             sink.write(writer.end(tally))
 
-    def _opened(self, tally: Tally) -> tuple[CheckSettings, tuple[Session, ...], Document | None]:
-        """What is checked against, a session for every valid profile, and the baseline; problems are reported."""
-        sound: list[str] = []
+    def _profiles(self, tally: Tally) -> dict[str, Profile]:
+        """The valid profiles by the name they were given; the others are reported."""
+        sound: dict[str, Profile] = {}
         for name in dict.fromkeys(self.profiles):
             try:
-                Session.of(name, pipeline=self.pipeline, profile_folders=self.folders)
+                sound[name] = load_profile(name, self.folders)
             except ProfileError as error:
                 _record(error, tally)
-            else:
-                sound.append(name)
-        agreement = self._agreement(tally) if sound else None
-        settings = CheckSettings(
-            tuple(sound),
-            self.folders,
-            self.phrases if agreement else None,
-            self.select,
-            self.ignore,
-            self.pipeline,
-            self.baseline or "",
-        )
-        baseline = agreement.baseline if agreement else None
-        return settings, settings.sessions(agreement) if sound else (), baseline.document if baseline else None
+        return sound
 
-    def _agreement(self, tally: Tally) -> Agreement | None:
-        """The phrase bank and the baseline; None if the bank is invalid, which is reported: profiles are still checked.
+    def _with_baseline(self) -> Agreement | None:
+        """The phrase bank with the baseline; None without one. Parts of it that could not be read are reported."""
+        if not self.baseline:
+            return None
+        from drafter.check.agreement import Agreement
 
-        Parts of the baseline that could not be read are reported.
-        """
-        agreement = Agreement(self.phrases, self.baseline or "")
+        agreement = Agreement(self.phrases, self.baseline)
         if agreement.baseline is not None:
             report_unread(agreement.baseline.document)
+        return agreement
+
+    def _concordance(self, tally: Tally) -> Concordance | None:
+        """The phrase bank; None if it is invalid, which is reported: profiles are still checked."""
         try:
-            _ = agreement.checker
+            return BankChecker.of(self.phrases).concordance
         except BankError as error:
             _record(error, tally)
             return None
-        return agreement
 
     def _speller(self, profiles: Sequence[Profile]) -> LintSpelling | None:
         """What remarks on misspelled words; None where that is not asked, or the bank is invalid, which is reported."""

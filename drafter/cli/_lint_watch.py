@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from drafter.check.linting import files_at
 from drafter.cli import complain
 from drafter.errors import DrafterError, ReadError
+from drafter.text.gathering import files_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -82,7 +82,7 @@ def planned_texts(
     ``progress`` hears which of how many it is. None comes before a text that may be long in coming, from standard input
     or a pipe: whoever gathers texts is not to wait for it.
     """
-    from drafter.check.linting import files_at, texts_in
+    from drafter.text.gathering import files_at, texts_in
 
     shown = _view(view)
     files = [file for file in files_at(paths, choice) if isinstance(file, ReadError) or wanted(file)]

@@ -11,7 +11,7 @@ from drafter.lazy_names import lazy_getattr
 
 if TYPE_CHECKING:
     from drafter.consensus.conditions import Condition, Preposition, Role, State, StateKind, WordsOf
-    from drafter.consensus.layering import profile_directories
+    from drafter.consensus.layering import DEFAULT_PROFILE, profile_directories
     from drafter.consensus.loading import ProfileSummary, list_profiles, load_profile, load_profiles
     from drafter.consensus.model import (
         OWN_VOICE,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "DEFAULT_PROFILE",
     "OWN_VOICE",
     "Condition",
     "Delegation",
@@ -60,7 +61,7 @@ __getattr__ = lazy_getattr(
     __name__,
     {
         "drafter.consensus.conditions": "Condition Preposition Role State StateKind WordsOf",
-        "drafter.consensus.layering": "profile_directories",
+        "drafter.consensus.layering": "DEFAULT_PROFILE profile_directories",
         "drafter.consensus.loading": "ProfileSummary list_profiles load_profile load_profiles",
         "drafter.consensus.model": (
             "Delegation Evidence Limits FilePlace Pattern Position Profile OWN_VOICE Rule Severity Stance Term Verdict"

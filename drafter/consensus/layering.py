@@ -16,8 +16,10 @@ from drafter.files.toml import did_you_mean, is_file
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Shelf", "lay", "profile_directories"]
+__all__ = ["DEFAULT_PROFILE", "Shelf", "lay", "profile_directories"]
 
+#: The profile in force if none is named.
+DEFAULT_PROFILE: Final = "hague-2025"
 #: Most files that a profile may be made of.
 _MOST_LAYERS: Final = 50
 

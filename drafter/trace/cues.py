@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-__all__ = ["may_name", "may_quote"]
+if TYPE_CHECKING:
+    from drafter.text import Block
+
+__all__ = ["may_cite", "may_name", "may_quote"]
 
 #: Words that are seldom anything but part of a name, in any case; those in `_TITLES` count with a capital only.
 _NOUNS: Final = (
@@ -28,3 +31,8 @@ def may_name(text: str) -> bool:
 def may_quote(text: str) -> bool:
     """Return whether ``text`` has a mark with which a quotation begins."""
     return _OPENING.search(text) is not None
+
+
+def may_cite(block: Block) -> bool:
+    """Return whether a paragraph can quote or name a document."""
+    return block.kind == "quote" or may_name(block.reading) or may_quote(block.reading)

@@ -8,10 +8,10 @@ import pytest
 
 from drafter.check import Session
 from drafter.check.kept_results import KeptResults, settings_state
-from drafter.check.linting import texts_in
 from drafter.check.stored_report import report_of, stored_report
 from drafter.consensus import load_profile
 from drafter.text import read_text
+from drafter.text.gathering import texts_in
 
 RED_LINES = Path(__file__).parent.parent / "golden" / "red-lines.toml"
 TODAY = date(2026, 11, 27)

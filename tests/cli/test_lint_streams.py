@@ -201,7 +201,7 @@ def test_a_defect_ends_in_one_line(lint, monkeypatch, write, only_line):
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("drafter.check.linting.read", broken)
+    monkeypatch.setattr("drafter.text.gathering.read", broken)
     code, _, err = lint("a.txt")
     assert code == 2
     assert "a defect of drafter (ZeroDivisionError)" in only_line(err)
