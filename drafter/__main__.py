@@ -2,7 +2,7 @@
 
 import sys
 
-from drafter.processes import own
+from drafter.processes import end_soon, own
 
 
 def run() -> None:
@@ -10,7 +10,9 @@ def run() -> None:
     own()
     from drafter.cli import main
 
-    sys.exit(main())
+    code = main()
+    end_soon(code)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

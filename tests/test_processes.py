@@ -1,4 +1,4 @@
-"""What lies in the working folder is never run, and a working folder that is gone is said."""
+"""What lies in the working folder is never run, a working folder that is gone is said, and a process ends at once."""
 
 import os
 import subprocess
@@ -57,6 +57,30 @@ def test_a_process_of_our_own_takes_no_last_look_at_all_there_is():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.split() == ["True", "True"]
+
+
+def ended(ending, **streams):
+    """A process of drafter's own that says something, has something to do at exit, and ends in this way."""
+    program = (
+        "import atexit, sys, threading, time; from drafter.processes import end_soon, own; own()\n"
+        "atexit.register(print, 'at exit')\n"
+        "threading.Thread(target=lambda: (time.sleep(0.3), print('thread'))).start()\n"
+        "print('said')\n"
+    )
+    return subprocess.run([sys.executable, "-c", program + ending], text=True, timeout=60, check=False, **streams)
+
+
+def test_a_process_of_our_own_ends_when_all_is_done_and_written():
+    done = ended("end_soon(3); sys.exit(3)", capture_output=True)
+    assert (done.returncode, done.stdout.split("\n"), done.stderr) == (3, ["said", "thread", "at exit", ""], "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_output_that_cannot_be_written_at_the_end_is_said():
+    with Path("/dev/full").open("w") as full:
+        done = ended("end_soon(3); sys.exit(3)", stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode not in {0, 3}
+    assert "No space left" in done.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a folder in which somebody works cannot be removed there")

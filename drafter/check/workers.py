@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from drafter.check.stored_report import report_of, stored_report
 from drafter.errors import ReadError
-from drafter.processes import import_only_installed, own
+from drafter.processes import end_soon, import_only_installed, own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -207,6 +207,8 @@ _sessions: list[tuple[Session, ...]] = []
 def _begin(settings: CheckSettings) -> None:
     """Begin as a worker; Ctrl-C is for the process that started it."""
     own()
+    # Whoever started it waits until it is gone.
+    end_soon(0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _settings.append(settings)
 
