@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.check import linting
+from drafter.text import gathering
 
 CLEAN = "Allies met. Article 5 stands.\n"
 CONTESTED = "Article 5 stands. We will contest Russia's actions.\n"
@@ -61,14 +61,14 @@ def test_unreadable_text_inside_a_folder_stops_no_other(lint, write, only_line):
 def test_a_text_that_vanishes_on_the_way_stops_no_other(lint, write, only_line, monkeypatch):
     for name in ("a.txt", "b.txt", "c.txt"):
         write(f"texts/{name}", CONTESTED)
-    listed = linting.discover
+    listed = gathering.discover
 
     def discover_and_remove(*arguments):
         found = listed(*arguments)
         Path("texts/b.txt").unlink()
         return found
 
-    monkeypatch.setattr(linting, "discover", discover_and_remove)
+    monkeypatch.setattr(gathering, "discover", discover_and_remove)
     code, out, err = lint("texts")
     assert code == 2
     assert only_line(err) == "texts/b.txt: no such file; its folder has a.txt, c.txt"
