@@ -67,6 +67,21 @@ def test_a_contested_sentence_does(tmp_path):
     assert {"spacy", "thinc", "numpy"} <= imported(RUN, "lint", "a.txt", "--isolated", cwd=tmp_path)
 
 
+def test_what_is_known_of_a_text_is_told_without_what_checks(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "a.txt").write_text("We will contest Russia's aggressive actions.\n", encoding="utf-8")
+    run = f"{RUN}\nprint(sorted(name for name in sys.modules if name.startswith('drafter.')))"
+    arguments = [sys.executable, "-c", run, "lint", "a.txt", "--isolated"]
+    first, second = (
+        subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, check=True).stdout.splitlines()
+        for _ in range(2)
+    )
+    assert first[:-1] == second[:-1] != []
+    checks = {"drafter.check.session", "drafter.check.engine", "drafter.trace.tracing", "drafter.text.plain"}
+    assert checks <= set(ast.literal_eval(first[-1]))
+    assert checks.isdisjoint(ast.literal_eval(second[-1]))
+
+
 def test_importing_the_package_imports_next_to_nothing(tmp_path):
     others = {*HEAVY, "click", "dataclasses", "json", "tomllib", "datetime"}
     assert imported("import drafter", cwd=tmp_path).isdisjoint(others)

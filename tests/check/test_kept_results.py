@@ -10,7 +10,7 @@ from drafter.check import Session
 from drafter.check.kept_results import KeptResults, settings_state
 from drafter.check.stored_report import report_of, stored_report
 from drafter.consensus import load_profile
-from drafter.text import read_text
+from drafter.text import Document, read_text
 from drafter.text.gathering import texts_in
 
 RED_LINES = Path(__file__).parent.parent / "golden" / "red-lines.toml"
@@ -47,6 +47,21 @@ def test_a_report_comes_back_as_it_was(name, session):
     back = report_of(stored_report(report), text, session.profile)
     assert replace(back, unjudged=None) == as_kept(report)
     assert str(back.unjudged) == str(report.unjudged)
+
+
+def test_findings_that_were_kept_are_told_before_the_text_is_taken_apart(session):
+    def refuses(text):
+        raise AssertionError(text)
+
+    text = "Allies met in Zanzibar.\n\nWe will contest Russia's actions.\n"
+    report = session.check(read_text(text, name="a.txt"))
+    assert report.findings
+    unopened = Document.unopened(Path("a.txt"), text, refuses)
+    back = report_of(stored_report(report), unopened, session.profile)
+    assert (back.findings, back.dismissed, back.document.words) == (report.findings, (), report.document.words)
+    assert stored_report(back) == stored_report(report)
+    with pytest.raises(AssertionError):
+        _ = back.paragraphs
 
 
 def test_the_texts_show_all_that_can_be_kept(session):

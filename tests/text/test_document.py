@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import pickle
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
 
 from drafter.check.passage import literal_block
-from drafter.text import Location, Span, read_text
+from drafter.text import Document, Location, Span, read_text
+from drafter.text.plain import plain_blocks
 
 
 def test_lines_end_as_editors_count_them():
@@ -96,3 +100,42 @@ def test_places_of_the_document_in_the_reading_view():
 @given(st.text(" ab1_-.,—é’", max_size=20))
 def test_a_word_has_a_letter_or_figure(text):
     assert literal_block("paragraph", text, 0).words == sum(bool(re.search(r"[^\W_]", piece)) for piece in text.split())
+
+
+def refuses(text):
+    raise AssertionError(text)
+
+
+def test_a_plain_text_is_taken_apart_when_its_blocks_are_asked_for():
+    text = "One.\n\nTwo.\n"
+    document = Document.unopened(Path("a.txt"), text, plain_blocks)
+    assert document == Document(Path("a.txt"), text, plain_blocks(text))
+    assert document.blocks is document.blocks
+    assert [block.reading for block in document.linted()] == ["One.", "Two."]
+    assert document.paragraph_of(text.index("Two")).reading == "Two."
+    with pytest.raises(AttributeError, match="no attribute 'pages'"):
+        _ = document.pages
+
+
+def test_what_needs_no_blocks_does_not_take_a_text_apart():
+    document = Document.unopened(Path("a.txt"), "One.\n\nTwo.\n", refuses)
+    assert (document.text[:4], document.format, document.unread, document.comments) == ("One.", "txt", (), ())
+    assert document.position(6) == Location(3, 1)
+    assert document.with_words(2).words == 2
+    with pytest.raises(AssertionError, match="Two"):
+        _ = document.blocks
+
+
+def test_a_plain_text_is_sent_without_its_blocks():
+    document = read_text("One.\n\nTwo.\n" * 100)
+    unopened = len(pickle.dumps(document))
+    assert len(document.blocks) == 200
+    assert len(pickle.dumps(document)) == unopened < 2 * len(document.text)
+    assert pickle.loads(pickle.dumps(document)) == document
+
+
+def test_other_blocks_make_another_text():
+    document = read_text("One.\n\nTwo.\n")
+    other = replace(document, blocks=document.blocks[:1])
+    assert [block.reading for block in other.blocks] == ["One."]
+    assert pickle.loads(pickle.dumps(other)) == other != document
