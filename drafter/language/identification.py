@@ -77,8 +77,8 @@ _UNINFLECTED: Final = """
     you your yours yourself
 """
 _CYRILLIC: Final = "a language in Cyrillic letters"
-#: The last of the Latin letters in one row; some more stand from U+1E00 to U+1EFF.
-_LAST_LATIN: Final = "\u02af"
+#: A character that is no Latin letter: these stand in one row, and some more from U+1E00 to U+1EFF.
+_BEYOND_LATIN: Final = re.compile("[^\0-\u02af\u1e00-\u1eff]")
 _SCRIPTS: Final = (
     ("Greek", "\u0370", "\u03ff"), (_CYRILLIC, "\u0400", "\u04ff"),
     ("Armenian", "\u0530", "\u058f"), ("Hebrew", "\u0590", "\u05ff"), ("Arabic", "\u0600", "\u06ff"),
@@ -180,9 +180,8 @@ def _script(text: str) -> str:
     """Return the language or script of a text in which most letters are not Latin; empty for any other text."""
     if text.isascii():
         return ""
-    letters = [letter for letter in text if letter.isalpha()]
-    others = [letter for letter in letters if letter > _LAST_LATIN and not "\u1e00" <= letter <= "\u1eff"]
-    if len(others) < _LEAST_LETTERS or len(others) <= len(letters) / 2:
+    others = [letter for letter in _BEYOND_LATIN.findall(text) if letter.isalpha()]
+    if len(others) < _LEAST_LETTERS or len(others) <= sum(map(str.isalpha, text)) / 2:
         return ""
     name = next(
         (name for name, first, last in _SCRIPTS if sum(first <= letter <= last for letter in others) > len(others) / 2),

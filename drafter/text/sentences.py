@@ -42,7 +42,9 @@ _STARTERS = frozenset(
     "after before since until although though because both each every all any no not such moreover furthermore "
     "nevertheless meanwhile today now under over through according together".split()
 )
-_LONGEST = max(map(len, _TITLES | _REFERENCES))
+# What may be an abbreviation, besides single letters and what has stops inside.
+_ABBREVIATIONS = _TITLES | _REFERENCES | {"al"}
+_LONGEST = max(map(len, _ABBREVIATIONS))
 _NUMERAL = re.compile(r"\d|[IVXLC]+\b|[A-Z]\b")
 
 
@@ -77,8 +79,9 @@ def _ends_sentence(text: str, start: int, at: int, end: int) -> bool:
         return True
     word = text[max(start, at - _WINDOW) : at].rpartition(" ")[2]
     if word.isalpha():
-        # Nearly always; and longer words are no abbreviations.
-        return len(word) > _LONGEST or not _abbreviates(word, text, start, at - len(word), next_word)
+        # Nearly always; and a word is seldom an abbreviation.
+        is_one = len(word) == 1 or (len(word) <= _LONGEST and word.lower() in _ABBREVIATIONS)
+        return not (is_one and _abbreviates(word, text, start, at - len(word), next_word))
     last_token = _TOKEN.search(text, max(start, at - _WINDOW), at)
     return last_token is None or not _abbreviates(last_token[0], text, start, last_token.start(), next_word)
 
