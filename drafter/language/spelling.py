@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from spylls.hunspell import Dictionary
+    from spylls.hunspell.data.aff import Aff
+    from spylls.hunspell.data.dic import Dic
 
 __all__ = ["MOST_SUGGESTIONS", "Speller", "words_in"]
 
@@ -228,15 +230,29 @@ def _read_dictionary() -> Dictionary:
     from spylls.hunspell import Dictionary, readers
     from spylls.hunspell.readers.file_reader import BaseReader
 
-    def reader(suffix: str) -> BaseReader:
-        text = _DICTIONARY.with_suffix(suffix).read_text("utf-8")
-        made = BaseReader(StringIO(text))
-        # In both encodings it may be asked for, the characters are these.
-        made.reset_encoding = lambda _: made.reset_io(StringIO(text))
-        return made
+    text = _DICTIONARY.with_suffix(".aff").read_text("utf-8")
+    reader = BaseReader(StringIO(text))
+    # In both encodings it may be asked for, the characters are these.
+    reader.reset_encoding = lambda _: reader.reset_io(StringIO(text))
+    rules, _ = readers.read_aff(reader)
+    return Dictionary(rules, _listed_words(rules))
 
-    rules, context = readers.read_aff(reader(".aff"))
-    return Dictionary(rules, readers.read_dic(reader(".dic"), aff=rules, context=context))
+
+def _listed_words(rules: Aff) -> Dic:
+    """The words of the list with their flags. The library's reader makes containers for each: twice the memory."""
+    from spylls.hunspell.algo.capitalization import Type
+    from spylls.hunspell.data.dic import Dic, Word
+
+    made = Dic([])
+    flags: dict[str, set[str]] = {}
+    no_data: dict[str, list[str]] = {}
+    no_others: list[str] = []
+    for line in _DICTIONARY.with_suffix(".dic").read_text("utf-8").splitlines()[1:]:
+        stem, _, letters = line.partition("/")
+        case = rules.casing.guess(stem)
+        word = Word(stem, flags.setdefault(letters, set(letters)), no_data, no_others, case)
+        made.append(word, lower=[] if case is Type.NO else rules.casing.lower(stem))
+    return made
 
 
 def _ise(word: str) -> str:

@@ -9,6 +9,7 @@ import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events, on
@@ -152,7 +153,8 @@ class DrafterApp(App[None], inherit_bindings=False):
         """Open a draft."""
         self._show(RoomScreen(self.services, file, self.signs, ascii_signs=self.ascii_signs))
         if not self._memory.toured:
-            self.call_after_refresh(lambda: self.set_timer(_TOUR_AFTER, self._tour_unasked))
+            shown = monotonic()
+            self.call_after_refresh(lambda: self.set_timer(_TOUR_AFTER, lambda: self._tour_unasked(shown)))
 
     def _show(self, screen: Screen[None]) -> None:
         # A dialog opened since goes with the screen it belongs to.
@@ -259,9 +261,9 @@ class DrafterApp(App[None], inherit_bindings=False):
 
             self.push_screen(dialog(self.actions, screen.PLACE), act)
 
-    def _tour_unasked(self) -> None:
-        """Show the tour to who does not write already; they see it another time."""
-        if self._room() is self.screen and not self.is_typing:
+    def _tour_unasked(self, shown: float) -> None:
+        """Show the tour to who has not written since the room was shown; the others see it another time."""
+        if self._room() is self.screen and not self._gate.has_typed_since(shown):
             self._tour()
 
     def _tour(self) -> None:

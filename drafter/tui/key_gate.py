@@ -101,6 +101,10 @@ class KeyGate:
         """Whether somebody types, whom a question that nobody asked for would take the keys from."""
         return bool(self._waiting) or monotonic() - self._typed_at < _TYPING
 
+    def has_typed_since(self, moment: float) -> bool:
+        """Whether somebody has typed since a moment of the monotonic clock."""
+        return self.is_typing or self._typed_at > moment
+
     @property
     def _is_late(self) -> bool:
         return self._hearing is not None and monotonic() - self._closed_at > PATIENCE

@@ -33,8 +33,11 @@ def type_now(app, words):
         app._driver.send_message(events.Key(letter, letter))
 
 
+@pytest.mark.parametrize("pause", [0, 1.2])
 @pytest.mark.parametrize("typed", ["", "QZ"])
-def test_the_tour_comes_over_nobody_who_writes_already(typed, in_app, tmp_path):
+def test_the_tour_comes_over_nobody_who_writes_already(typed, pause, in_app, tmp_path, monkeypatch):
+    # The tour may come long after the last key, on a slow machine.
+    monkeypatch.setattr("drafter.tui.app._TOUR_AFTER", 0.3 + pause)
     remember(Memory(toured=False))
     path = tmp_path / "draft.md"
     path.write_text(DRAFT, encoding="utf-8")
@@ -46,6 +49,7 @@ def test_the_tour_comes_over_nobody_who_writes_already(typed, in_app, tmp_path):
             await until(pilot, lambda: isinstance(app.screen, Tour))
             return
         await until(pilot, lambda: isinstance(app.screen, RoomScreen) and app.screen.editor.text == f"{typed}{DRAFT}")
+        await pilot.pause(pause)
         await settle(pilot)
         assert isinstance(app.screen, RoomScreen)
 

@@ -92,7 +92,7 @@ def clipped(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
     return tuple(inside)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def strip_of(row: Row, width: int) -> Strip:
     """The row as Textual draws it, filled to ``width`` cells."""
     segments = [Segment(text, style) for text, style in row.gutter]

@@ -9,6 +9,7 @@ from textual.worker import get_current_worker
 
 from drafter.errors import DrafterError
 from drafter.report.window import clean
+from drafter.tui.columns import Columns
 from drafter.tui.room.wording_preview import Proposal
 from drafter.tui.screens.dialogs import ChoiceDialog, LineDialog, ReadDialog
 
@@ -212,7 +213,7 @@ class Findings:
     def _proposal(self) -> Proposal | None:
         spot, wording, editor = self.spot, self._inspector.chosen, self._editor
         if spot is None or wording is None:
-            self._dialogs.notify("There is no agreed wording to take: go to a finding first")
+            self._dialogs.notify(self._inspector.why_none)
             return None
         words, reference = wording.text, f"{wording.phrase}, {wording.reference}"
         if spot.whole:
@@ -283,12 +284,17 @@ class Findings:
 
     async def _choose_profile(self) -> None:
         profiles = [profile for profile in self._services.profiles() if not profile.problem]
+        indent = max((len(profile.id) for profile in profiles), default=0) + 2
         rows = [
-            Content.assemble((f"{profile.id:<22}", "bold" if profile.id == self.profile else ""), clean(profile.title))
+            Columns(
+                Content.assemble((profile.id, "bold" if profile.id == self.profile else "")),
+                Content(clean(profile.title)),
+                indent,
+            )
             for profile in profiles
         ]
         current = next((index for index, profile in enumerate(profiles) if profile.id == self.profile), 0)
-        dialog = ChoiceDialog("Profile in force", rows, "Enter holds the draft against it", current)
+        dialog = ChoiceDialog("Profile in force", rows, "Enter holds the draft against it, Escape goes back", current)
         index = await self._dialogs.ask(dialog)
         if index is not None and profiles[index].id != self.profile:
             self.put_in_force(profiles[index].id)

@@ -31,17 +31,23 @@ __all__ = ["Inspector"]
 _BADGES: Final = {"passes": "$text-success", "wary": "bold $text-warning", "blocked": "bold $text-error"}
 _KEY: Final = "bold $text-accent"
 _QUIET: Final = "$text-muted"
+_NO_FINDING: Final = "There is no agreed wording to take: go to a finding first"
 _NOTHING: Final = "Put the cursor on marked words, or press F8, to see a finding in full."
 
 
 class Inspector(VerticalScroll):
-    """The Finding tab."""
+    """The Finding tab.
+
+    Attributes:
+        why_none: why no wording can be taken, where none is chosen.
+    """
 
     def __init__(self, signs: Signs, preview: WordingPreview, *, id: str) -> None:
         super().__init__(id=id)
         self.signs, self.preview = signs, preview
         self.spot: Spot | None = None
         self.wordings: tuple[Replacement, ...] = ()
+        self.why_none = _NO_FINDING
 
     def compose(self) -> ComposeResult:
         """The finding, the wordings, and what the chosen one changes."""
@@ -68,6 +74,7 @@ class Inspector(VerticalScroll):
         """Show a finding; its wordings come later."""
         self.spot = spot
         self.wordings = ()
+        self.why_none = "Agreed wordings are still being looked for" if spot else _NO_FINDING
         self.query_one("#wordings", OptionList).clear_options()
         self.query_one("#finding-text", Static).update(self._told(spot, names) if spot else Content(_NOTHING))
         self.query_one("#preview", Static).update(Content("Looking for agreed wordings …" if spot else ""))
@@ -77,6 +84,7 @@ class Inspector(VerticalScroll):
     def show_wordings(self, wordings: Sequence[Replacement], problem: str = "") -> None:
         """Show the wordings that could replace the finding's sentence, and choose the first."""
         self.wordings = tuple(wordings)
+        self.why_none = "There is no agreed wording to take"
         options = self.query_one("#wordings", OptionList)
         options.set_options([Option(_row(wording)) for wording in wordings])
         if wordings:

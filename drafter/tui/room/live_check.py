@@ -1,11 +1,13 @@
 """The check that follows the typing, in a thread beside it.
 
 A check starts when nothing has been typed for a moment. A new one cancels the last, and a result for a text that has
-changed since is used for its marks alone.
+changed since is used for its marks alone. Once nothing has been typed for longer, the model is opened, for which the
+first sentence that has to be parsed would wait.
 """
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +33,8 @@ __all__ = ["CheckResult", "LiveCheck"]
 
 #: Seconds after the last key before a check starts.
 PAUSE: Final = 0.25
+#: Seconds without a key or a check after which the model is opened; for half a second it makes keys a little slower.
+IDLE: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class LiveCheck:
     ) -> None:
         self._session, self._services, self._background, self._done = session, services, background, done
         self._timer: Timer | None = None
+        self._idle: Timer | None = None
+        self._is_warm = False
 
     def soon(self) -> None:
         """Check once nothing has been typed for a moment."""
@@ -72,9 +78,10 @@ class LiveCheck:
         self._timer = self._background.after(PAUSE, self.now)
 
     def stop(self) -> None:
-        """Cancel the check that is due."""
-        if self._timer is not None:
-            self._timer.stop()
+        """Cancel what is due."""
+        for timer in (self._timer, self._idle):
+            if timer is not None:
+                timer.stop()
 
     def now(self) -> None:
         """Check now; a check that is running is cancelled."""
@@ -119,7 +126,21 @@ class LiveCheck:
             in_lines = placed(report, len(front_matter)) if report is not None else None
         if not is_cancelled() and (report is not None or problem):
             result = CheckResult(text, report, in_lines, problem)
-            self._background.call_in_app(lambda: self._done(result))
+            self._background.call_in_app(lambda: self._pass_on(result, front_matter))
+
+    def _pass_on(self, result: CheckResult, front_matter: str) -> None:
+        self._done(result)
+        if not self._is_warm and result.text == self._session.text:
+            self._idle = self._background.after(
+                IDLE, lambda: self._background.run(lambda: self._warm(front_matter), "warm")
+            )
+
+    def _warm(self, front_matter: str) -> None:
+        """Open what a check may need; runs in a thread, and no check waits for it that does not need the same."""
+        # What cannot be opened is said by the check that needs it, be it a defect.
+        with contextlib.suppress(Exception):
+            self._checker(front_matter).warm()
+        self._is_warm = True
 
     def _checker(self, front_matter: str) -> Session:
         """The check under the profile that the front matter names."""

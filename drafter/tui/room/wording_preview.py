@@ -121,7 +121,8 @@ class WordingPreview(Static, can_focus=True):
     def _place(self, line: int, column: int, *, below: bool) -> None:
         editor, region = self._editor, self._editor.content_region
         row = editor.wrapped_document.location_to_offset((line, column)).y - editor.scroll_offset.y
-        indent = editor.gutter_width
+        # Its words stand under those of the text; border and padding lie over the gutter.
+        indent = max(0, editor.gutter_width - self.gutter.left)
         self.styles.width = max(20, region.width - indent)
         top = min(max(0, row + below), max(0, region.height - 1))
         self.absolute_offset = Offset(region.x + indent, region.y + top)

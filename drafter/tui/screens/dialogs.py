@@ -8,6 +8,7 @@ from textual import on
 from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from drafter.tui.columns import Columns
     from drafter.tui.completing import Completion
 
-__all__ = ["DIALOG_CSS", "ChoiceDialog", "Dialog", "LineDialog", "QuestionDialog", "ReadDialog", "TextDialog"]
+__all__ = ["DIALOG_CSS", "KEYS", "ChoiceDialog", "Dialog", "LineDialog", "QuestionDialog", "ReadDialog", "TextDialog"]
 
 Answer = TypeVar("Answer")
 
+#: What the keys of most dialogs do.
+KEYS: Final = "Enter takes it, Escape goes back"
 DIALOG_CSS: Final = """
 LineDialog, ChoiceDialog, QuestionDialog, ReadDialog, TextDialog { align: center middle; background: $background 60%; }
 .dialog {
@@ -35,7 +39,7 @@ LineDialog, ChoiceDialog, QuestionDialog, ReadDialog, TextDialog { align: center
     & .hint { color: $text-muted; height: auto; }
     & .problem { color: $text-error; height: auto; display: none; }
     & .problem.said { display: block; }
-    & OptionList { height: auto; max-height: 50vh; border: none; background: $surface; padding: 0; }
+    & OptionList { height: auto; border: none; background: $surface; padding: 0; }
     & Input { border: none; border-left: thick $primary; height: 1; background: $panel; margin: 1 0; }
     & TextArea { height: 14; border: tall $border; }
     & VerticalScroll { height: auto; max-height: 24; }
@@ -58,6 +62,12 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
             return AwaitComplete()
         self._is_answered = True
         return super().dismiss(result)
+
+    @on(Resize)
+    def bound_lists(self, event: Resize) -> None:
+        """Leave a list half the screen. A share in CSS bounds the list, but not the dialog around it."""
+        for options in self.query(".dialog > Options").results(Options):
+            options.styles.max_height = event.size.height // 2
 
 
 class LineDialog(Dialog[str | None]):
@@ -91,7 +101,7 @@ class LineDialog(Dialog[str | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = Content(self._title)
             if "Escape" not in self._hint:
-                box.border_subtitle = "Enter takes it, Escape goes back"
+                box.border_subtitle = KEYS
             yield Input(self._value, select_on_focus=True, suggester=self._completion)
             yield Static(Content(self._hint), classes="hint")
             yield Static(classes="problem")
@@ -113,7 +123,7 @@ class ChoiceDialog(Dialog[int | None]):
     CSS = DIALOG_CSS
     BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back")]
 
-    def __init__(self, title: str, options: Sequence[Content], hint: str = "", at: int = 0) -> None:
+    def __init__(self, title: str, options: Sequence[Content | Columns], hint: str = "", at: int = 0) -> None:
         super().__init__()
         self._title, self._options, self._hint, self._at = title, options, hint, at
 
@@ -124,7 +134,7 @@ class ChoiceDialog(Dialog[int | None]):
             options = Options(*[Option(option) for option in self._options])
             options.highlighted = self._at if self._options else None
             yield options
-            yield Static(Content(self._hint or "Enter takes it, Escape goes back"), classes="hint")
+            yield Static(Content(self._hint or KEYS), classes="hint")
 
     @on(OptionList.OptionSelected)
     def answer(self, event: OptionList.OptionSelected) -> None:

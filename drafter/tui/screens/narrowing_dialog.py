@@ -14,8 +14,12 @@ from drafter.tui.options import Options, is_current
 from drafter.tui.screens.dialogs import Dialog
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.suggester import Suggester
+
+    from drafter.tui.columns import Columns
 
 __all__ = ["NarrowingDialog"]
 
@@ -49,7 +53,7 @@ class NarrowingDialog(Dialog[Answer | None], Generic[Answer]):
         self._title, self._placeholder, self._hint, self._completion = title, placeholder, hint, completion
         self._matching: list[Answer] = []
 
-    def matches(self, typed: str) -> list[tuple[Answer, Content]]:
+    def matches(self, typed: str) -> Sequence[tuple[Answer, Content | Columns]]:
         """What the words typed leave of the list, each with its row."""
         raise NotImplementedError
 

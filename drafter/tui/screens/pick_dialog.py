@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
 from drafter.report.window import clean
+from drafter.tui.columns import Columns
 from drafter.tui.completing import COMPLETES
-from drafter.tui.screens.dialogs import DIALOG_CSS
+from drafter.tui.screens.dialogs import DIALOG_CSS, KEYS
 from drafter.tui.screens.narrowing_dialog import NarrowingDialog
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from drafter.tui.completing import Completion
 
 __all__ = ["PickDialog"]
+
+#: The widest column of names, in cells; longer ones are wrapped.
+_WIDEST: Final = 32
 
 
 class PickDialog(NarrowingDialog[str]):
@@ -32,16 +36,20 @@ class PickDialog(NarrowingDialog[str]):
     CSS = f"{DIALOG_CSS} PickDialog {{ align: center middle; background: $background 60%; }}"
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str]], hint: str, completion: Completion) -> None:
-        keys = f"{hint}; {COMPLETES}. Enter takes it, Escape goes back"
-        super().__init__(title, "Words of it", keys, completion)
+        super().__init__(title, "Words of it", f"{hint}; {COMPLETES}", completion)
         self._choices = choices
 
-    def matches(self, typed: str) -> list[tuple[str, Content]]:
+    def on_mount(self) -> None:
+        """Say what the keys do."""
+        self.query_one(".dialog").border_subtitle = KEYS
+
+    def matches(self, typed: str) -> list[tuple[str, Columns]]:
         """The choices with all words typed."""
         words = typed.casefold().split()
         hits = [each for each in self._choices if all(word in " ".join(each).casefold() for word in words)]
+        indent = min(max((len(value) for value, _ in self._choices), default=0) + 2, _WIDEST)
         return [
-            (value, Content.assemble((clean(value), "bold"), (_beside(value, said), "$text-muted")))
+            (value, Columns(Content.assemble((clean(value), "bold")), _beside(value, said), indent))
             for value, said in hits
         ]
 
@@ -52,6 +60,6 @@ class PickDialog(NarrowingDialog[str]):
         return typed or None
 
 
-def _beside(value: str, said: str) -> str:
+def _beside(value: str, said: str) -> Content:
     """What is said of a choice, unless that is the choice again."""
-    return f"  {clean(said)}" if said.casefold() != value.casefold() else ""
+    return Content.assemble((clean(said) if said.casefold() != value.casefold() else "", "$text-muted"))
