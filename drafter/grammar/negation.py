@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.grammar import lexicon
 from drafter.grammar.roles import conjuncts, first_conjunct
-from drafter.grammar.scope import SUBJECT, Step, is_all_but, is_compared, path
+from drafter.grammar.scope import SUBJECT, Step, is_all_but, is_compared, path, sharing
 from drafter.language.words import lemmas
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _adverbs(word: Word) -> int:
         return 1
     shared = not word.kids_by("nsubj", "nsubj:pass", "aux", "mark") and "but" not in joined and word.pos == first.pos
     if "or" in joined or shared:
-        return int(any(kid.i < first.i and _is_negating_adverb(kid, first) for kid in first.kids))
+        return int(any(kid.i < word.i and _is_negating_adverb(kid, sharing(word)) for kid in sharing(word).kids))
     return 0
 
 

@@ -69,16 +69,19 @@ def sides(word: Word) -> list[list[Word]]:
         found += [roles.conjuncts(kid) for kid in kids if {"with", "to"} & set(kid.prepositions())]
         apart = [kid for kid in kids if _BETWEEN & set(kid.prepositions())]
         found += [[each] for kid in apart for each in roles.conjuncts(kid)]
+    lead = roles.first_conjunct(word)
+    if lead.dep in SUBJECT and word.is_nominal:
+        # "Cooperation with others is important, especially with Russia": the parser gives the example to the predicate.
+        given = [kid for kid in lead.head.kids_by("obl") if "with" in kid.prepositions() and kid.i > lead.head.i]
+        found += [roles.conjuncts(kid) for kid in given if any(each.lower in _SINGLING for each in kid.kids)]
     if not roles.complements(word, "with", "between"):
         found += [with_examples(side) for side in _sides_around(word)]
         found += [[each] for each in _coordinated_subjects(word)]
     elif word.pos == "VERB":
         found += [[each] for each in roles.subjects(word)]
-    else:
-        lead = roles.first_conjunct(word)
-        if lead.dep in {"obl", "xcomp"} and lead.head.pos == "VERB" and _TOWARDS & set(lead.prepositions()):
-            # "Urge Russia towards a dialogue with us": whoever is urged takes part.
-            found += [roles.conjuncts(each) for each in lead.head.kids_by("obj")]
+    elif lead.dep in {"obl", "xcomp"} and lead.head.pos == "VERB" and _TOWARDS & set(lead.prepositions()):
+        # "Urge Russia towards a dialogue with us": whoever is urged takes part.
+        found += [roles.conjuncts(each) for each in lead.head.kids_by("obj")]
     return found
 
 
@@ -103,6 +106,7 @@ def _tells_of_elsewhere(clause: Word) -> bool:
 def _own_sides(word: Word) -> list[list[Word]]:
     """The sides named within the phrase of ``word``, or right beside the verb."""
     found = [[each] for each in roles.complements(word, *_BETWEEN)]
+    found += [[other] for other in _torn_side(word)]
     # "Between the peoples of Europe and Russia": whose they are are the sides.
     found += [[owner] for [each] in list(found) if each.tag == "NNS" for owner in roles.complements(each, "of")]
     # The complements spell out coordination, and one of it is a side as a whole.
@@ -123,6 +127,20 @@ def _own_sides(word: Word) -> list[list[Word]]:
         # "Partnership relations with Russia": the sides of the whole are those of its part.
         found += [roles.conjuncts(each) for each in roles.complements(word.head, *_JOINING)]
     return found
+
+
+def _torn_side(word: Word) -> list[Word]:
+    """The other of two sides where the parser has torn them apart: *between the Union and Russia must deliver*."""
+    apart = [kid for kid in word.kids_by("nmod", "obl") if _BETWEEN & set(kid.prepositions())]
+    if len(apart) != 1 or apart[0].kids_by("conj") or apart[0].tag in {"NNS", "NNPS"}:
+        return []
+    place = max(apart[0].subtree(), key=lambda each: each.i).after
+    if place is None or place.lower != "and" or place.after is None:
+        return []
+    other: Word | None = place.after
+    while other is not None and other.pos in {"DET", "ADJ"}:
+        other = other.after
+    return [other] if other is not None and other.is_nominal else []
 
 
 def named_sides(word: Word) -> list[Word]:

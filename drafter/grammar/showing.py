@@ -9,6 +9,7 @@ from drafter.grammar.act import Act
 from drafter.grammar.frames import frames
 from drafter.grammar.negation import denies
 from drafter.grammar.scope import SUBJECT, Step, is_all_but
+from drafter.grammar.tense import is_told
 
 if TYPE_CHECKING:
     from drafter.grammar.parse import Word
@@ -31,6 +32,10 @@ _EXISTING: Final = frozenset({"exist", "be", "remain", "arise"})
 #: Verbs that say how their subject is, and leave the saying to their complement.
 _LINKING: Final = frozenset(
     {"remain", "stay", "become", "prove", "seem", "appear", "represent", "constitute", "form", "offer", "present"}
+)
+#: Verbs that say of their subject, where they have no object, only that it grows.
+_GROWING: Final = frozenset(
+    {"improve", "increase", "deepen", "advance", "strengthen", "reduce", "build", "further", "enhance", "develop"}
 )
 HYPOTHETICAL: Final = frozenset({"if", "unless", "were", "supposing", "suppose", "lest"})
 
@@ -77,7 +82,14 @@ def decided(word: Word, steps: list[Step]) -> Showing | None:
         if not framed and step.word.lemma in _EXISTING:
             framed = [frame for subject in step.word.kids_by("nsubj") for frame in frames().of(subject, place)]
         if step.word.lower == "one" and place == "subject":
-            framed = [frame for kid in step.word.kids_by("amod") for frame in frames().of(kid, place)]
+            told = [*step.word.kids_by("amod"), *roles.complements(step.word, "of")]
+            framed = [frame for kid in told for frame in frames().of(kid, place)]
+        if place == "subject" and _brings_nothing(step.word):
+            framed = []
+        if step.via == "ccomp" and is_told(step.below or step.word):
+            break  # "I think that we had a dialogue"
+        if step.word.lemma == "let" and any(kid.lower == "me" for each in filter(None, step[::2]) for kid in each.kids):
+            break  # "let me add that" asks for nothing
         if not framed and place == "subject" and step.word.pos == "NOUN" and step.word.kids_by("cop"):
             # "The dialogue is a valuable exercise": what its adjective says.
             praise = [frame for kid in step.word.kids_by("amod") for frame in frames().of(kid, place)]
@@ -114,6 +126,14 @@ def decided(word: Word, steps: list[Step]) -> Showing | None:
         if found is not None and (shown is None or found.act is Act.RECOMMENDS):
             shown = found
     return shown or _torn_off(word) or _in_relative_clause(word) or _by_attribute(word)
+
+
+def _brings_nothing(verb: Word) -> bool:
+    """Whether ``verb`` praises its subject for nothing: *has yielded no results*, *has improved*, but not *us all*."""
+    brought = verb.kids_by("obj")
+    if not brought:
+        return verb.lemma in _GROWING
+    return any(each.lower == "nothing" or has(each, "no") for each in brought)
 
 
 def indispensable(steps: list[Step]) -> Showing | None:

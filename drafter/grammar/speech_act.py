@@ -154,9 +154,20 @@ def _denial(steps: list[Step], by: Word | None) -> Word | None:
         if step.via == "acl:relcl" or (step.via == "ccomp" and decided):
             return None
         place = place_of(step)
+        belittled = _belittled(step.word)
+        if belittled is not None and step.word.is_nominal:
+            return belittled
         if any(frame.act is Act.REJECTS for frame in frames().of(step.word, place)):
             return None if denies(step) else step.word
         decided = decided or step.word is by
+    return None
+
+
+def _belittled(noun: Word) -> Word | None:
+    """The attribute that says of ``noun`` that nothing will come of it: *a misguided attempt*, *a distant prospect*."""
+    for kid in noun.kids_by("amod"):
+        if any(frame.act is Act.REJECTS for frame in frames().of(kid, "attribute")):
+            return kid
     return None
 
 
