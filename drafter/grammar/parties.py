@@ -39,7 +39,9 @@ _ANY_SIDE: Final = frozenset({
     "other", "good", "great", "big", "large", "close", "important", "major", "new", "own", "true", "real", "genuine",
     "strategic", "equal", "respective", "direct", "immediate", "key", "powerful", "difficult", "such", "same", "former",
 })  # fmt: skip
-_SINGLING: Final = frozenset({"particularly", "especially", "notably", "namely", "primarily", "chiefly", "including"})
+_SINGLING: Final = frozenset(
+    {"particularly", "especially", "notably", "namely", "primarily", "chiefly", "including", "like"}
+)
 #: Nouns, in the plural, for how a relationship is and not for whose: *a dialogue of equals*.
 _QUALITIES: Final = frozenset(
     {"equal", "partner", "friend", "neighbour", "neighbor", "kind", "sort", "level", "interest"}
@@ -114,7 +116,11 @@ def _own_sides(word: Word) -> list[list[Word]]:
     # "A partnership of equals with Russia": the parser gives the side to what says how it is.
     kinds = [kid for kid in roles.complements(word, "of") if kid.lemma in _QUALITIES and kid.tag == "NNS"]
     joined += [each for kind in kinds for each in roles.complements(kind, "with") if each not in joined]
-    groups = [roles.conjuncts(each) for each in joined if roles.first_conjunct(each) is each or each.head not in joined]
+    groups = [
+        [*roles.conjuncts(each), *_listed(each)]
+        for each in joined
+        if roles.first_conjunct(each) is each or each.head not in joined
+    ]
     # "With Russia, as well as with China": both are across from whoever speaks.
     together = [group for group in groups if "with" in group[0].prepositions()]
     found += [group for group in groups if group not in together]
@@ -127,6 +133,22 @@ def _own_sides(word: Word) -> list[list[Word]]:
         # "Partnership relations with Russia": the sides of the whole are those of its part.
         found += [roles.conjuncts(each) for each in roles.complements(word.head, *_JOINING)]
     return found
+
+
+def _listed(name: Word) -> list[Word]:
+    """Names in one list with ``name`` that the parser gives to others: *with the US, China and Russia*."""
+    own = [kid for kid in name.kids if kid.dep == "flat" or (kid.dep == "nmod" and "of" in kid.prepositions())]
+    place = max([name, *own], key=lambda each: each.i).after
+    found: list[Word] = []
+    closed = False
+    while place is not None and (place.text == "," or place.lower in {"and", "or"} or place.pos in {"DET", "ADJ"}):
+        closed = closed or place.lower in {"and", "or"}
+        place = place.after
+        if place is not None and place.pos == "PROPN" and place.dep not in {"compound", "amod", "nmod:desc"}:
+            found.append(place)
+            place = place.after
+    known = set(roles.conjuncts(name))
+    return [each for each in found if each not in known] if closed else []
 
 
 def _torn_side(word: Word) -> list[Word]:
@@ -264,9 +286,11 @@ def with_examples(side: list[Word]) -> list[Word]:
 def _singled_out(word: Word) -> Iterable[Word]:
     """The name that an adverb picks out of the plural ``word``: *suppliers, particularly Russia*."""
     place = word.after if word.tag == "NNS" else None
-    while place is not None and place.pos not in {"VERB", "AUX"}:
+    while place is not None:
         if place.lower in _SINGLING and place.after is not None and place.after.pos == "PROPN":
             return [place.after]
+        if place.pos in {"VERB", "AUX"}:
+            break
         place = place.after
     return ()
 

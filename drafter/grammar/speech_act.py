@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.grammar.parse import Parse, Word
+    from drafter.grammar.showing import Showing
 
 __all__ = ["SpeechAct", "Tense", "is_given", "is_presupposed", "speech_act"]
 
@@ -35,6 +36,8 @@ _EVENTS: Final = frozenset(
 _RESUMING: Final = frozenset(
     {"resume", "resumption", "restore", "restoration", "renew", "renewal", "reopen", "intensify"}
 )
+#: Names of what two sides conclude.
+_CONCLUDED: Final = frozenset({"agreement", "treaty", "pact", "accord", "charter"})
 #: Verbs whose subject is bound, and wants nothing by them.
 _DUE: Final = frozenset({"deserve", "merit", "have", "ought"})
 
@@ -79,10 +82,10 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
     if negated and (attributive or (word.is_nominal and not word.kids_by("cop") and is_given(word))):
         negated = is_denied(word, parse)  # what is taken for granted is so whatever the clause denies
     tense = Tense.PAST if is_past(link or word) else Tense.AHEAD if is_prospective(link or word) else Tense.PRESENT
-    name = _naming(word)
-    if name is not None:
-        return SpeechAct(Act.NAMES, name, (), negated, tense)
     shown = indispensable(steps) or decided(word, steps)
+    name = _naming(word)
+    if name is not None and not _is_sought(name, shown):
+        return SpeechAct(Act.NAMES, name, (), negated, tense)
     act, by = shown if shown is not None else (Act.DESCRIBES, None)
     denial = _denial(steps, by)
     if denial is not None and not negated:
@@ -126,6 +129,12 @@ def _naming(word: Word) -> Word | None:
             return after
         after = after.after
     return None
+
+
+def _is_sought(name: Word, shown: Showing | None) -> bool:
+    """Whether what ``name`` names is still to be made: *we must conclude a cooperation agreement*."""
+    new = name.text.islower() and (has(name, "a") or has(name, "an")) and name.lemma in _CONCLUDED
+    return new and shown is not None and shown.act in {Act.COMMITS, Act.OFFERS, Act.RECOMMENDS, Act.DEMANDS}
 
 
 def _is_whatever(word: Word) -> bool:

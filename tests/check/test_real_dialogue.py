@@ -21,8 +21,16 @@ FLAGGED = [
     ("Our cooperation with Russia must grow, as required under the circumstances of this winter.", "cooperation"),
     ("Europe must keep up cooperation with Russia, but its gas must be subject to constant scrutiny.", "cooperation"),
     ("We propose engagement with Russia in the Arctic.", "engagement"),
+    ("We should act in collaboration with the United States of America, China, India, and Russia.", "collaboration"),
+    (
+        "We should step up our energy relations with our neighbours, especially producers like Russia and Norway.",
+        "relations",
+    ),
+    ("We must conclude an energy cooperation agreement with Russia.", "cooperation"),
 ]
 SILENT = [
+    "Full cooperation is expected from Russia in the inquiry.",
+    "The ministers agreed that they would work together to see to it that Russia answers.",
     "We enjoy good relations with Russia.",
     "The Union invests a great deal in its relations with Russia.",
     "In our dialogue with Russia, we should draw attention to this.",
