@@ -111,6 +111,9 @@ def _own_sides(word: Word) -> list[list[Word]]:
     found += [[other] for other in _torn_side(word)]
     # "Between the peoples of Europe and Russia": whose they are are the sides.
     found += [[owner] for [each] in list(found) if each.tag == "NNS" for owner in roles.complements(each, "of")]
+    # "Between European and Russian scholars": so are those whose adjectives stand together.
+    whose = [kid for [each] in list(found) if each.tag == "NNS" for kid in each.kids_by("amod") if kid.kids_by("conj")]
+    found += [[each] for kid in whose for each in roles.conjuncts(kid)]
     # The complements spell out coordination, and one of it is a side as a whole.
     joined = roles.complements(word, *_JOINING)
     # "A partnership of equals with Russia": the parser gives the side to what says how it is.

@@ -41,6 +41,7 @@ def repair(words: Sequence[Word]) -> None:
         _read_as_attribute(word)
         _read_as_adverb(word)
         _tie_to_noun(word)
+        _read_as_conjunction(word)
         _read_as_apposition(word)
         _lift_over_comment(word)
         _tie_infinitive_to_noun(word)
@@ -112,6 +113,18 @@ def _read_as_adverb(word: Word) -> None:
         return
     for kid in [kid for kid in word.kids if kid.dep in {"acl", "advcl", "xcomp"} and kid.i > word.i]:
         _move(kid, word.head, "xcomp" if word.head.pos == "VERB" else "acl")
+
+
+def _read_as_conjunction(that: Word) -> None:
+    """*A risk that dialogue will fail*: behind what it tells the content of, *that* opens the clause."""
+    noun = that.head
+    if that.lower != "that" or that.dep != "det" or not noun.dep.startswith("nsubj") or noun.tag == "NNS":
+        return
+    clause = noun.head
+    if that.before is clause.head and clause.dep in {"ccomp", "acl:relcl"}:
+        that.pos = "SCONJ"
+        clause.dep = "acl" if clause.dep == "acl:relcl" else clause.dep
+        _move(that, clause, "mark")
 
 
 def _tie_to_noun(word: Word) -> None:

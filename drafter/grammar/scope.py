@@ -104,7 +104,7 @@ def _is_lost_object(phrase: Word) -> bool:
 
 def _is_content(clause: Word) -> bool:
     """Whether the relative ``clause`` is none: *the charge that they mean to*, where *that* fills no place in it."""
-    return bool(clause.kids_by("nsubj")) and any(kid.lower == "that" for kid in clause.kids_by("mark"))
+    return bool(clause.kids_by("nsubj", "nsubj:pass")) and any(kid.lower == "that" for kid in clause.kids_by("mark"))
 
 
 def _merely_describes(clause: Word) -> bool:

@@ -106,6 +106,8 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
         act = Act.DESCRIBES
     elif _is_supposed(steps) and act is not Act.REJECTS:
         act = Act.SUPPOSES
+    elif by is not None and _is_of_somebody(by):
+        act = Act.DESCRIBES
     elif act is Act.REJECTS:
         act = Act.ASSERTS  # "we cannot afford to break off the dialogue": what would end it is denied
     elif by is not None and _is_over(by) and (act is not Act.SUPPOSES or word.is_nominal):
@@ -120,6 +122,8 @@ def _naming(word: Word) -> Word | None:
     lead = roles.first_conjunct(word)
     for each in dict.fromkeys((word, lead)):
         place = place_of(Step(each.head, each.dep, each)) if not each.is_root else ""
+        if place in {"on", "of"} and each.kids_by("nmod:poss"):
+            continue  # "congratulate the Commission on its cooperation"
         # A name is one by its capitals, or by a document that is called so.
         if place and any(frame.act is Act.NAMES for frame in frames().of(each.head, place)):
             return each.head
@@ -201,8 +205,27 @@ def _is_inverted(clause: Word) -> bool:
     return any(
         opening is clause.first or (opening.before in clause.kids and any(each.i > opening.i for each in subjects))
         for opening in clause.kids_by("aux", "aux:pass", "cop")
-        if opening.lower in {"should", "were", "had"}
+        if opening.lower in {"should", "were", "had"} and not any(each.i < opening.i for each in subjects)
     )
+
+
+def _is_of_somebody(by: Word) -> bool:
+    """Whether ``by`` says what those do of whom something is told: *those who call for dialogue*."""
+    lead = roles.first_conjunct(by)
+    clause = lead if lead.dep == "acl:relcl" or lead.is_root else lead.head
+    if clause.dep != "acl:relcl" or not any(kid.lower == "who" for kid in clause.kids_by("nsubj")):
+        return False
+    return clause.head.lower in {
+        "those",
+        "people",
+        "anyone",
+        "anybody",
+        "somebody",
+        "someone",
+        "some",
+        "many",
+        "others",
+    }
 
 
 def _is_over(by: Word) -> bool:
