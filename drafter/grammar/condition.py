@@ -22,6 +22,8 @@ _STIPULATING: Final = frozenset({
     "agree", "ally", "condition", "circumstance", "possible", "permit", "allow", "government", "delegation",
     "requirement", "criterion", "reform", "commitment", "obligation",
 })  # fmt: skip
+#: Verbs by which a clause says what makes a thing needed.
+_DICTATING: Final = frozenset({"require", "demand", "dictate", "need", "call"})
 #: Verbs by which a clause leaves it to somebody.
 _CHOOSING: Final = frozenset({"choose", "want", "wish", "like", "please", "prefer", "care"})
 #: Verbs by which a clause of time points to what somebody says: *when he says that*.
@@ -131,6 +133,8 @@ def _is_open(word: Word) -> bool:
         and word.before.pos in {"ADV", "ADJ"}
     ):
         return False  # "as soon as possible" says when, and "as closely as possible" how
+    if word.lower == "as" and clause.lemma in _DICTATING:
+        return False  # "as required under the circumstances"
     if word.lower in {"as", "before", "where", "wherever"}:
         return any(
             each.lemma in {"possible", "permit", "allow", "condition", "circumstance", "appropriate"}

@@ -237,7 +237,7 @@ TEMPORAL_MARKS: Final = _words("when whenever once after where wherever as befor
 #: Phrases that put a condition, matched in the running text.
 CONDITION_PHRASES: Final = (
     r"\bon (?:the )?(?:strict |sole |clear |express )?(?:condition|understanding|proviso) that\b",
-    r"\bsubject to\b",
+    r"\bsubject to\b(?! (?:\w+ )?(?:vigilance|scrutiny|criticism|review|debate|discussion|pressure|change))",
     r"\b(?:contingent|conditional|conditioned|dependent) (?:up)?on\b",
     r"\bdepend(?:s|ing|ent)? (?:up)?on\b",
     r"\bin (?:return|exchange) for\b",
@@ -249,6 +249,7 @@ CONDITION_PHRASES: Final = (
     r"\bpending\b",
     r"\bon the basis of (?:strict |full )?reciprocity\b",
     r"\bwilling to (?:engage|comply|respect|honou?r|abide)\b",
+    r"\bfor (?:that|this|it) to (?:happen|work|succeed)\b",
     r"\b(?:up)?on (?:condition|full compliance|compliance)\b",
 )
 

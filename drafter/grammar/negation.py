@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.grammar import lexicon
 from drafter.grammar.roles import conjuncts, first_conjunct
-from drafter.grammar.scope import SUBJECT, Step, is_all_but, is_compared, path
+from drafter.grammar.scope import SUBJECT, Step, is_all_but, is_compared, path, sharing
 from drafter.language.words import lemmas
 
 if TYPE_CHECKING:
@@ -80,8 +80,7 @@ def is_denied(word: Word, parse: Parse) -> bool:
     What the clause around it denies is not: *our partners have not agreed* speaks of partners.
     """
     steps = path(word)
-    count = _negations(steps[0], parse)
-    return (count + sum(denies(step) for step in steps[1:2])) % 2 == 1
+    return (_negations(steps[0], parse) + sum(denies(step) for step in steps[1:2])) % 2 == 1
 
 
 def _negations(step: Step, parse: Parse) -> int:
@@ -125,7 +124,7 @@ def _adverbs(word: Word) -> int:
         return 1
     shared = not word.kids_by("nsubj", "nsubj:pass", "aux", "mark") and "but" not in joined and word.pos == first.pos
     if "or" in joined or shared:
-        return int(any(kid.i < first.i and _is_negating_adverb(kid, first) for kid in first.kids))
+        return int(any(kid.i < word.i and _is_negating_adverb(kid, sharing(word)) for kid in sharing(word).kids))
     return 0
 
 
@@ -201,8 +200,8 @@ def _ends_negative_word(parse: Parse, start: int) -> bool:
         place = start - len(phrase)
         if place >= 0 and tuple(each.lower for each in parse.words[place:start]) == phrase:
             if phrase == ("against",):
-                governor = parse.words[place].head.head
-                return governor.lemma in lexicon.DECIDING_AGAINST
+                said = parse.words[place].head.head
+                return said.lemma in lexicon.DECIDING_AGAINST or bool(said.kids_by("cop"))
             after = parse.words[start].lower if start < len(parse.words) else ""
             return phrase != ("without",) or ("condition" not in after and after != "saying")
     return False
@@ -338,7 +337,8 @@ def denies(step: Step) -> bool:
         return infinitive and step.via in {"xcomp", "advcl", "acl", "ccomp"}
     if step.via in {"nsubj", "csubj"}:
         made = step.below is not None and step.below.lemma in lexicon.TRIES  # efforts that fail were made
-        return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or (word.lemma in _ENDING and not made)
+        said = word.pos in {"ADJ", "NOUN", "ADV", "ADP"} and word.lemma not in _REPLACING
+        return said or (word.lemma in _ENDING and not made)
     if word.lemma in _WITHHOLDING:
         return step.via in {"xcomp", "acl", "advcl"}
     if step.via in {"nmod", "obl"}:

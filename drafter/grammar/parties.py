@@ -39,7 +39,9 @@ _ANY_SIDE: Final = frozenset({
     "other", "good", "great", "big", "large", "close", "important", "major", "new", "own", "true", "real", "genuine",
     "strategic", "equal", "respective", "direct", "immediate", "key", "powerful", "difficult", "such", "same", "former",
 })  # fmt: skip
-_SINGLING: Final = frozenset({"particularly", "especially", "notably", "namely", "primarily", "chiefly", "including"})
+_SINGLING: Final = frozenset(
+    {"particularly", "especially", "notably", "namely", "primarily", "chiefly", "including", "like"}
+)
 #: Nouns, in the plural, for how a relationship is and not for whose: *a dialogue of equals*.
 _QUALITIES: Final = frozenset(
     {"equal", "partner", "friend", "neighbour", "neighbor", "kind", "sort", "level", "interest"}
@@ -69,16 +71,19 @@ def sides(word: Word) -> list[list[Word]]:
         found += [roles.conjuncts(kid) for kid in kids if {"with", "to"} & set(kid.prepositions())]
         apart = [kid for kid in kids if _BETWEEN & set(kid.prepositions())]
         found += [[each] for kid in apart for each in roles.conjuncts(kid)]
+    lead = roles.first_conjunct(word)
+    if lead.dep in SUBJECT and word.is_nominal:
+        # "Cooperation with others is important, especially with Russia": the parser gives the example to the predicate.
+        given = [kid for kid in lead.head.kids_by("obl") if "with" in kid.prepositions() and kid.i > lead.head.i]
+        found += [roles.conjuncts(kid) for kid in given if any(each.lower in _SINGLING for each in kid.kids)]
     if not roles.complements(word, "with", "between"):
         found += [with_examples(side) for side in _sides_around(word)]
         found += [[each] for each in _coordinated_subjects(word)]
     elif word.pos == "VERB":
         found += [[each] for each in roles.subjects(word)]
-    else:
-        lead = roles.first_conjunct(word)
-        if lead.dep in {"obl", "xcomp"} and lead.head.pos == "VERB" and _TOWARDS & set(lead.prepositions()):
-            # "Urge Russia towards a dialogue with us": whoever is urged takes part.
-            found += [roles.conjuncts(each) for each in lead.head.kids_by("obj")]
+    elif lead.dep in {"obl", "xcomp"} and lead.head.pos == "VERB" and _TOWARDS & set(lead.prepositions()):
+        # "Urge Russia towards a dialogue with us": whoever is urged takes part.
+        found += [roles.conjuncts(each) for each in lead.head.kids_by("obj")]
     return found
 
 
@@ -103,14 +108,22 @@ def _tells_of_elsewhere(clause: Word) -> bool:
 def _own_sides(word: Word) -> list[list[Word]]:
     """The sides named within the phrase of ``word``, or right beside the verb."""
     found = [[each] for each in roles.complements(word, *_BETWEEN)]
+    found += [[other] for other in _torn_side(word)]
     # "Between the peoples of Europe and Russia": whose they are are the sides.
     found += [[owner] for [each] in list(found) if each.tag == "NNS" for owner in roles.complements(each, "of")]
+    # "Between European and Russian scholars": so are those whose adjectives stand together.
+    whose = [kid for [each] in list(found) if each.tag == "NNS" for kid in each.kids_by("amod") if kid.kids_by("conj")]
+    found += [[each] for kid in whose for each in roles.conjuncts(kid)]
     # The complements spell out coordination, and one of it is a side as a whole.
     joined = roles.complements(word, *_JOINING)
     # "A partnership of equals with Russia": the parser gives the side to what says how it is.
     kinds = [kid for kid in roles.complements(word, "of") if kid.lemma in _QUALITIES and kid.tag == "NNS"]
     joined += [each for kind in kinds for each in roles.complements(kind, "with") if each not in joined]
-    groups = [roles.conjuncts(each) for each in joined if roles.first_conjunct(each) is each or each.head not in joined]
+    groups = [
+        [*roles.conjuncts(each), *_listed(each)]
+        for each in joined
+        if roles.first_conjunct(each) is each or each.head not in joined
+    ]
     # "With Russia, as well as with China": both are across from whoever speaks.
     together = [group for group in groups if "with" in group[0].prepositions()]
     found += [group for group in groups if group not in together]
@@ -123,6 +136,36 @@ def _own_sides(word: Word) -> list[list[Word]]:
         # "Partnership relations with Russia": the sides of the whole are those of its part.
         found += [roles.conjuncts(each) for each in roles.complements(word.head, *_JOINING)]
     return found
+
+
+def _listed(name: Word) -> list[Word]:
+    """Names in one list with ``name`` that the parser gives to others: *with the US, China and Russia*."""
+    own = [kid for kid in name.kids if kid.dep == "flat" or (kid.dep == "nmod" and "of" in kid.prepositions())]
+    place = max([name, *own], key=lambda each: each.i).after
+    found: list[Word] = []
+    closed = False
+    while place is not None and (place.text == "," or place.lower in {"and", "or"} or place.pos in {"DET", "ADJ"}):
+        closed = closed or place.lower in {"and", "or"}
+        place = place.after
+        if place is not None and place.pos == "PROPN" and place.dep not in {"compound", "amod", "nmod:desc"}:
+            found.append(place)
+            place = place.after
+    known = set(roles.conjuncts(name))
+    return [each for each in found if each not in known] if closed else []
+
+
+def _torn_side(word: Word) -> list[Word]:
+    """The other of two sides where the parser has torn them apart: *between the Union and Russia must deliver*."""
+    apart = [kid for kid in word.kids_by("nmod", "obl") if _BETWEEN & set(kid.prepositions())]
+    if len(apart) != 1 or apart[0].kids_by("conj") or apart[0].tag in {"NNS", "NNPS"}:
+        return []
+    place = max(apart[0].subtree(), key=lambda each: each.i).after
+    if place is None or place.lower != "and" or place.after is None:
+        return []
+    other: Word | None = place.after
+    while other is not None and other.pos in {"DET", "ADJ"}:
+        other = other.after
+    return [other] if other is not None and other.is_nominal else []
 
 
 def named_sides(word: Word) -> list[Word]:
@@ -246,9 +289,11 @@ def with_examples(side: list[Word]) -> list[Word]:
 def _singled_out(word: Word) -> Iterable[Word]:
     """The name that an adverb picks out of the plural ``word``: *suppliers, particularly Russia*."""
     place = word.after if word.tag == "NNS" else None
-    while place is not None and place.pos not in {"VERB", "AUX"}:
+    while place is not None:
         if place.lower in _SINGLING and place.after is not None and place.after.pos == "PROPN":
             return [place.after]
+        if place.pos in {"VERB", "AUX"}:
+            break
         place = place.after
     return ()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from drafter.grammar.lexicon import INTENTIONS
+from drafter.grammar.lexicon import INTENTIONS, TRIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,10 @@ def repair(words: Sequence[Word]) -> None:
         _read_as_noun(word)
         _read_as_offered(word)
         _read_as_preposition(word)
+        _read_as_attribute(word)
+        _read_as_adverb(word)
+        _tie_to_noun(word)
+        _read_as_conjunction(word)
         _read_as_apposition(word)
         _lift_over_comment(word)
         _tie_infinitive_to_noun(word)
@@ -85,6 +89,58 @@ def _read_as_preposition(word: Word) -> None:
         for kid in word.kids_by("mark"):
             if kid.pos == "ADP":
                 kid.dep = "case"
+
+
+def _read_as_attribute(adjective: Word) -> None:
+    """*No alternative to deeper cooperation*: behind *to*, an adjective before its noun is no verb with its object."""
+    to = next((kid for kid in adjective.kids if kid.lower == "to" and kid.dep == "mark"), None)
+    noun = next((kid for kid in adjective.kids if kid.dep == "obj"), None)
+    if adjective.pos != "ADJ" or to is None or noun is None or to.after is not adjective or adjective.is_root:
+        return
+    if adjective.dep not in {"acl", "xcomp", "advcl"} or noun.i < adjective.i:
+        return
+    head = adjective.head
+    to.pos = "ADP"
+    for kid in [kid for kid in adjective.kids if kid is not noun]:
+        _move(kid, noun, "case" if kid is to else kid.dep)
+    _move(noun, head, "nmod" if head.is_nominal else "obl")
+    _move(adjective, noun, "amod")
+
+
+def _read_as_adverb(word: Word) -> None:
+    """*In particular to cooperate with them*: what stands behind *in particular* is no complement of it."""
+    if word.lower != "particular" or word.is_root or "in" not in word.prepositions():
+        return
+    for kid in [kid for kid in word.kids if kid.dep in {"acl", "advcl", "xcomp"} and kid.i > word.i]:
+        _move(kid, word.head, "xcomp" if word.head.pos == "VERB" else "acl")
+
+
+def _read_as_conjunction(that: Word) -> None:
+    """*A risk that dialogue will fail*: behind what it tells the content of, *that* opens the clause."""
+    noun = that.head
+    if that.lower != "that" or that.dep != "det" or not noun.dep.startswith("nsubj") or noun.tag == "NNS":
+        return
+    clause = noun.head
+    if that.before is clause.head and clause.dep in {"ccomp", "acl:relcl"}:
+        that.pos = "SCONJ"
+        clause.dep = "acl" if clause.dep == "acl:relcl" else clause.dep
+        _move(that, clause, "mark")
+
+
+def _tie_to_noun(word: Word) -> None:
+    """*They made an attempt at dialogue*: what is attempted, needed or hoped for belongs to the noun right before."""
+    if word.dep != "obl" or word.pos != "NOUN":
+        return
+    case = next((kid for kid in word.kids if kid.dep == "case"), None)
+    noun = case.before if case is not None and case.i < word.i else None
+    if noun is None or noun.pos != "NOUN" or noun.head is not word.head or noun.dep not in {"obj", "nsubj:pass"}:
+        return
+    if (
+        case is not None
+        and (noun.lemma in INTENTIONS or noun.lemma in TRIES)
+        and case.lower in {"for", "at", "towards"}
+    ):
+        _move(word, noun, "nmod")
 
 
 def _read_as_apposition(name: Word) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drafter.grammar.parse import Word
 
 
-__all__ = ["SUBJECT", "Step", "is_action", "is_all_but", "is_compared", "path"]
+__all__ = ["SUBJECT", "Step", "is_action", "is_all_but", "is_compared", "path", "sharing"]
 
 #: Relations by which a subject hangs on its predicate.
 SUBJECT = frozenset({"nsubj", "nsubj:outer", "csubj", "nsubj:pass", "csubj:pass"})
@@ -26,6 +26,8 @@ _PRACTICES = frozenset(
 _TOLD = frozenset(
     {"rumour", "rumor", "talk", "idea", "notion", "thought", "prospect", "possibility", "question", "report"}
 )
+#: Marks of clauses that stand beside what they hang on, and are no complement of it.
+_BESIDE = frozenset({"although", "though", "because", "while", "whereas", "since"})
 _STOPS = frozenset({"parataxis", "appos", "root", "discourse", "vocative", "list"})
 
 
@@ -73,6 +75,8 @@ def path(word: Word) -> list[Step]:
             break
         if lead.dep == "ccomp" and lead.head.lemma in FACTIVE:
             break
+        if lead.dep == "ccomp" and any(kid.lower in _BESIDE for kid in lead.kids_by("mark")):
+            break
         steps.append(Step(lead.head, lead.dep, current))
         withheld = lead.head.lemma in INTENTIONS and any(kid.lower == "no" for kid in lead.head.kids_by("det"))
         withheld = withheld and lead.head.head.lemma != "spare"  # who spares no effort makes every effort
@@ -100,7 +104,7 @@ def _is_lost_object(phrase: Word) -> bool:
 
 def _is_content(clause: Word) -> bool:
     """Whether the relative ``clause`` is none: *the charge that they mean to*, where *that* fills no place in it."""
-    return bool(clause.kids_by("nsubj")) and any(kid.lower == "that" for kid in clause.kids_by("mark"))
+    return bool(clause.kids_by("nsubj", "nsubj:pass")) and any(kid.lower == "that" for kid in clause.kids_by("mark"))
 
 
 def _merely_describes(clause: Word) -> bool:
@@ -129,6 +133,8 @@ def _scopes_into(clause: Word) -> bool:
     # Adverbs of manner open no clause: "committed to working constructively with them".
     opening = [kid for kid in clause.kids_by("advmod") if kid.i < clause.i and not kid.lower.endswith("ly")]
     marks = {kid.lower for kid in [*clause.kids_by("mark", "case"), *opening]}
+    if "for" in marks and clause.kids_by("nsubj") and not any(kid.lower == "to" for kid in clause.kids_by("mark")):
+        return False  # "let us not despair, for we must talk" gives a reason
     if marks & {"without", "from", "in", "by", "at", "for", "of", "on", "against", "that"}:
         return True
     return (
@@ -136,6 +142,13 @@ def _scopes_into(clause: Word) -> bool:
         and not marks - {"to", "not", "never", "so", "order"}
         and not clause.kids_by("nsubj")
     )
+
+
+def sharing(word: Word) -> Word:
+    """The conjunct whose subject and negation ``word`` shares: *we will not go, but they have to stay and to talk*."""
+    while word.dep == "conj" and not word.is_root and not word.kids_by("nsubj", "nsubj:pass"):
+        word = word.head
+    return word
 
 
 def is_all_but(word: Word | None) -> bool:

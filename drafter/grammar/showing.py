@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from drafter.grammar import roles
 from drafter.grammar.act import Act
 from drafter.grammar.frames import frames
+from drafter.grammar.lexicon import AS_VERBS, ASCRIBING
 from drafter.grammar.negation import denies
-from drafter.grammar.scope import SUBJECT, Step, is_all_but
+from drafter.grammar.scope import SUBJECT, Step, is_all_but, sharing
+from drafter.grammar.tense import is_told
 
 if TYPE_CHECKING:
     from drafter.grammar.parse import Word
@@ -28,9 +30,15 @@ SHOULD: Final = frozenset({"must", "should", "ought", "shall"})
 _CAN: Final = frozenset({"can", "could", "may", "might", "ca"})
 _SPEAKERS: Final = frozenset({"we", "i"})
 _EXISTING: Final = frozenset({"exist", "be", "remain", "arise"})
+#: Verbs by which the time for a thing is there.
+_COMING: Final = frozenset({"come", "arrive", "ripen"})
 #: Verbs that say how their subject is, and leave the saying to their complement.
 _LINKING: Final = frozenset(
     {"remain", "stay", "become", "prove", "seem", "appear", "represent", "constitute", "form", "offer", "present"}
+)
+#: Verbs that say of their subject, where they have no object, only that it grows.
+_GROWING: Final = frozenset(
+    {"improve", "increase", "deepen", "advance", "strengthen", "reduce", "build", "further", "enhance", "develop"}
 )
 HYPOTHETICAL: Final = frozenset({"if", "unless", "were", "supposing", "suppose", "lest"})
 
@@ -50,6 +58,7 @@ def place_of(step: Step) -> str:
     if via in _OBJECTS:
         return "object"
     if via in _CLAUSES:
+        below = roles.first_conjunct(below) if below is not None else None
         marks = [kid.lower for kid in below.kids_by("mark", "case")] if below is not None else []
         manner = [mark for mark in marks if mark in {"by", "without", "through"}]
         infinitive = "to" in marks and below is not None and below.tag == "VB"
@@ -65,7 +74,9 @@ def place_of(step: Step) -> str:
 
 def decided(word: Word, steps: list[Step]) -> Showing | None:
     """The outermost word of an unbroken chain that shows what is done with ``word``; ``None`` if none does."""
-    shown = _of_predicate(word, bare=True)
+    lead = roles.first_conjunct(word)
+    shared = word.is_nominal and lead.kids_by("cop") and not word.kids_by("cop", "nsubj")
+    shown = _of_predicate(lead if shared else word, bare=True)
     bare = True
     for step in steps[1:]:
         if step.via == "acl:relcl":
@@ -74,10 +85,17 @@ def decided(word: Word, steps: list[Step]) -> Showing | None:
         framed = frames().of(step.word, place)
         if place == "subject" and step.word.lemma in _LINKING:
             framed = [frame for kid in step.word.kids_by("xcomp", "obj") for frame in frames().of(kid, place)]
-        if not framed and step.word.lemma in _EXISTING:
+        if (not framed and step.word.lemma in _EXISTING) or (step.word.lemma in _COMING and place == "infinitive"):
             framed = [frame for subject in step.word.kids_by("nsubj") for frame in frames().of(subject, place)]
         if step.word.lower == "one" and place == "subject":
-            framed = [frame for kid in step.word.kids_by("amod") for frame in frames().of(kid, place)]
+            told = [*step.word.kids_by("amod"), *roles.complements(step.word, "of")]
+            framed = [frame for kid in told for frame in frames().of(kid, place)]
+        if place == "subject" and _brings_nothing(step.word):
+            framed = []
+        if step.via == "ccomp" and is_told(step.below or step.word):
+            break  # "I think that we had a dialogue"
+        if step.word.lemma == "let" and any(kid.lower == "me" for each in filter(None, step[::2]) for kid in each.kids):
+            break  # "let me add that" asks for nothing
         if not framed and place == "subject" and step.word.pos == "NOUN" and step.word.kids_by("cop"):
             # "The dialogue is a valuable exercise": what its adjective says.
             praise = [frame for kid in step.word.kids_by("amod") for frame in frames().of(kid, place)]
@@ -88,6 +106,12 @@ def decided(word: Word, steps: list[Step]) -> Showing | None:
         if not framed and place == "infinitive" and step.via == "acl":
             # "The best placed Member State to talk": what its adjective says.
             framed = [frame for kid in step.word.kids_by("amod") for frame in frames().of(kid, place)]
+        if place == "object" and step.word.lemma in ASCRIBING | AS_VERBS:
+            # "We regard cooperation as indispensable": what is held of it.
+            held = [
+                kid for kid in step.word.kids_by("xcomp", "advcl", "obl") if kid.pos == "ADJ" and kid is not step.below
+            ]
+            framed = [frame for kid in held for frame in frames().of(kid, "subject")] or framed
         if place in {"clause", "infinitive"}:
             # "I find it commendable that they cooperate": what is found of the clause.
             found_of = [kid for kid in step.word.kids_by("xcomp") if kid.pos == "ADJ" and kid is not step.below]
@@ -113,7 +137,15 @@ def decided(word: Word, steps: list[Step]) -> Showing | None:
             found = None  # "our dialogue will continue" tells, "must continue" asks for it
         if found is not None and (shown is None or found.act is Act.RECOMMENDS):
             shown = found
-    return shown or _torn_off(word) or _in_relative_clause(word) or _by_attribute(word)
+    return shown or _of_second_predicate(word) or _torn_off(word) or _in_relative_clause(word) or _by_attribute(word)
+
+
+def _brings_nothing(verb: Word) -> bool:
+    """Whether ``verb`` praises its subject for nothing: *has yielded no results*, *has improved*, but not *us all*."""
+    brought = verb.kids_by("obj")
+    if not brought:
+        return verb.lemma in _GROWING
+    return any(each.lower == "nothing" or has(each, "no") for each in brought)
 
 
 def indispensable(steps: list[Step]) -> Showing | None:
@@ -130,6 +162,8 @@ def indispensable(steps: list[Step]) -> Showing | None:
             subjects = [*above.kids_by("nsubj"), *above.head.kids_by("nsubj")]
             if any(each.lower in {"nothing", "none"} or has(each, "no") for each in subjects):
                 return Showing(Act.ASSERTS, above)
+        if above.lemma == "way" and has(above, "no") and marks & {"around", "round", "past"}:
+            return Showing(Act.ASSERTS, above)
         if is_all_but(lead):
             return Showing(Act.RECOMMENDS, above)
         if "without" in marks and any(_denies_all(each) for each in (above, above.head)):
@@ -178,6 +212,20 @@ def _torn_off(word: Word) -> Showing | None:
     return Showing(acts[0], predicate) if acts else _of_predicate(predicate, bare=True)
 
 
+def _of_second_predicate(word: Word) -> Showing | None:
+    """What a second predicate says of its subject: *cooperation has proved its worth and should be expanded*."""
+    lead = roles.first_conjunct(word)
+    if lead.dep not in SUBJECT:
+        return None
+    for other in lead.head.kids_by("conj"):
+        if other.kids_by("nsubj", "nsubj:pass", "expl") or denies(Step(other, "obj", word)):
+            continue
+        shown = _of_predicate(other, bare=True)
+        if shown is not None and shown.act is Act.RECOMMENDS:
+            return shown
+    return None
+
+
 def _noun_of(step: Step) -> Showing | None:
     """What a noun does with an infinitive that the parser hangs on its verb: *noted our readiness to talk*."""
     for noun in step.word.kids_by("obj", "nsubj:pass"):
@@ -189,7 +237,7 @@ def _noun_of(step: Step) -> Showing | None:
 
 def _hands_on(step: Step, place: str, *, bare: bool) -> bool:
     """Whether the word of ``step``, which is in no frame, leaves what is in ``place`` to what is said above it."""
-    if place == "subject":
+    if place == "subject" or (place == "of" and step.word.lower == "one"):
         return True
     if place in {"clause", "infinitive"}:
         return step.via in {"xcomp", "advcl"}
@@ -215,7 +263,7 @@ def _of_predicate(word: Word, *, bare: bool, below: Word | None = None) -> Showi
                 return Showing(acts[0], (*clauses, subject)[0])
     elif word.pos not in {"VERB", "AUX"} and not word.kids_by("aux"):
         return None
-    lead = roles.first_conjunct(word)
+    lead = sharing(word)
     own = word.kids_by("aux") or ([] if word.kids_by("nsubj", "nsubj:pass") else lead.kids_by("aux"))
     auxiliaries = {kid.lower for kid in own}
     if not bare:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.grammar.parse import Parse, Word
+    from drafter.grammar.showing import Showing
 
 __all__ = ["SpeechAct", "Tense", "is_given", "is_presupposed", "speech_act"]
 
@@ -35,6 +36,8 @@ _EVENTS: Final = frozenset(
 _RESUMING: Final = frozenset(
     {"resume", "resumption", "restore", "restoration", "renew", "renewal", "reopen", "intensify"}
 )
+#: Names of what two sides conclude.
+_CONCLUDED: Final = frozenset({"agreement", "treaty", "pact", "accord", "charter"})
 #: Verbs whose subject is bound, and wants nothing by them.
 _DUE: Final = frozenset({"deserve", "merit", "have", "ought"})
 
@@ -79,10 +82,10 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
     if negated and (attributive or (word.is_nominal and not word.kids_by("cop") and is_given(word))):
         negated = is_denied(word, parse)  # what is taken for granted is so whatever the clause denies
     tense = Tense.PAST if is_past(link or word) else Tense.AHEAD if is_prospective(link or word) else Tense.PRESENT
-    name = _naming(word)
-    if name is not None:
-        return SpeechAct(Act.NAMES, name, (), negated, tense)
     shown = indispensable(steps) or decided(word, steps)
+    name = _naming(word)
+    if name is not None and not _is_sought(name, shown):
+        return SpeechAct(Act.NAMES, name, (), negated, tense)
     act, by = shown if shown is not None else (Act.DESCRIBES, None)
     denial = _denial(steps, by)
     if denial is not None and not negated:
@@ -103,6 +106,8 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
         act = Act.DESCRIBES
     elif _is_supposed(steps) and act is not Act.REJECTS:
         act = Act.SUPPOSES
+    elif by is not None and _is_of_somebody(by):
+        act = Act.DESCRIBES
     elif act is Act.REJECTS:
         act = Act.ASSERTS  # "we cannot afford to break off the dialogue": what would end it is denied
     elif by is not None and _is_over(by) and (act is not Act.SUPPOSES or word.is_nominal):
@@ -117,6 +122,8 @@ def _naming(word: Word) -> Word | None:
     lead = roles.first_conjunct(word)
     for each in dict.fromkeys((word, lead)):
         place = place_of(Step(each.head, each.dep, each)) if not each.is_root else ""
+        if place in {"on", "of"} and each.kids_by("nmod:poss"):
+            continue  # "congratulate the Commission on its cooperation"
         # A name is one by its capitals, or by a document that is called so.
         if place and any(frame.act is Act.NAMES for frame in frames().of(each.head, place)):
             return each.head
@@ -126,6 +133,12 @@ def _naming(word: Word) -> Word | None:
             return after
         after = after.after
     return None
+
+
+def _is_sought(name: Word, shown: Showing | None) -> bool:
+    """Whether what ``name`` names is still to be made: *we must conclude a cooperation agreement*."""
+    new = name.text.islower() and (has(name, "a") or has(name, "an")) and name.lemma in _CONCLUDED
+    return new and shown is not None and shown.act in {Act.COMMITS, Act.OFFERS, Act.RECOMMENDS, Act.DEMANDS}
 
 
 def _is_whatever(word: Word) -> bool:
@@ -154,9 +167,20 @@ def _denial(steps: list[Step], by: Word | None) -> Word | None:
         if step.via == "acl:relcl" or (step.via == "ccomp" and decided):
             return None
         place = place_of(step)
+        belittled = _belittled(step.word)
+        if belittled is not None and step.word.is_nominal:
+            return belittled
         if any(frame.act is Act.REJECTS for frame in frames().of(step.word, place)):
             return None if denies(step) else step.word
         decided = decided or step.word is by
+    return None
+
+
+def _belittled(noun: Word) -> Word | None:
+    """The attribute that says of ``noun`` that nothing will come of it: *a misguided attempt*, *a distant prospect*."""
+    for kid in noun.kids_by("amod"):
+        if any(frame.act is Act.REJECTS for frame in frames().of(kid, "attribute")):
+            return kid
     return None
 
 
@@ -181,8 +205,27 @@ def _is_inverted(clause: Word) -> bool:
     return any(
         opening is clause.first or (opening.before in clause.kids and any(each.i > opening.i for each in subjects))
         for opening in clause.kids_by("aux", "aux:pass", "cop")
-        if opening.lower in {"should", "were", "had"}
+        if opening.lower in {"should", "were", "had"} and not any(each.i < opening.i for each in subjects)
     )
+
+
+def _is_of_somebody(by: Word) -> bool:
+    """Whether ``by`` says what those do of whom something is told: *those who call for dialogue*."""
+    lead = roles.first_conjunct(by)
+    clause = lead if lead.dep == "acl:relcl" or lead.is_root else lead.head
+    if clause.dep != "acl:relcl" or not any(kid.lower == "who" for kid in clause.kids_by("nsubj")):
+        return False
+    return clause.head.lower in {
+        "those",
+        "people",
+        "anyone",
+        "anybody",
+        "somebody",
+        "someone",
+        "some",
+        "many",
+        "others",
+    }
 
 
 def _is_over(by: Word) -> bool:

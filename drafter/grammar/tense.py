@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from drafter.grammar.parse import Word
 
 
-__all__ = ["is_asked", "is_backshifted", "is_past", "is_prospective"]
+__all__ = ["is_asked", "is_backshifted", "is_past", "is_prospective", "is_told"]
 
 #: Verbs whose *if* leaves open what it stands before.
 _WONDERING = frozenset(
@@ -26,7 +26,10 @@ _INSTRUMENTS = frozenset({"act", "treaty", "agreement", "memorandum", "conventio
 
 def is_past(word: Word) -> bool:
     """Whether the use is told as over: a past tense governs it and no verb on the way binds the speaker still."""
+    bound = False
     for step in path(word):
+        if bound and step.via == "advcl":
+            return False  # "wrote to stress the need for it"
         binds = step.word.lemma in lexicon.COMMISSIVE or step.word.lower in lexicon.COMMISSIVE
         if step.word.lemma == "call" and step.word.kids_by("xcomp"):
             binds = False  # "called Moscow a partner" tells, "called for talks" asks
@@ -41,8 +44,11 @@ def is_past(word: Word) -> bool:
             and any(kid.lower == "would" for kid in step.word.kids_by("aux"))
         ):
             continue  # "declared that it would": as past as the declaring
+        if tense == "past" and not binds and step.word.dep == "ccomp" and is_backshifted(step.word):
+            continue  # "stressed that he hoped for it"
         if tense:
             return tense == "past" and (not binds or _is_dated(step.word))
+        bound = binds and step.word.pos == "VERB"
     last = path(word)[-1].word
     return last.lemma in lexicon.INTENTIONS and _verb_before(last) == "VBD"
 
@@ -60,6 +66,11 @@ def is_backshifted(clause: Word) -> bool:
         and not _is_dated(saying)
         and not _is_dated(lead)
     )
+
+
+def is_told(clause: Word) -> bool:
+    """Whether the finite ``clause`` tells of the past as such: *recalled that we had it*, but not *said that*."""
+    return _tense(clause) == "past" and not is_backshifted(clause)
 
 
 def _verb_before(word: Word) -> str:
@@ -134,7 +145,18 @@ def is_asked(word: Word) -> bool:
             return True
         if node.before is not None and any(each.lower == "whether" for each in _run_before(node)):
             return True
+        if _is_wondered(node):
+            return True
     return False
+
+
+def _is_wondered(node: Word) -> bool:
+    """Whether an indirect question asks for ``node``, or for what its clause names: *what type of dialogue we want*."""
+    kind = node.head if "of" in node.prepositions() and node.dep == "nmod" else node
+    asked = [kid for kid in node.kids_by("obl") if kid.i < node.i and node.pos != "NOUN" and not node.is_root]
+    return any(
+        kid.lower in {"what", "which"} and kid.i < each.i for each in (kind, *asked) for kid in each.kids_by("det")
+    )
 
 
 def _leaves_open(clause: Word) -> bool:

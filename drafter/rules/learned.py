@@ -31,6 +31,7 @@ _OURS: Final = frozenset({"side us", "side of us", "side west", "side of west", 
 _OTHERS: Final = frozenset({"side others", "side of others"})
 _NAMED: Final = frozenset({"names russia", *_RUSSIA})
 _WITH: Final = ("kid nmod with ", "kid obl with ")
+_AMONG: Final = ("kid nmod among ", "kid nmod between ", "kid obl about ")
 #: The name of the weight that every use has.
 _ALWAYS: Final = ""
 _FILE: Final = Path(__file__).parent / "learned.tsv"
@@ -53,7 +54,9 @@ def is_of_others(features: AbstractSet[str]) -> bool:
     """Whether a use with ``features`` says with whom it is, and that is not Russia, or whose it is, and not ours."""
     if not features.isdisjoint(_OTHERS) and features.isdisjoint(_OURS):
         return True
-    return features.isdisjoint(_RUSSIA) and any(each.startswith(_WITH) for each in features)
+    return features.isdisjoint(_RUSSIA) and any(
+        each.startswith(_WITH) or (each.startswith(_AMONG) and not each.endswith(" us")) for each in features
+    )
 
 
 def is_told_before(features: AbstractSet[str]) -> bool:

@@ -150,14 +150,18 @@ def _marked(pattern: Pattern, sentence: ProfiledSentence, word: Word) -> tuple[i
     if role is None:
         return None
     filler = sentence.filler(word, role, pattern.roles.get(role, ()))
-    for _, each in sentence.stands_for(filler)[:1] if filler is not None else ():
+    for _, each in sentence.stands_for(filler)[:1] if filler is not None and filler.pos != "NOUN" else ():
         filler = each
     if filler is None or filler not in sentence.parse.words:
         return None
     own = [
         each
         for each in filler.subtree()
-        if each is filler or each.dep in {"amod", "compound", "nmod:poss", "case", "nmod"}
+        if each is filler
+        or (
+            each.dep in {"amod", "compound", "nmod:poss", "case", "nmod"}
+            and not (each.dep == "case" and each.head is filler)
+        )
     ]
     return min(each.start for each in own if each.i <= filler.i), max(each.end for each in own if each.i >= filler.i)
 

@@ -20,7 +20,7 @@ from drafter.grammar.speech_act import SpeechAct, is_presupposed, speech_act
 from drafter.grammar.tense import is_asked, is_past, is_prospective
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from drafter.consensus.conditions import Condition, RoleName, State, TermFit
     from drafter.consensus.model import Term
@@ -156,7 +156,7 @@ class ProfiledSentence:
         if role is Role.PARTIES:
             return self._take_part(word, wanted, depth)
         if role is Role.FACING:
-            return self._is_faced(wanted)
+            return self._is_faced(word, wanted)
         return all(self._holds(word, role, each, depth) for each in wanted)
 
     def _take_part(self, word: Word, wanted: tuple[Condition, ...], depth: int) -> bool:
@@ -229,21 +229,24 @@ class ProfiledSentence:
         texts = (self.parse.text, self._preceding)
         return any(self._finder.occurs(each, text) for text in texts for each in condition.terms) != condition.negated
 
-    def _is_faced(self, wanted: tuple[Condition, ...]) -> bool:
+    def _is_faced(self, word: Word, wanted: tuple[Condition, ...]) -> bool:
         """Whether whoever is wanted stands across from somebody, here or else in the sentence before, and alone."""
         meant, barred = ([each for each in wanted if each.negated is negated] for negated in (False, True))
         if any(map(self.has_across, barred)):
             return False
-        if all(map(self.has_across, meant)):
+        # "Work together to deal with Moscow": whom the purpose names stands across from it, not from the work.
+        aims = {each for kid in word.kids_by("advcl", "acl", "xcomp") if kid.tag == "VB" for each in kid.subtree()}
+        if all(self.has_across(each, aims) for each in meant):
             return True
         named = all(any(self.named_before(term) for term in each.terms) for each in meant)
         before = self.previous if named else None
         return before is not None and all(map(before.has_across, meant)) and not any(map(before.has_across, barred))
 
-    def has_across(self, condition: Condition) -> bool:
+    def has_across(self, condition: Condition, aside: Collection[Word] = ()) -> bool:
         """Whether a term of ``condition`` stands across from somebody in this sentence."""
         places = {i for term in condition.terms for i in self.words_of(term)}
-        return any(stands_across(self.parse.words[i], plainly=condition.negated) for i in places)
+        words = (self.parse.words[i] for i in places)
+        return any(stands_across(each, plainly=condition.negated) for each in words if each not in aside)
 
     def _candidates(self, word: Word, role: RoleName) -> list[Word]:  # noqa: C901, PLR0911, PLR0912  (a branch for each role)
         match role:
