@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from drafter.consensus.model import Profile, Severity, Verdict
     from drafter.errors import DrafterError, ReadError
     from drafter.text import Block, Document
+    from drafter.text.document import Unread
     from drafter.trace import TracedSentence
 
-__all__ = ["ForeignParagraph", "Found", "ParagraphReport", "Report", "TextReport", "idle_under_all"]
+__all__ = ["ForeignParagraph", "Found", "ParagraphReport", "Report", "TextReport", "idle_under_all", "unread_under_all"]
 
 
 #: The findings on a paragraph, and the dismissed ones, each with its dismissal.
@@ -146,6 +147,11 @@ def idle_under_all(reports: Sequence[TextReport]) -> list[IdleDismissal]:
     used = {dismissal for report in reports for _, dismissal in report.dismissed}
     found = dict.fromkeys(each for report in reports for each in report.idle)
     return [each for each in found if each.dismissal not in used]
+
+
+def unread_under_all(reports: Sequence[TextReport]) -> list[Unread]:
+    """What of one text was not read, and not judged under each of the profiles of its ``reports``."""
+    return list(dict.fromkeys(each for report in reports for each in report.document.unread))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ can be checked at every key as it is typed. Findings on the text as a whole are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
@@ -25,7 +25,8 @@ from drafter.check.report import ParagraphReport, TextReport
 from drafter.check.setting_aside import Dismissed
 from drafter.consensus import DEFAULT_PROFILE, profile_directories
 from drafter.language.disguise import plain_form
-from drafter.language.identification import ENGLISH, languages_of
+from drafter.language.identification import ENGLISH, language_of, languages_of
+from drafter.text import read_text
 from drafter.text.settling import settled
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ class Session:
         *,
         with_sentences: bool = True,
     ) -> TextReport:
-        document, reading = opened.document, opened.reading
+        document, reading = self._all_judged(opened.document), opened.reading
         aside = Dismissed(document, dismissals, datetime.now().astimezone().date())
         foreign = foreign_paragraphs(reading, opened.languages)
         unjudged = unjudged_text(reading, foreign)
@@ -267,6 +268,15 @@ class Session:
         if any(code.from_bank and rule == code for code in Code):
             return self._agreement is not None and self._choice.asks_bank
         return rule in set(rules_of(self.profile)) or any(rule == code for code in Code)
+
+    def _all_judged(self, document: Document) -> Document:
+        """``document`` without what names words that stand in no paragraph, where they are judged and found good."""
+        left = tuple(each for each in document.unread if not (each.words and self._passes(each.words)))
+        return document if left == document.unread else replace(document, unread=left)
+
+    def _passes(self, words: str) -> bool:
+        text = read_text(words)
+        return language_of([words]) == ENGLISH and not self._checker.contested(text)
 
     def _find_contested(self, missing: Sequence[Passage]) -> list[tuple[Finding, ...]]:
         return self._checker.contested_in([passage.document() for passage in missing])

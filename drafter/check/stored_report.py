@@ -5,7 +5,7 @@ A text is not part of the values: whoever reads them has it. What the bank says 
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +15,7 @@ from drafter.check.finding import Finding
 from drafter.check.report import ForeignParagraph, TextReport
 from drafter.consensus.model import Evidence, Severity, Verdict
 from drafter.errors import ReadError
+from drafter.text.document import Unread
 
 if TYPE_CHECKING:
     from drafter.consensus.model import Profile
@@ -44,6 +45,7 @@ def stored_report(report: TextReport) -> dict[str, Any]:
         "all_words": report.document.words,
         "foreign": [[each.paragraph, each.line, each.language] for each in report.foreign],
         "unjudged": [unjudged.message, unjudged.place, unjudged.remedy] if unjudged else None,
+        "unread": [[each.place, each.reason, each.words] for each in report.document.unread],
         "idle": [[each.line, each.said, _stored_dismissal(each.dismissal)] for each in report.idle],
     }
 
@@ -60,7 +62,7 @@ def report_of(stored: dict[str, Any], document: Document, profile: Profile) -> T
     }
     unjudged = stored["unjudged"]
     return TextReport(
-        document.with_words(int(stored["all_words"])),
+        _with_unread(document, stored["unread"]).with_words(int(stored["all_words"])),
         profile,
         (),
         tuple(map(_finding_of, stored["whole"])),
@@ -72,6 +74,11 @@ def report_of(stored: dict[str, Any], document: Document, profile: Profile) -> T
         ReadError(unjudged[0], path=document.path, place=unjudged[1], remedy=unjudged[2]) if unjudged else None,
         tuple(IdleDismissal(line, said, _dismissal_of(by)) for line, said, by in stored["idle"]),
     ).with_stored(found)
+
+
+def _with_unread(document: Document, stored: list[list[str]]) -> Document:
+    left = tuple(Unread(*each) for each in stored)
+    return document if left == document.unread else replace(document, unread=left)
 
 
 def _stored_finding(finding: Finding) -> list[Any]:

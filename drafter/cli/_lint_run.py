@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -10,11 +10,12 @@ import click
 from drafter.check.bank_checker import BankChecker
 from drafter.check.choice import Choice
 from drafter.check.codes import Code
+from drafter.check.report import unread_under_all
 from drafter.check.settings import CheckSettings
 from drafter.cli import complain
 from drafter.cli._lint_checks import LintChecks, dismissals_of
 from drafter.cli.interrupts import held
-from drafter.cli.texts import report_foreign, report_idle, report_unread
+from drafter.cli.texts import report_error, report_foreign, report_idle, report_unread
 from drafter.consensus import Severity, load_profile
 from drafter.errors import BankError, DrafterError, ProfileError, ReadError
 from drafter.files.disk import AtomicFile
@@ -192,7 +193,9 @@ class LintJob:
                 # A text is written as a whole or not at all.
                 with held():
                     sink.pause()
-                    report_unread(text)
+                    report_unread(replace(text, unread=()) if text.unread else text)
+                    for part in unread_under_all(reports):
+                        report_error(part.error(text.path))
                     report_foreign(reports[0])
                     report_idle(reports)
                     tally.add(reports)

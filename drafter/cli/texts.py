@@ -194,11 +194,17 @@ def front_matter(document: Document) -> Front | None:
 
 
 def report_unread_parts(unread: Iterable[Unread], path: Path) -> None:
-    """Report the parts of the file at ``path`` that could not be read; if any, the command ends with exit code 2."""
+    """Report the parts of the file at ``path`` that could not be read; if any, the command ends with exit code 2.
+
+    Words that stand in no paragraph are given, and cost nothing more: whoever judges them knows what becomes of them.
+    """
     if path.suffix.lower() in WORD_SUFFIXES and is_open(path):
         complain(f"{path}: open in another program; what is read is what was last saved")
     for part in unread:
-        report_error(part.error(path))
+        if part.words:
+            complain(str(part.error(path)))
+        else:
+            report_error(part.error(path))
 
 
 def report_foreign(report: TextReport) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from drafter.check.fingerprint import fingerprints
-from drafter.check.report import idle_under_all
+from drafter.check.report import idle_under_all, unread_under_all
 from drafter.consensus import Severity
 from drafter.report.findings_outline import finding_outline
 from drafter.report.window import clean
@@ -111,7 +111,7 @@ def entries(
     """
     first = reports[0]
     path = shown_path(first.path)
-    for part in first.document.unread:
+    for part in unread_under_all(reports):
         yield problem_entry(part.error(first.path))
     if first.unjudged is not None:
         yield problem_entry(first.unjudged, _UNJUDGED)

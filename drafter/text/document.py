@@ -266,10 +266,14 @@ def too_many_blocks(path: Path) -> ReadError:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A part of a file whose words could not all be read while others were: where it is, and what is the matter."""
+    """A part of a file whose words could not all be read while others were: where it is, and what is the matter.
+
+    `words` are those that stand in no paragraph and are known all the same: they can be judged by themselves.
+    """
 
     place: str
     reason: str
+    words: str = ""
 
     def error(self, path: Path) -> ReadError:
         """Return the error that reports it for the file at `path`."""

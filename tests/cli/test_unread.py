@@ -109,3 +109,37 @@ def test_front_matter_has_one_answer_in_every_command(folder, invoke, front, cod
         (said,) = {answer[2] for answer in answers.values()}
         assert said.startswith("drafter: a.md:")
         assert said.count("\n") == 1
+
+
+# Words in no paragraph ------------------------------------------------------------------------------------------------
+
+PICTURE = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:docPr id="1" name="P" descr="{}"/></wp:inline></w:drawing></w:r></w:p>'
+)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_the_description_of_a_picture_is_judged_by_itself(invoke, folder, word, again):
+    (folder / "a.docx").write_bytes(word(CALM + PICTURE.format("The flags of the Allies before the hall")))
+    arguments = ("lint", "a.docx", "--profile", "./mine.toml", "--format", "json")
+    for _ in range(1 + again):
+        code, out, err = invoke(*arguments)
+    assert (code, err) == (0, "")
+    assert json.loads(out)["summary"]["profiles"][0]["verdicts"] == {"us": "can join"}
+
+
+def test_a_description_that_is_contested_clears_nothing(invoke, folder, word):
+    (folder / "a.docx").write_bytes(word(CALM + PICTURE.format("We shun our neighbours")))
+    for _ in range(2):
+        code, out, err = invoke("lint", "a.docx", "--profile", "./mine.toml", "--format", "json")
+        assert code == 2
+        assert "not read in whole: the description of a picture or drawing, “We shun our neighbours”" in err
+        assert json.loads(out)["summary"]["profiles"][0]["verdicts"] == {"us": "not known"}
+
+
+def test_other_commands_say_a_description_and_end_well(invoke, folder, word):
+    (folder / "a.docx").write_bytes(word(CALM + PICTURE.format("The flags of the Allies before the hall")))
+    code, _, err = invoke("trace", "a.docx")
+    assert code == 0
+    assert "“The flags of the Allies before the hall”" in err

@@ -62,7 +62,7 @@ def unread_in(part: str, root: etree._Element) -> Iterator[Unread]:
                 # A drawing says the same again for older versions of Word.
                 if description not in described:
                     described.add(description)
-                    yield Unread(_place(part, last), _said(element, description))
+                    yield Unread(_place(part, last), _said(element, description), description)
         elif element.tag != _DRAWN:
             yield Unread(_place(part, last), _UNREAD[element.tag])
         elif (element.text or "").strip() and last is not drawn:
