@@ -163,6 +163,9 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
             found += [(kid, governor) for kid in governor.kids_by("obl") if kid.prepositions() == ("in",)]
         if as_phrase and lead.dep == "obl" and governor.lemma not in ASCRIBING | AS_VERBS:
             found += [(each, governor) for each in surface_subject(governor) or governor.kids_by(*SUBJECT)]
+        if lead.dep == "obj" and governor.kids_by("cop") and governor.pos in {"ADJ", "NOUN", "PROPN"}:
+            # Parsers mistake the head: "not only is Russia the gravest threat", "Russia is first of all a partner".
+            found += [(each, governor) for each in _true_subjects(governor.kids_by(*SUBJECT))[-1:] or [governor]]
         if governor.lemma in _LINKING and (lead.dep in {"xcomp", "obj"} or as_phrase):
             found += [(each, governor) for each in _sharing(governor) or subjects(governor) if each is not lead]
     if lead.dep in SUBJECT:

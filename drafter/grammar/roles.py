@@ -308,9 +308,7 @@ def light_agents(word: Word) -> list[Word]:
     """The subject of the verb that brings ``word`` about as its object: *Russia is waging a campaign*."""
     lead = first_conjunct(word)
     verb = lead.head
-    if lead.dep in OBJECT and verb.lemma in PERFORMING:
-        return subjects(verb)
-    if lead.dep in PASSIVE_SUBJECT and verb.lemma in PERFORMING:
+    if lead.dep in {*OBJECT, *PASSIVE_SUBJECT} and verb.lemma in PERFORMING:
         return subjects(verb)
     return []
 
@@ -357,6 +355,7 @@ def owners(word: Word) -> list[Word]:
     lead = first_conjunct(word)
     if lead is not word and not word.kids_by("nmod:poss", "det", "nmod"):
         found += lead.kids_by("nmod:poss") + [kid for kid in lead.kids_by("amod") if kid.pos == "ADJ"]
+        found += [kid for kid in lead.kids_by("nmod") if kid.i > word.i and "of" in kid.prepositions()]
     if word.dep == "ccomp" and any(each.lower == "what" for each in word.subtree()):
         found += [
             kid
