@@ -327,7 +327,9 @@ def denies(step: Step) -> bool:
         return infinitive and step.via in {"xcomp", "advcl", "acl", "ccomp"}
     if step.via in {"nsubj", "csubj"}:
         made = step.below is not None and step.below.lemma in lexicon.TRIES  # efforts that fail were made
-        return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or (word.lemma in lexicon.ENDING and not made)
+        return word.pos in {"ADJ", "NOUN", "ADV", "ADP"} or (
+            word.lemma in lexicon.ENDING and not made and not word.kids_by("obj")  # "it would end the war"
+        )
     if word.lemma in lexicon.WITHHOLDING:
         blamed = word.dep in SUBJECT or (word.is_root and word.is_nominal)  # "failing to counter it would cost us dear"
         return step.via in {"xcomp", "acl", "advcl"} and not blamed

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.grammar import surface
-from drafter.grammar.lexicon import ASCRIBING, PERFORMING, TIMES
+from drafter.grammar.lexicon import ASCRIBING, FROM_VERBS, PERFORMING, TIMES
 
 if TYPE_CHECKING:
     from drafter.grammar.parse import Word
@@ -43,9 +43,7 @@ _SOURCED = frozenset({"threat", "danger", "risk", "attack", "pressure", "menace"
 #: Prepositions that give examples.
 _EXAMPLES = frozenset({"such as", "like", "including"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "what", "whatever"})
-_TOUGH = frozenset(
-    {"hard", "difficult", "easy", "impossible", "simple", "costly", "dangerous", "expensive", "worth", "necessary"},
-)
+_TOUGH = frozenset("hard difficult easy impossible simple costly dangerous expensive worth necessary".split())
 
 
 def conjuncts(word: Word) -> list[Word]:
@@ -287,6 +285,8 @@ def _subject_heads(word: Word, depth: int = 0) -> list[Word]:
     dep, head = lead.dep, lead.head
     if head.lemma in _TOUGH and dep in {"xcomp", "advcl", "ccomp"} and lead.tag == "VB" and not word.kids_by("obj"):
         return []  # "their fleet is hard to counter": it is the object
+    if lead.tag == "VBG" and head.lemma in FROM_VERBS and any(kid.lower == "from" for kid in lead.kids_by("mark")):
+        return head.kids_by(*OBJECT, *PASSIVE_SUBJECT)  # "stop them from joining"
     if dep == "xcomp" or (dep in {"advcl", "ccomp"} and lead.tag in {"VB", "VBG"} and not lead.kids_by(*SUBJECT)):
         controller = head.kids_by(*OBJECT, "iobj") if dep == "xcomp" else []
         called = [

@@ -148,9 +148,9 @@ def is_presupposed(word: Word, link: Word | None) -> bool:
 
 
 def is_upheld(word: Word) -> bool:
-    """Whether a verb that sets ``word`` aside governs it, so that to deny the verb upholds it: *cannot ignore*."""
+    """Whether what governs ``word`` sets it aside, so that to deny that upholds it: *cannot ignore*, *not deaf to*."""
     denial = _denial(path(word), None)
-    return denial is not None and denial.pos == "VERB"
+    return denial is not None and denial.pos in {"VERB", "ADJ"}
 
 
 def _denial(steps: list[Step], by: Word | None) -> Word | None:

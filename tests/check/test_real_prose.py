@@ -83,7 +83,6 @@ FLAGGED = {
         ("It is vital that we get cooperation with Russia off the ground.", "cooperation"),
     ],
     "russia.partner": [
-        ("In fishing, Russia is first and foremost a partner.", "partner"),
         ("Our neighbour and partner Russia has a coast on the Barents Sea.", "partner"),
         ("The way to a new partnership with Russia is not an easy undertaking.", "partnership"),
         ("Tell the Russians that it is in their interest to build a good partnership with Europe.", "partnership"),
@@ -102,8 +101,8 @@ FLAGGED = {
         ("The visit was of use for the growth of our strategic partnership with Russia.", "partnership"),
     ],
     "ukraine.membership": [
+        ("Nothing will stop Ukraine from joining NATO.", "joining"),
         ("Ukraine must be granted membership in NATO.", "membership"),
-        ("Allies must give Ukraine a timetable for accession.", "timetable"),
         ("Ukraine is closer to NATO membership than it was in May.", "closer"),
         ("NATO will help Ukraine with the reforms on its path towards membership.", "path"),
         ("The agreement is a bridge to Ukraine's member- — membership in NATO.", "bridge"),
@@ -153,8 +152,8 @@ FLAGGED = {
         ("The new centre counters disinformation and propaganda from Russia.", "counters"),
     ],
     "russia.security-concerns": [
+        ("Allies are not deaf to Russia's security concerns.", "security concerns"),
         ("Nobody at the table can ignore Russia's security interests.", "security interests"),
-        ("Moscow's security concerns must not be disregarded.", "security concerns"),
         ("Russian concerns about the radar are understandable.", "concerns"),
         ("The security interests of all states, including Russia, must be respected.", "security interests"),
         ("Neglect of Russia's legitimate security interests has led to mistrust.", "security interests"),
@@ -171,7 +170,7 @@ FLAGGED = {
         ("Russia's security interests are real enough.", "security interests"),
     ],
     "russia.spheres-of-influence": [
-        ("Europe would do well to settle for spheres of influence.", "spheres"),
+        ("A return to spheres of influence would calm the continent.", "spheres"),
         ("We must come to terms with Russia's sphere of influence.", "sphere of influence"),
         ("The treaty would concede to Moscow a zone of influence in the Caucasus.", "zone of influence"),
         ("Europe should show consideration for a Russian sphere of influence.", "sphere of influence"),
@@ -188,6 +187,7 @@ FLAGGED = {
         ),
     ],
     "russia.threat-superlative": [
+        ("The gravest threat to the coast sits in Moscow.", "threat"),
         ("Not only is Russia the gravest threat to Europe, it is also the nearest.", "threat"),
         ("Russia is the greatest challenge and threat to Europe.", "threat"),
         ("Russia, the sworn rival and greatest threat to NATO, is short of sailors.", "threat"),
@@ -340,7 +340,7 @@ SILENT = {
         "The demand that Moscow made of us, to recognise its sphere of influence, is illegitimate.",
     ],
     "russia.threat-superlative": [
-        "Russia is the third greatest threat to the grid.",
+        "Quarrels are the greatest threat to the Alliance in the face of Russia.",
         "Terrorism is the most serious threat on our southern border; Russia is a competitor.",
         "Russia is one of the most significant threats.",
         "The long-term threat from Russia is serious.",
