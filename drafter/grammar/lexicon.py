@@ -18,9 +18,11 @@ __all__ = [
     "CONDITION_PHRASES",
     "DECIDING_AGAINST",
     "DENIABLE",
+    "ENDING",
     "FACTIVE",
     "FALSEHOODS",
     "FORMER",
+    "FROM_VERBS",
     "INTENTIONS",
     "METALANGUAGE",
     "NEGATIVE_ADVERBS",
@@ -32,12 +34,15 @@ __all__ = [
     "NEGATIVE_WORDS",
     "OFFICERS",
     "OFFICES",
+    "OF_AGENTS",
     "PERFORMING",
     "PUNISHING",
     "REPORTING",
+    "SHORTCOMINGS",
     "TEMPORAL_MARKS",
     "TIMES",
     "TRIES",
+    "WITHHOLDING",
 ]
 
 
@@ -104,7 +109,8 @@ NEGATIVE_PREDICATES: Final = _words(
     mistake error illusion fiction fantasy myth spare forget disagree dispute refute rebut warn stall collapse break
     lapse false untrue absurd nonsense idle alternative substitute inactive unjustified baseless unfounded ashamed
     afraid slow hesitant timid hide conceal obscure disguise close shut closed pretext excuse impermissible
-    intolerable retract retraction wither fade vanish evaporate downplay deprioritise deprioritize
+    discredit debunk disprove intolerable retract retraction wither fade vanish evaporate downplay deprioritise
+    deprioritize
     """,
 )
 
@@ -119,7 +125,7 @@ REPORTING: Final = _words(
     stress underline emphasise emphasize underscore answer reply seek aspire apply strive crave covet long
     assume imagine dream conclude feel reckon argument assertion contention insistence belief opinion proposal
     suggestion recommendation idea notion narrative perception myth thesis allegation pretence doctrine worldview
-    advice plea lexicon eye eyes telling rhetoric propaganda
+    advice plea accuse accusation lexicon eye eyes telling rhetoric propaganda
     """,
 )
 
@@ -220,6 +226,23 @@ FACTIVE: Final = _words("establish know realise realize remember recall regret")
 #: Nouns whose content is false whatever is said of them: "no illusion that", "end the fiction that".
 FALSEHOODS: Final = _words(
     "fiction myth illusion fantasy pretence pretense falsehood lie fallacy delusion misconception"
+)
+
+#: Adjectives of who acts, not of the action: *slow to counter* denies it, *countering is slow* does not.
+OF_AGENTS: Final = _words("spare unable unwilling reluctant loath slow hesitant timid afraid ashamed")
+
+#: Verbs that end their own subject.
+ENDING: Final = _words("end fail collapse lapse stop cease wither fade vanish evaporate")
+
+#: Words that leave an action undone, but say nothing against a thing: *neglect to act*, not *neglect its concerns*.
+WITHHOLDING: Final = _words("neglect omit omission failure fail")
+
+#: Verbs that deny what they keep somebody *from*.
+FROM_VERBS: Final = _words("deter prevent stop dissuade discourage prohibit ban bar forbid keep")
+
+#: What may be wanting of a thing that is there: *not easy*, *not enough*.
+SHORTCOMINGS: Final = _words(
+    "easy simple straightforward perfect ideal painless smooth cheap enough sufficient complete unproblematic flawless"
 )
 
 #: Words about words.

@@ -24,23 +24,12 @@ _INVERSION = re.compile(
 _REMOTE = frozenset("far further farther remote remoter alien foreign worse wrong dangerous".split())
 #: Verbs that say how their subject is.
 _COPULAR = frozenset({"remain", "stay", "lie", "stand", "seem", "appear", "look"})
-#: Adjectives that are said of who acts, not of the action: *slow to counter* denies it, *countering is slow* does not.
-_OF_AGENTS = frozenset(
-    {"spare", "unable", "unwilling", "reluctant", "loath", "slow", "hesitant", "timid", "afraid", "ashamed"}
-)
-#: Verbs that end their own subject.
-_ENDING = frozenset({"end", "fail", "collapse", "lapse", "stop", "cease", "wither", "fade", "vanish", "evaporate"})
-#: Verbs that leave an action undone, but say nothing against a thing: *neglect to act*, not *neglect its concerns*.
-_WITHHOLDING = frozenset({"neglect", "omit", "omission", "failure"})
 #: What may stand *for* another, and so denies it; *no substitute for* affirms it.
 _REPLACING = frozenset({"substitute", "alternative", "replacement"})
 _COMPLEMENT_PREPOSITIONS = frozenset({"of", "from", "to", "in", "about", "on", "over", "against"})
 #: Marks of clauses that are complements: by, without, after and the like open adverbials.
 _COMPLEMENT_MARKS = frozenset({"from", "to", "in", "at", "of", "on", "about", "over", "that"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "acl", "nsubj:pass", "csubj:pass", "nmod:poss", "amod", "compound"})
-_FROM_VERBS = frozenset(
-    {"deter", "prevent", "stop", "dissuade", "discourage", "prohibit", "ban", "bar", "forbid", "keep"}
-)
 
 
 def is_negated(word: Word, parse: Parse) -> bool:
@@ -321,7 +310,7 @@ def denies(step: Step) -> bool:
         return "that" in marks or step.via not in {"nmod", "acl"}
     if "against" in marks and word.lemma in lexicon.DECIDING_AGAINST:
         return False  # counted where the word itself stands
-    if word.lemma in _FROM_VERBS and word.pos == "VERB" and step.via in {"advcl", "xcomp", "obl"}:
+    if word.lemma in lexicon.FROM_VERBS and word.pos == "VERB" and step.via in {"advcl", "xcomp", "obl"}:
         return "from" in marks or (word.lemma == "forbid" and "to" in marks)
     if word.lemma in {"rest", "relent"}:
         return word.pos == "VERB" and step.via in {"ccomp", "advcl"}
@@ -332,15 +321,17 @@ def denies(step: Step) -> bool:
         return any(each.lemma in _REPLACING for each in word.kids_by("nsubj"))
     if not _is_negative_predicate(word) or word.lemma == "rule":
         return _too(word, step)
-    if word.lemma in _OF_AGENTS and word.pos != "VERB":
+    if word.lemma in lexicon.OF_AGENTS and word.pos != "VERB":
         infinitive = step.below is not None and step.below.tag in {"VB", "VBG"} and not step.below.kids_by("nsubj")
         return infinitive and step.via in {"xcomp", "advcl", "acl", "ccomp"}
     if step.via in {"nsubj", "csubj"}:
         made = step.below is not None and step.below.lemma in lexicon.TRIES  # efforts that fail were made
         said = word.pos in {"ADJ", "NOUN", "ADV", "ADP"} and word.lemma not in _REPLACING
-        return said or (word.lemma in _ENDING and not made)
-    if word.lemma in _WITHHOLDING:
-        return step.via in {"xcomp", "acl", "advcl"}
+        ended = word.lemma in lexicon.ENDING and not made and not word.kids_by("obj")  # "it would end the war"
+        return said or ended
+    if word.lemma in lexicon.WITHHOLDING:
+        blamed = word.dep in SUBJECT or (word.is_root and word.is_nominal)  # "failing to counter it would cost us dear"
+        return step.via in {"xcomp", "acl", "advcl"} and not blamed
     if step.via in {"nmod", "obl"}:
         if "for" in marks:
             return word.lemma in _REPLACING
@@ -370,7 +361,7 @@ def _is_gap_of(clause: Word) -> bool:
 
 def _is_negative_predicate(word: Word) -> bool:
     """Whether ``word``, as verb or as the adjective made of it (*suspended*), denies or ends what it governs."""
-    if word.lower == "question" and word.pos == "NOUN":
+    if (word.lower == "question" and word.pos == "NOUN") or word.lower in {"closer", "closest"}:
         return False  # "the question of its pathway" raises it; only the verb doubts
     known = {word.lemma, word.lower}
     if word.pos in {"ADJ", "VERB"}:
@@ -391,6 +382,8 @@ def _presupposes(word: Word, step: Step) -> bool:
     """Whether ``word`` as predicate takes the action that is its subject for granted even when negated."""
     if word.kids_by("case"):
         return False  # "It is not for us to terminate it"
+    if any(each.lemma in lexicon.SHORTCOMINGS for each in (word, *word.kids_by("amod"))):
+        return True  # "The partnership is not easy": there is one
     action = step.below is not None and step.below.pos == "VERB"
     if step.below is not None and not action and word.pos == "VERB" and word.kids_by("obj"):
         # "The need to cooperate must not blind us": there is a need.

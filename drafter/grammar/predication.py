@@ -76,6 +76,8 @@ _PICKING = frozenset(
 )
 #: Verbs by which something is one of many: *Russia belongs among our partners*.
 _RANKING = frozenset({"belong", "rank", "count", "figure", "be", "remain", "number", "stand"})
+#: Nouns by which something is seen beside another thing, not in it: *in the face of Russia*.
+_VIEWED = frozenset({"face", "wake", "light", "context", "view", "response", "case", "relation"})
 _DEEP = frozenset({"like", "including", "such as", "especially", "particularly"})
 _EXAMPLES = ("like", "including", "such as", "as", "among", "unlike")
 
@@ -163,6 +165,9 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
             found += [(kid, governor) for kid in governor.kids_by("obl") if kid.prepositions() == ("in",)]
         if as_phrase and lead.dep == "obl" and governor.lemma not in ASCRIBING | AS_VERBS:
             found += [(each, governor) for each in surface_subject(governor) or governor.kids_by(*SUBJECT)]
+        if lead.dep == "obj" and governor.kids_by("cop") and governor.pos in {"ADJ", "NOUN", "PROPN"}:
+            # Parsers mistake the head: "not only is Russia the gravest threat", "Russia is first of all a partner".
+            found += [(each, governor) for each in _true_subjects(governor.kids_by(*SUBJECT))[-1:] or [governor]]
         if governor.lemma in _LINKING and (lead.dep in {"xcomp", "obj"} or as_phrase):
             found += [(each, governor) for each in _sharing(governor) or subjects(governor) if each is not lead]
     if lead.dep in SUBJECT:
@@ -173,6 +178,8 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
     if verb.lemma in _SOURCE_VERBS and lead.dep in {*SUBJECT, "obj"}:
         sources = [kid for kid in verb.kids_by("obl", "nmod") if "from" in kid.prepositions()]
         found += [(each, verb) for each in sources or surface.source_before(verb)]
+    if verb.lemma in {"lie", "sit", "reside"} and lead.dep in SUBJECT:
+        found += [(kid, verb) for kid in verb.kids_by("obl") if "in" in kid.prepositions()]
     if lead.dep in PASSIVE_SUBJECT:
         found += [(kid, verb) for kid in subjects(verb)]
     if not cop and word.is_nominal:
@@ -192,7 +199,7 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
         found.append((word.head, None))
     if word.dep == "acl" and not cop:
         found.append((word.head, None))
-    found += [(kid, None) for kid in complements(word, "in", "from") if kid.dep == "nmod"]
+    found += [(kid, None) for kid in complements(word, "in", "from") if kid.dep == "nmod" and kid.lemma not in _VIEWED]
     for clause in word.kids_by("acl"):
         found += [(kid, None) for kid in clause.kids if {"by", "from"} & set(kid.prepositions())]
     for clause in word.kids_by("acl:relcl"):

@@ -21,6 +21,7 @@ _COMMENTING: Final = frozenset({
     "think", "believe", "feel", "suppose", "say", "know", "hope", "submit", "repeat", "stress", "understand", "imagine",
     "trust", "admit", "guess",
 })  # fmt: skip
+_DASHES: Final = frozenset({"-", "--", "–", "—"})
 #: Nouns that look like verbs behind *to*: *open to dialogue*.
 _ONLY_NOUNS: Final = frozenset({"dialogue", "dialog"})
 _PREDICATES: Final = frozenset({"ADJ", "NOUN", "VERB", "ADV"})
@@ -36,6 +37,8 @@ def repair(words: Sequence[Word]) -> None:
     """Mend the tree of ``words`` in place; their heads and kids are linked already."""
     for word in words:
         _read_as_noun(word)
+        _read_as_fellow(word)
+        _read_on_from_restart(word)
         _read_as_offered(word)
         _read_as_preposition(word)
         _read_as_attribute(word)
@@ -55,6 +58,33 @@ def _read_as_noun(word: Word) -> None:
     deps = {kid.dep for kid in word.kids}
     if word.tag in {"VB", "VBP"} and "cop" in deps and deps & {"det", "amod"} and not deps & {"aux", "obj", "mark"}:
         word.pos, word.tag = "NOUN", "NN"
+
+
+def _read_as_fellow(word: Word) -> None:
+    """*Our neighbour and partner Russia*: what is joined to a noun and stands before a name is no verb."""
+    name, lead = word.after, word.head
+    joined = word.dep == "conj" and word.tag in {"VB", "VBP"} and lead.pos == "NOUN" and not lead.kids_by("cop")
+    bare = joined and {kid.dep for kid in word.kids} <= {"cc", "obj", "amod", "punct"}
+    if bare and name is not None and name.pos == "PROPN" and name.head is word and name.dep == "obj":
+        word.pos, word.tag, name.dep = "NOUN", "NN", "appos"
+
+
+def _read_on_from_restart(word: Word) -> None:
+    """*Its path to member- — membership*, *its future — future membership*: who starts again means what follows."""
+    start, dash = word.head, word.first.before
+    if word.dep != "appos" or dash is None or dash.text not in _DASHES:
+        return
+    cut = start.lower.endswith("-") and word.lower.startswith(start.lower[:-1])
+    if not cut and all(kid.lower != start.lower for kid in word.kids_by("amod", "compound")):
+        return
+    for kid in [kid for kid in start.kids if kid is not word and kid.i < start.i]:
+        _move(kid, word, kid.dep)
+    above, dep = start.head, start.dep
+    if start.is_root:
+        return
+    word.pos, word.tag = ("NOUN", "NN") if cut and not word.is_nominal else (word.pos, word.tag)
+    _move(word, above, dep)
+    _move(start, word, "reparandum")
 
 
 def _read_as_offered(word: Word) -> None:

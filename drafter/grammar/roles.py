@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.grammar import surface
-from drafter.grammar.lexicon import ASCRIBING, PERFORMING, TIMES
+from drafter.grammar.lexicon import ASCRIBING, FROM_VERBS, PERFORMING, TIMES
 
 if TYPE_CHECKING:
     from drafter.grammar.parse import Word
@@ -43,9 +43,7 @@ _SOURCED = frozenset({"threat", "danger", "risk", "attack", "pressure", "menace"
 #: Prepositions that give examples.
 _EXAMPLES = frozenset({"such as", "like", "including"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "what", "whatever"})
-_TOUGH = frozenset(
-    {"hard", "difficult", "easy", "impossible", "simple", "costly", "dangerous", "expensive", "worth", "necessary"},
-)
+_TOUGH = frozenset("hard difficult easy impossible simple costly dangerous expensive worth necessary".split())
 
 
 def conjuncts(word: Word) -> list[Word]:
@@ -287,6 +285,8 @@ def _subject_heads(word: Word, depth: int = 0) -> list[Word]:
     dep, head = lead.dep, lead.head
     if head.lemma in _TOUGH and dep in {"xcomp", "advcl", "ccomp"} and lead.tag == "VB" and not word.kids_by("obj"):
         return []  # "their fleet is hard to counter": it is the object
+    if lead.tag == "VBG" and head.lemma in FROM_VERBS and any(kid.lower == "from" for kid in lead.kids_by("mark")):
+        return head.kids_by(*OBJECT, *PASSIVE_SUBJECT)  # "stop them from joining"
     if dep == "xcomp" or (dep in {"advcl", "ccomp"} and lead.tag in {"VB", "VBG"} and not lead.kids_by(*SUBJECT)):
         controller = head.kids_by(*OBJECT, "iobj") if dep == "xcomp" else []
         called = [
@@ -308,9 +308,7 @@ def light_agents(word: Word) -> list[Word]:
     """The subject of the verb that brings ``word`` about as its object: *Russia is waging a campaign*."""
     lead = first_conjunct(word)
     verb = lead.head
-    if lead.dep in OBJECT and verb.lemma in PERFORMING:
-        return subjects(verb)
-    if lead.dep in PASSIVE_SUBJECT and verb.lemma in PERFORMING:
+    if lead.dep in {*OBJECT, *PASSIVE_SUBJECT} and verb.lemma in PERFORMING:
         return subjects(verb)
     return []
 
@@ -357,6 +355,7 @@ def owners(word: Word) -> list[Word]:
     lead = first_conjunct(word)
     if lead is not word and not word.kids_by("nmod:poss", "det", "nmod"):
         found += lead.kids_by("nmod:poss") + [kid for kid in lead.kids_by("amod") if kid.pos == "ADJ"]
+        found += [kid for kid in lead.kids_by("nmod") if kid.i > word.i and "of" in kid.prepositions()]
     if word.dep == "ccomp" and any(each.lower == "what" for each in word.subtree()):
         found += [
             kid

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from drafter.grammar.parse import Parse, Word
     from drafter.grammar.showing import Showing
 
-__all__ = ["SpeechAct", "Tense", "is_given", "is_presupposed", "speech_act"]
+__all__ = ["SpeechAct", "Tense", "is_given", "is_presupposed", "is_upheld", "speech_act"]
 
 #: Nouns that, counted, are meetings.
 _EVENTS: Final = frozenset(
@@ -160,6 +160,12 @@ def is_presupposed(word: Word, link: Word | None) -> bool:
     return link is None and word.pos == "NOUN" and is_given(word) and (word.dep in {"obj", "obl"} or ours)
 
 
+def is_upheld(word: Word) -> bool:
+    """Whether what governs ``word`` sets it aside, so that to deny that upholds it: *cannot ignore*, *not deaf to*."""
+    denial = _denial(path(word), None)
+    return denial is not None and denial.pos in {"VERB", "ADJ"}
+
+
 def _denial(steps: list[Step], by: Word | None) -> Word | None:
     """The word of a rejecting frame on the path, as far as it speaks of the use and not of what a clause tells."""
     decided = False
@@ -192,8 +198,8 @@ def _is_supposed(steps: list[Step]) -> bool:
             kid.lower in HYPOTHETICAL for kid in lead.kids_by("mark")
         ):
             return True
-        if not lead.is_root and _is_inverted(lead):
-            return True  # "should they become members"
+        if _is_inverted(lead) and (not lead.is_root or lead.kids_by("parataxis", "ccomp")):
+            return True  # "should they become members", also where the parser takes it for the main clause
         if any(kid.lower == "event" and kid.i < lead.i and "in" in kid.prepositions() for kid in lead.kids_by("obl")):
             return True  # "in the event that it becomes a member": parsers take the clause for the main one
     return False

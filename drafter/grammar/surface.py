@@ -246,7 +246,8 @@ def complement_behind(word: Word, prepositions: tuple[str, ...]) -> list[Word]:
     preposition = word.after
     if preposition is None or preposition.lower not in prepositions or preposition.after is None:
         return []
-    head = phrase_head(preposition.after)
+    own = preposition.dep == "case" and preposition.head.i > preposition.i
+    head = preposition.head if own else phrase_head(preposition.after)
     return [head] if head is not None else []
 
 

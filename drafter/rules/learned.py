@@ -29,6 +29,7 @@ FAINT: Final = 0.3
 _RUSSIA: Final = frozenset({"side russia", "side of russia"})
 _OURS: Final = frozenset({"side us", "side of us", "side west", "side of west", "side nato", "side of nato"})
 _OTHERS: Final = frozenset({"side others", "side of others"})
+_US: Final = frozenset({"us", "west", "nato"})
 _NAMED: Final = frozenset({"names russia", *_RUSSIA})
 _WITH: Final = ("kid nmod with ", "kid obl with ")
 _AMONG: Final = ("kid nmod among ", "kid nmod between ", "kid obl about ")
@@ -54,9 +55,13 @@ def is_of_others(features: AbstractSet[str]) -> bool:
     """Whether a use with ``features`` says with whom it is, and that is not Russia, or whose it is, and not ours."""
     if not features.isdisjoint(_OTHERS) and features.isdisjoint(_OURS):
         return True
-    return features.isdisjoint(_RUSSIA) and any(
-        each.startswith(_WITH) or (each.startswith(_AMONG) and not each.endswith(" us")) for each in features
-    )
+    if not features.isdisjoint(_RUSSIA):
+        return False
+    if any(each.startswith(_AMONG) and not each.endswith(" us") for each in features):
+        return True
+    beside = {each.rsplit(" with ", 1)[1] for each in features if each.startswith(_WITH)}
+    # "It is in their interest to build a partnership with Europe": with us is with whom it should be.
+    return bool(beside) and not (beside <= _US and features.isdisjoint(_OTHERS))
 
 
 def is_told_before(features: AbstractSet[str]) -> bool:

@@ -16,7 +16,7 @@ from drafter.grammar.predication import is_set_aside, predicated_of
 from drafter.grammar.reference import antecedents, may_look_back
 from drafter.grammar.reporting import mentions, reporters
 from drafter.grammar.scope import is_action, path
-from drafter.grammar.speech_act import SpeechAct, is_presupposed, speech_act
+from drafter.grammar.speech_act import SpeechAct, is_presupposed, is_upheld, speech_act
 from drafter.grammar.tense import is_asked, is_past, is_prospective
 
 if TYPE_CHECKING:
@@ -279,6 +279,8 @@ class ProfiledSentence:
                     for each in roles.conjuncts(clause)
                 ]
                 picked = [word.head] if word.dep == "nsubj" and word.head.lower == "one" else []
+                if word.dep == "conj" and not word.kids_by("det", "amod", "nmod:poss"):
+                    picked.append(roles.first_conjunct(word))  # "the gravest challenge and threat"
                 return before + behind + [each for one in picked for each in one.kids_by("amod")]
             case Role.ACTOR:
                 verbs = [step.word for step in path(word)[1:] if step.word.pos in {"VERB", "AUX", "ADJ"}]
@@ -365,7 +367,7 @@ class ProfiledSentence:
         match state.kind:
             case StateKind.NEGATED:
                 asserted = link if link is not None and link not in [step.word for step in path(word)] else word
-                return is_negated(asserted, self.parse)
+                return is_negated(asserted, self.parse) and not is_upheld(word)
             case StateKind.CONDITIONAL:
                 return bool(self._own_conditions())
             case StateKind.QUOTED:

@@ -83,6 +83,9 @@ FLAGGED = {
         ("It is vital that we get cooperation with Russia off the ground.", "cooperation"),
     ],
     "russia.partner": [
+        ("Our neighbour and partner Russia has a coast on the Barents Sea.", "partner"),
+        ("The way to a new partnership with Russia is not an easy undertaking.", "partnership"),
+        ("Tell the Russians that it is in their interest to build a good partnership with Europe.", "partnership"),
         ("Russia belongs among our partners.", "partners"),
         ("We want to build a long-term partnership with Russia.", "partnership"),
         ("We are on the way to a partnership of equals with Russia.", "partnership"),
@@ -98,6 +101,11 @@ FLAGGED = {
         ("The visit was of use for the growth of our strategic partnership with Russia.", "partnership"),
     ],
     "ukraine.membership": [
+        ("Nothing will stop Ukraine from joining NATO.", "joining"),
+        ("Ukraine must be granted membership in NATO.", "membership"),
+        ("Ukraine is closer to NATO membership than it was in May.", "closer"),
+        ("NATO will help Ukraine with the reforms on its path towards membership.", "path"),
+        ("The agreement is a bridge to Ukraine's member- — membership in NATO.", "bridge"),
         ("The ministers agreed Ukraine will become a member of NATO.", "member"),
         ("Ukraine moves along the road towards EU and NATO membership.", "road"),
         ("There is a place for Ukraine in NATO.", "place"),
@@ -123,6 +131,7 @@ FLAGGED = {
         ("Allies agreed that Ukraine belongs in NATO.", "belongs"),
     ],
     "russia.constrain-contest-counter": [
+        ("Failing to counter Russian piracy would cost us dear.", "counter"),
         ("A brigade on the island would be enough to counter acts of Russian piracy.", "counter"),
         ("Russian gliders are a nuisance and can be countered at little cost.", "countered"),
         ("Allies need better ways of countering how states like Russia use fishing fleets.", "countering"),
@@ -143,6 +152,11 @@ FLAGGED = {
         ("The new centre counters disinformation and propaganda from Russia.", "counters"),
     ],
     "russia.security-concerns": [
+        ("Allies are not deaf to Russia's security concerns.", "security concerns"),
+        ("Nobody at the table can ignore Russia's security interests.", "security interests"),
+        ("Russian concerns about the radar are understandable.", "concerns"),
+        ("The security interests of all states, including Russia, must be respected.", "security interests"),
+        ("Neglect of Russia's legitimate security interests has led to mistrust.", "security interests"),
         ("Russia's interests must be taken into account in any settlement.", "interests"),
         ("The proposal addresses some of the concerns that Russia has raised.", "concerns"),
         ("We understand the legitimate concerns of Moscow.", "concerns"),
@@ -156,6 +170,7 @@ FLAGGED = {
         ("Russia's security interests are real enough.", "security interests"),
     ],
     "russia.spheres-of-influence": [
+        ("A return to spheres of influence would calm the continent.", "spheres"),
         ("We must come to terms with Russia's sphere of influence.", "sphere of influence"),
         ("The treaty would concede to Moscow a zone of influence in the Caucasus.", "zone of influence"),
         ("Europe should show consideration for a Russian sphere of influence.", "sphere of influence"),
@@ -172,6 +187,9 @@ FLAGGED = {
         ),
     ],
     "russia.threat-superlative": [
+        ("The gravest threat to the coast sits in Moscow.", "threat"),
+        ("Not only is Russia the gravest threat to Europe, it is also the nearest.", "threat"),
+        ("Russia is the greatest challenge and threat to Europe.", "threat"),
         ("Russia, the sworn rival and greatest threat to NATO, is short of sailors.", "threat"),
         ("Russia constitutes the most serious threat to Euro-Atlantic security.", "most serious threat"),
         ("We see in Russia the gravest threat to our security.", "gravest threat"),
@@ -228,6 +246,8 @@ SILENT = {
         "Our relations with Russia should be built on strength.",
     ],
     "russia.partner": [
+        "The belief that Russia is a partner has been discredited.",
+        "Many countries have long had partnerships with Russia.",
         "The question is whether Russia can be a partner.",
         "It remains to be seen whether Russia will be a reliable partner.",
         "The survey found that Russia and China are close partners.",
@@ -237,6 +257,7 @@ SILENT = {
         "Ukraine is a partner that Russia attacked.",
     ],
     "ukraine.membership": [
+        "The lawyers welcomed Ukraine's accession to the Convention.",
         "We will train with Poland, Ukraine and other allies in the spring.",
         "The river plan will bind all shores, non-member states such as Ukraine among them.",
         "The bank's loan is meant to secure Ukraine's economic and political future.",
@@ -288,6 +309,7 @@ SILENT = {
         "Farmers want help to counter the fallout of the Russian embargo.",
     ],
     "russia.security-concerns": [
+        "Had Russia had legitimate security concerns, it could have named them.",
         "Moscow speaks of its security concerns.",
         "Peace is in Russia's interest.",
         "Allies raised their concerns with Russia.",
@@ -318,6 +340,7 @@ SILENT = {
         "The demand that Moscow made of us, to recognise its sphere of influence, is illegitimate.",
     ],
     "russia.threat-superlative": [
+        "Quarrels are the greatest threat to the Alliance in the face of Russia.",
         "Terrorism is the most serious threat on our southern border; Russia is a competitor.",
         "Russia is one of the most significant threats.",
         "The long-term threat from Russia is serious.",
@@ -336,6 +359,7 @@ SILENT = {
         "The reporters wondered whether Russia is the greatest threat.",
     ],
     "nrfa.void": [
+        "The Kremlin accuses Allies of having discarded the Founding Act.",
         "Russia has torn up the Founding Act.",
         "We have no plans to withdraw from the Founding Act.",
         "Is the Founding Act dead?",
