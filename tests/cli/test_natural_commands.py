@@ -64,9 +64,9 @@ def parses(line):
     return True
 
 
-def test_there_are_a_hundred_and_ten_each_once():
+def test_there_are_a_hundred_and_fifty_each_once():
     lines = [each["line"] for each in NATURAL["command"]]
-    assert len(lines) == len(set(lines)) == 110
+    assert len(lines) == len(set(lines)) == 150
 
 
 @pytest.mark.parametrize("each", NATURAL["command"], ids=lambda each: each["line"])
