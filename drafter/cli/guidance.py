@@ -29,6 +29,8 @@ __all__ = ["explained", "no_command"]
 
 #: What `click` says of a value that is none of its choices.
 _CHOICE: Final = re.compile(r"(?P<value>'.*'|\".*\") is not one of ")
+#: What it says of a value that is no number, or none in range.
+_NUMBER: Final = re.compile(r"(?P<quote>'?)(?P<value>.+)(?P=quote) is not (?:a valid integer|in the range) ?")
 #: What people list, and how to.
 _LISTED: Final = {
     **dict.fromkeys(("rules", "codes"), "write: drafter rules"),
@@ -342,5 +344,9 @@ def _bad_value(error: click.BadParameter, parameter: click.Parameter, see: str) 
         meant = MEANT_VALUES.get(value.lower())
         remedy = f"did you mean {meant!r}?" if meant in choices else did_you_mean(value, choices)
         return UsageError(f"{name} does not take {value!r}", remedy=remedy)
+    if isinstance(parameter.type, click.IntRange) and (number := _NUMBER.match(error.message)):
+        least, most = parameter.type.min, parameter.type.max
+        remedy = f"give a number from {least} to {most}" if most is not None else f"give a number from {least} on"
+        return UsageError(f"{name} does not take {number['value']!r}", remedy=remedy)
     said = error.message.rstrip(".")
     return UsageError(f"{name}: {said[:1].lower()}{said[1:]}", remedy=see)
