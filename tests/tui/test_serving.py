@@ -186,7 +186,8 @@ def test_what_is_no_request_and_what_fails_print_no_traceback(tmp_path):
     asyncio.run(send_nonsense())
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)
-    assert answers == [b"400", b"400", b"401", b"401", b"500"]
+    # A name too long for a file is an error to Python before 3.14, and since then one of no file.
+    assert answers in ([b"400", b"400", b"401", b"401", last] for last in (b"500", b"404"))
     assert "Traceback" not in err
     assert secret not in err
     assert err.splitlines()[1:] == [
