@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import code_pages
@@ -74,7 +74,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             place = papers.get(target, target)
             if not place.is_relative_to(DOCS):
                 place = DOCS / _copy_of(target)
-            way = PurePosixPath(os.path.relpath(place, source.parent))
+            way = Path(os.path.relpath(place, source.parent)).as_posix()
             return f"{link[1]}{way}{link[3]}"
 
         return _LINK.sub(again, text)

@@ -157,7 +157,9 @@ def dismissal_of(
     """
     line = _line(reason)
     if not line:
-        raise UsageError("a finding is dismissed with a reason", remedy="say why it does not stand in the way")
+        raise UsageError(
+            "a finding is dismissed with a reason", remedy="say why it does not stand in the way (--reason)"
+        )
     return Dismissal(finding.rule, *marked(finding, document), line, _line(by), until)
 
 

@@ -124,7 +124,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         contextlib.redirect_stdout(cast("TextIO", HarmlessStream(sys.stdout))),
         contextlib.redirect_stderr(cast("TextIO", HarmlessStream(sys.stderr))),
     ):
-        return _run(arguments)
+        code = _run(arguments)
+        try:
+            sys.stdout.flush()
+        except OSError:
+            # Said already; since 3.14 Python keeps what a full disk did not take.
+            _let_go()
+        return code
+
+
+def _let_go() -> None:
+    """Send nowhere what standard output has not taken; Python would report it again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -136,8 +147,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except _OutputClosed:
-        # Otherwise Python would report the error again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         return 0
     except click.UsageError as error:
         from drafter.cli.guidance import explained

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ALIASES", "COMMANDS", "EXAMPLES", "GROUPS", "MEANT", "MEANT_OPTIONS", "MEANT_VALUES"]
+__all__ = ["ALIASES", "COMMANDS", "EXAMPLES", "GROUPS", "MEANT", "MEANT_OF_FILES", "MEANT_OPTIONS", "MEANT_VALUES"]
 
 #: Title of a group to its commands, each with the line that help shows for it.
 GROUPS: Final = {
@@ -103,24 +103,59 @@ MEANT: Final = {
     **dict.fromkeys(("fix", "correct", "autofix", "repair"), "lint --fix"),
     **dict.fromkeys(("spell", "spelling", "spellcheck", "typos"), "lint --spelling"),
     **dict.fromkeys(("watch", "monitor"), "lint --watch"),
-    **dict.fromkeys(("edit", "write", "start", "run", "app", "tui", "ui", "gui", "view"), "open"),
+    **dict.fromkeys(("edit", "write", "start", "run", "app", "tui", "ui", "gui", "view", "read", "load"), "open"),
     **dict.fromkeys(("web", "browser", "server"), "serve"),
     **dict.fromkeys(("create", "begin", "template", "templates", "make"), "new"),
     **dict.fromkeys(("setup", "configure", "initialise", "initialize"), "init"),
     **dict.fromkeys(("settings", "options", "preferences", "configuration"), "config show"),
-    **dict.fromkeys(("info", "diagnose", "environment", "env", "debug", "health", "fonts", "cache"), "doctor"),
+    **dict.fromkeys(
+        ("info", "diagnose", "environment", "env", "debug", "health", "fonts", "cache", "selftest"), "doctor"
+    ),
     **dict.fromkeys(("diff", "difference", "differences", "changes", "delta"), "compare"),
     **dict.fromkeys(("track", "tracked", "trackchanges"), "redline"),
-    **dict.fromkeys(("convert", "docx", "word", "save", "publish", "print", "render", "pdf", "build"), "export"),
-    **dict.fromkeys(("import", "read", "load", "pull"), "draft"),
+    **dict.fromkeys(
+        ("convert", "docx", "word", "save", "saveas", "publish", "print", "render", "pdf", "build"), "export"
+    ),
+    **dict.fromkeys(("import", "pull"), "draft"),
+    **dict.fromkeys(("add", "upload", "ingest"), "bank import"),
     **dict.fromkeys(("comment", "annotate", "remark", "margin", "comments"), "review"),
     **dict.fromkeys(("search", "find", "grep", "lookup", "query"), "bank search"),
-    **dict.fromkeys(("sources", "phrases", "glossary", "terms", "terminology", "vocabulary"), "bank list"),
+    **dict.fromkeys(
+        (
+            "sources",
+            "phrases",
+            "glossary",
+            "terms",
+            "terminology",
+            "vocabulary",
+            "summits",
+            "communiques",
+            "declarations",
+            "documents",
+        ),
+        "bank list",
+    ),
     **dict.fromkeys(("source", "phrase"), "bank show"),
     **dict.fromkeys(("lineage", "history"), "bank lineage"),
     **dict.fromkeys(("profiles",), "profile list"),
-    **dict.fromkeys(("matrix", "verdict", "verdicts", "who", "delegations"), "profile matrix"),
-    **dict.fromkeys(("why", "describe", "what", "reason", "man", "rule"), "explain"),
+    **dict.fromkeys(
+        (
+            "matrix",
+            "verdict",
+            "verdicts",
+            "who",
+            "delegations",
+            "countries",
+            "nations",
+            "allies",
+            "vote",
+            "votes",
+            "blocks",
+            "vetoes",
+        ),
+        "profile matrix",
+    ),
+    **dict.fromkeys(("why", "describe", "what", "reason", "rule"), "explain"),
     **dict.fromkeys(("list", "codes", "checkers", "linters"), "rules"),
     **dict.fromkeys(("provenance", "origin", "origins", "cite", "attribute", "whence", "reference"), "trace"),
     **dict.fromkeys(("rewrite", "rephrase", "reword", "propose", "improve", "alternatives", "paraphrase"), "suggest"),
@@ -128,12 +163,21 @@ MEANT: Final = {
     **dict.fromkeys(("accept", "extract", "resolve"), "take"),
     "reject": "draft --changes reject",
     **dict.fromkeys(("ignore", "suppress", "silent", "skip", "waive"), "dismiss"),
-    **dict.fromkeys(("brackets", "summary", "progress", "state", "count", "wc", "words", "length"), "status"),
+    **dict.fromkeys(
+        ("brackets", "summary", "progress", "state", "count", "wc", "words", "wordcount", "length"), "status"
+    ),
     **dict.fromkeys(("stats", "statistics"), "lint --statistics"),
     **dict.fromkeys(("amendments", "asks", "demands"), "ledger"),
     **dict.fromkeys(("burndown", "round"), "rounds"),
     **dict.fromkeys(("version", "about"), "--version"),
+    **dict.fromkeys(("man", "manual", "docs"), "help"),
     **dict.fromkeys(("commands", "usage", "?", "h"), "--help"),
+}
+
+#: As `MEANT`, before the name of a file: of a text, what is otherwise asked of the bank.
+MEANT_OF_FILES: Final = {
+    **dict.fromkeys(("history", "versions", "log"), "rounds"),
+    **dict.fromkeys(("source", "sources", "lineage", "phrases"), "trace"),
 }
 
 #: An option that people know from elsewhere, and what to write: the first that the command has, or else a sentence.
@@ -143,7 +187,10 @@ MEANT_OPTIONS: Final = {
     "--sarif": ("--format sarif",),
     "--csv": ("--format csv",),
     "--markdown": ("--format markdown",),
-    **dict.fromkeys(("-f", "--output-format", "--type", "--to", "-t"), ("--format",)),
+    **dict.fromkeys(
+        ("-f", "--output-format", "--type", "--to", "--as", "-t"),
+        ("--format", "the name after -o says what is written, such as: -o draft.docx"),
+    ),
     **dict.fromkeys(("--out", "--outfile", "--output-file", "--save", "--dest"), ("--output",)),
     **dict.fromkeys(("-o", "--output"), ("it prints what it finds; write it to a file with: > FILE",)),
     **dict.fromkeys(("-p", "--config-profile", "--rules-from"), ("--profile",)),
@@ -176,7 +223,16 @@ MEANT_OPTIONS: Final = {
     **dict.fromkeys(("--stdin", "--pipe"), ("name - for standard input",)),
     **dict.fromkeys(("--spell", "--spellcheck"), ("--spelling",)),
     **dict.fromkeys(("--encoding",), ("texts are read as UTF-8 or as they declare; convert with: drafter open FILE",)),
-    **dict.fromkeys(("--exit-code", "--strict"), ("--fail-on",)),
+    **dict.fromkeys(
+        ("--exit-code", "--strict", "--severity", "--level", "--min-severity", "--threshold"), ("--fail-on",)
+    ),
+    **dict.fromkeys(
+        ("--country", "--countries", "--delegation", "--delegations", "--nation", "--ally", "--for"),
+        ("--delegations", "who can join, delegation by delegation, says: drafter profile matrix FILE"),
+    ),
+    **dict.fromkeys(
+        ("--template", "--kind"), ("--style", "the kind of a new draft is said by: drafter new KIND draft.md")
+    ),
 }
 
 #: A value that people know from elsewhere, and the one that is meant where an option takes it.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from drafter.cli.catalogue import COMMANDS, EXAMPLES, MEANT, MEANT_OPTIONS, MEANT_VALUES
+from drafter.cli.catalogue import COMMANDS, EXAMPLES, MEANT, MEANT_OF_FILES, MEANT_OPTIONS, MEANT_VALUES
 from drafter.errors import UsageError
 from drafter.files.nearest import no_such_file
 from drafter.files.toml import did_you_mean
@@ -29,8 +29,15 @@ __all__ = ["explained", "no_command"]
 
 #: What `click` says of a value that is none of its choices.
 _CHOICE: Final = re.compile(r"(?P<value>'.*'|\".*\") is not one of ")
-#: What people list, and the command that does.
-_LISTED: Final = {"rules": "rules", "codes": "rules", "profiles": "profile list", "templates": "new"}
+#: What it says of a value that is no number, or none in range.
+_NUMBER: Final = re.compile(r"(?P<quote>'?)(?P<value>.+)(?P=quote) is not (?:a valid integer|in the range) ?")
+#: What people list, and how to.
+_LISTED: Final = {
+    **dict.fromkeys(("rules", "codes"), "write: drafter rules"),
+    "profiles": "write: drafter profile list",
+    **dict.fromkeys(("template", "templates", "kinds"), "'drafter new' names them"),
+}
+_LISTING: Final = frozenset({"list", "ls", "show"})
 #: What is asked of drafter and is not its work, and what to say of it.
 _NOT_DONE: Final = {
     **dict.fromkeys(
@@ -39,7 +46,27 @@ _NOT_DONE: Final = {
     **dict.fromkeys(
         ("ask", "chat", "generate", "ai"), "it writes nothing by itself; agreed wordings: drafter suggest SENTENCE"
     ),
+    **dict.fromkeys(
+        ("update", "upgrade", "install", "uninstall"),
+        "it never asks the network; a newer one is installed over it with: pipx install --force FOLDER",
+    ),
+    **dict.fromkeys(
+        ("undo", "redo", "revert", "restore"),
+        "Ctrl+Z takes back a step in the app, which starts with: drafter open FILE",
+    ),
+    **dict.fromkeys(
+        ("position", "positions"),
+        "a position stands in a profile of your own, which is checked with: drafter profile check FILE",
+    ),
 }
+#: As `_NOT_DONE`, of the settings: what people do to them, and where they stand.
+_SET: Final = frozenset({"set", "unset", "get", "edit", "add", "remove", "reset", "change"})
+#: What joins the names of files in a command as people say it, and is no argument of one.
+_JOINING: Final = frozenset(
+    "a all and as blocks changes doc docx for from in into my of pdf the this to with word".split(),
+)
+#: Commands to which every word given is one of a text.
+_OF_WORDS: Final = frozenset({"bank search", "suggest", "rules"})
 #: Where each shell reads how to complete a command.
 _COMPLETION: Final = {
     "bash": """eval "$(_DRAFTER_COMPLETE=bash_source drafter)" into ~/.bashrc""",
@@ -77,13 +104,25 @@ def _meant(word: str, rest: Sequence[str]) -> str | None:
     if word == "completion":
         shell = rest[0] if rest and rest[0] in _COMPLETION else "bash"
         return f"for completion in {shell} put {_COMPLETION[shell]}"
-    if word in {"list", "show"} and rest and (listed := _LISTED.get(rest[0].lower())):
-        return f"write: drafter {listed}"
-    return _NOT_DONE.get(word) or (f"write: {_line(MEANT[word], rest)}" if word in MEANT else None)
+    if word in _LISTING and (listed := _LISTED.get(rest[0].lower() if rest else "rules")):
+        return listed
+    if word in _LISTED and rest and rest[0].lower() in _LISTING:
+        return _LISTED[word]
+    # Of two words in one, as in save-as, what they mean together, or else the first.
+    for each in dict.fromkeys((word, re.sub("[-_]", "", word), re.split("[-_]", word)[0])):
+        if each in _NOT_DONE:
+            return _NOT_DONE[each]
+        way = MEANT_OF_FILES.get(each) if rest and Path(rest[0]).is_file() else None
+        if way or (way := MEANT.get(each)):
+            aside = "; Word and LibreOffice save that as PDF" if way == "export" and "pdf" in {each, *rest} else ""
+            return f"write: {_line(way, rest)}{aside}"
+    return None
 
 
 def _meant_within(word: str, rest: Sequence[str], group: str) -> str | None:
     """The remedy for a word that means a command of ``group``; None if it means none of it."""
+    if group == "config" and word in _SET:
+        return "settings are changed in drafter.toml, which is written by: drafter init"
     way = MEANT.get(word, "")
     return f"write: {_line(way, rest)}" if way.startswith(f"{group} ") else None
 
@@ -132,24 +171,51 @@ def _writes_word(words: Sequence[str]) -> bool:
 
 
 def _line(way: str, rest: Sequence[str]) -> str:
-    """The command line that does ``way`` to what was given; an example if nothing was."""
+    """The command line that does ``way`` to what was given; an example if nothing was, or nothing that it takes."""
     if way in {"--version", "--help"}:
         return f"drafter {way}"
-    if not rest:
-        return EXAMPLES.get(way, f"drafter {way}")
-    words = list(rest)
-    if way == "export" and Path(words[0]).suffix.lower() in WORD_SUFFIXES:
-        # From Word to a draft, where to Word makes no sense.
-        way = "draft"
-    if way == "take" and Path(words[0]).suffix.lower() in WORD_SUFFIXES:
-        # Of the tracked changes of a Word file, not of the brackets of a draft.
-        way = "draft --changes accept"
+    words = [each for each in rest if way in _OF_WORDS or each not in _JOINING or Path(each).exists()]
+    for line in (_completed(way, words), way.split()) if words else ():
+        if _is_taken(line):
+            return shlex.join(["drafter", *line])
+    return EXAMPLES.get(way, f"drafter {way}")
+
+
+def _completed(way: str, given: Sequence[str]) -> list[str]:
+    """The words of a command that does ``way`` to ``given``, or what is meant by it of such a file or words."""
+    words = list(given)
+    is_word = Path(words[0]).suffix.lower() in WORD_SUFFIXES
+    if is_word:
+        # From Word to a draft, where to Word makes no sense; of its tracked changes, not of the brackets of a draft.
+        way = {"export": "draft", "open": "draft", "take": "draft --changes accept"}.get(way, way)
+    elif way == "draft":
+        way = "bank import"
+    if way in {"bank show", "bank lineage", "trace"} and " " in words[0] and not Path(words[0]).exists():
+        # Words that were agreed somewhere, where the name of a phrase or a file stands elsewhere.
+        way = "bank search"
     if (verb := way.split()[0]) in {"export", "draft", "review", "redline"} and not {"-o", "--output"}.intersection(
         words
     ):
         inputs = 2 if verb == "redline" else 1
         words[inputs:] = ["-o", *(words[inputs:] or [_target(verb, words[0])])]
-    return shlex.join(["drafter", *way.split(), *words])
+    return [*way.split(), *words]
+
+
+def _is_taken(words: Sequence[str]) -> bool:
+    """Whether a command takes the words that follow it; nothing is run."""
+    context = click.get_current_context().find_root()
+    command, arguments = context.command, list(words)
+    if {"-h", "--help"}.intersection(arguments):
+        return True
+    try:
+        while isinstance(command, click.Group):
+            name, found, arguments = command.resolve_command(context, arguments)
+            assert found is not None
+            command, context = found, click.Context(found, info_name=name, parent=context)
+        command.parse_args(context, arguments)
+    except (click.ClickException, UsageError):
+        return False
+    return True
 
 
 def _target(way: str, source: str) -> str:
@@ -172,7 +238,7 @@ def explained(error: click.ClickException, arguments: Sequence[str]) -> DrafterE
     if isinstance(error, click.NoSuchOption):
         if context.parent is None:
             return _option_first(error.option_name, context, arguments)
-        remedy = _option(error.option_name, context.command) or _near(error.possibilities) or see
+        remedy = _option(error.option_name, context.command) or _near(error.option_name, context.command) or see
         return UsageError(f"{_spoken(path)} has no option {error.option_name!r}", remedy=remedy)
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return _missing(error.param, context, arguments)
@@ -204,8 +270,11 @@ def _said(error: click.ClickException, path: str) -> DrafterError:
     return UsageError(f"{_spoken(path)}: {said[:1].lower()}{said[1:]}", remedy=f"see '{path} --help'")
 
 
-def _near(possibilities: Sequence[str] | None) -> str | None:
-    return f"did you mean {possibilities[0]}?" if possibilities else None
+def _near(name: str, command: click.Command) -> str | None:
+    """The option of ``command`` that is spelt like ``name``; dashes, which all have, make none alike."""
+    known = {each.lstrip("-"): each for parameter in command.params for each in (*parameter.opts, "--help")}
+    near = get_close_matches(name.lstrip("-"), known, n=1)
+    return f"did you mean {known[near[0]]}?" if near else None
 
 
 def _option(name: str, command: click.Command) -> str | None:
@@ -275,5 +344,9 @@ def _bad_value(error: click.BadParameter, parameter: click.Parameter, see: str) 
         meant = MEANT_VALUES.get(value.lower())
         remedy = f"did you mean {meant!r}?" if meant in choices else did_you_mean(value, choices)
         return UsageError(f"{name} does not take {value!r}", remedy=remedy)
+    if isinstance(parameter.type, click.IntRange) and (number := _NUMBER.match(error.message)):
+        least, most = parameter.type.min, parameter.type.max
+        remedy = f"give a number from {least} to {most}" if most is not None else f"give a number from {least} on"
+        return UsageError(f"{name} does not take {number['value']!r}", remedy=remedy)
     said = error.message.rstrip(".")
     return UsageError(f"{name}: {said[:1].lower()}{said[1:]}", remedy=see)

@@ -26,6 +26,7 @@ __all__ = ["AtomicFile", "Temporary", "flush_folder", "held", "remove_stale", "w
 
 _REMEDY: Final = "name a file in a folder you may write to"
 _REMEDIES: Final = {
+    errno.ENOENT: "make its folder, or name a file in another",
     errno.ENOSPC: "free some space and save again",
     errno.EDQUOT: "free some space and save again",
     errno.EFBIG: "save it where larger files are allowed",

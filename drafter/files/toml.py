@@ -101,6 +101,11 @@ def read_toml(
     """
     try:
         raw = regular_bytes(path, _MOST_BYTES)
+    except FileNotFoundError:
+        from drafter.files.nearest import no_such_file
+
+        missing = no_such_file(path)
+        raise error(missing.message, path=missing.path, remedy=missing.remedy) from None
     except (OSError, ValueError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else None
         message = f"cannot read the file: {reason or problem}"

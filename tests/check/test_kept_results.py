@@ -1,5 +1,6 @@
 """Results kept from earlier runs: what makes a text be checked again, and what a cache that is not right does."""
 
+import contextlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -76,13 +77,14 @@ def test_the_texts_show_all_that_can_be_kept(session):
 def cache(tmp_path):
     """Opens the cache anew, as each run does, and lists what it said."""
     said = []
+    with contextlib.ExitStack() as opened_ones:
 
-    def opened(state=b"state"):
-        return KeptResults(state, said.append, tmp_path / "cache")
+        def opened(state=b"state"):
+            return opened_ones.enter_context(contextlib.closing(KeptResults(state, said.append, tmp_path / "cache")))
 
-    opened.said = said
-    opened.path = tmp_path / "cache" / "results.sqlite"
-    return opened
+        opened.said = said
+        opened.path = tmp_path / "cache" / "results.sqlite"
+        yield opened
 
 
 def keep(cache, session, text, dismissals=(), today=TODAY):

@@ -65,7 +65,7 @@ def test_a_place_is_dismissed_and_nothing_else(dismiss, lint, write):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["russia.contest"], "a finding is dismissed with a reason; say why it does not stand in the way"),
+        (["russia.contest"], "a finding is dismissed with a reason; say why it does not stand in the way (--reason)"),
         (
             ["russia.contst", "--reason", "x"],
             "a.md: nothing is found at 'russia.contst'; did you mean 'russia.contest'?",

@@ -64,9 +64,9 @@ def parses(line):
     return True
 
 
-def test_there_are_a_hundred_and_ten_each_once():
+def test_there_are_a_hundred_and_fifty_each_once():
     lines = [each["line"] for each in NATURAL["command"]]
-    assert len(lines) == len(set(lines)) == 110
+    assert len(lines) == len(set(lines)) == 150
 
 
 @pytest.mark.parametrize("each", NATURAL["command"], ids=lambda each: each["line"])
@@ -123,6 +123,8 @@ def test_no_word_that_means_a_command_is_one():
         (["serach", "door"], "write: drafter bank search door"),
         (["lint", "a.md", "--format", "jsn"], "--format does not take 'jsn'; did you mean 'json'?"),
         (["lint", "a.md", "--jobs"], "lint: option '--jobs' requires an argument; see 'drafter lint --help'"),
+        (["serve", "--port", "99999"], "--port does not take '99999'; give a number from 0 to 65535"),
+        (["lint", "a.md", "--max-warnings", "few"], "--max-warnings does not take 'few'; give a number from 0 on"),
         (["status", "a.md", "b.md"], "status: got unexpected extra argument (b.md); see 'drafter status --help'"),
         (["trace", "a.md", "--exclude", "b"], "trace has no option '--exclude'; name the files themselves"),
         (["rules", "-o", "x"], "rules has no option '-o'; it prints what it finds; write it to a file with: > FILE"),

@@ -174,7 +174,7 @@ def test_a_folder_that_is_gone_is_said(tmp_path):
     file = create_draft(tmp_path / "folder" / "a.md", "We met.\n")
     (tmp_path / "folder" / "a.md").unlink()
     (tmp_path / "folder").rmdir()
-    with pytest.raises(WriteError, match=r"a\.md: cannot be written: No such file or directory; name a file"):
+    with pytest.raises(WriteError, match=r"a\.md: cannot be written: No such file or directory; make its folder"):
         file.save("We met today.\n")
 
 

@@ -132,7 +132,10 @@ def test_a_file_that_is_too_large_is_not_parsed(tmp_path):
 
 
 def test_a_file_that_is_not_there(tmp_path):
-    for path in (tmp_path / "x.toml", tmp_path, tmp_path / ("x" * 300), tmp_path / "nul\0"):
+    (tmp_path / "profile.toml").write_bytes(b"")
+    with pytest.raises(ConfigError, match=r"profil\.toml: no such file; did you mean .*profile\.toml"):
+        read_toml(tmp_path / "profil.toml", ConfigError)
+    for path in (tmp_path, tmp_path / ("x" * 300), tmp_path / "nul\0"):
         assert not is_file(path)
         with pytest.raises(DrafterError, match="cannot read the file"):
             read_toml(path)

@@ -186,13 +186,13 @@ def test_what_is_no_request_and_what_fails_print_no_traceback(tmp_path):
     asyncio.run(send_nonsense())
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)
-    assert answers == [b"400", b"400", b"401", b"401", b"500"]
+    # A name too long for a file is an error to Python before 3.14, and since then one of no file.
+    fails = sys.version_info < (3, 14)
+    assert answers == [b"400", b"400", b"401", b"401", b"500" if fails else b"404"]
     assert "Traceback" not in err
     assert secret not in err
-    assert err.splitlines()[1:] == [
-        "drafter: Error handling request from 127.0.0.1: OSError",
-        "drafter: Error handling request from 127.0.0.1: JSONDecodeError",
-    ]
+    said = ["OSError"] * fails + ["JSONDecodeError"]
+    assert err.splitlines()[1:] == [f"drafter: Error handling request from 127.0.0.1: {each}" for each in said]
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path):
