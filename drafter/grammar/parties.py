@@ -103,6 +103,10 @@ def _tells_of_elsewhere(clause: Word) -> bool:
 def _own_sides(word: Word) -> list[list[Word]]:
     """The sides named within the phrase of ``word``, or right beside the verb."""
     found = [[each] for each in roles.complements(word, *_BETWEEN)]
+    # "Between the Russian and Norwegian governments": each adjective names one.
+    whole = [each for [each] in found if each.lemma in _ANYBODY]
+    told = [roles.conjuncts(kid) for each in whole for kid in each.kids_by("amod")]
+    found += [[each] for kinds in told if len(kinds) > 1 for each in kinds]
     # "Between the peoples of Europe and Russia": whose they are are the sides.
     found += [[owner] for [each] in list(found) if each.tag == "NNS" for owner in roles.complements(each, "of")]
     # The complements spell out coordination, and one of it is a side as a whole.
@@ -111,6 +115,9 @@ def _own_sides(word: Word) -> list[list[Word]]:
     kinds = [kid for kid in roles.complements(word, "of") if kid.lemma in _QUALITIES and kid.tag == "NNS"]
     joined += [each for kind in kinds for each in roles.complements(kind, "with") if each not in joined]
     groups = [roles.conjuncts(each) for each in joined if roles.first_conjunct(each) is each or each.head not in joined]
+    # "With the government of Norway": it is Norway that is dealt with.
+    groups += [roles.complements(each, "of") for each in joined if each.lemma in _ANYBODY and each.pos == "NOUN"]
+    groups = [group for group in groups if group]
     # "With Russia, as well as with China": both are across from whoever speaks.
     together = [group for group in groups if "with" in group[0].prepositions()]
     found += [group for group in groups if group not in together]
