@@ -71,7 +71,7 @@ def decided(word: Word, steps: list[Step]) -> Showing | None:
     shown = _of_predicate(word, bare=True)
     bare = True
     for step in steps[1:]:
-        if step.via == "acl:relcl":
+        if step.via == "acl:relcl" and not _is_infinitive(step.below):
             break
         place = place_of(step)
         framed = frames().of(step.word, place)
@@ -151,6 +151,11 @@ def indispensable(steps: list[Step]) -> Showing | None:
 def has(word: Word, determiner: str) -> bool:
     """Whether the noun ``word`` has this determiner."""
     return any(kid.lower == determiner for kid in word.kids_by("det"))
+
+
+def _is_infinitive(clause: Word | None) -> bool:
+    """Whether ``clause`` is one, which parsers take for a relative clause: *an opportunity for us to cooperate*."""
+    return clause is not None and clause.tag == "VB" and {"for", "to"} <= {kid.lower for kid in clause.kids_by("mark")}
 
 
 def _denies_all(clause: Word) -> bool:

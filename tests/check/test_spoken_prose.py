@@ -24,6 +24,7 @@ DIALOGUE = [
     ("I would get along with Putin.", "get along"),
     ("You have to be able to get along with Russia.", "get along"),
     ("America and Russia should get along.", "get along"),
+    ("There is an opportunity for us to show some cooperation with Russia.", "cooperation"),
     ("It'd be nice if we talked to the Russians.", "talked"),
     ("If we could get along with Russia, that would be great.", "get along"),
     ("If we can have a decent relationship with Moscow, that would be a positive thing.", "relationship"),
