@@ -111,8 +111,9 @@ def _own_sides(word: Word) -> list[list[Word]]:
     found += [[other] for other in _torn_side(word)]
     # "Between the peoples of Europe and Russia": whose they are are the sides.
     found += [[owner] for [each] in list(found) if each.tag == "NNS" for owner in roles.complements(each, "of")]
-    # "Between European and Russian scholars": so are those whose adjectives stand together.
-    whose = [kid for [each] in list(found) if each.tag == "NNS" for kid in each.kids_by("amod") if kid.kids_by("conj")]
+    # "Between European and Russian scholars": so are those whose adjectives stand together, a government's alike.
+    several = [each for [each] in found if each.tag == "NNS" or each.lemma in _ANYBODY]
+    whose = [kid for each in several for kid in each.kids_by("amod") if kid.kids_by("conj")]
     found += [[each] for kid in whose for each in roles.conjuncts(kid)]
     # The complements spell out coordination, and one of it is a side as a whole.
     joined = roles.complements(word, *_JOINING)
@@ -124,6 +125,9 @@ def _own_sides(word: Word) -> list[list[Word]]:
         for each in joined
         if roles.first_conjunct(each) is each or each.head not in joined
     ]
+    # "With the government of Norway": it is Norway that is dealt with.
+    groups += [roles.complements(each, "of") for each in joined if each.lemma in _ANYBODY and each.pos == "NOUN"]
+    groups = [group for group in groups if group]
     # "With Russia, as well as with China": both are across from whoever speaks.
     together = [group for group in groups if "with" in group[0].prepositions()]
     found += [group for group in groups if group not in together]

@@ -27,6 +27,7 @@ _CIRCUMSTANCES: Final = frozenset({"in", "on", "at", "with", "from"})
 _GIVEN: Final = frozenset({"the", "this", "that", "these", "those", "its", "our", "their", "his", "her", "your", "my"})
 _WILL: Final = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 SHOULD: Final = frozenset({"must", "should", "ought", "shall"})
+_WOULD: Final = frozenset({"would", "'d", "’d"})
 _CAN: Final = frozenset({"can", "could", "may", "might", "ca"})
 _SPEAKERS: Final = frozenset({"we", "i"})
 _EXISTING: Final = frozenset({"exist", "be", "remain", "arise"})
@@ -61,7 +62,9 @@ def place_of(step: Step) -> str:
         below = roles.first_conjunct(below) if below is not None else None
         marks = [kid.lower for kid in below.kids_by("mark", "case")] if below is not None else []
         manner = [mark for mark in marks if mark in {"by", "without", "through"}]
-        infinitive = "to" in marks and below is not None and below.tag == "VB"
+        infinitive = (
+            "to" in marks and below is not None and "VB" in {below.tag, *(kid.tag for kid in below.kids_by("cop"))}
+        )
         return manner[0] if manner else "infinitive" if infinitive else "clause"
     if via in _MODIFIERS:
         return "modifier"
@@ -79,7 +82,7 @@ def decided(word: Word, steps: list[Step]) -> Showing | None:
     shown = _of_predicate(lead if shared else word, bare=True)
     bare = True
     for step in steps[1:]:
-        if step.via == "acl:relcl":
+        if step.via == "acl:relcl" and not _is_infinitive(step.below):
             break
         place = place_of(step)
         framed = frames().of(step.word, place)
@@ -184,6 +187,11 @@ def has(word: Word, determiner: str) -> bool:
     return any(kid.lower == determiner for kid in word.kids_by("det"))
 
 
+def _is_infinitive(clause: Word | None) -> bool:
+    """Whether ``clause`` is one, which parsers take for a relative clause: *an opportunity for us to cooperate*."""
+    return clause is not None and clause.tag == "VB" and {"for", "to"} <= {kid.lower for kid in clause.kids_by("mark")}
+
+
 def _denies_all(clause: Word) -> bool:
     """Whether the clause of ``clause`` says that there is or can be none of a thing: *there will be no peace*."""
     if has(clause, "no") or any(has(each, "no") for each in clause.kids_by("nsubj", "obj")):
@@ -275,8 +283,10 @@ def _of_predicate(word: Word, *, bare: bool, below: Word | None = None) -> Showi
         return Showing(Act.COMMITS if speaks else Act.FORECASTS, word)
     if auxiliaries & _CAN:
         return Showing(Act.OFFERS if speaks else Act.FORECASTS, word)
-    if "would" in auxiliaries and not speaks:
-        return Showing(Act.SUPPOSES if _is_hypothetical(word) else Act.ASSERTS, word)
+    if auxiliaries & _WOULD:
+        # "I would have a good relationship with him" is what a candidate foretells; "they would" is a judgement.
+        foreseen = Act.FORECASTS if speaks else Act.ASSERTS
+        return Showing(Act.SUPPOSES if _is_hypothetical(word) else foreseen, word)
     if "let" in {kid.lower for kid in word.kids_by("aux")} or _is_imperative(word):
         return Showing(Act.RECOMMENDS, word)
     return None

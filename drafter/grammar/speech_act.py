@@ -104,6 +104,8 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
         and act in {Act.COMMITS, Act.FORECASTS, Act.ASSERTS}
     ):
         act = Act.DESCRIBES
+    elif (hoped := _hoped_for(steps)) is not None:
+        act, by = Act.RECOMMENDS, hoped
     elif _is_supposed(steps) and act is not Act.REJECTS:
         act = Act.SUPPOSES
     elif by is not None and _is_of_somebody(by):
@@ -187,6 +189,23 @@ def _belittled(noun: Word) -> Word | None:
     for kid in noun.kids_by("amod"):
         if any(frame.act is Act.REJECTS for frame in frames().of(kid, "attribute")):
             return kid
+    return None
+
+
+def _hoped_for(steps: list[Step]) -> Word | None:
+    """The praise that a speaker gives to what *if* supposes: *it would be nice if we talked to them*."""
+    for step in steps:
+        lead = roles.first_conjunct(step.word)
+        if not any(kid.lower == "if" for kid in lead.kids_by("mark")):
+            continue
+        beside = [lead.head] if lead.dep in {"advcl", "ccomp", "csubj"} else []
+        # "If we had a good relationship, that would be fine": parsers take that for a relative clause.
+        beside += [clause for each in steps for clause in each.word.kids_by("acl:relcl")]
+        for praise in beside:
+            said = [praise, *praise.kids_by("amod")]  # "would be a good thing"
+            praised = any(frame.act is Act.ASSERTS for each in said for frame in frames().of(each, "clause"))
+            if praised and any(kid.lower in {"it", "that"} for kid in praise.kids_by("nsubj", "expl")):
+                return praise
     return None
 
 

@@ -140,7 +140,10 @@ def is_asked(word: Word) -> bool:
     """Whether it stands in an indirect question, which leaves open what it asks: *over whether to declare it void*."""
     for step in path(word):
         node = step.word
-        asks = {kid.lower for kid in node.kids_by("mark", "advmod", "cc", "dep") if kid.i < node.i}
+        lead = first_conjunct(node)
+        # "Whether he has met them or is planning to": what opens the first clause opens the second.
+        sharing = (node, lead) if lead is not node and not node.kids_by("nsubj") else (node,)
+        asks = {kid.lower for each in sharing for kid in each.kids_by("mark", "advmod", "cc", "dep") if kid.i < each.i}
         if "whether" in asks or ("if" in asks and _leaves_open(node)):
             return True
         if node.before is not None and any(each.lower == "whether" for each in _run_before(node)):

@@ -25,6 +25,8 @@ __all__ = ["HARDLY", "Judgement", "PatternMatch", "judgements", "matches", "uses
 
 #: Acts in which no use is flagged for its likeness.
 _NEVER: Final = frozenset({Act.ASKS, Act.NAMES, Act.REJECTS, Act.SUPPOSES})
+#: Prepositions by which a phrase gives an example of itself.
+_GIVING: Final = frozenset({"including", "such as", "like"})
 #: Why a pattern is silent on what readers hardly ever flag.
 HARDLY: Final = "learned"
 
@@ -88,7 +90,8 @@ def judgements(trigger: Trigger, sentence: ProfiledSentence) -> Iterator[Judgeme
         act = sentence.act(word, link, attributive=attributive)
         silent = _silenced(trigger, sentence, word, link, attributive=attributive)
         likelihood = learned(trigger.learned).likelihood(features(word, sentence)) if trigger.learned else None
-        if likelihood is not None and not silent and likelihood < _least(word, sentence):
+        hardly = likelihood is not None and likelihood < _least(word, sentence)
+        if hardly and not silent and not (attributive and _is_exemplified(pattern, sentence, word)):
             silent = HARDLY
         liked = likelihood is not None and likelihood > LIKELY and not _is_settled(trigger, sentence, word, link, act)
         if silent and not liked:
@@ -131,6 +134,13 @@ def _silenced(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Wo
 def _least(word: Word, sentence: ProfiledSentence) -> float:
     """The likelihood below which a use that a pattern flags is let go."""
     return FAINT if is_told_before(features(word, sentence)) else UNLIKELY
+
+
+def _is_exemplified(pattern: Pattern, sentence: ProfiledSentence, word: Word) -> bool:
+    """Whether the phrase of ``word`` itself names what it is said of: *partners, including Russia*."""
+    given = [*roles.complements(word, "in"), *(each for each in word.subtree() if _GIVING & set(each.prepositions()))]
+    wanted = pattern.roles.get(Role.SAID_OF, ())
+    return any(sentence.holds_at(deep, each) for name in given for deep in roles.conjuncts(name) for each in wanted)
 
 
 def _is_settled(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Word | None, act: SpeechAct) -> bool:
