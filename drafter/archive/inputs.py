@@ -200,7 +200,7 @@ def _one(name: str, source: str, year: int | None, folder: str, place: str, numb
     filesystem, path = opened(address)
     if not filesystem.isfile(path):
         return ReadError(f"no such file: {name}", path=place, place=number, remedy="mend the list")
-    found = _described(filesystem, filesystem.info(path), source, name)
+    found = _described(filesystem, filesystem.info(path), source, name.removeprefix(f"{base}/"))
     return InputFile(found.uri, source, year or found.year, found.size, found.stamp)
 
 

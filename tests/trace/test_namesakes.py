@@ -106,5 +106,5 @@ def test_a_file_that_is_not_right_is_refused_with_a_remedy(tmp_path, text, said)
 
 
 def test_a_file_that_is_missing_is_named(tmp_path):
-    with pytest.raises(BankError, match="cannot read the file"):
+    with pytest.raises(BankError, match="no such file"):
         namesakes(tmp_path / "namesakes.toml")

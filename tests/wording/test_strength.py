@@ -51,7 +51,7 @@ def test_a_ladder_that_is_not_right(tmp_path, text, said):
 
 
 def test_a_ladder_that_is_not_there(tmp_path):
-    with pytest.raises(BankError, match="cannot read the file"):
+    with pytest.raises(BankError, match="no such file"):
         ladder(tmp_path / "none.toml")
 
 
