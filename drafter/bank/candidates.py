@@ -34,7 +34,7 @@ _OF_PAIRS: Final = 5
 _OF_BEST: Final = 4
 _MOST_OF: Final = 0.6
 #: Number of pairs that are remembered with their phrases.
-_PAIRS_KEPT: Final = 100_000
+_PAIRS_KEPT: Final = 40_000
 #: Rows of up to this many phrases are copied out of the concordance; longer ones are read in place.
 _FEW: Final = 16
 

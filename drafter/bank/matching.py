@@ -50,7 +50,7 @@ _ROUGHLY: Final = 0.2
 _LEADING: Final = 3
 _LEADS: Final = r"(?i)(?:\bthat|[:–—])\W*\Z"
 #: Number of pieces of text whose spelling is remembered.
-_MOST_WORDS_KEPT: Final = 50_000
+_MOST_WORDS_KEPT: Final = 25_000
 #: Greatest number of words of a sentence that is looked up; a longer text has no stops and is new.
 _LONGEST: Final = 4_000
 #: Greatest number of words of a sentence that is held against phrases by its words alone.

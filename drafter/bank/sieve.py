@@ -30,7 +30,7 @@ _ENOUGH: Final = 128
 #: Greatest number of words that carry meaning of a sentence that is tested: no byte may run over into the next.
 _MOST: Final = _ENOUGH - 1
 #: Number of pieces of text, and of lengths of sentences, that are remembered.
-_KEPT: Final = 50_000
+_KEPT: Final = 25_000
 _LENGTHS_KEPT: Final = 2_000
 _QUARTER: Final = 4
 #: The lowest bits of a sum say how many words carry no meaning, the next as many how many do.

@@ -102,7 +102,7 @@ def build_boundaries(nlp: Language, name: str) -> Boundaries:
 LEMMATIZER = "drafter_lemmatizer"
 _PROPER = frozenset({"NNP", "NNPS"})
 #: How many words with their tags are remembered: far more than a long text has.
-_REMEMBERED = 50_000
+_REMEMBERED = 25_000
 
 
 class Lemmatizer(Pipe):

@@ -170,7 +170,7 @@ def _language(words: Sequence[str]) -> str:
     return name if shares[name] >= _SHARE else _ANOTHER
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _is_english(word: str) -> bool:
     low = _ENDING.sub("", word.lower())
     return all(part in _ENGLISH_ANYWAY or is_listed(part) for part in low.split("-"))

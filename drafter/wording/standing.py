@@ -35,7 +35,7 @@ def standing(text: str) -> frozenset[str]:
     return frozenset(("", *(plain.split() if plain else _RUN.findall(_folded(text)))))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def telling(phrase: str) -> str:
     """What is among the `standing` words of every text in which ``phrase`` is found as a whole, in any case.
 

@@ -118,7 +118,7 @@ def normal(text: str) -> str:
     return text if text.isascii() else text.translate(_ONE_SHAPE)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def folded(word: str) -> str:
     """Return the form of one word in which it is compared: lower case, British spelling, dashes of one kind."""
     low = word.lower()
