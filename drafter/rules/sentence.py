@@ -395,8 +395,5 @@ class ProfiledSentence:
         return self._conditions
 
     def _is_own_voice(self, word: Word) -> bool:
-        if OWN_VOICE not in self.terms:
-            return False
-        return self.is_term(word, OWN_VOICE) or any(
-            self.is_term(kid, OWN_VOICE) for kid in word.kids_by("amod", "compound")
-        )
+        named = (word, *word.kids_by("amod", "compound"))
+        return OWN_VOICE in self.terms and any(self.is_term(each, OWN_VOICE) for each in named)
