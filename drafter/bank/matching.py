@@ -80,6 +80,13 @@ class Matcher:
         self._sieve = Sieve(concordance)
         self._marks: dict[int, list[str]] = {}
 
+    def may_hold(self, text: str) -> bool:
+        """Return whether one phrase may have nearly all words of a text, of whatever length, in whatever order.
+
+        False is certain: no phrase has the share `PIECE` of its weight.
+        """
+        return self._sieve.lets_pass(text)
+
     def may_restate(self, sentence: str) -> bool:
         """Return whether a sentence may be agreed from end to end in one phrase, as a whole or as a piece of it.
 

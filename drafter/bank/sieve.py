@@ -24,18 +24,19 @@ if TYPE_CHECKING:
 __all__ = ["Sieve"]
 
 #: Greatest numbers of bytes, first and then; where there are more phrases, several share one, which says whether any of
-#: them has a word.
-_BYTES: Final = (333, 4_096)
+#: them has a word. Beside each the number of pieces of text that are remembered: few are asked about twice.
+_NETS: Final = ((333, 50_000), (4_096, 10_000))
 _ENOUGH: Final = 128
 #: Greatest number of words that carry meaning of a sentence that is tested: no byte may run over into the next.
 _MOST: Final = _ENOUGH - 1
-#: Number of pieces of text, and of lengths of sentences, that are remembered.
-_KEPT: Final = 25_000
+#: Number of lengths of sentences that are remembered.
 _LENGTHS_KEPT: Final = 2_000
 _QUARTER: Final = 4
 #: The lowest bits of a sum say how many words carry no meaning, the next as many how many do.
 _BITS: Final = 32
 _LENGTH: Final = (1 << 2 * _BITS) - 1
+#: The number of a word that carries meaning and stands in no phrase.
+_UNKNOWN: Final = 1 << _BITS
 #: Length of the longest word whose capitals make a difference.
 _NUMERAL: Final = len("Xi")
 #: What a quotient may be off by.
@@ -46,7 +47,7 @@ class Sieve:
     """Tests sentences against a concordance; build once, use for any number of sentences."""
 
     def __init__(self, concordance: Concordance) -> None:
-        self._nets = [_Net(concordance, min(len(concordance), size)) for size in _BYTES]
+        self._nets = [_Net(concordance, min(len(concordance), size), kept) for size, kept in _NETS]
 
     def lets_pass(self, sentence: str) -> bool:
         """Return whether one phrase may have the words of a sentence, or enough of them to be that sentence reworded.
@@ -62,13 +63,13 @@ class Sieve:
 
 
 class _Net:
-    """The test with numbers of ``size`` bytes."""
+    """The test with numbers of ``size`` bytes, which remembers those of ``kept`` pieces of text."""
 
-    def __init__(self, concordance: Concordance, size: int) -> None:
+    def __init__(self, concordance: Concordance, size: int, kept: int) -> None:
         # Phrases that share a byte need about as many words of a sentence.
         lightest_first = sorted(range(len(concordance)), key=concordance.weight)
         places = {number: at * size // len(concordance) for at, number in enumerate(lightest_first)}
-        self._pieces = _PieceMarks(concordance, places, size)
+        self._pieces = _PieceMarks(concordance, places, size, kept)
         self._starts = _Starts(concordance, places, size)
         self._enough = int.from_bytes(bytes([_ENOUGH]) * size) << 2 * _BITS
 
@@ -88,17 +89,19 @@ class _PieceMarks(dict[str, int]):
         concordance: the phrases.
         places: the byte of each of them.
         size: how many bytes there are.
+        kept: how many pieces are remembered.
     """
 
-    def __init__(self, concordance: Concordance, places: Mapping[int, int], size: int) -> None:
+    def __init__(self, concordance: Concordance, places: Mapping[int, int], size: int, kept: int) -> None:
         super().__init__()
         self._concordance = concordance
         self._places = places
         self._size = size
+        self._kept = kept
         self._known: dict[str, int] = {}
 
     def __missing__(self, piece: str) -> int:
-        if len(self) > _KEPT:
+        if len(self) > self._kept:
             self.clear()
         word = piece.rstrip(",.;:").lower()
         # A capital and the stop behind a word make no difference, but for the single letters of numerals, and Xi.
@@ -108,17 +111,17 @@ class _PieceMarks(dict[str, int]):
 
     def _mark(self, form: str) -> int:
         """Return the number of a word."""
-        if not is_content(form):
-            return 1
         mark = self._known.get(form)
         if mark is None:
+            if not is_content(form):
+                return 1
             phrases = self._concordance.with_word(form)
             if not phrases:
-                return 1 << _BITS
+                return _UNKNOWN
             marked = bytearray(self._size)
             for number in phrases:
                 marked[self._places[number]] = 1
-            mark = self._known[form] = (int.from_bytes(marked) << 2 * _BITS) + (1 << _BITS)
+            mark = self._known[form] = (int.from_bytes(marked) << 2 * _BITS) + _UNKNOWN
         return mark
 
 

@@ -62,15 +62,17 @@ def _over_length(document: Document, profile: Profile) -> Iterator[Finding]:
     most = profile.limits.words
     if most is None or document.words <= most:
         return
-    left = most
-    for block in document.linted():
-        if block.words > left:
-            start = _start_of_word(block, left)
+    over = document.words - most
+    # From the end, as most texts that are too long are so by little.
+    for block in reversed(list(document.linted())):
+        words = block.words
+        if words >= over:
+            start = _start_of_word(block, words - over)
             span = block.to_source(start, len(block.reading))
             message = f"the text has {document.words:,} words; the profile allows {most:,}"
             yield _limit_finding(document, profile, "words", Code.OVER_LENGTH, message, (span.start, span.end))
             return
-        left -= block.words
+        over -= words
 
 
 def _start_of_word(block: Block, count: int) -> int:

@@ -79,7 +79,7 @@ def _read(block: Block, remaining: Remaining) -> Block:
 def _ways(reading: str, known: Parsed) -> Iterator[_Cuts]:
     """Yield the spans to cut from a reading, one way for every sentence at a time."""
     most = _ALL if len(known.found) <= _READ_TOGETHER else 1
-    groups = list(_by_sentence(reading, known))
+    groups = _by_sentence(reading)
     # A caller that takes only the first reading does not wait for the others.
     yield tuple(cut for sentence in groups for ways in sentence for cut in ways[0])
     sentences = [list(_combined(group, most)) for group in groups]
@@ -99,23 +99,24 @@ class _Group:
     ways: list[_Cuts]
 
 
-def _by_sentence(reading: str, known: Parsed) -> Iterator[list[list[_Cuts]]]:
-    """Yield the ways of the groups of each sentence; a group over several sentences joins them."""
+@lru_cache(maxsize=256)
+def _by_sentence(reading: str) -> Sequence[Sequence[Sequence[_Cuts]]]:
+    """Return the ways of the groups of each sentence; a group over several sentences joins them."""
+    known = parsed(reading)
     groups = list(_groups(reading, known, 0, len(reading), 0))
     if not groups:
-        return
+        return ()
     first = Remaining.of(reading, [*known.cuts, *known.strays])
     ends = [span.end for span in rough_sentences(first.text)]
-    together: list[list[_Cuts]] = []
+    sentences: list[list[list[_Cuts]]] = []
     reached = -1
     for group in groups:
         sentence = sum(end <= first.at(group.start) for end in ends)
-        if together and (sentence > reached or len(together) == _NEIGHBOURS):
-            yield together
-            together = []
-        together.append(group.ways)
+        if not sentences or sentence > reached or len(sentences[-1]) == _NEIGHBOURS:
+            sentences.append([])
+        sentences[-1].append(group.ways)
         reached = max(reached, sum(end < first.at(group.end) for end in ends))
-    yield together
+    return sentences
 
 
 def _groups(reading: str, known: Parsed, start: int, end: int, depth: int) -> Iterator[_Group]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from drafter.wording.standing import standing
+
 if TYPE_CHECKING:
     from drafter.text import Block
 
@@ -18,6 +20,12 @@ _NOUNS: Final = (
 _TITLES: Final = (
     "Concept", "Act", "Report", "Study", "Plan", "Policy", "Commitment", "Guidelines", "Review", "Relations",
 )  # fmt: skip
+#: Words in small letters, one of which stands in every text with any of these; most texts have none.
+_CUES: Final = frozenset(
+    "declaration declarations communiqué communiqués communique communiques concept concepts treaty nrfa ddpr"
+    " statement statements charter charters pledge pledges pledged summit summits act acts active 19 20 report reports"
+    " study plan plans policy commitment commitments guidelines review reviews relations".split()
+)
 #: A mark that can open a quotation; an apostrophe inside a word cannot. The lookbehind comes last: a pattern that
 #: begins with a set is searched ten times as fast.
 _OPENING: Final = re.compile(r"[“„«‘\"'](?<!\w')")
@@ -25,6 +33,8 @@ _OPENING: Final = re.compile(r"[“„«‘\"'](?<!\w')")
 
 def may_name(text: str) -> bool:
     """Return whether ``text`` has a word of those that names of documents are made of."""
+    if _CUES.isdisjoint(standing(text)):
+        return False
     return any(map(text.lower().__contains__, _NOUNS)) or any(map(text.__contains__, _TITLES))
 
 

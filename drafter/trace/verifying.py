@@ -164,10 +164,13 @@ class _Stretch:
 
 def _read(piece: _Stretch, matcher: Matcher, among: Sequence[int] | None, *, may_be_cut: bool) -> Reading:
     """Return what became of one stretch, compared with the phrases it may come from."""
+    nothing = Reading(piece.start, piece.end, None)
+    if among is None and not matcher.may_hold(piece.text):
+        # Where no document is named, words count that a phrase has as they are, or nearly all of them: `_SURE`.
+        return nothing
     concordance = matcher.concordance
     spelled = concordance.alphabet.spell(piece.text)
     content = concordance.alphabet.content(spelled)
-    nothing = Reading(piece.start, piece.end, None)
     numbers = matcher.candidates(spelled) if among is None else among
     containing = [number for number in numbers if spelled in concordance.spelled(number)]
     if containing and (among is not None or content >= _COMMON):

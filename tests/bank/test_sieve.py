@@ -13,7 +13,8 @@ from drafter.check.agreement import Agreement
 from drafter.check.bank_checker import BankChecker
 from drafter.check.passage import passages
 from drafter.files.paths import phrasebank_dir
-from drafter.text import read_text
+from drafter.text import read_text, rough_sentences
+from drafter.trace.verifying import verify
 
 #: Words of no phrase, and words of most.
 OTHERS = "hippopotamus zzyzx l’été 1867 of the and we, not well-being U.S. (Article) - %".split()
@@ -43,7 +44,7 @@ def mixed(chance, phrases):
 def matcher(request, bank):
     """A matcher whose sieve is as shipped, and others with a byte for every phrase, and with several that share one."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sieve, "_BYTES", request.param)
+        patch.setattr(sieve, "_NETS", [(size, 1_000) for size in request.param])
         yield Matcher(bound(bank))
 
 
@@ -76,6 +77,27 @@ def test_it_lets_go_sentences_of_another_subject(matcher):
 def test_it_lets_pass_what_it_cannot_tell(matcher, text):
     match = matcher.match(text)
     assert matcher.may_restate(text) or match.provenance not in AGREED
+
+
+def test_a_quotation_that_it_lets_go_is_of_no_phrase(matcher, bank, monkeypatch):
+    chance = random.Random(10)
+    phrases = [phrase.text for phrase in bank.phrases.values()]
+    quoted = []
+    for _ in range(600):
+        words = mixed(chance, phrases).split()[:30]
+        share = chance.random()
+        others = chance.choice(phrases).split()
+        quoted.append(
+            " ".join(word if chance.random() > share else chance.choice([*OTHERS, *others]) for word in words)
+        )
+    gone = [text for text in quoted if not matcher.may_hold(text)]
+    assert 5 < len(gone) < 560
+    monkeypatch.setattr(Matcher, "may_hold", lambda *_: True)
+    for text in gone:
+        for span in rough_sentences(text):
+            if not matcher._sieve.lets_pass(text[span.start : span.end]):
+                readings = verify(text[span.start : span.end], matcher, None, ends_sentence=True)
+                assert not any(each.origin for each in readings), text
 
 
 def test_a_bank_without_phrases_has_no_sentence(tmp_path):

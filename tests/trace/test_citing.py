@@ -4,6 +4,8 @@ import random
 
 import pytest
 
+from drafter.trace import cues
+from drafter.trace.cues import may_name
 from drafter.trace.naming import DocumentNames, plain
 
 
@@ -123,3 +125,17 @@ def test_no_name_is_passed_over_by_the_words_that_stand_in_a_text(citations):
         passed += register._may_name(text)
         found += bool(expected)
     assert 200 < found <= passed < 2_000
+
+
+def test_no_title_is_passed_over_by_the_words_that_are_looked_for_first(citations, monkeypatch):
+    class Everything(frozenset):
+        def isdisjoint(self, _words):
+            return False
+
+    names = [" ".join(name) for names in citations.register._names.values() for name in names]
+    texts = [*names, *map(str.title, names), *(source.title for source in citations.register.sources.values())]
+    texts += [f"as agreed, ({text})—and not: “{text}’s”" for text in texts]
+    quick = [may_name(text) for text in texts]
+    monkeypatch.setattr(cues, "_CUES", Everything())
+    assert quick == [may_name(text) for text in texts]
+    assert 500 < sum(quick) < len(quick)
