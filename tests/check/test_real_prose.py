@@ -28,6 +28,12 @@ EASTERN = {
 }  # fmt: skip
 
 FLAGGED = {
+    "spending.all-bound": [
+        ("We will reach 3 per cent by the summer.", "reach"),
+        ("We will meet the 3 per cent benchmark in time.", "meet"),
+        ("We pledge to spend 4 per cent on our forces.", "spend"),
+        ("All Allies commit to a threshold of 3 per cent.", "commit"),
+    ],
     "russia.unconditional-dialogue": [
         ("Europe must engage Moscow on the safety of reactors.", "engage"),
         ("The Alliance ought to reach out to Moscow before winter.", "reach out"),
@@ -225,6 +231,12 @@ FLAGGED = {
 }
 
 SILENT = {
+    "spending.all-bound": [
+        "We will achieve a 40 per cent fall in waste by 2030.",
+        "We will raise the share of women to 30 per cent.",
+        "We commit to cut red tape by 25 per cent.",
+        "We increase the yield of each field by 10 per cent.",
+    ],
     "russia.unconditional-dialogue": [
         "Any dialogue that we hold with the Russians will be coordinated among Allies.",
         "Further engagements with Russian officials will follow in May.",
