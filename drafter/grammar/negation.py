@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.grammar import lexicon
 from drafter.grammar.roles import conjuncts, first_conjunct
-from drafter.grammar.scope import SUBJECT, Step, is_all_but, is_compared, path, sharing
+from drafter.grammar.scope import SUBJECT, Step, is_all_but, is_compared, is_unsurpassed, path, sharing, wants_means
 from drafter.language.words import lemmas
 
 if TYPE_CHECKING:
@@ -268,6 +268,8 @@ def _negative_arguments(word: Word, below: Word | None, via: str) -> int:
         if lead.dep != "xcomp":
             clause.append(lead)
     objects_too = via not in SUBJECT or word.lemma == "have"
+    if is_unsurpassed(word):
+        return 0
     for head in clause:
         for kid in head.kids:
             if kid is below or (below is not None and below in conjuncts(kid)):
@@ -312,8 +314,12 @@ def denies(step: Step) -> bool:
         return False  # counted where the word itself stands
     if word.lemma in lexicon.FROM_VERBS and word.pos == "VERB" and step.via in {"advcl", "xcomp", "obl"}:
         return "from" in marks or (word.lemma == "forbid" and "to" in marks)
+    if word.lemma == "wait" and step.via in {"xcomp", "advcl"}:
+        return bool(_adverbs(word))  # "we will not wait to counter it": it is done at once
     if word.lemma in {"rest", "relent"}:
         return word.pos == "VERB" and step.via in {"ccomp", "advcl"}
+    if word.lemma == "lack" and wants_means(step):
+        return False  # who lacks the means to counter it would have them
     if word.lemma in {"alter", "change", "affect", "derail", "undo"}:
         return step.via in {"obj", "nsubj:pass"}
     if word.lemma == "exist" and "for" in marks:

@@ -14,7 +14,7 @@ from drafter.grammar.roles import conjuncts, first_conjunct
 if TYPE_CHECKING:
     from drafter.grammar.parse import Parse, Word
 
-__all__ = ["antecedents", "is_our_side", "may_look_back"]
+__all__ = ["antecedents", "doers_summed_up", "is_our_side", "may_look_back"]
 
 _SINGULAR: Final = frozenset({"it", "its", "itself", "this", "that", "one", "she", "her"})
 _PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves", "these", "those", "both"})
@@ -83,6 +83,21 @@ def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
     if lower in _PERSONAL:
         return _ranked(word, parse, previous, "person")
     return []
+
+
+def doers_summed_up(word: Word) -> list[Word]:
+    """Who acts in the clause that the noun phrase of ``word`` sums up: *they forge letters, a habit that we counter*.
+
+    Such a phrase stands behind the comma that ends the clause, is indefinite, and has a clause of its own.
+    """
+    before = word.first.before
+    if word.dep not in {"appos", "parataxis", "conj"} or before is None or before.text not in {",", "–", "—"}:
+        return []
+    new = word.lower == "something" or any(kid.lower in {"a", "an", "another"} for kid in word.kids_by("det"))
+    if not new or word.kids_by("cc", "nmod:poss", "cop") or not word.kids_by("acl:relcl"):
+        return []
+    clause = _clause(first_conjunct(word).head)
+    return clause.kids_by("nsubj") if clause.pos == "VERB" and clause.i < word.i else []
 
 
 def is_our_side(word: Word) -> bool:
@@ -188,7 +203,8 @@ def _ranked(word: Word, parse: Parse, previous: Parse | None, number: str) -> li
             for candidate in previous.words
             if _can_be(candidate, number)
         )
-    if not scored and word.dep != "nsubj" and word.lower in _POSSESSIVE | _PLURAL | _SINGULAR:
+    subject = word.dep == "nsubj" or (word.dep == "nsubj:pass" and clause.is_root)
+    if not scored and not subject and word.lower in _POSSESSIVE | _PLURAL | _SINGULAR:
         # "Until its forces leave, Russia ...": a pronoun may run ahead of its noun.
         scored = [
             (_weight(candidate, word), -candidate.i, candidate)

@@ -43,7 +43,7 @@ def reporters(word: Word, parse: Parse) -> list[Reporter]:
     for step in path(word):
         node = step.word
         if step.via and _reports(node, step):
-            found.extend(_sources(node))
+            found.extend(_sources(node, step.below))
         found.extend(_adjuncts(node))
         found.extend(_parenthetical(node))
     for other in parse.words[: word.i]:
@@ -71,13 +71,17 @@ def _reports(node: Word, step: Step) -> bool:
     return step.via in {"ccomp", "xcomp", "obj", "obl", "advcl", "nsubj:pass", "parataxis", "dep", "acl:relcl"}
 
 
-def _sources(node: Word) -> list[Reporter]:
-    """Who says or holds what ``node`` reports; nobody for *is considered void*, which says so itself."""
+def _sources(node: Word, reported: Word | None = None) -> list[Reporter]:
+    """Who says or holds what ``node`` reports; nobody for *is considered void*, which says so itself.
+
+    ``reported`` is what is said or held, which holds nothing: *in favour of the dialogue*.
+    """
     holders = subjects(node)
     if node.pos == "NOUN":
+        said = first_conjunct(reported) if reported is not None else None
         holders = [
             *node.kids_by("nmod:poss"),
-            *(kid for kid in node.kids_by("nmod") if "of" in kid.prepositions()),
+            *(kid for kid in node.kids_by("nmod") if "of" in kid.prepositions() and kid is not said),
         ] or holders
     own = node.kids_by("nsubj", "obl:agent") or first_conjunct(node).kids_by("nsubj")
     if node.lemma in lexicon.ASCRIBING and (node.kids_by("cop") or not (own or node.dep == "xcomp")):

@@ -203,7 +203,8 @@ def _moved_objects(word: Word) -> list[Word]:
             return [kid for kid in head.kids if kid.dep in OBJECT] or surface_subject(head)
         if dep == "advcl" and not lead.kids_by("mark", "aux:pass"):
             return surface_subject(head)
-    if dep in {"xcomp", "ccomp", "advcl"} and head.pos == "ADJ" and head.lemma in _TOUGH and not head.kids_by("expl"):
+    tough = head.pos == "ADJ" and head.lemma in _TOUGH and not head.kids_by("expl")
+    if dep in {"xcomp", "ccomp", "advcl"} and tough and not (head.dep == "xcomp" and head.head.lemma in ASCRIBING):
         return [kid for kid in surface_subject(head) if kid.lower != "it"]
     if dep == "acl" and word.tag == "VB" and head.is_nominal and word.kids_by("mark") and not word.kids_by("obl"):
         return [head] if head.pos != "NOUN" or head.lemma in {"threat", "challenge", "adversary", "enemy"} else []
@@ -213,11 +214,11 @@ def _moved_objects(word: Word) -> list[Word]:
         or (clause.dep == "advcl" and clause.tag == "VB" and clause.kids_by("mark"))
     ):
         clause = clause.head
-    if clause.dep == "acl:relcl":
+    if clause.dep == "acl:relcl" or (clause.dep == "advcl:relcl" and clause.head.is_nominal):
         relative = [kid for kid in clause.kids if kid.dep in OBJECT and kid.lower in RELATIVE]
         if relative:
             return relative
-        has_subject = any(kid.lower not in RELATIVE for kid in clause.kids_by("nsubj"))
+        has_subject = any(kid.lower not in RELATIVE for kid in clause.kids_by("nsubj", "nsubj:pass"))
         if has_subject and not any(kid.dep in OBJECT for kid in clause.kids) and not word.kids_by("ccomp"):
             found = [*(each for each in coordination(clause.head) if each.i < clause.i)]
             head = clause.head

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from drafter.grammar.parse import Word
 
 
-__all__ = ["SUBJECT", "Step", "is_action", "is_all_but", "is_compared", "path", "sharing"]
+__all__ = [
+    "SUBJECT",
+    "Step",
+    "is_action",
+    "is_all_but",
+    "is_compared",
+    "is_unsurpassed",
+    "path",
+    "sharing",
+    "wants_means",
+]
 
 #: Relations by which a subject hangs on its predicate.
 SUBJECT = frozenset({"nsubj", "nsubj:outer", "csubj", "nsubj:pass", "csubj:pass"})
@@ -163,6 +173,21 @@ def is_compared(word: Word) -> bool:
     """Whether ``word`` is said to be more so than ever: *has never been more important*."""
     raised = word.tag == "JJR" or any(kid.lower in {"more", "as", "so"} for kid in word.kids_by("advmod"))
     return word.pos == "ADJ" and raised
+
+
+def is_unsurpassed(word: Word) -> bool:
+    """Whether *nobody* beside ``word`` would only say who comes first: *nobody is better placed to do it than they*."""
+    raised = any(each.tag in {"JJR", "RBR"} or each.lower == "more" for each in (word, *word.kids_by("advmod")))
+    return raised and any(each.lower == "than" for each in word.subtree())
+
+
+def wants_means(step: Step) -> bool:
+    """Whether the word of ``step`` misses means to do something, and no will or leave: *lacks the means to do it*."""
+    missed = step.word.kids_by("obj") or [kid for kid in step.word.kids_by("nmod") if "of" in kid.prepositions()]
+    if not missed or missed[0].lemma in INTENTIONS:
+        return False
+    described = step.below in missed and any(each.tag == "VB" for each in missed[0].kids_by("acl"))
+    return described or step.via in {"xcomp", "advcl"}
 
 
 def is_action(word: Word) -> bool:

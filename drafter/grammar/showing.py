@@ -33,6 +33,8 @@ _SPEAKERS: Final = frozenset({"we", "i"})
 _EXISTING: Final = frozenset({"exist", "be", "remain", "arise"})
 #: Verbs by which the time for a thing is there.
 _COMING: Final = frozenset({"come", "arrive", "ripen"})
+#: Words for all that can be done: *do everything to*, *do our best to*.
+_WHOLE: Final = frozenset({"everything", "all", "anything", "best", "utmost", "whatever", "much", "more"})
 #: Verbs that say how their subject is, and leave the saying to their complement.
 _LINKING: Final = frozenset(
     {"remain", "stay", "become", "prove", "seem", "appear", "represent", "constitute", "form", "offer", "present"}
@@ -247,8 +249,11 @@ def _hands_on(step: Step, place: str, *, bare: bool) -> bool:
     """Whether the word of ``step``, which is in no frame, leaves what is in ``place`` to what is said above it."""
     if place == "subject" or (place == "of" and step.word.lower == "one"):
         return True
+    if place == "object" and step.below is not None and step.below.lower in _WHOLE:
+        return True
     if place in {"clause", "infinitive"}:
-        return step.via in {"xcomp", "advcl"}
+        # "We will do everything to bring it about" is "we will bring it about".
+        return step.via in {"xcomp", "advcl"} or (step.via == "acl" and step.word.lower in _WHOLE)
     # "In talks with them we should stress this": what stands in front of the verb is the occasion.
     behind = step.below is not None and step.below.i > step.word.i
     return place in _MANNER and bare and behind and step.word.pos in {"VERB", "AUX"}

@@ -110,6 +110,8 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
         act = Act.SUPPOSES
     elif by is not None and _is_of_somebody(by):
         act = Act.DESCRIBES
+    elif act is Act.SUPPOSES and is_given(word):
+        act = Act.DESCRIBES  # "we will discuss our partnership": there is one
     elif act is Act.REJECTS:
         act = Act.ASSERTS  # "we cannot afford to break off the dialogue": what would end it is denied
     elif by is not None and _is_over(by) and (act is not Act.SUPPOSES or word.is_nominal):
@@ -217,11 +219,18 @@ def _is_supposed(steps: list[Step]) -> bool:
             kid.lower in HYPOTHETICAL for kid in lead.kids_by("mark")
         ):
             return True
+        if lead.dep == "advcl" and any(kid.lower == "before" for kid in lead.kids_by("mark")) and not _is_sure(lead):
+            return True  # "must carry out reforms before it can join"
         if _is_inverted(lead) and (not lead.is_root or lead.kids_by("parataxis", "ccomp")):
             return True  # "should they become members", also where the parser takes it for the main clause
         if any(kid.lower == "event" and kid.i < lead.i and "in" in kid.prepositions() for kid in lead.kids_by("obl")):
             return True  # "in the event that it becomes a member": parsers take the clause for the main one
     return False
+
+
+def _is_sure(clause: Word) -> bool:
+    """Whether what is put off until ``clause`` only waits for its hour: *a matter of time before they join*."""
+    return any(kid.lemma == "time" and "of" in kid.prepositions() for kid in clause.head.kids_by("nmod"))
 
 
 def _is_inverted(clause: Word) -> bool:

@@ -125,6 +125,9 @@ def is_prospective(word: Word) -> bool:
         lead = first_conjunct(node)
         if lead is not node and any(kid.tag == "MD" for kid in lead.kids_by("aux")) and not node.kids_by("nsubj"):
             return True
+        ahead = any(kid.lower in {"before", "until", "till"} for kid in node.kids_by("mark"))
+        if ahead and {node.tag, *(kid.tag for kid in node.kids_by("aux", "aux:pass", "cop"))} & {"VBZ", "VBP"}:
+            return True  # "a matter of time before they join"
     return False
 
 

@@ -13,7 +13,7 @@ from drafter.grammar.lexicon import OFFICERS, OFFICES
 from drafter.grammar.negation import is_negated
 from drafter.grammar.parties import named_sides, offering_clauses, sides, stands_across, with_examples
 from drafter.grammar.predication import is_set_aside, predicated_of
-from drafter.grammar.reference import antecedents, may_look_back
+from drafter.grammar.reference import antecedents, doers_summed_up, may_look_back
 from drafter.grammar.reporting import mentions, reporters
 from drafter.grammar.scope import is_action, path
 from drafter.grammar.speech_act import SpeechAct, is_presupposed, is_upheld, speech_act
@@ -134,6 +134,7 @@ class ProfiledSentence:
             or any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("appos") if not is_set_aside(kid))
             or (bool(word.kids_by("cop")) and any(self.belongs(kid, term, depth + 1) for kid in word.kids_by("nsubj")))
             or any(home.belongs(each, term, depth + 1) for home, each in self.stands_for(word))
+            or any(self.is_term(each, term, depth + 1) for each in doers_summed_up(word))
         )
         self._seen[key] = found
         return found
