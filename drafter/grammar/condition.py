@@ -43,7 +43,9 @@ def conditions(parse: Parse) -> list[tuple[int, int]]:
     found = [
         (match.start(), match.end())
         for match in _PHRASES.finditer(parse.text)
-        if not _is_waived(parse, match.start()) and not _is_own_will(parse, match.start(), match.end())
+        if not _is_waived(parse, match.start())
+        and not _is_own_will(parse, match.start(), match.end())
+        and not _asks_nobody(parse, match.start(), match.end())
     ]
     for word in parse.words:
         if (word.lower in lexicon.CONDITION_MARKS and _marks_clause(word) and _asks_something(word)) or (
@@ -75,6 +77,15 @@ def _is_own_will(parse: Parse, start: int, end: int) -> bool:
         return False
     ours = any(each.lower in {"we", "i"} for each in word.kids_by("nsubj"))
     return word.dep in {"root", "ccomp", "conj", "parataxis"} or (word.dep == "advcl" and ours)
+
+
+def _asks_nobody(parse: Parse, start: int, end: int) -> bool:
+    """Whether the phrase opens a clause that says how long and asks nothing of anybody: *as long as there are arms*."""
+    last = parse.at(start, end)[-1]
+    if last.lower != "as" or last.dep != "mark" or last.head.i < last.i:
+        return False
+    within = list(last.head.subtree())
+    return not any(each.pos == "PROPN" or each.tag == "PRP" or each.lemma in _STIPULATING for each in within)
 
 
 def _marks_clause(word: Word) -> bool:

@@ -62,7 +62,7 @@ def sides(word: Word) -> list[list[Word]]:
     *Between X and Y* names two; so do *X and Y deepen their ties*, *X's ties with Y* and *X-Y ties*. *With X, Y and Z*
     names one, whose members are all across from whoever speaks.
     """
-    found = [*(with_examples(side) for side in _own_sides(word)), *_enabled(word)]
+    found = [*(with_examples(side) for side in _own_sides(word)), *_enabled(word), *_havers(word)]
     for clause in word.kids_by("acl:relcl", "acl"):
         if _tells_of_elsewhere(clause):
             continue
@@ -93,6 +93,14 @@ def _enabled(word: Word) -> list[list[Word]]:
     if lead.dep not in SUBJECT or lead.head.lemma not in _ENABLING:
         return []
     return [[each] for kid in lead.head.kids_by("obj", "iobj") for each in roles.conjuncts(kid)]
+
+
+def _havers(word: Word) -> list[list[Word]]:
+    """Whoever is told apart by having ``word``: *China, a power with a partnership of its own*."""
+    lead = roles.first_conjunct(word)
+    if lead.dep != "nmod" or "with" not in lead.prepositions() or lead.head.pos not in {"NOUN", "PROPN"}:
+        return []
+    return [[lead.head, *([lead.head.head] if lead.head.dep == "appos" else [])]]
 
 
 def _tells_of_elsewhere(clause: Word) -> bool:

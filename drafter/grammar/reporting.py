@@ -51,6 +51,7 @@ def reporters(word: Word, parse: Parse) -> list[Reporter]:
         if opens and other.lower in _VIEWS and "in" in other.prepositions():
             # "In the Kremlin's view of the world, ...": said of all that follows, wherever the parser hangs it.
             found.extend(Reporter(each) for each in other.kids_by("nmod:poss"))
+    found.extend(_introduced(parse))
     if any(kid.lower in _DISOWNING for kid in [*word.kids, *first_conjunct(word).kids]):
         found.append(Reporter(None, disowned=True))
     if word.is_nominal and "so-called" in parse.text[word.first.start : word.start].lower():
@@ -118,6 +119,19 @@ def _parenthetical(node: Word) -> list[Reporter]:
         if kid.pos == "VERB" and kid.lemma in lexicon.REPORTING and not kid.kids_by("obj", "ccomp")
         for source in _sources(kid)
     ]
+
+
+def _introduced(parse: Parse) -> list[Reporter]:
+    """*As Moscow says, ...*; *as the Kremlin would have it, ...*: said of the whole sentence."""
+    opening = parse.words[0]
+    clause = opening.head
+    if opening.lower != "as" or opening.dep != "mark" or clause.pos != "VERB":
+        return []
+    told = clause.kids_by("obj", "ccomp", "xcomp")
+    phrased = clause.lemma in {"have", "put"} and bool(told)
+    if any(each.lower != "it" for each in told) or not (phrased or clause.lemma in lexicon.REPORTING):
+        return []
+    return [Reporter(each) for each in clause.kids_by("nsubj")]
 
 
 def mentions(word: Word, parse: Parse) -> bool:

@@ -272,10 +272,8 @@ def _subject_heads(word: Word, depth: int = 0) -> list[Word]:
     for copula in word.kids_by("cop"):
         if copula.lower == "being":  # "the future of Ukraine being able": the tree gives the noun to the preposition
             return surface.subject_before(copula)
-    if word.pos == "NOUN" or word.tag == "VBG":
-        possessors = word.kids_by("nmod:poss")
-        if possessors:
-            return possessors
+    if (word.pos == "NOUN" or word.tag == "VBG") and (possessors := word.kids_by("nmod:poss")):
+        return possessors
     if _is_passive(word):
         return []
     lead = word
@@ -289,7 +287,8 @@ def _subject_heads(word: Word, depth: int = 0) -> list[Word]:
     if lead.tag == "VBG" and head.lemma in FROM_VERBS and any(kid.lower == "from" for kid in lead.kids_by("mark")):
         return head.kids_by(*OBJECT, *PASSIVE_SUBJECT)  # "stop them from joining"
     if dep == "xcomp" or (dep in {"advcl", "ccomp"} and lead.tag in {"VB", "VBG"} and not lead.kids_by(*SUBJECT)):
-        controller = head.kids_by(*OBJECT, "iobj") if dep == "xcomp" else []
+        heard = dep == "ccomp" and lead.tag == "VB" and not lead.kids_by("mark")  # "hear them say"
+        controller = head.kids_by(*OBJECT, "iobj") if dep == "xcomp" or heard else []
         called = [
             kid for kid in head.kids_by("obl") if kid.prepositions() in {("on",), ("upon",)} and head.lemma == "call"
         ]
@@ -298,8 +297,8 @@ def _subject_heads(word: Word, depth: int = 0) -> list[Word]:
         return (head.kids_by(*PASSIVE_SUBJECT) if dep == "xcomp" else []) or _subject_heads(head, depth + 1)
     if dep == "acl" and head.kids_by("cop"):
         return _subject_heads(head, depth + 1)
-    if dep == "acl" and lead.tag != "VBG" and head.kids_by("nmod:poss"):
-        return head.kids_by("nmod:poss")
+    if dep == "acl" and lead.tag != "VBG" and (possessors := head.kids_by("nmod:poss")):
+        return possessors
     if (dep == "acl" and lead.tag == "VBG") or (dep == "acl:relcl" and not lead.kids_by(*SUBJECT)):
         return [head]
     return []

@@ -19,6 +19,7 @@ __all__ = ["is_asked", "is_backshifted", "is_past", "is_prospective", "is_told"]
 _WONDERING = frozenset(
     {"ask", "know", "wonder", "see", "decide", "determine", "doubt", "say", "tell", "discuss", "consider"}
 )
+_ASKING = frozenset({"ask", "wonder", "question"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: What is concluded once, so that what was promised in it is told as history.
 _INSTRUMENTS = frozenset({"act", "treaty", "agreement", "memorandum", "convention"})
@@ -61,7 +62,7 @@ def is_backshifted(clause: Word) -> bool:
     saying = lead.head
     return (
         lead.dep == "ccomp"
-        and saying.lemma in lexicon.REPORTING
+        and saying.lemma in lexicon.REPORTING | lexicon.COMMISSIVE
         and _tense(saying) == "past"
         and not _is_dated(saying)
         and not _is_dated(lead)
@@ -99,7 +100,8 @@ def _tense(word: Word) -> str:
         shared = lead is not word and word.tag in {"VBN", "VB", "VBG"} and not word.kids_by("nsubj", "mark")
         auxiliaries = lead.kids_by("aux", "aux:pass") if shared else []
     if any(each.tag == "MD" for each in auxiliaries):
-        return "other"
+        unreal = {each.lower for each in auxiliaries} & {"could", "might", "would", "'d", "’d"}
+        return "past" if unreal and any(each.lower == "have" for each in auxiliaries) else "other"  # "could have been"
     if any(each.lower == "to" for each in word.kids_by("mark")):
         return ""
     tags = [each.tag for each in auxiliaries]
@@ -151,9 +153,19 @@ def is_asked(word: Word) -> bool:
             return True
         if node.before is not None and any(each.lower == "whether" for each in _run_before(node)):
             return True
-        if _is_wondered(node):
+        if _is_wondered(node) or _is_inquired(node):
             return True
     return False
+
+
+def _is_inquired(node: Word) -> bool:
+    """Whether somebody is said to ask how or why ``node`` should be: *asked how it could help*."""
+    asking = node.head
+    if node.is_root or node.dep not in {"ccomp", "advcl", "acl"} or asking.i > node.i:
+        return False
+    if asking.lemma not in _ASKING and not any(kid.lemma == "question" for kid in asking.kids_by("nsubj")):
+        return False
+    return any(each.lower in {"how", "why"} and asking.i < each.i for each in (*node.subtree(), *asking.kids))
 
 
 def _is_wondered(node: Word) -> bool:

@@ -12,6 +12,8 @@ VERBS = ("hague-2025", "russia.constrain-contest-counter")
 MEMBERSHIP = ("hague-2025", "ukraine.membership")
 SUPERLATIVE = ("hague-2025", "russia.threat-superlative")
 CONCERNS = ("eastern-flank", "russia.security-concerns")
+DIALOGUE = ("eastern-flank", "russia.unconditional-dialogue")
+PARTNER = ("eastern-flank", "russia.partner")
 SPHERES = ("eastern-flank", "russia.spheres-of-influence")
 
 #: What is flagged stands between asterisks.
@@ -62,6 +64,27 @@ SENTENCES = {
         (SUPERLATIVE, "Russia is the number one *threat* to the Alliance."),
         (SUPERLATIVE, "The war of Russia confronts Europe with its *most serious threat* in decades."),
         (SUPERLATIVE, "NATO confronts Russia with its gravest threat."),
+    ],
+    "whoever is heard, or introduces the sentence, says it": [
+        (DIALOGUE, "I hear Russia say that it is ready to work on new cooperation."),
+        (DIALOGUE, "As Moscow would have it, a dialogue with Russia is the only way."),
+        (DIALOGUE, "As I said, a *dialogue* with Russia is the only way."),
+    ],
+    "what is asked": [
+        (DIALOGUE, "The question arises why we should want a dialogue with Moscow."),
+        (DIALOGUE, "She asked how a dialogue with Russia could help."),
+        (DIALOGUE, "She asked the Council to open a *dialogue* with Russia."),
+    ],
+    "what only says how long": [
+        (DIALOGUE, "As long as there are weapons, we need a *dialogue* with Russia."),
+        (DIALOGUE, "As long as Russia occupies the hills, we refuse a dialogue with it."),
+        (DIALOGUE, "As soon as Russia leaves the hills, we will open a dialogue with it."),
+    ],
+    "who has a partnership, and what could have been": [
+        (PARTNER, "The world looks to China, a great power with a no-limits partnership with Russia."),
+        (PARTNER, "Russia could have become a partner."),
+        (PARTNER, "Russia could become a *partner*."),
+        (DIALOGUE, "Ministers agreed that it was time to restart the *dialogue* with Russia."),
     ],
     "heard and left": [
         (CONCERNS, "The West should have listened to *Moscow's concerns*."),
