@@ -20,6 +20,8 @@ _INVERSION = re.compile(
     r"(?:Nowhere |Never |(?:Under|At|In|On|By|For) no (?:\w+ ){1,3})"
     r"(?:will|shall|can|could|should|would|must|may|do|does|did|is|are|was|were|has|have)\b"
 )
+#: Adverbs with which *not* leaves what it stands with, and asks for more of it.
+_NOT_ALL = frozenset("only merely just simply least solely sufficiently adequately enough properly".split())
 #: Adjectives of what nobody means to do.
 _REMOTE = frozenset("far further farther remote remoter alien foreign worse wrong dangerous".split())
 #: Verbs that say how their subject is.
@@ -137,9 +139,7 @@ def _is_negating_adverb(kid: Word, word: Word) -> bool:
     ):
         return False  # "Not for the first time, coast guards ..." negates the adverbial alone
     nxt = [each for each in word.subtree() if each.i == kid.i + 1]
-    return not (
-        nxt and nxt[0].lower in {"only", "merely", "just", "simply", "least", "solely"} and kid.lower in {"not", "n't"}
-    )
+    return not (nxt and nxt[0].lower in _NOT_ALL and kid.lower in {"not", "n't"})
 
 
 def _repeats_no(word: Word) -> bool:

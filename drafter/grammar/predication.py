@@ -13,6 +13,7 @@ from drafter.grammar.roles import (
     RELATIVE,
     SUBJECT,
     complements,
+    conjuncts,
     first_conjunct,
     objects,
     owners,
@@ -197,7 +198,9 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
         found += [(each, copula) for copula, each in surface.said_across(word)]
     found += surface.ascribed_nearby(word)
     found += [(each, None) for each in surface.named_behind(word)]
-    found += [(kid, None) for kid in word.kids_by("appos", "amod", "compound")]
+    # "The Norway and Iceland teams": names that share a noun have it, and are not it.
+    named = [kid for kid in word.kids_by("compound") if not kid.kids_by("conj") or _is_told_of(kid)]
+    found += [(kid, None) for kid in (*word.kids_by("appos", "amod"), *named)]
     if word.dep == "amod" or (word.dep == "flat" and word.pos == "ADJ"):
         found.append((word.head, None))
     if word.dep == "acl" and not cop:
@@ -210,6 +213,11 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
             found += [(kid, None) for kid in clause.kids_by("nsubj") if kid.lower not in RELATIVE]
         found += [(kid, None) for kid in clause.kids_by("obl", "obl:agent") if {"by", "from"} & set(kid.prepositions())]
     return [(each, link) for head, link in found for each in phrases(head)]
+
+
+def _is_told_of(name: Word) -> bool:
+    """Whether one of those in front of a noun says what it is, and is not only whose: *US, Canadian and Russian*."""
+    return any(each.pos == "ADJ" for each in conjuncts(name))
 
 
 def is_set_aside(word: Word) -> bool:

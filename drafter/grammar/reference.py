@@ -73,6 +73,9 @@ def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
         if word.lemma in _STATES and word.tag == "NN":
             return _ranked(word, parse, previous, "state")
         number = "plural" if word.tag in {"NNS", "NNPS"} else "any"
+        same = [each for each in parse.words[: word.i] if each.lemma == word.lemma and each.pos == "NOUN"]
+        if same:
+            return same[-1:]  # "threats posed by them ... to meet these threats"
         return [*_ranked(word, parse, previous, number), *_doers(previous)]
     if lower in _SINGULAR:
         # "This" may be what the sentence before tells of somebody.

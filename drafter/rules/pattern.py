@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from drafter.consensus.conditions import Role
+from drafter.consensus.conditions import Role, StateKind
 from drafter.grammar import roles
 from drafter.grammar.act import Act
 from drafter.grammar.predication import predicated_of
@@ -128,6 +128,10 @@ def _silenced(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Wo
     for state in trigger.unless:
         if sentence.is_state(state, word, link, attributive=attributive):
             return f"unless: {state}"
+        # "They pose the “gravest threat” of all": what is to be marked is another's word.
+        named = _filled(trigger.pattern, sentence, word) if state.kind is StateKind.QUOTED else None
+        if named is not None and sentence.is_state(state, named, None):
+            return f"unless: {state}"
     return ""
 
 
@@ -154,12 +158,15 @@ def _is_settled(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: 
     return any(sentence.is_state(state, word, link) for state in trigger.unless)
 
 
+def _filled(pattern: Pattern, sentence: ProfiledSentence, word: Word) -> Word | None:
+    """The word that fills the role that is to be marked; ``None`` where the pattern marks its own word."""
+    role = pattern.mark
+    return sentence.filler(word, role, pattern.roles.get(role, ())) if role is not None else None
+
+
 def _marked(pattern: Pattern, sentence: ProfiledSentence, word: Word) -> tuple[int, int] | None:
     """The characters of the role that is to be marked, or ``None`` for the word itself."""
-    role = pattern.mark
-    if role is None:
-        return None
-    filler = sentence.filler(word, role, pattern.roles.get(role, ()))
+    filler = _filled(pattern, sentence, word)
     for _, each in sentence.stands_for(filler)[:1] if filler is not None and filler.pos != "NOUN" else ():
         filler = each
     if filler is None or filler not in sentence.parse.words:

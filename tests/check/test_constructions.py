@@ -60,7 +60,25 @@ SENTENCES = {
         (MEMBERSHIP, "The Alliance should *admit* Ukraine."),
         (MEMBERSHIP, "Ukraine's membership in NATO is a red line for Moscow."),
     ],
+    "who admits, and to what": [
+        (MEMBERSHIP, "The members must restate at NATO's summit their commitment to *admitting* Ukraine."),
+        (MEMBERSHIP, "The members must restate at the Union's summit their commitment to admitting Ukraine."),
+        (MEMBERSHIP, "Ukraine will become a *member country* of NATO."),
+        (MEMBERSHIP, "It is Ukraine and NATO allies who will decide on the date."),
+        (MEMBERSHIP, "They apply all their tools to help Ukraine on its *path* to NATO membership."),
+        (MEMBERSHIP, "Ukraine applied for membership in NATO."),
+    ],
+    "what is named again is the same": [
+        (
+            VERBS,
+            "The chapter tells of attacks launched by Moscow, and of the means we have to *counter* these attacks.",
+        ),
+        (VERBS, "By not sufficiently *countering* Russia, the coast invited its attack."),
+        (VERBS, "By not countering Russia, the coast invited its attack."),
+        (PARTNER, "We met our Norwegian, US and Russian *partners*."),
+    ],
     "ranked first": [
+        (SUPERLATIVE, "Russia poses the “gravest threat” of all, the minister said."),
         (SUPERLATIVE, "Russia is the number one *threat* to the Alliance."),
         (SUPERLATIVE, "The war of Russia confronts Europe with its *most serious threat* in decades."),
         (SUPERLATIVE, "NATO confronts Russia with its gravest threat."),
