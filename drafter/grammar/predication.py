@@ -171,7 +171,7 @@ def _predicated_of(word: Word) -> list[tuple[Word, Word | None]]:
             found += [(each, governor) for each in _true_subjects(governor.kids_by(*SUBJECT))[-1:] or [governor]]
         if governor.lemma in _LINKING and (lead.dep in {"xcomp", "obj"} or as_phrase):
             found += [(each, governor) for each in _sharing(governor) or subjects(governor) if each is not lead]
-    if lead.dep == "advmod" and lead.tag == "RBR" and verb.pos == "VERB":
+    if lead.dep == "advmod" and lead.tag in {"RBR", "JJR"} and verb.pos == "VERB":
         # "Bring them closer to membership", "they come closer": what is moved is closer then.
         found += [(each, verb) for each in verb.kids_by(*OBJECT, *PASSIVE_SUBJECT) or subjects(verb)]
     if lead.dep in SUBJECT:

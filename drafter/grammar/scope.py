@@ -134,7 +134,8 @@ def _merely_describes(clause: Word) -> bool:
         "to",
     }:
         subject = first_conjunct(noun).dep in SUBJECT
-        return subject and clause.tag == "VB" and noun.pos == "NOUN" and noun.lemma not in INTENTIONS
+        due = noun.lemma in {"time", "moment", "hour"}  # "now is the time to talk" asks for it
+        return subject and clause.tag == "VB" and noun.pos == "NOUN" and not due and noun.lemma not in INTENTIONS
     return clause.tag in {"VBG", "VBN"}
 
 

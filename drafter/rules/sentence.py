@@ -318,7 +318,7 @@ class ProfiledSentence:
     def _fits_term(self, word: Word, role: RoleName, fit: TermFit, depth: int) -> bool:
         term = fit.term
         if role in {Role.GOVERNED_BY, Role.MODIFIER}:
-            return word.i in self.words_of(term)
+            return word.i in self.words_of(term) and self._fits(word, term, depth)
         if role is Role.PARTIES:
             hit = self.words_of(term).get(word.i)
             joined = any(

@@ -68,6 +68,13 @@ SENTENCES = {
         (MEMBERSHIP, "They apply all their tools to help Ukraine on its *path* to NATO membership."),
         (MEMBERSHIP, "Ukraine applied for membership in NATO."),
     ],
+    "whose hope it is, and who hinders": [
+        (MEMBERSHIP, "I hope that Ukraine will become a *member* of NATO."),
+        (MEMBERSHIP, "Ukraine hopes that it will become a member of NATO."),
+        (MEMBERSHIP, "Russia cannot stop Ukraine from becoming a member of NATO."),
+        (MEMBERSHIP, "Now is the time to *invite* Ukraine to NATO."),
+        (MEMBERSHIP, "Now is not the time to invite Ukraine to NATO."),
+    ],
     "what is named again is the same": [
         (
             VERBS,
