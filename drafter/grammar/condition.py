@@ -11,7 +11,7 @@ from drafter.grammar.surface import opens_phrase
 if TYPE_CHECKING:
     from drafter.grammar.parse import Parse, Word
 
-__all__ = ["conditions"]
+__all__ = ["binds", "conditions"]
 
 _PHRASES: Final = re.compile("|".join(lexicon.CONDITION_PHRASES), re.IGNORECASE)
 _CONCESSIVE: Final = frozenset({
@@ -58,6 +58,17 @@ def conditions(parse: Parse) -> list[tuple[int, int]]:
         ):
             found.append((word.start, word.end))
     return sorted(found)
+
+
+def binds(condition: tuple[int, int], word: Word, parse: Parse) -> bool:
+    """Whether ``condition``, a span of :func:`conditions`, is put to ``word``, and does not itself suppose it.
+
+    *It would help if we talked to them* and *only when we talk to them* put no condition to the talking.
+    """
+    mark = parse.at(*condition)[-1]
+    alone = mark.before is not None and mark.before.lower == "only"
+    own = mark.dep in _MARKING and (alone or mark.lower == "if") and word in set(mark.head.subtree())
+    return not own
 
 
 def _is_waived(parse: Parse, start: int) -> bool:
@@ -146,6 +157,10 @@ def _is_open(word: Word) -> bool:
         return False  # "as soon as possible" says when, and "as closely as possible" how
     if word.lower == "as" and clause.lemma in _DICTATING:
         return False  # "as required under the circumstances"
+    if clause.pos == "ADJ" and not clause.kids_by("nsubj", "nsubj:pass", "expl", "csubj", "xcomp", "ccomp"):
+        return False  # "where possible" leaves it to whoever speaks
+    if any(each.lemma == "interest" for each in (clause, *clause.kids_by("nsubj", "nsubj:pass"))):
+        return False  # "where our interests coincide", "when it is in our interest": it asks nothing of another
     if word.lower in {"as", "before", "where", "wherever"}:
         return any(
             each.lemma in {"possible", "permit", "allow", "condition", "circumstance", "appropriate"}

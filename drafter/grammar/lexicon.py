@@ -137,7 +137,7 @@ COMMISSIVE: Final = _words(
     emphasise emphasize conclude task direct instruct recommendation idea proposal suggestion priority ask choose
     elect opt plead argue advocate suggest persuade convince manage empower enable succeed authorise authorize
     recommend urge call extend issue accept recognise recognize acknowledge grant concede welcome thank order
-    pronounce proclaim vote determine sign hail
+    pronounce proclaim vote determine determination sign hail
     """,
 )
 

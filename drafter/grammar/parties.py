@@ -27,6 +27,10 @@ _STEPS: Final = 5
 _EXAMPLES: Final = ("like", "including", "such as", "as", "especially", "namely")
 #: Prepositions by which a sentence turns to somebody: *relations with Moscow*, *the message to Russia*.
 _TURNING: Final = _TOWARDS | _BETWEEN | {"upon", "on", "for", "without"}
+#: Nouns by which a relationship is said to be how it is.
+_MANNERS: Final = frozenset({"basis", "level", "footing", "scale", "term"})
+#: Marks between a plural and the names that it stands for.
+_LISTING: Final = frozenset({"-", "–", "—"})
 _JOINING_MARKS: Final = frozenset({"-", "/", "–"})
 #: Nouns for what two sides have: the name in front of one is a side.
 _SHARED: Final = frozenset({
@@ -117,6 +121,9 @@ def _own_sides(word: Word) -> list[list[Word]]:
     """The sides named within the phrase of ``word``, or right beside the verb."""
     found = [[each] for each in roles.complements(word, *_BETWEEN)]
     found += [[other] for other in _torn_side(word)]
+    # "Contact on a bilateral basis between Allies and Russia": the parser gives the sides to what says how it is.
+    manners = [kid for kid in word.kids_by("nmod", "obl") if kid.lemma in _MANNERS]
+    found += [[each] for kid in manners for each in roles.complements(kid, *_BETWEEN)]
     # "Between the peoples of Europe and Russia": whose they are are the sides.
     found += [[owner] for [each] in list(found) if each.tag == "NNS" for owner in roles.complements(each, "of")]
     # "Between European and Russian scholars": so are those whose adjectives stand together, a government's alike.
@@ -302,8 +309,12 @@ def _singled_out(word: Word) -> Iterable[Word]:
     """The name that an adverb picks out of the plural ``word``: *suppliers, particularly Russia*."""
     place = word.after if word.tag == "NNS" else None
     while place is not None:
-        if place.lower in _SINGLING and place.after is not None and place.after.pos == "PROPN":
-            return [place.after]
+        name = place.after
+        while name is not None and name.pos == "DET":
+            name = name.after
+        listed = place.text in _LISTING and place.before is not None and place.before.end < place.start
+        if (place.lower in _SINGLING or listed) and name is not None and name.pos == "PROPN":
+            return [name]  # also "other powers - the US, Russia and China"
         if place.pos in {"VERB", "AUX"}:
             break
         place = place.after
@@ -342,6 +353,12 @@ def _coordinated_subjects(word: Word) -> Iterable[Word]:
         return roles.subjects(word)
     clauses = [word, *(step.word for step in path(word)[1:_STEPS] if step.via != "acl:relcl")]
     for clause in clauses:
+        gaining = [kid for kid in clause.kids_by("nmod", "obl") if {"of", "for"} & set(kid.prepositions())]
+        if clause.kids_by("expl") or any(each.lower == "it" for each in clause.kids_by("nsubj")):
+            # "It is to the advantage of both Russia and Europe to mend ties": who gains by it does it.
+            several = [each for head in gaining for each in roles.conjuncts(head) if len(roles.conjuncts(head)) > 1]
+            if several:
+                return several
         acting = clause.kids_by("nsubj", "nsubj:pass")
         if not acting and clause.dep == "xcomp" and clause.head.kids_by("xcomp") and clause.head.pos == "VERB":
             # "Expect Russia and China to cooperate": who is expected to stands above.

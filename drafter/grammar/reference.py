@@ -22,6 +22,10 @@ _PERSONAL: Final = frozenset({"he", "him", "his", "himself"})
 _POSSESSIVE: Final = frozenset({"its", "their", "his", "her"})
 #: Nouns that, with a demonstrative, stand for a state that was named: *this country*.
 _STATES: Final = frozenset({"country", "nation", "state", "neighbour", "neighbor", "power"})
+#: Those of them that are one to us.
+_BESIDE_US: Final = frozenset({"neighbour", "neighbor"})
+#: Prepositions of those who are dealt with.
+_DEALING: Final = frozenset({"with", "to", "towards", "toward"})
 _RELATIVE: Final = frozenset({"which", "that", "who", "whom", "whose"})
 _DEMONSTRATIVE: Final = frozenset({"this", "that", "these", "those", "such"})
 _ROLE_WEIGHT: Final = {
@@ -63,7 +67,7 @@ def antecedents(word: Word, parse: Parse, previous: Parse | None) -> list[Word]:
     if word.pos == "PROPN" or word.lemma in _SELF_REFERRING:
         return []
     if word.is_nominal and word.pos != "PRON":
-        if is_our_side(word):
+        if is_our_side(word) or _is_known_state(word):
             return _ranked(word, parse, previous, "state")
         determiner = word.kid("det")
         if determiner is None or determiner.lower not in _DEMONSTRATIVE:
@@ -112,6 +116,15 @@ def is_our_side(word: Word) -> bool:
         for kid in word.kids
         if kid.i < word.i
     )
+
+
+def _is_known_state(word: Word) -> bool:
+    """Whether ``word`` speaks of a state as one just named: *our great neighbour*, *dialogue with the country*."""
+    if word.lemma not in _STATES or word.tag != "NN" or word.kids_by("nmod", "acl:relcl", "acl", "appos", "compound"):
+        return False
+    told = {kid.lower for kid in word.kids_by("det", "nmod:poss")}
+    dealt_with = bool(_DEALING & set(first_conjunct(word).prepositions()))
+    return dealt_with and (("our" in told and word.lemma in _BESIDE_US) or ("the" in told and word.lemma == "country"))
 
 
 def _doers(previous: Parse | None) -> list[Word]:
@@ -296,6 +309,8 @@ def _embedding(candidate: Word) -> float:
 
 def _can_be(candidate: Word, number: str) -> bool:
     """Whether a pronoun of ``number`` can stand for the noun phrase of ``candidate``."""
+    if number == "state" and candidate.dep == "amod" and candidate.i and candidate.text[:1].isupper():
+        return True  # "the Russian coast ... with this country"
     if candidate.pos not in {"NOUN", "PROPN"} or candidate.dep in {"compound", "flat", "amod", "fixed", "nmod:desc"}:
         return False
     if candidate.pos == "NOUN" and (
@@ -307,6 +322,9 @@ def _can_be(candidate: Word, number: str) -> bool:
         return plural or candidate.lemma in {"alliance", "government", "council", "side"}
     if number == "singular":
         return not plural or (candidate.tag not in {"NNS", "NNPS"} and candidate.pos == "NOUN")
+    if number == "person" and {*candidate.prepositions()} - {"by"}:
+        # "With Russia we need dialogue, he stressed": what only a place is named by is nobody who speaks.
+        return candidate.pos == "PROPN" and not plural and bool(candidate.kids_by("flat", "nmod:desc", "compound"))
     if number in {"person", "state"}:
         return candidate.pos == "PROPN" and not plural
     return True

@@ -22,6 +22,7 @@ _COMMENTING: Final = frozenset({
     "trust", "admit", "guess",
 })  # fmt: skip
 _DASHES: Final = frozenset({"-", "--", "–", "—"})
+_HYPHENS: Final = frozenset({"-", "–"})
 #: Nouns that look like verbs behind *to*: *open to dialogue*.
 _ONLY_NOUNS: Final = frozenset({"dialogue", "dialog"})
 _PREDICATES: Final = frozenset({"ADJ", "NOUN", "VERB", "ADV"})
@@ -51,6 +52,9 @@ def repair(words: Sequence[Word]) -> None:
         _read_as_told(word)
         _read_as_second_name(word)
         _read_as_description(word)
+        _read_as_tied(word)
+        _read_as_named(word)
+        _read_as_neighbouring(word)
 
 
 def _read_as_noun(word: Word) -> None:
@@ -231,6 +235,52 @@ def _read_as_description(noun: Word) -> None:
         _move(noun, name, "appos")
         for each in joined:
             _move(each, noun, "conj")
+
+
+def _read_as_tied(noun: Word) -> None:
+    """*The importance of Russia-US cooperation*: whose names a hyphen ties together, the noun behind them is meant."""
+    name = noun.head
+    other = next((kid for kid in noun.kids if kid.dep == "compound" and kid.pos == "PROPN"), None)
+    hyphen = other.before if other is not None else None
+    if noun.dep != "appos" or hyphen is None or hyphen.text not in _HYPHENS or other is None or other.after is not noun:
+        return
+    tied = hyphen.before
+    if tied is None or tied.pos != "PROPN":
+        return
+    beside = tied.head is name and tied.dep == "nmod"  # the noun stands beside what the first name hangs on
+    if not beside and (tied is not name or name.is_root):
+        return
+    head, dep = (name, tied.dep) if beside else (name.head, name.dep)
+    for kid in [kid for kid in tied.kids if kid.dep in {"case", "det"}]:
+        _move(kid, noun, kid.dep)
+    _move(noun, head, dep)
+    _move(tied, noun, "compound")
+
+
+def _read_as_named(name: Word) -> None:
+    """*With our neighbour, the Russian Federation*: a name set beside the clause says who the noun before it is."""
+    comma = name.first.before
+    noun = comma.before if comma is not None and comma.text == "," else None
+    loose = name.dep == "parataxis" or (name.dep == "conj" and not name.head.is_nominal)
+    if not loose or name.pos != "PROPN" or noun is None or noun.pos != "NOUN" or noun.tag != "NN":
+        return
+    if {kid.dep for kid in name.kids} <= {"det", "amod", "compound", "flat", "punct", "nmod:desc"}:
+        _move(name, noun, "appos")
+
+
+def _read_as_neighbouring(word: Word) -> None:
+    """*A relationship with neighbouring Russia*: between a preposition and a name stands what describes the name."""
+    name = word.after
+    if word.tag != "VBG" or word.dep != "acl" or name is None or name.pos != "PROPN" or name.head is not word:
+        return
+    mark = next((kid for kid in word.kids if kid.dep == "mark" and kid.after is word), None)
+    if mark is None or mark.lower != "with" or name.dep != "obj" or word.lemma not in {"neighbour", "neighbor"}:
+        return
+    head = word.head
+    _move(name, head, "nmod")
+    _move(mark, name, "case")
+    mark.pos = "ADP"
+    _move(word, name, "amod")
 
 
 def _last(word: Word) -> Word:

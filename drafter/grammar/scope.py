@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 __all__ = [
+    "ANYTHING",
     "SUBJECT",
     "Step",
     "is_action",
@@ -28,6 +29,8 @@ __all__ = [
 
 #: Relations by which a subject hangs on its predicate.
 SUBJECT = frozenset({"nsubj", "nsubj:outer", "csubj", "nsubj:pass", "csubj:pass"})
+#: Pronouns that leave it to a relative clause to say what is meant: *anything that improves relations*.
+ANYTHING = frozenset({"anything", "everything", "whatever", "all"})
 #: Nouns of what somebody does anyway.
 _PRACTICES = frozenset(
     {"approach", "policy", "strategy", "work", "record", "practice", "posture", "role", "mission", "job"}
@@ -78,7 +81,10 @@ def path(word: Word) -> list[Step]:
             continue
         if (lead.dep == "acl:relcl" and not _is_content(lead)) or (lead.dep == "acl" and _merely_describes(lead)):
             steps.append(Step(lead.head, "acl:relcl", current))
-            break
+            if lead.head.lower not in ANYTHING:
+                break
+            current = lead.head
+            continue
         if lead.dep == "advcl" and not _scopes_into(lead):
             break
         if lead.dep in {"acl", "nmod"} and _is_standing(lead.head) and current.tag == "VBG":

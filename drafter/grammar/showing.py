@@ -9,7 +9,7 @@ from drafter.grammar.act import Act
 from drafter.grammar.frames import frames
 from drafter.grammar.lexicon import AS_VERBS, ASCRIBING
 from drafter.grammar.negation import denies
-from drafter.grammar.scope import SUBJECT, Step, is_all_but, sharing
+from drafter.grammar.scope import ANYTHING, SUBJECT, Step, is_all_but, sharing
 from drafter.grammar.tense import is_told
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _MODIFIERS: Final = frozenset({"compound", "amod", "flat", "nmod:desc"})
 #: Prepositions of manner: what is done *in* or *through* cooperation is what the clause says of it.
 _MANNER: Final = frozenset({"in", "through", "by", "via", "with", "without", "of"})
 _CIRCUMSTANCES: Final = frozenset({"in", "on", "at", "with", "from"})
+#: Nouns by which a thing is the occasion of what is said, and not what it is said of: *in the context of dialogue*.
+_OCCASIONS: Final = frozenset({"context", "course", "light", "wake", "margin", "absence", "case", "event", "occasion"})
 #: Determiners by which a noun phrase speaks of what is there already.
 _GIVEN: Final = frozenset({"the", "this", "that", "these", "those", "its", "our", "their", "his", "her", "your", "my"})
 _WILL: Final = frozenset({"will", "shall", "'ll", "wo", "’ll"})
@@ -37,12 +39,31 @@ _COMING: Final = frozenset({"come", "arrive", "ripen"})
 _WHOLE: Final = frozenset({"everything", "all", "anything", "best", "utmost", "whatever", "much", "more"})
 #: Verbs that say how their subject is, and leave the saying to their complement.
 _LINKING: Final = frozenset(
-    {"remain", "stay", "become", "prove", "seem", "appear", "represent", "constitute", "form", "offer", "present"}
+    {
+        "remain",
+        "stay",
+        "become",
+        "prove",
+        "seem",
+        "appear",
+        "represent",
+        "constitute",
+        "form",
+        "offer",
+        "present",
+        "have",
+    }
 )
 #: Verbs that say of their subject, where they have no object, only that it grows.
 _GROWING: Final = frozenset(
     {"improve", "increase", "deepen", "advance", "strengthen", "reduce", "build", "further", "enhance", "develop"}
 )
+#: Verbs of coming to know, and of telling what is known: a modal with them asks for that alone.
+_FINDING: Final = frozenset({
+    "conclude", "understand", "note", "recognise", "recognize", "realise", "realize", "remember", "forget", "see",
+    "say", "admit", "acknowledge", "point", "observe", "notice", "find", "tell", "repeat", "highlight", "mention",
+    "record", "assume", "know", "accept", "state", "emphasise", "emphasize", "stress", "underline",
+})  # fmt: skip
 HYPOTHETICAL: Final = frozenset({"if", "unless", "were", "supposing", "suppose", "lest"})
 
 
@@ -84,7 +105,7 @@ def decided(word: Word, steps: list[Step]) -> Showing | None:
     shown = _of_predicate(lead if shared else word, bare=True)
     bare = True
     for step in steps[1:]:
-        if step.via == "acl:relcl" and not _is_infinitive(step.below):
+        if step.via == "acl:relcl" and not _is_infinitive(step.below) and step.word.lower not in ANYTHING:
             break
         place = place_of(step)
         framed = frames().of(step.word, place)
@@ -137,7 +158,10 @@ def decided(word: Word, steps: list[Step]) -> Showing | None:
             shown = Showing(acts[0], step.word)
         elif not framed and not ended and not _hands_on(step, place, bare=bare):
             break
-        found = _of_predicate(step.word, bare=place != "subject" or bare or bool(framed), below=step.below)
+        # "We must conclude that the dialogue is not taken seriously": the concluding is what must be, not the dialogue.
+        found_out = step.via == "ccomp" and step.word.lemma in _FINDING and step.word.pos == "VERB"
+        plain = place != "subject" or bare or bool(framed)
+        found = None if found_out else _of_predicate(step.word, bare=plain, below=step.below)
         if found is not None and place == "subject" and not bare and found.act is not Act.RECOMMENDS:
             found = None  # "our dialogue will continue" tells, "must continue" asks for it
         if found is not None and (shown is None or found.act is Act.RECOMMENDS):
@@ -173,6 +197,9 @@ def indispensable(steps: list[Step]) -> Showing | None:
             return Showing(Act.RECOMMENDS, above)
         if "without" in marks and any(_denies_all(each) for each in (above, above.head)):
             return Showing(Act.ASSERTS, above)
+        condition = next((kid for kid in lead.kids_by("mark", "advmod") if kid.lower in {"if", "when"}), None)
+        if condition is not None and condition.before is not None and condition.before.lower == "only":
+            return Showing(Act.ASSERTS, above)  # "lasting only if it rests on dialogue"
         if marks & _MANNER and any(
             kid.lower == "only"
             for each in (lead, *lead.kids_by("case", "mark"))
@@ -252,8 +279,16 @@ def _hands_on(step: Step, place: str, *, bare: bool) -> bool:
     if place == "object" and step.below is not None and step.below.lower in _WHOLE:
         return True
     if place in {"clause", "infinitive"}:
-        # "We will do everything to bring it about" is "we will bring it about".
-        return step.via in {"xcomp", "advcl"} or (step.via == "acl" and step.word.lower in _WHOLE)
+        # "We must see how to improve it", "we welcome anything that improves it"; "we will do everything to bring it
+        # about" is "we will bring it about".
+        return (
+            step.via in {"xcomp", "advcl"}
+            or (step.via == "acl" and step.word.lower in _WHOLE)
+            or step.word.lower == "how"
+            or step.word.lower in ANYTHING
+        )
+    if step.word.pos == "NOUN" and place in {"of", "for"} and bare and step.word.lemma not in _OCCASIONS:
+        return True  # "the texture of our dialogue": a noun that says nothing of its own is of what it is of
     # "In talks with them we should stress this": what stands in front of the verb is the occasion.
     behind = step.below is not None and step.below.i > step.word.i
     return place in _MANNER and bare and behind and step.word.pos in {"VERB", "AUX"}
@@ -272,6 +307,11 @@ def _of_predicate(word: Word, *, bare: bool, below: Word | None = None) -> Showi
             praised = subject.kids_by("amod") if subject is not below else []
             praise = [frame for kid in praised for frame in frames().of(kid, "subject")]
             acts += [frame.act for frame in praise if frame.act is Act.ASSERTS]
+            to_be_done = word.tag == "VB" and any(kid.lower == "to" for kid in word.kids_by("mark"))
+            if not acts and subject.pos == "NOUN" and to_be_done:
+                # "The fourth principle is to restore it": what a thing is said to be by an infinitive is to be done.
+                shunned = any(frame.act is Act.REJECTS for frame in frames().of(subject, "clause"))
+                acts = [] if shunned else [Act.RECOMMENDS]
             if acts:
                 return Showing(acts[0], (*clauses, subject)[0])
     elif word.pos not in {"VERB", "AUX"} and not word.kids_by("aux"):

@@ -59,6 +59,7 @@ class SpeechAct(NamedTuple):
         holders: who commits, offers, wants or demands, where the sentence names them.
         negated: whether a negation scopes over the use.
         tense: when it holds.
+        told: of what is only reported, the act that is reported.
     """
 
     act: Act
@@ -66,6 +67,7 @@ class SpeechAct(NamedTuple):
     holders: tuple[Word, ...]
     negated: bool
     tense: Tense
+    told: Act | None = None
 
 
 def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributive: bool = False) -> SpeechAct:
@@ -106,7 +108,7 @@ def speech_act(word: Word, parse: Parse, link: Word | None = None, *, attributiv
         act = Act.DESCRIBES
     elif (hoped := _hoped_for(steps)) is not None:
         act, by = Act.RECOMMENDS, hoped
-    elif _is_supposed(steps) and act is not Act.REJECTS:
+    elif _is_supposed(steps) and act is not Act.REJECTS and not _is_required(steps):
         act = Act.SUPPOSES
     elif by is not None and _is_of_somebody(by):
         act = Act.DESCRIBES
@@ -201,11 +203,18 @@ def _hoped_for(steps: list[Step]) -> Word | None:
         if not any(kid.lower == "if" for kid in lead.kids_by("mark")):
             continue
         beside = [lead.head] if lead.dep in {"advcl", "ccomp", "csubj"} else []
+        beside += [each.head for each in beside if each.dep == "xcomp"]  # "it would help to calm things if we talked"
         # "If we had a good relationship, that would be fine": parsers take that for a relative clause.
         beside += [clause for each in steps for clause in each.word.kids_by("acl:relcl")]
         for praise in beside:
             said = [praise, *praise.kids_by("amod")]  # "would be a good thing"
-            praised = any(frame.act is Act.ASSERTS for each in said for frame in frames().of(each, "clause"))
+            # "It would help if we talked": what *it* stands for is the clause.
+            praised = any(
+                frame.act is Act.ASSERTS
+                for place in ("clause", "subject")
+                for each in said
+                for frame in frames().of(each, place)
+            )
             if praised and any(kid.lower in {"it", "that"} for kid in praise.kids_by("nsubj", "expl")):
                 return praise
     return None
@@ -231,6 +240,12 @@ def _is_supposed(steps: list[Step]) -> bool:
 def _is_sure(clause: Word) -> bool:
     """Whether what is put off until ``clause`` only waits for its hour: *a matter of time before they join*."""
     return any(kid.lemma == "time" and "of" in kid.prepositions() for kid in clause.head.kids_by("nmod"))
+
+
+def _is_required(steps: list[Step]) -> bool:
+    """Whether the clause that supposes says what alone will do: *only if it rests on dialogue*."""
+    marks = [kid for step in steps for kid in roles.first_conjunct(step.word).kids_by("mark", "advmod")]
+    return any(kid.lower in {"if", "when"} and kid.before is not None and kid.before.lower == "only" for kid in marks)
 
 
 def _is_inverted(clause: Word) -> bool:

@@ -171,7 +171,9 @@ def _is_inquired(node: Word) -> bool:
 def _is_wondered(node: Word) -> bool:
     """Whether an indirect question asks for ``node``, or for what its clause names: *what type of dialogue we want*."""
     kind = node.head if "of" in node.prepositions() and node.dep == "nmod" else node
-    asked = [kid for kid in node.kids_by("obl") if kid.i < node.i and node.pos != "NOUN" and not node.is_root]
+    # "What steps they are taking to improve it": what is asked for stands in front of its clause.
+    fronted = node.kids_by("obl", "obj") if node.pos != "NOUN" and not node.is_root else []
+    asked = [kid for kid in fronted if kid.i < node.i]
     return any(
         kid.lower in {"what", "which"} and kid.i < each.i for each in (kind, *asked) for kid in each.kids_by("det")
     )

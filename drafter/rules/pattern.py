@@ -15,6 +15,7 @@ from drafter.rules.learned import FAINT, LIKELY, UNLIKELY, is_of_others, is_told
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.consensus.conditions import Acts
     from drafter.consensus.model import Pattern
     from drafter.grammar.parse import Parse, Word
     from drafter.grammar.speech_act import SpeechAct
@@ -120,7 +121,7 @@ def _silenced(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Wo
     for role, wanted in trigger.pattern.roles.items():
         if not sentence.holds(word, role, wanted):
             return str(role)
-    if trigger.acts is not None and not trigger.acts.admit(sentence.act(word, link, attributive=attributive).act):
+    if trigger.acts is not None and not _admits(trigger.acts, sentence.act(word, link, attributive=attributive)):
         return "acts"
     for state in trigger.pattern.when:
         if not sentence.is_state(state, word, link, attributive=attributive):
@@ -133,6 +134,11 @@ def _silenced(trigger: Trigger, sentence: ProfiledSentence, word: Word, link: Wo
         if named is not None and sentence.is_state(state, named, None):
             return f"unless: {state}"
     return ""
+
+
+def _admits(acts: Acts, act: SpeechAct) -> bool:
+    """Whether a use in ``act`` is meant, be it said in one's own voice or told of somebody: *said that they offer*."""
+    return acts.admit(act.act) or (act.told is not None and not acts.excluded and acts.admit(act.told))
 
 
 def _least(word: Word, sentence: ProfiledSentence) -> float:

@@ -8,7 +8,7 @@ from drafter.consensus.conditions import Preposition, Role, StateKind
 from drafter.consensus.model import OWN_VOICE
 from drafter.grammar import roles
 from drafter.grammar.act import Act
-from drafter.grammar.condition import conditions
+from drafter.grammar.condition import binds, conditions
 from drafter.grammar.lexicon import OFFICERS, OFFICES
 from drafter.grammar.negation import is_negated
 from drafter.grammar.parties import named_sides, offering_clauses, sides, stands_across, with_examples
@@ -348,7 +348,8 @@ class ProfiledSentence:
         if known is None:
             known = speech_act(word, self.parse, link, attributive=attributive)
             if known.act not in _NOT_REPORTED and self._is_reported(word):
-                known = known._replace(act=Act.REPORTS)
+                named = all(each.source is not None for each in reporters(word, self.parse))
+                known = known._replace(act=Act.REPORTS, told=known.act if named else None)
             self._acts[key] = known
         return known
 
@@ -370,7 +371,7 @@ class ProfiledSentence:
                 asserted = link if link is not None and link not in [step.word for step in path(word)] else word
                 return is_negated(asserted, self.parse) and not is_upheld(word)
             case StateKind.CONDITIONAL:
-                return bool(self._own_conditions())
+                return any(binds(each, word, self.parse) for each in self._own_conditions())
             case StateKind.QUOTED:
                 said = (word, link) if link is not None and link.pos in {"VERB", "AUX"} else (word,)
                 return any(start <= each.start and each.end <= end for each in said for start, end in self._quoted)

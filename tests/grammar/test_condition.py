@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.grammar.condition import conditions
+from drafter.grammar.condition import binds, conditions
 
 CONDITIONAL = {
     "if": (
@@ -116,3 +116,13 @@ def test_conditional(tree, notation, expected):
 @pytest.mark.parametrize("notation", UNCONDITIONAL.values(), ids=UNCONDITIONAL)
 def test_unconditional(tree, notation):
     assert conditions(tree(notation).parse) == []
+
+
+def test_a_condition_is_not_put_to_what_stands_in_its_own_clause(tree):
+    found = tree(
+        "Peace/NN/nsubj>lasts lasts/VBZ/root only/RB/advmod>talk when/WRB/advmod>talk we/PRP/nsubj>talk "
+        "talk/VBP/advcl>lasts to/IN/case>Oslo Oslo/NNP/obl>talk"
+    )
+    when = (found["when"].start, found["when"].end)
+    assert not binds(when, found["talk"], found.parse)
+    assert binds(when, found["Peace"], found.parse)

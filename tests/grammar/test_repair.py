@@ -125,3 +125,51 @@ def test_a_telling_deep_inside_what_seems_told_is_left_alone(tree):
     )
     assert (found["Norway"].dep, found["Norway"].head) == ("obj", found["declared"])
     assert len(set(found["enter"].subtree())) == len(found.parse.words)
+
+
+def test_two_names_that_a_hyphen_ties_stand_before_their_noun(tree):
+    found = mended(
+        tree,
+        "We/PRP/nsubj>stress stress/VBP/root the/DT/det>importance importance/NN/obj>stress of/IN/case>Oslo "
+        "Oslo/NNP/nmod>importance -/HYPH/punct>work Bergen/NNP/compound>work work/NN/appos>importance",
+    )
+    assert (found["work"].head, found["work"].dep) == (found["importance"], "nmod")
+    assert found["work"].prepositions() == ("of",)
+    assert found["Oslo"].head is found["work"]
+
+
+def test_a_noun_behind_a_name_without_a_hyphen_stays_where_it_is(tree):
+    found = mended(
+        tree,
+        "We/PRP/nsubj>stress stress/VBP/root the/DT/det>importance importance/NN/obj>stress of/IN/case>Oslo "
+        "Oslo/NNP/nmod>importance ,/,/punct>work Bergen/NNP/compound>work work/NN/appos>importance",
+    )
+    assert found["work"].dep == "appos"
+
+
+@pytest.mark.parametrize("dep", ["parataxis", "conj"])
+def test_a_name_set_beside_the_clause_says_who_the_noun_before_it_is(tree, dep):
+    found = mended(
+        tree,
+        f"We/PRP/nsubj>work work/VBP/root with/IN/case>neighbour our/PRP$/nmod:poss>neighbour neighbour/NN/obl>work "
+        f",/,/punct>Kingdom the/DT/det>Kingdom Kingdom/NNP/{dep}>work",
+    )
+    assert (found["Kingdom"].head, found["Kingdom"].dep) == (found["neighbour"], "appos")
+
+
+def test_a_name_with_a_clause_of_its_own_says_who_nobody_is(tree):
+    found = mended(
+        tree,
+        "We/PRP/nsubj>work work/VBP/root with/IN/case>neighbour our/PRP$/nmod:poss>neighbour neighbour/NN/obl>work "
+        ",/,/punct>Norway says/VBZ/acl:relcl>Norway Norway/NNP/parataxis>work",
+    )
+    assert found["Norway"].dep == "parataxis"
+
+
+def test_neighbouring_describes_the_name_behind_it(tree):
+    found = mended(
+        tree,
+        "a/DT/det>bond bond/NN/root with/IN/mark>neighbouring neighbouring/VBG/acl>bond Norway/NNP/obj>neighbouring",
+    )
+    assert (found["Norway"].head, found["Norway"].dep) == (found["bond"], "nmod")
+    assert found["Norway"].prepositions() == ("with",)
