@@ -63,7 +63,7 @@ def lemma(word: str, tag: str) -> str:
     return _lemma(word.lower(), tag)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def lemmas(word: str) -> frozenset[str]:
     """Return every lemma, in lower case, that `word` can have under any tag, in every accepted spelling."""
     low = word.lower()
@@ -113,7 +113,7 @@ def inflected(lemma: str, tag: str) -> str:
     return head + hyphen + _inflected(last, tag)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def spellings(lemma: str) -> frozenset[str]:
     """Return `lemma` in lower case with its British and American variants: (*defence*) → *defence, defense*."""
     low = lemma.lower()
@@ -121,7 +121,7 @@ def spellings(lemma: str) -> frozenset[str]:
     return frozenset({low, *(head + hyphen + variant for variant in _record(last)[3])})
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def is_listed(word: str) -> bool:
     """Return whether the table has `word`, in any inflection, as a word of English."""
     return any(_record(lemma_) != _NOTHING or _closed(lemma_) for lemma_ in lemmas(word))
@@ -135,7 +135,6 @@ def forget() -> None:
         spellings,
         is_listed,
         inflected,
-        _lemma,
         _record,
         _lines,
         _sections,
@@ -149,7 +148,6 @@ def forget() -> None:
 # -- the rules ---------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=32768)
 def _lemma(low: str, tag: str) -> str:
     closed = _closed(low).get(tag)
     if closed is not None:
@@ -294,7 +292,7 @@ _Record = tuple[str, dict[str, str], tuple[str, ...], tuple[str, ...]]
 _NOTHING: _Record = ("", {}, (), ())
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _record(word: str) -> _Record:
     if "|" in word or "\n" in word:
         return _NOTHING

@@ -21,7 +21,7 @@ _SIGNS: Final = "’‘“”–—…\u00a0"
 _RUNS: Final = bytes(ord(chr(code).lower() if chr(code).isalnum() else " ") for code in range(128)).ljust(256)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def standing(text: str) -> frozenset[str]:
     """The runs of letters and figures in ``text``, for comparison without regard to case; and the empty string.
 
