@@ -3,12 +3,19 @@
 Texts go to the workers in chunks, and what is found comes back without the text. A worker that is killed takes its
 chunk with it: the chunk is done again, and if that kills a worker too, each of its texts alone, so that only the text
 that is to blame is left unchecked, which is reported.
+
+Where that is safe, workers are forked from the process that has opened bank, profiles and model, and share them;
+elsewhere, and after one was killed, they are spawned, and open them again.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
+import os
 import signal
+import sys
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -18,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from drafter.check.stored_report import report_of, stored_report
 from drafter.errors import ReadError
-from drafter.processes import end_soon, import_only_installed, own
+from drafter.processes import end_soon, import_only_installed, is_own, own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -83,13 +90,21 @@ class Workers:
         settings: what they check against.
         profiles: the profiles in force, in the order of ``settings``.
         number: how many there may be.
+        sessions: opens what they check with, if it is to be opened in this process.
     """
 
-    def __init__(self, settings: CheckSettings, profiles: Sequence[Profile], number: int) -> None:
+    def __init__(
+        self,
+        settings: CheckSettings,
+        profiles: Sequence[Profile],
+        number: int,
+        sessions: Callable[[], tuple[Session, ...]],
+    ) -> None:
         self._settings = settings
         self._profiles = profiles
         self._number = number
-        self._pool = self._new_pool(number)
+        self._opened = sessions
+        self._pool: ProcessPoolExecutor | None = None
 
     def checked(
         self,
@@ -134,7 +149,8 @@ class Workers:
 
     def close(self) -> None:
         """Let the workers end as soon as they are done with what they are at."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _results(
         self, chunk: _Chunk, others: Iterable[_Chunk]
@@ -175,7 +191,7 @@ class Workers:
                 pool.shutdown(wait=False, cancel_futures=True)
 
     def _start_again(self, chunk: _Chunk | None, others: Iterable[_Chunk]) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self.close()
         self._pool = self._new_pool(self._number)
         for each in (*([chunk] if chunk else []), *others):
             if each is chunk or each.is_lost:
@@ -185,6 +201,8 @@ class Workers:
         tasks = chunk.tasks
         if not tasks:
             return
+        if self._pool is None:
+            self._pool = self._first_pool()
         with _undisturbed():
             try:
                 chunk.future = self._pool.submit(_check, tasks)
@@ -193,8 +211,21 @@ class Workers:
                 self._pool = self._new_pool(self._number)
                 chunk.future = self._pool.submit(_check, tasks)
 
+    def _first_pool(self) -> ProcessPoolExecutor:
+        """Workers that are forked with all they need from this process, or spawned."""
+        if not _may_fork(self._settings):
+            return self._new_pool(self._number)
+        sessions = self._opened()
+        for session in sessions:
+            session.warm()
+        # What no worker looks through for lost objects, none copies.
+        gc.freeze()
+        return ProcessPoolExecutor(
+            self._number, multiprocessing.get_context("fork"), _begin, (self._settings, sessions)
+        )
+
     def _new_pool(self, number: int) -> ProcessPoolExecutor:
-        # Spawned: a process with threads, as the parser has, must not be forked.
+        # Spawned: the pool before had a thread, and a process with threads must not be forked.
         context = multiprocessing.get_context("spawn")
         import_only_installed()
         return ProcessPoolExecutor(number, context, _begin, (self._settings,))
@@ -204,13 +235,32 @@ _settings: list[CheckSettings] = []
 _sessions: list[tuple[Session, ...]] = []
 
 
-def _begin(settings: CheckSettings) -> None:
-    """Begin as a worker; Ctrl-C is for the process that started it."""
+def _may_fork(settings: CheckSettings) -> bool:
+    """Whether workers may be forked from this process: on Linux, from a command of drafter's without other threads.
+
+    Libraries of macOS do not bear it, Windows has no fork, and of another pipeline nobody knows what it starts.
+    """
+    return sys.platform == "linux" and is_own() and settings.pipeline is None and threading.active_count() == 1
+
+
+def _begin(settings: CheckSettings, sessions: tuple[Session, ...] = ()) -> None:
+    """Begin as a worker, with ``sessions`` if they are opened; Ctrl-C is for the process that started it."""
     own()
     # Whoever started it waits until it is gone.
     end_soon(0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _settings.append(settings)
+    if sessions:
+        _sessions.append(sessions)
+
+
+def _end_with_parent() -> None:
+    """End at once when the process that started this one is gone: nobody else would ever tell it to."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _check(tasks: Sequence[tuple[Document, Sequence[Dismissal]]]) -> list[list[dict[str, Any]]]:

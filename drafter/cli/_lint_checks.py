@@ -143,7 +143,7 @@ class LintChecks:
         # A run without them is not to wait for what they need.
         from drafter.check.workers import Workers
 
-        return Workers(settings, self.profiles, jobs)
+        return Workers(settings, self.profiles, jobs, lambda: self._sessions)
 
     def _opened_cache(self, settings: CheckSettings) -> KeptResults | None:
         """What is kept from earlier runs; None with another pipeline, of which nobody knows whether it changed."""

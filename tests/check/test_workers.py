@@ -40,7 +40,7 @@ def documents(number, padding=""):
 def checked(texts, deeds=None, known=lambda *_: None, settings=SETTINGS):
     """The paths of the results in order, and the errors; the deeds are done by who checks the texts of their names."""
     sessions = settings.sessions()
-    workers = Workers(settings, [session.profile for session in sessions], 2)
+    workers = Workers(settings, [session.profile for session in sessions], 2, settings.sessions)
     sent = {name: (deed,) for name, deed in (deeds or {}).items()}
     try:
         results = list(workers.checked(texts, lambda text: sent.get(str(text.path), ()), known))

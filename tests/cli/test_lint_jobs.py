@@ -133,10 +133,12 @@ def test_a_number_that_is_none(jobs, lint, write, only_line):
 
 
 def children(process):
+    """The workers of a process, by number: forked ones have its own arguments."""
     listed = subprocess.run(
         ["ps", "-ww", "--ppid", str(process), "-o", "pid=,args="], capture_output=True, text=True, check=False
     )
-    return [int(line.split()[0]) for line in listed.stdout.splitlines() if "spawn_main" in line]
+    lines = listed.stdout.splitlines()
+    return {int(line.split()[0]): line for line in lines if "spawn_main" in line or "drafter lint" in line}
 
 
 def hears_interrupts():
@@ -168,11 +170,34 @@ def test_a_killed_worker_loses_no_text(many):
     while process.poll() is None and not (workers := children(process.pid)):
         time.sleep(0.05)
     time.sleep(0.5)
-    os.kill(workers[0], signal.SIGKILL)
+    os.kill(min(workers), signal.SIGKILL)
     out, err = process.communicate()
     assert process.returncode == 1, err
     assert [file["path"] for file in json.loads(out)["files"]] == [f"many/{number:02}.txt" for number in range(60)]
     assert err.count(b"drafter: ") == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are spawned there")
+@pytest.mark.parametrize(("pipeline", "start"), [((), "drafter lint"), (("--pipeline", "en_own"), "spawn_main")])
+def test_workers_are_forked_unless_nobody_knows_what_the_pipeline_does(pipeline, start, many):
+    process = started(many, "--format", "json", *pipeline)
+    seen = {}
+    while process.poll() is None and not seen:
+        seen = children(process.pid)
+        time.sleep(0.02)
+    process.communicate()
+    assert seen
+    assert all(start in line for line in seen.values())
+
+
+def test_workers_end_when_who_started_them_is_killed(many):
+    process = started(many, "--format", "json")
+    while process.poll() is None and len(found := children(process.pid)) < 2:
+        time.sleep(0.02)
+    assert len(found) == 2
+    process.kill()
+    # Workers have its output open until they end.
+    process.communicate(timeout=60)
 
 
 def test_an_interrupt_from_the_keyboard_leaves_a_whole_document(many):
@@ -185,4 +210,4 @@ def test_an_interrupt_from_the_keyboard_leaves_a_whole_document(many):
     assert b"Traceback" not in err
     lines = [json.loads(line) for line in (first + out).splitlines()]
     assert lines[0]["path"] == "many/00.txt"
-    assert children(process.pid) == []
+    assert children(process.pid) == {}
