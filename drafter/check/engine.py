@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.bounded import Bounded
@@ -26,7 +27,7 @@ from drafter.text.settling import readings
 from drafter.wording.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from drafter.consensus.model import Position, Profile
     from drafter.grammar.parse import Parse
@@ -45,8 +46,10 @@ _SHORT: Final = 8
 _MOST_CAPITALS: Final = 0.8
 
 
-#: How many parses are remembered, each of ten kilobytes: more than the sentences that are parsed together.
-_MOST_PARSED: Final = 4_000
+#: How many parses are remembered, each of ten kilobytes, and of how many sentences parses are made ahead: when the
+#: older half of the former is forgotten, the latter and the sentences before them must be left.
+_MOST_PARSED: Final = 2_000
+_AHEAD: Final = 500
 _PARSED: dict[str | None, Bounded[str, Parse]] = {}
 #: Held while a pipeline runs: spaCy pipelines are not thread-safe.
 _PARSING: Final = threading.Lock()
@@ -118,8 +121,11 @@ class Checker:
             [candidate for block in document.linted() for candidate in self._candidates_of(block, document.text)]
             for document in documents
         ]
-        self._parse_all([candidate.text for own in candidates for candidate in own])
-        return [self._of_candidates(document, own) for document, own in zip(documents, candidates, strict=True)]
+        parsed = self._parsed_ahead([candidate for own in candidates for candidate in own])
+        return [
+            self._of_candidates(document, islice(parsed, len(own)))
+            for document, own in zip(documents, candidates, strict=True)
+        ]
 
     def _of_candidates(self, document: Document, candidates: Iterable[_Candidate]) -> tuple[Finding, ...]:
         findings: dict[tuple[object, ...], Finding] = {}
@@ -276,6 +282,13 @@ class Checker:
         while (parse := self._parsed.get(text)) is None:
             self._parse_all([text])
         return parse
+
+    def _parsed_ahead(self, candidates: Sequence[_Candidate]) -> Iterator[_Candidate]:
+        """Yield the candidates in order; some hundreds are parsed together, as one of them is asked for."""
+        for start in range(0, len(candidates), _AHEAD):
+            some = candidates[start : start + _AHEAD]
+            self._parse_all([candidate.text for candidate in some])
+            yield from some
 
     def _parse_all(self, texts: Sequence[str]) -> None:
         wanted = [text for text in dict.fromkeys(texts) if text not in self._parsed]

@@ -67,7 +67,7 @@ def lemma(word: str, tag: str) -> str:
 def lemmas(word: str) -> frozenset[str]:
     """Return every lemma, in lower case, that `word` can have under any tag, in every accepted spelling."""
     low = word.lower()
-    tags = {tag for group in TAGS.values() for tag in group} | _closed(low).keys()
+    tags = (*_EVERY_TAG, *closed) if (closed := _closed(low)) else _ONE_TAG_EACH
     tagged = {_lemma(low, tag) for tag in tags}
     return frozenset(spelling for tagged_lemma in tagged for spelling in spellings(tagged_lemma))
 

@@ -8,7 +8,8 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from drafter.check import Checker, check_document, verdicts
+from drafter.check import Checker, check_document, engine, verdicts
+from drafter.check.engine import parses_of
 from drafter.consensus import Severity, Verdict, load_profile
 from drafter.text import read_bytes, read_text
 
@@ -50,6 +51,26 @@ def test_a_checker_may_be_used_again_and_remembers_nothing_of_a_text(checker):
     before = made.check(document)
     assert made.check(read_text("We will contest it.", name="other", format="txt")) == ()
     assert made.check(document) == before
+
+
+def test_sentences_are_parsed_some_at_a_time_and_each_once(checker, monkeypatch):
+    texts = [
+        read_text(
+            " ".join(f"We will contest Freedonia's claim {number}.{each}." for each in range(number)), name="text"
+        )
+        for number in (7, 1, 0, 12)
+    ]
+    sizes = []
+
+    def counted(sentences, pipeline):
+        sizes.append(len(sentences))
+        return parses_of(sentences, pipeline)
+
+    monkeypatch.setattr(engine, "parses_of", counted)
+    monkeypatch.setattr(engine, "_AHEAD", 5)
+    found = checker().contested_in(texts)
+    assert [len(each) for each in found] == [7, 1, 0, 12]
+    assert sizes == [5, 5, 5, 5]
 
 
 # Where ---------------------------------------------------------------------------------------------------------------
