@@ -148,9 +148,10 @@ class Workers:
             yield from self._results(waiting.popleft(), waiting)
 
     def close(self) -> None:
-        """Let the workers end as soon as they are done with what they are at."""
+        """Let the workers end as soon as they are done with what they are at, and wait for them, as Python would."""
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            # Python's own waiting at exit can meet the thread of the pool as it closes what both use.
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _results(
         self, chunk: _Chunk, others: Iterable[_Chunk]
@@ -191,7 +192,8 @@ class Workers:
                 pool.shutdown(wait=False, cancel_futures=True)
 
     def _start_again(self, chunk: _Chunk | None, others: Iterable[_Chunk]) -> None:
-        self.close()
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._new_pool(self._number)
         for each in (*([chunk] if chunk else []), *others):
             if each is chunk or each.is_lost:
