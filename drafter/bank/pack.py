@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from drafter.bank.loading import check_bank, source_files
 from drafter.bank.reading import SOURCE_ID, VOCABULARY_FILES
 from drafter.errors import BankError
+from drafter.files.nearest import no_such_file
 from drafter.files.regular import regular_bytes
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ def unpacked(path: Path) -> dict[str, bytes]:
     """
     try:
         data = regular_bytes(path, _MOST_IN_PACK)
+    except FileNotFoundError:
+        raise no_such_file(path, "name a file that 'bank pack' wrote") from None
     except OSError as error:
         remedy = "pack the folder in parts" if error.errno == errno.EFBIG else "check its permissions"
         raise BankError(f"cannot be read: {error.strerror or error}", path=path, remedy=remedy) from None

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.check.engine import Checker
 from drafter.consensus.model import Severity
 from drafter.errors import ReadError
+from drafter.files.nearest import no_such_file
 from drafter.files.regular import regular_bytes
 from drafter.text import read_text
 
@@ -106,10 +107,12 @@ def read_labelled(path: Path) -> list[Labelled]:
     """
     try:
         lines = regular_bytes(path).decode().splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(
-            f"cannot be read: {error}", path=path, remedy="check its permissions, and save it as UTF-8"
-        ) from error
+    except FileNotFoundError:
+        raise no_such_file(path) from None
+    except UnicodeDecodeError as error:
+        raise ReadError("not UTF-8", path=path, remedy="save it as UTF-8") from error
+    except OSError as error:
+        raise ReadError(f"cannot be opened: {error.strerror}", path=path, remedy="check its permissions") from error
     labelled = []
     for number, line in enumerate(lines, 1):
         if line.strip():

@@ -105,16 +105,17 @@ MEANT: Final = {
     **dict.fromkeys(("watch", "monitor"), "lint --watch"),
     **dict.fromkeys(("edit", "write", "start", "run", "app", "tui", "ui", "gui", "view", "read", "load"), "open"),
     **dict.fromkeys(("web", "browser", "server"), "serve"),
+    **dict.fromkeys(("languageserver", "editor", "vscode", "vim", "neovim", "emacs", "plugin", "extension"), "lsp"),
     **dict.fromkeys(("create", "begin", "template", "templates", "make"), "new"),
     **dict.fromkeys(("setup", "configure", "initialise", "initialize"), "init"),
     **dict.fromkeys(("settings", "options", "preferences", "configuration"), "config show"),
     **dict.fromkeys(
         ("info", "diagnose", "environment", "env", "debug", "health", "fonts", "cache", "selftest"), "doctor"
     ),
-    **dict.fromkeys(("diff", "difference", "differences", "changes", "delta"), "compare"),
+    **dict.fromkeys(("diff", "difference", "differences", "changes", "delta", "versus", "vs"), "compare"),
     **dict.fromkeys(("track", "tracked", "trackchanges"), "redline"),
     **dict.fromkeys(
-        ("convert", "docx", "word", "save", "saveas", "publish", "print", "render", "pdf", "build"), "export"
+        ("convert", "docx", "word", "md", "save", "saveas", "publish", "print", "render", "pdf", "build"), "export"
     ),
     **dict.fromkeys(("import", "pull"), "draft"),
     **dict.fromkeys(("add", "upload", "ingest"), "bank import"),
@@ -135,7 +136,7 @@ MEANT: Final = {
         ),
         "bank list",
     ),
-    **dict.fromkeys(("source", "phrase"), "bank show"),
+    **dict.fromkeys(("source", "phrase", "show", "cat", "display", "quote"), "bank show"),
     **dict.fromkeys(("lineage", "history"), "bank lineage"),
     **dict.fromkeys(("profiles",), "profile list"),
     **dict.fromkeys(
@@ -157,10 +158,25 @@ MEANT: Final = {
     ),
     **dict.fromkeys(("why", "describe", "what", "reason", "rule"), "explain"),
     **dict.fromkeys(("list", "codes", "checkers", "linters"), "rules"),
-    **dict.fromkeys(("provenance", "origin", "origins", "cite", "attribute", "whence", "reference"), "trace"),
+    **dict.fromkeys(
+        (
+            "provenance",
+            "origin",
+            "origins",
+            "cite",
+            "attribute",
+            "whence",
+            "where",
+            "when",
+            "agreed",
+            "reference",
+            "blame",
+        ),
+        "trace",
+    ),
     **dict.fromkeys(("rewrite", "rephrase", "reword", "propose", "improve", "alternatives", "paraphrase"), "suggest"),
-    **dict.fromkeys(("merge", "combine", "collate", "join", "unite"), "consolidate"),
-    **dict.fromkeys(("accept", "extract", "resolve"), "take"),
+    **dict.fromkeys(("merge", "combine", "collate", "join", "unite", "negotiate"), "consolidate"),
+    **dict.fromkeys(("accept", "extract", "resolve", "clean", "unredline", "untrack", "unbracket"), "take"),
     "reject": "draft --changes reject",
     **dict.fromkeys(("ignore", "suppress", "silent", "skip", "waive"), "dismiss"),
     **dict.fromkeys(
@@ -177,7 +193,8 @@ MEANT: Final = {
 #: As `MEANT`, before the name of a file: of a text, what is otherwise asked of the bank.
 MEANT_OF_FILES: Final = {
     **dict.fromkeys(("history", "versions", "log"), "rounds"),
-    **dict.fromkeys(("source", "sources", "lineage", "phrases"), "trace"),
+    **dict.fromkeys(("source", "sources", "lineage", "phrases", "quote"), "trace"),
+    **dict.fromkeys(("show", "cat", "display"), "open"),
 }
 
 #: An option that people know from elsewhere, and what to write: the first that the command has, or else a sentence.
@@ -188,7 +205,7 @@ MEANT_OPTIONS: Final = {
     "--csv": ("--format csv",),
     "--markdown": ("--format markdown",),
     **dict.fromkeys(
-        ("-f", "--output-format", "--type", "--to", "--as", "-t"),
+        ("-f", "--output-format", "--type", "--to", "--as", "-t", "--reporter", "--formatter", "--report"),
         ("--format", "the name after -o says what is written, such as: -o draft.docx"),
     ),
     **dict.fromkeys(("--out", "--outfile", "--output-file", "--save", "--dest"), ("--output",)),
@@ -198,7 +215,15 @@ MEANT_OPTIONS: Final = {
     **dict.fromkeys(("--rule", "--rules", "--only", "--enable", "--include", "-s"), ("--select",)),
     "--exclude": ("name the files themselves, or set exclude in drafter.toml",),
     "--ignore": ("set ignore in drafter.toml, or leave rules out with: drafter lint --ignore RULE",),
-    **dict.fromkeys(("--old", "--against", "--previous", "--base"), ("--baseline", "--base")),
+    **dict.fromkeys(
+        ("--old", "--against", "--previous", "--base", "--baseline"),
+        ("--baseline", "--base", "the earlier text stands before the later: drafter compare OLD NEW"),
+    ),
+    **dict.fromkeys(
+        ("--words", "--max-words", "--word-limit", "--max-length", "--limit-words"),
+        ("how long a text may be is said by the profile, under [limits]: words = 450",),
+    ),
+    **dict.fromkeys(("--reference-doc", "--reference-docx", "--stylesheet", "--css"), ("--style",)),
     **dict.fromkeys(("--config", "-c", "--settings"), ("settings are those of drafter.toml; see drafter config show",)),
     **dict.fromkeys(("-r", "-R", "--recursive"), ("a folder stands for all texts below it; leave it out",)),
     **dict.fromkeys(
@@ -223,9 +248,8 @@ MEANT_OPTIONS: Final = {
     **dict.fromkeys(("--stdin", "--pipe"), ("name - for standard input",)),
     **dict.fromkeys(("--spell", "--spellcheck"), ("--spelling",)),
     **dict.fromkeys(("--encoding",), ("texts are read as UTF-8 or as they declare; convert with: drafter open FILE",)),
-    **dict.fromkeys(
-        ("--exit-code", "--strict", "--severity", "--level", "--min-severity", "--threshold"), ("--fail-on",)
-    ),
+    **dict.fromkeys(("--exit-code", "--severity", "--level", "--min-severity", "--threshold"), ("--fail-on",)),
+    "--strict": ("--fail-on info",),
     **dict.fromkeys(
         ("--country", "--countries", "--delegation", "--delegations", "--nation", "--ally", "--for"),
         ("--delegations", "who can join, delegation by delegation, says: drafter profile matrix FILE"),

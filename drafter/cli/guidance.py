@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import shlex
 from difflib import get_close_matches
-from itertools import pairwise
+from itertools import pairwise, permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from drafter.cli.catalogue import COMMANDS, EXAMPLES, MEANT, MEANT_OF_FILES, MEANT_OPTIONS, MEANT_VALUES
+from drafter.cli.line_meant import command_of, line_for, target_for
 from drafter.errors import UsageError
 from drafter.files.nearest import no_such_file
 from drafter.files.toml import did_you_mean
@@ -47,9 +48,10 @@ _NOT_DONE: Final = {
         ("ask", "chat", "generate", "ai"), "it writes nothing by itself; agreed wordings: drafter suggest SENTENCE"
     ),
     **dict.fromkeys(
-        ("update", "upgrade", "install", "uninstall"),
+        ("update", "upgrade", "install"),
         "it never asks the network; a newer one is installed over it with: pipx install --force FOLDER",
     ),
+    "uninstall": "write: pipx uninstall drafter; drafter doctor says where files of yours lie",
     **dict.fromkeys(
         ("undo", "redo", "revert", "restore"),
         "Ctrl+Z takes back a step in the app, which starts with: drafter open FILE",
@@ -58,15 +60,29 @@ _NOT_DONE: Final = {
         ("position", "positions"),
         "a position stands in a profile of your own, which is checked with: drafter profile check FILE",
     ),
+    **dict.fromkeys(
+        ("commit", "push", "sync", "checkout", "branch", "clone", "share", "send"),
+        "a draft is a file: git keeps it, and mail takes it, as any other",
+    ),
+    **dict.fromkeys(
+        ("hook", "hooks", "precommit", "ci", "action", "pipeline"),
+        "in a hook or a CI job stands: drafter lint FOLDER, which ends with 1 where something is found",
+    ),
+    **dict.fromkeys(
+        ("tutorial", "tour", "demo", "example", "examples", "quickstart", "learn"),
+        "the app begins with a tour; start it with: drafter open draft.md, after: drafter new press-line draft.md",
+    ),
+    **dict.fromkeys(("api", "python", "library"), "from Python: import drafter; drafter.lint(text)"),
 }
-#: As `_NOT_DONE`, of the settings: what people do to them, and where they stand.
-_SET: Final = frozenset({"set", "unset", "get", "edit", "add", "remove", "reset", "change"})
-#: What joins the names of files in a command as people say it, and is no argument of one.
-_JOINING: Final = frozenset(
-    "a all and as blocks changes doc docx for from in into my of pdf the this to with word".split(),
-)
-#: Commands to which every word given is one of a text.
-_OF_WORDS: Final = frozenset({"bank search", "suggest", "rules"})
+#: As `_NOT_DONE`, of settings and profiles: what people do to them, and where they stand.
+_SET: Final = frozenset({"set", "unset", "get", "edit", "add", "remove", "reset", "change", "new", "create", "copy"})
+_SET_IN: Final = {
+    "config": "settings are changed in drafter.toml, which is written by: drafter init",
+    "profile": "a profile is a TOML file; yours begins with an id and extends = ['hague-2025']; "
+    "then write: drafter profile check FILE",
+}
+#: What a group of commands does to a file that is named in the place of one of them.
+_OF_GROUP: Final = {"profile": "profile matrix", "silence": "silence status", "bank": "bank import"}
 #: Where each shell reads how to complete a command.
 _COMPLETION: Final = {
     "bash": """eval "$(_DRAFTER_COMPLETE=bash_source drafter)" into ~/.bashrc""",
@@ -91,9 +107,10 @@ def no_command(name: str, rest: Sequence[str], path: str, known: Collection[str]
         return named
     wrong = f"no command {name!r}" if is_top else f"{_spoken(path)} has no command {name!r}"
     word = name.lower().strip("-/")
-    meant = _meant(word, rest) if is_top else _meant_within(word, rest, _spoken(path))
-    if meant is None and (near := get_close_matches(word, known, n=1)):
-        meant = f"write: {shlex.join([*path.split(), near[0], *rest])}"
+    meant = _meant(word, rest) if is_top else _meant_within(name, rest, _spoken(path))
+    if meant is None and (near := get_close_matches(word, known, n=1, cutoff=0.7)):
+        way = " ".join([*path.split()[1:], near[0]])
+        meant = f"write: {_itself(way, rest)}"
     if meant is None and is_top and (near := get_close_matches(word, MEANT, n=1, cutoff=0.8)):
         meant = _meant(near[0], rest)
     return UsageError(wrong, remedy=meant or f"'{path} --help' lists those there are")
@@ -104,27 +121,63 @@ def _meant(word: str, rest: Sequence[str]) -> str | None:
     if word == "completion":
         shell = rest[0] if rest and rest[0] in _COMPLETION else "bash"
         return f"for completion in {shell} put {_COMPLETION[shell]}"
-    if word in _LISTING and (listed := _LISTED.get(rest[0].lower() if rest else "rules")):
+    if listed := _listed(word, rest):
         return listed
-    if word in _LISTED and rest and rest[0].lower() in _LISTING:
-        return _LISTED[word]
-    # Of two words in one, as in save-as, what they mean together, or else the first.
-    for each in dict.fromkeys((word, re.sub("[-_]", "", word), re.split("[-_]", word)[0])):
-        if each in _NOT_DONE:
-            return _NOT_DONE[each]
-        way = MEANT_OF_FILES.get(each) if rest and Path(rest[0]).is_file() else None
-        if way or (way := MEANT.get(each)):
-            aside = "; Word and LibreOffice save that as PDF" if way == "export" and "pdf" in {each, *rest} else ""
-            return f"write: {_line(way, rest)}{aside}"
+    parts = re.split(r"[-_]|(?<=[a-z])2(?=[a-z])", word)
+    if turned := _turned([*parts, *rest]):
+        return f"write: {turned}"
+    # Of two words in one, as in save-as, what they mean together, or else the first that means something.
+    ways = (_way(each, rest) for each in dict.fromkeys((word, "".join(parts), *parts)))
+    return next((way for way in ways if way is not None), None)
+
+
+def _way(word: str, rest: Sequence[str]) -> str | None:
+    """As `_meant`, of a word that is no other's part."""
+    if word in _NOT_DONE:
+        return _NOT_DONE[word]
+    way = MEANT_OF_FILES.get(word) if rest and Path(rest[0]).is_file() else None
+    way = way or MEANT.get(word)
+    if way is None:
+        return f"write: {_itself(word, rest)}" if word in COMMANDS else None
+    aside = "; Word and LibreOffice save that as PDF" if way == "export" and "pdf" in {word, *rest} else ""
+    return f"write: {line_for(way, rest)}{aside}"
+
+
+def _itself(command: str, rest: Sequence[str]) -> str:
+    """The line for a command that was all but named: with no example where nothing was given."""
+    return line_for(command, rest) if rest else f"drafter {command}"
+
+
+def _listed(word: str, rest: Sequence[str]) -> str | None:
+    """The remedy for what is to be listed: ``list rules``, ``rules list``, ``list``."""
+    other = rest[0].lower() if rest else "rules"
+    if word in _LISTING:
+        return _LISTED.get(other)
+    return _LISTED.get(word) if rest and other in _LISTING else None
+
+
+def _turned(words: Sequence[str]) -> str | None:
+    """The line for a command of a group that is typed first, or in one word: ``show profile``, ``bank-search``."""
+    for verb, group in permutations(words[:2], 2):
+        command = command_of(group)
+        if isinstance(command, click.Group) and verb in command.commands:
+            return line_for(f"{group} {verb}", words[2:])
     return None
 
 
-def _meant_within(word: str, rest: Sequence[str], group: str) -> str | None:
-    """The remedy for a word that means a command of ``group``; None if it means none of it."""
-    if group == "config" and word in _SET:
-        return "settings are changed in drafter.toml, which is written by: drafter init"
+def _meant_within(name: str, rest: Sequence[str], group: str) -> str | None:
+    """The remedy for a word that means a command of ``group``, or what one is for; None if it is none of it."""
+    word = name.lower()
+    from drafter.consensus import list_profiles
+
+    if group in _SET_IN and word in _SET:
+        return _SET_IN[group]
+    if group in _OF_GROUP and Path(name).is_file():
+        return f"write: {line_for(_OF_GROUP[group], [name, *rest])}"
+    if group == "profile" and any(name == each.id for each in list_profiles()):
+        return f"write: {line_for('profile show', [name, *rest])}"
     way = MEANT.get(word, "")
-    return f"write: {_line(way, rest)}" if way.startswith(f"{group} ") else None
+    return f"write: {line_for(way, rest)}" if way.startswith(f"{group} ") else None
 
 
 def _spoken(path: str) -> str:
@@ -144,14 +197,19 @@ def _file(name: str, rest: Sequence[str], known: Collection[str]) -> DrafterErro
     if rest and rest[0] in known:
         remedy = f"the command stands first: {shlex.join(['drafter', rest[0], name, *rest[1:]])}"
         return UsageError("a file or folder, no command", path=path, remedy=remedy)
+    return _of_file(path, rest)
+
+
+def _of_file(path: Path, rest: Sequence[str]) -> DrafterError:
+    """The error for a file that is named without a command, with the one that what is beside it asks for."""
+    name = str(path)
     if _writes_word(rest):
-        remedy = f"write: {shlex.join(['drafter', 'export', name, *rest])}"
-        return UsageError("a file, no command", path=path, remedy=remedy)
+        return UsageError("a file, no command", path=path, remedy=f"write: {line_for('export', [name, *rest])}")
     remedy = f"check it with: {_check(name, rest)}"
     if len(rest) == 1 and Path(rest[0]).is_file():
         are_word = all(Path(each).suffix.lower() in WORD_SUFFIXES for each in (name, *rest))
         way = "redline" if are_word else "compare"
-        remedy += f", or see what differs with: {_line(way, [name, *rest])}"
+        remedy += f", or see what differs with: {line_for(way, [name, *rest])}"
     if path.suffix.lower() not in {".md", ".markdown"}:
         return UsageError("a file or folder, no command", path=path, remedy=remedy)
     return UsageError(
@@ -160,68 +218,16 @@ def _file(name: str, rest: Sequence[str], known: Collection[str]) -> DrafterErro
 
 
 def _check(name: str, rest: Sequence[str]) -> str:
-    return shlex.join(["drafter", "lint", name, *rest])
+    return line_for("lint", [name, *rest])
 
 
 def _writes_word(words: Sequence[str]) -> bool:
-    """Whether the words name a Word file to write."""
+    """Whether the words name a Word file to write, or its format as pandoc is told it."""
     return any(
-        option in {"-o", "--output"} and Path(name).suffix.lower() in WORD_SUFFIXES for option, name in pairwise(words)
+        (option in {"-o", "--output"} and Path(name).suffix.lower() in WORD_SUFFIXES)
+        or (option in {"-t", "--to"} and f".{name}" in WORD_SUFFIXES)
+        for option, name in pairwise(words)
     )
-
-
-def _line(way: str, rest: Sequence[str]) -> str:
-    """The command line that does ``way`` to what was given; an example if nothing was, or nothing that it takes."""
-    if way in {"--version", "--help"}:
-        return f"drafter {way}"
-    words = [each for each in rest if way in _OF_WORDS or each not in _JOINING or Path(each).exists()]
-    for line in (_completed(way, words), way.split()) if words else ():
-        if _is_taken(line):
-            return shlex.join(["drafter", *line])
-    return EXAMPLES.get(way, f"drafter {way}")
-
-
-def _completed(way: str, given: Sequence[str]) -> list[str]:
-    """The words of a command that does ``way`` to ``given``, or what is meant by it of such a file or words."""
-    words = list(given)
-    is_word = Path(words[0]).suffix.lower() in WORD_SUFFIXES
-    if is_word:
-        # From Word to a draft, where to Word makes no sense; of its tracked changes, not of the brackets of a draft.
-        way = {"export": "draft", "open": "draft", "take": "draft --changes accept"}.get(way, way)
-    elif way == "draft":
-        way = "bank import"
-    if way in {"bank show", "bank lineage", "trace"} and " " in words[0] and not Path(words[0]).exists():
-        # Words that were agreed somewhere, where the name of a phrase or a file stands elsewhere.
-        way = "bank search"
-    if (verb := way.split()[0]) in {"export", "draft", "review", "redline"} and not {"-o", "--output"}.intersection(
-        words
-    ):
-        inputs = 2 if verb == "redline" else 1
-        words[inputs:] = ["-o", *(words[inputs:] or [_target(verb, words[0])])]
-    return [*way.split(), *words]
-
-
-def _is_taken(words: Sequence[str]) -> bool:
-    """Whether a command takes the words that follow it; nothing is run."""
-    context = click.get_current_context().find_root()
-    command, arguments = context.command, list(words)
-    if {"-h", "--help"}.intersection(arguments):
-        return True
-    try:
-        while isinstance(command, click.Group):
-            name, found, arguments = command.resolve_command(context, arguments)
-            assert found is not None
-            command, context = found, click.Context(found, info_name=name, parent=context)
-        command.parse_args(context, arguments)
-    except (click.ClickException, UsageError):
-        return False
-    return True
-
-
-def _target(way: str, source: str) -> str:
-    """A name for what a command makes of ``source``."""
-    stem = Path(source).stem
-    return {"export": f"{stem}.docx", "draft": f"{stem}.md"}.get(way, f"{stem}-{way}.docx")
 
 
 def explained(error: click.ClickException, arguments: Sequence[str]) -> DrafterError:
@@ -254,6 +260,9 @@ def _option_first(name: str, context: click.Context, arguments: Sequence[str]) -
         context.command.get_command(context, arguments[at]) if at and isinstance(context.command, click.Group) else None
     )
     remedy = "write: drafter --version" if name in {"-v", "--v"} else "see 'drafter --help'"
+    if at is None and (file := next((each for each in arguments if Path(each).is_file()), None)) is not None:
+        with context.scope(cleanup=False):
+            return _of_file(Path(file), [each for each in arguments if each != file])
     if command is not None and at is not None:
         if any(name in parameter.opts for parameter in command.params):
             remedy = f"options stand behind the command: {shlex.join(['drafter', *arguments[at:], *arguments[:at]])}"
@@ -299,7 +308,7 @@ def _missing(parameter: click.Parameter, context: click.Context, arguments: Sequ
             words = list(arguments)
             # What stands last may be meant as the one to write.
             is_named = len(files) > 1 and words[-1] == files[-1] and not Path(files[-1]).exists()
-            example = shlex.join(["drafter", *words, "-o", _target(name, files[-1])])
+            example = shlex.join(["drafter", *words, "-o", target_for(name, files[-1])])
             if is_named:
                 example = shlex.join(["drafter", *words[:-1], "-o", files[-1]])
         return UsageError(f"{_spoken(path)} needs {option}", remedy=f"write it such as: {example}")

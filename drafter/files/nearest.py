@@ -68,7 +68,7 @@ def _there(path: Path) -> str:
     if not os.path.isdir(path.parent):  # noqa: PTH112  (Path.is_dir raises for a name that is too long)
         return f"there is no folder {str(path.parent)!r} either"
     if len(path.name.split()) >= _SENTENCE:
-        return "a sentence is checked by piping it into: drafter lint -"
+        return "a sentence is piped in, with - for the file, as in: echo SENTENCE | drafter lint -"
     names = sorted(name for name in _names(path) if not name.startswith("."))
     if not names:
         return "its folder is empty"

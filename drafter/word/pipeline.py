@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from drafter.errors import UsageError
+from drafter.text import WORD_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,9 +51,12 @@ def target_of(name: str, text: Path | None = None) -> Path:
     """
     target = Path(name)
     if target.suffix.lower() != ".docx":
-        raise UsageError(
-            "no name of a Word file", path=target, remedy="end it in .docx; Word and LibreOffice save that as PDF"
-        )
+        remedy = "end it in .docx"
+        if target.suffix.lower() == ".pdf":
+            remedy += "; Word and LibreOffice save that as PDF"
+        elif text is not None and text.suffix.lower() in WORD_SUFFIXES:
+            remedy = f"a Word file is made a draft by: {shlex.join(['drafter', 'draft', str(text), '-o', str(target)])}"
+        raise UsageError("no name of a Word file", path=target, remedy=remedy)
     if text is not None and target.exists() and text.exists() and target.samefile(text):
         raise UsageError("the text itself", path=target, remedy="name another file to write")
     return target

@@ -64,9 +64,9 @@ def parses(line):
     return True
 
 
-def test_there_are_a_hundred_and_fifty_each_once():
+def test_there_are_177_each_once():
     lines = [each["line"] for each in NATURAL["command"]]
-    assert len(lines) == len(set(lines)) == 150
+    assert len(lines) == len(set(lines)) == 177
 
 
 @pytest.mark.parametrize("each", NATURAL["command"], ids=lambda each: each["line"])
@@ -226,3 +226,21 @@ def test_a_name_in_another_case_is_the_nearest(folder, invoke):
     assert invoke("lint", "Statement.MD", "--isolated")[0] == 1
     if not Path("statement.md").exists():
         assert "did you mean Statement.MD?" in invoke("lint", "statement.md")[2]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("docx statement.md --css=a.docx", "write: drafter export statement.md -o statement.docx --style=a.docx"),
+        ("verify statement.md --json --loud", "write: drafter lint statement.md --format json"),
+        ("verify --tone loud statement.md", "write: drafter lint statement.md"),
+        ("diff --colours old.md new.md", "write: drafter compare old.md new.md"),
+        ("matrix profile statement.md", "write: drafter profile matrix statement.md"),
+        ("lint-all statement.md", "write: drafter lint statement.md"),
+        ("bank xprt", "'drafter bank --help' lists those there are"),
+    ],
+)
+def test_options_that_a_command_does_not_have_are_not_in_the_way_on(line, said, place, invoke, only_line, monkeypatch):
+    monkeypatch.chdir(place)
+    code, _, err = invoke(*shlex.split(line))
+    assert (code, only_line(err).endswith(said)) == (2, True), err

@@ -28,7 +28,7 @@ def here(tmp_path, monkeypatch):
         ("c.md", "its folder has Minutes.TXT, a.md, b.md and 3 more"),
         ("?.md", "it stands for a.md, b.md; name one"),
         ("nowhere/a.md", "there is no folder 'nowhere' either"),
-        ("We met in Oslo", "a sentence is checked by piping it into: drafter lint -"),
+        ("We met in Oslo", "a sentence is piped in, with - for the file, as in: echo SENTENCE | drafter lint -"),
         ("a\0b", "its folder has Minutes.TXT, a.md, b.md and 3 more"),
         ("x" * 5000, "its folder has Minutes.TXT, a.md, b.md and 3 more"),
     ],
