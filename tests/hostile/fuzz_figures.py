@@ -1,11 +1,11 @@
-"""Keep the figures of runs of the fuzzer: ``python tests/hostile/fuzz_figures.py LOG...``, each named after its target.
+"""Add runs of the fuzzer to those recorded: ``python tests/hostile/fuzz_figures.py LOG...``, each named after its target.
 
 A log is what ``time python fuzz.py ... -print_final_stats=1`` printed, times included: on a busy machine those of the
 processor tell how long it ran. An input that was slow is looked at apart and is no finding:
-the fuzzer takes time by the clock.
+the fuzzer takes time by the clock. What one run is short of, others make up for: the table sums them.
 """
 
-import json
+import datetime as dt
 import re
 import sys
 from pathlib import Path
@@ -21,6 +21,7 @@ def figures_of(log):
     )
     last = re.findall(r"cov: (\d+) ft: \d+ corp: (\d+)/", log)[-1]
     return {
+        "seed": int(re.search(r"^INFO: Seed: (\d+)", log, re.MULTILINE)[1]),
         "executions": int(executions[1]),
         "minutes": clock,
         "processor": processor,
@@ -31,15 +32,20 @@ def figures_of(log):
 
 
 def _minutes(match):
-    return round(int(match[1]) + float(match[2]) / 60, 1)
+    return round(int(match[1]) + float(match[2]) / 60, 2)
 
 
 def main(*logs):
-    runs = record.read(record.FUZZ) | {
-        Path(log).stem: figures_of(Path(log).read_text(errors="replace")) for log in logs
-    }
-    record.FUZZ.parent.mkdir(exist_ok=True)
-    record.FUZZ.write_text(json.dumps(runs, indent=1), encoding="utf-8")
+    """Record the runs; one that is recorded already, which its seed tells, is left out."""
+    runs = record.fuzz_runs()
+    known = {(run["target"], run["seed"]) for run in runs}
+    day, commit = dt.datetime.now(dt.UTC).date().isoformat(), record.commit()
+    for log in map(Path, logs):
+        run = {"target": log.stem, "day": day, "commit": commit, **figures_of(log.read_text(errors="replace"))}
+        if (run["target"], run["seed"]) not in known:
+            known.add((run["target"], run["seed"]))
+            runs.append(run)
+    record.keep_fuzz_runs(runs)
 
 
 if __name__ == "__main__":

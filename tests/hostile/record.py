@@ -1,7 +1,7 @@
 """What the checks of this folder found, kept from run to run, and where it is written: never by hand.
 
 Each check's last figures lie in ``build/trust.json`` with the day and the commit, so that one can be run again by
-itself. Those of fuzzing are kept by ``fuzz_figures.py``.
+itself. The runs of the fuzzer, which ``fuzz_figures.py`` adds, stay in the checkout, a line of JSON each.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEPT = ROOT / "build" / "trust.json"
-FUZZ = ROOT / "build" / "fuzz.json"
+FUZZ = ROOT / "benchmarks" / "fuzz.jsonl"
 SECURITY = ROOT / "SECURITY.md"
 README = ROOT / "README.md"
 RESULTS = ROOT / "benchmarks" / "results-trust.md"
@@ -50,29 +50,47 @@ def machine():
     return f"{processor}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
 
 
+def fuzz_runs():
+    """Every run of the fuzzer that is recorded, the earliest first."""
+    return [json.loads(line) for line in FUZZ.read_text(encoding="utf-8").splitlines()] if FUZZ.exists() else []
+
+
+def keep_fuzz_runs(runs):
+    FUZZ.write_text("".join(f"{json.dumps(run)}\n" for run in runs), encoding="utf-8")
+
+
 def fuzz_table(runs):
-    """The table of what was fuzzed, as Markdown."""
-    head = ["target", "executions", "minutes by the clock", "of the processor", "edges reached", "corpus", "findings"]
+    """The table of what was fuzzed, as Markdown: of each target all its runs together, and how far the best came."""
+    by_target = {}
+    for run in runs:
+        by_target.setdefault(run["target"], []).append(run)
+    head = ["target", "runs", "last", "executions", "minutes by the clock", "of the processor", "findings"]
+    head += ["edges reached", "corpus"]
     rows = [
-        [name, *(f"{run[key]:,}" for key in ("executions", "minutes", "processor", "coverage", "corpus", "findings"))]
-        for name, run in runs.items()
+        [name, f"{len(own)}", max(run["day"] for run in own), *_sums(own)]
+        + [f"{max(run[key] for run in own):,}" for key in ("coverage", "corpus")]
+        for name, own in by_target.items()
     ]
-    total = [round(sum(run[key] for run in runs.values()), 1) for key in ("executions", "minutes", "processor")]
-    found = sum(run["findings"] for run in runs.values())
-    rows.append(["**all**", *(f"{each:,}" for each in total), "", "", f"{found:,}"])
+    rows.append(["**all**", f"{len(runs)}", max(run["day"] for run in runs), *_sums(runs), "", ""])
     lines = ["| " + " | ".join(row) + " |" for row in [head, *rows]]
     lines.insert(1, "|---|" + "---:|" * (len(head) - 1))
     return "\n".join(lines)
 
 
+def _sums(runs):
+    return [
+        f"{round(sum(run[key] for run in runs), 1):,}" for key in ("executions", "minutes", "processor", "findings")
+    ]
+
+
 def write(known, table, totals, notes):
     """Put the kept figures into SECURITY.md, the README and ``benchmarks``: ``table`` and ``totals`` of all of them."""
     kept = {name: each for name, each in read(KEPT).items() if name in known}
-    runs = read(FUZZ)
+    runs = fuzz_runs()
     days = sorted({each["day"] for each in kept.values()})
     missing = [name.replace("_", " ") for name in known if name not in kept]
     when = f"{' to '.join(dict.fromkeys([days[0], days[-1]]))}, {machine()}"
-    executions = sum(run["executions"] for run in runs.values())
+    executions = sum(run["executions"] for run in runs)
     said = f"`make trust`, {when}.\n\n{table(kept)}\n"
     if missing:
         said += f"\nnot run: {', '.join(missing)}\n"
@@ -88,9 +106,9 @@ def write(known, table, totals, notes):
         encoding="utf-8",
     )
     told = "\n".join(f"- {name.replace('_', ' ')}: {note}" for name in kept for note in notes(kept[name]))
-    fuzzed = (
-        f"\n## Fuzzing, guided by coverage\n\n    python tests/hostile/fuzz.py TARGET CORPUS\n\n{fuzz_table(runs)}\n"
-    )
+    fuzzed = "\n## Fuzzing, guided by coverage\n\n    python tests/hostile/fuzz.py TARGET CORPUS\n\n"
+    if runs:
+        fuzzed += f"Summed over all runs, each of drafter as it was that day.\n\n{fuzz_table(runs)}\n"
     RESULTS.write_text(
         f"## What strangers and machines may do\n\n{when}\n\n    make trust\n\n{table(kept)}\n\n{told}\n{fuzzed if runs else ''}",
         encoding="utf-8",
