@@ -100,10 +100,11 @@ EXAMPLES: Final = {
 #: A word that people type for a command, and the command that does what they mean.
 MEANT: Final = {
     **dict.fromkeys(("validate", "verify", "analyse", "analyze", "scan", "proofread", "audit", "checks"), "lint"),
+    **dict.fromkeys(("report", "html"), "lint --format html"),
     **dict.fromkeys(("fix", "correct", "autofix", "repair"), "lint --fix"),
     **dict.fromkeys(("spell", "spelling", "spellcheck", "typos"), "lint --spelling"),
     **dict.fromkeys(("watch", "monitor"), "lint --watch"),
-    **dict.fromkeys(("edit", "write", "start", "run", "app", "tui", "ui", "gui", "view", "read", "load"), "open"),
+    **dict.fromkeys(("edit", "write", "start", "run", "app", "tui", "ui", "gui", "load"), "open"),
     **dict.fromkeys(("web", "browser", "server"), "serve"),
     **dict.fromkeys(("languageserver", "editor", "vscode", "vim", "neovim", "emacs", "plugin", "extension"), "lsp"),
     **dict.fromkeys(("create", "begin", "template", "templates", "make"), "new"),
@@ -120,7 +121,7 @@ MEANT: Final = {
     **dict.fromkeys(("import", "pull"), "draft"),
     **dict.fromkeys(("add", "upload", "ingest"), "bank import"),
     **dict.fromkeys(("comment", "annotate", "remark", "margin", "comments"), "review"),
-    **dict.fromkeys(("search", "find", "grep", "lookup", "query"), "bank search"),
+    **dict.fromkeys(("search", "find", "grep", "look", "lookup", "query"), "bank search"),
     **dict.fromkeys(
         (
             "sources",
@@ -136,7 +137,7 @@ MEANT: Final = {
         ),
         "bank list",
     ),
-    **dict.fromkeys(("source", "phrase", "show", "cat", "display", "quote"), "bank show"),
+    **dict.fromkeys(("source", "phrase", "show", "view", "read", "cat", "display", "quote"), "bank show"),
     **dict.fromkeys(("lineage", "history"), "bank lineage"),
     **dict.fromkeys(("profiles",), "profile list"),
     **dict.fromkeys(
@@ -194,7 +195,7 @@ MEANT: Final = {
 MEANT_OF_FILES: Final = {
     **dict.fromkeys(("history", "versions", "log"), "rounds"),
     **dict.fromkeys(("source", "sources", "lineage", "phrases", "quote"), "trace"),
-    **dict.fromkeys(("show", "cat", "display"), "open"),
+    **dict.fromkeys(("show", "view", "read", "cat", "display"), "open"),
 }
 
 #: An option that people know from elsewhere, and what to write: the first that the command has, or else a sentence.
@@ -248,8 +249,12 @@ MEANT_OPTIONS: Final = {
     **dict.fromkeys(("--stdin", "--pipe"), ("name - for standard input",)),
     **dict.fromkeys(("--spell", "--spellcheck"), ("--spelling",)),
     **dict.fromkeys(("--encoding",), ("texts are read as UTF-8 or as they declare; convert with: drafter open FILE",)),
-    **dict.fromkeys(("--exit-code", "--severity", "--level", "--min-severity", "--threshold"), ("--fail-on",)),
+    **dict.fromkeys(
+        ("--exit-code", "--severity", "--level", "--min-severity", "--minAlertLevel", "--threshold"), ("--fail-on",)
+    ),
     "--strict": ("--fail-on info",),
+    "--pdf": ("Word and LibreOffice save the .docx as PDF",),
+    **dict.fromkeys(("--host", "--bind", "--address", "--public"), ("it answers this machine alone; leave it out",)),
     **dict.fromkeys(
         ("--country", "--countries", "--delegation", "--delegations", "--nation", "--ally", "--for"),
         ("--delegations", "who can join, delegation by delegation, says: drafter profile matrix FILE"),

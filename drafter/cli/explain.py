@@ -94,9 +94,10 @@ def _unknown(name: str, profiles: Iterable[Profile], profile_id: str | None) -> 
     where = f"profile {profile_id!r} has no rule or code" if profile_id else "no rule or code"
     of_profile = f" --profile {profile_id}" if profile_id else ""
     known = rules | {code.value for code in Code} | {rule.id for rule in StyleRule}
-    return UsageError(
-        f"{where} {name!r}", remedy=did_you_mean(name, known, f"list them with: drafter rules{of_profile}")
-    )
+    remedy = did_you_mean(name, known, f"list them with: drafter rules{of_profile}")
+    if " " in name.strip():
+        remedy = "of a sentence write: drafter explain --sentence SENTENCE"
+    return UsageError(f"{where} {name!r}", remedy=remedy)
 
 
 # Rules ---------------------------------------------------------------------------------------------------------------

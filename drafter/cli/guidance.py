@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from dataclasses import fields
 from difflib import get_close_matches
 from itertools import pairwise, permutations
 from pathlib import Path
@@ -18,6 +19,7 @@ from drafter.cli.catalogue import COMMANDS, EXAMPLES, MEANT, MEANT_OF_FILES, MEA
 from drafter.cli.line_meant import command_of, line_for, target_for
 from drafter.errors import UsageError
 from drafter.files.nearest import no_such_file
+from drafter.files.settings import Config
 from drafter.files.toml import did_you_mean
 from drafter.text import SUFFIXES, WORD_SUFFIXES
 
@@ -61,7 +63,7 @@ _NOT_DONE: Final = {
         "a position stands in a profile of your own, which is checked with: drafter profile check FILE",
     ),
     **dict.fromkeys(
-        ("commit", "push", "sync", "checkout", "branch", "clone", "share", "send"),
+        ("commit", "push", "sync", "checkout", "branch", "stash", "clone", "share", "send"),
         "a draft is a file: git keeps it, and mail takes it, as any other",
     ),
     **dict.fromkeys(
@@ -113,6 +115,8 @@ def no_command(name: str, rest: Sequence[str], path: str, known: Collection[str]
         meant = f"write: {_itself(way, rest)}"
     if meant is None and is_top and (near := get_close_matches(word, MEANT, n=1, cutoff=0.8)):
         meant = _meant(near[0], rest)
+    if meant is None and _spoken(path) == "bank":
+        meant = f"write: {line_for('bank search', [name, *rest])}"
     return UsageError(wrong, remedy=meant or f"'{path} --help' lists those there are")
 
 
@@ -126,6 +130,9 @@ def _meant(word: str, rest: Sequence[str]) -> str | None:
     parts = re.split(r"[-_]|(?<=[a-z])2(?=[a-z])", word)
     if turned := _turned([*parts, *rest]):
         return f"write: {turned}"
+    if rest and (joined := word + rest[0].lower()) in MEANT:
+        # One word in two, as in look up.
+        return _way(joined, rest[1:])
     # Of two words in one, as in save-as, what they mean together, or else the first that means something.
     ways = (_way(each, rest) for each in dict.fromkeys((word, "".join(parts), *parts)))
     return next((way for way in ways if way is not None), None)
@@ -170,7 +177,7 @@ def _meant_within(name: str, rest: Sequence[str], group: str) -> str | None:
     word = name.lower()
     from drafter.consensus import list_profiles
 
-    if group in _SET_IN and word in _SET:
+    if group in _SET_IN and (word in _SET or (group == "config" and word in {key.name for key in fields(Config)})):
         return _SET_IN[group]
     if group in _OF_GROUP and Path(name).is_file():
         return f"write: {line_for(_OF_GROUP[group], [name, *rest])}"

@@ -47,7 +47,10 @@ def command(*, old: str, new: str, output: str, author: str, date: datetime | No
     sources, target = (Path(old), Path(new)), Path(output)
     for path in (*sources, target):
         if path.suffix.lower() != ".docx":
-            raise UsageError("no name of a Word file", path=path, remedy="redline reads and writes .docx")
+            remedy = (
+                "redline reads and writes .docx; of drafts write: drafter export NEW --view redline --base OLD -o FILE"
+            )
+            raise UsageError("no name of a Word file", path=path, remedy=remedy)
     if not author.strip():
         raise UsageError("a tracked change needs an author", remedy="name one")
     if moves and date is None:

@@ -237,7 +237,13 @@ def test_a_name_in_another_case_is_the_nearest(folder, invoke):
         ("diff --colours old.md new.md", "write: drafter compare old.md new.md"),
         ("matrix profile statement.md", "write: drafter profile matrix statement.md"),
         ("lint-all statement.md", "write: drafter lint statement.md"),
-        ("bank xprt", "'drafter bank --help' lists those there are"),
+        ("bank open door", "write: drafter bank search open door"),
+        ("look up 'open door'", "write: drafter bank search 'open door'"),
+        ("config profile hague-2025", "settings are changed in drafter.toml, which is written by: drafter init"),
+        ("view london-2019.4.1", "write: drafter bank show london-2019.4.1"),
+        ("explain 'We will contest Russia'", "of a sentence write: drafter explain --sentence SENTENCE"),
+        ("report statement.md", "write: drafter lint --format html statement.md"),
+        ("redline old.md new.md -o a.docx", "drafter export NEW --view redline --base OLD -o FILE"),
     ],
 )
 def test_options_that_a_command_does_not_have_are_not_in_the_way_on(line, said, place, invoke, only_line, monkeypatch):
