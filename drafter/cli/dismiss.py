@@ -49,7 +49,7 @@ def command(
     sentence; where these change the finding comes back. `drafter lint` says which dismissals are not needed any more.
     """
     from drafter.cli.checked import checked
-    from drafter.draft import dismissal_of, front_of, open_draft, with_front
+    from drafter.draft import check_keeps_front, dismissal_of, front_of, open_draft, with_front
     from drafter.text import read_text
 
     if prune == (which is not None):
@@ -58,6 +58,7 @@ def command(
     if end is not None and end < datetime.now().astimezone().date():
         raise UsageError(f"{end.isoformat()} is past", remedy="name a day on which it still holds")
     file = open_draft(Path(text))
+    check_keeps_front(file.path)
     document = read_text(file.text, name=file.path, format="md")
     before = front_of(document).dismissed
     report, _ = checked(document, profile)

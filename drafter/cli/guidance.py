@@ -319,7 +319,7 @@ def _missing(parameter: click.Parameter, context: click.Context, arguments: Sequ
             if is_named:
                 example = shlex.join(["drafter", *words[:-1], "-o", files[-1]])
         return UsageError(f"{_spoken(path)} needs {option}", remedy=f"write it such as: {example}")
-    what = (parameter.metavar or parameter.name or "").strip("[]").removesuffix("...")
+    what = (parameter.metavar or parameter.name or "").removesuffix("...")
     remedy = f"write it such as: {example}"
     if name in {"lint", "check"}:
         remedy = f"{_texts_here(path)}; a folder, or - for standard input"

@@ -107,9 +107,10 @@ def _opened(text: str) -> tuple[DraftFile, Document, Front]:
 
 
 def _saved(file: DraftFile, text: str) -> int:
-    from drafter.draft import front_of
+    from drafter.draft import check_keeps_front, front_of
     from drafter.text import read_text
 
+    check_keeps_front(file.path)
     file.save(text)
     document = read_text(text, name=file.path, format="md")
     click.echo(_said(document, front_of(document)))

@@ -28,7 +28,7 @@ def command(*, text: str, paragraph: str | None, mark: str | None, by: str) -> i
     MARK is agreed-ad-ref, agreed, open or reserved. It is kept in the front matter of the draft with a fingerprint of
     the words; a paragraph whose words change afterwards loses its mark, and that is said.
     """
-    from drafter.draft import front_in_force, open_draft, with_front
+    from drafter.draft import check_keeps_front, front_in_force, open_draft, with_front
     from drafter.negotiate.delegations import known_name
     from drafter.negotiate.standing import standings_of, with_mark
     from drafter.text import read_text
@@ -39,6 +39,7 @@ def command(*, text: str, paragraph: str | None, mark: str | None, by: str) -> i
     if paragraph is not None:
         if mark is None:
             raise UsageError("no mark", remedy="write agreed-ad-ref, agreed, open or reserved behind the paragraph")
+        check_keeps_front(file.path)
         marks = with_mark(document, marks, paragraph, mark, known_name(by) or by)
         file.save(with_front(file.text, standing=marks))
     for each in standings_of(document, marks):

@@ -62,6 +62,8 @@ class Shelf:
             match = self._find(id_or_path, len(self.directories))
             if match is None:
                 remedy = did_you_mean(id_or_path, self.ids())
+                if is_file(Path(id_or_path)):
+                    remedy = f"of a file write: ./{id_or_path}"
                 raise ProfileError(f"no profile {id_or_path!r}", remedy=remedy)
             index, layer = match
         order: dict[Path, Layer] = {}

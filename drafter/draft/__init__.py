@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.draft.checking import DraftReport, check_draft
     from drafter.draft.file import DraftFile, create_draft, open_draft
     from drafter.draft.front import Front, front_in_force, front_of, is_foreign
-    from drafter.draft.front_writing import with_front
+    from drafter.draft.front_writing import check_keeps_front, with_front
     from drafter.draft.merging import Conflict, Merged, merge, take_theirs
     from drafter.draft.recent import forget_draft, listed_drafts, recent_drafts, remember_draft
     from drafter.draft.recovery import LeftText, OtherWindows, Recovery, Window, other_windows_at
@@ -45,6 +45,7 @@ __all__ = [
     "Version",
     "Window",
     "check_draft",
+    "check_keeps_front",
     "create_draft",
     "dismissal_of",
     "forget_draft",
@@ -77,7 +78,7 @@ __getattr__ = lazy_getattr(
         "drafter.draft.checking": "DraftReport check_draft",
         "drafter.draft.file": "DraftFile create_draft open_draft",
         "drafter.draft.front": "Front front_of front_in_force is_foreign",
-        "drafter.draft.front_writing": "with_front",
+        "drafter.draft.front_writing": "check_keeps_front with_front",
         "drafter.draft.merging": "Conflict Merged merge take_theirs",
         "drafter.draft.recent": "forget_draft listed_drafts recent_drafts remember_draft",
         "drafter.draft.recovery": "LeftText OtherWindows Recovery Window other_windows_at",

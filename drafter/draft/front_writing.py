@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from drafter.draft.front import FENCE, Break, Standing, front_of
-from drafter.errors import ReadError
+from drafter.errors import ReadError, UsageError
 from drafter.files.toml import TomlError, TomlFile, parse_toml
-from drafter.text import read_text
+from drafter.text import SUFFIXES, read_text
 from drafter.text.document import FRONT_MATTER, LINE_END
 
 if TYPE_CHECKING:
@@ -22,10 +22,17 @@ if TYPE_CHECKING:
     from drafter.check.dismissal import Dismissal
     from drafter.text import Document
 
-__all__ = ["FrontValue", "with_front"]
+__all__ = ["FrontValue", "check_keeps_front", "with_front"]
 
 #: What a key of the front matter can be set to; None takes it out.
 FrontValue: TypeAlias = "str | date | Mapping[str, str] | Sequence[Dismissal | Standing | Break] | None"
+
+
+def check_keeps_front(path: Path) -> None:
+    """Raise `UsageError` if the file is no Markdown: of any other format front matter would be words of the text."""
+    if SUFFIXES.get(path.suffix.lower()) != "md":
+        remedy = f"marks, reasons and deadlines are kept in the front matter of Markdown; save it as {path.stem}.md"
+        raise UsageError("no Markdown", path=path, remedy=remedy)
 
 
 def with_front(text: str, **changes: FrontValue) -> str:

@@ -108,10 +108,12 @@ class DraftSession:
         """Change keys of the front matter, as one step that can be undone; see `with_front`.
 
         Raises:
+            UsageError: the file is no Markdown, and keeps no front matter.
             ReadError: the front matter is not right as it is, or would not be with these changes.
         """
-        from drafter.draft.front_writing import with_front
+        from drafter.draft.front_writing import check_keeps_front, with_front
 
+        check_keeps_front(self.path)
         front_matter, _ = split_front_matter(with_front(self.front_matter, **changes))
         self.replace_front_matter(front_matter)
 

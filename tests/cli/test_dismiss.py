@@ -201,3 +201,24 @@ def test_other_programs_hear_of_it(lint, write):
     assert (
         "::warning file=a.md,line=1,endLine=1,col=1,endColumn=1,title=drafter.idle-dismissal::the dismissal of" in out
     )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("standing", "{}", "1", "agreed"),
+        ("silence", "start", "{}", "--until", "2099-01-01T17:00+01:00"),
+        ("dismiss", "{}", "russia.constrain-contest-counter", "--reason", "Agreed."),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+@pytest.mark.parametrize("name", ["plain.txt", "page.html", "plain"])
+def test_front_matter_goes_into_nothing_but_markdown(arguments, name, folder, invoke, only_line):
+    """In any other text it would be read as words of it."""
+    text = "We will contest Russia's aggressive actions.\n"
+    (folder / name).write_text(text, encoding="utf-8")
+    code, _, err = invoke(*(each.format(name) for each in arguments))
+    assert code == 2
+    assert only_line(err).startswith(f"{name}: no Markdown; ")
+    assert only_line(err).endswith(f"save it as {name.partition('.')[0]}.md")
+    assert (folder / name).read_text(encoding="utf-8") == text

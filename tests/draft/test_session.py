@@ -7,7 +7,7 @@ import pytest
 from drafter.check import Agreement, Session
 from drafter.draft import DraftSession, check_draft, open_draft, split_front_matter
 from drafter.draft.recovery import Window, other_windows_at
-from drafter.errors import ChangedError, ReadError, WriteError
+from drafter.errors import ChangedError, ReadError, UsageError, WriteError
 
 HEAD = '+++\nprofile = "hague-2025"\n+++\n\n'
 BODY = "1. Allies met.\n\n2. We thank the host.\n"
@@ -59,8 +59,8 @@ class Body:
 def opened(tmp_path):
     """Opens a draft; gives its session, its body, and a list that grows with every change of the front matter."""
 
-    def open_(text=HEAD + BODY):
-        path = tmp_path / "draft.md"
+    def open_(text=HEAD + BODY, name="draft.md"):
+        path = tmp_path / name
         path.write_text(text, encoding="utf-8")
         file = open_draft(path)
         body, heard = Body(split_front_matter(file.text)[1]), []
@@ -105,6 +105,13 @@ def test_a_front_matter_that_is_not_right_is_not_changed(opened):
         session.change_front(title="A title")
     assert session.text == "+++\nprofile =\n+++\n\n" + BODY
     assert heard == []
+
+
+def test_a_text_that_is_no_markdown_gets_no_front_matter(opened):
+    session, _, heard = opened(BODY, "notes.txt")
+    with pytest.raises(UsageError, match="no Markdown"):
+        session.change_front(profile="hague-2025")
+    assert (session.text, heard) == (BODY, [])
 
 
 def test_another_draft_in_its_place_is_one_step(opened):

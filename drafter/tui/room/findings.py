@@ -272,7 +272,7 @@ class Findings:
         try:
             self._session.change_front(**changes)
         except DrafterError as error:
-            self._dialogs.notify(f"Front matter: {error.message}", grave=True)
+            self._dialogs.notify(f"Front matter: {error.message}; {error.remedy}", grave=True)
             return False
         return True
 
