@@ -53,12 +53,12 @@ def test_nothing_is_heavy_until_load():
 
 def test_load_leaves_the_command_line_of_spacy_out_and_usable():
     state = in_a_fresh_process(
-        "import json, os, sys; from drafter.language import load; load();"
+        "import json, os, sys; os.environ.pop('OPENBLAS_NUM_THREADS', None); from drafter.language import load; load();"
         "left_out = [n for n in ('spacy.cli', 'typer', 'requests', 'httpx', 'weasel') if n in sys.modules];"
         "import spacy, spacy.cli;"
         "print(json.dumps({'left_out': left_out, 'real': hasattr(spacy.cli, 'download'),"
         " 'threads': 'OPENBLAS_NUM_THREADS' in os.environ, 'finders': any('drafter' in type(f).__module__ for f in"
-        " sys.meta_path), 'version': spacy.info()['spacy_version'] if False else spacy.__version__}))"
+        " sys.meta_path), 'version': spacy.__version__}))"
     )
     assert state["left_out"] == []
     assert state["real"] is True
@@ -116,10 +116,12 @@ def test_a_process_of_its_own_does_not_look_for_lost_objects_among_those_of_a_mo
 
 def test_a_program_that_imports_drafter_keeps_its_own_way_of_collecting():
     state = in_a_fresh_process(
-        "import gc, json; before = gc.get_threshold(); from drafter.language import load; load();"
-        "print(json.dumps([before == gc.get_threshold(), gc.get_freeze_count()]))"
+        # Python 3.12.1 begins with some objects kept apart.
+        "import gc, json; before = gc.get_threshold(), gc.get_freeze_count(); from drafter.language import load; load();"
+        "print(json.dumps([before, (gc.get_threshold(), gc.get_freeze_count())]))"
     )
-    assert state == [True, 0]
+    before, after = state
+    assert before == after
 
 
 def test_programs_that_import_drafter_have_all_of_spacy():
