@@ -64,7 +64,7 @@ def test_lint_of_a_text_with_nothing_contested_never_imports_spacy(tmp_path):
 def test_a_contested_sentence_does(tmp_path):
     """The test above would pass for a linter that finds nothing."""
     (tmp_path / "a.txt").write_text("We will contest Russia's aggressive actions.\n", encoding="utf-8")
-    assert {"spacy", "thinc", "numpy"} <= imported(RUN, "lint", "a.txt", "--isolated", cwd=tmp_path)
+    assert {"spacy", "thinc", "numpy"} <= imported(RUN, "lint", "a.txt", "--isolated", "--no-cache", cwd=tmp_path)
 
 
 def test_what_is_known_of_a_text_is_told_without_what_checks(tmp_path, monkeypatch):
