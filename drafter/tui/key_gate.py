@@ -2,7 +2,8 @@
 
 Textual opens screens and moves the focus after the key that asks for it was handled; letters that come in the same
 packet, or soon after, would go to the widget that was in focus before, and so into the draft. What is typed while the
-app starts, and is on the screen but not yet in focus, would go nowhere.
+app starts, and is on the screen but not yet in focus, would go nowhere. And a key that the app answers itself, such as
+that which saves, would overtake letters that are on their way to the draft.
 """
 
 from __future__ import annotations
@@ -72,6 +73,8 @@ class KeyGate:
         #: The widget that handles the key; None while the gate is open.
         self._hearing: MessagePump | None = None
         self._is_heard = True
+        #: The widget that letters were passed on to since a key waited for it; it may not have handled them yet.
+        self._written_to: MessagePump | None = None
         self._closed_at = 0.0
         self._is_said = False
         self._typed_at = -_TYPING
@@ -83,6 +86,8 @@ class KeyGate:
         if self.is_open and not self._is_shown:
             # A dialog that no key asked for is about to be there.
             self.close_until_shown()
+        if self.is_open and self._would_overtake(event):
+            self._close_until_written()
         if self.is_open:
             return False
         if self._is_late and isinstance(event, events.Key) and event.key == "escape":
@@ -121,10 +126,24 @@ class KeyGate:
 
     def close_after(self, event: events.Event, heard_by: MessagePump) -> None:
         """Close the gate, if the event is a key that may lead elsewhere, until ``heard_by`` has handled it."""
-        if not isinstance(event, events.Key) or _stays(event, heard_by):
-            return
-        self._close(heard_by, is_heard=False)
-        heard_by.post_message(KeyHeard(self._number, lap=1))
+        if isinstance(event, events.Paste) or (isinstance(event, events.Key) and _stays(event, heard_by)):
+            self._written_to = heard_by
+        elif isinstance(event, events.Key):
+            self._close_until_heard(heard_by)
+
+    def _close_until_heard(self, widget: MessagePump) -> None:
+        self._close(widget, is_heard=False)
+        widget.post_message(KeyHeard(self._number, lap=1))
+
+    def _would_overtake(self, event: events.Event) -> bool:
+        """Whether the event is a key that may be answered before letters that went to a widget are."""
+        return isinstance(event, events.Key) and self._written_to is not None and not _stays(event, self._written_to)
+
+    def _close_until_written(self) -> None:
+        """Close the gate until the letters that were passed on are where they go."""
+        widget, self._written_to = self._written_to, None
+        if widget is not None:
+            self._close_until_heard(widget)
 
     def close_until_shown(self) -> None:
         """Close the gate until the screen that was put on top just now can take keys."""
@@ -164,6 +183,9 @@ class KeyGate:
         while self._waiting and self._hearing is None:
             if not self._is_shown:
                 self.close_until_shown()
+                return
+            if self._would_overtake(self._waiting[0]):
+                self._close_until_written()
                 return
             self._typed_at = monotonic()
             await self._pass_on(self._waiting.popleft())

@@ -84,6 +84,21 @@ def type_ahead(way, since, milliseconds):
         return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
+def type_and_save(letters):
+    """Type letters in the room, and save, all in one packet of the terminal; give what is saved."""
+    with tempfile.TemporaryDirectory() as home:
+        file = Path(home, "draft.md")
+        file.write_text(DRAFT, encoding="utf-8")
+        terminal = Terminal(["open", file.name], file.parent, newly_at(home))
+        try:
+            terminal.wait_until_shown("would break silence")
+            terminal.write(letters + _CTRL_S)
+            terminal.wait_until_shown("Saved")
+        finally:
+            terminal.close()
+        return file.read_text(encoding="utf-8")
+
+
 def holds(file, text):
     return file.exists() and text in file.read_text(encoding="utf-8")
 
