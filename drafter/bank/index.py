@@ -14,6 +14,7 @@ import json
 import re
 import sqlite3
 import unicodedata
+import weakref
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
@@ -89,7 +90,7 @@ class Index:
         self._cache = cache_dir() if cache is None else cache
         self.lemmas = lemmas or _default_lemmas()
         self._path = self._cache / _file_name(self._directories)
-        self._connection = _opened(self._path) or self._built()
+        self._connection = self._held(_opened(self._path) or self._built())
 
     def __enter__(self) -> Self:
         return self
@@ -113,13 +114,18 @@ class Index:
             self._connection.close()
             with contextlib.suppress(OSError):
                 self._path.unlink()
-            self._connection = self._built()
+            self._connection = self._held(self._built())
             return self._connection.execute(statement, values).fetchall()
 
     @cached_property
     def synonyms(self) -> dict[str, list[str]]:
         """What drafters ask for, as `words_of` has it, to the wordings that say it."""
         return {asked: json.loads(said) for asked, said in self.rows("SELECT asked, said FROM synonym")}
+
+    def _held(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        """``connection``, which is closed with the index at the latest when nobody holds that any more."""
+        weakref.finalize(self, connection.close)
+        return connection
 
     def _built(self) -> sqlite3.Connection:
         """Return a fresh index: in the cache folder where that can be, else in memory."""
