@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -110,24 +110,11 @@ class _InlineScanner:
         self._ticks: dict[int, list[int]] | None = None
         self._hopeless: set[str] = set()
         self.emphasised: list[Emphasis] = []
-        # Each takes the offset of its sign and gives the offset to go on from.
-        self._steps: dict[str, Callable[[int], int]] = {
-            "\\": self._escape,
-            "`": self._code,
-            "<": self._angle,
-            "&": self._entity,
-            "!": self._open,
-            "[": self._open,
-            "]": self._close,
-            "~": self._struck,
-            "*": self._delimiters,
-            "_": self._delimiters,
-        }
 
     def edits(self) -> list[Markup]:
         at = 0
         while match := _SPECIAL.search(self._text, at):
-            at = self._steps[match[0]](match.start())
+            at = self._STEPS[match[0]](self, match.start())
         self._pair(0)
         self._edits.sort(key=lambda edit: edit.start)
         return self._edits
@@ -285,6 +272,21 @@ class _InlineScanner:
             run.start += taken
             if not opener.count:
                 openers.pop()
+
+    #: Each takes the offset of its sign and gives the offset to go on from. It is the class's: a table of bound methods
+    #: would hold its scanner, and every paragraph leave a ring behind that Python has to look for.
+    _STEPS: ClassVar[dict[str, Callable[[_InlineScanner, int], int]]] = {
+        "\\": _escape,
+        "`": _code,
+        "<": _angle,
+        "&": _entity,
+        "!": _open,
+        "[": _open,
+        "]": _close,
+        "~": _struck,
+        "*": _delimiters,
+        "_": _delimiters,
+    }
 
 
 def _fit(opener: _Run, closer: _Run) -> bool:

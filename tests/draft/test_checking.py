@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import threading
 from dataclasses import fields
@@ -203,6 +204,21 @@ def test_only_what_changed_is_checked_again(checker, monkeypatch):
     (after,) = [each for each in again.findings if each.code == "contested-term"]
     assert (after.start - before.start, after.line - before.line) == (15, 2)
     assert (after.paragraph, again.document.text[after.start : after.end]) == ("2", "contest")
+
+
+def test_a_check_leaves_nothing_that_python_must_look_for(checker):
+    """Rings of lost objects, some for each paragraph, made Python stop in every third check of a long draft."""
+    body = "\n\n".join(_typed(part, EXACT, 99) for part in PARAGRAPHS * 4)
+    checker.check(f"# First\n\n{body}\n")
+    gc.collect()
+    gc.disable()
+    try:
+        report = checker.check(f"# Second\n\n{body}\n")
+        lost = gc.collect()
+    finally:
+        gc.enable()
+    assert len(report.paragraphs) > 100
+    assert lost < 20
 
 
 def test_a_paragraph_has_a_provenance_of_its_own(checker):
