@@ -65,11 +65,13 @@ class DrafterApp(App[None], inherit_bindings=False):
     """
 
     TITLE = "drafter"
-    # Notices over the text, not over the lines that say where it stands; what Textual writes too faintly, stronger.
+    # Notices over the text, not over the lines that say where it stands; what Textual writes too faintly, stronger; and
+    # what scrolls, with a bar of one column.
     CSS = """
     ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
     Tab, Input > .input--placeholder, SelectCurrent #label, MarkedText .text-area--gutter,
     OptionList > .option-list--option-disabled { color: $text-muted; }
+    OptionList, VerticalScroll, TextArea { scrollbar-size-vertical: 1; }
     """
     # Textual's own palette ends the app where keys come fast.
     ENABLE_COMMAND_PALETTE = False

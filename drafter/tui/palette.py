@@ -59,7 +59,7 @@ class Leader(Dialog[Action | None]):
     CSS = f"""{DIALOG_CSS}
     Leader {{ align: center bottom; background: transparent;
         & .dialog {{ width: 100%; max-width: 100%; max-height: 100%; padding: 0; }}
-        & .dialog VerticalScroll {{ max-height: 100%; scrollbar-size-vertical: 1; }}
+        & .dialog VerticalScroll {{ max-height: 100%; }}
         & Static {{ height: auto; }} }}
     """
     BINDINGS: ClassVar = [("escape", "dismiss(None)", "Back")]

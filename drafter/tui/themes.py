@@ -14,7 +14,9 @@ from textual.theme import Theme
 __all__ = ["THEMES"]
 
 
-def _variables(*, border: str, key: str, selection: str, quiet: str, cursor: tuple[str, str]) -> dict[str, str]:
+def _variables(
+    *, border: str, key: str, selection: str, quiet: str, cursor: tuple[str, str], track: str
+) -> dict[str, str]:
     """What our screens and Textual's own widgets take from a theme beside its colours; none may name another.
 
     Args:
@@ -23,6 +25,7 @@ def _variables(*, border: str, key: str, selection: str, quiet: str, cursor: tup
         selection: behind selected words of a field.
         quiet: words that matter less; they are readable on every background all the same.
         cursor: behind the highlighted row of a list, in focus and not.
+        track: behind the bar that says which part of a list is seen.
     """
     return {
         "border": border,
@@ -34,6 +37,9 @@ def _variables(*, border: str, key: str, selection: str, quiet: str, cursor: tup
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": cursor[1],
         "block-cursor-blurred-foreground": quiet,
+        "scrollbar-background": track,
+        "scrollbar-background-hover": track,
+        "scrollbar-background-active": track,
     }
 
 
@@ -58,6 +64,7 @@ THEMES: Final = (
             selection="#6aa5e8 40%",
             quiet="#b4bec9",
             cursor=("#27496d", "#26303d"),
+            track="#222932",
         ),
     ),
     Theme(
@@ -79,6 +86,7 @@ THEMES: Final = (
             selection="#1f5fa8 30%",
             quiet="#4a525c",
             cursor=("#c9dcf2", "#e2e6ea"),
+            track="#e7e4dc",
         ),
     ),
     Theme(
@@ -100,6 +108,7 @@ THEMES: Final = (
             selection="#7fd4ff 30%",
             quiet="#e0e0e0",
             cursor=("#002f55", "#262626"),
+            track="#1a1a1a",
         ),
     ),
 )

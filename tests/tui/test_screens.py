@@ -50,7 +50,7 @@ def play(make, script):
 
 
 def shown(screen):
-    return [option.prompt.plain for option in screen.query_one(OptionList).options]
+    return [str(option.prompt) for option in screen.query_one(OptionList).options]
 
 
 def head(screen):

@@ -16,8 +16,9 @@ from textual.worker import get_current_worker
 from drafter.consensus.model import Verdict
 from drafter.errors import DrafterError
 from drafter.report.window import clean
-from drafter.tui.content import LIST_CSS, joined
+from drafter.tui.content import LIST_CSS
 from drafter.tui.editor.styles import SIGNS
+from drafter.tui.hanging import HangingText, hanging
 from drafter.tui.options import Options
 from drafter.tui.room.status_line import verdict_sign
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from drafter.check.finding import Finding
     from drafter.consensus.model import Profile
     from drafter.tui.editor.styles import Signs
+    from drafter.tui.hanging import Hanging
 
 __all__ = ["ConsensusPanel"]
 
@@ -105,11 +107,11 @@ class ConsensusPanel(Vertical):
     def compose(self) -> ComposeResult:
         """The verdicts, the profiles, and two of them side by side."""
         with VerticalScroll(id="consensus-now"):
-            yield Static("Nothing has been checked yet.", markup=False)
+            yield HangingText("Nothing has been checked yet.", markup=False)
         yield Static("What changing the profile would do", markup=False, id="consensus-title")
         yield Options(markup=False, compact=True, id="consensus-profiles")
         with VerticalScroll(id="consensus-beside", can_focus=False):
-            yield Static("Enter: put it in force   Ctrl+T: ask all profiles", markup=False)
+            yield HangingText("Enter: put it in force   Ctrl+T: ask all profiles", markup=False)
 
     def on_mount(self) -> None:
         """List the profiles."""
@@ -224,20 +226,20 @@ class ConsensusPanel(Vertical):
             return
         shown.update(self._table(now, opinion.verdicts, other_id))
 
-    def _table(self, now: Mapping[str, Verdict], then: Mapping[str, Verdict], other_id: str) -> Content:
+    def _table(self, now: Mapping[str, Verdict], then: Mapping[str, Verdict], other_id: str) -> Hanging:
         assert self._profile is not None
-        rows = [Content.styled(f"{self._profile.id} → {other_id}", "bold")]
+        rows: list[Content | tuple[Content, int]] = [Content.styled(f"{self._profile.id} → {other_id}", "bold")]
         same = []
         for id_ in dict.fromkeys((*now, *then)):
             was, is_ = now.get(id_), then.get(id_)
             if was is is_:
                 same.append(self._called(id_))
             else:
-                rows.append(Content(f"* {self._called(id_)}"))
+                rows.append((Content(f"* {self._called(id_)}"), len("* ")))
                 rows.append(Content.assemble("    ", self._verdict(was), " → ", self._verdict(is_)))
         if same:
             rows.append(Content(f"Where they are now: {', '.join(same)}"))
-        return joined(rows)
+        return hanging(rows)
 
     def _called(self, id_: str) -> str:
         seated = self._profile.delegations if self._profile is not None else {}
@@ -250,7 +252,7 @@ class ConsensusPanel(Vertical):
         return Content.styled(f"{sign} {verdict}", style)
 
 
-def _standing(profile: Profile, verdicts: Mapping[str, Verdict], findings: Iterable[Finding], signs: Signs) -> Content:
+def _standing(profile: Profile, verdicts: Mapping[str, Verdict], findings: Iterable[Finding], signs: Signs) -> Hanging:
     """Every delegation, those that could not join first, each with its reasons."""
     reasons: dict[str, dict[str, None]] = {}
     said: set[tuple[str, str]] = set()
@@ -262,10 +264,10 @@ def _standing(profile: Profile, verdicts: Mapping[str, Verdict], findings: Itera
             why = f": {clean(finding.why)}" if finding.why and (id_, finding.why) not in said else ""
             said.add((id_, finding.why))
             reasons.setdefault(id_, {})[f"{finding.severity}{words}{where}{why}"] = None
-    rows = [Content.styled(profile.title, "bold")]
+    rows: list[Content | tuple[Content, int]] = [Content.styled(profile.title, "bold")]
     for id_, verdict in sorted(verdicts.items(), key=lambda item: _ORDER.index(item[1])):
         name = profile.delegations[id_].name if id_ in profile.delegations else id_
         sign, style = verdict_sign(verdict, signs)
-        rows.append(Content.assemble((f"{sign} ", style), (name, "bold"), f" {verdict}"))
+        rows.append((Content.assemble((f"{sign} ", style), (name, "bold"), f" {verdict}"), len(f"{sign} ")))
         rows += [Content(f"    {reason}") for reason in reasons.get(id_, ())]
-    return joined(rows)
+    return hanging(rows)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from drafter.consensus.model import Severity, Verdict
 from drafter.report.window import clean
-from drafter.tui.content import joined
+from drafter.tui.hanging import hanging
 from drafter.tui.room.status_line import verdict_sign
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from drafter.draft.checking import DraftReport
     from drafter.tui.editor.styles import Signs
+    from drafter.tui.hanging import Hanging
 
 __all__ = ["figures"]
 
@@ -32,18 +33,18 @@ _MEANING: Final = {
 _BEHIND: Final = {Verdict.BREAKS: Severity.ERROR, Verdict.RESERVATIONS: Severity.WARNING}
 
 
-def figures(report: DraftReport, path: Path, signs: Signs, *, saved: bool) -> Content:
+def figures(report: DraftReport, path: Path, signs: Signs, *, saved: bool) -> Hanging:
     """Every figure of the status line explained."""
     profile = report.profile
     file = "The file holds the text as typed" if saved else "The file does not hold what was typed last: Ctrl+S writes"
-    parts = [
+    parts: list[Content | tuple[Content, int]] = [
         *_section("File", [f"{clean(str(path))}", f"{file}; what is typed is put aside every few seconds."]),
         *_section("Profile", [f"{clean(profile.id)}: {clean(profile.title)}. F9 changes it."]),
         *_section("Lengths", _lengths(report)),
         Content.styled("Delegations", _HEAD),
         *_verdicts(report, signs),
     ]
-    return joined(parts)
+    return hanging(parts)
 
 
 def _section(title: str, lines: list[str]) -> Iterator[Content]:
@@ -74,7 +75,7 @@ def _limit(report: DraftReport, key: str, limit: int | None) -> str:
     return f"; the profile allows {limit}{f' ({clean(names)})' if names else ''}.{why}"
 
 
-def _verdicts(report: DraftReport, signs: Signs) -> Iterator[Content]:
+def _verdicts(report: DraftReport, signs: Signs) -> Iterator[Content | tuple[Content, int]]:
     """Each delegation with its verdict, the gravest first, and the findings behind it."""
     for verdict in reversed(Verdict):
         for id_, its_verdict in report.verdicts.items():
@@ -83,7 +84,8 @@ def _verdicts(report: DraftReport, signs: Signs) -> Iterator[Content]:
             delegation = report.profile.delegations.get(id_)
             name = clean(delegation.name if delegation is not None else id_)
             sign, style = verdict_sign(verdict, signs)
-            yield Content.assemble("  ", (sign, style), " ", (name, "bold"), f" {verdict}: {_MEANING[verdict]}")
+            before = Content.assemble("  ", (sign, style), " ")
+            yield before + Content.assemble((name, "bold"), f" {verdict}: {_MEANING[verdict]}"), len(before)
             behind = [
                 finding
                 for finding in report.findings

@@ -96,22 +96,21 @@ class RoomScreen(ActionScreen):
         &.small { & #main, & #findings, & #status, & KeyLine { display: none; } & #too-small { display: block; } }
         & #main { height: 1fr; }
         & #outline { width: 30; height: 100%; max-height: 100%; border: none;
-                     background: $surface; padding: 0; scrollbar-size-vertical: 1;
+                     background: $surface; padding: 0;
                      text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; }
         & #centre { width: 1fr; }
-        & #editor { border: none; padding: 0; background: $background; scrollbar-size-vertical: 1; height: 1fr; }
+        & #editor { border: none; padding: 0; background: $background; height: 1fr; }
         & #side { width: 44; height: 100%; background: $surface;
                   & TabPane { padding: 0; } & ContentSwitcher { height: 1fr; } }
         & .pane { border-title-color: $text-muted; }
         & .pane:focus, & .pane:focus-within { border-title-color: $primary; border-title-style: bold; }
         &.roomy { & #outline, & #centre, & #side { border: round $border; }
                   & #outline:focus, & #centre:focus-within, & #side:focus-within { border: round $primary; } }
-        & #inspector { padding: 0 1; scrollbar-size-vertical: 1;
+        & #inspector { padding: 0 1;
             & #finding-text, & #preview { margin-bottom: 1; }
             & #wordings { height: auto; max-height: 6; border: none; padding: 0; background: $surface;
                           text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; margin-bottom: 1; } }
         & #findings { height: 7; border: none; border-top: solid $border; background: $surface; padding: 0;
-                      scrollbar-size-vertical: 1;
                       text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; }
         & #findings:focus { border-top: solid $primary; }
         & #status { height: 2; background: $panel; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }

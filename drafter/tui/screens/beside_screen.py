@@ -51,7 +51,7 @@ class BesideScreen(Dialog[Span]):
             border-title-color: $primary; border-title-style: bold; }
         & #beside-names, & #beside-place { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & #beside-place { color: $text-muted; }
-        & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+        & VerticalScroll { height: 1fr; }
         & #beside-rows { height: auto; }
     }
     """

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from drafter.tui.completing import COMPLETES
+from drafter.tui.hanging import HangingText
 from drafter.tui.options import Options, is_current
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from drafter.tui.columns import Columns
     from drafter.tui.completing import Completion
+    from drafter.tui.hanging import Hanging
 
 __all__ = ["DIALOG_CSS", "KEYS", "ChoiceDialog", "Dialog", "LineDialog", "QuestionDialog", "ReadDialog", "TextDialog"]
 
@@ -47,7 +49,7 @@ LineDialog, ChoiceDialog, QuestionDialog, ReadDialog, TextDialog { align: center
     & Button { margin-left: 1; min-width: 10; height: 1; border: none; text-style: none;
                background: $panel; &:focus { background: $primary; color: $background; text-style: bold; } }
 }
-.wide { width: 110; }
+.wide { width: 110; & > VerticalScroll { max-height: 75vh; padding-right: 1; } }
 """
 
 
@@ -186,7 +188,7 @@ class ReadDialog(Dialog[None]):
     CSS = DIALOG_CSS
     BINDINGS: ClassVar = [("escape,enter,q", "dismiss(None)", "Back")]
 
-    def __init__(self, title: str, body: Content) -> None:
+    def __init__(self, title: str, body: Content | Hanging) -> None:
         super().__init__()
         self._title, self._body = title, body
 
@@ -196,7 +198,7 @@ class ReadDialog(Dialog[None]):
             box.border_title = Content(self._title)
             with VerticalScroll() as scroll:
                 scroll.can_focus = True
-                yield Static(self._body)
+                yield HangingText(self._body)
             yield Static("Escape goes back", classes="hint")
 
 

@@ -50,9 +50,9 @@ class FormScreen(ActionScreen):
         & #form-title { text-style: bold; color: $primary; margin-bottom: 1; }
         & .label { color: $accent; text-style: bold; } & .note { color: $text-muted; padding-left: 4; }
         & .opens { margin-top: 1; }
-        & Input { border: none; border-left: thick $border; height: 1; background: $panel; margin-bottom: 1;
+        & Input { border: none; border-left: thick $border; height: 1; background: $panel;
                   &:focus { border-left: thick $primary; background: $surface; } }
-        & .problem { color: $text-error; height: auto; display: none; &.said { display: block; } }
+        & .problem { color: $text-error; height: auto; min-height: 1; }
         & TickBox { border: none; padding: 0; background: transparent; height: 1; }
         & #opening { border-left: thick $primary; padding: 0 1; margin-bottom: 1; color: $foreground; height: auto; }
     }
@@ -118,9 +118,7 @@ class FormScreen(ActionScreen):
         return [section.id for section in optional if self.query_one(f"#section-{section.id}", TickBox).value]
 
     def _say(self, field: str, problem: str) -> None:
-        said = self.query_one(f"#problem-{field}", Static)
-        said.update(Content(clean(problem)))
-        said.set_class(bool(problem), "said")
+        self.query_one(f"#problem-{field}", Static).update(Content(clean(problem)))
 
     def _checked(self, *, whole: bool = False) -> Variable | None:
         """Show what is wrong with the values typed so far; return the first variable with a problem.

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from drafter.tui.actions import Where, key_name
 from drafter.tui.editor.ghost import TAB_SIGNS
 from drafter.tui.editor.styles import ASCII_SIGNS
+from drafter.tui.hanging import hanging
 from drafter.tui.screens.dialogs import Dialog, ReadDialog
 
 if TYPE_CHECKING:
@@ -24,16 +25,18 @@ __all__ = ["Tour", "help_screen"]
 
 def help_screen(actions: Actions, signs: Signs, *places: Where) -> ReadDialog:
     """The help for some screens."""
-    parts = [Content.assemble(("Signs", "bold $accent")), *(Content(f"  {line}") for line in _signs(signs))]
+    parts: list[Content | tuple[Content, int]] = [Content.styled("Signs", "bold $accent")]
+    parts += [(Content(f"  {line}"), _SAID_AT + 2) for line in _signs(signs)]
     groups = actions.groups(*places)
     lead = key_name(next(action.keys[-1] for action in actions if action.id == "leader"))
     wide = max(len(_keys(action, lead)) for members in groups.values() for action in members)
     for group, members in groups.items():
-        parts.append(Content.assemble((f"\n{group}", "bold $accent")))
+        parts += [Content(), Content.styled(group, "bold $accent")]
         for action in members:
             said = (f"{action.help} ({action.id})", "$text-muted")
-            parts.append(Content.assemble((f"  {_keys(action, lead):<{wide}}  ", "bold"), f"{action.title}: ", said))
-    return ReadDialog("Help", Content("\n").join(parts))
+            keys = f"  {_keys(action, lead):<{wide}}  "
+            parts.append((Content.assemble((keys, "bold"), f"{action.title}: ", said), len(keys)))
+    return ReadDialog("Help", hanging(parts))
 
 
 def _keys(action: Action, lead: str) -> str:
@@ -41,6 +44,8 @@ def _keys(action: Action, lead: str) -> str:
     return ", ".join(key_name(key) for key in action.keys) or f"{lead} {action.leader}"
 
 
+#: Where the lines on signs say what they mean.
+_SAID_AT: Final = 13
 _ORIGINS: Final = ("agreed verbatim", "cut short", "adapted", "partly agreed", "new")
 
 

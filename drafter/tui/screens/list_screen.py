@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 from drafter.errors import DrafterError
 from drafter.report.window import clean
 from drafter.tui.content import LIST_CSS
+from drafter.tui.hanging import HangingText
 from drafter.tui.options import Options, is_current
 from drafter.tui.screens.dialogs import Dialog
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.app import ComposeResult
+
+    from drafter.tui.hanging import Hanging
 
 __all__ = ["Entry", "ListScreen", "Page", "heading"]
 
@@ -48,7 +51,7 @@ _CSS: Final = f"""
 class Entry(Generic[Chosen]):
     """A line of the list, and the result of choosing it; None for a line that cannot be chosen."""
 
-    prompt: Content
+    prompt: Content | Hanging
     chosen: Chosen | None = None
 
 
@@ -56,7 +59,7 @@ class Entry(Generic[Chosen]):
 class Page(Generic[Chosen]):
     """The content of a screen: the lines above the list, and the list."""
 
-    head: Content
+    head: Content | Hanging
     entries: tuple[Entry[Chosen], ...]
 
 
@@ -108,7 +111,7 @@ class ListScreen(Dialog[Chosen | None], Generic[Chosen]):
         with Vertical(id="list-box") as box:
             box.border_title = Content(clean(self._about))
             with VerticalScroll(id="list-head", can_focus=False):
-                yield Static("Working on it", markup=False)
+                yield HangingText("Working on it", markup=False)
             yield Options(markup=False, compact=True, id="list-entries")
             yield Static(f"{self._hint}   Escape: back", markup=False, id="list-hint")
 

@@ -14,8 +14,9 @@ from drafter.report.window import clean
 from drafter.text import Span
 from drafter.trace import Tracer
 from drafter.tui.change_marks import changed
-from drafter.tui.content import joined, labelled
+from drafter.tui.content import labelled
 from drafter.tui.editor.styles import SIGNS
+from drafter.tui.hanging import hanging
 from drafter.tui.screens.list_screen import Entry, ListScreen, Page
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from drafter.text import Document
     from drafter.trace import TracedSentence
     from drafter.tui.editor.styles import Signs
+    from drafter.tui.hanging import Hanging
 
 __all__ = ["TraceScreen"]
 
@@ -66,32 +68,32 @@ class TraceScreen(ListScreen[Span]):
             self._totals(outline), tuple(self._entry(sentence, origins) for sentence, origins in outline.sentences)
         )
 
-    def _totals(self, outline: TraceOutline) -> Content:
+    def _totals(self, outline: TraceOutline) -> Hanging:
         words = max(1, outline.trace.words)
         parts = [f"{outline.trace.words:,} words"]
         # No-break spaces hold each part together.
         for kind, _, share in outline.shares:
             parts.append(f"{self._signs.provenance[kind]} {kind} {share}".replace(" ", "\u00a0"))
-        lines = [Content.styled("   ".join(parts), "bold")]
-        lines += [
-            Content(f"{100 * number / words:>4.0f} %  {source.title} ({source.id})")
-            for source, number in outline.sources[:_SOURCES]
-        ]
+        lines: list[Content | tuple[Content, int]] = [Content.styled("   ".join(parts), "bold")]
+        for source, number in outline.sources[:_SOURCES]:
+            share = f"{100 * number / words:>4.0f} %  "
+            lines.append((Content(f"{share}{source.title} ({source.id})"), len(share)))
         if len(outline.sources) > _SOURCES:
             lines.append(Content(f"        and {len(outline.sources) - _SOURCES} more sources"))
         lines += [Content(clean(line)) for line in outline.foreign]
-        return joined(lines)
+        return hanging(lines)
 
     def _entry(self, sentence: TracedSentence, origins: Sequence[OriginOutline]) -> Entry[Span]:
         sign, style = self._signs.provenance[sentence.provenance], _STYLES[sentence.provenance]
         spread = ", with the next or the last" if sentence.spread else ""
         place = f"paragraph {clean(sentence.paragraph)}{spread}"
-        lines = [
+        lines: list[Content | tuple[Content, int]] = [
             Content.assemble((f"{sign} {sentence.provenance}", f"bold {style}"), f"  {place}"),
-            Content(clean(sentence.text)),
+            Content(f"  {clean(sentence.text)}"),
         ]
         for origin in origins:
             for label, said in origin.lines():
                 told = Content(clean(said)) if isinstance(said, str) else changed(said)
-                lines.append(Content.assemble("  ", labelled(label, told)))
-        return Entry(joined(lines), Span(sentence.start, sentence.end))
+                before = Content("    ") + labelled(label, "")
+                lines.append((before + told, len(before)))
+        return Entry(hanging(lines), Span(sentence.start, sentence.end))
