@@ -266,14 +266,14 @@ class DrafterApp(App[None], inherit_bindings=False):
     def _tour_unasked(self, shown: float) -> None:
         """Show the tour to who has not written since the room was shown; the others see it another time."""
         if self._room() is self.screen and not self._gate.has_typed_since(shown):
-            self._tour()
+            self._tour(is_unasked=True)
 
-    def _tour(self) -> None:
+    def _tour(self, *, is_unasked: bool = False) -> None:
         from drafter.tui.screens.guide import Tour
 
         self._memory = replace(self._memory, toured=True)
         remember(self._memory)
-        self.push_screen(Tour(self.signs))
+        self.push_screen(Tour(self.signs, is_unasked=is_unasked))
 
     def _next_theme(self) -> None:
         names = [theme.name for theme in THEMES]

@@ -2,19 +2,22 @@
 
 Textual opens screens and moves the focus after the key that asks for it was handled; letters that come in the same
 packet, or soon after, would go to the widget that was in focus before, and so into the draft. What is typed while the
-app starts, and is on the screen but not yet in focus, would go nowhere. And a key that the app answers itself, such as
-that which saves, would overtake letters that are on their way to the draft.
+app starts, and is on the screen but not yet in focus, would go nowhere; and so would words typed while a dialog comes
+that nobody asked for, and who types them has not seen. And a key that the app answers itself, such as that which saves,
+would overtake letters that are on their way to the draft.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
 from textual.message import Message
 from textual.widgets import Input, TextArea
+
+from drafter.tui.screens.dialogs import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -29,6 +32,8 @@ PATIENCE: Final = 2.0
 _WAITING: Final = "Still at it. What you type waits for what you asked for; Escape gives it up."
 #: Seconds between two looks whether a key has done its work.
 _LOOK_EVERY: Final = 0.005
+#: Seconds between two looks whether a dialog that nobody asked for is gone.
+_LOOK_BELOW_EVERY: Final = 0.05
 #: Seconds after a key in which somebody is taken to be typing still.
 _TYPING: Final = 1.0
 #: How often a `KeyHeard` goes the way of a key: a widget answers a key by a message to itself, and that by another.
@@ -69,6 +74,8 @@ class KeyGate:
     ) -> None:
         self._app, self._pass_on, self._is_preparing, self._give_up = app, pass_on, is_preparing, give_up
         self._waiting: deque[events.Event] = deque()
+        #: Words typed over a dialog that nobody asked for, until it is closed.
+        self._aside: list[events.Event] = []
         self._number = 0
         #: The widget that handles the key; None while the gate is open.
         self._hearing: MessagePump | None = None
@@ -82,7 +89,11 @@ class KeyGate:
     def holds(self, event: events.Event) -> bool:
         """Whether the event has to wait; if so, it is kept for later."""
         if isinstance(event, events.Key | events.Paste):
-            self._typed_at = monotonic()
+            is_typing, self._typed_at = self.is_typing, monotonic()
+            if self._is_for_below(event, is_typing=is_typing):
+                self._put_aside(event)
+                return True
+            self._bring_back()
         if self.is_open and not self._is_shown:
             # A dialog that no key asked for is about to be there.
             self.close_until_shown()
@@ -95,6 +106,44 @@ class KeyGate:
             return False
         self._waiting.append(event)
         return True
+
+    def _is_for_below(self, event: events.Key | events.Paste, *, is_typing: bool) -> bool:
+        """Whether an event is of words meant for what is below a dialog that nobody asked for."""
+        if not self._unasked():
+            return False
+        if isinstance(event, events.Paste):
+            return True
+        # A space alone is an answer; within words it is one of them, and so is Enter.
+        begins = _writes(event) and event.character != " "
+        return begins or (bool(self._aside) and is_typing and event.key != "escape")
+
+    def _unasked(self) -> Dialog[Any] | None:
+        """The dialog on top, if nobody asked for it."""
+        screen = self._app.screen
+        return screen if isinstance(screen, Dialog) and screen.is_unasked else None
+
+    def _put_aside(self, event: events.Event) -> None:
+        if not self._aside:
+            self._app.set_timer(_LOOK_BELOW_EVERY, self._look_below)
+        self._aside.append(event)
+
+    def _look_below(self) -> None:
+        """Close a dialog that gives way, and pass the words on once it is gone."""
+        dialog = self._unasked()
+        if dialog is None:
+            self._bring_back()
+            return
+        if dialog.gives_way:
+            dialog.dismiss()
+        self._app.set_timer(_LOOK_BELOW_EVERY, self._look_below)
+
+    def _bring_back(self) -> None:
+        """Let the words typed over a dialog wait for what is below, if it is gone."""
+        if self._aside and self._unasked() is None:
+            self._waiting.extendleft(reversed(self._aside))
+            self._aside.clear()
+            if self._hearing is None:
+                self.close_until_shown()
 
     @property
     def is_open(self) -> bool:
@@ -178,6 +227,7 @@ class KeyGate:
         """Open the gate if the key has done its work, and pass on what has waited, until a key among it closes it."""
         if self._hearing is None or not self._is_settled():
             return
+        self._bring_back()
         self._hearing = None
         self._unsay()
         while self._waiting and self._hearing is None:

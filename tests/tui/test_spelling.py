@@ -2,7 +2,7 @@
 
 import asyncio
 
-from driving import dialog, settle, type_in, until
+from driving import checked, dialog, settle, type_in, until
 from textual.widgets import OptionList
 
 from drafter.draft import open_draft
@@ -86,6 +86,21 @@ def test_a_word_is_added_to_the_list_beside_the_draft(in_room, tmp_path):
         assert room.session.text == DRAFT
 
     in_room(script, DRAFT)
+
+
+def test_what_was_not_looked_at_is_not_said_to_be_right(in_room):
+    async def script(room, pilot):
+        await checked(pilot, room)
+        said = []
+        room._dialogs.notify = said.append
+        await until(pilot, lambda: room.spelling._speller is not None)
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: said)
+        return said
+
+    draft = DRAFT.replace("goverment", "government").replace("kilobrigade", "brigade")
+    assert in_room(script, draft) == ["No misspelled word was found; not looked at: 1 paragraph in another language"]
+    assert in_room(script, draft.partition("2.")[0]) == ["No misspelled word was found"]
 
 
 def test_what_is_typed_is_looked_at_and_marks_stay_while_it_is(in_room):

@@ -35,7 +35,7 @@ def test_what_is_saved_has_the_letters_before_the_key_that_saves():
 
 def type_now(app, words):
     for letter in words:
-        app._driver.send_message(events.Key(letter, letter))
+        app._driver.send_message(events.Key("space" if letter == " " else letter, letter))
 
 
 @pytest.mark.parametrize("pause", [0, 1.2])
@@ -59,6 +59,54 @@ def test_the_tour_comes_over_nobody_who_writes_already(typed, pause, in_app, tmp
         assert isinstance(app.screen, RoomScreen)
 
     in_app(script)
+
+
+def test_what_is_typed_as_the_tour_comes_closes_it_and_is_written(in_app, tmp_path):
+    """Who types just then has not seen it, and on a slow machine its timer may come before keys that were typed first."""
+    remember(Memory(toured=False))
+    path = tmp_path / "draft.md"
+    path.write_text(DRAFT, encoding="utf-8")
+
+    async def script(app, pilot):
+        app.show_room(open_draft(path))
+        await until(pilot, lambda: isinstance(app.screen, Tour))
+        type_now(app, "QZ jx")
+        await until(pilot, lambda: isinstance(app.screen, RoomScreen) and app.screen.editor.text == f"QZ jx{DRAFT}")
+        await app.action_act("tour")
+        await until(pilot, lambda: isinstance(app.screen, Tour))
+        # Who asked for it reads it.
+        type_now(app, "Q")
+        await settle(pilot)
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, Tour)
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(app.screen, RoomScreen))
+        assert app.screen.editor.text == f"QZ jx{DRAFT}"
+
+    in_app(script)
+
+
+def test_what_is_typed_over_a_question_that_nobody_asked_for_is_written_once_it_is_answered(
+    in_room, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("drafter.tui.room.saving.LOOK_EVERY", 0.1)
+    path = tmp_path / "draft.md"
+
+    async def script(room, pilot):
+        window = Window(path)
+        window.put_aside(open_draft(path), f"Other {DRAFT}")
+        window.close()
+        await until(pilot, lambda: isinstance(pilot.app.screen, QuestionDialog))
+        # The space within is no answer.
+        type_now(pilot.app, "QZ jx")
+        pilot.app._driver.send_message(events.Paste("pasted"))
+        await pilot.pause(0.3)
+        assert isinstance(pilot.app.screen, QuestionDialog)
+        await pilot.pause(1)
+        await pilot.press("escape")
+        await until(pilot, lambda: room.editor.text == f"QZ jxpasted{DRAFT}")
+
+    in_room(script, DRAFT, path=path)
 
 
 def test_a_question_that_nobody_asked_for_waits_for_who_types(in_room, tmp_path, monkeypatch):

@@ -149,7 +149,7 @@ class Saving:
         # It is offered once, whatever the answer.
         self._passed |= {left.name}
         try:
-            answer = await self._dialogs.ask(QuestionDialog("Not saved last time", body, answers))
+            answer = await self._dialogs.ask(QuestionDialog("Not saved last time", body, answers, is_unasked=True))
             if answer == "recover":
                 is_kept = await self._take(recovery.text)
             else:
@@ -379,7 +379,7 @@ def _conflict_dialog(conflict: Conflict, number: int, total: int) -> QuestionDia
     if both := in_brackets(conflict):
         body = Content("\n\n").join([body, Content.assemble(("Both, in brackets\n", "bold"), clean(both))])
         answers["both"] = "Both, in brackets"
-    return QuestionDialog(f"Changed by both, {number} of {total}", body, answers)
+    return QuestionDialog(f"Changed by both, {number} of {total}", body, answers, is_unasked=True)
 
 
 def _row(version: Version) -> Content:

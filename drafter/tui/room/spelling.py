@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.draft.snapshot import make_own_folder, own_folder
 from drafter.errors import DrafterError
 from drafter.files.word_list import WORD_LIST, add_word, read_words
+from drafter.report.layout import counted
 from drafter.tui.screens.spelling_dialog import ADD, SpellingDialog
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Spelling:
         """Ask about the misspelled word at the cursor or the next one, or add it to the list."""
         place = self._place()
         if self._speller is None or place is None:
-            self._dialogs.notify(self._why_not if self._speller is None else "No misspelled word was found")
+            self._dialogs.notify(self._why_not if self._speller is None else self._none())
             return
         line, start, end = place
         self._editor.point_to(line, start, end)
@@ -110,6 +111,15 @@ class Spelling:
             self._dialogs.start(self._ask(self._speller, line, start, text[start:end]))
         else:
             self._add(text[start:end])
+
+    def _none(self) -> str:
+        """What to say where no misspelled word was found."""
+        report = self._session.report
+        unread = len(report.foreign) if report is not None else 0
+        if not unread:
+            return "No misspelled word was found"
+        which = f"{counted(unread, 'paragraph')} in another language"
+        return f"No misspelled word was found; not looked at: {which}"
 
     def _place(self) -> tuple[int, int, int] | None:
         """The line and columns of the misspelled word at the cursor, or of the next one, at last from the start."""

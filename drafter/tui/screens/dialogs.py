@@ -54,8 +54,15 @@ LineDialog, ChoiceDialog, QuestionDialog, ReadDialog, TextDialog { align: center
 
 
 class Dialog(ModalScreen[Answer], Generic[Answer]):
-    """A screen that takes all keys and returns one result, once: keys come faster than a screen is closed."""
+    """A screen that takes all keys and returns one result, once: keys come faster than a screen is closed.
 
+    Attributes:
+        is_unasked: whether it may come over somebody who writes; words typed there are meant for what is below.
+        gives_way: whether such words close it.
+    """
+
+    is_unasked = False
+    gives_way = False
     _is_answered = False
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
@@ -152,6 +159,7 @@ class QuestionDialog(Dialog[str | None]):
         title: what it is about.
         body: what there is to say.
         answers: key to what its button says.
+        is_unasked: as in `Dialog`.
     """
 
     CSS = DIALOG_CSS
@@ -161,9 +169,9 @@ class QuestionDialog(Dialog[str | None]):
         ("right", "app.focus_next", "Next"),
     ]
 
-    def __init__(self, title: str, body: Content | str, answers: dict[str, str]) -> None:
+    def __init__(self, title: str, body: Content | str, answers: dict[str, str], *, is_unasked: bool = False) -> None:
         super().__init__()
-        self._title, self._answers = title, answers
+        self._title, self._answers, self.is_unasked = title, answers, is_unasked
         self._body = Content(body) if isinstance(body, str) else body
 
     def compose(self) -> ComposeResult:

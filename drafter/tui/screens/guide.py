@@ -87,7 +87,14 @@ _TOUR: Final = {
 
 
 class Tour(Dialog[None]):
-    """A few pages on what is where; Enter goes on, Escape skips the rest."""
+    """A few pages on what is where; Enter goes on, Escape skips the rest.
+
+    Args:
+        signs: the signs of the app.
+        is_unasked: as in `Dialog`.
+    """
+
+    gives_way = True
 
     CSS = """
     Tour { align: center middle; background: $background 60%;
@@ -97,9 +104,9 @@ class Tour(Dialog[None]):
     """
     BINDINGS: ClassVar = [("enter,space,right", "next", "Next"), ("escape,q", "dismiss(None)", "Skip")]
 
-    def __init__(self, signs: Signs) -> None:
+    def __init__(self, signs: Signs, *, is_unasked: bool = False) -> None:
         super().__init__()
-        self._signs = signs
+        self._signs, self.is_unasked = signs, is_unasked
         self._page = 0
 
     def compose(self) -> ComposeResult:
