@@ -109,6 +109,33 @@ def test_what_is_typed_over_a_question_that_nobody_asked_for_is_written_once_it_
     in_room(script, DRAFT, path=path)
 
 
+def test_a_window_that_is_not_in_focus_leaves_the_question_to_one_that_is(in_room, tmp_path, monkeypatch):
+    monkeypatch.setattr("drafter.tui.room.saving.LOOK_EVERY", 0.2)
+    monkeypatch.setattr("drafter.tui.room.saving.NEW_FOR", 0.01)
+    path = tmp_path / "draft.md"
+
+    async def script(room, pilot):
+        def leave():
+            window = Window(path)
+            window.put_aside(open_draft(path), f"Other {DRAFT}")
+            window.close()
+
+        def is_asked():
+            return isinstance(pilot.app.screen, QuestionDialog)
+
+        await until(pilot, lambda: room.saving._leaves > 0)
+        pilot.app.post_message(events.AppBlur())
+        await until(pilot, lambda: not pilot.app.app_focus)
+        leave()
+        # Somebody must ask in the end.
+        await until(pilot, lambda: room.saving._leaves < 4)
+        assert not is_asked()
+        await until(pilot, is_asked)
+        assert room.saving._leaves == 0
+
+    in_room(script, DRAFT, path=path)
+
+
 def test_a_question_that_nobody_asked_for_waits_for_who_types(in_room, tmp_path, monkeypatch):
     monkeypatch.setattr("drafter.tui.room.saving.LOOK_EVERY", 0.1)
     path = tmp_path / "draft.md"

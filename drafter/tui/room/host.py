@@ -47,6 +47,11 @@ class Dialogs:
         """Whether a question may be asked that nobody asked for: no other is open, and nobody types."""
         return self.are_closed and not getattr(self._screen.app, "is_typing", False)
 
+    @property
+    def are_looked_at(self) -> bool:
+        """Whether the terminal, or the window of the browser, is in focus; taken to be where it does not say."""
+        return self._screen.app.app_focus
+
     def notify(self, message: str, *, title: str = "", grave: bool = False, seconds: float = 5) -> None:
         """Show a notice for some seconds; may be called from any thread."""
         severity: Literal["warning", "information"] = "warning" if grave else "information"

@@ -28,6 +28,10 @@ __all__ = ["Saving"]
 PUT_ASIDE_EVERY: Final = 2.0
 #: Seconds between two looks at the file on the disk.
 LOOK_EVERY: Final = 2.0
+#: So many looks a window that is not in focus leaves text that was left behind to one in which somebody sits.
+_LEAVES: Final = 5
+#: Seconds after which it does so: one opened just now may be the page loaded again whose words these are.
+NEW_FOR: Final = 10.0
 _ELSEWHERE: Final = "Each window puts its own words aside; who saves later is asked where both changed the same ones."
 _READ_ONLY: Final = "The file is read-only: Alt+S saves under another name"
 
@@ -52,6 +56,8 @@ class Saving:
         self._last_problem = ""
         self._passed: frozenset[str] = frozenset()
         self._is_open_elsewhere = False
+        #: How many looks are still left to others.
+        self._leaves = 0
 
     def handlers(self) -> dict[str, Handler]:
         """What carries out each action, by its id."""
@@ -71,6 +77,7 @@ class Saving:
         self._background.every(PUT_ASIDE_EVERY, self._put_aside_in_thread)
         self._background.every(LOOK_EVERY, self._look)
         self._heed(self._others())
+        self._background.after(NEW_FOR, self._leave_to_others)
         if not self._is_asking and self._session.is_read_only:
             self._dialogs.notify(_READ_ONLY, grave=True)
 
@@ -107,6 +114,9 @@ class Saving:
 
     # Other windows
 
+    def _leave_to_others(self) -> None:
+        self._leaves = _LEAVES
+
     def _others(self) -> OtherWindows | None:
         try:
             others = self._session.others(self._passed)
@@ -126,8 +136,10 @@ class Saving:
         self._is_open_elsewhere = others.are_open
         if others.left is None:
             return
-        if self._is_asking or not self._dialogs.may_come_unasked:
+        is_left = not self._dialogs.are_looked_at and self._leaves > 0
+        if self._is_asking or is_left or not self._dialogs.may_come_unasked:
             # The next look finds it again.
+            self._leaves -= is_left
             others.left.close()
             return
         self._is_asking = True
