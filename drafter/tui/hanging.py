@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from textual.content import Content
 from textual.visual import Visual
 from textual.widgets import Static
-
-from drafter.tui.content import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textual.content import Content
     from textual.css.styles import RulesMap
     from textual.selection import Selection
     from textual.strip import Strip
@@ -21,6 +19,8 @@ if TYPE_CHECKING:
     from textual.visual import RenderOptions
 
 __all__ = ["Hanging", "HangingText", "hanging"]
+
+_LINE_END: Final = Content("\n")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Hanging(Visual):
 
     def wrapped(self, width: int) -> Content:
         """The lines, none of them wider than ``width`` cells."""
-        return joined([row for line, words_at in self.lines for row in _rows(line, words_at, width)])
+        return _LINE_END.join(row for line, words_at in self.lines for row in _rows(line, words_at, width))
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """As in `Visual`."""
@@ -47,7 +47,7 @@ class Hanging(Visual):
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """As in `Visual`."""
-        return joined([line for line, _ in self.lines]).get_optimal_width(rules, container_width)
+        return _LINE_END.join(line for line, _ in self.lines).get_optimal_width(rules, container_width)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """As in `Visual`."""
