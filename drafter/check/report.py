@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from drafter.faces import ShownInNotebooks
+from drafter.lazy_names import WithLazyAttribute
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.consensus.model import Profile, Severity, Verdict
     from drafter.errors import DrafterError, ReadError
     from drafter.text import Block, Document
-    from drafter.text.document import Unread
+    from drafter.text.unread import Unread
     from drafter.trace import TracedSentence
 
 __all__ = ["ForeignParagraph", "Found", "ParagraphReport", "Report", "TextReport", "idle_under_all", "unread_under_all"]
@@ -63,7 +64,7 @@ class ParagraphReport:
 
 
 @dataclass(frozen=True, slots=True)
-class TextReport(ShownInNotebooks):
+class TextReport(WithLazyAttribute, ShownInNotebooks):
     """The result for one text under one profile.
 
     Attributes:
@@ -79,6 +80,8 @@ class TextReport(ShownInNotebooks):
         unjudged: why the text was not judged at all; there are no findings then.
         idle: the dismissals that dismiss nothing under this profile, and the comments that are not understood.
     """
+
+    _LAZY: ClassVar = "paragraphs"
 
     document: Document
     profile: Profile
@@ -99,21 +102,13 @@ class TextReport(ShownInNotebooks):
         Its paragraphs are made when they are first asked for: until then the text need not be taken apart.
         """
         object.__setattr__(self, "_stored", found)
-        object.__delattr__(self, "paragraphs")
+        self._leave_out()
         return self
 
-    if not TYPE_CHECKING:  # a type checker would let any name pass
-
-        def __getattr__(self, name: str) -> object:
-            """Make the paragraphs of a stored report."""
-            if name != "paragraphs":
-                raise AttributeError(f"a report has no attribute {name!r}")
-            blocks = enumerate(self.document.linted())
-            paragraphs = tuple(
-                ParagraphReport(block, *self._stored.get(number, ((), ())), (), None) for number, block in blocks
-            )
-            object.__setattr__(self, name, paragraphs)
-            return paragraphs
+    def _made(self) -> tuple[ParagraphReport, ...]:
+        found = self.found
+        blocks = enumerate(self.document.linted())
+        return tuple(ParagraphReport(block, *found.get(number, ((), ())), (), None) for number, block in blocks)
 
     @property
     def found(self) -> Mapping[int, Found]:

@@ -276,7 +276,10 @@ class Session:
 
     def _passes(self, words: str) -> bool:
         text = read_text(words)
-        return language_of([words]) == ENGLISH and not self._checker.contested(text)
+        if language_of([words]) != ENGLISH or self._checker.contested(text):
+            return False
+        known = self._agreed([passage for _, passage in _OpenedText.of(text).places()])
+        return not any(each.origins or each.citations for each in known)
 
     def _find_contested(self, missing: Sequence[Passage]) -> list[tuple[Finding, ...]]:
         return self._checker.contested_in([passage.document() for passage in missing])

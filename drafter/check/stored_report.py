@@ -15,7 +15,7 @@ from drafter.check.finding import Finding
 from drafter.check.report import ForeignParagraph, TextReport
 from drafter.consensus.model import Evidence, Severity, Verdict
 from drafter.errors import ReadError
-from drafter.text.document import Unread
+from drafter.text.unread import Unread
 
 if TYPE_CHECKING:
     from drafter.consensus.model import Profile

@@ -12,9 +12,10 @@ from drafter.lazy_names import lazy_getattr
 
 if TYPE_CHECKING:
     from drafter.text.discovery import FileChoice, discover
-    from drafter.text.document import Block, Document, Format, Kind, Location, SourceRun, Span, Unread
+    from drafter.text.document import Block, Document, Format, Kind, Location, SourceRun, Span
     from drafter.text.loading import SUFFIXES, WORD_SUFFIXES, bytes_of, read, read_bytes, read_text
     from drafter.text.sentences import rough_sentences
+    from drafter.text.unread import Unread
 
 __all__ = [
     "SUFFIXES",
@@ -40,8 +41,9 @@ __getattr__ = lazy_getattr(
     __name__,
     {
         "drafter.text.discovery": "FileChoice discover",
-        "drafter.text.document": "Block Document Format Kind Location SourceRun Span Unread",
+        "drafter.text.document": "Block Document Format Kind Location SourceRun Span",
         "drafter.text.loading": "SUFFIXES WORD_SUFFIXES bytes_of read read_bytes read_text",
         "drafter.text.sentences": "rough_sentences",
+        "drafter.text.unread": "Unread",
     },
 )

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from drafter.errors import ReadError
+from drafter.lazy_names import WithLazyAttribute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+    from typing import SupportsIndex
+
+    from drafter.text.unread import Unread
 
 Kind = Literal[
     "paragraph",
@@ -265,23 +269,7 @@ def too_many_blocks(path: Path) -> ReadError:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """A part of a file whose words could not all be read while others were: where it is, and what is the matter.
-
-    `words` are those that stand in no paragraph and are known all the same: they can be judged by themselves.
-    """
-
-    place: str
-    reason: str
-    words: str = ""
-
-    def error(self, path: Path) -> ReadError:
-        """Return the error that reports it for the file at `path`."""
-        return ReadError(f"not read in whole: {self.reason}", path=path, place=self.place)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(WithLazyAttribute):
     """A text as read, with its blocks in order, none overlapping another.
 
     For plain text and Markdown, `text` is the file's own text after decoding and offsets index
@@ -295,6 +283,8 @@ class Document:
     the offset of the paragraph it stands in, or of what it stands before. `digest` is the SHA-256
     of the bytes of a Word file read with its tracked changes accepted, and empty for all else.
     """
+
+    _LAZY: ClassVar = "blocks"
 
     path: Path
     text: str = field(repr=False)
@@ -313,23 +303,17 @@ class Document:
         """Return a plain text whose blocks `read` gives once they are asked for, here or in another process."""
         document = cls(path, text, ())
         object.__setattr__(document, "_read", read)
-        object.__delattr__(document, "blocks")
+        document._leave_out()
         return document
 
-    if not TYPE_CHECKING:  # a type checker would let any name pass
+    def _made(self) -> tuple[Block, ...]:
+        return () if self._read is None else self._read(self.text)
 
-        def __getattr__(self, name: str) -> object:
-            """Return the blocks of an unopened text; several threads may find them at a time, each for itself."""
-            if name != "blocks":
-                raise AttributeError(f"a document has no attribute {name!r}")
-            object.__setattr__(self, "blocks", self._read(self.text))
-            return self.blocks
-
-        def __reduce_ex__(self, protocol: int) -> object:
-            """Return how to make it anew, in another process, where blocks are found anew in less time than sent."""
-            if self._read is None:
-                return object.__reduce_ex__(self, protocol)
-            return Document.unopened, (self.path, self.text, self._read)
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[object, ...]:
+        """Return how to make it anew, in another process, where blocks are found anew in less time than sent."""
+        if self._read is None:
+            return object.__reduce_ex__(self, protocol)
+        return Document.unopened, (self.path, self.text, self._read)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_read", None)

@@ -10,8 +10,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from drafter.text.document import Unread
 from drafter.text.html_page import unread
+from drafter.text.unread import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
 from drafter.text.decoding import declared_encoding, decode, text_encoding
-from drafter.text.document import Block, Document, Span, Unread
+from drafter.text.document import Block, Document, Span
 from drafter.text.html import read_html
 from drafter.text.plain import read_plain
 from drafter.text.rtf import read_rtf
+from drafter.text.unread import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -16,12 +16,14 @@ from lxml import etree
 
 from drafter.errors import ReadError
 from drafter.text.archives import agrees
-from drafter.text.document import Document, Unread
 from drafter.text.html import read_html
+from drafter.text.unread import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from drafter.text.document import Document
 
 __all__ = ["read_odt"]
 

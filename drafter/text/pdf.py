@@ -16,13 +16,14 @@ from pypdfium2 import raw as pdfium
 
 from drafter.errors import ReadError
 from drafter.text.decoding import PDF_MAGIC
-from drafter.text.document import Block, Document, Span, Unread
+from drafter.text.document import Block, Document, Span
 from drafter.text.note_marks import with_note_marks
 from drafter.text.pdf_columns import Gap, PageRow, gutters_of
 from drafter.text.pdf_layout import Paragraph, PdfLine, PdfPage, paragraphs_of
 from drafter.text.pdf_streams import Streams
 from drafter.text.plain import read_plain
 from drafter.text.reading_view import view
+from drafter.text.unread import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

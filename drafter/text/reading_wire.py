@@ -25,7 +25,8 @@ DEFECT: Final = "defect"
 _LENGTH: Final = struct.Struct(">Q")
 #: The classes of what a process answers.
 CLASSES: Final = {
-    "drafter.text.document": frozenset({"Block", "Document", "ReadingMap", "SourceRun", "Span", "Unread"}),
+    "drafter.text.document": frozenset({"Block", "Document", "ReadingMap", "SourceRun", "Span"}),
+    "drafter.text.unread": frozenset({"Unread"}),
     "drafter.text.word.comments": frozenset({"Comment"}),
     "drafter.text.word.hands": frozenset({"Hands"}),
     "drafter.text.word.tracked_changes": frozenset({"WordChange"}),

@@ -13,12 +13,14 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
-from drafter.text.document import Document, Unread
 from drafter.text.html import read_html
 from drafter.text.rtf_words import BOXES, BREAKS, CODE_PAGES, MARGINS, SIGNS, SKIPPED, STARRED, WITHOUT_TEXT, charset
+from drafter.text.unread import Unread
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from drafter.text.document import Document
 
 __all__ = ["read_rtf"]
 

@@ -15,14 +15,15 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
-from drafter.text.document import Document, Unread
 from drafter.text.loading import ARCHIVES, LOCK, MAX_BYTES, SUFFIXES, bytes_of, read, read_bytes
 from drafter.text.mail import open_mail
 from drafter.text.reading_process import read_apart
+from drafter.text.unread import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.text.document import Document
     from drafter.text.word.change_views import View
 
 __all__ = ["read_all", "read_all_bytes"]

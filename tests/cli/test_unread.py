@@ -138,6 +138,16 @@ def test_a_description_that_is_contested_clears_nothing(invoke, folder, word):
         assert json.loads(out)["summary"]["profiles"][0]["verdicts"] == {"us": "not known"}
 
 
+@pytest.mark.parametrize(("adjective", "expected"), [("strongest", 0), ("most powerful", 2)])
+def test_a_description_that_misquotes_clears_nothing(invoke, folder, word, adjective, expected):
+    quotation = f"The Hague Summit Declaration speaks of “our commitment to NATO, the {adjective} Alliance in history”"
+    (folder / "a.docx").write_bytes(word(CALM + PICTURE.format(quotation)))
+    code, _, err = invoke("lint", "a.docx", "--profile", "./mine.toml")
+    assert code == expected
+    said = f"not read in whole: the description of a picture or drawing, “{quotation}”"
+    assert (said in err) == bool(expected)
+
+
 def test_other_commands_say_a_description_and_end_well(invoke, folder, word):
     (folder / "a.docx").write_bytes(word(CALM + PICTURE.format("The flags of the Allies before the hall")))
     code, _, err = invoke("trace", "a.docx")

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from drafter.bounded import Bounded
 from drafter.errors import ReadError
-from drafter.text.document import MAX_BLOCKS, Block, Document, Kind, SourceRun, Span, Unread, too_many_blocks
+from drafter.text.document import MAX_BLOCKS, Block, Document, Kind, SourceRun, Span, too_many_blocks
 from drafter.text.note_marks import with_note_marks
 from drafter.text.numbering import NumberOutline, marker_at
 from drafter.text.reading_view import view as reading_view
+from drafter.text.unread import Unread
 from drafter.text.word.change_views import FINAL
 from drafter.text.word.numbering import Numbering, Styles, W, figure, value, whole
 from drafter.text.word.package import Package, Relation

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.text.document import Unread
+from drafter.text.unread import Unread
 from drafter.text.word.numbering import W
 from drafter.text.word.runs import PARAGRAPH, TEXTS
 
