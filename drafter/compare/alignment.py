@@ -9,9 +9,10 @@ The result is symmetric: comparing the later text with the earlier gives the sam
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafter.compare.assignment import best_pairs
@@ -162,20 +163,13 @@ class _Aligner:
         postings = _postings(enumerate(keys))
         unsettled = ((right, own_keys) for right, own_keys in enumerate(keys) if right not in settled)
         unsettled_postings = _postings(unsettled) if settled else postings
+        right_least = [_least(own_keys) for own_keys in keys]
         for left, spelled in enumerate(self._texts.left.spelled):
             own_keys = self._texts.keys(spelled)
-            shared: dict[int, int] = {}
             among = unsettled_postings if left in self._settled else postings
-            for key in own_keys:
-                sentences = among.get(key, ())
-                if len(sentences) <= _COMMON:
-                    for index in sentences:
-                        shared[index] = shared.get(index, 0) + 1
-            enough = [
-                right
-                for right, number in shared.items()
-                if number >= min(_SHARED, 1 + min(len(own_keys), len(keys[right])) // _OF_KEYS)
-            ]
+            shared = Counter(chain.from_iterable([among[key] for key in own_keys if key in among]))
+            least = _least(own_keys)
+            enough = [right for right, number in shared.items() if number >= least or number >= right_least[right]]
             ranked = sorted((-shared[right], right) for right in enough)[:_COMPARED]
             scored += [
                 ScoredPair(self._texts.likeness(left, right), self._texts.distance(left, right), left, right)
@@ -200,9 +194,14 @@ class _Aligner:
 
 
 def _postings(keys: Iterable[tuple[int, Iterable[object]]]) -> dict[object, list[int]]:
-    """Return for every key, the sentences that have it."""
+    """Return for every key that is not too common, the sentences that have it."""
     postings: defaultdict[object, list[int]] = defaultdict(list)
     for index, own_keys in keys:
         for key in own_keys:
             postings[key].append(index)
-    return postings
+    return {key: sentences for key, sentences in postings.items() if len(sentences) <= _COMMON}
+
+
+def _least(keys: Sequence[object]) -> int:
+    """Return how many keys a sentence with these must share with another to be compared with it."""
+    return min(_SHARED, 1 + len(keys) // _OF_KEYS)

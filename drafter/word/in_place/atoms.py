@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = [
     "PARAGRAPH",
     "RUN",
-    "SECTION",
     "TEXT",
     "Atom",
     "Kind",
@@ -28,6 +27,7 @@ __all__ = [
     "joined",
     "paragraph_atoms",
     "plain_runs",
+    "section_of",
     "units",
     "words_of",
 ]
@@ -35,8 +35,8 @@ __all__ = [
 RUN: Final = qn("w:r")
 TEXT: Final = qn("w:t")
 PARAGRAPH: Final = qn("w:p")
-#: Where a paragraph has the properties of the section that it ends.
-SECTION: Final = f"{qn('w:pPr')}/{qn('w:sectPr')}"
+_PPR: Final = qn("w:pPr")
+_SECTPR: Final = qn("w:sectPr")
 _RPR: Final = qn("w:rPr")
 _SDT: Final = qn("w:sdt")
 _WRAPPERS: Final = frozenset(
@@ -51,6 +51,8 @@ _COMMENTED: Final = qn("w:commentReference")
 _WORDS: Final = (TEXT, qn("w:tab"), qn("m:t"))
 #: Keys of atoms that are no words begin so: a digit, so that they count as content, and a sign that no text holds.
 _KEY: Final = "0\0"
+_MARK: Final = f"{_KEY}mark"
+_SECTION: Final = f"{_KEY}section"
 
 
 class Kind(Enum):
@@ -88,8 +90,8 @@ def paragraph_atoms(paragraph: etree._Element, alias: Mapping[str, str]) -> list
     """The atoms of a paragraph, its mark last."""
     atoms, markers = _walk(paragraph, alias)
     # A mark that ends a section is another one than a mark that does not.
-    key = f"{_KEY}mark" if paragraph.find(SECTION) is None else f"{_KEY}section"
-    return [*atoms, Atom(Kind.MARK, key, paragraph, before=markers)]
+    atoms.append(Atom(Kind.MARK, _MARK if section_of(paragraph) is None else _SECTION, paragraph, before=markers))
+    return atoms
 
 
 def atoms_of(wrapper: etree._Element, alias: Mapping[str, str]) -> list[Atom]:
@@ -119,6 +121,12 @@ def joined(atoms: Sequence[Atom]) -> Sequence[Atom]:
         if atom.kind is not Kind.TEXT or (atom.before and atom is not first):
             return atoms
     return [Atom(Kind.TEXT, "", "".join([atom.node for atom in atoms]), first.look, first.run, first.before)]
+
+
+def section_of(paragraph: etree._Element) -> etree._Element | None:
+    """The properties of the section that a paragraph ends; None of one that ends none."""
+    properties = next(paragraph.iterchildren(_PPR), None)
+    return None if properties is None else next(properties.iterchildren(_SECTPR), None)
 
 
 def plain_runs(paragraph: etree._Element) -> list[etree._Element] | None:
@@ -156,12 +164,14 @@ def _walk(parent: etree._Element, alias: Mapping[str, str]) -> tuple[list[Atom],
     while at < len(children):
         child = children[at]
         known = len(atoms)
-        end = _field_end(children, at)
+        inside: Sequence[str] = [each.tag for each in child] if child.tag == RUN else ()
+        end = _field_end(children, at) if _SIGN in inside else 0
         if end:
             nodes = children[at:end]
             atoms.append(Atom(Kind.WHOLE, _KEY + "".join(canon(node, alias) for node in nodes), nodes))
             at = end - 1
-        elif child.tag in MARKERS or _is_marker(child):
+        elif child.tag in MARKERS or _COMMENTED in inside:
+            # A run with the sign of a comment stays where it is.
             markers.append(child)
         elif child.tag == RUN:
             atoms += _of_run(child, alias)
@@ -177,9 +187,7 @@ def _walk(parent: etree._Element, alias: Mapping[str, str]) -> tuple[list[Atom],
 
 
 def _field_end(children: list[etree._Element], at: int) -> int:
-    """Where the field that begins in a child ends; 0 if none begins there, or it ends in another paragraph."""
-    if children[at].tag != RUN or children[at].find(_SIGN) is None:
-        return 0
+    """Where the field that begins in a run ends; 0 if none begins there, or it ends in another paragraph."""
     depth = 0
     for index in range(at, len(children)):
         for sign in children[index].iter(_SIGN):
@@ -191,11 +199,6 @@ def _field_end(children: list[etree._Element], at: int) -> int:
     return 0
 
 
-def _is_marker(child: etree._Element) -> bool:
-    """Whether a run holds nothing but the sign of a comment, which stays where it is."""
-    return child.tag == RUN and child.find(_COMMENTED) is not None
-
-
 def _described(wrapper: etree._Element, alias: Mapping[str, str]) -> str:
     """What a wrapper is, without its content: the target of a link, the properties of a control."""
     described = "".join(canon(child, alias, (qn("w:id"),)) for child in wrapper if child.tag in _DESCRIBES)
@@ -204,7 +207,7 @@ def _described(wrapper: etree._Element, alias: Mapping[str, str]) -> str:
 
 
 def _of_run(run: etree._Element, alias: Mapping[str, str]) -> list[Atom]:
-    look = properties(run.find(_RPR), alias)
+    look = properties(next(run.iterchildren(_RPR), None), alias)
     atoms: list[Atom] = []
     for child in run:
         if child.tag == TEXT:

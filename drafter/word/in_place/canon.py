@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
@@ -26,9 +25,9 @@ MARKERS: Final = frozenset(
         " customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd"
     ).split()
 )
-_CHANGES: Final = frozenset(
+_LEFT_OUT: Final = MARKERS | {
     qn(f"w:{name}Change") for name in ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx")
-)
+}
 #: Attributes that programs number anew each time they save.
 _NUMBERED: Final = frozenset({"paraId", "textId", "anchorId", "editId", "creationId"})
 _DRAWN: Final = ("docPr", "cNvPr", "shape", "shapetype", "OLEObject")
@@ -43,11 +42,11 @@ def canon(element: etree._Element, alias: Mapping[str, str], without: Collection
         without: tags of descendants that do not count.
     """
     tag = element.tag
-    if not isinstance(tag, str) or tag in MARKERS or tag in _CHANGES or tag in without:
+    if not isinstance(tag, str) or tag in _LEFT_OUT or tag in without:
         return ""
     local = tag.rpartition("}")[2]
     attributes = []
-    for name, value in element.attrib.items():
+    for name, value in element.items():
         plain = name.rpartition("}")[2]
         is_numbered = plain.startswith("rsid") or plain in _NUMBERED or (plain == "spid")
         is_numbered = is_numbered or (plain.lower() == "id" and (local in _DRAWN or tag in NOTES))
@@ -60,12 +59,13 @@ def canon(element: etree._Element, alias: Mapping[str, str], without: Collection
 
 def same(old: etree._Element, new: etree._Element) -> bool:
     """Whether two elements are equal to the letter and refer to no notes, whose words are elsewhere."""
-    for was, now in zip_longest(old.iter(), new.iter()):
-        if was is None or now is None or was.tag != now.tag or was.text != now.text or now.tag in NOTES:
-            return False
-        if len(was) != len(now) or (was.items() != now.items() and sorted(was.items()) != sorted(now.items())):
-            return False
-    return True
+    tag, number = new.tag, len(new)
+    if old.tag != tag or old.text != new.text or len(old) != number or tag in NOTES:
+        return False
+    sides = old.items(), new.items()
+    if sides[0] != sides[1] and sorted(sides[0]) != sorted(sides[1]):
+        return False
+    return not number or all(map(same, old, new))
 
 
 def properties(holder: etree._Element | None, alias: Mapping[str, str], without: Collection[str] = ()) -> str:

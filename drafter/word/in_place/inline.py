@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+from copy import copy
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docx.oxml.ns import qn
@@ -13,7 +13,7 @@ from drafter.word.in_place.canon import BOX, MARKERS, NOTES
 from drafter.word.redline import stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from drafter.word.in_place.bridge import Bridge
     from drafter.word.in_place.marks import ChangeMarks
@@ -53,9 +53,21 @@ def ops_between(old: Sequence[Atom], new: Sequence[Atom]) -> list[Op]:
             ops += [Op(atom, None) for atom in joined(went)]
             ops += [Op(None, atom) for atom in joined(came)]
             continue
-        sides = joined(went), joined(came)
-        ops += map(Op, *(sides if len(sides[0]) == len(sides[1]) else (went, came)))
+        for start, end in _of_one_run(went, came):
+            before, after = went[start:end], came[start:end]
+            sides = joined(before), joined(after)
+            ops += map(Op, *(sides if len(sides[0]) == len(sides[1]) else (before, after)))
     return ops
+
+
+def _of_one_run(went: Sequence[Atom], came: Sequence[Atom]) -> Iterator[tuple[int, int]]:
+    """Where kept atoms begin and end that stand in one run on each side."""
+    start = 0
+    for at in range(1, len(came)):
+        if came[at].run is not came[at - 1].run or went[at].run is not went[at - 1].run:
+            yield start, at
+            start = at
+    yield start, len(came)
 
 
 class Inline:
@@ -211,10 +223,10 @@ class _Writer:
         run = etree.SubElement(place, RUN, dict(atom.run.attrib))
         look = next(atom.run.iterchildren(_RPR), None)
         if look is not None:
-            run.append(deepcopy(look))
+            run.append(copy(look))
         if op.old is not None and op.new is not None and op.old.look != op.new.look:
             assert op.old.run is not None
-            self._inline.marks.was(run, "w:rPr", op.old.run.find(_RPR), self._inline.bridge.alias)
+            self._inline.marks.was(run, "w:rPr", next(op.old.run.iterchildren(_RPR), None), self._inline.bridge.alias)
         return run
 
     def _wrapper(self, op: Op, atom: Atom) -> None:

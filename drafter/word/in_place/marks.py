@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copy import copy, deepcopy
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -23,15 +23,17 @@ __all__ = ["ChangeMarks", "own"]
 _tag: Final = lru_cache(qn)
 #: Children that an earlier state of properties cannot hold, or that are compared by themselves.
 _APART: Final = {
-    "w:pPr": ("w:rPr", "w:sectPr"),
-    "w:sectPr": ("w:headerReference", "w:footerReference", "w:printerSettings"),
-    "w:rPr": ("w:ins", "w:del"),
-    "w:trPr": ("w:ins", "w:del"),
-    "w:tcPr": ("w:cellIns", "w:cellDel"),
-    "w:tblPr": (),
-    "w:tblGrid": (),
+    name: frozenset(map(qn, apart.split()))
+    for name, apart in {
+        "w:pPr": "w:rPr w:sectPr",
+        "w:sectPr": "w:headerReference w:footerReference w:printerSettings",
+        "w:rPr": "w:ins w:del",
+        "w:trPr": "w:ins w:del",
+        "w:tcPr": "w:cellIns w:cellDel",
+        "w:tblPr": "",
+        "w:tblGrid": "",
+    }.items()
 }
-
 
 #: What stands before the properties of a unit.
 _BEFORE: Final = {"w:trPr": "w:tblPrEx", "w:tblGrid": "w:tblPr"}
@@ -89,12 +91,12 @@ class ChangeMarks:
         now = next(unit.iterchildren(_tag(name)), None)
         if before is None if now is None else before is not None and same(before, now):
             return
-        apart = tuple(map(qn, _APART[name]))
+        apart = _APART[name]
         if properties(now, alias, apart) == properties(before, alias, apart):
             return
         holder = own(unit, name)
         earlier = etree.Element(_tag(name))
-        earlier.extend(deepcopy(child) for child in (before if before is not None else ()) if child.tag not in apart)
+        earlier.extend(copy(child) for child in (before if before is not None else ()) if child.tag not in apart)
         change = self.change(f"{name}Change")
         if name == "w:tblGrid":
             # The schema gives this one neither author nor date.

@@ -36,6 +36,8 @@ class GonePlaces:
 
     def close(self) -> None:
         """Put what is still waiting behind the last element, and before what ends a story."""
+        if not self._waiting:
+            return
         end = self._parent.find(qn("w:sectPr"))
         for waiting in self._waiting if self._last is None else ():
             if end is None:

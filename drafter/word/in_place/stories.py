@@ -10,12 +10,12 @@ from lxml import etree
 
 from drafter.word.in_place.atoms import (
     PARAGRAPH,
-    SECTION,
     TEXT,
     Atom,
     Kind,
     paragraph_atoms,
     plain_runs,
+    section_of,
     units,
     words_of,
 )
@@ -114,7 +114,7 @@ class Stories:
         if old[-1].key != new[-1].key:
             # Only one side ends a section here: its mark stays with the words, and the other's stands behind it.
             ends = [Op(None, new[-1]), Op(old[-1], None)]
-            if new[-1].node.find(SECTION) is None:
+            if section_of(new[-1].node) is None:
                 ends.reverse()
         return [*ops_between(old[:-1], new[:-1]), *ends]
 
@@ -145,7 +145,7 @@ class Stories:
                 self._formatting(op.old.node, paragraph)
         for op in ops if once else ():
             # Where a section ends, its properties are still to be compared.
-            if op.old is not None and op.old.kind is Kind.MARK and op.old.node.find(SECTION) is None:
+            if op.old is not None and op.old.kind is Kind.MARK and section_of(op.old.node) is None:
                 op.old.node.clear()
 
     def section(self, old: etree._Element, new: etree._Element) -> None:
@@ -154,15 +154,15 @@ class Stories:
         self._marks.was(new.getparent(), "w:sectPr", old, self._bridge.alias)
 
     def _formatting(self, old: etree._Element, new: etree._Element) -> None:
-        sections = [each.find(SECTION) for each in (old, new)]
-        if None not in sections:
+        before, now = (next(each.iterchildren(_PPR), None) for each in (old, new))
+        sections = section_of(old), section_of(new)
+        if sections[0] is not None and sections[1] is not None:
             self.section(sections[0], sections[1])
-        elif sections != [None, None]:
+        elif sections != (None, None):
             self._bridge.say("a section break that came or went at the end of a part is not marked")
-        before = old.find(_PPR)
         self._marks.was(new, "w:pPr", before, self._bridge.alias)
-        look = None if before is None else before.find(_RPR)
-        if look is not None or new.find(f"{_PPR}/{_RPR}") is not None:
+        look = None if before is None else next(before.iterchildren(_RPR), None)
+        if look is not None or (now is not None and next(now.iterchildren(_RPR), None) is not None):
             self._marks.was(own(new, "w:pPr"), "w:rPr", look, self._bridge.alias)
 
     def _shell(self, paragraph: etree._Element) -> etree._Element:
@@ -291,7 +291,7 @@ class Stories:
         places.close()
 
     def _row(self, old: etree._Element, new: etree._Element, columns: Sequence[BlockMatch] | None) -> None:
-        self._marks.was(new, "w:trPr", old.find(qn("w:trPr")), self._bridge.alias)
+        self._marks.was(new, "w:trPr", next(old.iterchildren(qn("w:trPr")), None), self._bridge.alias)
         before, after = _cells(old), _cells(new)
         places = GonePlaces(new, after)
         for match in columns if columns is not None else _by_words([before], [after]):
@@ -304,7 +304,7 @@ class Stories:
             if len(match.old):
                 was = before[match.old.start]
                 if not same(was, cell):
-                    self._marks.was(cell, "w:tcPr", was.find(qn("w:tcPr")), self._bridge.alias)
+                    self._marks.was(cell, "w:tcPr", next(was.iterchildren(_OF_CELL), None), self._bridge.alias)
                     self.compare(was, cell)
             else:
                 self._came(cell)
@@ -316,7 +316,7 @@ class Stories:
 def _block_words(block: etree._Element) -> BlockWords:
     words = words_of(block)
     # The end of a section is a landmark, though its paragraph may be empty.
-    is_break = block.tag == PARAGRAPH and not words.strip() and block.find(SECTION) is not None
+    is_break = block.tag == PARAGRAPH and not words.strip() and section_of(block) is not None
     return BlockWords(block.tag, _BREAK if is_break else words)
 
 
@@ -375,7 +375,7 @@ def _plain_cells(row: etree._Element) -> list[_Plain] | None:
             if paragraph.tag == _OF_CELL:
                 continue
             runs = plain_runs(paragraph) if paragraph.tag == PARAGRAPH else None
-            if runs is None or paragraph.find(SECTION) is not None:
+            if runs is None or section_of(paragraph) is not None:
                 return None
             found.append(_Plain(paragraph, runs))
     return found
