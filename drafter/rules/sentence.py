@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from drafter.consensus.conditions import Preposition, Role, StateKind
@@ -70,7 +71,6 @@ class ProfiledSentence:
         self._finder = finder
         self.terms = known
         self._heads: dict[str, dict[int, TermHit]] = {}
-        self._conditions: list[tuple[int, int]] | None = None
         self._acts: dict[tuple[int, int], SpeechAct] = {}
         self._seen: dict[tuple[int, int, str, str], bool] = {}
         self.features: dict[int, frozenset[str]] = {}  # kept here by whoever works them out
@@ -371,7 +371,7 @@ class ProfiledSentence:
                 asserted = link if link is not None and link not in [step.word for step in path(word)] else word
                 return is_negated(asserted, self.parse) and not is_upheld(word)
             case StateKind.CONDITIONAL:
-                return any(binds(each, word, self.parse) for each in self._own_conditions())
+                return any(binds(each, word, self.parse) for each in self._conditions)
             case StateKind.QUOTED:
                 said = (word, link) if link is not None and link.pos in {"VERB", "AUX"} else (word,)
                 return any(start <= each.start and each.end <= end for each in said for start, end in self._quoted)
@@ -391,10 +391,9 @@ class ProfiledSentence:
             case StateKind.PROSPECTIVE:
                 return is_prospective(link or word)
 
-    def _own_conditions(self) -> list[tuple[int, int]]:
-        if self._conditions is None:
-            self._conditions = conditions(self.parse)
-        return self._conditions
+    @cached_property
+    def _conditions(self) -> list[tuple[int, int]]:
+        return conditions(self.parse)
 
     def _is_own_voice(self, word: Word) -> bool:
         named = (word, *word.kids_by("amod", "compound"))

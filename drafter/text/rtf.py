@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
 from drafter.text.html import read_html
-from drafter.text.rtf_words import BOXES, BREAKS, CODE_PAGES, MARGINS, SIGNS, SKIPPED, STARRED, WITHOUT_TEXT, charset
+from drafter.text.rtf_words import (
+    BOXES,
+    BREAKS,
+    CODE_PAGES,
+    MARGINS,
+    REASONS,
+    SIGNS,
+    SKIPPED,
+    STARRED,
+    WITHOUT_TEXT,
+    charset,
+)
 from drafter.text.unread import Unread
 
 if TYPE_CHECKING:
@@ -43,16 +54,6 @@ _CONTROLS: Final = {code: None for code in range(32) if chr(code) not in "\t\v\x
 #: Greatest number of groups inside one another, and of notes and text boxes.
 _DEEPEST: Final = 5_000
 _DEEPEST_FLOW: Final = 20
-#: Why something was left out, by where it is.
-_REASONS: Final = {
-    "the end": "the file is cut off",
-    "what follows the end": "the text is closed before the end of the file",
-    "a table of names": "paragraphs stand in it: the file is damaged",
-    "a group with words": "marked by a word that drafter does not know",
-    "an object": "embedded from another program",
-    "a formula": "a formula",
-    "a group": "nested too deeply, made to exhaust memory",
-}
 
 
 @dataclass(slots=True)
@@ -173,7 +174,7 @@ class _Reader:
     def unread(self) -> list[Unread]:
         """What stands in the file and could not be read."""
         return [
-            Unread(place if count == 1 else f"{place}, {count:,} times", _REASONS[place])
+            Unread(place if count == 1 else f"{place}, {count:,} times", REASONS[place])
             for place, count in self._left_out.items()
         ]
 
