@@ -14,18 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from drafter.errors import ReadError
 from drafter.text.html import read_html
-from drafter.text.rtf_words import (
-    BOXES,
-    BREAKS,
-    CODE_PAGES,
-    MARGINS,
-    REASONS,
-    SIGNS,
-    SKIPPED,
-    STARRED,
-    WITHOUT_TEXT,
-    charset,
-)
+from drafter.text.rtf_words import BOXES, BREAKS, CODE_PAGES, MARGINS, SIGNS, SKIPPED, STARRED, WITHOUT_TEXT, charset
 from drafter.text.unread import Unread
 
 if TYPE_CHECKING:
@@ -48,12 +37,21 @@ _REFERENCE: Final = re.compile("\x01(\\d+)\x02")
 #: What is more than control words behind the end, and more than a name in a group.
 _FOLLOWING: Final = re.compile(r"(?<![\\\w])[^\W\d_]{4,}")
 _PROSE: Final = re.compile(r"[^\W\d_]{2,}[,.]?\s+[^\W\d_]{2,}")
-#: What stands for references, and what no page of HTML can hold.
-_MARKS: Final = {1: None, 2: None}
+#: What no page of HTML can hold, but for what stands for references.
 _CONTROLS: Final = {code: None for code in range(32) if chr(code) not in "\t\v\x01\x02"}
 #: Greatest number of groups inside one another, and of notes and text boxes.
 _DEEPEST: Final = 5_000
 _DEEPEST_FLOW: Final = 20
+#: Why something was left out, by where it is.
+_REASONS: Final = {
+    "the end": "the file is cut off",
+    "what follows the end": "the text is closed before the end of the file",
+    "a table of names": "paragraphs stand in it: the file is damaged",
+    "a group with words": "marked by a word that drafter does not know",
+    "an object": "embedded from another program",
+    "a formula": "a formula",
+    "a group": "nested too deeply, made to exhaust memory",
+}
 
 
 @dataclass(slots=True)
@@ -174,7 +172,7 @@ class _Reader:
     def unread(self) -> list[Unread]:
         """What stands in the file and could not be read."""
         return [
-            Unread(place if count == 1 else f"{place}, {count:,} times", REASONS[place])
+            Unread(place if count == 1 else f"{place}, {count:,} times", _REASONS[place])
             for place, count in self._left_out.items()
         ]
 
@@ -293,7 +291,7 @@ class _Reader:
 
     def _add(self, text: str) -> None:
         group = self._group
-        text = text.translate(_MARKS)
+        text = text.replace("\x01", "").replace("\x02", "")
         if group.kind == "stylesheet":
             self._style_name.append(text)
         elif group.is_unknown:

@@ -4,29 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = [
-    "BOXES",
-    "BREAKS",
-    "CODE_PAGES",
-    "MARGINS",
-    "REASONS",
-    "SIGNS",
-    "SKIPPED",
-    "STARRED",
-    "WITHOUT_TEXT",
-    "charset",
-]
+__all__ = ["BOXES", "BREAKS", "CODE_PAGES", "MARGINS", "SIGNS", "SKIPPED", "STARRED", "WITHOUT_TEXT", "charset"]
 
-#: Why something was left out, by where it is.
-REASONS: Final = {
-    "the end": "the file is cut off",
-    "what follows the end": "the text is closed before the end of the file",
-    "a table of names": "paragraphs stand in it: the file is damaged",
-    "a group with words": "marked by a word that drafter does not know",
-    "an object": "embedded from another program",
-    "a formula": "a formula",
-    "a group": "nested too deeply, made to exhaust memory",
-}
 #: Control words and symbols that stand for signs.
 SIGNS: Final = {
     "tab": "\t", "emdash": "—", "endash": "–", "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005",
