@@ -50,6 +50,19 @@ def test_it_does_what_it_says(action, in_room):
     in_room(script, DRAFT)
 
 
+def test_the_number_of_a_paragraph_stands_for_its_first_sentence(in_room):
+    async def script(room, pilot):
+        for column, is_found in ((0, True), (len("1. NATO poses no threat to the Russian Federation. "), False)):
+            room.editor.go_to(0, column + 2 * (not is_found))
+            await pilot.press("alt+h")
+            await settle(pilot)
+            assert (dialog(pilot) is not room) == is_found
+            await pilot.press("escape")
+            await settle(pilot)
+
+    in_room(script, "1. NATO poses no threat to the Russian Federation. We met near the sea.\n")
+
+
 @pytest.mark.parametrize("action", ACTIONS.at(Where.START), ids=lambda each: each.id)
 def test_the_start_screen_does(action, in_app, tmp_path):
     remember_draft(tmp_path / "gone.md")

@@ -124,8 +124,10 @@ class BankActions:
         cursor = self._editor.cursor_location
         lines = self._lines()
         for paragraph in report.paragraphs if report is not None else ():
-            for sentence in paragraph.sentences:
-                if lines.location(sentence.start) <= cursor <= lines.location(sentence.end):
+            for number, sentence in enumerate(paragraph.sentences):
+                begins, ends = lines.location(sentence.start), lines.location(sentence.end)
+                # In the number of a paragraph the cursor stands before its first sentence.
+                if (begins <= cursor or (not number and begins[0] == cursor[0])) and cursor <= ends:
                     lineages = [id_ for origin in sentence.match.origins for id_ in origin.phrase.lineage]
                     if lineages:
                         await self._lineage(lineages[0])
