@@ -23,6 +23,7 @@ MEMORY: Final = "memory"
 DEFECT: Final = "defect"
 
 _LENGTH: Final = struct.Struct(">Q")
+_PATHS: Final = frozenset({"Path", "PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath"})
 #: The classes of what a process answers.
 CLASSES: Final = {
     "drafter.text.document": frozenset({"Block", "Document", "ReadingMap", "SourceRun", "Span"}),
@@ -30,7 +31,8 @@ CLASSES: Final = {
     "drafter.text.word.comments": frozenset({"Comment"}),
     "drafter.text.word.hands": frozenset({"Hands"}),
     "drafter.text.word.tracked_changes": frozenset({"WordChange"}),
-    "pathlib": frozenset({"Path", "PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath"}),
+    # Python 3.13 has paths in a module of their own.
+    **dict.fromkeys(("pathlib", "pathlib._local"), _PATHS),
 }
 
 
