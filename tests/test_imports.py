@@ -148,7 +148,9 @@ def test_the_process_that_reads_files_imports_what_reads_them_and_no_more(tmp_pa
         "import drafter.text.reading_child, drafter.text.word.reader, drafter.text.word.admission\n"
         "import sys; print(*(name for name in sys.modules if name.startswith('drafter.text.')))"
     )
-    assert not imported(code, cwd=tmp_path) & {"subprocess", "hashlib", "traceback", "glob"}
+    # Python 3.13 has paths import what finds them.
+    ours = imported(code, cwd=tmp_path) - imported("import pathlib", cwd=tmp_path)
+    assert ours.isdisjoint({"subprocess", "hashlib", "traceback", "glob"})
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert not set(done.stdout.split()) & {
         f"drafter.text.{name}" for name in ("discovery", "loading", "reading_process")
